@@ -1,0 +1,14 @@
+namespace ScopingReview.Domain.FullTexts;
+
+/// <summary>How far the search for a report's full text has come (PRISMA 2020: "reports sought for retrieval", "not retrieved").</summary>
+public enum RetrievalStatus
+{
+    /// <summary>Sought, not yet at hand.</summary>
+    Sought,
+
+    /// <summary>At hand: the report can be assessed.</summary>
+    Retrieved,
+
+    /// <summary>Given up; counted as "not retrieved".</summary>
+    NotRetrieved,
+}
