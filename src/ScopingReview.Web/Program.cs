@@ -1,3 +1,45 @@
-var builder = WebApplication.CreateBuilder(args);
+using Microsoft.EntityFrameworkCore;
+using Radzen;
+using ScopingReview.Web.Components;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets(); // also outside Development: scripts/run starts the build's output, not a published folder
+var connectionString = builder.Configuration.GetConnectionString("ScopingReview") ?? "";
+
+builder.Services.AddReviewDatabase(connectionString);
+builder.Services.AddAccounts();
+builder.Services.AddReviewAccess();
+builder.Services.AddReviews();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddRadzenComponents();
+builder.Services.AddHealthChecks();
+
 var app = builder.Build();
+
+await using (var scope = app.Services.CreateAsyncScope())
+{
+    var db = scope.ServiceProvider.GetRequiredService<ReviewDbContext>();
+    await DatabaseMigrator.MigrateAsync(db);
+    if (!await db.Users.AnyAsync())
+        app.Logger.LogWarning("No account yet. Make the first one at {SetUpPath}", Urls.SetUp(app.Services.GetRequiredService<SetUpLink>().Token));
+}
+
+if (!app.Environment.IsDevelopment())
+    app.UseExceptionHandler("/error");
+app.UseStatusCodePagesWithReExecute("/not-found");
+app.UseSecurityHeaders();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseMiddleware<CurrentUserMiddleware>();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapHealthChecks("/health");
+app.MapAccounts();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Data.Configurations;
+
+internal sealed class ScreeningConfiguration :
+    IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<ExclusionReason>, IEntityTypeConfiguration<HighlightWord>,
+    IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<Assignment>,
+    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<Resolution>, IEntityTypeConfiguration<RecordOutcome>
+{
+    private const string Current = "superseded_at is null";
+
+    public void Configure(EntityTypeBuilder<Criterion> builder) => builder.HasIndex(c => c.ReviewId);
+
+    public void Configure(EntityTypeBuilder<ExclusionReason> builder) => builder.HasIndex(c => c.ReviewId);
+
+    public void Configure(EntityTypeBuilder<HighlightWord> builder) => builder.HasIndex(c => new { c.ReviewId, c.UserId });
+
+    public void Configure(EntityTypeBuilder<ScreeningPlan> builder)
+    {
+        builder.ToTable("screening_plans");
+        builder.HasIndex(p => new { p.ReviewId, p.Stage }).IsUnique().HasFilter(Current);
+    }
+
+    public void Configure(EntityTypeBuilder<SampleDraw> builder)
+    {
+        builder.ToTable("sample_draws");
+        builder.HasIndex(d => new { d.ReviewId, d.Stage });
+    }
+
+    public void Configure(EntityTypeBuilder<Assignment> builder)
+    {
+        builder.HasIndex(a => new { a.RecordId, a.Stage, a.ReviewerId }).IsUnique().HasFilter(Current);
+        builder.HasIndex(a => new { a.ReviewId, a.Stage, a.ReviewerId, a.Shuffle }).HasFilter(Current);
+        builder.HasOne(a => a.Record).WithMany().HasForeignKey(a => a.RecordId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.HasIndex(d => d.OperationId).IsUnique();
+        builder.HasIndex(d => new { d.RecordId, d.Stage, d.ReviewerId }).IsUnique().HasFilter(Current);
+        builder.HasIndex(d => new { d.ReviewId, d.Stage, d.ReviewerId, d.At });
+        builder.HasOne(d => d.Record).WithMany().HasForeignKey(d => d.RecordId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Resolution> builder)
+    {
+        builder.HasIndex(r => new { r.RecordId, r.Stage }).IsUnique().HasFilter(Current);
+        builder.HasIndex(r => new { r.ReviewId, r.Stage });
+        builder.HasOne(r => r.Record).WithMany().HasForeignKey(r => r.RecordId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<RecordOutcome> builder)
+    {
+        builder.HasNoKey();
+        builder.ToView("record_outcomes");
+    }
+}

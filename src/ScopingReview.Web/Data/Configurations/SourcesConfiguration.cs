@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Data.Configurations;
+
+internal sealed class SourcesConfiguration :
+    IEntityTypeConfiguration<InformationSource>, IEntityTypeConfiguration<SearchRun>, IEntityTypeConfiguration<ImportFile>,
+    IEntityTypeConfiguration<ReviewRecord>, IEntityTypeConfiguration<DuplicateLink>, IEntityTypeConfiguration<DuplicateJudgement>
+{
+    /// <summary>immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column.</summary>
+    private const string SearchVectorSql =
+        "setweight(to_tsvector('english', coalesce(title, '')), 'A') || " +
+        "setweight(to_tsvector('simple', immutable_join(authors)), 'B') || " +
+        "setweight(to_tsvector('english', immutable_join(keywords) || ' ' || coalesce(journal, '')), 'C') || " +
+        "setweight(to_tsvector('english', left(coalesce(abstract, ''), 200000)), 'D')";
+
+    public void Configure(EntityTypeBuilder<InformationSource> builder)
+    {
+        builder.Property(s => s.Name).HasMaxLength(200);
+        builder.HasIndex(s => new { s.ReviewId, s.Name }).IsUnique();
+        builder.HasOne<Review>().WithMany().HasForeignKey(s => s.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SearchRun> builder)
+    {
+        builder.HasIndex(r => r.ReviewId);
+        builder.HasOne(r => r.Source).WithMany(s => s.SearchRuns).HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportFile> builder)
+    {
+        builder.ToTable("imports");
+        builder.Property(i => i.IssuesJson).HasColumnType("jsonb");
+        builder.HasIndex(i => new { i.ReviewId, i.Sha256 }).IsUnique();
+        builder.HasOne(i => i.Source).WithMany().HasForeignKey(i => i.SourceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(i => i.SearchRun).WithMany().HasForeignKey(i => i.SearchRunId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewRecord> builder)
+    {
+        builder.ToTable("records");
+        builder.HasIndex(r => new { r.ReviewId, r.Number }).IsUnique();
+        builder.HasIndex(r => new { r.ReviewId, r.Doi });
+        builder.HasIndex(r => r.SourceId);
+        builder.HasIndex(r => r.ImportId);
+        builder.Property(r => r.SearchVector).HasComputedColumnSql(SearchVectorSql, stored: true);
+        builder.HasIndex(r => r.SearchVector).HasMethod("GIN");
+        builder.HasOne(r => r.Source).WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Import).WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DuplicateLink> builder)
+    {
+        builder.HasIndex(l => l.DuplicateId).IsUnique().HasFilter("superseded_at is null").HasDatabaseName("ix_duplicate_links_current");
+        builder.HasIndex(l => l.KeptId).HasFilter("superseded_at is null");
+        builder.HasIndex(l => l.ReviewId);
+        builder.HasOne(l => l.Duplicate).WithMany().HasForeignKey(l => l.DuplicateId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(l => l.Kept).WithMany().HasForeignKey(l => l.KeptId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DuplicateJudgement> builder)
+        => builder.HasIndex(j => new { j.RecordAId, j.RecordBId }).IsUnique().HasFilter("superseded_at is null");
+}

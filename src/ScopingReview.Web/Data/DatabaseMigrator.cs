@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ScopingReview.Web.Data;
+
+/// <summary>Brings the database to the newest migration. An advisory lock makes two instances starting at once wait for each other.</summary>
+public static class DatabaseMigrator
+{
+    /// <summary>Any constant will do, as long as nothing else in this database uses it.</summary>
+    private const long MigrationLock = 7_203_115_902_114;
+
+    public static async Task MigrateAsync(ReviewDbContext db, CancellationToken cancellationToken = default)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({MigrationLock})", cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({MigrationLock})", cancellationToken);
+        }
+        finally
+        {
+            // Closing the session also releases the lock when a migration failed.
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+namespace ScopingReview.Web.Data;
+
+/// <summary>What EF has no words for: the function of the search column, the outcome view, and the triggers that keep said things said.</summary>
+internal static class DatabaseObjects
+{
+    /// <summary>array_to_string is only STABLE (it may call any output function); for text it is immutable.</summary>
+    public const string ImmutableJoin =
+        """
+        create function immutable_join(text[]) returns text
+        language sql immutable parallel safe
+        as $$ select coalesce(array_to_string($1, ' '), '') $$;
+        """;
+
+    /// <summary>Domain's ScreeningOutcome.Of, in SQL. RecordOutcomeTests hold the two against each other.</summary>
+    public const string RecordOutcomes =
+        """
+        create view record_outcomes as
+        with votes as (
+            select a.review_id, a.stage, a.record_id,
+                   count(*)::int as required_votes,
+                   count(d.id)::int as votes,
+                   count(*) filter (where d.verdict = 'Include' or (d.verdict = 'Maybe' and p.maybe_counts_as_include))::int as includes,
+                   count(*) filter (where d.verdict = 'Maybe' and not coalesce(p.maybe_counts_as_include, false))::int as maybes,
+                   count(*) filter (where d.verdict = 'Exclude')::int as excludes,
+                   count(distinct d.reason_id) filter (where d.verdict = 'Exclude')::int as reasons,
+                   min(d.reason_id::text) filter (where d.verdict = 'Exclude') as reason
+            from assignments a
+            left join decisions d on d.record_id = a.record_id and d.stage = a.stage and d.reviewer_id = a.reviewer_id and d.superseded_at is null
+            left join screening_plans p on p.review_id = a.review_id and p.stage = a.stage and p.superseded_at is null
+            where a.superseded_at is null
+            group by a.review_id, a.stage, a.record_id
+        )
+        select v.review_id, v.stage, v.record_id,
+               case
+                   when r.verdict = 'Include' then 'Included'
+                   when r.verdict = 'Exclude' then 'Excluded'
+                   when v.votes < v.required_votes then 'Pending'
+                   when v.includes = v.required_votes then 'Included'
+                   when v.excludes = v.required_votes then 'Excluded'
+                   when v.maybes = v.required_votes then 'NeedsResolution'
+                   else 'Conflict'
+               end as status,
+               case
+                   when r.verdict is not null then r.reason_id
+                   when v.excludes = v.required_votes and v.reasons = 1 then v.reason::uuid
+               end as reason_id,
+               r.verdict is null and v.excludes = v.required_votes and v.reasons > 1 as reason_conflict,
+               v.votes = v.required_votes as locked,
+               v.required_votes, v.votes,
+               r.verdict is not null as resolved
+        from votes v
+        left join resolutions r on r.record_id = v.record_id and r.stage = v.stage and r.superseded_at is null
+        union all
+        -- A ruling without readers (all assignments superseded) still counts. Two arms rather than a full join, so that a filter reaches the tables.
+        select r.review_id, r.stage, r.record_id,
+               case r.verdict when 'Include' then 'Included' else 'Excluded' end,
+               r.reason_id, false, true, 0, 0, true
+        from resolutions r
+        where r.superseded_at is null
+          and not exists (select from assignments a where a.record_id = r.record_id and a.stage = r.stage and a.superseded_at is null);
+        """;
+
+    private static readonly string[] Supersedable =
+    [
+        "decisions", "resolutions", "assignments", "retrieval_entries", "full_text_files", "chart_entries", "study_reports",
+        "duplicate_links", "duplicate_judgements", "screening_plans",
+    ];
+
+    /// <summary>Rows of these tables may only be superseded, once; audit events and draws may not change at all.</summary>
+    public static string AppendOnly =>
+        """
+        create function only_supersede() returns trigger language plpgsql as $$
+        begin
+            if tg_op = 'DELETE' then
+                raise exception 'rows of % are never deleted', tg_table_name using errcode = 'restrict_violation';
+            end if;
+            if old.superseded_at is not null or new.superseded_at is null
+               or (to_jsonb(new) - 'superseded_at' - 'superseded_by_id') is distinct from (to_jsonb(old) - 'superseded_at' - 'superseded_by_id') then
+                raise exception 'rows of % are superseded, never changed', tg_table_name using errcode = 'restrict_violation';
+            end if;
+            return new;
+        end $$;
+        create function never_change() returns trigger language plpgsql as $$
+        begin
+            raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'restrict_violation';
+        end $$;
+
+        """
+        + string.Join('\n', Supersedable.Select(table => $"create trigger append_only before update or delete on {table} for each row execute function only_supersede();"))
+        + "\ncreate trigger append_only before update or delete on audit_events for each row execute function never_change();"
+        + "\ncreate trigger append_only before update or delete on sample_draws for each row execute function never_change();"
+        + "\ncreate trigger append_only before update or delete on charting_forms for each row execute function never_change();";
+}

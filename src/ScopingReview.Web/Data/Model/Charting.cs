@@ -1,0 +1,52 @@
+namespace ScopingReview.Web.Data.Model;
+
+/// <summary>
+/// Says that a report belongs to the study of another report. Without an entry each included report is a study of its own,
+/// so a study's id is the record id of its first report and no study needs to be stored.
+/// </summary>
+public sealed class StudyReport : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid ReportId { get; init; }
+    public required Guid StudyId { get; init; }
+    public required Guid ById { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+}
+
+/// <summary>A published version of a review's charting form. Entries remember theirs.</summary>
+public sealed class ChartingFormVersion
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>Domain's ChartingForm as JSON.</summary>
+    public required string FormJson { get; init; }
+
+    public required Guid ById { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The charted answers of a study at one moment; the newest (not superseded) counts.</summary>
+public sealed class ChartEntry : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid StudyId { get; init; }
+    public required Guid FormVersionId { get; init; }
+
+    /// <summary>Domain's ChartAnswers as JSON.</summary>
+    public required string AnswersJson { get; init; }
+
+    /// <summary>False while it is a draft.</summary>
+    public required bool Complete { get; init; }
+
+    public required Guid ById { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+}

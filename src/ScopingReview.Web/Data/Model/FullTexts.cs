@@ -1,0 +1,40 @@
+using ScopingReview.Domain.FullTexts;
+
+namespace ScopingReview.Web.Data.Model;
+
+/// <summary>A step in the search for a report's full text; the latest (not superseded) one counts. No entry means sought.</summary>
+public sealed class RetrievalEntry : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid RecordId { get; init; }
+    public required RetrievalStatus Status { get; init; }
+    public string? Comment { get; init; }
+    public required Guid ById { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+}
+
+/// <summary>A PDF of a report. Its bytes are in <see cref="FullTextChunk"/> rows, so that neither upload nor view holds it whole in memory.</summary>
+public sealed class FullTextFile : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid RecordId { get; init; }
+    public required string FileName { get; init; }
+    public required long Length { get; init; }
+    public required string Sha256 { get; init; }
+    public required int ChunkSize { get; init; }
+    public required Guid ById { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+}
+
+public sealed class FullTextChunk
+{
+    public required Guid FileId { get; init; }
+    public required int Position { get; init; }
+    public required byte[] Bytes { get; init; }
+}

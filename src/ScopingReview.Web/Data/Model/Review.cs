@@ -1,0 +1,77 @@
+namespace ScopingReview.Web.Data.Model;
+
+/// <summary>One scoping review with its own team, sources, records and decisions.</summary>
+public sealed class Review
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required string Title { get; set; }
+    public string? Question { get; set; }
+
+    /// <summary>Prefix of the library's link resolver; a record's OpenURL query is appended.</summary>
+    public string? OpenUrlPrefix { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required Guid CreatedById { get; init; }
+}
+
+public enum ReviewRole
+{
+    /// <summary>Reads.</summary>
+    Observer,
+
+    /// <summary>Screens and charts what is assigned.</summary>
+    Reviewer,
+
+    /// <summary>Everything; resolves conflicts; may also screen.</summary>
+    Lead,
+}
+
+/// <summary>Membership of a person in a review. A removed member's row stays, so that decisions keep their author.</summary>
+public sealed class ReviewMember
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid UserId { get; init; }
+    public required ReviewRole Role { get; set; }
+    public required DateTimeOffset JoinedAt { get; init; }
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    public AppUser? User { get; init; }
+    public Review? Review { get; init; }
+}
+
+/// <summary>A single-use, expiring link that gives an account (if none yet) and a role in a review. Only the token's hash is kept.</summary>
+public sealed class Invitation
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required string InvitedName { get; init; }
+    public required ReviewRole Role { get; init; }
+    public required string TokenHash { get; init; }
+    public required Guid CreatedById { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
+    public DateTimeOffset? UsedAt { get; set; }
+    public Guid? UsedById { get; set; }
+
+    public Review? Review { get; init; }
+}
+
+/// <summary>What happened in a review: who, when, what, old and new. Append-only.</summary>
+public sealed class AuditEvent
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required Guid ById { get; init; }
+
+    /// <summary>Short stable name such as "member.removed".</summary>
+    public required string Action { get; init; }
+
+    /// <summary>What it happened to, for people.</summary>
+    public required string Subject { get; init; }
+
+    public string? OldValue { get; init; }
+    public string? NewValue { get; init; }
+}

@@ -1,0 +1,180 @@
+using ScopingReview.Domain.Screening;
+
+namespace ScopingReview.Web.Data.Model;
+
+public enum CriterionKind
+{
+    Include,
+    Exclude,
+}
+
+/// <summary>An eligibility criterion, shown beside the abstract. Retired, not deleted, when it changes.</summary>
+public sealed class Criterion
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required CriterionKind Kind { get; init; }
+    public required string Text { get; init; }
+    public required int Position { get; init; }
+    public required DateTimeOffset AddedAt { get; init; }
+    public DateTimeOffset? RetiredAt { get; set; }
+}
+
+/// <summary>A reason for exclusion at full text; exactly one is required with each exclusion there.</summary>
+public sealed class ExclusionReason
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required string Label { get; init; }
+    public required int Position { get; init; }
+    public required DateTimeOffset AddedAt { get; init; }
+    public DateTimeOffset? RetiredAt { get; set; }
+}
+
+public enum HighlightKind
+{
+    Include,
+    Exclude,
+    Own,
+}
+
+/// <summary>A word to highlight in titles and abstracts: of the review (UserId null) or of one person.</summary>
+public sealed class HighlightWord
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public Guid? UserId { get; init; }
+    public required HighlightKind Kind { get; init; }
+    public required string Term { get; init; }
+}
+
+/// <summary>Who reads what at a stage. A changed plan supersedes the one before it.</summary>
+public sealed class ScreeningPlan : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required ScreeningStage Stage { get; init; }
+    public required Guid[] FirstReviewerIds { get; init; }
+    public required Guid[] SecondReviewerIds { get; init; }
+
+    /// <summary>Share of the second reading as a fraction, 0 to 1.</summary>
+    public required decimal SampleShare { get; init; }
+
+    public required string Seed { get; init; }
+    public required bool MaybeCountsAsInclude { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required Guid ById { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+}
+
+public enum DrawKind
+{
+    Initial,
+    TopUp,
+    RaisedShare,
+}
+
+/// <summary>A draw of records for the second reviewer, stored with all that is needed to repeat it.</summary>
+public sealed class SampleDraw
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required ScreeningStage Stage { get; init; }
+    public required DrawKind Kind { get; init; }
+    public required string Algorithm { get; init; }
+    public required string Seed { get; init; }
+    public required decimal SampleShare { get; init; }
+
+    /// <summary>Record numbers of the frame, ascending.</summary>
+    public required int[] FrameNumbers { get; init; }
+
+    public required string FrameSha256 { get; init; }
+    public required DateTimeOffset DrawnAt { get; init; }
+    public required Guid DrawnById { get; init; }
+}
+
+public enum ReviewerPosition
+{
+    First,
+    Second,
+}
+
+/// <summary>A record (report) that a person is to judge at a stage. Her vote is required for its outcome.</summary>
+public sealed class Assignment : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required ScreeningStage Stage { get; init; }
+    public required Guid RecordId { get; init; }
+    public required Guid ReviewerId { get; init; }
+    public required ReviewerPosition Position { get; init; }
+    public required Guid? DrawId { get; init; }
+
+    /// <summary>Place in the reviewer's random order (first 8 bytes of a hash), so that the next record is one index look-up.</summary>
+    public required long Shuffle { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+    public ReviewRecord? Record { get; init; }
+}
+
+/// <summary>One reviewer's vote. A changed or withdrawn vote is superseded and stays.</summary>
+public sealed class Decision : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required ScreeningStage Stage { get; init; }
+    public required Guid RecordId { get; init; }
+    public required Guid ReviewerId { get; init; }
+
+    /// <summary>Made by the client: the same operation sent twice is stored once.</summary>
+    public required Guid OperationId { get; init; }
+
+    public required Verdict Verdict { get; init; }
+    public Guid? ReasonId { get; init; }
+    public string? Note { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+    public ReviewRecord? Record { get; init; }
+}
+
+/// <summary>The lead's ruling on a record at a stage. Reopening supersedes it.</summary>
+public sealed class Resolution : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required ScreeningStage Stage { get; init; }
+    public required Guid RecordId { get; init; }
+    public required Verdict Verdict { get; init; }
+    public Guid? ReasonId { get; init; }
+    public string? Rationale { get; init; }
+    public required Guid ById { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+    public ReviewRecord? Record { get; init; }
+}
+
+/// <summary>
+/// Row of the view record_outcomes: Domain's ScreeningOutcome in SQL, so that lists filter and counts are computed in the database.
+/// A test holds the two against each other over all combinations. A record nobody is assigned to has no row: it is pending.
+/// </summary>
+public sealed class RecordOutcome
+{
+    public Guid ReviewId { get; init; }
+    public ScreeningStage Stage { get; init; }
+    public Guid RecordId { get; init; }
+    public ScreeningStatus Status { get; init; }
+    public Guid? ReasonId { get; init; }
+    public bool ReasonConflict { get; init; }
+
+    /// <summary>All required votes are in: they can no longer be changed.</summary>
+    public bool Locked { get; init; }
+
+    public int RequiredVotes { get; init; }
+    public int Votes { get; init; }
+    public bool Resolved { get; init; }
+}

@@ -1,0 +1,152 @@
+using NpgsqlTypes;
+using ScopingReview.Domain.Records;
+
+namespace ScopingReview.Web.Data.Model;
+
+/// <summary>A database, register, website, organisation, citation search or contact (PRISMA-S items 1-7).</summary>
+public sealed class InformationSource
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required string Name { get; set; }
+    public required InformationSourceKind Kind { get; set; }
+
+    /// <summary>
+    /// Whether its records are screened by title and abstract. Always so for databases and registers;
+    /// records found by other methods go straight to "reports sought" unless the lead decides otherwise.
+    /// </summary>
+    public required bool ScreensTitles { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public List<SearchRun> SearchRuns { get; init; } = [];
+}
+
+/// <summary>One dated search of an information source (PRISMA-S items 8-13).</summary>
+public sealed class SearchRun
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid SourceId { get; init; }
+    public string? Platform { get; set; }
+    public DateOnly? SearchedOn { get; set; }
+
+    /// <summary>The strategy as it was run, verbatim.</summary>
+    public string? Strategy { get; set; }
+
+    public string? Limits { get; set; }
+
+    /// <summary>Hits that the source reported; a difference to what was imported is shown, to be explained.</summary>
+    public int? HitsReported { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public InformationSource? Source { get; init; }
+}
+
+/// <summary>One imported file of a search run.</summary>
+public sealed class ImportFile
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid SourceId { get; init; }
+    public required Guid SearchRunId { get; init; }
+    public required string FileName { get; init; }
+    public required string Format { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes in lower-case hex: the same file is recognised and refused.</summary>
+    public required string Sha256 { get; init; }
+
+    public required long Length { get; init; }
+    public required int RecordCount { get; init; }
+    public required int RefusedCount { get; init; }
+
+    /// <summary>The issues found while reading, as JSON.</summary>
+    public required string IssuesJson { get; init; }
+
+    public required Guid ImportedById { get; init; }
+    public required DateTimeOffset ImportedAt { get; init; }
+    public InformationSource? Source { get; init; }
+    public SearchRun? SearchRun { get; init; }
+}
+
+/// <summary>A bibliographic record as imported: never changed, never deleted; duplicates point to the record kept.</summary>
+public sealed class ReviewRecord
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+
+    /// <summary>Running number in the review, shown as R-000123.</summary>
+    public required int Number { get; init; }
+
+    public required Guid SourceId { get; init; }
+    public required Guid ImportId { get; init; }
+    public required int PositionInFile { get; init; }
+    public string? SourceRecordId { get; init; }
+    public PublicationKind Kind { get; init; }
+    public string? PublicationType { get; init; }
+    public string? Title { get; init; }
+    public string? Abstract { get; init; }
+
+    /// <summary>"Family, Given" each.</summary>
+    public string[] Authors { get; init; } = [];
+    public string[] Editors { get; init; } = [];
+    public int? Year { get; init; }
+    public string? Journal { get; init; }
+    public string? JournalAbbreviation { get; init; }
+    public string? Volume { get; init; }
+    public string? Issue { get; init; }
+    public string? Pages { get; init; }
+    public string? Doi { get; init; }
+    public string? PubMedId { get; init; }
+    public string? PmcId { get; init; }
+    public string[] Issns { get; init; } = [];
+    public string[] Isbns { get; init; } = [];
+    public string[] Keywords { get; init; } = [];
+    public string? Language { get; init; }
+    public string[] Urls { get; init; } = [];
+    public string? DatabaseName { get; init; }
+    public string? AccessionNumber { get; init; }
+    public string[] Notes { get; init; } = [];
+    public required string RawText { get; init; }
+
+    /// <summary>Computed by PostgreSQL from title, abstract, authors, keywords and journal.</summary>
+    public NpgsqlTsVector? SearchVector { get; init; }
+
+    public InformationSource? Source { get; init; }
+    public ImportFile? Import { get; init; }
+}
+
+/// <summary>One record is a duplicate of another, which is kept. Current while not superseded; an undo supersedes it.</summary>
+public sealed class DuplicateLink : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid DuplicateId { get; init; }
+    public required Guid KeptId { get; init; }
+
+    /// <summary>Why, in words ("same DOI 10.…").</summary>
+    public required string Evidence { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Null when the rules merged it.</summary>
+    public Guid? ById { get; init; }
+
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+    public ReviewRecord? Duplicate { get; init; }
+    public ReviewRecord? Kept { get; init; }
+}
+
+/// <summary>A person's word on a pair: the same record, or distinct. Outlives every re-run of the rules.</summary>
+public sealed class DuplicateJudgement : ISupersedable
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid RecordAId { get; init; }
+    public required Guid RecordBId { get; init; }
+    public required bool Same { get; init; }
+    public required Guid ById { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SupersededAt { get; set; }
+    public Guid? SupersededById { get; set; }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Configurations;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Data;
+
+public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) : IdentityUserContext<AppUser, Guid>(options)
+{
+    public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<ReviewMember> Members => Set<ReviewMember>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
+
+    public DbSet<InformationSource> Sources => Set<InformationSource>();
+    public DbSet<SearchRun> SearchRuns => Set<SearchRun>();
+    public DbSet<ImportFile> Imports => Set<ImportFile>();
+    public DbSet<ReviewRecord> Records => Set<ReviewRecord>();
+    public DbSet<DuplicateLink> DuplicateLinks => Set<DuplicateLink>();
+    public DbSet<DuplicateJudgement> DuplicateJudgements => Set<DuplicateJudgement>();
+
+    public DbSet<Criterion> Criteria => Set<Criterion>();
+    public DbSet<ExclusionReason> ExclusionReasons => Set<ExclusionReason>();
+    public DbSet<HighlightWord> HighlightWords => Set<HighlightWord>();
+    public DbSet<ScreeningPlan> Plans => Set<ScreeningPlan>();
+    public DbSet<SampleDraw> Draws => Set<SampleDraw>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Resolution> Resolutions => Set<Resolution>();
+    public DbSet<RecordOutcome> Outcomes => Set<RecordOutcome>();
+
+    public DbSet<RetrievalEntry> RetrievalEntries => Set<RetrievalEntry>();
+    public DbSet<FullTextFile> FullTextFiles => Set<FullTextFile>();
+    public DbSet<FullTextChunk> FullTextChunks => Set<FullTextChunk>();
+    public DbSet<StudyReport> StudyReports => Set<StudyReport>();
+    public DbSet<ChartingFormVersion> ChartingForms => Set<ChartingFormVersion>();
+    public DbSet<ChartEntry> ChartEntries => Set<ChartEntry>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Names, not numbers: a row can be read with psql, and a reordered enum changes nothing.
+        configurationBuilder.Properties<ReviewRole>().HaveConversion<string>();
+        configurationBuilder.Properties<InformationSourceKind>().HaveConversion<string>();
+        configurationBuilder.Properties<PublicationKind>().HaveConversion<string>();
+        configurationBuilder.Properties<CriterionKind>().HaveConversion<string>();
+        configurationBuilder.Properties<HighlightKind>().HaveConversion<string>();
+        configurationBuilder.Properties<ScreeningStage>().HaveConversion<string>();
+        configurationBuilder.Properties<ScreeningStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<Verdict>().HaveConversion<string>();
+        configurationBuilder.Properties<DrawKind>().HaveConversion<string>();
+        configurationBuilder.Properties<ReviewerPosition>().HaveConversion<string>();
+        configurationBuilder.Properties<RetrievalStatus>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ReviewDbContext).Assembly);
+        SnakeCaseNames.Apply(builder);
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Account;
+
+/// <summary>What an invitation link offers, for the page that it opens.</summary>
+public sealed record InvitationOffer(string ReviewTitle, string InvitedName, ReviewRole Role, Guid ReviewId);
+
+/// <summary>
+/// First account and invitations. No review is open here yet, so the token in the link is the permission:
+/// single use, expiring, stored as a hash.
+/// </summary>
+public sealed class AccountService(ReviewDbContext db, UserManager<AppUser> users, SetUpLink setUp, CurrentUser current, TimeProvider clock)
+{
+    private const long FirstAccountLock = 7_203_115_902_115;
+    private const string InvitationGone = "This invitation is no longer valid: it was used, withdrawn, or has expired. Ask the lead of the review for a new one.";
+
+    public async Task<bool> CanSetUpAsync(string token, CancellationToken cancellationToken = default)
+        => setUp.Fits(token) && !await db.Users.AnyAsync(cancellationToken);
+
+    public async Task<OperationResult<AppUser>> CreateFirstAccountAsync(string token, string name, string email, string password, CancellationToken cancellationToken = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Two clicks at once, or two instances: only one becomes the first account.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({FirstAccountLock})", cancellationToken);
+        if (!await CanSetUpAsync(token, cancellationToken))
+            return OperationResult.Refused<AppUser>("This set-up link is no longer valid. If there is no account yet, restart the server: it prints a new link.");
+        var created = await CreateAsync(name, email, password);
+        if (created.Succeeded)
+            await transaction.CommitAsync(cancellationToken);
+        return created;
+    }
+
+    public async Task<InvitationOffer?> FindInvitationAsync(string token, CancellationToken cancellationToken = default)
+        => await Valid(token).Select(i => new InvitationOffer(i.Review!.Title, i.InvitedName, i.Role, i.ReviewId)).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Makes an account and joins the review, or neither.</summary>
+    public async Task<OperationResult<AppUser>> AcceptWithNewAccountAsync(string token, string name, string email, string password, CancellationToken cancellationToken = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await Valid(token).AnyAsync(cancellationToken))
+            return OperationResult.Refused<AppUser>(InvitationGone);
+        var created = await CreateAsync(name, email, password);
+        if (!created.Succeeded)
+            return created;
+        var joined = await JoinAsync(token, created.Value!.Id, cancellationToken);
+        if (!joined.Succeeded)
+            return OperationResult.Refused<AppUser>(joined.Message!);
+        await transaction.CommitAsync(cancellationToken);
+        return created;
+    }
+
+    /// <summary>Joins with the account that is signed in.</summary>
+    public async Task<OperationResult> AcceptAsync(string token, CancellationToken cancellationToken = default)
+    {
+        if (current.Id is not { } userId)
+            return OperationResult.Refused("Sign in first, then open the invitation link again.");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var joined = await JoinAsync(token, userId, cancellationToken);
+        if (joined.Succeeded)
+            await transaction.CommitAsync(cancellationToken);
+        return joined;
+    }
+
+    private IQueryable<Invitation> Valid(string token)
+    {
+        var hash = SecretToken.HashOf(token);
+        var now = clock.GetUtcNow();
+        return db.Invitations.Where(i => i.TokenHash == hash && i.UsedAt == null && i.RevokedAt == null && i.ExpiresAt > now);
+    }
+
+    private async Task<OperationResult> JoinAsync(string token, Guid userId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var invitation = await Valid(token).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (invitation is null)
+            return OperationResult.Refused(InvitationGone);
+        // The condition again, in the update: of two people with the same link one wins.
+        var used = await Valid(token).ExecuteUpdateAsync(i => i.SetProperty(x => x.UsedAt, now).SetProperty(x => x.UsedById, userId), cancellationToken);
+        if (used == 0)
+            return OperationResult.Refused(InvitationGone);
+        var member = await db.Members.SingleOrDefaultAsync(m => m.ReviewId == invitation.ReviewId && m.UserId == userId, cancellationToken);
+        if (member is { RemovedAt: null })
+            return OperationResult.Refused("You are a member of this review already.");
+        if (member is null)
+        {
+            db.Members.Add(new ReviewMember { ReviewId = invitation.ReviewId, UserId = userId, Role = invitation.Role, JoinedAt = now });
+        }
+        else
+        {
+            member.RemovedAt = null;
+            member.Role = invitation.Role;
+        }
+        db.Record(new Membership(invitation.ReviewId, userId, invitation.Role), now, "member.joined", invitation.InvitedName, newValue: invitation.Role.ToString());
+        await db.SaveChangesAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    private async Task<OperationResult<AppUser>> CreateAsync(string name, string email, string password)
+    {
+        var user = new AppUser { DisplayName = name.Trim(), UserName = email.Trim(), Email = email.Trim(), CreatedAt = clock.GetUtcNow() };
+        var result = await users.CreateAsync(user, password);
+        return result.Succeeded
+            ? OperationResult.Of(user)
+            : OperationResult.Refused<AppUser>(string.Join(' ', result.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName)).Select(e => e.Description)));
+    }
+}

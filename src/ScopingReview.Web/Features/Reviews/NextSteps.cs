@@ -1,0 +1,59 @@
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Reviews;
+
+/// <summary>From the counts to the navigation and to the one button on the start page. Pure, so that its order can be tested as a table.</summary>
+public static class NextSteps
+{
+    public static IReadOnlyList<ReviewStep> List(Guid review, StepState s)
+    {
+        var noRecords = s.Records == 0 ? "the first import" : null;
+        return
+        [
+            new("Sources", Urls.Sources(review), s.Sources, "information sources", s.Records > 0, null),
+            new("Duplicates", Urls.Duplicates(review), null, "", s.Records > 0, noRecords),
+            new("Titles & abstracts", Urls.Screening(review), Left(s.TitlesLeft), "records without an outcome", s.TitlesFrame > 0 && s.TitlesLeft == 0,
+                noRecords ?? (s.TitlesPlanned ? null : "a screening plan")),
+            new("Conflicts", Urls.Conflicts(review), Left(s.Conflicts), "conflicts for the lead", s.TitlesSettled > 0 && s.Conflicts == 0, s.TitlesPlanned ? null : "two votes on a record"),
+            new("Full texts", Urls.FullTexts(review), Left(s.ReportsLeft), "reports without an outcome", s.Reports > 0 && s.ReportsLeft == 0,
+                s.Reports == 0 ? "records included by title and abstract" : null),
+            new("Studies", Urls.Studies(review), Left(s.Studies), "included studies", s.Studies > 0 && s.ReportsLeft == 0, s.Studies == 0 ? "reports included at full text" : null),
+            new("Charting", Urls.Charting(review), Left(s.StudiesToChart), "studies to chart", s.Studies > 0 && s.StudiesToChart == 0, s.Studies == 0 ? "included studies" : null),
+            new("Report", Urls.Report(review), null, "", false, noRecords),
+        ];
+    }
+
+    public static NextAction Choose(Guid review, Membership me, StepState s)
+    {
+        if (s.Records == 0)
+        {
+            return me.IsLead
+                ? new("Import the first search results", "The review has no records yet. Bring the export files of your databases.", "Import records", Urls.Import(review))
+                : new("Nothing to do yet", "The lead has not imported any records.", "See the team", Urls.Team(review));
+        }
+        if (me.IsLead && s.Conflicts > 0)
+            return new(Counted(s.Conflicts, "conflict waits", "conflicts wait") + " for your ruling", "The votes are in; nothing else can move these records.", "Resolve conflicts", Urls.Conflicts(review));
+        if (me.IsLead && !s.TitlesPlanned && s.TitlesFrame > 0)
+            return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening", Urls.Plan(review));
+        if (me.MayContribute && s.TitlesMine > 0)
+            return new(Counted(s.TitlesMine, "title waits", "titles wait") + " for you", "E excludes, M is maybe, I includes; the next record is there at once.", "Go on screening", Urls.Screening(review));
+        if (me.IsLead && s.TitlesPlanned && s.TitlesUnassigned > 0)
+            return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet", "They came after the draw: a top-up draws over them alone.", "Open the plan", Urls.Plan(review));
+        if (me.IsLead && s.Reports > 0 && (!s.ReportsPlanned || s.ReportsUnassigned > 0))
+            return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet", "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
+        if (me.MayContribute && s.ReportsMine > 0)
+            return new(Counted(s.ReportsMine, "full text waits", "full texts wait") + " for you", "Read it and decide; an exclusion needs its reason.", "Go on with full texts", Urls.FullTexts(review));
+        if (me.MayContribute && s.ReportsSought > 0)
+            return new(Counted(s.ReportsSought, "full text is", "full texts are") + " still sought", "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));
+        if (me.MayContribute && s.StudiesToChart > 0)
+            return new(Counted(s.StudiesToChart, "study is", "studies are") + " to be charted", "The form is open beside the PDF.", "Go on charting", Urls.Charting(review));
+        return s.TitlesLeft + s.ReportsLeft > 0
+            ? new("Nothing waits for you", "Others still have records to decide.", "Open the report", Urls.Report(review))
+            : new("All is decided", "The numbers are final until something changes.", "Open the report", Urls.Report(review));
+    }
+
+    private static int? Left(int count) => count == 0 ? null : count;
+
+    private static string Counted(int count, string one, string many) => count == 1 ? "One " + one : $"{count:N0} {many}";
+}

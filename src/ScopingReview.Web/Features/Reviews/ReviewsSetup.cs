@@ -1,0 +1,13 @@
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Team;
+
+namespace ScopingReview.Web.Features.Reviews;
+
+internal static class ReviewsSetup
+{
+    public static IServiceCollection AddReviews(this IServiceCollection services) => services
+        .AddScoped<ReviewService>()
+        .AddScoped<StepsService>()
+        .AddScoped<TeamService>()
+        .AddScoped<AuditService>();
+}

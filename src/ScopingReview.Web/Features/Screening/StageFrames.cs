@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Features.Screening;
+
+/// <summary>Which records are at a stage: the frames that samples are drawn from, progress is measured against, and lists show.</summary>
+public static class StageFrames
+{
+    /// <summary>Records that are not a duplicate of another.</summary>
+    public static IQueryable<ReviewRecord> Unique(this ReviewDbContext db, Guid reviewId)
+        => db.Records.Where(r => r.ReviewId == reviewId && !db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null));
+
+    /// <summary>Unique records at title and abstract: those that a source whose titles are screened has delivered, itself or through a twin.</summary>
+    public static IQueryable<ReviewRecord> AtTitleAbstract(this ReviewDbContext db, Guid reviewId)
+        => db.Unique(reviewId).Where(r => r.Source!.ScreensTitles
+            || db.DuplicateLinks.Any(l => l.KeptId == r.Id && l.SupersededAt == null && l.Duplicate!.Source!.ScreensTitles));
+
+    /// <summary>Reports sought: unique records included by title and abstract, and those of other methods that skip that stage.</summary>
+    public static IQueryable<ReviewRecord> AtFullText(this ReviewDbContext db, Guid reviewId)
+        => db.Unique(reviewId).Where(r =>
+            (!r.Source!.ScreensTitles && !db.DuplicateLinks.Any(l => l.KeptId == r.Id && l.SupersededAt == null && l.Duplicate!.Source!.ScreensTitles))
+            || db.Outcomes.Any(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.TitleAbstract && o.RecordId == r.Id && o.Status == ScreeningStatus.Included));
+
+    public static IQueryable<ReviewRecord> At(this ReviewDbContext db, Guid reviewId, ScreeningStage stage)
+        => stage == ScreeningStage.TitleAbstract ? db.AtTitleAbstract(reviewId) : db.AtFullText(reviewId);
+
+    /// <summary>Outcomes of the records that are at the stage now (a vote on a record that has since become a duplicate does not count).</summary>
+    public static IQueryable<RecordOutcome> OutcomesAt(this ReviewDbContext db, Guid reviewId, ScreeningStage stage)
+        => db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == stage && db.At(reviewId, stage).Any(r => r.Id == o.RecordId));
+
+    /// <summary>Assignments of a person that still wait for her vote.</summary>
+    public static IQueryable<Assignment> WaitingFor(this ReviewDbContext db, Guid reviewId, ScreeningStage stage, Guid userId)
+        => db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == userId && a.SupersededAt == null
+            && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == stage && d.ReviewerId == userId && d.SupersededAt == null)
+            && db.At(reviewId, stage).Any(r => r.Id == a.RecordId));
+
+    /// <summary>Included reports: included at full text.</summary>
+    public static IQueryable<ReviewRecord> Included(this ReviewDbContext db, Guid reviewId)
+        => db.AtFullText(reviewId).Where(r =>
+            db.Outcomes.Any(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.FullText && o.RecordId == r.Id && o.Status == ScreeningStatus.Included));
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace ScopingReview.Web.Infrastructure;
+
+/// <summary>Every address in the application, in one place. Pages declare the same templates in their route attributes.</summary>
+public static class Urls
+{
+    public const string Home = "/";
+    public const string SignIn = "/account/sign-in";
+    public const string SignOut = "/account/sign-out";
+    public const string Account = "/account";
+    public const string NewReview = "/reviews/new";
+
+    public static string SignInAndReturn(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+    public static string SetUp(string token) => $"/account/set-up/{token}";
+    public static string Invitation(string token) => $"/account/invitation/{token}";
+
+    public static string Review(Guid review) => $"/reviews/{review}";
+    public static string Settings(Guid review) => $"/reviews/{review}/settings";
+    public static string Team(Guid review) => $"/reviews/{review}/team";
+    public static string Plan(Guid review) => $"/reviews/{review}/plan";
+    public static string Audit(Guid review) => $"/reviews/{review}/audit";
+    public static string Sources(Guid review) => $"/reviews/{review}/sources";
+    public static string Import(Guid review, Guid? source = null) => $"/reviews/{review}/sources/import" + (source is null ? "" : $"?source={source}");
+    public static string ImportDetails(Guid review, Guid import) => $"/reviews/{review}/sources/imports/{import}";
+
+    /// <summary>The records table; the list behind a number is the same table with a set.</summary>
+    public static string Records(Guid review, string? set = null) => $"/reviews/{review}/records" + (set is null ? "" : $"?set={Uri.EscapeDataString(set)}");
+    public static string Record(Guid review, int number) => $"/reviews/{review}/records/{number.ToString(CultureInfo.InvariantCulture)}";
+    public static string Duplicates(Guid review) => $"/reviews/{review}/duplicates";
+    public static string Screening(Guid review) => $"/reviews/{review}/screening";
+    public static string Conflicts(Guid review) => $"/reviews/{review}/conflicts";
+    public static string FullTexts(Guid review) => $"/reviews/{review}/full-texts";
+    public static string FullText(Guid review, int number) => $"/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}";
+    public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";
+    public static string Studies(Guid review) => $"/reviews/{review}/studies";
+    public static string Charting(Guid review) => $"/reviews/{review}/charting";
+    public static string ChartStudy(Guid review, int number) => $"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}";
+    public static string Report(Guid review) => $"/reviews/{review}/report";
+}

@@ -1,0 +1,78 @@
+// Small behaviours of the frame. Delegated from the document, so that they survive Blazor's re-rendering.
+const shellKeys = [["?", "Show these keys"], ["g then o", "Overview"], ["g then s", "Screening"], ["g then c", "Conflicts"], ["g then f", "Full texts"], ["g then r", "Report"]];
+const typing = target => target.closest?.("input, textarea, select, [contenteditable]") != null;
+
+function showKeys() {
+  document.querySelector("dialog.keys")?.remove();
+  const dialog = Object.assign(document.createElement("dialog"), { className: "keys" });
+  dialog.setAttribute("aria-label", "Keys");
+  const list = document.createElement("dl");
+  // A page can name its own keys: <div data-keys='[["E","Exclude"]]' hidden>.
+  const page = [...document.querySelectorAll("[data-keys]")].flatMap(e => JSON.parse(e.dataset.keys));
+  for (const [key, meaning] of [...page, ...shellKeys]) {
+    const dt = document.createElement("dt"), dd = document.createElement("dd"), kbd = document.createElement("kbd");
+    kbd.textContent = key; dt.append(kbd); dd.textContent = meaning; list.append(dt, dd);
+  }
+  const heading = document.createElement("h2"); heading.textContent = "Keys";
+  const close = Object.assign(document.createElement("button"), { className: "button", textContent: "Close", type: "button" });
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(heading, list, close);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+document.addEventListener("click", async event => {
+  const target = event.target;
+  if (target.closest("[data-help]")) showKeys();
+  const themeButton = target.closest("[data-theme-button]");
+  if (themeButton) {
+    const choice = window.workbenchTheme.next();
+    themeButton.title = `Theme: ${choice}`;
+    themeButton.setAttribute("aria-label", `Change theme (now ${choice})`);
+  }
+  if (target.closest("[data-toggle-nav]"))
+    document.documentElement.dataset.nav = document.documentElement.dataset.nav === "open" ? "" : "open";
+  else if (document.documentElement.dataset.nav === "open" && (!target.closest("nav.steps") || target.closest("nav.steps a")))
+    document.documentElement.dataset.nav = "";
+  for (const menu of document.querySelectorAll("details.user-menu[open]"))
+    if (!menu.contains(target) || target.closest("a")) menu.open = false;
+  const copy = target.closest("[data-copy]");
+  if (copy) {
+    const label = copy.textContent;
+    try { await navigator.clipboard.writeText(copy.dataset.copy); copy.textContent = "Copied"; }
+    catch { copy.textContent = "Press Ctrl+C"; copy.parentElement.querySelector("[data-select-all]")?.select(); }
+    setTimeout(() => copy.textContent = label, 2000);
+  }
+  if (target.matches("[data-select-all]")) target.select();
+});
+
+let pending = null;
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.key === "?") { event.preventDefault(); showKeys(); return; }
+  if (event.key === "Escape") document.documentElement.dataset.nav = "";
+  if (pending === "g") {
+    const page = { o: "", s: "/screening", c: "/conflicts", f: "/full-texts", r: "/report" }[event.key];
+    const review = location.pathname.match(/^\/reviews\/[0-9a-f-]{36}/)?.[0];
+    pending = null;
+    if (page !== undefined && review) { event.preventDefault(); event.stopPropagation(); Blazor.navigateTo(review + page); }
+    return;
+  }
+  pending = event.key === "g" ? "g" : null;
+  if (pending) setTimeout(() => pending = null, 1200);
+}, true);
+
+// Moments in the reader's own zone and words.
+const formats = { date: { dateStyle: "medium" }, time: { dateStyle: "medium", timeStyle: "short" } };
+const localise = () => {
+  for (const time of document.querySelectorAll("time[data-local-time]")) {
+    if (time.dataset.shown === time.dateTime) continue;
+    time.dataset.shown = time.dateTime;
+    const text = new Intl.DateTimeFormat(undefined, formats[time.dataset.localTime]).format(new Date(time.dateTime));
+    if (time.firstChild?.nodeType === 3) time.firstChild.nodeValue = text; else time.textContent = text;
+    time.title = time.dateTime;
+  }
+};
+new MutationObserver(localise).observe(document.body, { childList: true, subtree: true });
+localise();
