@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Radzen;
 using ScopingReview.Web.Components;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features;
 using ScopingReview.Web.Features.Account;
-using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -12,9 +12,7 @@ builder.WebHost.UseStaticWebAssets(); // also outside Development: scripts/run s
 var connectionString = builder.Configuration.GetConnectionString("ScopingReview") ?? "";
 
 builder.Services.AddReviewDatabase(connectionString);
-builder.Services.AddAccounts();
-builder.Services.AddReviewAccess();
-builder.Services.AddReviews();
+builder.Services.AddFeatures();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenComponents();
 builder.Services.AddHealthChecks();
@@ -40,6 +38,9 @@ app.UseMiddleware<CurrentUserMiddleware>();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealthChecks("/health");
-app.MapAccounts();
+app.MapFeatures();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
+
+/// <summary>The entry point, named for the tests that start the application.</summary>
+public sealed partial class Program;

@@ -1,0 +1,20 @@
+using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features;
+
+/// <summary>All features in one place: a line each for its services and for its endpoints.</summary>
+internal static class FeaturesSetup
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddReviewAccess()
+        .AddAccounts()
+        .AddReviews();
+
+    public static void MapFeatures(this IEndpointRouteBuilder app)
+    {
+        app.MapAccounts();
+        _ = app.MapReviewApi();
+    }
+}
