@@ -1,0 +1,59 @@
+using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Team;
+
+namespace ScopingReview.Web.Tests.Access;
+
+/// <summary>Who may call a method or endpoint.</summary>
+public enum Allowed
+{
+    /// <summary>Leads of the review.</summary>
+    Lead,
+
+    /// <summary>Leads and reviewers.</summary>
+    Contributor,
+
+    /// <summary>Every member.</summary>
+    Member,
+
+    /// <summary>Every account; the method names no review.</summary>
+    Account,
+
+    /// <summary>Whoever holds the secret link; the method names no review and checks the token.</summary>
+    Token,
+}
+
+/// <summary>
+/// The whole of the authorisation, a row each. AccessMatrixTests find all service methods and endpoints by reflection,
+/// fail on one without a row, and hold each row against the six kinds of people.
+/// </summary>
+internal static class AccessTable
+{
+    public static readonly IReadOnlyDictionary<string, Allowed> Methods = new Dictionary<string, Allowed>(StringComparer.Ordinal)
+    {
+        [$"{nameof(AccountService)}.{nameof(AccountService.CanSetUpAsync)}"] = Allowed.Token,
+        [$"{nameof(AccountService)}.{nameof(AccountService.CreateFirstAccountAsync)}"] = Allowed.Token,
+        [$"{nameof(AccountService)}.{nameof(AccountService.FindInvitationAsync)}"] = Allowed.Token,
+        [$"{nameof(AccountService)}.{nameof(AccountService.AcceptWithNewAccountAsync)}"] = Allowed.Token,
+        [$"{nameof(AccountService)}.{nameof(AccountService.AcceptAsync)}"] = Allowed.Token,
+
+        [$"{nameof(ReviewService)}.{nameof(ReviewService.ListMineAsync)}"] = Allowed.Account,
+        [$"{nameof(ReviewService)}.{nameof(ReviewService.CreateAsync)}"] = Allowed.Account,
+        [$"{nameof(ReviewService)}.{nameof(ReviewService.GetHeaderAsync)}"] = Allowed.Member,
+        [$"{nameof(ReviewService)}.{nameof(ReviewService.ChangeAsync)}"] = Allowed.Lead,
+        [$"{nameof(StepsService)}.{nameof(StepsService.GetAsync)}"] = Allowed.Member,
+
+        [$"{nameof(TeamService)}.{nameof(TeamService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(TeamService)}.{nameof(TeamService.InviteAsync)}"] = Allowed.Lead,
+        [$"{nameof(TeamService)}.{nameof(TeamService.RevokeInvitationAsync)}"] = Allowed.Lead,
+        [$"{nameof(TeamService)}.{nameof(TeamService.ChangeRoleAsync)}"] = Allowed.Lead,
+        [$"{nameof(TeamService)}.{nameof(TeamService.RemoveAsync)}"] = Allowed.Lead,
+        [$"{nameof(AuditService)}.{nameof(AuditService.ListAsync)}"] = Allowed.Lead,
+    };
+
+    /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>
+    public static readonly IReadOnlyDictionary<string, Allowed> Endpoints = new Dictionary<string, Allowed>(StringComparer.Ordinal)
+    {
+    };
+}
