@@ -1,0 +1,56 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ScopingReview.Browser.Tests.Support;
+
+/// <summary>One headless Chromium for all tests of a class; each person gets a context (cookies, storage) of her own.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/homebrew/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+    private static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<Chromium> LaunchAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Places.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("No Chromium found. Run scripts/test, which installs it, or name one in CHROMIUM.");
+        var playwright = await Playwright.CreateAsync();
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
+    }
+
+    public async Task<IPage> NewPersonAsync(Uri url, int width = 1280, int height = 800, bool dark = false)
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = url.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "en-GB",
+            TimezoneId = "Europe/Oslo",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    /// <summary>Fails with what is wrong and where, if axe finds anything serious or critical on the page as it stands.</summary>
+    public static async Task AssertAccessibleAsync(IPage page)
+    {
+        var result = await page.RunAxe();
+        var grave = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(Describe).ToList();
+        Assert.True(grave.Count == 0, $"{page.Url}\n{string.Join('\n', grave)}");
+    }
+
+    private static string Describe(AxeResultItem violation)
+        => $"{violation.Impact} {violation.Id}: {violation.Help}\n    " + string.Join("\n    ", violation.Nodes.Take(5).Select(n => n.Html));
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Browser.Tests.Support;
+
+/// <summary>The built application as its own process over a database of its own: what a person starts, and what can be killed.</summary>
+public sealed partial class RunningApp : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    private readonly TestDatabase _database;
+    private readonly string[] _arguments;
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+    private string _url = "http://127.0.0.1:0";
+
+    private RunningApp(TestDatabase database, string[] arguments) => (_database, _arguments) = (database, arguments);
+
+    public Uri Url => new(_url);
+
+    public string ConnectionString => _database.ConnectionString;
+
+    /// <summary>Everything that the process printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    public static async Task<RunningApp> StartAsync(params string[] arguments)
+    {
+        var app = new RunningApp(await TestPostgres.CreateDatabaseAsync(LeaveEmptyAsync), arguments);
+        await app.StartProcessAsync();
+        return app;
+    }
+
+    /// <summary>Ends the process at once, as a crash would.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts again on the same address and database.</summary>
+    public Task RestartAsync() => StartProcessAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>Waits until the process has printed something that fits; returns the match.</summary>
+    public async Task<Match> WaitForOutputAsync(Regex pattern)
+    {
+        var deadline = Stopwatch.StartNew();
+        while (true)
+        {
+            if (pattern.Match(Output) is { Success: true } match)
+                return match;
+            if (_process!.HasExited || deadline.Elapsed > StartTimeout)
+                throw new InvalidOperationException($"The application did not print {pattern}. It printed:\n{Output}");
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task StartProcessAsync()
+    {
+        lock (_output)
+            _output.Clear();
+        var start = new ProcessStartInfo("dotnet", [ApplicationPath(), .. _arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["ConnectionStrings__ScopingReview"] = ConnectionString;
+        start.Environment["ASPNETCORE_URLS"] = _url;
+        start.Environment["SCOPING_REVIEW_URLS"] = _url;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += Collect;
+        _process.ErrorDataReceived += Collect;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var listening = await WaitForOutputAsync(ListeningPattern());
+        _url = listening.Groups["url"].Value;
+    }
+
+    private void Collect(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output)
+            _output.AppendLine(line.Data);
+    }
+
+    private static Task LeaveEmptyAsync(string connectionString) => Task.CompletedTask;
+
+    /// <summary>The application's own build output, of the configuration that the tests were built in.</summary>
+    private static string ApplicationPath()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "ScopingReview.sln")))
+                return Path.Combine(directory.FullName, "src", "ScopingReview.Web", "bin", configuration, "net10.0", "ScopingReview.Web.dll");
+        }
+        throw new InvalidOperationException("The tests do not run inside a checkout.");
+    }
+
+    [GeneratedRegex(@"Now listening on: (?<url>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListeningPattern();
+}
