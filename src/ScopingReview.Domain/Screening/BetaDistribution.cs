@@ -62,7 +62,7 @@ internal static class BetaDistribution
 
     private static double Away(double value) => Math.Abs(value) < Tiny ? Tiny : value;
 
-    // Stirling's series (NIST DLMF 5.11.1), after moving the argument to where seven terms give full precision.
+    // Stirling's series (NIST DLMF 5.11.1), after moving the argument to where five terms give full precision.
     private static double LogGamma(double x)
     {
         var shift = 0.0;
@@ -72,7 +72,7 @@ internal static class BetaDistribution
         }
 
         var inverse = 1 / (x * x);
-        var series = 1.0 / 12 - (inverse * (1.0 / 360 - (inverse * (1.0 / 1260 - (inverse * (1.0 / 1680 - (inverse * (1.0 / 1188 - (inverse * 691 / 360360)))))))));
+        var series = 1.0 / 12 - (inverse * (1.0 / 360 - (inverse * (1.0 / 1260 - (inverse * (1.0 / 1680 - (inverse / 1188)))))));
         return ((x - 0.5) * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI)) + (series / x) - shift;
     }
 }

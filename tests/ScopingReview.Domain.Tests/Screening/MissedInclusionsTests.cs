@@ -38,6 +38,19 @@ public sealed class MissedInclusionsTests
         Assert.Equal(-Math.Log(0.025) / checkedTwice, -Math.Log(1 - interval.Upper), 1e-9);
     }
 
+    // P(X ≥ 1) = 1 − (1 − p)ⁿ
+    [Theory]
+    [InlineData(2)]
+    [InlineData(10)]
+    [InlineData(40)]
+    [InlineData(530)]
+    public void With_one_missed_the_lower_bound_is_the_closed_form(int checkedTwice)
+    {
+        var expected = 1 - Math.Pow(0.975, 1.0 / checkedTwice);
+
+        Assert.Equal(1, BinomialInterval.Exact(1, checkedTwice).Lower / expected, 3e-12);
+    }
+
     [Fact]
     public void The_interval_holds_the_rate_and_mirrors_that_of_the_complement() => Prop.ForAll<NonNegativeInt, NonNegativeInt>((one, other) =>
     {
