@@ -1,14 +1,14 @@
 namespace ScopingReview.Domain.Reviews;
 
-/// <summary>What a member may do in a review.</summary>
+/// <summary>What a member may do in a review, from least to most.</summary>
 public enum ReviewRole
 {
-    /// <summary>Everything: plans, resolves conflicts, and may also screen and chart.</summary>
-    Lead,
+    /// <summary>Reads.</summary>
+    Observer,
 
     /// <summary>Screens and charts what is assigned.</summary>
     Reviewer,
 
-    /// <summary>Reads.</summary>
-    Observer,
+    /// <summary>Everything: plans, resolves conflicts, and may also screen and chart.</summary>
+    Lead,
 }

@@ -11,7 +11,7 @@ public static class DrawCsv
     /// <summary>Writes the draw; the writer decides encoding and byte order mark, nothing else.</summary>
     /// <param name="draw">What was drawn.</param>
     /// <param name="writer">Where to; left open.</param>
-    public static void Write(SampleDraw draw, TextWriter writer)
+    public static void Write(RankedDraw draw, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(draw);
         ArgumentNullException.ThrowIfNull(writer);

@@ -3,7 +3,7 @@ namespace ScopingReview.Domain.Screening;
 /// <summary>Where a record stands at a stage and why; a pure function of plan, votes and resolution, so that it is computed wherever it is shown.</summary>
 /// <param name="Status">The standing.</param>
 /// <param name="ReasonId">
-/// Reason of an exclusion: the resolution's, or the one that all required reviewers gave. Null on any other standing, and where no single reason was given.
+/// Reason of an exclusion: the resolution's, or the only one that the required reviewers named. Null on any other standing, and where none or several were named.
 /// </param>
 /// <param name="ReasonConflict">
 /// All required reviewers exclude the full text, but for different reasons: the record counts as excluded, and the lead is asked for the reason alone.
@@ -76,10 +76,10 @@ public readonly record struct ScreeningOutcome(ScreeningStatus Status, Guid? Rea
             return new(status, ReasonId: null, ReasonConflict: false, Locked: true);
         }
 
-        var reasons = votes.Select(vote => vote.ReasonId).Distinct().ToList();
+        var reasons = votes.Select(vote => vote.ReasonId).OfType<Guid>().Distinct().ToList();
         return new(
             status,
-            reasons is [var agreed] ? agreed : null,
+            reasons is [var named] ? named : null,
             ReasonConflict: stage == ScreeningStage.FullText && reasons.Count > 1,
             Locked: true);
     }

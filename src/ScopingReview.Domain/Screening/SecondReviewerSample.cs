@@ -35,7 +35,7 @@ public static class SecondReviewerSample
     /// <param name="frame">Record numbers as shown, each once, ordered by record number.</param>
     /// <exception cref="ArgumentException">Seed or a record number is empty or holds a control character, or a number occurs twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    public static SampleDraw Draw(string seed, decimal share, IReadOnlyCollection<string> frame)
+    public static RankedDraw Draw(string seed, decimal share, IReadOnlyCollection<string> frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
         return new()
@@ -55,7 +55,7 @@ public static class SecondReviewerSample
     /// <param name="share">Share of the new records, 0 to 1.</param>
     /// <param name="newFrame">The new records, each once, ordered by record number.</param>
     /// <exception cref="ArgumentException">As for <see cref="Draw"/>.</exception>
-    public static SampleDraw TopUp(string seed, decimal share, IReadOnlyCollection<string> newFrame) => Draw(seed, share, newFrame);
+    public static RankedDraw TopUp(string seed, decimal share, IReadOnlyCollection<string> newFrame) => Draw(seed, share, newFrame);
 
     /// <summary>The records that a raised share adds to the sample of one frame, in rank order. After top-ups each frame is extended for itself.</summary>
     /// <param name="seed">The seed of the draw.</param>

@@ -20,7 +20,7 @@ public static class StratifiedSample
     /// <param name="frame">Records with their strata, each record once, ordered by record number.</param>
     /// <exception cref="ArgumentException">A text is empty or holds a control character, or a record occurs twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    public static SampleDraw Draw(string seed, decimal share, IReadOnlyCollection<StratumMember> frame) => Draw(seed, share, frame, []);
+    public static RankedDraw Draw(string seed, decimal share, IReadOnlyCollection<StratumMember> frame) => Draw(seed, share, frame, []);
 
     /// <summary>
     /// The records that a raised share adds, in rank order. All that is drawn stays, so that a stratum which the new quotas would give fewer keeps what it has.
@@ -54,7 +54,7 @@ public static class StratifiedSample
         return HashRanking.OfLines(frame.Select(member => member.Record + '\u001F' + HashRanking.Checked(member.Stratum, nameof(frame))));
     }
 
-    private static SampleDraw Draw(
+    private static RankedDraw Draw(
         string seed, decimal share, IReadOnlyCollection<StratumMember> frame, IReadOnlyCollection<string> alreadyDrawn)
     {
         var frameHash = FrameSha256(frame);

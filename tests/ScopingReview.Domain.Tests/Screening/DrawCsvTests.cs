@@ -26,7 +26,7 @@ public sealed class DrawCsvTests
         Assert.EndsWith(",1,1,\"PubMed, \"\"all\"\" years\"\n", text, StringComparison.Ordinal);
     }
 
-    private static string Written(SampleDraw draw)
+    private static string Written(RankedDraw draw)
     {
         using var writer = new StringWriter { NewLine = "\r\n" };
         DrawCsv.Write(draw, writer);

@@ -112,11 +112,11 @@ public sealed class ScreeningOutcomeTests
     }
 
     [Fact]
-    public void A_reason_that_only_one_of_two_gives_is_a_conflict_about_the_reason()
+    public void A_reason_that_only_one_of_two_names_is_the_reason()
     {
         ScreeningVote[] votes = [new(Ada, Verdict.Exclude, WrongConcept), new(Ben, Verdict.Exclude)];
 
-        Assert.Equal(new(Excluded, null, true, true), ScreeningOutcome.Of(ScreeningStage.FullText, [Ada, Ben], votes));
+        Assert.Equal(new(Excluded, WrongConcept, false, true), ScreeningOutcome.Of(ScreeningStage.FullText, [Ada, Ben], votes));
     }
 
     [Fact]

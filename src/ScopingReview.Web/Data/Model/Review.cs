@@ -14,18 +14,6 @@ public sealed class Review
     public required Guid CreatedById { get; init; }
 }
 
-public enum ReviewRole
-{
-    /// <summary>Reads.</summary>
-    Observer,
-
-    /// <summary>Screens and charts what is assigned.</summary>
-    Reviewer,
-
-    /// <summary>Everything; resolves conflicts; may also screen.</summary>
-    Lead,
-}
-
 /// <summary>Membership of a person in a review. A removed member's row stays, so that decisions keep their author.</summary>
 public sealed class ReviewMember
 {

@@ -31,13 +31,6 @@ public sealed class ExclusionReason
     public DateTimeOffset? RetiredAt { get; set; }
 }
 
-public enum HighlightKind
-{
-    Include,
-    Exclude,
-    Own,
-}
-
 /// <summary>A word to highlight in titles and abstracts: of the review (UserId null) or of one person.</summary>
 public sealed class HighlightWord
 {

@@ -9,7 +9,7 @@ namespace ScopingReview.Domain.Screening;
 public sealed record SampleEntry(string Record, string Hash, int Rank, bool Drawn, string? Stratum = null);
 
 /// <summary>A draw with everything that it takes to repeat it. Who drew and when is added by whoever stores it.</summary>
-public sealed record SampleDraw
+public sealed record RankedDraw
 {
     /// <summary>Name and version of the algorithm.</summary>
     public required string Algorithm { get; init; }
