@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace ScopingReview.Domain.Charting;
+
+/// <summary>One question of a charting form (JBI: a data item of the charting table).</summary>
+public sealed record ChartingItem
+{
+    /// <summary>What answers are stored under. Stays the same from version to version.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What people read.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What is to be charted and what is not; shown as help.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>Where the item or its options come from (author, year, DOI); null for an item of the team's own.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Kind of answer.</summary>
+    public required ChartingItemType Type { get; init; }
+
+    /// <summary>The options of a choice item, and the possible results of a derived one, in the order of tables. Empty for the other types.</summary>
+    public IReadOnlyList<ChartingOption> Options { get; init; } = [];
+
+    /// <summary>True if a chart is complete only with an answer here ("not reported" and "unclear" are answers).</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The bibliographic field that fills the item in at first; null if none does.</summary>
+    public BibliographicField? PrefilledFrom { get; init; }
+
+    /// <summary>How a derived item is computed; null for all other types.</summary>
+    public Derivation? Derivation { get; init; }
+
+    /// <summary>True where one study may carry several values, so that its categories are not mutually exclusive.</summary>
+    [JsonIgnore]
+    public bool AllowsSeveral => Type is ChartingItemType.MultipleChoice or ChartingItemType.Country
+        || Derivation is { Rule: DerivationRule.RegionOfCountry };
+
+    /// <summary>The options people choose from, those of a yes/no item included.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ChartingOption> Choices => Type is ChartingItemType.YesNo ? YesNo.Options : Options;
+}
