@@ -1,0 +1,36 @@
+using System.Globalization;
+using ScopingReview.Domain.Charting;
+
+namespace ScopingReview.Domain.Reporting;
+
+/// <summary>An answer as tables see it: either distinct values, or the reason why there are none.</summary>
+internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string> Values)
+{
+    public static CategorisedAnswer Of(ChartingItem item, ChartAnswers answers)
+    {
+        var answer = DerivedItems.AnswerOf(item, answers);
+        if (answer is null && item.Derivation is { } derivation && answers[derivation.FromItem] is { IsAnswered: true })
+            return new(CategoryKind.NotDerivable, []);
+        if (answer is not { IsAnswered: true })
+            return new(CategoryKind.Unanswered, []);
+        if (answer.State == ChartAnswerState.NotReported)
+            return new(CategoryKind.NotReported, []);
+        if (answer.State == ChartAnswerState.Unclear)
+            return new(CategoryKind.Unclear, []);
+
+        var values = answer.Values
+            .Where(value => !string.IsNullOrWhiteSpace(value))
+            .Select(value => Canonical(item, value.Trim()))
+            .Distinct(ValueOrder.Comparer(item))
+            .ToList();
+        return values.Count > 1 && !item.AllowsSeveral ? new(CategoryKind.Contradictory, []) : new(CategoryKind.Value, values);
+    }
+
+    // "USA" and "United States" are one country, 10 and 10.0 one number.
+    private static string Canonical(ChartingItem item, string value) => item.Type switch
+    {
+        ChartingItemType.Country => Countries.Find(value)?.Name ?? value,
+        ChartingItemType.Number when ChartNumber.TryRead(value, out var number) => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+}

@@ -1,0 +1,93 @@
+using ScopingReview.Domain.Charting;
+
+namespace ScopingReview.Domain.Reporting;
+
+/// <summary>What a category of a charted item stands for.</summary>
+public enum CategoryKind
+{
+    /// <summary>An answer.</summary>
+    Value,
+
+    /// <summary>"Not reported".</summary>
+    NotReported,
+
+    /// <summary>"Unclear".</summary>
+    Unclear,
+
+    /// <summary>More than one answer where the item takes one: to be adjudicated before anything is published.</summary>
+    Contradictory,
+
+    /// <summary>A derived item whose source is "not reported" or "unclear".</summary>
+    NotDerivable,
+
+    /// <summary>Not charted yet.</summary>
+    Unanswered,
+}
+
+/// <summary>The studies that share an answer to an item.</summary>
+/// <param name="Key">Option key, value, or the kind's own key.</param>
+/// <param name="Label">What tables show.</param>
+/// <param name="Kind">Answer or lack of one.</param>
+/// <param name="StudyIds">The studies, in the order in which they were given.</param>
+public sealed record ItemCategory(string Key, string Label, CategoryKind Kind, IReadOnlyList<Guid> StudyIds)
+{
+    /// <summary>Number of studies: the size of the set.</summary>
+    public int Count => StudyIds.Count;
+}
+
+/// <summary>
+/// Sorts studies into the categories of one item. For an item that takes one answer the categories partition the studies, whatever was entered:
+/// their counts always add up to the number of studies. For one that takes several they cover the studies.
+/// </summary>
+public sealed record ItemCategories
+{
+    /// <summary>The item.</summary>
+    public required ChartingItem Item { get; init; }
+
+    /// <summary>
+    /// All options of a choice item, those without studies too; of the other types the values that occur.
+    /// Then "not reported", "unclear" and so on, only where there are such studies.
+    /// </summary>
+    public required IReadOnlyList<ItemCategory> Categories { get; init; }
+
+    /// <summary>All studies: the denominator.</summary>
+    public required IReadOnlyList<Guid> StudyIds { get; init; }
+
+    /// <summary>True if a study can be, or with countries and regions is, in more than one category.</summary>
+    public required bool Overlap { get; init; }
+
+    /// <summary>Sorts the studies by their answer to an item.</summary>
+    /// <exception cref="ArgumentException">A study is given twice.</exception>
+    public static ItemCategories Of(ChartingItem item, IReadOnlyList<ChartedStudy> studies)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(studies);
+        if (studies.DistinctBy(study => study.Id).Count() != studies.Count)
+            throw new ArgumentException("A study is given twice.", nameof(studies));
+        var answers = studies.Select(study => (study.Id, Answer: CategorisedAnswer.Of(item, study.Answers))).ToList();
+        var values = ValueOrder.Of(item, answers.SelectMany(answer => answer.Answer.Values));
+        List<ItemCategory> categories =
+        [
+            .. values.Select(value => new ItemCategory(value.Key, value.Label, CategoryKind.Value,
+                [.. answers.Where(answer => answer.Answer.Values.Any(given => ValueOrder.Same(item, given, value.Key))).Select(answer => answer.Id)])),
+            .. _others.Select(other => new ItemCategory(other.Key, other.Label, other.Kind,
+                [.. answers.Where(answer => answer.Answer.Kind == other.Kind).Select(answer => answer.Id)])).Where(category => category.Count > 0),
+        ];
+        return new ItemCategories
+        {
+            Item = item,
+            Categories = categories,
+            StudyIds = [.. studies.Select(study => study.Id)],
+            Overlap = item.Type is ChartingItemType.MultipleChoice || answers.Any(answer => answer.Answer.Values.Count > 1),
+        };
+    }
+
+    private static readonly (CategoryKind Kind, string Key, string Label)[] _others =
+    [
+        (CategoryKind.NotReported, "not-reported", "Not reported"),
+        (CategoryKind.Unclear, "unclear", "Unclear"),
+        (CategoryKind.NotDerivable, "not-derivable", "Not derivable"),
+        (CategoryKind.Contradictory, "contradictory", "More than one answer: to be adjudicated"),
+        (CategoryKind.Unanswered, "unanswered", "Not charted yet"),
+    ];
+}

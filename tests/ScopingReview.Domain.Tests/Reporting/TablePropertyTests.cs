@@ -1,0 +1,51 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Reporting;
+
+namespace ScopingReview.Domain.Tests.Reporting;
+
+public sealed class TablePropertyTests
+{
+    private static readonly ChartingItem[] Items = [.. PeerWorkerForm.Form.Items];
+
+    [Fact]
+    public void Whatever_was_charted_rows_cover_the_studies_and_part_them_where_nothing_overlaps() =>
+        Prop.ForAll(Studies().ToArbitrary(), studies => Items.All(item =>
+        {
+            var table = FrequencyTable.Of(item, studies);
+            var covered = table.Rows.SelectMany(row => row.Category.StudyIds).ToList();
+            return covered.Distinct().Count() == studies.Length && (table.Footnote is not null || covered.Count == studies.Length);
+        })).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_cell_lies_within_its_row_and_column_and_no_total_is_smaller_than_a_cell() =>
+        Prop.ForAll(Studies().ToArbitrary(), Gen.Elements(Items).Two().ToArbitrary(), (studies, items) =>
+        {
+            var table = CrossTable.Of(items.Item1, items.Item2, studies);
+            return table.Rows.Select((row, r) => (row, r)).All(x =>
+                table.Cells[x.r].Select((cell, c) => (cell, c)).All(y => y.cell.All(x.row.StudyIds.Contains) && y.cell.All(table.Columns[y.c].StudyIds.Contains))
+                && table.Cells[x.r].SelectMany(cell => cell).Distinct().Count() == x.row.Count);
+        }).QuickCheckThrowOnFailure();
+
+    private static Gen<ChartedStudy[]> Studies() =>
+        from charts in Gen.CollectToArray(
+            Items.Where(item => item.Type != ChartingItemType.Derived).ToArray(),
+            item => Answer(item).Select(answer => (item.Key, Answer: answer))).ArrayOf()
+        select charts.Select((chart, i) => new ChartedStudy(
+            Guid.CreateVersion7(),
+            $"Study {i}",
+            new ChartAnswers(chart.Where(entry => entry.Answer is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Answer!))))).ToArray();
+
+    private static Gen<ChartAnswer?> Answer(ChartingItem item)
+    {
+        var values = item.Choices.Count > 0 ? Gen.Elements(item.Choices.Select(option => option.Key).Append("gone").ToArray())
+            : item.Type == ChartingItemType.Country ? Gen.Elements("USA", "United States", "England", "Wales", "Mexico", "Nowhere")
+            : Gen.Elements("2020", "2021", "text", "Text", " ");
+        return Gen.OneOf(
+            Gen.Constant<ChartAnswer?>(null),
+            Gen.Constant<ChartAnswer?>(ChartAnswer.NotReported),
+            Gen.Constant<ChartAnswer?>(ChartAnswer.Unclear),
+            values.ListOf().Select(list => (ChartAnswer?)ChartAnswer.Of([.. list.Take(3)])));
+    }
+}
