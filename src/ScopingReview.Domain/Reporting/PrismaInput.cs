@@ -1,0 +1,76 @@
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+
+namespace ScopingReview.Domain.Reporting;
+
+/// <summary>An information source of the review.</summary>
+/// <param name="Id">Id of the source.</param>
+/// <param name="Name">Its name, as the diagram shows it.</param>
+/// <param name="Kind">Kind; decides the arm.</param>
+/// <param name="ScreensTitles">True where its records are screened at title and abstract. Databases and registers always are, whatever is said here; of the other kinds those that the lead sends there.</param>
+public sealed record PrismaSource(Guid Id, string Name, InformationSourceKind Kind, bool ScreensTitles);
+
+/// <summary>Why a record was removed before screening, other than as a duplicate.</summary>
+public enum RemovalBeforeScreening
+{
+    /// <summary>It was not.</summary>
+    None,
+
+    /// <summary>Marked as ineligible by an automation tool.</summary>
+    Automation,
+
+    /// <summary>For another reason.</summary>
+    Other,
+}
+
+/// <summary>What the flow needs to know of a record. Of a cluster of duplicates, the facts of the kept record count; those of the others are not looked at.</summary>
+public sealed record PrismaRecord
+{
+    /// <summary>Id of the record.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Running number in the review; orders every list.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Source it was found in.</summary>
+    public required Guid SourceId { get; init; }
+
+    /// <summary>The kept record of its cluster of duplicates; null for the kept one itself and for records without duplicates.</summary>
+    public Guid? DuplicateOfId { get; init; }
+
+    /// <summary>Removed before screening?</summary>
+    public RemovalBeforeScreening Removal { get; init; }
+
+    /// <summary>Reason of a removal before screening.</summary>
+    public string? RemovalReason { get; init; }
+
+    /// <summary>Where it stands at title and abstract. Not looked at where its source does not screen titles.</summary>
+    public ScreeningStatus TitleAbstract { get; init; }
+
+    /// <summary>How far its report is retrieved; null counts as sought.</summary>
+    public RetrievalStatus? Retrieval { get; init; }
+
+    /// <summary>Where its report stands at full text. Counts only once the report is retrieved.</summary>
+    public ScreeningStatus FullText { get; init; }
+
+    /// <summary>The settled reason of an exclusion at full text; null while it is open.</summary>
+    public string? ExclusionReason { get; init; }
+
+    /// <summary>True while reviewers agree on the exclusion but not on its reason.</summary>
+    public bool ReasonConflict { get; init; }
+
+    /// <summary>Study that the included report belongs to; null until it is grouped.</summary>
+    public Guid? StudyId { get; init; }
+}
+
+/// <summary>The previous version of an updated review, as published.</summary>
+/// <param name="Studies">Studies included in it.</param>
+/// <param name="Reports">Reports of those studies.</param>
+public sealed record PrismaPreviousVersion(int Studies, int Reports);
+
+/// <summary>Everything that the flow diagram is computed from.</summary>
+/// <param name="Sources">Sources in the order in which the diagram lists them.</param>
+/// <param name="Records">All records, duplicates included.</param>
+/// <param name="Previous">For an updated review, its previous version.</param>
+public sealed record PrismaInput(IReadOnlyList<PrismaSource> Sources, IReadOnlyList<PrismaRecord> Records, PrismaPreviousVersion? Previous = null);

@@ -1,0 +1,30 @@
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Screening;
+
+namespace ScopingReview.Domain.Reporting;
+
+internal static class PrismaReportsBuilder
+{
+    public static PrismaReports Of(string arm, IEnumerable<PrismaRecord> reports)
+    {
+        var sought = reports.ToList();
+        var assessed = sought.Where(report => report.Retrieval == RetrievalStatus.Retrieved).ToList();
+        var excluded = assessed.Where(report => report.FullText == ScreeningStatus.Excluded).ToList();
+        return new PrismaReports
+        {
+            Sought = Box("sought", "Reports sought for retrieval", sought),
+            NotRetrieved = Box("not-retrieved", "Reports not retrieved", sought.Where(report => report.Retrieval == RetrievalStatus.NotRetrieved)),
+            AwaitingRetrieval = Box("awaiting-retrieval", "Not yet retrieved", sought.Where(report => report.Retrieval is null or RetrievalStatus.Sought)),
+            Assessed = Box("assessed", "Reports assessed for eligibility", assessed),
+            Excluded = Box("reports-excluded", "Reports excluded", excluded),
+            Reasons = PrismaFlowBuilder.ByReason($"{arm}-reason", excluded.Where(ReasonIsSettled), report => report.ExclusionReason),
+            ReasonNotSettled = Box("reason-not-settled", "Reason not settled yet", excluded.Where(report => !ReasonIsSettled(report))),
+            Undecided = PrismaFlowBuilder.Undecided($"{arm}-full-text", assessed, report => report.FullText),
+            Included = Box("included", "Reports included", assessed.Where(report => report.FullText == ScreeningStatus.Included)),
+        };
+
+        PrismaBox Box(string key, string label, IEnumerable<PrismaRecord> records) => PrismaFlowBuilder.Box($"{arm}-{key}", label, records);
+    }
+
+    private static bool ReasonIsSettled(PrismaRecord report) => !report.ReasonConflict && !string.IsNullOrWhiteSpace(report.ExclusionReason);
+}

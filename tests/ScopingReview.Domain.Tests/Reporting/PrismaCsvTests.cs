@@ -1,0 +1,108 @@
+using System.Text;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Tests.Support;
+using static ScopingReview.Domain.Tests.Reporting.PrismaWorld;
+
+namespace ScopingReview.Domain.Tests.Reporting;
+
+public sealed class PrismaCsvTests
+{
+    private readonly PrismaWorld _world = new();
+
+    [Fact]
+    public void Numbers_are_in_the_last_column_of_their_rows()
+    {
+        var kept = _world.Record(_world.Source(InformationSourceKind.Database, "MEDLINE, PubMed; 2012–2022"), Included);
+        _world.Records(1_200, _world.Source(InformationSourceKind.Database, "Author's library"), Excluded)
+            .Records(1, _world.Source(InformationSourceKind.Website), record => record with { DuplicateOfId = kept.Id })
+            .Records(2, _world.Source(InformationSourceKind.Organisation), ExcludedFor("No peers, no service"))
+            .Records(3, _world.Source(InformationSourceKind.Contact), Included);
+
+        var n = Values(Write(_world.Flow()));
+
+        Assert.Equal("1201", n["database_results"]);
+        Assert.Equal("MEDLINE PubMed 2012–2022, 1; Author’s library, 1200", n["database_specific_results"]);
+        Assert.Equal("Register 1, xxx; Register 2, xxx; Register 3, xxx", n["register_specific_results"]);
+        Assert.Equal("0", n["register_results"]);
+        Assert.Equal("1200", n["records_excluded"]);
+        Assert.Equal("0", n["dbr_excluded"]);
+        Assert.Equal("0", n["website_results"]);
+        Assert.Equal("5", n["organisation_results"]);
+        Assert.Equal("No peers no service, 2", n["other_excluded"]);
+        Assert.Equal("5", n["other_assessed"]);
+        Assert.Equal(["0", "4", "4", "4", "4", "0"], [n["previous_studies"], n["new_studies"], n["new_reports"], n["total_studies"], n["total_reports"], n["total_studies_ma"]]);
+    }
+
+    [Fact]
+    public void What_the_file_cannot_hold_is_said_in_remarks()
+    {
+        var kept = _world.Record(_world.Source(InformationSourceKind.Database));
+        _world.Records(1, _world.Source(InformationSourceKind.Website), record => record with { DuplicateOfId = kept.Id })
+            .Records(3, _world.Source(InformationSourceKind.Contact), Included)
+            .Records(2, _world.Source(InformationSourceKind.CitationSearching, screensTitles: true), Excluded);
+
+        Assert.Equal(
+            [
+                "The flow is provisional: 1 record not yet decided at title and abstract.",
+                "The template has no row for contacts: n = 3 is counted with organisations (organisation_results).",
+                "Other methods, not counted: Already identified through databases, n = 1.",
+                "Other methods, counted as identified but not as sought: Excluded at title and abstract, n = 2.",
+            ],
+            PrismaCsv.Remarks(_world.Flow()));
+    }
+
+    [Fact]
+    public void A_final_flow_of_databases_alone_needs_no_remarks()
+    {
+        _world.Records(2, _world.Source(InformationSourceKind.Database), Excluded);
+
+        Assert.Empty(PrismaCsv.Remarks(_world.Flow()));
+    }
+
+    [CorporaFact]
+    public void An_empty_review_gives_the_template_itself_but_for_reasons_and_the_last_line_end()
+    {
+        var template = File.ReadAllText(Corpora.Path("prisma2020/PRISMA.csv"), new UTF8Encoding(false, true));
+
+        var expected = template.Replace("\"Reason1, xxx; Reason2, xxx; Reason3, xxx\"\r\n", "0\r\n", StringComparison.Ordinal) + "\r\n";
+
+        Assert.Equal(expected, Write(_world.Flow()));
+    }
+
+    [CorporaFact]
+    public void With_numbers_only_the_last_column_differs_from_the_template()
+    {
+        _world.Records(7, _world.Source(InformationSourceKind.Database), ExcludedFor("Wrong population"));
+        _world.Records(2, _world.Source(InformationSourceKind.Register), Included);
+
+        var template = File.ReadAllLines(Corpora.Path("prisma2020/PRISMA.csv")).Select(SmallCsv.Fields).ToList();
+        var written = Rows(Write(_world.Flow()));
+
+        Assert.Equal(template.Select(row => string.Join('|', row.SkipLast(1))), written.Select(row => string.Join('|', row.SkipLast(1))));
+        Assert.All(written, row => Assert.Equal(8, row.Count));
+    }
+
+    [Fact]
+    public void There_is_no_byte_order_mark()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
+            PrismaCsv.Write(_world.Flow(), writer);
+
+        Assert.Equal((byte)'d', stream.ToArray()[0]);
+    }
+
+    private static string Write(PrismaFlow flow)
+    {
+        using var writer = new StringWriter();
+        PrismaCsv.Write(flow, writer);
+        return writer.ToString();
+    }
+
+    private static List<IReadOnlyList<string>> Rows(string csv) =>
+        [.. csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(SmallCsv.Fields)];
+
+    private static Dictionary<string, string> Values(string csv) =>
+        Rows(csv).Where(row => row[0] != "NA").ToDictionary(row => row[0], row => row[7]);
+}
