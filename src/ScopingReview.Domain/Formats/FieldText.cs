@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ScopingReview.Domain.Formats;
+
+/// <summary>Turns the text of a field into what a person should read. The entry's raw text keeps the original.</summary>
+public static partial class FieldText
+{
+    private static readonly SearchValues<char> _suspicious = SearchValues.Create([
+        '&', '<', '\uFEFF', '\u00A0', '\u2028', '\u2029', '\u007F', .. Enumerable.Range(0, 0x20).Select(code => (char)code), .. Enumerable.Range(0x80, 0x20).Select(code => (char)code)]);
+
+    /// <summary>
+    /// Decodes HTML entities ("L&amp;#xf3;pez"; also those that were encoded twice), takes out the tags of inline markup (i, b, sub, sup, p …),
+    /// makes runs of white space one space and drops control characters. Null when nothing is left.
+    /// </summary>
+    public static string? Clean(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        if (text.IsEmpty)
+            return null;
+        if (!text.ContainsAny(_suspicious) && !text.Contains("  ", StringComparison.Ordinal))
+            return new string(text);
+        var decoded = new string(text);
+        if (decoded.Contains('&', StringComparison.Ordinal))
+            decoded = Decode(decoded);
+        if (decoded.Contains('<', StringComparison.Ordinal))
+            decoded = InlineMarkup().Replace(BlockMarkup().Replace(decoded, " "), "");
+        decoded = CollapseSpace(decoded);
+        return decoded.Length == 0 ? null : decoded;
+    }
+
+    /// <summary>Cleans a text of several lines: each like <see cref="Clean"/>, empty ones left out, the others kept apart by a line feed.</summary>
+    public static string? CleanLines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.Contains('\n', StringComparison.Ordinal))
+            return Clean(text);
+        var lines = text.Split('\n').Select(line => Clean(line)).Where(line => line is not null);
+        var joined = string.Join('\n', lines);
+        return joined.Length == 0 ? null : joined;
+    }
+
+    private static string Decode(string text)
+    {
+        var decoded = WebUtility.HtmlDecode(text);
+        return EncodedTwice().IsMatch(decoded) ? WebUtility.HtmlDecode(decoded) : decoded;
+    }
+
+    private static string CollapseSpace(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var pendingSpace = false;
+        foreach (var letter in text)
+        {
+            if (char.IsWhiteSpace(letter))
+            {
+                pendingSpace = result.Length > 0;
+            }
+            else if (!char.IsControl(letter) && letter != '\uFEFF')
+            {
+                if (pendingSpace)
+                    result.Append(' ');
+                pendingSpace = false;
+                result.Append(letter);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    [GeneratedRegex("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex EncodedTwice();
+
+    [GeneratedRegex("</?(jats:)?(i|b|u|em|strong|italic|bold|sub|sup|span|scp|sc|tt|font|inline|small|a|code)( [^<>]{0,200})?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex InlineMarkup();
+
+    [GeneratedRegex("</?(jats:)?(p|br|div|title|sec|h[1-6]|ul|ol|li|abstract)( [^<>]{0,200})?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex BlockMarkup();
+}

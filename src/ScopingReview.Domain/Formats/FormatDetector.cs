@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+
+namespace ScopingReview.Domain.Formats;
+
+/// <summary>Tells by its content, never by its name, what a file is: Web of Science writes RIS into .txt, and people choose the wrong file.</summary>
+public static partial class FormatDetector
+{
+    /// <summary>How much of the beginning of a file is looked at, in bytes. Fewer are enough for a shorter file only.</summary>
+    public const int BytesNeeded = 64 * 1024;
+
+    /// <summary>Longest name of a column; a cell of prose is longer.</summary>
+    private const int LongestHeader = 32;
+
+    private static readonly (byte[] Signature, FileKind Kind)[] _signatures =
+    [
+        ("%PDF-"u8.ToArray(), FileKind.Pdf),
+        ("{\\rtf"u8.ToArray(), FileKind.Word),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], FileKind.Word),
+        ([0x89, (byte)'P', (byte)'N', (byte)'G'], FileKind.Image),
+        ([0xFF, 0xD8, 0xFF], FileKind.Image),
+        ("GIF8"u8.ToArray(), FileKind.Image),
+        ([0x1F, 0x8B], FileKind.Archive),
+        ([(byte)'7', (byte)'z', 0xBC, 0xAF], FileKind.Archive),
+        ("Rar!"u8.ToArray(), FileKind.Archive),
+        ("BZh"u8.ToArray(), FileKind.Archive),
+    ];
+
+    /// <summary>Judges the beginning of a file.</summary>
+    /// <param name="beginning">Its first <see cref="BytesNeeded"/> bytes, or all of a shorter file.</param>
+    public static DetectedFormat Detect(ReadOnlySpan<byte> beginning)
+    {
+        beginning = beginning[..Math.Min(beginning.Length, BytesNeeded)];
+        return new DetectedFormat(OfBytes(beginning) ?? OfText(TextDecoding.DecodeBeginning(beginning)));
+    }
+
+    private static FileKind? OfBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("PK\x03\x04"u8) || bytes.StartsWith("PK\x05\x06"u8))
+        {
+            return bytes.IndexOf("xl/"u8) >= 0 ? FileKind.Excel
+                : bytes.IndexOf("word/"u8) >= 0 ? FileKind.Word
+                : FileKind.Archive;
+        }
+
+        foreach (var (signature, kind) in _signatures)
+        {
+            if (bytes.StartsWith(signature))
+                return kind;
+        }
+
+        return null;
+    }
+
+    private static FileKind OfText(string text)
+    {
+        var trimmed = text.AsSpan().TrimStart('\uFEFF').Trim();
+        if (trimmed.IsEmpty)
+            return FileKind.Empty;
+        if (IsBinary(text))
+            return FileKind.Binary;
+        if (trimmed[0] == '<')
+            return OfMarkup(trimmed);
+        if (HasRisEntry(text))
+            return FileKind.Ris;
+        if (Medline().IsMatch(text))
+            return FileKind.Medline;
+        if (WebOfScience().IsMatch(text))
+            return FileKind.WebOfScience;
+        if (EndNoteTagged().IsMatch(text))
+            return FileKind.EndNoteTagged;
+        if (BibTex().IsMatch(text))
+            return FileKind.BibTex;
+        if (Json().IsMatch(trimmed))
+            return FileKind.Json;
+        return OfTable(trimmed) ?? FileKind.PlainText;
+    }
+
+    private static FileKind OfMarkup(ReadOnlySpan<char> text)
+    {
+        if (text.Contains("<PubmedArticleSet", StringComparison.Ordinal) || text.Contains("<PubmedArticle>", StringComparison.Ordinal))
+            return FileKind.PubMedXml;
+        if (text.Contains("<record>", StringComparison.Ordinal) && text.Contains("<ref-type", StringComparison.Ordinal))
+            return FileKind.EndNoteXml;
+        var head = text[..Math.Min(text.Length, 2000)];
+        var isHtml = head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            || head.Contains("<body", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<div", StringComparison.OrdinalIgnoreCase);
+        return isHtml ? FileKind.Html : FileKind.Xml;
+    }
+
+    /// <summary>A TY line; or, where types are missing, an ER line after at least two other tags.</summary>
+    private static bool HasRisEntry(string text)
+    {
+        var tags = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var tag = RisLine.TagOf(line, out var valueStart);
+            if (tag == "TY" || (tag == "ER" && tags >= 2 && line[valueStart..].IsWhiteSpace()))
+                return true;
+            if (tag.Length > 0)
+                tags++;
+        }
+
+        return false;
+    }
+
+    private static FileKind? OfTable(ReadOnlySpan<char> text)
+    {
+        var newline = text.IndexOfAny('\r', '\n');
+        if (newline < 0)
+            return null;
+        var header = text[..newline];
+        var second = text[newline..].TrimStart("\r\n");
+        second = second[..(second.IndexOfAny('\r', '\n') is >= 0 and var end ? end : second.Length)];
+        if (header.Count('\t') >= 2 && header.Count('\t') == second.Count('\t'))
+            return FileKind.Tsv;
+        foreach (var separator in (ReadOnlySpan<char>)['\t', ',', ';'])
+        {
+            var names = 0;
+            foreach (var cell in header.Split(separator))
+                names += header[cell].Length <= LongestHeader && HeaderName().IsMatch(header[cell]) ? 1 : 0;
+            if (names >= 2)
+                return separator == '\t' ? FileKind.Tsv : FileKind.Csv;
+        }
+
+        return null;
+    }
+
+    /// <summary>More than a few control characters, or a NUL (which decoding has made U+FFFD).</summary>
+    private static bool IsBinary(string text)
+    {
+        var strange = 0;
+        foreach (var letter in text)
+        {
+            if (letter == '\uFFFD' || (char.IsControl(letter) && letter is not ('\r' or '\n' or '\t' or '\f' or '\v' or '\u001A' or '\u0085')))
+                strange++;
+        }
+
+        return strange > 2 + (text.Length / 100);
+    }
+
+    [GeneratedRegex(@"^\uFEFF?(PMID- ?[0-9]|OWN ?- )", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex Medline();
+
+    [GeneratedRegex(@"^\uFEFF?(FN (Clarivate|Thomson|ISI)|VR 1\.0\r?$|PT [JBSPC]\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex WebOfScience();
+
+    [GeneratedRegex(@"^\uFEFF?%0 \p{L}", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex EndNoteTagged();
+
+    [GeneratedRegex(@"^[ \t\uFEFF]*@[A-Za-z]{3,30}[ \t]{0,5}[{(]", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex BibTex();
+
+    [GeneratedRegex(@"^(\{\s{0,100}""|\[\s{0,100}[\{\[""])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex Json();
+
+    [GeneratedRegex(@"\b(title|authors?|abstract|doi|year|journal|pmid|issn|keywords?|publication|volume|pages|record_?id)\b|(?<=_)(title|abstract|year)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex HeaderName();
+}

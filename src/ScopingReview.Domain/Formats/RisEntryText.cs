@@ -1,0 +1,106 @@
+namespace ScopingReview.Domain.Formats;
+
+/// <summary>The text of one RIS entry while it is being read, with its lines. Reused from entry to entry; never holds more than the cap.</summary>
+internal sealed class RisEntryText(int maxLength)
+{
+    private readonly List<RisLine> _lines = [];
+    private char[] _text = new char[8 * 1024];
+    private int _length;
+
+    /// <summary>Tag lines and continuation lines in order; blank lines are in the text only.</summary>
+    public IReadOnlyList<RisLine> Lines => _lines;
+
+    /// <summary>True when the entry went past the cap; its text is then only the beginning.</summary>
+    public bool IsTooLarge { get; private set; }
+
+    /// <summary>Line of the file on which it begins.</summary>
+    public long FirstLineNumber { get; private set; }
+
+    /// <summary>Lines that are not blank.</summary>
+    public int LineCount { get; private set; }
+
+    public bool IsEmpty => _length == 0;
+
+    public string Raw => new(_text, 0, _length);
+
+    public ReadOnlySpan<char> Value(RisLine line) => _text.AsSpan(line.Start, line.Length).Trim();
+
+    /// <summary>At most so many characters from the beginning; never half a surrogate pair.</summary>
+    public string Beginning(int length)
+    {
+        length = Math.Min(length, _length);
+        return new string(_text, 0, length > 0 && char.IsHighSurrogate(_text[length - 1]) ? length - 1 : length);
+    }
+
+    public void Clear()
+    {
+        _lines.Clear();
+        (_length, LineCount, FirstLineNumber, IsTooLarge) = (0, 0, 0, false);
+    }
+
+    /// <summary>Adds a line, or a further piece of the last one.</summary>
+    public void Add(TextLine line, string tag, int valueStart)
+    {
+        if (IsEmpty)
+            FirstLineNumber = line.Number;
+        var isBlank = line.Text.Span.IsWhiteSpace();
+        LineCount += line.IsStart && !isBlank ? 1 : 0;
+        if (!Append(line.Raw.Span, out var start))
+            return;
+        if (!line.IsStart)
+        {
+            if (_lines.Count > 0 && _lines[^1].Number == line.Number)
+                _lines[^1] = _lines[^1] with { Length = start + line.Text.Length - _lines[^1].Start };
+            return;
+        }
+
+        if (isBlank)
+            return;
+        var text = line.Text.Span;
+        var isIndented = tag.Length == 0 && char.IsWhiteSpace(text[0]);
+        _lines.Add(new RisLine(tag, start + valueStart, text.Length - valueStart, line.Number, isIndented));
+    }
+
+    /// <summary>Takes over the lines of another text from one of its lines on.</summary>
+    public void AddFrom(RisEntryText other, int firstLine)
+    {
+        var first = other._lines[firstLine];
+        var offset = other.LineStart(first.Start);
+        FirstLineNumber = first.Number;
+        Append(other._text.AsSpan(offset, other._length - offset), out var start);
+        foreach (var line in other._lines.Skip(firstLine))
+            _lines.Add(line with { Start = line.Start - offset + start });
+        LineCount = _lines.Count;
+    }
+
+    /// <summary>Leaves out everything from one of its lines on.</summary>
+    public void CutAt(int firstLine)
+    {
+        _length = LineStart(_lines[firstLine].Start);
+        _lines.RemoveRange(firstLine, _lines.Count - firstLine);
+        LineCount = _lines.Count;
+    }
+
+    private int LineStart(int position)
+    {
+        while (position > 0 && _text[position - 1] is not ('\n' or '\r'))
+            position--;
+        return position;
+    }
+
+    private bool Append(ReadOnlySpan<char> raw, out int start)
+    {
+        start = _length;
+        if (IsTooLarge || _length + raw.Length > maxLength)
+        {
+            IsTooLarge = true;
+            return false;
+        }
+
+        if (_length + raw.Length > _text.Length)
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + raw.Length));
+        raw.CopyTo(_text.AsSpan(_length));
+        _length += raw.Length;
+        return true;
+    }
+}

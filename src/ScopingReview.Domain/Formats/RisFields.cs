@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace ScopingReview.Domain.Formats;
+
+/// <summary>A tag of a RIS entry with the lines that continue it.</summary>
+internal readonly record struct RisField(string Tag, int FirstLine, int LineCount, long Number);
+
+/// <summary>The fields of one RIS entry, in the order of the file.</summary>
+internal sealed class RisFields
+{
+    private readonly RisEntryText _text;
+    private readonly List<RisField> _fields = [];
+
+    public RisFields(RisEntryText text)
+    {
+        _text = text;
+        for (var i = 0; i < text.Lines.Count; i++)
+        {
+            if (text.Lines[i].IsTag)
+                _fields.Add(new RisField(text.Lines[i].Tag, i, 1, text.Lines[i].Number));
+            else if (_fields.Count > 0)
+                _fields[^1] = _fields[^1] with { LineCount = _fields[^1].LineCount + 1 };
+        }
+    }
+
+    public bool Has(string tag) => _fields.Exists(field => field.Tag == tag);
+
+    /// <summary>All fields with one of the tags, in the order of the file.</summary>
+    public IEnumerable<RisField> All(params string[] tags)
+    {
+        foreach (var field in _fields)
+        {
+            if (Array.IndexOf(tags, field.Tag) >= 0)
+                yield return field;
+        }
+    }
+
+    /// <summary>The first value, in the order of the tags, that is not empty; its lines joined by a space.</summary>
+    public string? First(params string[] tags)
+    {
+        foreach (var tag in tags)
+        {
+            foreach (var field in _fields)
+            {
+                if (field.Tag == tag && Joined(field) is { } value)
+                    return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value in one line.</summary>
+    public string? Joined(RisField field) => field.LineCount == 1
+        ? FieldText.Clean(Span(field, 0))
+        : FieldText.Clean(Join(field, wrapped: ' ', unwrapped: ' '));
+
+    /// <summary>The value with its paragraphs: a line that begins in the first column stays a line, an indented one was wrapped.</summary>
+    public string? Paragraphs(RisField field) => field.LineCount == 1
+        ? FieldText.Clean(Span(field, 0))
+        : FieldText.CleanLines(Join(field, wrapped: ' ', unwrapped: '\n'));
+
+    /// <summary>The value's lines, each a value of its own (key words, serial numbers, links).</summary>
+    public IEnumerable<string> Lines(RisField field)
+    {
+        for (var i = 0; i < field.LineCount; i++)
+        {
+            if (FieldText.Clean(Span(field, i)) is { } line)
+                yield return line;
+        }
+    }
+
+    private ReadOnlySpan<char> Span(RisField field, int line) => _text.Value(_text.Lines[field.FirstLine + line]);
+
+    private string Join(RisField field, char wrapped, char unwrapped)
+    {
+        var joined = new StringBuilder().Append(Span(field, 0));
+        for (var i = 1; i < field.LineCount; i++)
+        {
+            joined.Append(_text.Lines[field.FirstLine + i].IsIndented ? wrapped : unwrapped);
+            joined.Append(Span(field, i));
+        }
+
+        return joined.ToString();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ScopingReview.Domain.Records;
+
+namespace ScopingReview.Domain.Formats;
+
+/// <summary>Reads the names of authors and editors.</summary>
+internal static partial class RisNames
+{
+    /// <summary>
+    /// The names under the tags in the order of the file, each once. Several names in one field stand apart by semicolons. "Liu R." is family name
+    /// and initials; any other name without a comma is kept whole, because its order is not known. "et al." is no name.
+    /// </summary>
+    public static List<AuthorName> Read(RisFields fields, List<ImportIssue> issues, params string[] tags)
+    {
+        var names = new List<AuthorName>();
+        var seen = new HashSet<AuthorName>();
+        foreach (var field in fields.All(tags))
+        {
+            foreach (var text in Texts(fields, field))
+            {
+                if (IsEtAl(text))
+                {
+                    issues.Add(ImportIssue.Remark(field.Number, field.Tag, "The list of authors is shortened (“et al.”)."));
+                    continue;
+                }
+
+                var name = Parse(text);
+                if (name.Family.Length > 0 && (tags.Length == 1 || seen.Add(name)))
+                    names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    private static string[] Texts(RisFields fields, RisField field)
+    {
+        // A continuation line with a comma is a name of its own; without one it is the rest of a long group name.
+        var names = new StringBuilder();
+        foreach (var line in fields.Lines(field))
+        {
+            if (names.Length > 0)
+                names.Append(line.Contains(',', StringComparison.Ordinal) ? "; " : " ");
+            names.Append(line);
+        }
+
+        return names.ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static AuthorName Parse(string text)
+    {
+        if (!text.Contains(',', StringComparison.Ordinal) && TrailingInitials().Match(text) is { Success: true } match)
+            return new AuthorName(match.Groups["family"].Value, match.Groups["initials"].Value);
+        var name = AuthorName.Parse(text);
+        return name.Given is "null" or "undefined" ? name with { Given = null } : name;
+    }
+
+    private static bool IsEtAl(string text) =>
+        text.TrimEnd('.').Equals("et al", StringComparison.OrdinalIgnoreCase) || text.Equals("and others", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’ -]{0,80}) (?<initials>(\p{Lu}\.[ -]?){1,5})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex TrailingInitials();
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using ScopingReview.Domain.Formats;
+
+namespace ScopingReview.Domain.Tests.Formats;
+
+public sealed class FormatDetectorTests
+{
+    [Theory]
+    [InlineData("TY  - JOUR\nER  - \n", FileKind.Ris)]
+    [InlineData("\uFEFF\n\nRecord #1 of 2\n1.\nTY  - JOUR\n", FileKind.Ris)]
+    [InlineData("TY\t- JOUR\r\nTI\t- One\r\n", FileKind.Ris)]
+    [InlineData("TI  - One\rAU  - A, B\rER  - \r", FileKind.Ris)]
+    [InlineData("", FileKind.Empty)]
+    [InlineData("\uFEFF \r\n\t\n", FileKind.Empty)]
+    [InlineData("\nPMID- 28441597\nOWN - NLM\nTI  - One\n", FileKind.Medline)]
+    [InlineData("OWN - ERIC\nTI  - One\n", FileKind.Medline)]
+    [InlineData("\uFEFFFN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", FileKind.WebOfScience)]
+    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE PubmedArticleSet><PubmedArticleSet><PubmedArticle>", FileKind.PubMedXml)]
+    [InlineData("<xml><records><record><ref-type name=\"Journal Article\">17</ref-type>", FileKind.EndNoteXml)]
+    [InlineData("<!DOCTYPE html><html><pre>\nTY  - JOUR\n", FileKind.Html)]
+    [InlineData("<note/>", FileKind.Xml)]
+    [InlineData("% comment\n@article{key,\n title={One}}", FileKind.BibTex)]
+    [InlineData("%0 Journal Article\n%T One\n", FileKind.EndNoteTagged)]
+    [InlineData("Title,Authors,\"Abstract\"\nOne,A,B\n", FileKind.Csv)]
+    [InlineData("title;year\nOne;2001\n", FileKind.Csv)]
+    [InlineData("a\tb\tc\n1\t2\t3\n", FileKind.Tsv)]
+    [InlineData("[{\"title\":\"One\"}]", FileKind.Json)]
+    [InlineData("Dear colleague, thank you for the title and the year.\nBest", FileKind.PlainText)]
+    public void A_text_is_recognised(string text, FileKind expected) => Assert.Equal(expected, FormatDetector.Detect(Encoding.UTF8.GetBytes(text)).Kind);
+
+    [Theory]
+    [InlineData("%PDF-1.7\n", FileKind.Pdf)]
+    [InlineData("PK\u0003\u0004....xl/workbook.xml", FileKind.Excel)]
+    [InlineData("PK\u0003\u0004....word/document.xml", FileKind.Word)]
+    [InlineData("PK\u0003\u0004....export.ris", FileKind.Archive)]
+    [InlineData("\u001F\u008B\u0008", FileKind.Archive)]
+    [InlineData("\u0089PNG\r\n", FileKind.Image)]
+    [InlineData("\u0001\u0002\u0003\u0004\u0000\u0005\u0006", FileKind.Binary)]
+    public void Bytes_are_recognised(string latin1, FileKind expected) => Assert.Equal(expected, FormatDetector.Detect(Encoding.Latin1.GetBytes(latin1)).Kind);
+
+    [Fact]
+    public void RIS_in_UTF16_and_Windows_1252_is_recognised()
+    {
+        Assert.Equal(FileKind.Ris, FormatDetector.Detect([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("TY  - JOUR\n")]).Kind);
+        Assert.Equal(FileKind.Ris, FormatDetector.Detect(Encoding.Latin1.GetBytes("TY  - JOUR\nAU  - López, Å.\n")).Kind);
+    }
+
+    [Fact]
+    public void A_sequence_cut_off_at_the_end_of_what_is_looked_at_does_no_harm()
+    {
+        var bytes = Encoding.UTF8.GetBytes("TY  - JOUR\nAB  - a" + new string('é', FormatDetector.BytesNeeded));
+
+        Assert.Equal(FileKind.Ris, FormatDetector.Detect(bytes).Kind);
+    }
+
+    [Theory]
+    [InlineData(FileKind.Ris, "This is a RIS export.")]
+    [InlineData(FileKind.Pdf, "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris) and choose that file.")]
+    [InlineData(FileKind.BibTex, "This looks like a BibTeX export. Only RIS can be imported: choose RIS (.ris) when you export from the database or the reference manager.")]
+    [InlineData(FileKind.Empty, "The file is empty. Export the search results again and check that the export holds records.")]
+    public void The_explanation_says_what_to_do(FileKind kind, string expected) => Assert.Equal(expected, new DetectedFormat(kind).Explanation);
+
+    [Fact]
+    public void Every_kind_has_a_name_and_only_RIS_is_importable()
+    {
+        var formats = Enum.GetValues<FileKind>().Select(kind => new DetectedFormat(kind)).ToList();
+
+        Assert.Equal(formats.Count, formats.Select(format => format.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(FileKind.Ris, Assert.Single(formats, format => format.IsImportable).Kind);
+    }
+}
