@@ -16,8 +16,8 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> LaunchAsync()
     {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Places.FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("No Chromium found. Run scripts/test, which installs it, or name one in CHROMIUM.");
+        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Places.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("No Chromium found. Run scripts/test, which installs it, or name one in CHROMIUM_PATH.");
         var playwright = await Playwright.CreateAsync();
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
     }
