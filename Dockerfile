@@ -1,0 +1,19 @@
+# syntax=docker/dockerfile:1
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+# Project files first: the packages are fetched again only when these change.
+COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY build/ build/
+COPY src/ScopingReview.Domain/ScopingReview.Domain.csproj src/ScopingReview.Domain/
+COPY src/ScopingReview.Web/ScopingReview.Web.csproj src/ScopingReview.Web/
+RUN dotnet restore src/ScopingReview.Web
+COPY src/ src/
+RUN dotnet publish src/ScopingReview.Web -c Release --no-restore -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app ./
+ENV SCOPING_REVIEW_URLS=http://0.0.0.0:8080
+EXPOSE 8080
+USER $APP_UID
+ENTRYPOINT ["dotnet", "ScopingReview.Web.dll"]
