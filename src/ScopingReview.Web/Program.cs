@@ -6,41 +6,47 @@ using ScopingReview.Web.Features;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Infrastructure.Postgres;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.WebHost.UseStaticWebAssets(); // also outside Development: scripts/run starts the build's output, not a published folder
-var connectionString = builder.Configuration.GetConnectionString("ScopingReview") ?? "";
-
-builder.Services.AddReviewDatabase(connectionString);
-builder.Services.AddFeatures();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddRadzenComponents();
-builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-
-var app = builder.Build();
-
-await using (var scope = app.Services.CreateAsyncScope())
+return await StartupProblem.ReportAsync(async () =>
 {
-    var db = scope.ServiceProvider.GetRequiredService<ReviewDbContext>();
-    await DatabaseMigrator.MigrateAsync(db);
-    if (!await db.Users.AnyAsync())
-        app.Logger.LogWarning("No account yet. Make the first one at {SetUpPath}", Urls.SetUp(app.Services.GetRequiredService<SetUpLink>().Token));
-}
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.WebHost.UseStaticWebAssets(); // also outside Development: scripts/run starts the build's output, not a published folder
+    builder.UseListenAddress();
+    using var startLog = StartLog.Create(builder.Configuration);
+    await using var database = await DatabaseServer.StartAsync(builder.Configuration, builder.Environment.ContentRootPath, startLog.CreateLogger("Database"));
 
-if (!app.Environment.IsDevelopment())
-    app.UseExceptionHandler("/error");
-app.UseStatusCodePagesWithReExecute("/not-found");
-app.UseSecurityHeaders();
-app.UseRateLimiter();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseMiddleware<CurrentUserMiddleware>();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapHealthChecks("/health");
-app.MapFeatures();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.RunAsync();
+    builder.Services.AddReviewDatabase(database.ConnectionString);
+    builder.Services.AddFeatures();
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddRadzenComponents();
+    builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+
+    await using var app = builder.Build();
+
+    await using (var scope = app.Services.CreateAsyncScope())
+    {
+        var db = scope.ServiceProvider.GetRequiredService<ReviewDbContext>();
+        await DatabaseMigrator.MigrateAsync(db);
+        if (!await db.Users.AnyAsync())
+            app.Logger.LogWarning("No account yet. Make the first one at {SetUpPath}", Urls.SetUp(app.Services.GetRequiredService<SetUpLink>().Token));
+    }
+
+    if (!app.Environment.IsDevelopment())
+        app.UseExceptionHandler("/error");
+    app.UseStatusCodePagesWithReExecute("/not-found");
+    app.UseSecurityHeaders();
+    app.UseRateLimiter();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseMiddleware<CurrentUserMiddleware>();
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapHealthChecks("/health");
+    app.MapFeatures();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    await app.RunAsync();
+});
 
 /// <summary>The entry point, named for the tests that start the application.</summary>
 public sealed partial class Program;

@@ -31,6 +31,7 @@ public sealed class Workbench : IAsyncLifetime
         _database = await TestPostgres.CreateDatabaseAsync(MigrateAsync);
         _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("ConnectionStrings:ScopingReview", _database.ConnectionString)
+            .UseSetting("SCOPING_REVIEW_URLS", "http://127.0.0.1:0")
             .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)));
         _ = _application.Services;
     }
