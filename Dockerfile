@@ -13,7 +13,8 @@ RUN dotnet publish src/ScopingReview.Web -c Release --no-restore -o /app
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app ./
-ENV SCOPING_REVIEW_URLS=http://0.0.0.0:8080
+# The base image's own setting is emptied: two would be a warning at every start.
+ENV SCOPING_REVIEW_URLS=http://0.0.0.0:8080 ASPNETCORE_HTTP_PORTS=
 EXPOSE 8080
 USER $APP_UID
 ENTRYPOINT ["dotnet", "ScopingReview.Web.dll"]

@@ -40,8 +40,8 @@ internal sealed class DataDirectory
             if (Directory.Exists(data.Cluster))
                 throw PostgresProblems.Unusable(requested, $"the user {data.Account.Name}, whom the server runs as, cannot enter it.");
             var elsewhere = await CreateElsewhereAsync(options.FallbackDirectory, data.Account, cancellation);
-            await File.WriteAllTextAsync(Path.Combine(elsewhere.Root, "made-for"), requested + "\n", cancellation);
-            await File.WriteAllTextAsync(pointer, elsewhere.Root + "\n", cancellation);
+            await PrivateFiles.WriteAsync(Path.Combine(elsewhere.Root, "made-for"), requested, cancellation);
+            await PrivateFiles.WriteAsync(pointer, elsewhere.Root, cancellation);
             logger.LogWarning("The user {Account}, whom PostgreSQL runs as, cannot enter {Requested}; the data live in {Directory}", data.Account.Name, requested, elsewhere.Root);
             return elsewhere;
         }

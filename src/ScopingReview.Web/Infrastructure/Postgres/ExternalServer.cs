@@ -15,7 +15,7 @@ internal static class ExternalServer
         var settings = Parse(connectionString);
         var where = $"{settings.Host}:{settings.Port.ToString(CultureInfo.InvariantCulture)}, database \"{settings.Database ?? settings.Username}\", user \"{settings.Username}\"";
         settings.Pooling = false;
-        settings.Timeout = Math.Min(settings.Timeout, 5);
+        settings.Timeout = settings.Timeout is 0 or > 5 ? 5 : settings.Timeout;
         var clock = Stopwatch.StartNew();
         while (true)
         {

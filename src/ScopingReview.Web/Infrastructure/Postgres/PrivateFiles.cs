@@ -25,6 +25,7 @@ internal static class PrivateFiles
             File.SetUnixFileMode(path, EnterForAll);
     }
 
+    /// <summary>Writes a new file; one that exists is an error, so that two programs at once cannot both have written it.</summary>
     public static async Task WriteAsync(string path, string content, CancellationToken cancellation)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
