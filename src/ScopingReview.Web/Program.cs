@@ -28,8 +28,7 @@ return await StartupProblem.ReportAsync(async () =>
     {
         var db = scope.ServiceProvider.GetRequiredService<ReviewDbContext>();
         await DatabaseMigrator.MigrateAsync(db);
-        if (!await db.Users.AnyAsync())
-            app.Logger.LogWarning("No account yet. Make the first one at {SetUpPath}", Urls.SetUp(app.Services.GetRequiredService<SetUpLink>().Token));
+        app.AnnounceStart(await db.Users.AnyAsync() ? null : Urls.SetUp(app.Services.GetRequiredService<SetUpLink>().Token));
     }
 
     if (!app.Environment.IsDevelopment())
