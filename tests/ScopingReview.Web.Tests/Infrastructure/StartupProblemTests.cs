@@ -43,7 +43,7 @@ public sealed class StartupProblemTests : IDisposable
         var closed = _directory.File("closed");
         Directory.CreateDirectory(closed);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(closed, UnixFileMode.None);
+            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         // Root may write anywhere but where there is no disk.
         var path = Environment.IsPrivilegedProcess ? "/proc/scoping-review" : Path.Combine(closed, "data");
 
