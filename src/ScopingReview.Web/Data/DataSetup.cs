@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ScopingReview.Web.Data;
 
@@ -7,5 +8,8 @@ internal static class DataSetup
     public static IServiceCollection AddReviewDatabase(this IServiceCollection services, string connectionString)
         => services
             .AddSingleton(TimeProvider.System)
-            .AddDbContextFactory<ReviewDbContext>(options => options.UseNpgsql(connectionString));
+            .AddDbContextFactory<ReviewDbContext>(options => options
+                .UseNpgsql(connectionString)
+                // A failed command throws, and what throws is logged once where it is caught. (EF also tries the migrations table of an empty database.)
+                .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug))));
 }
