@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Conflicts;
@@ -53,7 +54,7 @@ public sealed class ConflictReadings(IDbContextFactory<ReviewDbContext> contexts
         }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
             return null;
-        var names = await db.Members.Where(m => m.ReviewId == reviewId).ToDictionaryAsync(m => m.UserId, m => m.User!.DisplayName, cancellationToken);
+        var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
         var votes = await VisibleVotesAsync(db, me, stage, found.Record.Id, found.Outcome?.Locked == true, cancellationToken);
         var rulings = await db.Resolutions.Where(r => r.RecordId == found.Record.Id && r.Stage == stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Plan;
@@ -18,7 +19,7 @@ public sealed class PlanReadings(IDbContextFactory<ReviewDbContext> contexts, Re
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
         var draws = await PlanService.DrawsAsync(db, reviewId, stage, cancellationToken);
         var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
-        var names = await db.Members.Where(m => m.ReviewId == reviewId).ToDictionaryAsync(m => m.UserId, m => m.User!.DisplayName, cancellationToken);
+        var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         var frameSize = await db.At(reviewId, stage).CountAsync(cancellationToken);
         var workloads = me.IsLead ? await WorkloadsAsync(db, reviewId, stage, cancellationToken) : [];
         return new PlanView

@@ -9,7 +9,7 @@ namespace ScopingReview.Web.Features.Screening;
 /// <summary>One's own records: those that wait, in one's random order, and those decided. Nothing of anybody else's.</summary>
 public sealed class ScreeningQueue(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
-    private const int MostAtOnce = 50;
+    private const int MostAtOnce = 100;
 
     /// <summary>The next records that wait for one's vote.</summary>
     /// <param name="after">Place of the last record already fetched, so that the database goes on where it stopped; null for the start.</param>

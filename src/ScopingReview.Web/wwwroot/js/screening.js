@@ -4,7 +4,8 @@ import { count, moment, showCard } from "./screening-card.js";
 
 const words = { Exclude: "Excluded", Maybe: "Maybe", Include: "Included" };
 const marks = { Exclude: "✕", Maybe: "?", Include: "✓" };
-const atOnce = 30, refillBelow = 15;
+// A few for the first card to be there quickly, then enough ahead for a fast reader on a slow line.
+const firstFew = 8, atOnce = 60, refillBelow = 40;
 const typing = target => target.closest?.("input, textarea, select, [contenteditable]") != null;
 // crypto.randomUUID exists on https and localhost only; a workbench in a local network may be neither.
 const newId = () => crypto.randomUUID?.() ?? [8, 4, 4, 4, 12].map(n => [...crypto.getRandomValues(new Uint8Array(n / 2))].map(b => b.toString(16).padStart(2, "0")).join("")).join("-");
@@ -70,12 +71,13 @@ class Desk {
   async fetchQueue() {
     const held = [...this.queue, this.current].filter(Boolean).map(c => c.number).concat(this.pending());
     const fromStart = this.after === null;
-    const cards = await this.get(`/queue?take=${atOnce}&exclude=${held.join(",")}` + (fromStart ? "" : `&after=${this.after}`));
+    const take = this.shown ? atOnce : firstFew;
+    const cards = await this.get(`/queue?take=${take}&exclude=${held.join(",")}` + (fromStart ? "" : `&after=${this.after}`));
     if (!cards) return;
     const known = new Set([...this.queue, this.current].filter(Boolean).map(c => c.number).concat(this.pending()));
     this.queue.push(...cards.filter(c => !known.has(c.number)));
     this.after = cards.at(-1)?.place ?? null;
-    if (cards.length < atOnce) {
+    if (cards.length < take) {
       // The end of the order: once more from its start, for what was taken back or came since.
       this.after = null;
       if (fromStart) this.exhausted = true;
