@@ -1,5 +1,8 @@
 using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features;
@@ -10,11 +13,16 @@ internal static class FeaturesSetup
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddReviewAccess()
         .AddAccounts()
-        .AddReviews();
+        .AddReviews()
+        .AddPlan()
+        .AddScreening()
+        .AddConflicts();
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
     {
         app.MapAccounts();
-        _ = app.MapReviewApi();
+        var review = app.MapReviewApi();
+        review.MapPlan();
+        review.MapScreening();
     }
 }

@@ -11,6 +11,9 @@ public static class Urls
     public const string Account = "/account";
     public const string NewReview = "/reviews/new";
 
+    /// <summary>The full-text stage in a query string; without it, titles and abstracts.</summary>
+    public const string FullTextStage = "full-text";
+
     public static string SignInAndReturn(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
     public static string SetUp(string token) => $"/account/set-up/{token}";
     public static string Invitation(string token) => $"/account/invitation/{token}";
@@ -19,6 +22,9 @@ public static class Urls
     public static string Settings(Guid review) => $"/reviews/{review}/settings";
     public static string Team(Guid review) => $"/reviews/{review}/team";
     public static string Plan(Guid review) => $"/reviews/{review}/plan";
+    public static string PlanFullTexts(Guid review) => $"/reviews/{review}/plan?stage={FullTextStage}";
+    public static string DrawFrame(Guid review, Guid draw) => $"/api/reviews/{review}/plan/draws/{draw}/frame.txt";
+    public static string DrawCsv(Guid review, Guid draw) => $"/api/reviews/{review}/plan/draws/{draw}/draw.csv";
     public static string Audit(Guid review) => $"/reviews/{review}/audit";
     public static string Sources(Guid review) => $"/reviews/{review}/sources";
     public static string Import(Guid review, Guid? source = null) => $"/reviews/{review}/sources/import" + (source is null ? "" : $"?source={source}");
@@ -29,7 +35,15 @@ public static class Urls
     public static string Record(Guid review, int number) => $"/reviews/{review}/records/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string Duplicates(Guid review) => $"/reviews/{review}/duplicates";
     public static string Screening(Guid review) => $"/reviews/{review}/screening";
+    public static string ScreeningRecord(Guid review, int number) => $"/reviews/{review}/screening?record={number.ToString(CultureInfo.InvariantCulture)}";
+    public static string MyDecisions(Guid review, int page = 1) => $"/reviews/{review}/screening?view=mine" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>Where the screening page fetches its queue and sends its votes.</summary>
+    public static string ScreeningApi(Guid review) => $"/api/reviews/{review}/screening";
     public static string Conflicts(Guid review) => $"/reviews/{review}/conflicts";
+    public static string Conflict(Guid review, bool fullText, int number)
+        => $"/reviews/{review}/conflicts?record={number.ToString(CultureInfo.InvariantCulture)}" + (fullText ? $"&stage={FullTextStage}" : "");
+    public static string ResolvedConflicts(Guid review, int page = 1) => $"/reviews/{review}/conflicts?view=resolved" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
     public static string FullTexts(Guid review) => $"/reviews/{review}/full-texts";
     public static string FullText(Guid review, int number) => $"/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";

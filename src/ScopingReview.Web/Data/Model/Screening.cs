@@ -15,7 +15,7 @@ public sealed class Criterion
     public required Guid ReviewId { get; init; }
     public required CriterionKind Kind { get; init; }
     public required string Text { get; init; }
-    public required int Position { get; init; }
+    public required int Position { get; set; }
     public required DateTimeOffset AddedAt { get; init; }
     public DateTimeOffset? RetiredAt { get; set; }
 }
@@ -26,7 +26,7 @@ public sealed class ExclusionReason
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ReviewId { get; init; }
     public required string Label { get; init; }
-    public required int Position { get; init; }
+    public required int Position { get; set; }
     public required DateTimeOffset AddedAt { get; init; }
     public DateTimeOffset? RetiredAt { get; set; }
 }

@@ -36,6 +36,12 @@ public static class StageFrames
             && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == stage && d.ReviewerId == userId && d.SupersededAt == null)
             && db.At(reviewId, stage).Any(r => r.Id == a.RecordId));
 
+    /// <summary>A person's votes in force, on records that are still hers to read.</summary>
+    public static IQueryable<Decision> MyCurrentVotes(this ReviewDbContext db, Guid reviewId, ScreeningStage stage, Guid userId)
+        => db.Decisions.Where(d => d.ReviewId == reviewId && d.Stage == stage && d.ReviewerId == userId && d.SupersededAt == null
+            && db.Assignments.Any(a => a.RecordId == d.RecordId && a.Stage == stage && a.ReviewerId == userId && a.SupersededAt == null)
+            && db.At(reviewId, stage).Any(r => r.Id == d.RecordId));
+
     /// <summary>Included reports: included at full text.</summary>
     public static IQueryable<ReviewRecord> Included(this ReviewDbContext db, Guid reviewId)
         => db.AtFullText(reviewId).Where(r =>

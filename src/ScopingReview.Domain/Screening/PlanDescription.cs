@@ -1,0 +1,136 @@
+using System.Globalization;
+
+namespace ScopingReview.Domain.Screening;
+
+/// <summary>How many records a draw chose from, and how many it chose.</summary>
+/// <param name="FrameSize">Records in the frame.</param>
+/// <param name="SampleSize">Records of it that are read twice, those of earlier draws from the same frame included.</param>
+public sealed record DrawSize(int FrameSize, int SampleSize);
+
+/// <summary>What the methods section says of a stage.</summary>
+public sealed record PlanFacts
+{
+    /// <summary>The stage.</summary>
+    public required ScreeningStage Stage { get; init; }
+
+    /// <summary>Names of the first reviewers.</summary>
+    public required IReadOnlyList<string> FirstReviewers { get; init; }
+
+    /// <summary>Names of the second reviewers.</summary>
+    public required IReadOnlyList<string> SecondReviewers { get; init; }
+
+    /// <summary>Share that is read twice, 0 to 1.</summary>
+    public required decimal Share { get; init; }
+
+    /// <summary>What a Maybe is taken for.</summary>
+    public required bool MaybeCountsAsInclude { get; init; }
+
+    /// <summary>The frames that were drawn from: the first, then later arrivals.</summary>
+    public required IReadOnlyList<DrawSize> Draws { get; init; }
+
+    /// <summary>The seed; null where the reader must not know it, because it tells which records are in the sample.</summary>
+    public string? Seed { get; init; }
+}
+
+/// <summary>The plan of a stage in sentences for the methods section, in English and invariant culture, with the numbers filled in.</summary>
+public static class PlanDescription
+{
+    /// <summary>
+    /// The sentences. A share below 100 % is named as what it is: JBI guidance (Peters et al. 2020, doi:10.11124/JBIES-20-00167) asks for two reviewers on every
+    /// record; Cochrane's rapid-review guidance (Garritty et al. 2024, doi:10.1136/bmj-2023-076335) accepts a share.
+    /// </summary>
+    /// <param name="plan">The facts.</param>
+    public static IReadOnlyList<string> Sentences(PlanFacts plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var frame = plan.Draws.Sum(draw => draw.FrameSize);
+        var sentences = new List<string> { FirstReading(plan, frame) };
+        if (plan.Share > 0)
+        {
+            sentences.Add(SecondReading(plan, frame));
+            if (plan.Share < 1)
+            {
+                sentences.Add(Drawing(plan));
+            }
+        }
+
+        sentences.Add(Judging(plan));
+        if (plan.Share < 1)
+        {
+            sentences.Add(
+                "Reading less than all of them twice departs from JBI guidance, which asks for two reviewers throughout; Cochrane's rapid-review guidance allows it. "
+                + (plan.Share > 0 ? "The sample gives an estimate of what a single reading may have missed." : "Without a second reading neither agreement nor missed inclusions can be estimated."));
+        }
+
+        return sentences;
+    }
+
+    /// <summary>A share as a percentage: "20 %", "12.5 %".</summary>
+    /// <param name="share">0 to 1.</param>
+    public static string Percentage(decimal share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+
+    private static string FirstReading(PlanFacts plan, int frame)
+    {
+        var what = frame == 0
+            ? Capital(Texts(plan.Stage)) + " of all " + Plural(plan.Stage)
+            : $"{Capital(Texts(plan.Stage))} of {Counted(plan.Stage, frame)}";
+        return plan.FirstReviewers.Count switch
+        {
+            0 => $"{what} are screened by reviewers yet to be named.",
+            1 => $"{what} are screened by {plan.FirstReviewers[0]}.",
+            _ => $"{what} are screened by {Names(plan.FirstReviewers)}, each {Singular(plan.Stage)} by one of them; they are split evenly, by hash.",
+        };
+    }
+
+    private static string SecondReading(PlanFacts plan, int frame)
+    {
+        var sample = plan.Draws.Sum(draw => draw.SampleSize);
+        var who = plan.SecondReviewers.Count switch
+        {
+            0 => "a second reviewer",
+            1 => plan.SecondReviewers[0],
+            _ => "one of " + Names(plan.SecondReviewers),
+        };
+        var independently = "independently and without sight of the first verdict, never by the same person";
+        return plan.Share == 1
+            ? $"Every {Singular(plan.Stage)} is read a second time by {who}, {independently}."
+            : $"A random sample of {Percentage(plan.Share)}{(frame == 0 ? "" : $" ({ManuscriptText.Count(sample)} of {Counted(plan.Stage, frame)})")} "
+                + $"is read a second time by {who}, {independently}.";
+    }
+
+    private static string Drawing(PlanFacts plan)
+    {
+        var seed = plan.Seed is null ? "a seed" : $"the seed “{plan.Seed}”";
+        var text = $"The sample is drawn by hash: {Singular(plan.Stage)} numbers are ranked by the SHA-256 of {seed} and the number, and the first ones are taken, "
+            + "so that anyone can repeat the draw.";
+        var later = plan.Draws.Skip(1).ToList();
+        return later.Count == 0
+            ? text
+            : $"{text} {Capital(Plural(plan.Stage))} that arrived later were drawn from in the same way, by themselves ("
+                + string.Join("; ", later.Select(draw => $"{ManuscriptText.Count(draw.SampleSize)} of {ManuscriptText.Count(draw.FrameSize)}")) + ").";
+    }
+
+    private static string Judging(PlanFacts plan)
+    {
+        if (plan.MaybeCountsAsInclude && plan.Stage == ScreeningStage.TitleAbstract)
+        {
+            return "“Maybe” counts as inclusion at this stage." + (plan.Share > 0 ? " Disagreements are decided by the lead of the review." : "");
+        }
+
+        return plan.Share > 0
+            ? $"Disagreements, and {Plural(plan.Stage)} that remain at “maybe”, are decided by the lead of the review."
+            : $"{Capital(Plural(plan.Stage))} that the reviewer leaves at “maybe” are decided by the lead of the review.";
+    }
+
+    private static string Texts(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? "titles and abstracts" : "full texts";
+
+    private static string Singular(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? "record" : "report";
+
+    private static string Plural(ScreeningStage stage) => Singular(stage) + "s";
+
+    private static string Counted(ScreeningStage stage, int count) => ManuscriptText.Counted(count, Singular(stage), Plural(stage));
+
+    private static string Names(IReadOnlyList<string> names) => string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,43 @@
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Conflicts;
+
+/// <summary>What the lead is asked.</summary>
+public enum ConflictKind
+{
+    /// <summary>The votes contradict each other.</summary>
+    Verdicts,
+
+    /// <summary>Nobody decided: all votes, or the only one, are Maybe.</summary>
+    Undecided,
+
+    /// <summary>All exclude the full text, for different reasons: only the reason is open.</summary>
+    Reasons,
+}
+
+public sealed record ConflictLine(ScreeningStage Stage, int Number, string Title, ConflictKind Kind);
+
+/// <summary>How many conflicts wait; for everybody, since a count tells no verdict.</summary>
+public sealed record ConflictCounts(Membership Me, int TitlesAndAbstracts, int FullTexts, int Reasons)
+{
+    public int All => TitlesAndAbstracts + FullTexts + Reasons;
+}
+
+public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At);
+
+public sealed record ShownRuling(string By, Verdict Verdict, string? Reason, string? Rationale, DateTimeOffset At, DateTimeOffset? ReopenedAt, string? ReopenedBy)
+{
+    public bool InForce => ReopenedAt is null;
+}
+
+/// <param name="Kind">Null when there is nothing to rule on: resolved, or not in conflict any more.</param>
+/// <param name="Rulings">Newest first; at most one is in force.</param>
+public sealed record ConflictView(ScreeningStage Stage, ScreeningCard Record, ConflictKind? Kind, IReadOnlyList<ShownVote> Votes, IReadOnlyList<ShownRuling> Rulings);
+
+public sealed record Ruling(Verdict Verdict, Guid? ReasonId = null, string? Rationale = null);
+
+public sealed record ResolvedLine(ScreeningStage Stage, int Number, string Title, Verdict Verdict, string? Reason, string By, DateTimeOffset At);
+
+public sealed record ResolvedPage(IReadOnlyList<ResolvedLine> Lines, int Total);

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Team;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Conflicts;
+
+/// <summary>Conflicts as their page shows them. Only a conflict shows votes, and it exists only once all votes are in: nobody is unblinded early.</summary>
+public sealed class ConflictReadings(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+{
+    public const int PageSize = 50;
+
+    /// <summary>How many wait. Says no more than that, so any member may ask.</summary>
+    public async Task<ConflictCounts> CountAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var titles = await db.OpenConflicts(reviewId, ScreeningStage.TitleAbstract).CountAsync(cancellationToken);
+        var reports = await db.OpenConflicts(reviewId, ScreeningStage.FullText).GroupBy(o => o.ReasonConflict).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        return new ConflictCounts(me, titles, reports.Where(g => !g.Key).Sum(g => g.Count), reports.Where(g => g.Key).Sum(g => g.Count));
+    }
+
+    /// <summary>All that waits: contradictions first, in the order of record numbers; conflicts about a reason alone at the end.</summary>
+    public async Task<IReadOnlyList<ConflictLine>> QueueAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        List<ConflictLine> lines = [];
+        foreach (var stage in Enum.GetValues<ScreeningStage>())
+        {
+            var open = await db.OpenConflicts(reviewId, stage)
+                .Join(db.Records, o => o.RecordId, r => r.Id, (o, r) => new { r.Number, r.Title, o.Status, o.ReasonConflict })
+                .OrderBy(c => c.Number)
+                .ToListAsync(cancellationToken);
+            lines.AddRange(open.Select(c => new ConflictLine(stage, c.Number, c.Title ?? "(no title)", KindOf(c.Status, c.ReasonConflict)!.Value)));
+        }
+        return [.. lines.OrderBy(line => line.Kind == ConflictKind.Reasons)];
+    }
+
+    /// <summary>One record with its votes and rulings; null if there is no such record.</summary>
+    public async Task<ConflictView?> GetAsync(Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var found = await db.Records.AsNoTracking().Where(r => r.ReviewId == reviewId && r.Number == number).Select(r => new
+        {
+            Record = r,
+            Source = r.Source!.Name,
+            Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
+            Outcome = db.OutcomesAt(reviewId, stage).Where(o => o.RecordId == r.Id).FirstOrDefault(),
+        }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        var names = await db.MemberNamesAsync(reviewId, cancellationToken);
+        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
+        var votes = await VisibleVotesAsync(db, me, stage, found.Record.Id, found.Outcome?.Locked == true, cancellationToken);
+        var rulings = await db.Resolutions.Where(r => r.RecordId == found.Record.Id && r.Stage == stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);
+        return new ConflictView(
+            stage,
+            CardReader.Card(found.Record, [found.Source, .. found.Twins], await db.HighlighterAsync(reviewId, me.UserId, cancellationToken)),
+            found.Outcome is { Resolved: false } outcome ? KindOf(outcome.Status, outcome.ReasonConflict) : null,
+            [.. votes.Select(v => new ShownVote(Name(v.ReviewerId), v.Verdict, Reason(v.ReasonId), v.Note, v.At)).OrderBy(v => v.By, StringComparer.Ordinal)],
+            rulings.ConvertAll(r => new ShownRuling(
+                Name(r.ById), r.Verdict, Reason(r.ReasonId), r.Rationale, r.At, r.SupersededAt, r.SupersededById is { } by ? Name(by) : null)));
+
+        string Name(Guid id) => names.GetValueOrDefault(id, "a former member");
+        string? Reason(Guid? id) => id is { } reason ? reasons.GetValueOrDefault(reason) : null;
+    }
+
+    /// <summary>Rulings in force, newest first.</summary>
+    /// <param name="page">From 1.</param>
+    public async Task<ResolvedPage> ResolvedAsync(Guid reviewId, int page, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var current = db.Resolutions.Where(r => r.ReviewId == reviewId && r.SupersededAt == null);
+        var lines = await current.OrderByDescending(r => r.At).ThenByDescending(r => r.Id)
+            .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize)
+            .Select(r => new ResolvedLine(
+                r.Stage, r.Record!.Number, r.Record.Title ?? "(no title)", r.Verdict,
+                db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(),
+                db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.At))
+            .ToListAsync(cancellationToken);
+        return new ResolvedPage(lines, await current.CountAsync(cancellationToken));
+    }
+
+    /// <summary>The votes that the rule of blind screening lets the lead see: none while somebody still has to vote.</summary>
+    private static async Task<List<Decision>> VisibleVotesAsync(
+        ReviewDbContext db, Membership me, ScreeningStage stage, Guid recordId, bool locked, CancellationToken cancellationToken)
+    {
+        var readers = await db.Assignments
+            .Where(a => a.RecordId == recordId && a.Stage == stage && a.SupersededAt == null)
+            .Select(a => a.ReviewerId).ToListAsync(cancellationToken);
+        var iVoted = await db.Decisions.AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null, cancellationToken);
+        return Blinding.Of(me.Role, readers.Contains(me.UserId), iVoted, locked) != VoteVisibility.Votes
+            ? []
+            : await db.Decisions.Where(d => d.RecordId == recordId && d.Stage == stage && d.SupersededAt == null && readers.Contains(d.ReviewerId)).AsNoTracking().ToListAsync(cancellationToken);
+    }
+
+    private static ConflictKind? KindOf(ScreeningStatus status, bool reasonConflict) => status switch
+    {
+        ScreeningStatus.Conflict => ConflictKind.Verdicts,
+        ScreeningStatus.NeedsResolution => ConflictKind.Undecided,
+        _ when reasonConflict => ConflictKind.Reasons,
+        _ => null,
+    };
+}

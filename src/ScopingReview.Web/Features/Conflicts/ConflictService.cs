@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Conflicts;
+
+/// <summary>The lead's rulings. Of two leads who rule on the same record, the first counts and the second is told.</summary>
+public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    private const int LongestRationale = 4000;
+
+    public async Task<OperationResult> ResolveAsync(Guid reviewId, ScreeningStage stage, int number, Ruling ruling, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockReadersAsync(reviewId, stage, number, cancellationToken);
+        var outcome = await db.OutcomesAt(reviewId, stage)
+            .Where(o => db.Records.Any(r => r.Id == o.RecordId && r.Number == number && r.ReviewId == reviewId))
+            .SingleOrDefaultAsync(cancellationToken);
+        if (outcome is { Resolved: true })
+            return OperationResult.Refused(await WhoWasFirstAsync(db, reviewId, stage, number, cancellationToken));
+        if (await ProblemAsync(db, reviewId, stage, number, ruling, outcome, cancellationToken) is { } problem)
+            return OperationResult.Refused(problem);
+
+        var now = clock.GetUtcNow();
+        db.Resolutions.Add(new Resolution
+        {
+            ReviewId = reviewId,
+            Stage = stage,
+            RecordId = outcome!.RecordId,
+            Verdict = ruling.Verdict,
+            ReasonId = ruling.Verdict == Verdict.Exclude && stage == ScreeningStage.FullText ? ruling.ReasonId : null,
+            Rationale = string.IsNullOrWhiteSpace(ruling.Rationale) ? null : ruling.Rationale.Trim(),
+            ById = me.UserId,
+            At = now,
+        });
+        db.Record(me, now, "conflict.resolved", $"{RecordNumber.Format(number)}, {stage.Title()}", null, ruling.Verdict.ToString());
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return OperationResult.Done;
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return OperationResult.Refused(await WhoWasFirstAsync(db, reviewId, stage, number, cancellationToken));
+        }
+    }
+
+    /// <summary>Takes the ruling in force back: the record is in conflict again, and the ruling stays in its history.</summary>
+    public async Task<OperationResult> ReopenAsync(Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockReadersAsync(reviewId, stage, number, cancellationToken);
+        var ruling = await db.Resolutions.SingleOrDefaultAsync(
+            r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number && r.SupersededAt == null, cancellationToken);
+        if (ruling is null)
+            return OperationResult.Refused($"There is no ruling on {RecordNumber.Format(number)} any more: it was reopened already.");
+        var now = clock.GetUtcNow();
+        (ruling.SupersededAt, ruling.SupersededById) = (now, me.UserId);
+        db.Record(me, now, "conflict.reopened", $"{RecordNumber.Format(number)}, {stage.Title()}", ruling.Verdict.ToString());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    private static async Task<string?> ProblemAsync(
+        ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, Ruling ruling, RecordOutcome? outcome, CancellationToken cancellationToken)
+    {
+        if (outcome is null || !(outcome.ReasonConflict || outcome.Status is ScreeningStatus.Conflict or ScreeningStatus.NeedsResolution))
+            return $"{RecordNumber.Format(number)} is not in conflict any more: a vote was changed, or it became a duplicate. Nothing was changed.";
+        if (ruling.Verdict == Verdict.Maybe)
+            return "A ruling includes or excludes; Maybe settles nothing.";
+        if (outcome.ReasonConflict && ruling.Verdict != Verdict.Exclude)
+            return "All reviewers exclude this report; only the reason is open.";
+        if (ruling.Rationale?.Length > LongestRationale)
+            return $"The rationale is longer than {LongestRationale:N0} characters. Shorten it.";
+        if (stage == ScreeningStage.FullText && ruling.Verdict == Verdict.Exclude
+            && !await db.ExclusionReasons.AnyAsync(r => r.Id == ruling.ReasonId && r.ReviewId == reviewId && r.RetiredAt == null, cancellationToken))
+            return "Choose the reason for the exclusion: exactly one that is in use.";
+        return null;
+    }
+
+    private static async Task<string> WhoWasFirstAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken)
+    {
+        var first = await db.Resolutions
+            .Where(r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number && r.SupersededAt == null)
+            .Select(r => new { r.Verdict, By = db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellationToken);
+        return first is null
+            ? $"{RecordNumber.Format(number)} was changed by somebody else just now. Look at it again."
+            : $"{first.By} has already ruled on {RecordNumber.Format(number)}: {(first.Verdict == Verdict.Include ? "include" : "exclude")}. Your ruling was not stored; reopen theirs if you disagree.";
+    }
+}

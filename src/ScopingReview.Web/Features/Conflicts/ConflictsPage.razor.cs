@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Components;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Infrastructure;
+
+namespace ScopingReview.Web.Features.Conflicts;
+
+public sealed partial class ConflictsPage
+{
+    private ConflictCounts? _counts;
+    private IReadOnlyList<ConflictLine> _queue = [];
+    private ConflictView? _record;
+    private ReviewSettings? _settings;
+    private string? _problem;
+    private bool _busy;
+
+    [Parameter] public Guid ReviewId { get; set; }
+    [SupplyParameterFromQuery] public string? View { get; set; }
+    [SupplyParameterFromQuery] public int? Record { get; set; }
+    [SupplyParameterFromQuery] public string? Stage { get; set; }
+    [SupplyParameterFromQuery] public int? Page { get; set; }
+    [Inject] public required ConflictReadings Readings { get; init; }
+    [Inject] public required ConflictService Conflicts { get; init; }
+    [Inject] public required SettingsService Settings { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    private ScreeningStage CurrentStage => Stage == Urls.FullTextStage ? ScreeningStage.FullText : ScreeningStage.TitleAbstract;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _counts = await Readings.CountAsync(ReviewId);
+        if (!_counts.Me.IsLead || View == "resolved")
+            return;
+        _settings ??= await Settings.GetAsync(ReviewId);
+        _queue = await Readings.QueueAsync(ReviewId);
+        _record = Record is { } number ? await Readings.GetAsync(ReviewId, CurrentStage, number)
+            : _queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number)
+            : null;
+    }
+
+    private async Task RuleAsync(Ruling ruling)
+    {
+        // A second key press that was under way while the first was stored must not rule on the next record.
+        if (_busy || _record is not { } record)
+            return;
+        _busy = true;
+        try
+        {
+            var next = Next(record);
+            var result = await Conflicts.ResolveAsync(ReviewId, record.Stage, record.Record.Number, ruling);
+            _problem = result.Message;
+            if (result.Succeeded)
+                Go(next);
+            else
+                await OnParametersSetAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task ReopenAsync()
+    {
+        var result = await Conflicts.ReopenAsync(ReviewId, _record!.Stage, _record.Record.Number);
+        _problem = result.Message;
+        await OnParametersSetAsync();
+    }
+
+    /// <summary>The one after this in the queue, or its first; null when this was the only one.</summary>
+    private ConflictLine? Next(ConflictView record)
+    {
+        var index = _queue.ToList().FindIndex(line => line.Stage == record.Stage && line.Number == record.Record.Number);
+        var rest = _queue.Skip(index + 1).Concat(_queue.Take(Math.Max(0, index)));
+        return rest.FirstOrDefault();
+    }
+
+    private void Go(ConflictLine? line)
+        => Navigation.NavigateTo(line is null ? Urls.Conflicts(ReviewId) : Urls.Conflict(ReviewId, line.Stage == ScreeningStage.FullText, line.Number));
+}

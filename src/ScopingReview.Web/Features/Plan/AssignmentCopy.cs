@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Features.Plan;
+
+internal static class AssignmentCopy
+{
+    /// <summary>Writes the assignments by COPY in the context's transaction: a hundred thousand take about a second, where tracked entities take ten.</summary>
+    public static async Task CopyAsync(this ReviewDbContext db, IEnumerable<Assignment> assignments, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var writer = await connection.BeginBinaryImportAsync(
+            "copy assignments (id, review_id, stage, record_id, reviewer_id, position, draw_id, shuffle, at) from stdin (format binary)", cancellationToken);
+        foreach (var row in assignments)
+        {
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(row.Id, NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteAsync(row.ReviewId, NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteAsync(row.Stage.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await writer.WriteAsync(row.RecordId, NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteAsync(row.ReviewerId, NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteAsync(row.Position.ToString(), NpgsqlDbType.Text, cancellationToken);
+            if (row.DrawId is { } draw)
+                await writer.WriteAsync(draw, NpgsqlDbType.Uuid, cancellationToken);
+            else
+                await writer.WriteNullAsync(cancellationToken);
+            await writer.WriteAsync(row.Shuffle, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(row.At, NpgsqlDbType.TimestampTz, cancellationToken);
+        }
+        await writer.CompleteAsync(cancellationToken);
+    }
+}

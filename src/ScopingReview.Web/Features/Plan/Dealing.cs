@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure;
+
+namespace ScopingReview.Web.Features.Plan;
+
+/// <summary>Draws and assigns under a plan, within the transaction of whoever calls. Result values are numbers of assignments made.</summary>
+internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, DateTimeOffset now)
+{
+    private const string NoOtherReader =
+        "Some records would be read twice by the same person, because no other second reviewer is named. Choose another one; nothing was changed.";
+
+    public int ReadTwice { get; private set; }
+
+    /// <summary>Draws from the records of the stage that nobody has been asked to read yet, and assigns all of them.</summary>
+    public async Task<OperationResult<int>> DrawAsync(IReadOnlyCollection<SampleDraw> earlier, CancellationToken cancellationToken)
+    {
+        var frame = await FrameAsync(db, plan.ReviewId, plan.Stage, earlier, cancellationToken);
+        if (frame.Count == 0)
+            return OperationResult.Of(0);
+        var numbers = frame.ConvertAll(record => RecordNumber.Format(record.Number));
+        var ranked = SecondReviewerSample.Draw(plan.Seed, plan.SampleShare, numbers);
+        var firsts = ReviewerAllocation.FirstReviewers(plan.Seed, numbers, plan.FirstReviewerIds, await LoadsAsync(ReviewerPosition.First, cancellationToken));
+        var sampled = ranked.Drawn.ToDictionary(entry => entry.Record, entry => firsts[entry.Record], StringComparer.Ordinal);
+        var seconds = ReviewerAllocation.SecondReviewers(plan.Seed, sampled, plan.SecondReviewerIds, await LoadsAsync(ReviewerPosition.Second, cancellationToken));
+        if (seconds.Unassignable.Count > 0)
+            return OperationResult.Refused<int>(NoOtherReader);
+
+        var draw = Store(earlier.Count == 0 ? DrawKind.Initial : DrawKind.TopUp, [.. frame.Select(record => record.Number)], ranked.FrameSha256);
+        var ids = frame.ToDictionary(record => RecordNumber.Format(record.Number), record => record.Id, StringComparer.Ordinal);
+        await db.CopyAsync(
+            firsts.Select(first => Assign(ids[first.Key], first.Key, first.Value, ReviewerPosition.First, draw.Id))
+                .Concat(seconds.Assigned.Select(second => Assign(ids[second.Key], second.Key, second.Value, ReviewerPosition.Second, draw.Id))),
+            cancellationToken);
+        ReadTwice += seconds.Assigned.Count;
+        return OperationResult.Of(firsts.Count + seconds.Assigned.Count);
+    }
+
+    /// <summary>Extends each frame's sample to the plan's share: the ranking goes on where it stopped.</summary>
+    public async Task<OperationResult<int>> RaiseAsync(IReadOnlyCollection<SampleDraw> earlier, CancellationToken cancellationToken)
+    {
+        var made = 0;
+        foreach (var (frame, share) in SampledFrames.Of(earlier).Where(sampled => sampled.Share < plan.SampleShare))
+        {
+            List<string> numbers = [.. frame.FrameNumbers.Select(RecordNumber.Format)];
+            var added = SecondReviewerSample.Extend(plan.Seed, share, plan.SampleShare, numbers).Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
+            var draw = Store(DrawKind.RaisedShare, frame.FrameNumbers, frame.FrameSha256);
+            var firsts = (await db.Assignments
+                    .Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.Position == ReviewerPosition.First && a.SupersededAt == null && frame.FrameNumbers.Contains(a.Record!.Number))
+                    .Select(a => new { a.RecordId, a.Record!.Number, a.ReviewerId })
+                    .ToListAsync(cancellationToken))
+                .Where(first => added.Contains(RecordNumber.Format(first.Number)))
+                .ToDictionary(first => RecordNumber.Format(first.Number), StringComparer.Ordinal);
+            var seconds = ReviewerAllocation.SecondReviewers(
+                plan.Seed, firsts.ToDictionary(first => first.Key, first => first.Value.ReviewerId, StringComparer.Ordinal),
+                plan.SecondReviewerIds, await LoadsAsync(ReviewerPosition.Second, cancellationToken));
+            if (seconds.Unassignable.Count > 0)
+                return OperationResult.Refused<int>(NoOtherReader);
+            await db.CopyAsync(seconds.Assigned.Select(second => Assign(firsts[second.Key].RecordId, second.Key, second.Value, ReviewerPosition.Second, draw.Id)), cancellationToken);
+            made += seconds.Assigned.Count;
+        }
+        ReadTwice += made;
+        return OperationResult.Of(made);
+    }
+
+    /// <summary>Gives what people outside of the plan have not voted on to those in it. What they have voted on stays theirs.</summary>
+    public async Task<OperationResult<int>> ReassignAsync(CancellationToken cancellationToken)
+    {
+        // Both are taken back before either is given anew, so that two people can change places.
+        var first = await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.First, plan.FirstReviewerIds, by, now, cancellationToken);
+        var second = await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.Second, plan.SecondReviewerIds, by, now, cancellationToken);
+        return await GiveAsync(first, ReviewerPosition.First, plan.FirstReviewerIds, cancellationToken)
+            && await GiveAsync(second, ReviewerPosition.Second, plan.SecondReviewerIds, cancellationToken)
+            ? OperationResult.Of(first.Count + second.Count)
+            : OperationResult.Refused<int>(NoOtherReader);
+    }
+
+    private async Task<bool> GiveAsync(List<Stale> stale, ReviewerPosition position, Guid[] people, CancellationToken cancellationToken)
+    {
+        // The record's other reader must not become both; where there is none, nobody is barred.
+        var others = await Reassignment.ReadersAsync(db, plan.Stage, stale, cancellationToken);
+        var byNumber = stale.ToDictionary(a => RecordNumber.Format(a.Number), StringComparer.Ordinal);
+        var dealt = ReviewerAllocation.SecondReviewers(
+            plan.Seed, byNumber.ToDictionary(a => a.Key, a => others.GetValueOrDefault(a.Value.RecordId), StringComparer.Ordinal),
+            people, await LoadsAsync(position, cancellationToken));
+        await db.CopyAsync(
+            dealt.Assigned.Select(given => Assign(byNumber[given.Key].RecordId, given.Key, given.Value, position, byNumber[given.Key].DrawId)), cancellationToken);
+        return dealt.Unassignable.Count == 0;
+    }
+
+    /// <summary>Records at the stage that are in no frame and assigned to nobody, by number.</summary>
+    public static async Task<List<FrameRecord>> FrameAsync(
+        ReviewDbContext db, Guid reviewId, ScreeningStage stage, IEnumerable<SampleDraw> earlier, CancellationToken cancellationToken)
+    {
+        var seen = earlier.SelectMany(draw => draw.FrameNumbers).ToHashSet();
+        var free = await db.At(reviewId, stage)
+            .Where(r => !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == stage && a.SupersededAt == null))
+            .OrderBy(r => r.Number)
+            .Select(r => new FrameRecord(r.Id, r.Number))
+            .ToListAsync(cancellationToken);
+        return free.FindAll(record => !seen.Contains(record.Number));
+    }
+
+    private Task<Dictionary<Guid, int>> LoadsAsync(ReviewerPosition position, CancellationToken cancellationToken)
+        => db.Assignments
+            .Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.Position == position && a.SupersededAt == null)
+            .GroupBy(a => a.ReviewerId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+
+    private SampleDraw Store(DrawKind kind, int[] frame, string frameSha256)
+    {
+        var draw = new SampleDraw
+        {
+            ReviewId = plan.ReviewId,
+            Stage = plan.Stage,
+            Kind = kind,
+            Algorithm = SecondReviewerSample.Algorithm,
+            Seed = plan.Seed,
+            SampleShare = plan.SampleShare,
+            FrameNumbers = frame,
+            FrameSha256 = frameSha256,
+            DrawnAt = now,
+            DrawnById = by,
+        };
+        db.Draws.Add(draw);
+        return draw;
+    }
+
+    private Assignment Assign(Guid recordId, string number, Guid reviewer, ReviewerPosition position, Guid? draw) => new()
+    {
+        ReviewId = plan.ReviewId,
+        Stage = plan.Stage,
+        RecordId = recordId,
+        ReviewerId = reviewer,
+        Position = position,
+        DrawId = draw,
+        Shuffle = ReadingOrder.Place(plan.Seed, reviewer, number),
+        At = now,
+    };
+}
+
+internal sealed record FrameRecord(Guid Id, int Number);

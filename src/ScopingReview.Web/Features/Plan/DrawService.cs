@@ -1,0 +1,81 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Plan;
+
+/// <summary>What a repeated draw found, against what was stored and assigned.</summary>
+/// <param name="FrameMatches">The stored frame hashes to the stored value.</param>
+/// <param name="Drawn">Records that the repeated draw gives.</param>
+/// <param name="Assigned">Records that were assigned to a second reviewer from this draw.</param>
+public sealed record DrawRepeated(bool FrameMatches, int Drawn, int Assigned, IReadOnlyList<string> NotAssigned, IReadOnlyList<string> NotDrawn)
+{
+    public bool Same => FrameMatches && NotAssigned.Count == 0 && NotDrawn.Count == 0;
+}
+
+public sealed record DrawFile(string Name, string ContentType, byte[] Bytes);
+
+/// <summary>Stored draws, repeated and handed out. For leads: a draw tells which records are read twice.</summary>
+public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Computes the draw again from its stored seed, share and frame, and compares it with the second readings that were assigned.</summary>
+    public async Task<OperationResult<DrawRepeated>> RepeatAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (await FindAsync(db, reviewId, drawId, cancellationToken) is not { } draw)
+            return OperationResult.Refused<DrawRepeated>("There is no such draw in this review.");
+        var draws = await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken);
+        var frame = Frame(draw);
+        var drawn = (draw.ShareBefore(draws) is { } before
+                ? SecondReviewerSample.Extend(draw.Seed, before, draw.SampleShare, frame)
+                : SecondReviewerSample.Draw(draw.Seed, draw.SampleShare, frame).Drawn)
+            .Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
+        // Superseded ones too: a record given to somebody else was drawn all the same.
+        var assigned = (await db.Assignments
+                .Where(a => a.ReviewId == reviewId && a.DrawId == drawId && a.Position == ReviewerPosition.Second)
+                .Select(a => a.Record!.Number).Distinct().ToListAsync(cancellationToken))
+            .Select(RecordNumber.Format).ToHashSet(StringComparer.Ordinal);
+        return OperationResult.Of(new DrawRepeated(
+            SecondReviewerSample.FrameSha256(frame) == draw.FrameSha256, drawn.Count, assigned.Count,
+            [.. drawn.Except(assigned).Order(StringComparer.Ordinal)], [.. assigned.Except(drawn).Order(StringComparer.Ordinal)]));
+    }
+
+    /// <summary>The frame, one record number a line: its sha256sum is the stored one. Null if there is no such draw.</summary>
+    public async Task<DrawFile?> FrameFileAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        return await FindAsync(db, reviewId, drawId, cancellationToken) is { } draw
+            ? new DrawFile($"frame-{Name(draw)}.txt", "text/plain; charset=utf-8", Utf8.GetBytes(string.Concat(Frame(draw).Select(number => number + "\n"))))
+            : null;
+    }
+
+    /// <summary>The draw as record,hash,rank,drawn. Null if there is no such draw.</summary>
+    public async Task<DrawFile?> DrawFileAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (await FindAsync(db, reviewId, drawId, cancellationToken) is not { } draw)
+            return null;
+        using var memory = new MemoryStream();
+        await using (var writer = new StreamWriter(memory, Utf8))
+            DrawCsv.Write(SecondReviewerSample.Draw(draw.Seed, draw.SampleShare, Frame(draw)), writer);
+        return new DrawFile($"draw-{Name(draw)}.csv", "text/csv; charset=utf-8", memory.ToArray());
+    }
+
+    private static Task<SampleDraw?> FindAsync(ReviewDbContext db, Guid reviewId, Guid drawId, CancellationToken cancellationToken)
+        => db.Draws.AsNoTracking().SingleOrDefaultAsync(d => d.Id == drawId && d.ReviewId == reviewId, cancellationToken);
+
+    private static List<string> Frame(SampleDraw draw) => [.. draw.FrameNumbers.Select(RecordNumber.Format)];
+
+    private static string Name(SampleDraw draw)
+        => (draw.Stage == ScreeningStage.TitleAbstract ? "titles-" : "full-texts-") + draw.DrawnAt.UtcDateTime.ToString("yyyyMMdd-HHmm", System.Globalization.CultureInfo.InvariantCulture);
+}

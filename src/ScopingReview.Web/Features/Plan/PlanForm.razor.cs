@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Screening;
+
+namespace ScopingReview.Web.Features.Plan;
+
+public sealed partial class PlanForm
+{
+    private const decimal UsualPercent = 20;
+
+    private HashSet<Guid> _first = [];
+    private HashSet<Guid> _second = [];
+    private decimal _percent = UsualPercent;
+    private decimal _lowest;
+    private string _seed = "";
+    private bool _maybe;
+    private PlanView? _shown;
+
+    [Parameter, EditorRequired] public required PlanView View { get; set; }
+    [Parameter] public EventCallback<PlanInput> OnSave { get; set; }
+    [Parameter] public bool Busy { get; set; }
+
+    private string ShareMeans
+    {
+        get
+        {
+            var frame = View.Drawn ? View.FrameSize - View.Undrawn : View.FrameSize;
+            return frame == 0 || _percent is < 0 or > 100
+                ? "20 % is usual; 100 % is full dual screening"
+                : $"{SecondReviewerSample.SampleSize(_percent / 100, frame):N0} of {View.Stage.Records(frame)}";
+        }
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(_shown, View))
+            return;
+        _shown = View;
+        var readers = View.Readers.Select(r => r.Id).ToHashSet();
+        _first = [.. (View.Plan?.FirstReviewerIds ?? []).Where(readers.Contains)];
+        _second = [.. (View.Plan?.SecondReviewerIds ?? []).Where(readers.Contains)];
+        _percent = (View.Plan?.Share * 100)?.Normalize() ?? UsualPercent;
+        _lowest = View.Drawn ? _percent : 0;
+        _seed = View.Plan?.Seed ?? NewSeed();
+        _maybe = View.Plan?.MaybeCountsAsInclude ?? false;
+    }
+
+    private static void Toggle(HashSet<Guid> people, Guid id, ChangeEventArgs change)
+    {
+        if (change.Value is true)
+            people.Add(id);
+        else
+            people.Remove(id);
+    }
+
+    private void SetPercent(ChangeEventArgs change)
+    {
+        if (decimal.TryParse(change.Value as string, NumberStyles.Number, CultureInfo.InvariantCulture, out var percent))
+            _percent = percent;
+    }
+
+    private Task SubmitAsync() => OnSave.InvokeAsync(new PlanInput
+    {
+        FirstReviewerIds = _first,
+        SecondReviewerIds = _percent == 0 ? [] : _second,
+        Share = _percent / 100,
+        Seed = _seed,
+        MaybeCountsAsInclude = _maybe,
+    });
+
+    /// <summary>Twelve hex digits: short enough for a paper, and nobody can have chosen it for its outcome.</summary>
+    private static string NewSeed() => string.Join('-', Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)).Chunk(4).Select(part => new string(part)));
+}
+
+internal static class DecimalExtensions
+{
+    /// <summary>Without trailing zeros: 20.00 becomes 20.</summary>
+    public static decimal Normalize(this decimal value) => value / 1.000000000000000000000000000000000m;
+}

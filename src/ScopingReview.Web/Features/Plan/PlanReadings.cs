@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Team;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Plan;
+
+/// <summary>The plan as its page shows it.</summary>
+public sealed class PlanReadings(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+{
+    /// <summary>The plan of a stage; a reviewer gets the sentences without the seed, and neither draws nor workloads.</summary>
+    public async Task<PlanView> GetAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
+        var draws = await PlanService.DrawsAsync(db, reviewId, stage, cancellationToken);
+        var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
+        var names = await db.MemberNamesAsync(reviewId, cancellationToken);
+        var frameSize = await db.At(reviewId, stage).CountAsync(cancellationToken);
+        var workloads = me.IsLead ? await WorkloadsAsync(db, reviewId, stage, cancellationToken) : [];
+        return new PlanView
+        {
+            Me = me,
+            Stage = stage,
+            Plan = plan is null || !me.IsLead ? null : new PlanInput
+            {
+                FirstReviewerIds = plan.FirstReviewerIds,
+                SecondReviewerIds = plan.SecondReviewerIds,
+                Share = plan.SampleShare,
+                Seed = plan.Seed,
+                MaybeCountsAsInclude = plan.MaybeCountsAsInclude,
+            },
+            Readers = readers,
+            FrameSize = frameSize,
+            Undrawn = (await Dealing.FrameAsync(db, reviewId, stage, draws, cancellationToken)).Count,
+            Drawn = draws.Count > 0,
+            Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, names, me.IsLead)),
+            Draws = me.IsLead ? draws.ConvertAll(draw => Shown(draw, draws, names)) : [],
+            Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),
+            Leftovers = plan is null ? [] : [.. workloads.Where(w => w.Waiting > 0 && !IsPlanned(w, plan, readers)).Select(w => names.GetValueOrDefault(w.Reader, ""))],
+            MineWaiting = await db.WaitingFor(reviewId, stage, me.UserId).CountAsync(cancellationToken),
+        };
+    }
+
+    private static bool IsPlanned(Load load, ScreeningPlan plan, List<Reader> readers)
+        => readers.Any(r => r.Id == load.Reader) && (plan.FirstReviewerIds.Contains(load.Reader) || plan.SecondReviewerIds.Contains(load.Reader));
+
+    private static PlanFacts Facts(ScreeningPlan plan, List<SampleDraw> draws, Dictionary<Guid, string> names, bool mayKnowSeed) => new()
+    {
+        Stage = plan.Stage,
+        FirstReviewers = [.. plan.FirstReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
+        SecondReviewers = [.. plan.SecondReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
+        Share = plan.SampleShare,
+        MaybeCountsAsInclude = plan.MaybeCountsAsInclude,
+        Seed = mayKnowSeed ? plan.Seed : null,
+        Draws = [.. SampledFrames.Of(draws).Select(f => new DrawSize(f.Frame.FrameNumbers.Length, SecondReviewerSample.SampleSize(f.Share, f.Frame.FrameNumbers.Length)))],
+    };
+
+    private static StoredDraw Shown(SampleDraw draw, List<SampleDraw> draws, Dictionary<Guid, string> names)
+    {
+        var size = draw.FrameNumbers.Length;
+        var sample = SecondReviewerSample.SampleSize(draw.SampleShare, size) - SecondReviewerSample.SampleSize(draw.ShareBefore(draws) ?? 0, size);
+        return new StoredDraw(draw.Id, draw.Kind, draw.SampleShare, size, sample, draw.FrameSha256, draw.Algorithm, draw.DrawnAt, names.GetValueOrDefault(draw.DrawnById, ""));
+    }
+
+    private static Task<List<Load>> WorkloadsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
+        => db.Assignments
+            .Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
+            .GroupJoin(db.Decisions.Where(d => d.SupersededAt == null), a => new { a.RecordId, a.Stage, a.ReviewerId }, d => new { d.RecordId, d.Stage, d.ReviewerId }, (a, votes) => new { a, votes })
+            .SelectMany(x => x.votes.DefaultIfEmpty(), (x, vote) => new { x.a.ReviewerId, x.a.Position, Voted = vote != null })
+            .GroupBy(x => x.ReviewerId)
+            .Select(g => new Load(
+                g.Key,
+                g.Count(x => x.Position == ReviewerPosition.First),
+                g.Count(x => x.Position == ReviewerPosition.Second),
+                g.Count(x => x.Voted)))
+            .ToListAsync(cancellationToken);
+
+    private sealed record Load(Guid Reader, int First, int Second, int Decided)
+    {
+        public int Waiting => First + Second - Decided;
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Plan;
+
+/// <summary>Who reads what at a stage: the plan, its draws and the assignments, made in one transaction each.</summary>
+public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    /// <summary>
+    /// Stores a plan; the first time it also draws the sample and assigns every record of the stage. Later a raised share extends the sample,
+    /// and what people who are no longer in the plan have not voted on goes to those who are.
+    /// </summary>
+    public async Task<OperationResult<Dealt>> SaveAsync(Guid reviewId, ScreeningStage stage, PlanInput input, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await LockAsync(db, reviewId, cancellationToken);
+        var readers = await ReadersAsync(db, reviewId, cancellationToken);
+        var current = await db.Plans.SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
+        var draws = await DrawsAsync(db, reviewId, stage, cancellationToken);
+        if (PlanRules.Problem(input, [.. readers.Select(r => r.Id)], current, draws.Count > 0) is { } problem)
+            return OperationResult.Refused<Dealt>(problem);
+
+        var now = clock.GetUtcNow();
+        if (current is not null)
+        {
+            (current.SupersededAt, current.SupersededById) = (now, me.UserId);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        var plan = new ScreeningPlan
+        {
+            ReviewId = reviewId,
+            Stage = stage,
+            FirstReviewerIds = [.. input.FirstReviewerIds.Distinct()],
+            SecondReviewerIds = [.. input.SecondReviewerIds.Distinct()],
+            SampleShare = input.Share,
+            Seed = input.Seed.Trim(),
+            MaybeCountsAsInclude = input.MaybeCountsAsInclude && stage == ScreeningStage.TitleAbstract,
+            At = now,
+            ById = me.UserId,
+        };
+        db.Plans.Add(plan);
+        db.Record(me, now, "plan.saved", stage.Title(), Summary(current, readers), Summary(plan, readers));
+
+        var dealing = new Dealing(db, plan, me.UserId, now);
+        var reassigned = await dealing.ReassignAsync(cancellationToken);
+        var dealt = !reassigned.Succeeded ? reassigned
+            : draws.Count == 0 ? await dealing.DrawAsync(draws, cancellationToken)
+            : await dealing.RaiseAsync(draws, cancellationToken);
+        if (!dealt.Succeeded)
+            return OperationResult.Refused<Dealt>(dealt.Message!);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, reassigned.Value));
+    }
+
+    /// <summary>Draws from and assigns the records that came after the last draw, by themselves; what was drawn and assigned before is not touched.</summary>
+    public async Task<OperationResult<Dealt>> TopUpAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await LockAsync(db, reviewId, cancellationToken);
+        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
+        if (plan is null)
+            return OperationResult.Refused<Dealt>("Plan the stage first: who reads, and which share twice.");
+        var readers = (await ReadersAsync(db, reviewId, cancellationToken)).Select(r => r.Id).ToHashSet();
+        if (plan.FirstReviewerIds.Concat(plan.SecondReviewerIds).Any(id => !readers.Contains(id)))
+            return OperationResult.Refused<Dealt>("Somebody in the plan is no longer a reviewer of this review. Change the plan and save it, then draw.");
+        var dealing = new Dealing(db, plan, me.UserId, clock.GetUtcNow());
+        var dealt = await dealing.DrawAsync(await DrawsAsync(db, reviewId, stage, cancellationToken), cancellationToken);
+        if (!dealt.Succeeded)
+            return OperationResult.Refused<Dealt>(dealt.Message!);
+        if (dealt.Value > 0)
+            db.Record(me, clock.GetUtcNow(), "sample.topped-up", stage.Title(), null, $"{dealt.Value - dealing.ReadTwice} assigned, {dealing.ReadTwice} of them to two people");
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, 0));
+    }
+
+    internal static Task<List<Reader>> ReadersAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.Members
+            .Where(m => m.ReviewId == reviewId && m.RemovedAt == null && m.Role != ReviewRole.Observer)
+            .OrderBy(m => m.JoinedAt)
+            .Select(m => new Reader(m.UserId, m.User!.DisplayName))
+            .ToListAsync(cancellationToken);
+
+    internal static Task<List<SampleDraw>> DrawsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
+        => db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+
+    /// <summary>One plan at a time per review: two leads who press the button together must not both draw.</summary>
+    private static Task<int> LockAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.Database.ExecuteSqlAsync($"select 1 from reviews where id = {reviewId} for no key update", cancellationToken);
+
+    private static string? Summary(ScreeningPlan? plan, List<Reader> readers) => plan is null ? null
+        : $"{PlanDescription.Percentage(plan.SampleShare)} twice; first: {Names(plan.FirstReviewerIds, readers)}; second: {Names(plan.SecondReviewerIds, readers)}; seed {plan.Seed}"
+            + (plan.MaybeCountsAsInclude ? "; maybe counts as include" : "");
+
+    private static string Names(IEnumerable<Guid> ids, List<Reader> readers)
+        => string.Join(", ", ids.Select(id => readers.FirstOrDefault(r => r.Id == id)?.Name ?? "a former member"));
+}

@@ -1,0 +1,53 @@
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Plan;
+
+/// <summary>Somebody who may read records: a reviewer or lead of the review.</summary>
+public sealed record Reader(Guid Id, string Name);
+
+public sealed record PlanInput
+{
+    public required IReadOnlyCollection<Guid> FirstReviewerIds { get; init; }
+    public required IReadOnlyCollection<Guid> SecondReviewerIds { get; init; }
+
+    /// <summary>Fraction, 0 to 1.</summary>
+    public required decimal Share { get; init; }
+
+    public required string Seed { get; init; }
+    public required bool MaybeCountsAsInclude { get; init; }
+}
+
+/// <summary>A stored draw. Which records it chose is not here: that is for the download.</summary>
+public sealed record StoredDraw(Guid Id, DrawKind Kind, decimal Share, int FrameSize, int SampleSize, string FrameSha256, string Algorithm, DateTimeOffset At, string By);
+
+/// <summary>Who has how much to read at a stage.</summary>
+public sealed record Workload(string Name, int First, int Second, int Decided);
+
+/// <summary>The plan of a stage. Seed, draws and workloads are for leads: they would tell a reviewer what is in the sample.</summary>
+public sealed record PlanView
+{
+    public required Membership Me { get; init; }
+    public required ScreeningStage Stage { get; init; }
+    public required PlanInput? Plan { get; init; }
+    public required IReadOnlyList<Reader> Readers { get; init; }
+    public required int FrameSize { get; init; }
+
+    /// <summary>Records of the stage that no draw has seen.</summary>
+    public required int Undrawn { get; init; }
+
+    public required bool Drawn { get; init; }
+    public required IReadOnlyList<string> Sentences { get; init; }
+    public required IReadOnlyList<StoredDraw> Draws { get; init; }
+    public required IReadOnlyList<Workload> Workloads { get; init; }
+
+    /// <summary>People who have records left to read but are not in the plan any more, or no longer members.</summary>
+    public required IReadOnlyList<string> Leftovers { get; init; }
+
+    /// <summary>Records that still wait for the vote of the person who looks.</summary>
+    public required int MineWaiting { get; init; }
+}
+
+/// <summary>What a saved plan or a top-up did.</summary>
+public sealed record Dealt(int Assigned, int ReadTwice, int Reassigned);

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Features.Plan;
+
+/// <summary>A superseded assignment that somebody else is to get.</summary>
+internal sealed record Stale(Guid RecordId, int Number, Guid? DrawId);
+
+internal static class Reassignment
+{
+    /// <summary>Supersedes the assignments in a position that belong to nobody in the plan and wait for a vote.</summary>
+    public static async Task<List<Stale>> SupersedeAsync(
+        ReviewDbContext db, ScreeningPlan plan, ReviewerPosition position, Guid[] people, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (review, stage, name) = (plan.ReviewId, plan.Stage.ToString(), position.ToString());
+        // Locked before the votes are looked at: a vote that is being stored holds its assignment, and is seen by the next statement.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            select 1 from assignments
+            where review_id = {review} and stage = {stage} and position = {name} and superseded_at is null and reviewer_id <> all ({people})
+            order by id for update
+            """, cancellationToken);
+        var stale = db.Assignments.Where(a => a.ReviewId == review && a.Stage == plan.Stage && a.Position == position && a.SupersededAt == null
+            && !people.Contains(a.ReviewerId)
+            && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null));
+        var found = await stale.Select(a => new { a.Id, Stale = new Stale(a.RecordId, a.Record!.Number, a.DrawId) }).ToListAsync(cancellationToken);
+        var ids = found.Select(a => a.Id).ToArray();
+        await db.Assignments.Where(a => ids.Contains(a.Id))
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.SupersededAt, now).SetProperty(x => x.SupersededById, by), cancellationToken);
+        return found.ConvertAll(a => a.Stale);
+    }
+
+    /// <summary>Who reads these records now, by record.</summary>
+    public static async Task<Dictionary<Guid, Guid>> ReadersAsync(ReviewDbContext db, ScreeningStage stage, List<Stale> stale, CancellationToken cancellationToken)
+    {
+        var records = stale.Select(a => a.RecordId).ToArray();
+        return (await db.Assignments
+                .Where(a => records.Contains(a.RecordId) && a.Stage == stage && a.SupersededAt == null)
+                .Select(a => new { a.RecordId, a.ReviewerId })
+                .ToListAsync(cancellationToken))
+            .DistinctBy(a => a.RecordId)
+            .ToDictionary(a => a.RecordId, a => a.ReviewerId);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using ScopingReview.Web.Infrastructure;
+
+namespace ScopingReview.Web.Features.Reviews;
+
+public sealed partial class SettingsPage
+{
+    private const string UsualReasons = "Wrong population\nWrong concept\nWrong context\nWrong type of publication\nNot in a language we read";
+
+    private ReviewHeader? _header;
+    private ReviewSettings? _settings;
+    private string _title = "";
+    private string? _question;
+    private string? _openUrl;
+    private string? _problem;
+    private bool _saved;
+
+    [Parameter] public Guid ReviewId { get; set; }
+    [Inject] public required ReviewService Reviews { get; init; }
+    [Inject] public required SettingsService Settings { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _header = await Reviews.GetHeaderAsync(ReviewId);
+        (_title, _question, _openUrl) = (_header.Title, _header.Question, _header.OpenUrlPrefix);
+        _settings = await Settings.GetAsync(ReviewId);
+    }
+
+    private async Task SaveReviewAsync()
+    {
+        var result = await Reviews.ChangeAsync(ReviewId, _title, _question, _openUrl);
+        (_problem, _saved) = (result.Message, result.Succeeded);
+    }
+
+    private async Task<bool> RunAsync(Task<OperationResult> operation)
+    {
+        var result = await operation;
+        (_problem, _saved) = (result.Message, false);
+        _settings = await Settings.GetAsync(ReviewId);
+        StateHasChanged();
+        return result.Succeeded;
+    }
+}

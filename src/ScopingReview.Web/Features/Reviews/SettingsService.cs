@@ -1,0 +1,195 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Reviews;
+
+/// <summary>An entry of one of the review's lists: a criterion, a reason or a word.</summary>
+public sealed record SettingsEntry(Guid Id, string Text);
+
+public sealed record ReviewSettings(
+    IReadOnlyList<SettingsEntry> Include,
+    IReadOnlyList<SettingsEntry> Exclude,
+    IReadOnlyList<SettingsEntry> Reasons,
+    IReadOnlyList<SettingsEntry> IncludeWords,
+    IReadOnlyList<SettingsEntry> ExcludeWords);
+
+/// <summary>Criteria, reasons and highlight words of the review. Criteria and reasons are retired, never deleted: old decisions keep what they referred to.</summary>
+public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    private const int LongestText = 500;
+
+    public async Task<ReviewSettings> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var criteria = await db.Criteria.Where(c => c.ReviewId == reviewId && c.RetiredAt == null).OrderBy(c => c.Position).ThenBy(c => c.Id)
+            .Select(c => new { c.Kind, Entry = new SettingsEntry(c.Id, c.Text) }).ToListAsync(cancellationToken);
+        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).OrderBy(r => r.Position).ThenBy(r => r.Id)
+            .Select(r => new SettingsEntry(r.Id, r.Label)).ToListAsync(cancellationToken);
+        var words = await db.HighlightWords.Where(w => w.ReviewId == reviewId && w.UserId == null).OrderBy(w => w.Term)
+            .Select(w => new { w.Kind, Entry = new SettingsEntry(w.Id, w.Term) }).ToListAsync(cancellationToken);
+        return new ReviewSettings(
+            [.. criteria.Where(c => c.Kind == CriterionKind.Include).Select(c => c.Entry)],
+            [.. criteria.Where(c => c.Kind == CriterionKind.Exclude).Select(c => c.Entry)],
+            reasons,
+            [.. words.Where(w => w.Kind == HighlightKind.Include).Select(w => w.Entry)],
+            [.. words.Where(w => w.Kind == HighlightKind.Exclude).Select(w => w.Entry)]);
+    }
+
+    /// <summary>Adds criteria at the end, one a line.</summary>
+    public Task<OperationResult> AddCriteriaAsync(Guid reviewId, CriterionKind kind, string text, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, me, now) =>
+        {
+            var lines = Lines(text);
+            if (Problem(lines) is { } problem)
+                return problem;
+            var next = (await db.Criteria.Where(c => c.ReviewId == reviewId).MaxAsync(c => (int?)c.Position, cancellationToken) ?? 0) + 1;
+            foreach (var line in lines)
+            {
+                db.Criteria.Add(new Criterion { ReviewId = reviewId, Kind = kind, Text = line, Position = next++, AddedAt = now });
+                db.Record(me, now, "criterion.added", kind.ToString(), null, line);
+            }
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Replaces a criterion's words: the old ones are retired, so that it stays known what was decided under them.</summary>
+    public Task<OperationResult> RewordCriterionAsync(Guid reviewId, Guid id, string text, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, me, now) =>
+        {
+            if (Problem([text.Trim()]) is { } problem)
+                return problem;
+            if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId && c.RetiredAt == null, cancellationToken) is not { } old)
+                return "Somebody else has just retired or changed this criterion.";
+            if (old.Text == text.Trim())
+                return null;
+            old.RetiredAt = now;
+            db.Criteria.Add(new Criterion { ReviewId = reviewId, Kind = old.Kind, Text = text.Trim(), Position = old.Position, AddedAt = now });
+            db.Record(me, now, "criterion.reworded", old.Kind.ToString(), old.Text, text.Trim());
+            return null;
+        }, cancellationToken);
+
+    public Task<OperationResult> RetireCriterionAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, me, now) =>
+        {
+            if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId && c.RetiredAt == null, cancellationToken) is { } criterion)
+            {
+                criterion.RetiredAt = now;
+                db.Record(me, now, "criterion.retired", criterion.Kind.ToString(), criterion.Text);
+            }
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Moves a criterion one place up or down within its list.</summary>
+    public Task<OperationResult> MoveCriterionAsync(Guid reviewId, Guid id, bool up, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, _, _) =>
+        {
+            var all = await db.Criteria.Where(c => c.ReviewId == reviewId && c.RetiredAt == null).OrderBy(c => c.Position).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+            var list = all.FindAll(c => c.Kind == all.Find(x => x.Id == id)?.Kind);
+            Move(list, list.FindIndex(c => c.Id == id), up);
+            for (var i = 0; i < list.Count; i++)
+                list[i].Position = i + 1;
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Adds reasons for exclusion at full text at the end, one a line.</summary>
+    public Task<OperationResult> AddReasonsAsync(Guid reviewId, string text, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, me, now) =>
+        {
+            var lines = Lines(text);
+            if (Problem(lines) is { } problem)
+                return problem;
+            var present = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).ToListAsync(cancellationToken);
+            if (lines.Find(line => present.Exists(r => string.Equals(r.Label, line, StringComparison.OrdinalIgnoreCase))) is { } twin)
+                return $"“{twin}” is a reason already.";
+            var next = present.Count == 0 ? 1 : present.Max(r => r.Position) + 1;
+            foreach (var line in lines)
+            {
+                db.ExclusionReasons.Add(new ExclusionReason { ReviewId = reviewId, Label = line, Position = next++, AddedAt = now });
+                db.Record(me, now, "reason.added", line);
+            }
+            return null;
+        }, cancellationToken);
+
+    /// <summary>No new exclusion can give this reason; old ones keep it.</summary>
+    public Task<OperationResult> RetireReasonAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, me, now) =>
+        {
+            if (await db.ExclusionReasons.SingleOrDefaultAsync(r => r.Id == id && r.ReviewId == reviewId && r.RetiredAt == null, cancellationToken) is { } reason)
+            {
+                reason.RetiredAt = now;
+                db.Record(me, now, "reason.retired", reason.Label);
+            }
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Moves a reason one place up or down: its place is the key that chooses it.</summary>
+    public Task<OperationResult> MoveReasonAsync(Guid reviewId, Guid id, bool up, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, _, _) =>
+        {
+            var list = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(cancellationToken);
+            Move(list, list.FindIndex(r => r.Id == id), up);
+            for (var i = 0; i < list.Count; i++)
+                list[i].Position = i + 1;
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Adds words to highlight for everybody, one a line or separated by commas; those already there are passed over.</summary>
+    public Task<OperationResult> AddWordsAsync(Guid reviewId, HighlightKind kind, string text, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, me, now) =>
+        {
+            var words = Lines(text.Replace(',', '\n').Replace(';', '\n'));
+            if (Problem(words) is { } problem)
+                return problem;
+            if (kind == HighlightKind.Own)
+                return "The words of the review speak for or against inclusion.";
+            var present = await db.HighlightWords.Where(w => w.ReviewId == reviewId && w.UserId == null && w.Kind == kind).Select(w => w.Term).ToListAsync(cancellationToken);
+            var added = words.Except(present, StringComparer.OrdinalIgnoreCase).ToList();
+            db.HighlightWords.AddRange(added.Select(word => new HighlightWord { ReviewId = reviewId, Kind = kind, Term = word }));
+            if (added.Count > 0)
+                db.Record(me, now, "words.added", kind.ToString(), null, string.Join(", ", added));
+            return null;
+        }, cancellationToken);
+
+    public Task<OperationResult> RemoveWordAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
+        => ChangeAsync(reviewId, async (db, me, now) =>
+        {
+            if (await db.HighlightWords.SingleOrDefaultAsync(w => w.Id == id && w.ReviewId == reviewId && w.UserId == null, cancellationToken) is { } word)
+            {
+                db.HighlightWords.Remove(word);
+                db.Record(me, now, "words.removed", word.Kind.ToString(), word.Term);
+            }
+            return null;
+        }, cancellationToken);
+
+    /// <summary>One change by a lead in one transaction; the change returns what is wrong, or null.</summary>
+    private async Task<OperationResult> ChangeAsync(
+        Guid reviewId, Func<ReviewDbContext, Membership, DateTimeOffset, Task<string?>> change, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (await change(db, me, clock.GetUtcNow()) is { } problem)
+            return OperationResult.Refused(problem);
+        await db.SaveChangesAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    private static List<string> Lines(string text)
+        => [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static string? Problem(List<string> lines)
+        => lines.Count == 0 || lines.Exists(line => line.Length == 0) ? "Write something first."
+            : lines.Find(line => line.Length > LongestText) is { } tooLong ? $"“{tooLong[..40]}…” is longer than {LongestText} characters."
+            : null;
+
+    private static void Move<T>(List<T> list, int index, bool up)
+    {
+        var target = up ? index - 1 : index + 1;
+        if (index >= 0 && target >= 0 && target < list.Count)
+            (list[index], list[target]) = (list[target], list[index]);
+    }
+}

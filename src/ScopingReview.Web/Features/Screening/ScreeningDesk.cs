@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Screening;
+
+/// <summary>Why somebody can or cannot screen at a stage.</summary>
+public enum DeskState
+{
+    /// <summary>There is something to read, or was.</summary>
+    Ready,
+
+    /// <summary>An observer reads along, and does not screen.</summary>
+    Observer,
+
+    /// <summary>No record has come to this stage.</summary>
+    NoRecords,
+
+    /// <summary>The lead has not planned the stage.</summary>
+    NoPlan,
+
+    /// <summary>The plan asks others.</summary>
+    NotAssigned,
+}
+
+public sealed record DeskView(Membership Me, DeskState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude);
+
+public sealed class ScreeningDesk(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+{
+    /// <summary>The frame of the screening page: whether there is something to do, and the criteria to do it by.</summary>
+    public async Task<DeskView> GetAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var criteria = await db.Criteria
+            .Where(c => c.ReviewId == reviewId && c.RetiredAt == null)
+            .OrderBy(c => c.Position).ThenBy(c => c.Id)
+            .Select(c => new { c.Kind, c.Text })
+            .ToListAsync(cancellationToken);
+        return new DeskView(
+            me,
+            await StateAsync(db, me, stage, cancellationToken),
+            await db.WaitingFor(reviewId, stage, me.UserId).AnyAsync(cancellationToken),
+            [.. criteria.Where(c => c.Kind == CriterionKind.Include).Select(c => c.Text)],
+            [.. criteria.Where(c => c.Kind == CriterionKind.Exclude).Select(c => c.Text)]);
+    }
+
+    private static async Task<DeskState> StateAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
+    {
+        if (!me.MayContribute)
+            return DeskState.Observer;
+        if (await db.Assignments.AnyAsync(
+                a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId), cancellationToken))
+            return DeskState.Ready;
+        if (!await db.At(me.ReviewId, stage).AnyAsync(cancellationToken))
+            return DeskState.NoRecords;
+        return await db.Plans.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken) ? DeskState.NotAssigned : DeskState.NoPlan;
+    }
+}

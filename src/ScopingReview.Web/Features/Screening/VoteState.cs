@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Screening;
+
+/// <summary>All that a vote's acceptance depends on, read in one query after the lock.</summary>
+internal sealed class VoteState
+{
+    public required Guid RecordId { get; init; }
+
+    /// <summary>The operation was stored before, by the same person.</summary>
+    public required bool Repeated { get; init; }
+
+    /// <summary>The record that is kept in place of this one; null while it is no duplicate.</summary>
+    public required int? KeptNumber { get; init; }
+
+    public required bool AtStage { get; init; }
+    public required Guid? MineId { get; init; }
+    public required List<Guid> Voters { get; init; }
+    public required bool Resolved { get; init; }
+    public required bool ReasonIsValid { get; init; }
+
+    public int Votes(IReadOnlyCollection<Guid> readers) => Voters.Count(readers.Contains);
+
+    public static Task<VoteState?> ReadAsync(ReviewDbContext db, Membership me, Vote vote, CancellationToken cancellationToken)
+        => db.Records.Where(r => r.ReviewId == me.ReviewId && r.Number == vote.Number).Select(r => new VoteState
+        {
+            RecordId = r.Id,
+            Repeated = db.Decisions.Any(d => d.OperationId == vote.OperationId && d.ReviewId == me.ReviewId && d.ReviewerId == me.UserId),
+            KeptNumber = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
+            AtStage = db.At(me.ReviewId, vote.Stage).Any(x => x.Id == r.Id),
+            MineId = db.Decisions.Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.ReviewerId == me.UserId && d.SupersededAt == null).Select(d => (Guid?)d.Id).FirstOrDefault(),
+            Voters = db.Decisions.Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.SupersededAt == null).Select(d => d.ReviewerId).ToList(),
+            Resolved = db.Resolutions.Any(x => x.RecordId == r.Id && x.Stage == vote.Stage && x.SupersededAt == null),
+            ReasonIsValid = vote.ReasonId != null && db.ExclusionReasons.Any(x => x.Id == vote.ReasonId && x.ReviewId == me.ReviewId && x.RetiredAt == null),
+        }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,44 @@
+// Shows a record. Imported text is only ever set as text, never as HTML.
+const element = (name, className, ...content) => {
+  const e = document.createElement(name);
+  if (className) e.className = className;
+  e.append(...content.filter(c => c !== null && c !== ""));
+  return e;
+};
+
+// Text with its highlights (include, exclude, own) and headings; the server computed the ranges.
+function marked(text, marks) {
+  const cuts = [...new Set([0, text.length, ...marks.flatMap(m => [m.start, m.start + m.length])])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((start, i) => {
+    let node = document.createTextNode(text.slice(start, cuts[i + 1]));
+    for (const mark of marks.filter(m => m.start <= start && start < m.start + m.length))
+      node = mark.kind === "heading" ? element("b", "", node) : element("mark", mark.kind, node);
+    return node;
+  });
+}
+
+const number = new Intl.NumberFormat("en");
+const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+export const count = value => number.format(value);
+export const moment = value => when.format(new Date(value));
+
+export function showCard(article, card) {
+  const published = [card.label, card.published, card.year, card.language].filter(Boolean).join(" · ");
+  const authors = element("p", "meta", card.authors);
+  if (card.doi) {
+    const link = element("a", "", card.doi, " ↗");
+    link.href = card.doiUrl; link.target = "_blank"; link.rel = "noopener noreferrer";
+    authors.append(card.authors ? " — " : "", link);
+  }
+  const twins = card.sources.length > 3 ? [...card.sources.slice(0, 3), `+${card.sources.length - 3} more`] : card.sources;
+  article.replaceChildren(
+    element("p", "meta num", published),
+    element("h2", "", ...marked(card.title, card.titleMarks)),
+    authors,
+    element("p", "chips", ...twins.map(s => element("span", "chip", s))),
+    card.abstract
+      ? element("p", "abstract", ...marked(card.abstract, card.abstractMarks))
+      : element("p", "abstract none", "No abstract was exported with this record."),
+    card.keywords.length ? element("p", "keywords", element("b", "", "Keywords "), card.keywords.join(" · ")) : "");
+}

@@ -1,0 +1,66 @@
+using ScopingReview.Domain.Screening;
+
+namespace ScopingReview.Domain.Tests.Screening;
+
+public sealed class PlanDescriptionTests
+{
+    private static readonly PlanFacts Partial = new()
+    {
+        Stage = ScreeningStage.TitleAbstract,
+        FirstReviewers = ["Ada", "Ben"],
+        SecondReviewers = ["Cem"],
+        Share = 0.2m,
+        MaybeCountsAsInclude = true,
+        Draws = [new(13178, 2636), new(12, 3)],
+        Seed = "s-1",
+    };
+
+    [Fact]
+    public void A_partial_second_reading_says_how_many_how_drawn_and_what_it_departs_from()
+    {
+        var text = PlanDescription.Sentences(Partial);
+
+        Assert.Equal(
+        [
+            "Titles and abstracts of 13,190 records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.",
+            "A random sample of 20 % (2,639 of 13,190 records) is read a second time by Cem, independently and without sight of the first verdict, never by the same person.",
+            "The sample is drawn by hash: record numbers are ranked by the SHA-256 of the seed “s-1” and the number, and the first ones are taken, so that anyone can repeat the draw. Records that arrived later were drawn from in the same way, by themselves (3 of 12).",
+            "“Maybe” counts as inclusion at this stage. Disagreements are decided by the lead of the review.",
+            "Reading less than all of them twice departs from JBI guidance, which asks for two reviewers throughout; Cochrane's rapid-review guidance allows it. The sample gives an estimate of what a single reading may have missed.",
+        ], text);
+    }
+
+    [Fact]
+    public void A_full_second_reading_departs_from_nothing()
+    {
+        var text = PlanDescription.Sentences(Partial with { Stage = ScreeningStage.FullText, Share = 1, FirstReviewers = ["Ada"], SecondReviewers = ["Ben", "Cem", "Dora"], Draws = [new(1, 1)] });
+
+        Assert.Equal(
+        [
+            "Full texts of 1 report are screened by Ada.",
+            "Every report is read a second time by one of Ben, Cem and Dora, independently and without sight of the first verdict, never by the same person.",
+            "Disagreements, and reports that remain at “maybe”, are decided by the lead of the review.",
+        ], text);
+    }
+
+    [Fact]
+    public void A_single_reading_says_what_cannot_be_known()
+    {
+        var text = PlanDescription.Sentences(Partial with { Share = 0, SecondReviewers = [], MaybeCountsAsInclude = false, Draws = [] });
+
+        Assert.Equal("Titles and abstracts of all records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.", text[0]);
+        Assert.Equal("Records that the reviewer leaves at “maybe” are decided by the lead of the review.", text[1]);
+        Assert.EndsWith("neither agreement nor missed inclusions can be estimated.", text[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_right_to_know_the_seed_it_is_not_in_the_text()
+        => Assert.All(PlanDescription.Sentences(Partial with { Seed = null }), sentence => Assert.DoesNotContain("s-1", sentence, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("0.2", "20 %")]
+    [InlineData("0.125", "12.5 %")]
+    [InlineData("1", "100 %")]
+    public void A_share_reads_as_a_percentage(string share, string expected)
+        => Assert.Equal(expected, PlanDescription.Percentage(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture)));
+}
