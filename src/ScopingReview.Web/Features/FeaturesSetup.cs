@@ -1,5 +1,6 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features;
@@ -10,7 +11,8 @@ internal static class FeaturesSetup
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddReviewAccess()
         .AddAccounts()
-        .AddReviews();
+        .AddReviews()
+        .AddSources();
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
     {
