@@ -3,6 +3,7 @@ using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features;
@@ -14,6 +15,7 @@ internal static class FeaturesSetup
         .AddReviewAccess()
         .AddAccounts()
         .AddReviews()
+        .AddSources()
         .AddPlan()
         .AddScreening()
         .AddConflicts();

@@ -34,6 +34,7 @@ public static class Urls
     public static string Records(Guid review, string? set = null) => $"/reviews/{review}/records" + (set is null ? "" : $"?set={Uri.EscapeDataString(set)}");
     public static string Record(Guid review, int number) => $"/reviews/{review}/records/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string Duplicates(Guid review) => $"/reviews/{review}/duplicates";
+    public static string Pair(Guid review, int first, int second) => string.Create(CultureInfo.InvariantCulture, $"/reviews/{review}/duplicates/{first}/{second}");
     public static string Screening(Guid review) => $"/reviews/{review}/screening";
     public static string ScreeningRecord(Guid review, int number) => $"/reviews/{review}/screening?record={number.ToString(CultureInfo.InvariantCulture)}";
     public static string MyDecisions(Guid review, int page = 1) => $"/reviews/{review}/screening?view=mine" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
