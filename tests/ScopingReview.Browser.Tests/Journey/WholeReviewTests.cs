@@ -1,0 +1,280 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Npgsql;
+using ScopingReview.Browser.Tests.Support;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Tests.Support;
+
+namespace ScopingReview.Browser.Tests.Journey;
+
+/// <summary>
+/// A whole scoping review in the browser, by the people who do it, on the published wba-review: 747 exported records, the first reviewer reading
+/// all of them, the second a random 20 %, and their votes as published. No step is taken behind the pages' back; the database is only read, to
+/// know which published record a card shows.
+/// </summary>
+public sealed partial class WholeReviewTests : IAsyncLifetime
+{
+    private const int Exported = 747, Unique = 709, Titles = 707, Sample = 142;
+    private static readonly string[] Files = ["pubmed.ris", "eric.ris", "scopus.ris", "arxiv.ris", "forward-citation.ris"];
+    private RunningApp _app = null!;
+    private Chromium _chromium = null!;
+    private string _review = "";
+
+    public async Task InitializeAsync()
+    {
+        if (Corpora.SkipReason is not null)
+            return;
+        _app = await RunningApp.StartAsync();
+        _chromium = await Chromium.LaunchAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Corpora.SkipReason is not null)
+            return;
+        await _chromium.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [CorporaFact]
+    public async Task A_review_goes_from_export_files_to_a_flow_that_adds_up()
+    {
+        var published = new PublishedDecisions(Corpora.Path("wba-review/decisions.csv"));
+
+        var lead = await CreateFirstAccountAsync();
+        await StartReviewAsync(lead);
+        var first = await InviteAsync(lead, "First reviewer", "first@example.org");
+        var second = await InviteAsync(lead, "Second reviewer", "second@example.org");
+        await ImportAsync(lead);
+        await PrepareAsync(lead);
+        await PlanAsync(lead, "Titles & abstracts", maybeCounts: true);
+        await SeeRepeatedDrawAsync(lead);
+
+        var ids = await PublishedIdsAsync();
+        Assert.Equal(Titles, await ScreenAsync(first, number => published.AtTitleAbstract(ids[number], "reviewer-1")));
+        Assert.Equal(Sample, await ScreenAsync(second, number => published.AtTitleAbstract(ids[number], "reviewer-2")));
+        await ResolveAllAsync(lead, expectAny: true);
+
+        await PlanAsync(lead, "Full texts", maybeCounts: null);
+        var reports = await AddPdfsAsync(lead);
+        await ReadAsync(first, number => published.AtFullText(ids[number], "reviewer-1"));
+        await ReadAsync(second, number => published.AtFullText(ids[number], "reviewer-2"));
+        await ResolveAllAsync(lead, expectAny: false);
+
+        await ChartOneAsync(lead);
+        await SeeReportAsync(lead, reports);
+    }
+
+    private async Task<IPage> CreateFirstAccountAsync()
+    {
+        var link = await _app.WaitForOutputAsync(SetUpPattern());
+        var lead = await _chromium.NewPersonAsync(_app.Url);
+        await lead.GotoAsync(link.Value);
+        await lead.SeeHeadingAsync("Set up the workbench");
+        await Chromium.AssertAccessibleAsync(lead);
+        await lead.FillNewAccountAsync("Lead", "lead@example.org");
+        await lead.SeeHeadingAsync("Your reviews");
+        await Chromium.AssertAccessibleAsync(lead);
+        return lead;
+    }
+
+    private async Task StartReviewAsync(IPage lead)
+    {
+        await lead.Link("Start a review").ClickAsync();
+        await lead.GetByLabel("Title").FillAsync("AI in workplace-based assessment");
+        await lead.GetByLabel("Review question").FillAsync("How is generative AI used in workplace-based assessment?");
+        await lead.Button("Start the review").ClickAsync();
+        await lead.SeeHeadingAsync("Overview");
+        _review = new Uri(lead.Url).AbsolutePath;
+        await Chromium.AssertAccessibleAsync(lead);
+    }
+
+    private async Task<IPage> InviteAsync(IPage lead, string name, string email)
+    {
+        await lead.OpenStepAsync("Team");
+        await lead.GetByLabel("Name").FillAsync(name);
+        await lead.Button("Make invitation link").ClickAsync();
+        await lead.SeeAsync($"Send this link to {name}");
+        var link = await lead.GetByLabel("Invitation link").InputValueAsync();
+
+        var person = await _chromium.NewPersonAsync(_app.Url);
+        await person.GotoAsync(link);
+        await person.SeeHeadingAsync("Join “AI in workplace-based assessment”");
+        await person.FillNewAccountAsync(name, email);
+        await person.SeeHeadingAsync("Overview");
+        return person;
+    }
+
+    private static async Task ImportAsync(IPage lead)
+    {
+        await lead.OpenStepAsync("Sources");
+        await lead.Link("Import").First.ClickAsync();
+        await lead.GetByLabel("Export files").SetInputFilesAsync(Files.Select(file => Corpora.Path("wba-review/" + file)));
+        await lead.Button($"Import {Files.Length} files").ClickAsync();
+        await lead.SeeAsync($"{Exported} records imported from {Files.Length} files");
+        await Chromium.AssertAccessibleAsync(lead);
+        await lead.OpenStepAsync("Duplicates");
+        await lead.SeeAsync($"{Unique} unique");
+        await Chromium.AssertAccessibleAsync(lead);
+    }
+
+    private static async Task PrepareAsync(IPage lead)
+    {
+        await lead.OpenStepAsync("Settings");
+        await lead.GetByLabel("Add to “Include if”").FillAsync("generative AI in workplace-based assessment");
+        await lead.Locator(".list.include").First.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await lead.SeeAsync("generative AI in workplace-based assessment");
+        await lead.Button("Start with the usual ones").ClickAsync();
+        await lead.SeeAsync("Wrong population");
+        await Chromium.AssertAccessibleAsync(lead);
+    }
+
+    private static async Task PlanAsync(IPage lead, string stage, bool? maybeCounts)
+    {
+        await lead.OpenStepAsync("Plan");
+        await lead.Locator("nav.tabs").GetByRole(AriaRole.Link, new() { Name = stage }).ClickAsync();
+        await lead.Locator($"nav.tabs a[aria-current=page]:has-text('{stage}')").WaitForAsync();
+        await lead.GetByLabel("First reviewer is a first reviewer").CheckAsync();
+        await lead.GetByLabel("Second reviewer is a second reviewer").CheckAsync();
+        Assert.Equal("20", await lead.GetByLabel("Read twice, %").InputValueAsync());
+        if (maybeCounts == true)
+            await lead.GetByLabel("“Maybe” counts as include").CheckAsync();
+        await lead.Button("Draw and assign").ClickAsync();
+        await lead.SeeHeadingAsync("For the methods section");
+        await Chromium.AssertAccessibleAsync(lead);
+    }
+
+    private static async Task SeeRepeatedDrawAsync(IPage lead)
+    {
+        await lead.SeeAsync($"{Sample} of {Titles} records at 20");
+        await lead.Button("Repeat the draw").ClickAsync();
+        await lead.SeeAsync($"the same {Sample} as were given to a second reviewer");
+    }
+
+    private static async Task<int> ScreenAsync(IPage reviewer, Func<int, string> verdictOf)
+    {
+        await reviewer.OpenStepAsync("Titles & abstracts");
+        await reviewer.Locator("[data-card] .meta").First.WaitForAsync();
+        await Chromium.AssertAccessibleAsync(reviewer);
+        return await ScreeningHand.DecideAllAsync(reviewer, verdictOf);
+    }
+
+    /// <summary>Rules include on every conflict, as the published review did at title and abstract; at full text by what it included in the end.</summary>
+    private async Task ResolveAllAsync(IPage lead, bool expectAny)
+    {
+        await lead.OpenStepAsync("Conflicts");
+        var open = await OpenConflictsAsync(lead);
+        Assert.True(!expectAny || open > 0, "The sample holds a published disagreement with near certainty; none became a conflict.");
+        if (open > 0)
+            await Chromium.AssertAccessibleAsync(lead);
+        for (; open > 0; open--)
+        {
+            var record = await lead.Locator("[data-conflict]").GetAttributeAsync("data-conflict");
+            if (await lead.Locator(".ask").IsVisibleAsync())
+                await lead.Keyboard.PressAsync("1");
+            else
+                await lead.Keyboard.PressAsync("i");
+            await lead.WaitForFunctionAsync("label => document.querySelector('[data-conflict]')?.dataset.conflict !== label", record);
+        }
+        Assert.Equal(0, await OpenConflictsAsync(lead));
+    }
+
+    private static async Task<int> OpenConflictsAsync(IPage lead)
+    {
+        var text = await lead.Locator(".conflicts-head .num").TextContentAsync() ?? "";
+        return FirstNumberPattern().Match(text) is { Success: true } number ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+    }
+
+    private async Task<int> AddPdfsAsync(IPage lead)
+    {
+        await lead.OpenStepAsync("Full texts");
+        var numbers = await NumbersOnPageAsync(lead);
+        await lead.GetByLabel("Choose PDFs, several at once").SetInputFilesAsync(numbers.Select(number => new FilePayload
+        {
+            Name = RecordNumber.Format(number) + ".pdf",
+            MimeType = "application/pdf",
+            Buffer = SmallPdf.Of($"The full text of {RecordNumber.Format(number)}"),
+        }));
+        await lead.Button("Store these").ClickAsync();
+        await lead.SeeHeadingAsync($"All {numbers.Count} stored");
+        await Chromium.AssertAccessibleAsync(lead);
+        return numbers.Count;
+    }
+
+    private static async Task<IReadOnlyList<int>> NumbersOnPageAsync(IPage page)
+        => [.. (await page.Locator("ul.reports .number").AllTextContentsAsync()).Select(text => RecordNumber.TryParse(text.Trim(), out var number) ? number : throw new InvalidOperationException(text))];
+
+    private static async Task ReadAsync(IPage reviewer, Func<int, string> verdictOf)
+    {
+        await reviewer.OpenStepAsync("Full texts");
+        await reviewer.Link("Go on reading").ClickAsync();
+        await reviewer.Locator(".decision").WaitForAsync();
+        await Chromium.AssertAccessibleAsync(reviewer);
+        while (true)
+        {
+            var label = (await reviewer.Locator(".split-head > .num").First.TextContentAsync())!.Trim();
+            Assert.True(RecordNumber.TryParse(label, out var number), label);
+            if (verdictOf(number) == "include")
+            {
+                await reviewer.Button("Include").ClickAsync();
+            }
+            else
+            {
+                await reviewer.Button("Exclude").ClickAsync();
+                await reviewer.Locator("button.reason").First.ClickAsync();
+            }
+            await reviewer.Locator(".decision .saved, .decision :text('It is settled')").First.WaitForAsync();
+            if (await reviewer.Locator(".split-head").GetByText("None other waits for you").IsVisibleAsync())
+                return;
+            await reviewer.Locator("#next-report").ClickAsync();
+            await reviewer.WaitForFunctionAsync("label => { const n = document.querySelector('.split-head > .num'); return n && n.textContent.trim() !== label; }", label);
+        }
+    }
+
+    private static async Task ChartOneAsync(IPage lead)
+    {
+        await lead.OpenStepAsync("Charting");
+        await lead.Button("Use this form").ClickAsync();
+        await lead.Link("Next study").ClickAsync();
+        await lead.Locator("fieldset.item").First.WaitForAsync();
+        await lead.Button("Mark complete").ClickAsync();
+        await lead.SeeAsync("Not complete yet");
+        await Chromium.AssertAccessibleAsync(lead);
+        foreach (var required in await lead.Locator("fieldset.item:has(.required)").AllAsync())
+        {
+            var answered = required.Locator("input[type=radio], input[type=checkbox]");
+            if (await answered.CountAsync() > 0)
+                await answered.First.CheckAsync();
+            else if (await required.GetByRole(AriaRole.Button, new() { Name = "Not reported" }) is { } button && await button.GetAttributeAsync("aria-pressed") != "true")
+                await button.ClickAsync();
+        }
+        await lead.Button("Mark complete").ClickAsync();
+        await lead.SeeAsync("Complete");
+    }
+
+    private async Task SeeReportAsync(IPage lead, int reports)
+    {
+        await lead.OpenStepAsync("Report");
+        await Chromium.AssertAccessibleAsync(lead);
+        Assert.True(reports > 0);
+        Assert.NotEmpty(_review);
+    }
+
+    /// <summary>Which published record has which number here (read-only).</summary>
+    private async Task<IReadOnlyDictionary<int, string>> PublishedIdsAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(_app.ConnectionString);
+        await using var command = source.CreateCommand("select number, split_part(source_record_id, '-', 1) from records");
+        await using var reader = await command.ExecuteReaderAsync();
+        Dictionary<int, string> ids = [];
+        while (await reader.ReadAsync())
+            ids[reader.GetInt32(0)] = reader.GetString(1);
+        return ids;
+    }
+
+    [GeneratedRegex(@"http://\S+/account/set-up/[\w-]+", RegexOptions.None, 1000)]
+    private static partial Regex SetUpPattern();
+
+    [GeneratedRegex(@"\d+", RegexOptions.None, 1000)]
+    private static partial Regex FirstNumberPattern();
+}

@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+
+namespace ScopingReview.Browser.Tests.Support;
+
+/// <summary>What a person does on any page.</summary>
+internal static class PageActions
+{
+    public const string Password = "correct horse 9";
+
+    public static ILocator Button(this IPage page, string name, bool exact = false) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });
+
+    public static ILocator Link(this IPage page, string name, bool exact = false) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact });
+
+    public static Task SeeAsync(this IPage page, string text) => page.GetByText(text).First.WaitForAsync();
+
+    public static Task SeeHeadingAsync(this IPage page, string text) => page.GetByRole(AriaRole.Heading, new() { Name = text }).First.WaitForAsync();
+
+    /// <summary>Opens a step of the review in the navigation on the left.</summary>
+    public static async Task OpenStepAsync(this IPage page, string step)
+    {
+        await page.Locator("nav.steps").GetByRole(AriaRole.Link, new() { Name = step }).First.ClickAsync();
+        await page.SeeHeadingAsync(step);
+    }
+
+    public static async Task FillNewAccountAsync(this IPage page, string name, string email)
+    {
+        await page.GetByLabel("Your name").FillAsync(name);
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password at least").FillAsync(Password);
+        await page.GetByLabel("Password again").FillAsync(Password);
+        await page.Locator("button[type=submit]").ClickAsync();
+    }
+
+    public static async Task SignInAsync(this IPage page, string email, string password)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.Button("Sign in").ClickAsync();
+        await page.SeeHeadingAsync("Your reviews");
+    }
+}
