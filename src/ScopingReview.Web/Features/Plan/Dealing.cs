@@ -73,13 +73,14 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         // Both are taken back before either is given anew, so that two people can change places.
         var first = await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.First, plan.FirstReviewerIds, by, now, cancellationToken);
         var second = await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.Second, plan.SecondReviewerIds, by, now, cancellationToken);
-        return await GiveAsync(first, ReviewerPosition.First, plan.FirstReviewerIds, cancellationToken)
-            && await GiveAsync(second, ReviewerPosition.Second, plan.SecondReviewerIds, cancellationToken)
-            ? OperationResult.Of(first.Count + second.Count)
+        return await GiveAsync(first, ReviewerPosition.First, plan.FirstReviewerIds, cancellationToken) is { } firsts
+            && await GiveAsync(second, ReviewerPosition.Second, plan.SecondReviewerIds, cancellationToken) is { } seconds
+            ? OperationResult.Of(firsts + seconds)
             : OperationResult.Refused<int>(NoOtherReader);
     }
 
-    private async Task<bool> GiveAsync(List<Stale> stale, ReviewerPosition position, Guid[] people, CancellationToken cancellationToken)
+    /// <summary>How many went to somebody else; null if there is a record that nobody may read.</summary>
+    private async Task<int?> GiveAsync(List<Stale> stale, ReviewerPosition position, Guid[] people, CancellationToken cancellationToken)
     {
         // The record's other reader must not become both; where there is none, nobody is barred.
         var others = await Reassignment.ReadersAsync(db, plan.Stage, stale, cancellationToken);
@@ -87,9 +88,12 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         var dealt = ReviewerAllocation.SecondReviewers(
             plan.Seed, byNumber.ToDictionary(a => a.Key, a => others.GetValueOrDefault(a.Value.RecordId), StringComparer.Ordinal),
             people, await LoadsAsync(position, cancellationToken));
+        // Where only the other reader could take it, it stays with whoever has it, as long as the plan still asks that person for anything.
+        var kept = dealt.Unassignable.Where(number => plan.FirstReviewerIds.Concat(plan.SecondReviewerIds).Contains(byNumber[number].ReviewerId)).ToList();
         await db.CopyAsync(
-            dealt.Assigned.Select(given => Assign(byNumber[given.Key].RecordId, given.Key, given.Value, position, byNumber[given.Key].DrawId)), cancellationToken);
-        return dealt.Unassignable.Count == 0;
+            dealt.Assigned.Concat(kept.Select(number => KeyValuePair.Create(number, byNumber[number].ReviewerId)))
+                .Select(given => Assign(byNumber[given.Key].RecordId, given.Key, given.Value, position, byNumber[given.Key].DrawId)), cancellationToken);
+        return kept.Count == dealt.Unassignable.Count ? dealt.Assigned.Count : null;
     }
 
     /// <summary>Records at the stage that are in no frame and assigned to nobody, by number.</summary>

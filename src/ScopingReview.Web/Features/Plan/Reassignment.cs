@@ -6,7 +6,7 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Web.Features.Plan;
 
 /// <summary>A superseded assignment that somebody else is to get.</summary>
-internal sealed record Stale(Guid RecordId, int Number, Guid? DrawId);
+internal sealed record Stale(Guid RecordId, int Number, Guid ReviewerId, Guid? DrawId);
 
 internal static class Reassignment
 {
@@ -25,7 +25,7 @@ internal static class Reassignment
         var stale = db.Assignments.Where(a => a.ReviewId == review && a.Stage == plan.Stage && a.Position == position && a.SupersededAt == null
             && !people.Contains(a.ReviewerId)
             && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null));
-        var found = await stale.Select(a => new { a.Id, Stale = new Stale(a.RecordId, a.Record!.Number, a.DrawId) }).ToListAsync(cancellationToken);
+        var found = await stale.Select(a => new { a.Id, Stale = new Stale(a.RecordId, a.Record!.Number, a.ReviewerId, a.DrawId) }).ToListAsync(cancellationToken);
         var ids = found.Select(a => a.Id).ToArray();
         await db.Assignments.Where(a => ids.Contains(a.Id))
             .ExecuteUpdateAsync(a => a.SetProperty(x => x.SupersededAt, now).SetProperty(x => x.SupersededById, by), cancellationToken);

@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Domain.Tests.Support;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Web.Tests.Replay;
+
+/// <summary>A published review done again through the services, two reviewers and a lead, with its published numbers as the expectation.</summary>
+public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    private const string Seed = "wba";
+    private static readonly string[] Reviewers = ["reviewer-1", "reviewer-2"];
+
+    [CorporaFact]
+    public async Task Full_dual_reading_gives_the_published_agreement_34_and_35_full_texts_and_13_included()
+    {
+        var data = new WbaReview();
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        var numbers = (await workbench.AddRecordsAsync(review, data.FromDatabases.Count, source: "Databases", sourceRecordId: i => data.FromDatabases[i]))
+            .ToDictionary(r => r.SourceRecordId!, r => r.Number, StringComparer.Ordinal);
+        Assert.Equal(707, numbers.Count);
+
+        await PlanAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[1]);
+        foreach (var record in data.FromDatabases)
+            await VoteAsync(review, ScreeningStage.TitleAbstract, numbers[record], reviewer => data.AtTitleAbstract(record, reviewer));
+
+        Assert.Equal((22L, 11L, 1L, 673L), await AgreementAsync(review));
+        Assert.Equal(
+            [(ScreeningStatus.Included, 22), (ScreeningStatus.Excluded, 673), (ScreeningStatus.Conflict, 12)],
+            await OutcomesAsync(review, ScreeningStage.TitleAbstract));
+        foreach (var conflict in await workbench.As<ConflictReadings>(review.Lead).QueueAsync(review.Id))
+            await RuleAsync(review, conflict, Verdict.Include);
+        Assert.Equal([(ScreeningStatus.Included, 34), (ScreeningStatus.Excluded, 673)], await OutcomesAsync(review, ScreeningStage.TitleAbstract));
+
+        await AddCitationsAsync(review, data, numbers);
+        Assert.Equal([(ScreeningStatus.Included, 35), (ScreeningStatus.Excluded, 674)], await OutcomesAsync(review, ScreeningStage.TitleAbstract));
+
+        await ReplayFullTextsAsync(review, data, numbers);
+        Assert.Equal([(ScreeningStatus.Included, 13), (ScreeningStatus.Excluded, 22)], await OutcomesAsync(review, ScreeningStage.FullText));
+    }
+
+    /// <summary>The two records found by citation came later and were read by the first reviewer and the lead: a change of the plan and a top-up.</summary>
+    private async Task AddCitationsAsync(TestReview review, WbaReview data, Dictionary<string, int> numbers)
+    {
+        var found = await workbench.AddRecordsAsync(
+            review, data.FromCitations.Count, InformationSourceKind.CitationSearching, screensTitles: true, source: "Forward citation", sourceRecordId: i => data.FromCitations[i]);
+        await PlanAsync(review, ScreeningStage.TitleAbstract, review.Lead);
+        var toppedUp = await workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, ScreeningStage.TitleAbstract);
+        Assert.Equal(new Dealt(4, 2, 0), toppedUp.Value);
+        foreach (var record in found)
+        {
+            numbers[record.SourceRecordId!] = record.Number;
+            await DecideAsync(review, review.Reviewers[0], ScreeningStage.TitleAbstract, record.Number, data.AtTitleAbstract(record.SourceRecordId!, "reviewer-1"));
+            await DecideAsync(review, review.Lead, ScreeningStage.TitleAbstract, record.Number, data.AtTitleAbstract(record.SourceRecordId!, "lead"));
+        }
+    }
+
+    /// <summary>The data give no reasons, so that all exclusions have one and the same.</summary>
+    private async Task ReplayFullTextsAsync(TestReview review, WbaReview data, Dictionary<string, int> numbers)
+    {
+        await workbench.As<SettingsService>(review.Lead).AddReasonsAsync(review.Id, "Not given");
+        await PlanAsync(review, ScreeningStage.FullText, review.Reviewers[1]);
+        await using var db = workbench.Db();
+        var reports = await db.AtFullText(review.Id).Select(r => r.SourceRecordId!).ToListAsync();
+        foreach (var record in reports)
+            await VoteAsync(review, ScreeningStage.FullText, numbers[record], reviewer => data.AtFullText(record, reviewer));
+        Assert.Equal(
+            [(ScreeningStatus.Included, 12), (ScreeningStatus.Excluded, 21), (ScreeningStatus.Conflict, 2)], await OutcomesAsync(review, ScreeningStage.FullText));
+        foreach (var conflict in await workbench.As<ConflictReadings>(review.Lead).QueueAsync(review.Id))
+            await RuleAsync(review, conflict, data.Final(numbers.Single(n => n.Value == conflict.Number).Key));
+    }
+
+    private async Task PlanAsync(TestReview review, ScreeningStage stage, Guid second)
+    {
+        var saved = await workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, stage, new PlanInput
+        {
+            FirstReviewerIds = [review.Reviewers[0]],
+            SecondReviewerIds = [second],
+            Share = 1,
+            Seed = Seed,
+            MaybeCountsAsInclude = true,
+        });
+        Assert.True(saved.Succeeded, saved.Message);
+        Assert.Equal(0, saved.Value!.Reassigned);
+    }
+
+    private async Task VoteAsync(TestReview review, ScreeningStage stage, int number, Func<string, Verdict> verdict)
+    {
+        foreach (var (name, person) in Reviewers.Zip(review.Reviewers))
+            await DecideAsync(review, person, stage, number, verdict(name));
+    }
+
+    private async Task DecideAsync(TestReview review, Guid person, ScreeningStage stage, int number, Verdict verdict)
+    {
+        var result = await workbench.As<DecisionService>(person).DecideAsync(review.Id, new Vote
+        {
+            OperationId = Guid.CreateVersion7(),
+            Stage = stage,
+            Number = number,
+            Verdict = verdict,
+            ReasonId = stage == ScreeningStage.FullText && verdict == Verdict.Exclude ? await ReasonAsync(review) : null,
+        });
+        Assert.True(result.Succeeded, result.Message);
+    }
+
+    private async Task RuleAsync(TestReview review, ConflictLine conflict, Verdict verdict)
+    {
+        var reason = conflict.Stage == ScreeningStage.FullText && verdict == Verdict.Exclude ? await ReasonAsync(review) : (Guid?)null;
+        var result = await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, conflict.Stage, conflict.Number, new Ruling(verdict, reason));
+        Assert.True(result.Succeeded, result.Message);
+    }
+
+    private async Task<Guid> ReasonAsync(TestReview review)
+    {
+        await using var db = workbench.Db();
+        return await db.ExclusionReasons.Where(r => r.ReviewId == review.Id).Select(r => r.Id).SingleAsync();
+    }
+
+    /// <summary>Include/include, include/exclude, exclude/include, exclude/exclude of the two reviewers, Maybe counting as Include.</summary>
+    private async Task<(long, long, long, long)> AgreementAsync(TestReview review)
+    {
+        await using var db = workbench.Db();
+        var votes = await db.Decisions
+            .Where(d => d.ReviewId == review.Id && d.Stage == ScreeningStage.TitleAbstract && d.SupersededAt == null)
+            .Select(d => new { d.RecordId, d.ReviewerId, d.Verdict })
+            .ToListAsync();
+        var table = AgreementTable.FromVerdicts(
+            votes.GroupBy(d => d.RecordId).Select(g => (g.Single(d => d.ReviewerId == review.Reviewers[0]).Verdict, g.Single(d => d.ReviewerId == review.Reviewers[1]).Verdict)),
+            MaybeHandling.CountsAsInclude);
+        return (table[0, 0], table[0, 1], table[1, 0], table[1, 1]);
+    }
+
+    private async Task<List<(ScreeningStatus, int)>> OutcomesAsync(TestReview review, ScreeningStage stage)
+    {
+        await using var db = workbench.Db();
+        var counts = await db.OutcomesAt(review.Id, stage).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        return [.. counts.OrderBy(c => c.Key).Select(c => (c.Key, c.Count))];
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Web.Tests.Screening;
+
+/// <summary>The view record_outcomes says in SQL what Domain's ScreeningOutcome says in C#: here they are held against each other.</summary>
+public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    private static readonly Guid ReasonA = Guid.CreateVersion7();
+    private static readonly Guid ReasonB = Guid.CreateVersion7();
+
+    /// <summary>All that a required reviewer can have said.</summary>
+    private static readonly (Verdict Verdict, Guid? Reason)?[] Says =
+        [null, (Verdict.Include, null), (Verdict.Maybe, null), (Verdict.Exclude, null), (Verdict.Exclude, ReasonA), (Verdict.Exclude, ReasonB)];
+
+    private static readonly (Verdict Verdict, Guid? Reason)?[] Rulings = [null, (Verdict.Include, null), (Verdict.Exclude, null), (Verdict.Exclude, ReasonA)];
+
+    [Theory]
+    [InlineData(ScreeningStage.TitleAbstract, false)]
+    [InlineData(ScreeningStage.TitleAbstract, true)]
+    [InlineData(ScreeningStage.FullText, false)]
+    [InlineData(ScreeningStage.FullText, true)]
+    public async Task The_view_and_the_rule_agree_on_every_combination_of_votes_and_ruling(ScreeningStage stage, bool maybeCountsAsInclude)
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 4);
+        var cases = (from readers in Enumerable.Range(0, 4) from said in Combinations(readers) from ruling in Rulings select (said, ruling)).ToList();
+        var records = await workbench.AddRecordsAsync(review, cases.Count);
+        await using (var db = workbench.Db())
+        {
+            db.Plans.Add(Plan(review, stage, maybeCountsAsInclude));
+            foreach (var ((said, ruling), record) in cases.Zip(records))
+                db.AddRange(Rows(review, stage, record.Id, said, ruling));
+            await db.SaveChangesAsync();
+        }
+
+        await using var look = workbench.Db();
+        var rows = await look.Outcomes.Where(o => o.ReviewId == review.Id && o.Stage == stage).ToDictionaryAsync(o => o.RecordId);
+        foreach (var ((said, ruling), record) in cases.Zip(records))
+        {
+            var expected = ScreeningOutcome.Of(
+                stage,
+                [.. review.Reviewers.Take(said.Count)],
+                [.. said.Zip(review.Reviewers).Where(v => v.First is not null).Select(v => new ScreeningVote(v.Second, v.First!.Value.Verdict, v.First.Value.Reason)),
+                    new ScreeningVote(review.Reviewers[3], Verdict.Include)],
+                ruling is { } given ? new ScreeningResolution(given.Verdict, given.Reason) : null,
+                maybeCountsAsInclude);
+            // Nobody asked and nothing ruled: no row, which is read as pending.
+            var actual = rows.TryGetValue(record.Id, out var row)
+                ? new ScreeningOutcome(row.Status, row.ReasonId, row.ReasonConflict, row.Locked)
+                : new ScreeningOutcome(ScreeningStatus.Pending, null, false, false);
+            Assert.True(expected == actual, $"{string.Join(" | ", said)}, ruled {ruling}: {expected} by the rule, {actual} in the view");
+        }
+        Assert.Equal(cases.Count(c => c.said.Count > 0 || c.ruling is not null), rows.Count);
+    }
+
+    private static IEnumerable<IReadOnlyList<(Verdict Verdict, Guid? Reason)?>> Combinations(int readers)
+        => readers == 0 ? [[]] : from rest in Combinations(readers - 1) from one in Says select (IReadOnlyList<(Verdict, Guid?)?>)[.. rest, one];
+
+    private static ScreeningPlan Plan(TestReview review, ScreeningStage stage, bool maybeCountsAsInclude) => new()
+    {
+        ReviewId = review.Id,
+        Stage = stage,
+        FirstReviewerIds = [],
+        SecondReviewerIds = [],
+        SampleShare = 1,
+        Seed = "s",
+        MaybeCountsAsInclude = maybeCountsAsInclude,
+        At = TimeProvider.System.GetUtcNow(),
+        ById = review.Lead,
+    };
+
+    private static IEnumerable<object> Rows(
+        TestReview review, ScreeningStage stage, Guid record, IReadOnlyList<(Verdict Verdict, Guid? Reason)?> said, (Verdict Verdict, Guid? Reason)? ruling)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (vote, reviewer) in said.Zip(review.Reviewers))
+        {
+            yield return Assignment(reviewer, null);
+            if (vote is { } cast)
+                yield return Decision(reviewer, cast.Verdict, cast.Reason, null);
+            // A vote taken back, and one that was changed, do not count.
+            yield return Decision(reviewer, Verdict.Maybe, null, now);
+        }
+        // Somebody who is no longer asked: the vote does not count either.
+        yield return Assignment(review.Reviewers[3], now);
+        yield return Decision(review.Reviewers[3], Verdict.Include, null, null);
+        if (ruling is { } given)
+            yield return new Resolution { ReviewId = review.Id, Stage = stage, RecordId = record, Verdict = given.Verdict, ReasonId = given.Reason, ById = review.Lead, At = now };
+
+        Assignment Assignment(Guid reviewer, DateTimeOffset? superseded) => new()
+        {
+            ReviewId = review.Id,
+            Stage = stage,
+            RecordId = record,
+            ReviewerId = reviewer,
+            Position = ReviewerPosition.First,
+            DrawId = null,
+            Shuffle = 0,
+            At = now,
+            SupersededAt = superseded,
+        };
+
+        Decision Decision(Guid reviewer, Verdict verdict, Guid? reason, DateTimeOffset? superseded) => new()
+        {
+            ReviewId = review.Id,
+            Stage = stage,
+            RecordId = record,
+            ReviewerId = reviewer,
+            OperationId = Guid.CreateVersion7(),
+            Verdict = verdict,
+            ReasonId = reason,
+            At = now,
+            SupersededAt = superseded,
+        };
+    }
+}
