@@ -160,7 +160,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     }
 
     /// <summary>Rules include on every conflict, as the published review did at title and abstract; at full text by what it included in the end.</summary>
-    private async Task ResolveAllAsync(IPage lead, bool expectAny)
+    private static async Task ResolveAllAsync(IPage lead, bool expectAny)
     {
         await lead.OpenStepAsync("Conflicts");
         var open = await OpenConflictsAsync(lead);
@@ -185,7 +185,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         return FirstNumberPattern().Match(text) is { Success: true } number ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
     }
 
-    private async Task<int> AddPdfsAsync(IPage lead)
+    private static async Task<int> AddPdfsAsync(IPage lead)
     {
         await lead.OpenStepAsync("Full texts");
         var numbers = await NumbersOnPageAsync(lead);
@@ -245,8 +245,8 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
             var answered = required.Locator("input[type=radio], input[type=checkbox]");
             if (await answered.CountAsync() > 0)
                 await answered.First.CheckAsync();
-            else if (await required.GetByRole(AriaRole.Button, new() { Name = "Not reported" }) is { } button && await button.GetAttributeAsync("aria-pressed") != "true")
-                await button.ClickAsync();
+            else if (required.GetByRole(AriaRole.Button, new() { Name = "Not reported" }) is var notReported && await notReported.GetAttributeAsync("aria-pressed") != "true")
+                await notReported.ClickAsync();
         }
         await lead.Button("Mark complete").ClickAsync();
         await lead.SeeAsync("Complete");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Domain.Tests.Support;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Records;
