@@ -174,6 +174,7 @@ class Desk {
   refused({ item, message, stopped }) {
     if (stopped) { this.stop(message); return; }
     this.say(message);
+    this.leaving = false; // a refused change is to be read here, not left behind
     this.history = this.history.filter(h => h.operations.at(-1) !== item.body.operationId);
     this.look = null;
     if (this.current?.number === item.about.number && item.url.endsWith("/undo")) { this.current = null; this.next(); } else this.show();
@@ -258,7 +259,8 @@ class Desk {
   }
 
   leaveWhenSaved() {
-    const leave = () => { if (this.outbox.state === "saved") { this.ends.abort(); Blazor.navigateTo(this.mine); } };
+    this.leaving = true;
+    const leave = () => { if (this.leaving && this.outbox.state === "saved") { this.ends.abort(); Blazor.navigateTo(this.mine); } };
     this.outbox.addEventListener("state", leave, { signal: this.ends.signal });
     leave();
   }
