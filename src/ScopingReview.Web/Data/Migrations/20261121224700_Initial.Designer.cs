@@ -13,7 +13,7 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Data.Migrations
 {
     [DbContext(typeof(ReviewDbContext))]
-    [Migration("20261121221237_Initial")]
+    [Migration("20261121224700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1370,6 +1370,8 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_records_review_id_number");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReviewId", "Number"), new[] { "Id", "SourceId" });
 
                     b.ToTable("records", (string)null);
                 });
