@@ -83,6 +83,7 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
             AlreadyIdentified = PrismaBox.Of("right-already-identified", $"Already identified through {throughDatabases}", _unique.AlreadyIdentified),
             Duplicates = PrismaBox.Of("right-duplicates", "Duplicates within other methods", _unique.RightDuplicates),
             Removed = PrismaBox.Of("right-removed", "Removed before screening", _unique.Right.Where(record => record.Removal != RemovalBeforeScreening.None)),
+            Screened = PrismaBox.Of("right-screened", "Screened at title and abstract", screened),
             Excluded = PrismaBox.Of("right-excluded", "Excluded at title and abstract", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
             Undecided = Undecided("right-title", screened, record => record.TitleAbstract),
             Reports = PrismaReportsBuilder.Of("right", sought),

@@ -1,4 +1,6 @@
 using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -10,11 +12,13 @@ internal static class FeaturesSetup
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddReviewAccess()
         .AddAccounts()
-        .AddReviews();
+        .AddReviews()
+        .AddReporting();
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
     {
         app.MapAccounts();
-        _ = app.MapReviewApi();
+        app.MapReviewApi()
+            .MapReport();
     }
 }

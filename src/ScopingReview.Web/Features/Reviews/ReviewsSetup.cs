@@ -8,6 +8,7 @@ internal static class ReviewsSetup
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddScoped<ReviewService>()
         .AddScoped<StepsService>()
+        .AddScoped<OverviewService>()
         .AddScoped<TeamService>()
         .AddScoped<AuditService>();
 }
