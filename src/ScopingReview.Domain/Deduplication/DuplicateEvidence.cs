@@ -22,9 +22,9 @@ internal static class DuplicateEvidence
         return [.. links.OrderBy(link => link.Number).Select(link => link.Link)];
     }
 
-    /// <summary>A record kept before stays; of several, or of none, the one with most filled fields, then the longest abstract, then the lowest number.</summary>
+    /// <summary>The record that people have done most with stays; of several, or of none, the one with most filled fields, then the longest abstract, then the lowest number.</summary>
     private static int Kept(IReadOnlyList<int> members, RecordFingerprint[] records) => members
-        .OrderByDescending(member => records[member].WasKept)
+        .OrderByDescending(member => records[member].Work)
         .ThenByDescending(member => records[member].FilledFields)
         .ThenByDescending(member => records[member].AbstractLength)
         .ThenBy(member => member)

@@ -2,6 +2,19 @@ using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Deduplication;
 
+/// <summary>How far people have come with a record. Making it the duplicate of another would take their work out of the count.</summary>
+public enum WorkDone
+{
+    /// <summary>Nobody is to look at it yet.</summary>
+    None,
+
+    /// <summary>It is assigned to somebody.</summary>
+    Assigned,
+
+    /// <summary>Somebody has voted on it, ruled on it, or looked for its full text.</summary>
+    Judged,
+}
+
 /// <summary>What deduplication needs to know of a record: small, so that all records of a review fit into memory.</summary>
 public sealed record RecordFingerprint
 {
@@ -38,8 +51,8 @@ public sealed record RecordFingerprint
     /// <summary>Length of the abstract in characters.</summary>
     public int AbstractLength { get; init; }
 
-    /// <summary>True for a record that an earlier run kept (it was unique then): it stays kept unless it turns out to be the twin of another kept one.</summary>
-    public bool WasKept { get; init; }
+    /// <summary>What people have done so far with a record that was no duplicate. Of the records of a cluster, one with more work done stays kept.</summary>
+    public WorkDone Work { get; init; }
 
     /// <summary>The kept record to which an earlier run linked this one, if that link still stands.</summary>
     public Guid? StandingDuplicateOf { get; init; }

@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features;
@@ -13,6 +14,7 @@ internal static class FeaturesSetup
         .AddReviewAccess()
         .AddAccounts()
         .AddReviews()
+        .AddSources()
         .AddReporting();
 
     public static void MapFeatures(this IEndpointRouteBuilder app)

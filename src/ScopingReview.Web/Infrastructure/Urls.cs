@@ -28,6 +28,7 @@ public static class Urls
     public static string Records(Guid review, string? set = null) => $"/reviews/{review}/records" + (set is null ? "" : $"?set={Uri.EscapeDataString(set)}");
     public static string Record(Guid review, int number) => $"/reviews/{review}/records/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string Duplicates(Guid review) => $"/reviews/{review}/duplicates";
+    public static string Pair(Guid review, int first, int second) => string.Create(CultureInfo.InvariantCulture, $"/reviews/{review}/duplicates/{first}/{second}");
     public static string Screening(Guid review) => $"/reviews/{review}/screening";
     public static string Conflicts(Guid review) => $"/reviews/{review}/conflicts";
     public static string FullTexts(Guid review) => $"/reviews/{review}/full-texts";

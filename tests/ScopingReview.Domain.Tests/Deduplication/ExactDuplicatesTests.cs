@@ -98,15 +98,24 @@ public sealed class ExactDuplicatesTests
     [Fact]
     public void A_new_record_does_not_take_the_place_of_one_kept_before()
     {
-        var before = Record(1, doi: "10.1/a", filled: 3) with { WasKept = true };
+        var before = Record(1, doi: "10.1/a", filled: 3) with { Work = WorkDone.Assigned };
 
         Assert.Equal(Id(1), Assert.Single(Find([before, Record(2, doi: "10.1/a", filled: 9)]).Links).KeptId);
     }
 
     [Fact]
+    public void Of_two_records_that_people_have_worked_on_the_judged_one_is_kept()
+    {
+        var assigned = Record(1, doi: "10.1/a", filled: 9) with { Work = WorkDone.Assigned };
+        var judged = Record(2, doi: "10.1/a", filled: 3) with { Work = WorkDone.Judged };
+
+        Assert.Equal(Id(2), Assert.Single(Find([assigned, judged]).Links).KeptId);
+    }
+
+    [Fact]
     public void A_link_that_stands_stays_though_a_later_import_makes_it_doubtful()
     {
-        var kept = Record(1, Title, "ness", 2020, "10.1/preprint") with { WasKept = true };
+        var kept = Record(1, Title, "ness", 2020, "10.1/preprint") with { Work = WorkDone.Assigned };
         var duplicate = Record(2, Title, "ness", 2020) with { StandingDuplicateOf = Id(1) };
 
         var link = Assert.Single(Find([kept, duplicate, Record(3, Title, "ness", 2020, "10.1/article")]).Links);
@@ -129,7 +138,7 @@ public sealed class ExactDuplicatesTests
     {
         RecordFingerprint[] records =
         [
-            Record(1, doi: "10.1/a") with { WasKept = true },
+            Record(1, doi: "10.1/a") with { Work = WorkDone.Assigned },
             Record(2, doi: "10.1/a") with { StandingDuplicateOf = Id(1) },
             Record(3, doi: "10.1/a") with { StandingDuplicateOf = Id(1) },
         ];

@@ -1,6 +1,10 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Team;
 
 namespace ScopingReview.Web.Tests.Access;
@@ -50,6 +54,21 @@ internal static class AccessTable
         [$"{nameof(TeamService)}.{nameof(TeamService.ChangeRoleAsync)}"] = Allowed.Lead,
         [$"{nameof(TeamService)}.{nameof(TeamService.RemoveAsync)}"] = Allowed.Lead,
         [$"{nameof(AuditService)}.{nameof(AuditService.ListAsync)}"] = Allowed.Lead,
+
+        [$"{nameof(SourcesService)}.{nameof(SourcesService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(SourcesService)}.{nameof(SourcesService.GetImportAsync)}"] = Allowed.Member,
+        [$"{nameof(SourcesService)}.{nameof(SourcesService.SaveSourceAsync)}"] = Allowed.Lead,
+        [$"{nameof(SourcesService)}.{nameof(SourcesService.SaveRunAsync)}"] = Allowed.Lead,
+        [$"{nameof(ImportService)}.{nameof(ImportService.GetAsync)}"] = Allowed.Lead,
+        [$"{nameof(ImportService)}.{nameof(ImportService.ReceiveAsync)}"] = Allowed.Lead,
+        [$"{nameof(ImportService)}.{nameof(ImportService.StartAsync)}"] = Allowed.Lead,
+        [$"{nameof(ImportService)}.{nameof(ImportService.CancelAsync)}"] = Allowed.Lead,
+        [$"{nameof(ImportService)}.{nameof(ImportService.RemoveAsync)}"] = Allowed.Lead,
+        [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.JudgeAsync)}"] = Allowed.Contributor,
+        [$"{nameof(PairService)}.{nameof(PairService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(RecordsService)}.{nameof(RecordsService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(RecordService)}.{nameof(RecordService.GetAsync)}"] = Allowed.Member,
     };
 
     /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>

@@ -26,6 +26,8 @@ public sealed class Workbench : IAsyncLifetime
 
     public IServiceProvider Services => _application.Services;
 
+    public string ConnectionString => _database.ConnectionString;
+
     public async Task InitializeAsync()
     {
         _database = await TestPostgres.CreateDatabaseAsync(MigrateAsync);
@@ -51,6 +53,9 @@ public sealed class Workbench : IAsyncLifetime
 
     /// <summary>A context outside of any service: for arranging and for looking at what was stored.</summary>
     public ReviewDbContext Db() => Services.GetRequiredService<IDbContextFactory<ReviewDbContext>>().CreateDbContext();
+
+    /// <summary>Runs a statement beside the application: a trigger that breaks something, a lock.</summary>
+    public Task SqlAsync(string statement) => TestPostgres.ExecuteAsync(ConnectionString, statement);
 
     /// <summary>The services as a person meets them; null is nobody signed in.</summary>
     public IServiceProvider As(Guid? user)

@@ -8,12 +8,17 @@ internal sealed class SourcesConfiguration :
     IEntityTypeConfiguration<InformationSource>, IEntityTypeConfiguration<SearchRun>, IEntityTypeConfiguration<ImportFile>,
     IEntityTypeConfiguration<ReviewRecord>, IEntityTypeConfiguration<DuplicateLink>, IEntityTypeConfiguration<DuplicateJudgement>
 {
-    /// <summary>immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column.</summary>
+    /// <summary>
+    /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column.
+    /// Authors stand in it twice: as they are, for names that are stop words ("Do", "An"), and stemmed like the rest, so that one English query
+    /// finds a name together with a word of the title. The caps keep even a hostile record under the 1 MB that PostgreSQL allows a tsvector.
+    /// </summary>
     private const string SearchVectorSql =
-        "setweight(to_tsvector('english', coalesce(title, '')), 'A') || " +
-        "setweight(to_tsvector('simple', immutable_join(authors)), 'B') || " +
-        "setweight(to_tsvector('english', immutable_join(keywords) || ' ' || coalesce(journal, '')), 'C') || " +
-        "setweight(to_tsvector('english', left(coalesce(abstract, ''), 200000)), 'D')";
+        "setweight(to_tsvector('english', left(coalesce(title, ''), 5000)), 'A') || " +
+        "setweight(to_tsvector('simple', left(immutable_join(authors), 30000)), 'B') || " +
+        "setweight(to_tsvector('english', left(immutable_join(authors), 30000)), 'B') || " +
+        "setweight(to_tsvector('english', left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000)), 'C') || " +
+        "setweight(to_tsvector('english', left(coalesce(abstract, ''), 60000)), 'D')";
 
     public void Configure(EntityTypeBuilder<InformationSource> builder)
     {

@@ -809,6 +809,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("imported_by_id");
 
+                    b.Property<int>("IssueCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("issue_count");
+
                     b.Property<string>("IssuesJson")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1320,7 +1324,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
-                        .HasComputedColumnSql("setweight(to_tsvector('english', coalesce(title, '')), 'A') || setweight(to_tsvector('simple', immutable_join(authors)), 'B') || setweight(to_tsvector('english', immutable_join(keywords) || ' ' || coalesce(journal, '')), 'C') || setweight(to_tsvector('english', left(coalesce(abstract, ''), 200000)), 'D')", true);
+                        .HasComputedColumnSql("setweight(to_tsvector('english', left(coalesce(title, ''), 5000)), 'A') || setweight(to_tsvector('simple', left(immutable_join(authors), 30000)), 'B') || setweight(to_tsvector('english', left(immutable_join(authors), 30000)), 'B') || setweight(to_tsvector('english', left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000)), 'C') || setweight(to_tsvector('english', left(coalesce(abstract, ''), 60000)), 'D')", true);
 
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uuid")

@@ -59,7 +59,10 @@ public sealed class ImportFile
     public required int RecordCount { get; init; }
     public required int RefusedCount { get; init; }
 
-    /// <summary>The issues found while reading, as JSON.</summary>
+    /// <summary>All issues found while reading: refusals and remarks.</summary>
+    public int IssueCount { get; init; }
+
+    /// <summary>The issues as JSON (Features/Sources/Importing/IssueLog), capped.</summary>
     public required string IssuesJson { get; init; }
 
     public required Guid ImportedById { get; init; }

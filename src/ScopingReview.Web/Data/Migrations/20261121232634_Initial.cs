@@ -392,6 +392,7 @@ namespace ScopingReview.Web.Data.Migrations
                     length = table.Column<long>(type: "bigint", nullable: false),
                     record_count = table.Column<int>(type: "integer", nullable: false),
                     refused_count = table.Column<int>(type: "integer", nullable: false),
+                    issue_count = table.Column<int>(type: "integer", nullable: false),
                     issues_json = table.Column<string>(type: "jsonb", nullable: false),
                     imported_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -448,7 +449,7 @@ namespace ScopingReview.Web.Data.Migrations
                     accession_number = table.Column<string>(type: "text", nullable: true),
                     notes = table.Column<string[]>(type: "text[]", nullable: false),
                     raw_text = table.Column<string>(type: "text", nullable: false),
-                    search_vector = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('english', coalesce(title, '')), 'A') || setweight(to_tsvector('simple', immutable_join(authors)), 'B') || setweight(to_tsvector('english', immutable_join(keywords) || ' ' || coalesce(journal, '')), 'C') || setweight(to_tsvector('english', left(coalesce(abstract, ''), 200000)), 'D')", stored: true)
+                    search_vector = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('english', left(coalesce(title, ''), 5000)), 'A') || setweight(to_tsvector('simple', left(immutable_join(authors), 30000)), 'B') || setweight(to_tsvector('english', left(immutable_join(authors), 30000)), 'B') || setweight(to_tsvector('english', left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000)), 'C') || setweight(to_tsvector('english', left(coalesce(abstract, ''), 60000)), 'D')", stored: true)
                 },
                 constraints: table =>
                 {

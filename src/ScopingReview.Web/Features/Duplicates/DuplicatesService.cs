@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Duplicates;
+
+/// <summary>A record in a list of duplicates.</summary>
+public sealed record DuplicateListed(int Number, string? Title, IReadOnlyList<string> Authors, int? Year, string? Journal, string Source)
+{
+    public string Label => Citation.Label([.. Authors.Select(AuthorName.Parse)], Year, null);
+}
+
+/// <param name="By">Who merged it; null for the rules.</param>
+public sealed record MergedDuplicate(DuplicateListed Record, string Evidence, DateTimeOffset At, string? By);
+
+public sealed record DuplicateCluster(DuplicateListed Kept, IReadOnlyList<MergedDuplicate> Duplicates);
+
+/// <summary>Two records that a person said are distinct.</summary>
+public sealed record PairHeldApart(DuplicateListed First, DuplicateListed Second, string By, DateTimeOffset At);
+
+public sealed record DuplicatesView(
+    int Records, int Duplicates, int Clusters, int HeldApart, IReadOnlyList<DuplicateCluster> Shown, int ShownOf, IReadOnlyList<PairHeldApart> Apart,
+    IReadOnlyList<SourceChoice> Sources, Membership Me)
+{
+    public int Unique => Records - Duplicates;
+}
+
+public sealed record SourceChoice(Guid Id, string Name);
+
+/// <summary>Which clusters to show.</summary>
+public sealed record DuplicatesFilter(string? Search = null, Guid? SourceId = null, bool MergedByPeople = false, int Page = 1)
+{
+    public const int PageSize = 25;
+}
+
+public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    private const int ApartShown = 100;
+
+    public async Task<DuplicatesView> ListAsync(Guid reviewId, DuplicatesFilter filter, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var links = db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null);
+        var matching = Matching(links, filter).Select(l => l.KeptId).Distinct();
+        var kept = db.Records.Where(r => r.ReviewId == reviewId && matching.Contains(r.Id));
+        var shown = await kept.OrderBy(r => r.Number).Skip((Math.Max(1, filter.Page) - 1) * DuplicatesFilter.PageSize).Take(DuplicatesFilter.PageSize)
+            .Select(r => new DuplicateCluster(
+                new DuplicateListed(r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Source!.Name),
+                links.Where(l => l.KeptId == r.Id).OrderBy(l => l.Duplicate!.Number)
+                    .Select(l => new MergedDuplicate(
+                        new DuplicateListed(l.Duplicate!.Number, l.Duplicate.Title, l.Duplicate.Authors, l.Duplicate.Year, l.Duplicate.Journal, l.Duplicate.Source!.Name),
+                        l.Evidence, l.At, db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
+                    .ToList()))
+            .ToListAsync(cancellationToken);
+        var apart = db.DuplicateJudgements.Where(j => j.ReviewId == reviewId && j.SupersededAt == null && !j.Same);
+        return new DuplicatesView(
+            await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken),
+            await links.CountAsync(cancellationToken),
+            await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken),
+            await apart.CountAsync(cancellationToken),
+            shown,
+            await kept.CountAsync(cancellationToken),
+            await ApartAsync(db, apart, cancellationToken),
+            await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new SourceChoice(s.Id, s.Name)).ToListAsync(cancellationToken),
+            me);
+    }
+
+    /// <summary>
+    /// Says that two records are the same (merges them) or are not (undoes the merge, for good). The judgement outlives every later run of the rules.
+    /// Votes are not touched: those on a duplicate do not count while it is one, and count again when it is none.
+    /// </summary>
+    public async Task<OperationResult> JudgeAsync(Guid reviewId, int firstNumber, int secondNumber, bool same, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.TryLockAsync(reviewId, cancellationToken))
+            return OperationResult.Refused("Records are being imported or merged right now. Nothing was changed; try again in a moment.");
+        var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
+        if (ids.Count != 2)
+            return OperationResult.Refused("Choose two different records of this review.");
+        var (first, second) = DuplicateLinker.Pair(ids[0], ids[1]);
+        var now = clock.GetUtcNow();
+        await db.DuplicateJudgements.Where(j => j.RecordAId == first && j.RecordBId == second && j.SupersededAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.SupersededAt, now).SetProperty(j => j.SupersededById, me.UserId), cancellationToken);
+        db.DuplicateJudgements.Add(new DuplicateJudgement { ReviewId = reviewId, RecordAId = first, RecordBId = second, Same = same, ById = me.UserId, At = now });
+        db.Record(me, now, "duplicates.judged", $"{RecordNumber.Format(firstNumber)} and {RecordNumber.Format(secondNumber)}", newValue: same ? "same" : "distinct");
+        await db.SaveChangesAsync(cancellationToken);
+        var contradicted = await DuplicateLinker.RelinkAsync(db, me, now, cancellationToken);
+        if (contradicted.Any(j => DuplicateLinker.Pair(j.First, j.Second) == (first, second)))
+        {
+            return OperationResult.Refused(
+                "These two cannot be merged: each has a twin, and of the twins somebody said that they are distinct. Nothing was changed; look at “Held apart” first.");
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    private static IQueryable<DuplicateLink> Matching(IQueryable<DuplicateLink> links, DuplicatesFilter filter)
+    {
+        if (filter.MergedByPeople)
+            links = links.Where(l => l.ById != null);
+        if (filter.SourceId is { } source)
+            links = links.Where(l => l.Duplicate!.SourceId == source || l.Kept!.SourceId == source);
+        if (RecordNumber.TryParse(filter.Search, out var number))
+            return links.Where(l => l.Duplicate!.Number == number || l.Kept!.Number == number);
+        if (!string.IsNullOrWhiteSpace(filter.Search))
+        {
+            var search = filter.Search.Trim();
+            links = links.Where(l => l.Duplicate!.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", search))
+                || l.Kept!.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", search)));
+        }
+
+        return links;
+    }
+
+    private static async Task<List<PairHeldApart>> ApartAsync(ReviewDbContext db, IQueryable<DuplicateJudgement> apart, CancellationToken cancellationToken)
+        => await (from j in apart
+                  join a in db.Records on j.RecordAId equals a.Id
+                  join b in db.Records on j.RecordBId equals b.Id
+                  orderby j.At descending
+                  select new PairHeldApart(
+                      new DuplicateListed(a.Number, a.Title, a.Authors, a.Year, a.Journal, a.Source!.Name),
+                      new DuplicateListed(b.Number, b.Title, b.Authors, b.Year, b.Journal, b.Source!.Name),
+                      db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
+                      j.At))
+            .Take(ApartShown).ToListAsync(cancellationToken);
+}

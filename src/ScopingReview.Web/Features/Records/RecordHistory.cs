@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Records;
+
+public enum HistoryKind
+{
+    Vote,
+    Ruling,
+    Retrieval,
+}
+
+/// <param name="What">The verdict or retrieval status, in words.</param>
+/// <param name="Reason">Reason for exclusion.</param>
+/// <param name="Note">Note of a vote, rationale of a ruling, comment of a retrieval step.</param>
+/// <param name="Replaced">It was changed or withdrawn later.</param>
+public sealed record HistoryEntry(DateTimeOffset At, HistoryKind Kind, string Who, Verdict? Verdict, string What, string? Reason, string? Note, bool Replaced);
+
+/// <param name="Visibility">What the person may be told of other people's votes here.</param>
+/// <param name="Status">Where the record stands; null when that may not be told, or it is not at the stage.</param>
+/// <param name="IsThere">The record is at this stage now.</param>
+public sealed record StageHistory(ScreeningStage Stage, bool IsThere, VoteVisibility Visibility, ScreeningStatus? Status, IReadOnlyList<HistoryEntry> Entries);
+
+/// <summary>What was said of a record at a stage, as far as the person may know it. What she may not know is not read.</summary>
+internal static class RecordHistory
+{
+    /// <summary>Must run in a transaction with one snapshot: the lock and the votes that it frees have to be of one moment.</summary>
+    public static async Task<StageHistory> ReadAsync(ReviewDbContext db, Membership me, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken)
+    {
+        var isThere = await db.At(me.ReviewId, stage).AnyAsync(r => r.Id == recordId, cancellationToken);
+        var outcome = await db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.RecordId == recordId)
+            .Select(o => new { o.Status, o.Locked }).SingleOrDefaultAsync(cancellationToken);
+        var isAssigned = await db.Assignments.AnyAsync(a => a.RecordId == recordId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null, cancellationToken);
+        var hasVoted = await db.Decisions.AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null, cancellationToken);
+        var visibility = Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false);
+        var entries = await VotesAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken);
+        if (visibility != VoteVisibility.Nothing)
+            entries.AddRange(await RulingsAsync(db, recordId, stage, cancellationToken));
+        if (stage == ScreeningStage.FullText)
+            entries.AddRange(await RetrievalAsync(db, recordId, cancellationToken));
+        return new StageHistory(stage, isThere, visibility, visibility == VoteVisibility.Nothing ? null : outcome?.Status, [.. entries.OrderBy(e => e.At)]);
+    }
+
+    private static async Task<List<HistoryEntry>> VotesAsync(ReviewDbContext db, Membership me, Guid recordId, ScreeningStage stage, bool others, CancellationToken cancellationToken)
+    {
+        var votes = db.Decisions.Where(d => d.RecordId == recordId && d.Stage == stage);
+        if (!others)
+            votes = votes.Where(d => d.ReviewerId == me.UserId);
+        return await votes.Select(d => new HistoryEntry(
+            d.At, HistoryKind.Vote, db.Users.Where(u => u.Id == d.ReviewerId).Select(u => u.DisplayName).FirstOrDefault() ?? "",
+            d.Verdict, d.Verdict.ToString(), db.ExclusionReasons.Where(r => r.Id == d.ReasonId).Select(r => r.Label).FirstOrDefault(), d.Note, d.SupersededAt != null))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static Task<List<HistoryEntry>> RulingsAsync(ReviewDbContext db, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken)
+        => db.Resolutions.Where(r => r.RecordId == recordId && r.Stage == stage).Select(r => new HistoryEntry(
+            r.At, HistoryKind.Ruling, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
+            r.Verdict, r.Verdict.ToString(), db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(), r.Rationale, r.SupersededAt != null))
+            .ToListAsync(cancellationToken);
+
+    private static Task<List<HistoryEntry>> RetrievalAsync(ReviewDbContext db, Guid recordId, CancellationToken cancellationToken)
+        => db.RetrievalEntries.Where(e => e.RecordId == recordId).Select(e => new HistoryEntry(
+            e.At, HistoryKind.Retrieval, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
+            null, e.Status.ToString(), null, e.Comment, e.SupersededAt != null))
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,38 @@
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Features.Records;
+
+internal static class RecordMapping
+{
+    /// <summary>A stored record as the bibliographic record that was imported, field by field.</summary>
+    public static BibliographicRecord ToBibliographic(this ReviewRecord r) => new()
+    {
+        PositionInFile = r.PositionInFile,
+        RawText = r.RawText,
+        SourceRecordId = r.SourceRecordId,
+        Kind = r.Kind,
+        PublicationType = r.PublicationType,
+        Title = r.Title,
+        Abstract = r.Abstract,
+        Authors = [.. r.Authors.Select(AuthorName.Parse)],
+        Editors = [.. r.Editors.Select(AuthorName.Parse)],
+        Year = r.Year,
+        Journal = r.Journal,
+        JournalAbbreviation = r.JournalAbbreviation,
+        Volume = r.Volume,
+        Issue = r.Issue,
+        Pages = r.Pages,
+        Doi = r.Doi,
+        PubMedId = r.PubMedId,
+        PmcId = r.PmcId,
+        Issns = r.Issns,
+        Isbns = r.Isbns,
+        Keywords = r.Keywords,
+        Language = r.Language,
+        Urls = r.Urls,
+        DatabaseName = r.DatabaseName,
+        AccessionNumber = r.AccessionNumber,
+        Notes = r.Notes,
+    };
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Infrastructure;
+
+namespace ScopingReview.Web.Features.Records;
+
+public enum DuplicatesShown
+{
+    Hidden,
+    Shown,
+    Only,
+}
+
+public enum RecordOrder
+{
+    Number,
+    Year,
+    Title,
+    Relevance,
+}
+
+/// <summary>Which records the table shows, in which order. All of it stands in the address, so that a reload, a bookmark and the back button work.</summary>
+public sealed record RecordQuery
+{
+    public const int PageSize = 50;
+
+    /// <summary>A key of <see cref="RecordSets"/>; null for all records.</summary>
+    public string? Set { get; init; }
+
+    public string? Search { get; init; }
+    public Guid? SourceId { get; init; }
+    public int? FromYear { get; init; }
+    public int? ToYear { get; init; }
+    public ScreeningStatus? TitleAbstract { get; init; }
+    public ScreeningStatus? FullText { get; init; }
+
+    /// <summary>Null: hidden in the table of all records, shown in a set, whose number must come out.</summary>
+    public DuplicatesShown? Duplicates { get; init; }
+
+    public bool? HasAbstract { get; init; }
+    public RecordOrder Order { get; init; }
+    public bool Descending { get; init; }
+    public int Page { get; init; } = 1;
+
+    public DuplicatesShown DuplicatesNow => Duplicates ?? (Set is null ? DuplicatesShown.Hidden : DuplicatesShown.Shown);
+
+    /// <summary>Something is filtered, beyond the set.</summary>
+    public bool IsFiltered => this with { Set = null, Order = default, Descending = false, Page = 1 } != new RecordQuery();
+
+    /// <summary>The same order turned, or another order from its natural beginning.</summary>
+    public RecordQuery SortedBy(RecordOrder order) => this with { Order = order, Descending = Order == order ? !Descending : order == RecordOrder.Year, Page = 1 };
+
+    public string ToUrl(Guid review)
+    {
+        var query = new Dictionary<string, string?>
+        {
+            ["set"] = Set,
+            ["q"] = string.IsNullOrWhiteSpace(Search) ? null : Search,
+            ["source"] = SourceId?.ToString(),
+            ["from"] = FromYear?.ToString(CultureInfo.InvariantCulture),
+            ["to"] = ToYear?.ToString(CultureInfo.InvariantCulture),
+            ["ta"] = TitleAbstract is { } ta ? RecordSets.Slug(ta) : null,
+            ["ft"] = FullText is { } ft ? RecordSets.Slug(ft) : null,
+            ["duplicates"] = Duplicates?.ToString().ToLowerInvariant(),
+            ["abstract"] = HasAbstract is { } has ? (has ? "yes" : "no") : null,
+            ["sort"] = Order == RecordOrder.Number && !Descending ? null : (Descending ? "-" : "") + Order.ToString().ToLowerInvariant(),
+            ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
+        };
+        return QueryHelpers.AddQueryString(Urls.Records(review), query.Where(p => p.Value is not null));
+    }
+
+    /// <summary>Reads the address. What cannot be read counts as not said.</summary>
+    public static RecordQuery FromUrl(string uri)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(uri, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } absolute ? absolute.Query : uri[(uri.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        string? Text(string key) => query.TryGetValue(key, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
+        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var sort = Text("sort") ?? "";
+        var isSorted = Enum.TryParse<RecordOrder>(sort.TrimStart('-'), ignoreCase: true, out var order) && Enum.IsDefined(order);
+        return new RecordQuery
+        {
+            Set = Text("set"),
+            Search = Text("q"),
+            SourceId = Guid.TryParse(Text("source"), out var source) ? source : null,
+            FromYear = Number("from"),
+            ToYear = Number("to"),
+            TitleAbstract = Status(Text("ta")),
+            FullText = Status(Text("ft")),
+            Duplicates = Enum.TryParse<DuplicatesShown>(Text("duplicates"), ignoreCase: true, out var shown) && Enum.IsDefined(shown) ? shown : null,
+            HasAbstract = Text("abstract") switch { "yes" => true, "no" => false, _ => null },
+            Order = isSorted ? order : RecordOrder.Number,
+            Descending = isSorted && sort.StartsWith('-'),
+            Page = Number("page") is { } page and > 0 ? page : 1,
+        };
+    }
+
+    private static ScreeningStatus? Status(string? slug)
+        => Enum.GetValues<ScreeningStatus>().Where(s => RecordSets.Slug(s) == slug).Select(s => (ScreeningStatus?)s).FirstOrDefault();
+}

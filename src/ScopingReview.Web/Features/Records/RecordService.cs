@@ -1,0 +1,67 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Records;
+
+/// <summary>Where a record was found: the export it stands in.</summary>
+public sealed record FoundIn(int Number, string Source, InformationSourceKind Kind, DateOnly? SearchedOn, Guid ImportId, string FileName, int PositionInFile);
+
+/// <param name="IsKept">It is the one that is screened.</param>
+public sealed record Twin(int Number, string? Title, string Source, bool IsKept, string? Evidence);
+
+/// <param name="DuplicateOf">The record kept in its place; null when this one counts.</param>
+/// <param name="OpenUrl">Address in the library's link resolver; null when the review has none.</param>
+public sealed record RecordDetails(
+    int Number, BibliographicRecord Record, IReadOnlyList<FoundIn> FoundIn, int? DuplicateOf, IReadOnlyList<Twin> Twins,
+    IReadOnlyList<StageHistory> History, string? OpenUrl, int? Previous, int? Next, Membership Me);
+
+public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+{
+    /// <summary>A record with all that was imported, its twins, and its history as far as the person may know it; null when there is no such number.</summary>
+    public async Task<RecordDetails?> GetAsync(Guid reviewId, int number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var stored = await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.ReviewId == reviewId && r.Number == number, cancellationToken);
+        if (stored is null)
+            return null;
+        var record = stored.ToBibliographic();
+        var ownLink = await db.DuplicateLinks.Where(l => l.DuplicateId == stored.Id && l.SupersededAt == null)
+            .Select(l => new { l.KeptId, l.Kept!.Number, l.Evidence }).SingleOrDefaultAsync(cancellationToken);
+        var keptId = ownLink?.KeptId ?? stored.Id;
+        var prefix = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.OpenUrlPrefix).SingleAsync(cancellationToken);
+        return new RecordDetails(
+            number, record,
+            await FoundInAsync(db, keptId, cancellationToken),
+            ownLink?.Number,
+            await TwinsAsync(db, keptId, stored.Id, ownLink?.Evidence, cancellationToken),
+            [
+                await RecordHistory.ReadAsync(db, me, stored.Id, ScreeningStage.TitleAbstract, cancellationToken),
+                await RecordHistory.ReadAsync(db, me, stored.Id, ScreeningStage.FullText, cancellationToken),
+            ],
+            prefix is null ? null : OpenUrl.For(prefix, record),
+            await db.Records.Where(r => r.ReviewId == reviewId && r.Number < number).MaxAsync(r => (int?)r.Number, cancellationToken),
+            await db.Records.Where(r => r.ReviewId == reviewId && r.Number > number).MinAsync(r => (int?)r.Number, cancellationToken),
+            me);
+    }
+
+    private static IQueryable<ReviewRecord> Cluster(ReviewDbContext db, Guid keptId)
+        => db.Records.Where(r => r.Id == keptId || db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.KeptId == keptId && l.SupersededAt == null));
+
+    private static Task<List<FoundIn>> FoundInAsync(ReviewDbContext db, Guid keptId, CancellationToken cancellationToken)
+        => Cluster(db, keptId).OrderBy(r => r.Number)
+            .Select(r => new FoundIn(r.Number, r.Source!.Name, r.Source.Kind, r.Import!.SearchRun!.SearchedOn, r.ImportId, r.Import.FileName, r.PositionInFile))
+            .ToListAsync(cancellationToken);
+
+    private static Task<List<Twin>> TwinsAsync(ReviewDbContext db, Guid keptId, Guid ownId, string? ownEvidence, CancellationToken cancellationToken)
+        => Cluster(db, keptId).Where(r => r.Id != ownId).OrderByDescending(r => r.Id == keptId).ThenBy(r => r.Number)
+            .Select(r => new Twin(r.Number, r.Title, r.Source!.Name, r.Id == keptId,
+                r.Id == keptId ? ownEvidence : db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => l.Evidence).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+}

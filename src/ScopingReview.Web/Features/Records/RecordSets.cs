@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Records;
+
+/// <summary>The records behind a number.</summary>
+/// <param name="Title">What the number counts, as a heading.</param>
+/// <param name="Records">The records; their count is the number.</param>
+public sealed record RecordSet(string Title, IQueryable<ReviewRecord> Records);
+
+/// <summary>
+/// Turns the key of a set ("duplicates", "source/…", "title-abstract/excluded") into its records, for the page behind every number. A feature that
+/// shows a number adds its keys here: a further arm in <see cref="ResolveAsync"/>, the count and the list from one query.
+/// </summary>
+internal static class RecordSets
+{
+    public const string Duplicates = "duplicates";
+    public const string Unique = "unique";
+    public const string Sought = "sought";
+    public const string NotRetrieved = "not-retrieved";
+    public const string Included = "included";
+
+    public static string OfSource(Guid source) => $"source/{source}";
+    public static string OfImport(Guid import) => $"import/{import}";
+    public static string OfStatus(ScreeningStage stage, ScreeningStatus status) => $"{Slug(stage)}/{Slug(status)}";
+
+    /// <summary>The set, or null when there is none of that key.</summary>
+    public static Task<RecordSet?> ResolveAsync(ReviewDbContext db, Membership me, string key, CancellationToken cancellationToken)
+        => key.Split('/', 2) switch
+        {
+            [Duplicates] => Found("Duplicates that were removed", db.Records.Where(r => r.ReviewId == me.ReviewId && db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null))),
+            [Unique] => Found("Unique records", db.Unique(me.ReviewId)),
+            [Sought] => Found("Reports sought for retrieval", db.AtFullText(me.ReviewId)),
+            [NotRetrieved] => Found("Reports not retrieved", db.AtFullText(me.ReviewId).Where(r =>
+                db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved))),
+            [Included] => Found("Included reports", db.InState(me, ScreeningStage.FullText, ScreeningStatus.Included)),
+            ["source", var id] => SourceAsync(db, me, id, cancellationToken),
+            ["import", var id] => ImportAsync(db, me, id, cancellationToken),
+            ["title-abstract", var status] => InState(db, me, ScreeningStage.TitleAbstract, status),
+            ["full-text", var status] => InState(db, me, ScreeningStage.FullText, status),
+            [ReportSetKeys.Prisma or ReportSetKeys.Charted, _] => OfReportAsync(db, me, key, cancellationToken),
+            _ => Task.FromResult<RecordSet?>(null),
+        };
+
+    private static Task<RecordSet?> Found(string title, IQueryable<ReviewRecord> records) => Task.FromResult<RecordSet?>(new RecordSet(title, records));
+
+    private static Task<RecordSet?> InState(ReviewDbContext db, Membership me, ScreeningStage stage, string slug)
+    {
+        foreach (var status in Enum.GetValues<ScreeningStatus>())
+        {
+            if (Slug(status) == slug)
+                return Found($"{stage.InWords()}: {status.InWords().ToLowerInvariant()}", db.InState(me, stage, status));
+        }
+
+        return Task.FromResult<RecordSet?>(null);
+    }
+
+    // By id, because the number was counted from ids: a box of the flow or a cell of a table.
+    private static async Task<RecordSet?> OfReportAsync(ReviewDbContext db, Membership me, string key, CancellationToken cancellationToken)
+    {
+        if (await ReportSets.ResolveAsync(db, me, key, cancellationToken) is not { } set)
+            return null;
+        Guid[] ids = [.. set.Ids];
+        return new RecordSet(set.Title, db.Records.Where(r => r.ReviewId == me.ReviewId && ids.Contains(r.Id)));
+    }
+
+    private static async Task<RecordSet?> SourceAsync(ReviewDbContext db, Membership me, string id, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out var source))
+            return null;
+        var name = await db.Sources.Where(s => s.Id == source && s.ReviewId == me.ReviewId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken);
+        return name is null ? null : new RecordSet($"Records imported from {name}", db.Records.Where(r => r.ReviewId == me.ReviewId && r.SourceId == source));
+    }
+
+    private static async Task<RecordSet?> ImportAsync(ReviewDbContext db, Membership me, string id, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out var import))
+            return null;
+        var name = await db.Imports.Where(i => i.Id == import && i.ReviewId == me.ReviewId).Select(i => i.FileName).SingleOrDefaultAsync(cancellationToken);
+        return name is null ? null : new RecordSet($"Records of the file {name}", db.Records.Where(r => r.ReviewId == me.ReviewId && r.ImportId == import));
+    }
+
+    internal static string Slug(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? "title-abstract" : "full-text";
+
+    internal static string Slug(ScreeningStatus status) => status switch
+    {
+        ScreeningStatus.NeedsResolution => "needs-resolution",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using ScopingReview.Web.Infrastructure;
+
+namespace ScopingReview.Web.Features.Records;
+
+public sealed partial class RecordsPage
+{
+    private RecordQuery _query = new();
+    private RecordsView? _view;
+    private bool _loading;
+    private CancellationTokenSource _load = new();
+
+    [Parameter] public Guid ReviewId { get; set; }
+    [Inject] public required RecordsService Records { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    protected override Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += OnLocationChanged;
+        return LoadAsync();
+    }
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        _load.Cancel();
+        _load.Dispose();
+    }
+
+    private void Go(RecordQuery query) => Navigation.NavigateTo(query.ToUrl(ReviewId));
+
+    // The address is the state: filters, sorting and pages are links or navigations to another address of this page.
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
+    {
+        if (string.Equals(new Uri(change.Location).AbsolutePath, Urls.Records(ReviewId), StringComparison.OrdinalIgnoreCase))
+            _ = InvokeAsync(LoadAndShowAsync);
+    }
+
+    private async Task LoadAndShowAsync()
+    {
+        try
+        {
+            await LoadAsync();
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        await _load.CancelAsync();
+        _load.Dispose();
+        _load = new CancellationTokenSource();
+        var cancelled = _load.Token;
+        var query = RecordQuery.FromUrl(Navigation.Uri);
+        _loading = true;
+        StateHasChanged();
+        try
+        {
+            var view = await Records.ListAsync(ReviewId, query, cancelled);
+            (_query, _view, _loading) = (query, view, false);
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            // Overtaken by the next address.
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Features.Sources.Importing;
+
+public enum DraftState
+{
+    /// <summary>The file is on its way from the browser.</summary>
+    Receiving,
+
+    /// <summary>It is read for the preview.</summary>
+    Reading,
+
+    /// <summary>It can be imported.</summary>
+    Ready,
+
+    /// <summary>It cannot be imported; the message says why.</summary>
+    Refused,
+
+    /// <summary>Import was asked for; another file or another import of the review comes first.</summary>
+    Waiting,
+
+    /// <summary>Records are being stored, in a transaction that is not committed yet.</summary>
+    Storing,
+
+    /// <summary>Duplicates are looked for, in the same transaction.</summary>
+    FindingDuplicates,
+
+    Imported,
+
+    /// <summary>Nothing was stored; the message says what happened. Can be tried again.</summary>
+    Failed,
+
+    /// <summary>Nothing was stored, because the person cancelled. Can be tried again.</summary>
+    Cancelled,
+}
+
+/// <summary>Where a file comes from, as the person says it.</summary>
+public sealed class DraftFacts
+{
+    /// <summary>An existing source; null for a new one.</summary>
+    public Guid? SourceId { get; set; }
+
+    public string SourceName { get; set; } = "";
+    public InformationSourceKind Kind { get; set; }
+    public bool ScreensTitles { get; set; }
+
+    /// <summary>An existing search run of the source; null for a new one.</summary>
+    public Guid? SearchRunId { get; set; }
+
+    public SearchRunFacts Run { get; } = new();
+}
+
+/// <summary>What a finished import has brought.</summary>
+public sealed record ImportOutcome(Guid ImportId, Guid SourceId, string SourceName, int Records, int Refused, int FirstNumber, int Duplicates, TimeSpan Took);
+
+/// <summary>A file that somebody has laid out for import. It lives in memory until it is imported or removed; only one worker writes to it at a time.</summary>
+public sealed class ImportDraft
+{
+    private CancellationTokenSource? _cancellation;
+
+    internal ImportDraft(Guid reviewId, Guid ownerId, string fileName, long expectedBytes)
+        => (ReviewId, OwnerId, FileName, ExpectedBytes) = (reviewId, ownerId, fileName, expectedBytes);
+
+    public Guid Id { get; } = Guid.CreateVersion7();
+    public Guid ReviewId { get; }
+    public Guid OwnerId { get; }
+    public string FileName { get; }
+    public long ExpectedBytes { get; }
+    public DraftFacts Facts { get; } = new();
+
+    public DraftState State { get; internal set; }
+    public string? Message { get; internal set; }
+
+    /// <summary>An earlier import of the same file.</summary>
+    public Guid? SameAsImportId { get; internal set; }
+
+    public long ReceivedBytes { get; internal set; }
+    public int ReadEntries { get; internal set; }
+    public int StoredRecords { get; internal set; }
+    public ImportPreview? Preview { get; internal set; }
+    public ImportOutcome? Outcome { get; internal set; }
+
+    /// <summary>Something is happening that the page should show.</summary>
+    public bool IsMoving => State is DraftState.Receiving or DraftState.Reading or DraftState.Waiting or DraftState.Storing or DraftState.FindingDuplicates;
+
+    public bool CanStart => Preview is { Records: > 0 } && State is (DraftState.Ready or DraftState.Failed or DraftState.Cancelled);
+
+    internal SpooledFile? File { get; set; }
+    internal DateTimeOffset TouchedAt { get; set; }
+
+    /// <summary>A new operation on the file, which <see cref="Cancel"/> ends.</summary>
+    internal CancellationToken Begin(DraftState state, CancellationToken stopping)
+    {
+        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        (State, Message, StoredRecords) = (state, null, 0);
+        return _cancellation.Token;
+    }
+
+    internal void Cancel() => _cancellation?.Cancel();
+
+    internal void End(DraftState state, string? message)
+    {
+        (State, Message) = (state, message);
+        _cancellation?.Dispose();
+        _cancellation = null;
+    }
+}

@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Sources.Importing;
+
+public sealed partial class ImportPage : IDisposable
+{
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(250);
+    private const int MostChosen = 200;
+
+    private readonly CancellationTokenSource _left = new();
+    private readonly List<string> _problems = [];
+    private ImportDeskView? _view;
+    private bool _receiving;
+    private bool _starting;
+    private bool _watching;
+
+    /// <summary>A new input for each choice: a browser says nothing when the same file is chosen again.</summary>
+    private int _round;
+
+    [Parameter] public Guid ReviewId { get; set; }
+
+    /// <summary>The source whose page the person came from.</summary>
+    [SupplyParameterFromQuery(Name = "source")] public Guid? PreferredSource { get; set; }
+
+    [Inject] public required ImportService Imports { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    private List<ImportDraft> Startable => [.. _view!.Drafts.Where(d => d.CanStart)];
+
+    private string Summary
+    {
+        get
+        {
+            var outcomes = _view!.Drafts.Select(d => d.Outcome).OfType<ImportOutcome>().ToList();
+            return $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} of them duplicates.";
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        Watch();
+    }
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    private async Task LoadAsync() => _view = await Imports.GetAsync(ReviewId);
+
+    /// <summary>One file after the other: the browser streams them through one connection anyway.</summary>
+    private async Task ReceiveAsync(InputFileChangeEventArgs chosen)
+    {
+        _problems.Clear();
+        _receiving = true;
+        var left = _left.Token;
+        try
+        {
+            if (chosen.FileCount > MostChosen)
+            {
+                _problems.Add($"{chosen.FileCount:N0} files are too many at once. Choose at most {_view!.Limits.MaxFiles:N0}.");
+                return;
+            }
+
+            foreach (var file in chosen.GetMultipleFiles(MostChosen))
+            {
+                Watch(always: true);
+                var result = await Imports.ReceiveAsync(
+                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled), PreferredSource, left);
+                if (!result.Succeeded)
+                    _problems.Add(result.Message!);
+                if (left.IsCancellationRequested)
+                    return;
+                await LoadAsync();
+            }
+        }
+        finally
+        {
+            _receiving = false;
+            _round++;
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        _problems.Clear();
+        _starting = true;
+        var result = await Imports.StartAsync(ReviewId, [.. Startable.Select(d => d.Id)]);
+        _starting = false;
+        if (!result.Succeeded)
+            _problems.Add(result.Message!);
+        Watch();
+    }
+
+    private Task CancelAsync(ImportDraft draft) => Imports.CancelAsync(ReviewId, draft.Id);
+
+    private async Task RemoveAsync(ImportDraft draft)
+    {
+        var result = await Imports.RemoveAsync(ReviewId, draft.Id);
+        if (!result.Succeeded)
+            _problems.Add(result.Message!);
+        await LoadAsync();
+    }
+
+    /// <summary>Shows how the work goes, for as long as there is any.</summary>
+    private void Watch(bool always = false)
+    {
+        if (_watching || !(always || _view!.Drafts.Any(d => d.IsMoving)))
+            return;
+        _watching = true;
+        _ = WatchAsync(_left.Token);
+    }
+
+    private async Task WatchAsync(CancellationToken left)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(LookAgainAfter, Clock);
+            while (await timer.WaitForNextTickAsync(left))
+            {
+                // Also asks whether the person may still be here, and finds files that are on their way.
+                await LoadAsync();
+                StateHasChanged();
+                if (!_receiving && !_view!.Drafts.Any(d => d.IsMoving))
+                    return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left; the work goes on.
+        }
+        catch (ReviewAccessDeniedException denied)
+        {
+            await DispatchExceptionAsync(denied);
+        }
+        finally
+        {
+            _watching = false;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ScopingReview.Domain.Formats;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Sources.Importing;
+
+/// <summary>Stores a file: source, search run, records and the duplicates among them, in one transaction, or nothing at all.</summary>
+internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    public async Task<OperationResult> RunAsync(Guid reviewId, ImportDraft draft, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10)); // it may wait for another import
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var started = clock.GetTimestamp();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockAsync(reviewId, cancellationToken);
+        if (await FindSameAsync(db, reviewId, draft, cancellationToken))
+            return OperationResult.Refused(SameFile);
+        var (source, problem) = await SourceAsync(db, me, draft.Facts, cancellationToken);
+        if (source is null)
+            return OperationResult.Refused(problem!);
+        var run = await SearchRunAsync(db, source, draft.Facts, cancellationToken);
+        var import = NewImport(draft, source, run, me);
+        db.Imports.Add(import);
+        db.Record(me, import.ImportedAt, "import.stored", draft.FileName, newValue: $"{import.RecordCount} records from {source.Name}, {import.RefusedCount} refused");
+        await db.SaveChangesAsync(cancellationToken);
+
+        draft.State = DraftState.Storing;
+        var first = await db.Records.Where(r => r.ReviewId == reviewId).MaxAsync(r => (int?)r.Number, cancellationToken) + 1 ?? 1;
+        await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), draft, import, first, cancellationToken);
+
+        draft.State = DraftState.FindingDuplicates;
+        await DuplicateLinker.RelinkAsync(db, me, clock.GetUtcNow(), cancellationToken);
+        var duplicates = await db.DuplicateLinks.CountAsync(l => l.SupersededAt == null && l.Duplicate!.ImportId == import.Id, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        // From here on it is done: a commit is not interrupted, because its outcome would not be known.
+        await transaction.CommitAsync(CancellationToken.None);
+        draft.Outcome = new ImportOutcome(import.Id, source.Id, source.Name, import.RecordCount, import.RefusedCount, first, duplicates, clock.GetElapsedTime(started));
+        return OperationResult.Done;
+    }
+
+    internal const string SameFile = "This very file was imported before. Nothing was stored again.";
+
+    /// <summary>Looks for an import of the same bytes and points the draft to it.</summary>
+    internal static async Task<bool> FindSameAsync(ReviewDbContext db, Guid reviewId, ImportDraft draft, CancellationToken cancellationToken)
+    {
+        var sha256 = draft.File!.Sha256;
+        draft.SameAsImportId = await db.Imports.Where(i => i.ReviewId == reviewId && i.Sha256 == sha256).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(cancellationToken);
+        return draft.SameAsImportId is not null;
+    }
+
+    private async Task<(InformationSource? Source, string? Problem)> SourceAsync(ReviewDbContext db, Membership me, DraftFacts facts, CancellationToken cancellationToken)
+    {
+        if (facts.SourceId is { } id)
+        {
+            var chosen = await db.Sources.SingleOrDefaultAsync(s => s.Id == id && s.ReviewId == me.ReviewId, cancellationToken);
+            return (chosen, "The source that you chose is no longer there. Choose another one.");
+        }
+
+        var name = StorableText.Of(facts.SourceName).Trim();
+        if (name.Length is 0 or > 200)
+            return (null, "Name the information source, in at most 200 characters.");
+        // Several files of one new source: the first makes it.
+        var source = await db.Sources.Where(s => s.ReviewId == me.ReviewId).Named(name).FirstOrDefaultAsync(cancellationToken);
+        if (source is not null)
+            return (source, null);
+        var now = clock.GetUtcNow();
+        source = new InformationSource { ReviewId = me.ReviewId, Name = name, Kind = facts.Kind, ScreensTitles = facts.Kind.ScreensTitles(facts.ScreensTitles), CreatedAt = now };
+        db.Sources.Add(source);
+        db.Record(me, now, "source.added", name, newValue: facts.Kind.ToString());
+        return (source, null);
+    }
+
+    private async Task<SearchRun> SearchRunAsync(ReviewDbContext db, InformationSource source, DraftFacts facts, CancellationToken cancellationToken)
+    {
+        if (facts.SearchRunId is { } id && await db.SearchRuns.SingleOrDefaultAsync(r => r.Id == id && r.SourceId == source.Id, cancellationToken) is { } chosen)
+            return chosen;
+        // Several files of one new source, and nothing said of its search: parts of one export.
+        if (facts.SourceId is null && facts.Run.IsBlank
+            && await db.SearchRuns.Where(r => r.SourceId == source.Id).OrderByDescending(r => r.CreatedAt).FirstOrDefaultAsync(cancellationToken) is { } latest)
+            return latest;
+        var run = facts.Run.ToRun(source.ReviewId, source.Id, clock.GetUtcNow());
+        db.SearchRuns.Add(run);
+        return run;
+    }
+
+    private ImportFile NewImport(ImportDraft draft, InformationSource source, SearchRun run, Membership me) => new()
+    {
+        ReviewId = me.ReviewId,
+        SourceId = source.Id,
+        SearchRunId = run.Id,
+        FileName = draft.FileName,
+        Format = draft.Preview!.Format.Kind.ToString(),
+        Sha256 = draft.File!.Sha256,
+        Length = draft.File.Length,
+        RecordCount = draft.Preview.Records,
+        RefusedCount = draft.Preview.Refused,
+        IssueCount = draft.Preview.IssueCount,
+        IssuesJson = draft.Preview.IssuesJson,
+        ImportedById = me.UserId,
+        ImportedAt = clock.GetUtcNow(),
+    };
+
+    private static async Task CopyAsync(NpgsqlConnection connection, ImportDraft draft, ImportFile import, int firstNumber, CancellationToken cancellationToken)
+    {
+        var tally = new ImportTally();
+        await using var copy = await RecordCopy.BeginAsync(connection, import, cancellationToken);
+        await foreach (var item in RisReader.ReadAsync(draft.File!.Rewind(), cancellationToken))
+        {
+            tally.Add(item);
+            if (item is not ReadRecord { Record: var record })
+                continue;
+            await copy.WriteAsync(record, firstNumber + tally.Read - 1, cancellationToken);
+            draft.StoredRecords = tally.Read;
+        }
+
+        var stored = await copy.CompleteAsync(cancellationToken);
+        if (!tally.AddsUp || stored != tally.Read || tally.Read != import.RecordCount || tally.Refused != import.RefusedCount)
+            throw new InvalidOperationException($"{stored} rows stored, {tally.Read} read and {tally.Refused} refused of {tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}.");
+    }
+}

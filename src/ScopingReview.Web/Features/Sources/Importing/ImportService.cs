@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Sources.Importing;
+
+public sealed record SourceOption(Guid Id, string Name, InformationSourceKind Kind, IReadOnlyList<SearchRunOption> Runs);
+
+public sealed record SearchRunOption(Guid Id, string? Platform, DateOnly? SearchedOn);
+
+/// <summary>The person's files in this review, and the sources that they can be tied to.</summary>
+public sealed record ImportDeskView(IReadOnlyList<ImportDraft> Drafts, IReadOnlyList<SourceOption> Sources, ImportOptions Limits);
+
+/// <summary>What the import page does. Importing is for leads: it changes what everybody screens.</summary>
+public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportDesk desk, IOptions<ImportOptions> options, TimeProvider clock)
+{
+    public async Task<ImportDeskView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        return new ImportDeskView(desk.Of(reviewId, me.UserId), await SourcesAsync(db, reviewId, cancellationToken), options.Value);
+    }
+
+    /// <summary>Takes a file in for preview. What is wrong with it is said on the draft, so that one bad file does not hold up the others.</summary>
+    /// <param name="open">Opens the upload; not called when the file is too large.</param>
+    /// <param name="preferredSourceId">The source whose page the person came from.</param>
+    public async Task<OperationResult<ImportDraft>> ReceiveAsync(
+        Guid reviewId, string fileName, long length, Func<CancellationToken, Stream> open, Guid? preferredSourceId = null, CancellationToken cancellationToken = default)
+    {
+        Membership me;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (desk.Of(reviewId, me.UserId).Count >= options.Value.MaxFiles)
+            return OperationResult.Refused<ImportDraft>($"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more.");
+        var draft = new ImportDraft(reviewId, me.UserId, Path.GetFileName(fileName), length);
+        await desk.ReceiveAsync(draft, open, cancellationToken);
+        if (draft.State == DraftState.Ready)
+            await CheckAndGuessAsync(draft, preferredSourceId, cancellationToken);
+        return desk.Find(reviewId, me.UserId, draft.Id) is null
+            ? OperationResult.Refused<ImportDraft>($"{draft.FileName}: {draft.Message}")
+            : OperationResult.Of(draft);
+    }
+
+    /// <summary>Imports files one after the other, each whole or not at all. Returns at once; the drafts tell how far it is.</summary>
+    public async Task<OperationResult> StartAsync(Guid reviewId, IReadOnlyCollection<Guid> draftIds, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var drafts = desk.Of(reviewId, me.UserId).Where(d => draftIds.Contains(d.Id) && d.CanStart).ToList();
+        if (drafts.Count == 0)
+            return OperationResult.Refused("There is no file to import. Choose one first.");
+        if (drafts.Find(d => d.Facts.SourceId is null && string.IsNullOrWhiteSpace(d.Facts.SourceName)) is { } unnamed)
+            return OperationResult.Refused($"Say which source {unnamed.FileName} comes from.");
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (drafts.Select(d => d.Facts.SearchRunId is null && d.Facts.Run.Problem(today) is { } problem ? $"{d.FileName}: {problem}" : null).FirstOrDefault(p => p is not null) is { } said)
+            return OperationResult.Refused(said);
+        desk.Start(drafts);
+        return OperationResult.Done;
+    }
+
+    /// <summary>Stops the work on a file. Nothing of it stays stored unless it was just finished.</summary>
+    public async Task CancelAsync(Guid reviewId, Guid draftId, CancellationToken cancellationToken = default)
+        => (await FindAsync(reviewId, draftId, cancellationToken))?.Cancel();
+
+    /// <summary>Takes a file off the page and deletes it. What was imported from it stays.</summary>
+    public async Task<OperationResult> RemoveAsync(Guid reviewId, Guid draftId, CancellationToken cancellationToken = default)
+        => await FindAsync(reviewId, draftId, cancellationToken) is { } draft && !await desk.RemoveAsync(draft)
+            ? OperationResult.Refused("The file is being worked on. Cancel that first.")
+            : OperationResult.Done;
+
+    private async Task<ImportDraft?> FindAsync(Guid reviewId, Guid draftId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        return desk.Find(reviewId, me.UserId, draftId);
+    }
+
+    private static async Task<List<SourceOption>> SourcesAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name)
+            .Select(s => new SourceOption(s.Id, s.Name, s.Kind,
+                s.SearchRuns.OrderBy(r => r.CreatedAt).Select(r => new SearchRunOption(r.Id, r.Platform, r.SearchedOn)).ToList()))
+            .ToListAsync(cancellationToken);
+
+    private async Task CheckAndGuessAsync(ImportDraft draft, Guid? preferredSourceId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await ImportRun.FindSameAsync(db, draft.ReviewId, draft, cancellationToken))
+        {
+            draft.End(DraftState.Refused, ImportRun.SameFile);
+            return;
+        }
+
+        var twin = desk.Of(draft.ReviewId, draft.OwnerId).FirstOrDefault(d => d != draft && d.File?.Sha256 == draft.File!.Sha256);
+        if (twin is not null)
+        {
+            draft.End(DraftState.Refused, $"This is the same file as {twin.FileName} above.");
+            return;
+        }
+
+        var guess = SourceGuess.Of(draft.Preview!.DatabaseName, draft.FileName);
+        var sources = await SourcesAsync(db, draft.ReviewId, cancellationToken);
+        var known = sources.Find(s => s.Id == preferredSourceId) ?? sources.Find(s => string.Equals(s.Name, guess.Name, StringComparison.OrdinalIgnoreCase));
+        (draft.Facts.SourceId, draft.Facts.SourceName, draft.Facts.Kind) = (known?.Id, guess.Name, known?.Kind ?? guess.Kind);
+        draft.Facts.SearchRunId = known?.Runs is [var only] ? only.Id : null;
+    }
+}

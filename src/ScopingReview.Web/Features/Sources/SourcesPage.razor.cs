@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace ScopingReview.Web.Features.Sources;
+
+public sealed partial class SourcesPage
+{
+    private SourcesView? _view;
+
+    [Parameter] public Guid ReviewId { get; set; }
+    [Inject] public required SourcesService Sources { get; init; }
+    [Inject] public required DialogService Dialogs { get; init; }
+
+    internal static DialogOptions DialogOptions => new() { Width = "min(620px, 94vw)", CloseDialogOnEsc = true };
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync() => _view = await Sources.ListAsync(ReviewId);
+
+    private Task EditSourceAsync(SourceView? source) => OpenAsync<SourceDialog>(
+        source is null ? "Add a source" : $"Change {source.Name}",
+        new() { [nameof(SourceDialog.ReviewId)] = ReviewId, [nameof(SourceDialog.Source)] = source });
+
+    private Task EditRunAsync(SourceView source, SearchRunView? run) => OpenAsync<SearchRunDialog>(
+        run is null ? $"Add a search of {source.Name}" : $"Search of {source.Name}",
+        new() { [nameof(SearchRunDialog.ReviewId)] = ReviewId, [nameof(SearchRunDialog.SourceId)] = source.Id, [nameof(SearchRunDialog.Run)] = run });
+
+    private async Task OpenAsync<TDialog>(string title, Dictionary<string, object?> parameters) where TDialog : ComponentBase
+    {
+        if (await Dialogs.OpenAsync<TDialog>(title, parameters!, DialogOptions) is true)
+            await LoadAsync();
+    }
+}

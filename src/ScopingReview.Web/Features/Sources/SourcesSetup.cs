@@ -1,0 +1,25 @@
+using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Sources.Importing;
+
+namespace ScopingReview.Web.Features.Sources;
+
+internal static class SourcesSetup
+{
+    /// <summary>From sources over import and duplicates to the table of records.</summary>
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.AddOptions<ImportOptions>().BindConfiguration("Import")
+            .Validate(o => o is { MaxFileBytes: > 0, MaxFiles: > 0 }, "Import:MaxFileBytes and Import:MaxFiles must be positive.")
+            .ValidateOnStart();
+        return services
+            .AddSingleton<ImportDesk>()
+            .AddScoped<ImportRun>()
+            .AddScoped<ImportService>()
+            .AddScoped<SourcesService>()
+            .AddScoped<DuplicatesService>()
+            .AddScoped<PairService>()
+            .AddScoped<RecordsService>()
+            .AddScoped<RecordService>();
+    }
+}

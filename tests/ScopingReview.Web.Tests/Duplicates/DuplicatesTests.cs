@@ -1,0 +1,177 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Tests.Support;
+using static ScopingReview.Web.Tests.Support.ImportHelper;
+
+namespace ScopingReview.Web.Tests.Duplicates;
+
+public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    [Fact]
+    public async Task An_import_links_its_records_to_those_that_are_there()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Ris(1, "10.1000/a") + Ris(2, "10.1000/b"));
+        await workbench.ImportAsync(review, Ris(3, "10.1000/a", "Peer support for people in region 1") + Ris(2), source: "Scopus");
+
+        var view = await ListAsync(review);
+
+        Assert.Equal((4, 2, 2, 2), (view.Records, view.Duplicates, view.Unique, view.Clusters));
+        Assert.Equal([(1, 3, "same DOI 10.1000/a"), (2, 4, "same title, year and first author")], view.Shown.Select(c => (c.Kept.Number, c.Duplicates[0].Record.Number, c.Duplicates[0].Evidence)));
+        Assert.All(view.Shown, c => Assert.Null(c.Duplicates[0].By));
+    }
+
+    [Fact]
+    public async Task An_undone_merge_stays_undone_after_the_next_import_and_can_be_redone()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Ris(1, "10.1000/c") + Ris(1, "10.1000/c"));
+        var duplicates = workbench.As<DuplicatesService>(review.Reviewers[0]);
+
+        Assert.True((await duplicates.JudgeAsync(review.Id, 1, 2, same: false)).Succeeded);
+        await workbench.ImportAsync(review, Ris(9, "10.1000/d"));
+        var apart = await ListAsync(review);
+        Assert.True((await duplicates.JudgeAsync(review.Id, 2, 1, same: true)).Succeeded);
+        var merged = await ListAsync(review);
+
+        Assert.Equal((0, 1), (apart.Duplicates, apart.HeldApart));
+        Assert.Equal((1, 0), (merged.Duplicates, merged.HeldApart));
+        await using var db = workbench.Db();
+        var links = await db.DuplicateLinks.Where(l => l.ReviewId == review.Id).OrderBy(l => l.At).ToListAsync();
+        Assert.Equal([true, false], links.Select(l => l.SupersededAt is not null));
+        Assert.Equal(review.Reviewers[0], links[0].SupersededById);
+        Assert.Equal(["same", "distinct"], (await workbench.As<AuditService>(review.Lead).ListAsync(review.Id, "duplicates.judged", 0, 9)).Lines.Select(l => l.NewValue));
+    }
+
+    [Fact]
+    public async Task A_record_that_people_work_on_stays_kept()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Ris(1, "10.1000/e"));
+        await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, review.Lead, [await IdAsync(review, 1)]);
+
+        await workbench.ImportAsync(review, Ris(1, "10.1000/e").Replace("ER  - ", "AB  - An abstract.\nKW  - peers\nER  - ", StringComparison.Ordinal), source: "Scopus");
+
+        Assert.Equal(1, Assert.Single((await ListAsync(review)).Shown).Kept.Number);
+    }
+
+    [Fact]
+    public async Task Votes_on_a_duplicate_do_not_count_and_count_again_after_an_undo()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Ris(1) + Ris(2));
+        var (first, second) = (await IdAsync(review, 1), await IdAsync(review, 2));
+        await workbench.IncludeAtTitleAbstractAsync(review, review.Lead, first, second);
+        var duplicates = workbench.As<DuplicatesService>(review.Lead);
+
+        await duplicates.JudgeAsync(review.Id, 1, 2, same: true);
+        var merged = await IncludedAsync(review);
+        await duplicates.JudgeAsync(review.Id, 1, 2, same: false);
+
+        Assert.Equal([1], merged);
+        Assert.Equal([1, 2], await IncludedAsync(review));
+    }
+
+    [Fact]
+    public async Task A_merge_that_a_judgement_excludes_is_refused_and_changes_nothing()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Ris(1) + Ris(2) + Ris(3));
+        var duplicates = workbench.As<DuplicatesService>(review.Lead);
+        await duplicates.JudgeAsync(review.Id, 1, 2, same: false);
+        await duplicates.JudgeAsync(review.Id, 1, 3, same: true);
+
+        var result = await duplicates.JudgeAsync(review.Id, 2, 3, same: true);
+
+        Assert.False(result.Succeeded);
+        var view = await ListAsync(review);
+        Assert.Equal((1, 1), (view.Duplicates, view.HeldApart));
+        Assert.Null((await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 2, 3))!.Judgement);
+    }
+
+    [Fact]
+    public async Task During_an_import_a_judgement_asks_to_wait()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Ris(1) + Ris(2));
+        var duplicates = workbench.As<DuplicatesService>(review.Lead);
+        await using var other = workbench.Db();
+        await using var transaction = await other.Database.BeginTransactionAsync();
+        await ScopingReview.Web.Data.ReviewLock.LockAsync(other, review.Id, CancellationToken.None);
+
+        Assert.Contains("try again", (await duplicates.JudgeAsync(review.Id, 1, 2, same: true)).Message, StringComparison.Ordinal);
+        await transaction.RollbackAsync();
+        Assert.True((await duplicates.JudgeAsync(review.Id, 1, 2, same: true)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_pair_shows_which_fields_differ()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Ris(1, "10.1000/g", year: 2020) + Ris(1, "10.1000/g", year: 2021).Replace("ER  - ", "VL  - 3\nER  - ", StringComparison.Ordinal));
+
+        var pair = await workbench.As<PairService>(review.Reviewers[0]).GetAsync(review.Id, 1, 2);
+
+        Assert.True(pair!.Merged);
+        Assert.Equal(["Year"], pair.Fields.Where(f => f.Differs).Select(f => f.Name));
+        Assert.Equal(["Volume"], pair.Fields.Where(f => f.InOneOnly).Select(f => f.Name));
+        Assert.Null(await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 1, 99));
+        Assert.Null(await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 1, 1));
+    }
+
+    [Fact]
+    public async Task Groups_are_found_by_words_number_source_and_hand()
+    {
+        var review = await workbench.AddReviewAsync();
+        var first = await workbench.ImportAsync(review, Ris(1, title: "Tokenism in mental health services") + Ris(2, title: "Bridging roles of peer workers") + Ris(5, title: "Lived experience"));
+        await workbench.ImportAsync(review, Ris(1, title: "Tokenism in mental health services") + Ris(2, title: "Bridging roles of peer workers"), source: "Scopus");
+        await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 3, 2, same: true);
+
+        Assert.Equal([1], await NumbersAsync(new(Search: "tokenism")));
+        Assert.Equal([2], await NumbersAsync(new(Search: "r-5")));
+        Assert.Equal([2], await NumbersAsync(new(MergedByPeople: true)));
+        Assert.Equal([1, 2], await NumbersAsync(new(SourceId: first.Outcome!.SourceId)));
+        Assert.Empty(await NumbersAsync(new(Search: "nothing")));
+
+        async Task<IEnumerable<int>> NumbersAsync(DuplicatesFilter filter)
+            => (await workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, filter)).Shown.Select(c => c.Kept.Number);
+    }
+
+    [CorporaFact]
+    public async Task The_five_files_of_a_published_review_become_its_unique_records()
+    {
+        var review = await workbench.AddReviewAsync();
+        List<ImportDraft> drafts = [];
+        foreach (var file in (string[])["pubmed", "eric", "scopus", "arxiv", "forward-citation"])
+            drafts.Add(await workbench.LayOutAsync(review, file + ".ris", await File.ReadAllBytesAsync(Corpora.Path($"wba-review/{file}.ris"))));
+        await workbench.StartAsync(review, [.. drafts]);
+        await workbench.WhenIdleAsync();
+
+        var view = await ListAsync(review);
+
+        Assert.Equal(["PubMed", "ERIC", "Scopus", "arXiv", "Forward citation"], drafts.Select(d => d.Outcome!.SourceName));
+        Assert.Equal((747, 709, 38), (view.Records, view.Unique, view.Duplicates));
+        await using var db = workbench.Db();
+        // The id of an entry is <record>-<source>: links must join what the review's authors joined.
+        Assert.All(await db.DuplicateLinks.Where(l => l.ReviewId == review.Id).Select(l => new { A = l.Duplicate!.SourceRecordId, B = l.Kept!.SourceRecordId }).ToListAsync(),
+            l => Assert.Equal(l.A!.Split('-')[0], l.B!.Split('-')[0]));
+        Assert.Equal(707, await db.AtTitleAbstract(review.Id).CountAsync());
+    }
+
+    private Task<DuplicatesView> ListAsync(TestReview review) => workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
+
+    private async Task<Guid> IdAsync(TestReview review, int number)
+    {
+        await using var db = workbench.Db();
+        return await db.Records.Where(r => r.ReviewId == review.Id && r.Number == number).Select(r => r.Id).SingleAsync();
+    }
+
+    private async Task<IEnumerable<int>> IncludedAsync(TestReview review)
+        => (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Set = RecordSets.OfStatus(ScreeningStage.TitleAbstract, ScreeningStatus.Included) }))
+            .Rows.Select(r => r.Number);
+}
