@@ -123,6 +123,9 @@ public sealed record PrismaRightArm
     /// <summary>Dropped and footnoted: removed before anybody looked at them.</summary>
     public required PrismaBox Removed { get; init; }
 
+    /// <summary>Those of them that go through title and abstract, because the lead sends their source there; the rest is sought at once.</summary>
+    public required PrismaBox Screened { get; init; }
+
     /// <summary>Footnoted: excluded at title and abstract.</summary>
     public required PrismaBox Excluded { get; init; }
 

@@ -13,19 +13,24 @@ public enum PrismaUnit
 /// <summary>One number of the flow diagram: a set of ids under a label. The number is the set's size and nothing else.</summary>
 public sealed class PrismaBox
 {
-    private readonly HashSet<Guid> _members;
+    // Made when first asked for: a flow of 100,000 records has a dozen boxes of that size, and most are only counted.
+    private HashSet<Guid>? _members;
 
     /// <summary>A box of these ids.</summary>
     /// <exception cref="ArgumentException">An id is given twice.</exception>
     public PrismaBox(string key, string label, IEnumerable<Guid> ids, PrismaUnit unit = PrismaUnit.Record)
+        : this(key, label, [.. ids], unit)
+    {
+        if (Members.Count != Ids.Count)
+            throw new ArgumentException($"The box '{key}' is given an id twice.", nameof(ids));
+    }
+
+    private PrismaBox(string key, string label, Guid[] ids, PrismaUnit unit)
     {
         Key = key;
         Label = label;
         Unit = unit;
-        Ids = [.. ids];
-        _members = [.. Ids];
-        if (_members.Count != Ids.Count)
-            throw new ArgumentException($"The box '{key}' is given an id twice.", nameof(ids));
+        Ids = ids;
     }
 
     /// <summary>Key by which pages link to the list behind the number; the same for the same box every time.</summary>
@@ -44,5 +49,29 @@ public sealed class PrismaBox
     public int Count => Ids.Count;
 
     /// <summary>True if the id is in the box.</summary>
-    public bool Contains(Guid id) => _members.Contains(id);
+    public bool Contains(Guid id) => Members.Contains(id);
+
+    private HashSet<Guid> Members => _members ??= Ids.ToHashSet();
+
+    /// <summary>A box of records in the order of their numbers.</summary>
+    internal static PrismaBox Of(string key, string label, IEnumerable<PrismaRecord> records)
+    {
+        var given = records.ToArray();
+        if (!Ascends(given))
+            given = [.. given.OrderBy(record => record.Number)];
+        var ids = Array.ConvertAll(given, record => record.Id);
+        // Numbers that ascend are of different records, so that the ids need no comparing.
+        return Ascends(given) ? new(key, label, ids, PrismaUnit.Record) : new(key, label, ids.AsEnumerable());
+    }
+
+    private static bool Ascends(PrismaRecord[] records)
+    {
+        for (var i = 1; i < records.Length; i++)
+        {
+            if (records[i - 1].Number >= records[i].Number)
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -22,7 +22,7 @@ internal static class PrismaFlowBoxes
     private static IEnumerable<PrismaBox> Of(PrismaRightArm arm) =>
     [
         .. arm.Methods.SelectMany(method => method.Sources.Prepend(method.Identified)), arm.Identified,
-        arm.AlreadyIdentified, arm.Duplicates, arm.Removed, arm.Excluded, .. arm.Undecided.Boxes, .. Of(arm.Reports),
+        arm.AlreadyIdentified, arm.Duplicates, arm.Removed, arm.Screened, arm.Excluded, .. arm.Undecided.Boxes, .. Of(arm.Reports),
     ];
 
     private static IEnumerable<PrismaBox> Of(PrismaReports reports) =>

@@ -16,20 +16,19 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
     ];
 
     private readonly PrismaUniqueRecords _unique = new(input);
-    private readonly PrismaRecord[] _ordered = [.. input.Records.OrderBy(record => record.Number)];
 
     public PrismaFlow Build()
     {
         var left = Left();
         var right = input.Sources.Any(source => !source.Kind.IsLeftArm()) ? Right() : null;
         var includedIds = left.Reports.Included.Ids.Concat(right?.Reports.Included.Ids ?? []).ToHashSet();
-        var included = _ordered.Where(record => includedIds.Contains(record.Id)).ToList();
-        var withoutStudy = Box("reports-without-study", "Included reports not yet grouped into studies", included.Where(record => record.StudyId is null));
+        var included = _unique.Ordered.Where(record => includedIds.Contains(record.Id)).ToList();
+        var withoutStudy = PrismaBox.Of("reports-without-study", "Included reports not yet grouped into studies", included.Where(record => record.StudyId is null));
         return new PrismaFlow
         {
             Left = left,
             Right = right,
-            Reports = Box("included-reports", input.Previous is null ? "Reports of included studies" : "Reports of new included studies", included),
+            Reports = PrismaBox.Of("included-reports", input.Previous is null ? "Reports of included studies" : "Reports of new included studies", included),
             Studies = new PrismaBox(
                 "included-studies",
                 input.Previous is null ? "Studies included in review" : "New studies included in review",
@@ -43,67 +42,66 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
 
     private PrismaLeftArm Left()
     {
-        var identified = _ordered.Where(_unique.IsLeft).ToList();
+        var identified = _unique.Ordered.Where(_unique.IsLeft).ToList();
+        var bySource = identified.ToLookup(record => record.SourceId);
         var screened = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.None).ToList();
         var other = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Other).ToList();
         return new PrismaLeftArm
         {
-            Databases = PerSource("left", InformationSourceKind.Database, identified),
-            Registers = PerSource("left", InformationSourceKind.Register, identified),
-            FromDatabases = Box("left-databases", "Databases", identified.Where(record => _unique.SourceOf(record).Kind == InformationSourceKind.Database)),
-            FromRegisters = Box("left-registers", "Registers", identified.Where(record => _unique.SourceOf(record).Kind == InformationSourceKind.Register)),
-            Identified = Box("left-identified", "Records identified", identified),
-            Duplicates = Box("left-duplicates", "Duplicate records removed", _unique.LeftDuplicates),
-            RemovedByAutomation = Box("left-automation", "Records marked as ineligible by automation tools", _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Automation)),
-            RemovedForOtherReasons = Box("left-removed-other", "Records removed for other reasons", other),
+            Databases = PerSource("left", InformationSourceKind.Database, bySource),
+            Registers = PerSource("left", InformationSourceKind.Register, bySource),
+            FromDatabases = PrismaBox.Of("left-databases", "Databases", OfKind(InformationSourceKind.Database)),
+            FromRegisters = PrismaBox.Of("left-registers", "Registers", OfKind(InformationSourceKind.Register)),
+            Identified = PrismaBox.Of("left-identified", "Records identified", identified),
+            Duplicates = PrismaBox.Of("left-duplicates", "Duplicate records removed", _unique.LeftDuplicates),
+            RemovedByAutomation = PrismaBox.Of("left-automation", "Records marked as ineligible by automation tools", _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Automation)),
+            RemovedForOtherReasons = PrismaBox.Of("left-removed-other", "Records removed for other reasons", other),
             OtherRemovalReasons = ByReason("left-removed-other", other, record => record.RemovalReason),
-            Screened = Box("left-screened", "Records screened", screened),
-            Excluded = Box("left-excluded", "Records excluded", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
+            Screened = PrismaBox.Of("left-screened", "Records screened", screened),
+            Excluded = PrismaBox.Of("left-excluded", "Records excluded", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
             Undecided = Undecided("left-title", screened, record => record.TitleAbstract),
             Reports = PrismaReportsBuilder.Of("left", screened.Where(record => record.TitleAbstract == ScreeningStatus.Included)),
         };
+
+        IEnumerable<PrismaRecord> OfKind(InformationSourceKind kind) => identified.Where(record => _unique.SourceOf(record).Kind == kind);
     }
 
     private PrismaRightArm Right()
     {
         var identified = _unique.Right.Where(record => record.Removal == RemovalBeforeScreening.None).ToList();
-        var screened = identified.Where(record => _unique.SourceOf(record).ScreensTitles).ToList();
-        var sought = identified.Where(record => !_unique.SourceOf(record).ScreensTitles || record.TitleAbstract == ScreeningStatus.Included);
+        var bySource = identified.ToLookup(record => record.SourceId);
+        var screened = identified.Where(_unique.IsScreened).ToList();
+        var sought = identified.Where(record => !_unique.IsScreened(record) || record.TitleAbstract == ScreeningStatus.Included);
         var throughDatabases = input.Sources.Any(source => source.Kind == InformationSourceKind.Register) ? "databases or registers" : "databases";
         return new PrismaRightArm
         {
             Methods = [.. _methods.Where(method => input.Sources.Any(source => source.Kind == method.Kind)).Select(method => new PrismaOtherMethod(
                 method.Kind,
-                Box($"right-{method.Key}", method.Label, identified.Where(record => _unique.SourceOf(record).Kind == method.Kind)),
-                PerSource("right", method.Kind, identified)))],
-            Identified = Box("right-identified", "Records identified by other methods", identified),
-            AlreadyIdentified = Box("right-already-identified", $"Already identified through {throughDatabases}", _unique.AlreadyIdentified),
-            Duplicates = Box("right-duplicates", "Duplicates within other methods", _unique.RightDuplicates),
-            Removed = Box("right-removed", "Removed before screening", _unique.Right.Where(record => record.Removal != RemovalBeforeScreening.None)),
-            Excluded = Box("right-excluded", "Excluded at title and abstract", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
+                PrismaBox.Of($"right-{method.Key}", method.Label, identified.Where(record => _unique.SourceOf(record).Kind == method.Kind)),
+                PerSource("right", method.Kind, bySource)))],
+            Identified = PrismaBox.Of("right-identified", "Records identified by other methods", identified),
+            AlreadyIdentified = PrismaBox.Of("right-already-identified", $"Already identified through {throughDatabases}", _unique.AlreadyIdentified),
+            Duplicates = PrismaBox.Of("right-duplicates", "Duplicates within other methods", _unique.RightDuplicates),
+            Removed = PrismaBox.Of("right-removed", "Removed before screening", _unique.Right.Where(record => record.Removal != RemovalBeforeScreening.None)),
+            Screened = PrismaBox.Of("right-screened", "Screened at title and abstract", screened),
+            Excluded = PrismaBox.Of("right-excluded", "Excluded at title and abstract", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
             Undecided = Undecided("right-title", screened, record => record.TitleAbstract),
             Reports = PrismaReportsBuilder.Of("right", sought),
         };
     }
 
-    private IReadOnlyList<PrismaBox> PerSource(string arm, InformationSourceKind kind, IReadOnlyCollection<PrismaRecord> records)
-    {
-        var bySource = records.ToLookup(record => record.SourceId);
-        return [.. input.Sources.Where(source => source.Kind == kind).Select(source => Box($"{arm}-source-{source.Id:N}", source.Name, bySource[source.Id]))];
-    }
-
-    internal static PrismaBox Box(string key, string label, IEnumerable<PrismaRecord> records) =>
-        new(key, label, records.OrderBy(record => record.Number).Select(record => record.Id));
+    private IReadOnlyList<PrismaBox> PerSource(string arm, InformationSourceKind kind, ILookup<Guid, PrismaRecord> bySource) =>
+        [.. input.Sources.Where(source => source.Kind == kind).Select(source => PrismaBox.Of($"{arm}-source-{source.Id:N}", source.Name, bySource[source.Id]))];
 
     internal static PrismaUndecided Undecided(string key, IReadOnlyCollection<PrismaRecord> records, Func<PrismaRecord, ScreeningStatus> status) => new(
-        Box($"{key}-pending", "Not yet decided", records.Where(record => status(record) == ScreeningStatus.Pending)),
-        Box($"{key}-conflicts", "In conflict", records.Where(record => status(record) == ScreeningStatus.Conflict)),
-        Box($"{key}-needs-resolution", "Waiting for a ruling", records.Where(record => status(record) == ScreeningStatus.NeedsResolution)));
+        PrismaBox.Of($"{key}-pending", "Not yet decided", records.Where(record => status(record) == ScreeningStatus.Pending)),
+        PrismaBox.Of($"{key}-conflicts", "In conflict", records.Where(record => status(record) == ScreeningStatus.Conflict)),
+        PrismaBox.Of($"{key}-needs-resolution", "Waiting for a ruling", records.Where(record => status(record) == ScreeningStatus.NeedsResolution)));
 
     internal static IReadOnlyList<PrismaBox> ByReason(string key, IEnumerable<PrismaRecord> records, Func<PrismaRecord, string?> reason) =>
         [.. records
             .GroupBy(record => string.IsNullOrWhiteSpace(reason(record)) ? ReasonNotStated : reason(record)!.Trim(), StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => Box($"{key}:{group.Key}", group.Key, group))];
+            .Select(group => PrismaBox.Of($"{key}:{group.Key}", group.Key, group))];
 }

@@ -45,7 +45,7 @@ public sealed record PrismaRecord
     /// <summary>Reason of a removal before screening.</summary>
     public string? RemovalReason { get; init; }
 
-    /// <summary>Where it stands at title and abstract. Not looked at where its source does not screen titles.</summary>
+    /// <summary>Where it stands at title and abstract. Not looked at where no source of its cluster screens titles.</summary>
     public ScreeningStatus TitleAbstract { get; init; }
 
     /// <summary>How far its report is retrieved; null counts as sought.</summary>

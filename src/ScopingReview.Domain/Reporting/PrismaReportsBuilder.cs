@@ -23,7 +23,7 @@ internal static class PrismaReportsBuilder
             Included = Box("included", "Reports included", assessed.Where(report => report.FullText == ScreeningStatus.Included)),
         };
 
-        PrismaBox Box(string key, string label, IEnumerable<PrismaRecord> records) => PrismaFlowBuilder.Box($"{arm}-{key}", label, records);
+        PrismaBox Box(string key, string label, IEnumerable<PrismaRecord> records) => PrismaBox.Of($"{arm}-{key}", label, records);
     }
 
     private static bool ReasonIsSettled(PrismaRecord report) => !report.ReasonConflict && !string.IsNullOrWhiteSpace(report.ExclusionReason);

@@ -7,14 +7,20 @@ internal sealed class PrismaUniqueRecords
 {
     private readonly Dictionary<Guid, PrismaSource> _sources;
     private readonly Dictionary<Guid, PrismaRecord> _records;
+    private readonly HashSet<Guid> _screenedRight = [];
 
     public PrismaUniqueRecords(PrismaInput input)
     {
         _sources = Unique(input.Sources, source => source.Id, "source");
         _records = Unique(input.Records, record => record.Id, "record");
-        foreach (var cluster in input.Records.OrderBy(record => record.Number).GroupBy(Kept))
-            Place(cluster.Key, [.. cluster]);
+        Ordered = [.. input.Records.OrderBy(record => record.Number)];
+        var duplicates = Ordered.Where(record => record.DuplicateOfId is not null).ToLookup(record => Kept(record).Id);
+        foreach (var kept in Ordered.Where(record => record.DuplicateOfId is null))
+            Place(kept, [.. duplicates[kept.Id]]);
     }
+
+    /// <summary>All records by number.</summary>
+    public IReadOnlyList<PrismaRecord> Ordered { get; }
 
     /// <summary>Unique records of the left arm: the kept records.</summary>
     public List<PrismaRecord> Left { get; } = [];
@@ -34,22 +40,29 @@ internal sealed class PrismaUniqueRecords
     public PrismaSource SourceOf(PrismaRecord record) => _sources.GetValueOrDefault(record.SourceId)
         ?? throw new ArgumentException($"Record {record.Number} names a source that is not in the input.", nameof(record));
 
+    /// <summary>Whether a unique record of the right arm goes through title and abstract: the lead sends the source of one of its cluster there.</summary>
+    public bool IsScreened(PrismaRecord right) => _screenedRight.Contains(right.Id);
+
     public bool IsLeft(PrismaRecord record) => SourceOf(record).Kind.IsLeftArm();
 
-    private void Place(PrismaRecord kept, List<PrismaRecord> members)
+    private void Place(PrismaRecord kept, PrismaRecord[] duplicates)
     {
-        var left = members.Where(IsLeft).ToList();
-        if (left.Count == 0)
+        var keptIsLeft = IsLeft(kept);
+        if (!keptIsLeft && !duplicates.Any(IsLeft))
         {
             Right.Add(kept);
-            RightDuplicates.AddRange(members.Where(member => member != kept));
+            RightDuplicates.AddRange(duplicates);
+            if (duplicates.Append(kept).Any(record => SourceOf(record).ScreensTitles))
+                _screenedRight.Add(kept.Id);
             return;
         }
 
-        var standsForIt = left.Contains(kept) ? kept : left[0];
         Left.Add(kept);
-        LeftDuplicates.AddRange(left.Where(member => member != standsForIt));
-        AlreadyIdentified.AddRange(members.Where(member => !IsLeft(member)));
+        if (!keptIsLeft)
+            AlreadyIdentified.Add(kept);
+        AlreadyIdentified.AddRange(duplicates.Where(duplicate => !IsLeft(duplicate)));
+        // Where the kept record came by other methods, the first of the left arm stands for the unique record.
+        LeftDuplicates.AddRange(duplicates.Where(IsLeft).Skip(keptIsLeft ? 0 : 1));
     }
 
     private PrismaRecord Kept(PrismaRecord record)

@@ -1,6 +1,8 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources;
@@ -18,7 +20,8 @@ internal static class FeaturesSetup
         .AddSources()
         .AddPlan()
         .AddScreening()
-        .AddConflicts();
+        .AddConflicts()
+        .AddReporting();
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
     {
@@ -26,5 +29,6 @@ internal static class FeaturesSetup
         var review = app.MapReviewApi();
         review.MapPlan();
         review.MapScreening();
+        review.MapReport();
     }
 }

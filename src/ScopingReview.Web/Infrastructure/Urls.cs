@@ -51,5 +51,10 @@ public static class Urls
     public static string Studies(Guid review) => $"/reviews/{review}/studies";
     public static string Charting(Guid review) => $"/reviews/{review}/charting";
     public static string ChartStudy(Guid review, int number) => $"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}";
-    public static string Report(Guid review) => $"/reviews/{review}/report";
+    public static string Report(Guid review, string? section = null) => $"/reviews/{review}/report" + (section is null ? "" : $"/{section}");
+    public static string ReportTables(Guid review, string rows, string columns)
+        => $"{Report(review, "tables")}?rows={Uri.EscapeDataString(rows)}&columns={Uri.EscapeDataString(columns)}";
+
+    /// <summary>A file of the report: "flow.svg", "flow.csv", "frequencies", "studies", "charting", "agreement", or with parts "frequencies/role", "cross/role/focus".</summary>
+    public static string ReportFile(Guid review, params IEnumerable<string> parts) => $"/api/reviews/{review}/report/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
 }

@@ -91,6 +91,20 @@ public sealed class PrismaFlowTests
     }
 
     [Fact]
+    public void A_record_of_other_methods_is_screened_if_any_source_of_its_cluster_is()
+    {
+        var website = _world.Source(InformationSourceKind.Website);
+        var citations = _world.Source(InformationSourceKind.CitationSearching, screensTitles: true);
+        var kept = _world.Record(website, Excluded);
+        _world.Record(citations, record => record with { DuplicateOfId = kept.Id });
+
+        var right = _world.Flow().Right!;
+
+        Assert.Equal([kept.Id], right.Excluded.Ids);
+        Assert.Equal(0, right.Reports.Sought.Count);
+    }
+
+    [Fact]
     public void A_record_of_other_methods_that_the_left_arm_has_is_dropped_and_footnoted()
     {
         var database = _world.Source(InformationSourceKind.Database);

@@ -45,7 +45,8 @@ internal sealed class SourcesConfiguration :
     public void Configure(EntityTypeBuilder<ReviewRecord> builder)
     {
         builder.ToTable("records");
-        builder.HasIndex(r => new { r.ReviewId, r.Number }).IsUnique();
+        // The flow diagram reads these four of every record: from the index alone, without the pages that hold abstracts.
+        builder.HasIndex(r => new { r.ReviewId, r.Number }).IsUnique().IncludeProperties(r => new { r.Id, r.SourceId });
         builder.HasIndex(r => new { r.ReviewId, r.Doi });
         builder.HasIndex(r => r.SourceId);
         builder.HasIndex(r => r.ImportId);

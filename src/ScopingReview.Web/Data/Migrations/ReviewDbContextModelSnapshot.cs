@@ -1372,6 +1372,8 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_records_review_id_number");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReviewId", "Number"), new[] { "Id", "SourceId" });
+
                     b.ToTable("records", (string)null);
                 });
 

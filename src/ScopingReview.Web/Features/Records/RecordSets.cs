@@ -3,6 +3,7 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -43,7 +44,7 @@ internal static class RecordSets
             ["import", var id] => ImportAsync(db, me, id, cancellationToken),
             ["title-abstract", var status] => InState(db, me, ScreeningStage.TitleAbstract, status),
             ["full-text", var status] => InState(db, me, ScreeningStage.FullText, status),
-            // The report adds its boxes and cells here.
+            [ReportSetKeys.Prisma or ReportSetKeys.Charted, _] => OfReportAsync(db, me, key, cancellationToken),
             _ => Task.FromResult<RecordSet?>(null),
         };
 
@@ -58,6 +59,15 @@ internal static class RecordSets
         }
 
         return Task.FromResult<RecordSet?>(null);
+    }
+
+    // By id, because the number was counted from ids: a box of the flow or a cell of a table.
+    private static async Task<RecordSet?> OfReportAsync(ReviewDbContext db, Membership me, string key, CancellationToken cancellationToken)
+    {
+        if (await ReportSets.ResolveAsync(db, me, key, cancellationToken) is not { } set)
+            return null;
+        Guid[] ids = [.. set.Ids];
+        return new RecordSet(set.Title, db.Records.Where(r => r.ReviewId == me.ReviewId && ids.Contains(r.Id)));
     }
 
     private static async Task<RecordSet?> SourceAsync(ReviewDbContext db, Membership me, string id, CancellationToken cancellationToken)

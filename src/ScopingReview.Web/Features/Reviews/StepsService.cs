@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -29,48 +29,43 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
         return new ReviewSteps(NextSteps.List(reviewId, state), NextSteps.Choose(reviewId, me, state), me);
     }
 
+    /// <summary>
+    /// Counted from the flow, like the report: the navigation can say no other number than the page it leads to.
+    /// </summary>
     private static async Task<StepState> ReadAsync(ReviewDbContext db, Membership me, CancellationToken cancellationToken)
     {
-        var reviewId = me.ReviewId;
-        var titles = ScreeningStage.TitleAbstract;
-        var titleOutcomes = await db.OutcomesAt(reviewId, titles).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var fullTextOutcomes = await db.OutcomesAt(reviewId, ScreeningStage.FullText)
-            .GroupBy(o => new { o.Status, o.ReasonConflict }).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        int FullText(Func<ScreeningStatus, bool, bool> matches) => fullTextOutcomes.Where(g => matches(g.Key.Status, g.Key.ReasonConflict)).Sum(g => g.Value);
-        var includedIds = db.Included(reviewId).Select(r => r.Id);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var reading = await ReviewReading.ReadAsync(db, me.ReviewId, cancellationToken);
+        var (flow, left, right) = (reading.Flow, reading.Flow.Left, reading.Flow.Right);
+        var planned = await db.Plans.Where(p => p.ReviewId == me.ReviewId && p.SupersededAt == null).Select(p => p.Stage).ToListAsync(cancellationToken);
+        var charted = await db.ChartEntries.Where(e => e.ReviewId == me.ReviewId && e.SupersededAt == null && e.Complete).Select(e => e.StudyId).ToListAsync(cancellationToken);
+
+        var screened = left.Screened.Ids.Concat(right?.Screened.Ids ?? []).ToList();
+        PrismaUndecided[] titlesOpen = right is null ? [left.Undecided] : [left.Undecided, right.Undecided];
+        PrismaReports[] arms = right is null ? [left.Reports] : [left.Reports, right.Reports];
+        var reasonConflicts = reading.Input.Records.Where(record => record.ReasonConflict).Select(record => record.Id).ToList();
+        var reasonsOpen = arms.Sum(arm => reasonConflicts.Count(arm.ReasonNotSettled.Contains));
         return new StepState
         {
-            Records = await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken),
-            Sources = await db.Sources.CountAsync(s => s.ReviewId == reviewId, cancellationToken),
-            Duplicates = await db.DuplicateLinks.CountAsync(l => l.ReviewId == reviewId && l.SupersededAt == null, cancellationToken),
-            TitlesFrame = await db.AtTitleAbstract(reviewId).CountAsync(cancellationToken),
-            TitlesPlanned = await db.Plans.AnyAsync(p => p.ReviewId == reviewId && p.Stage == titles && p.SupersededAt == null, cancellationToken),
-            TitlesUnassigned = await db.AtTitleAbstract(reviewId)
-                .CountAsync(r => !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == titles && a.SupersededAt == null), cancellationToken),
-            TitlesSettled = titleOutcomes.GetValueOrDefault(ScreeningStatus.Included) + titleOutcomes.GetValueOrDefault(ScreeningStatus.Excluded),
-            TitlesMine = await db.WaitingFor(reviewId, titles, me.UserId).CountAsync(cancellationToken),
-            Conflicts = titleOutcomes.GetValueOrDefault(ScreeningStatus.Conflict) + titleOutcomes.GetValueOrDefault(ScreeningStatus.NeedsResolution)
-                + FullText((status, reason) => reason || status is ScreeningStatus.Conflict or ScreeningStatus.NeedsResolution),
-            Reports = await db.AtFullText(reviewId).CountAsync(cancellationToken),
-            ReportsPlanned = await db.Plans.AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText && p.SupersededAt == null, cancellationToken),
-            ReportsUnassigned = await db.AtFullText(reviewId)
-                .CountAsync(r => !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText && a.SupersededAt == null), cancellationToken),
-            ReportsSought = await db.AtFullText(reviewId)
-                .CountAsync(r => !db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status != RetrievalStatus.Sought), cancellationToken),
-            ReportsNotRetrieved = await db.AtFullText(reviewId)
-                .CountAsync(r => db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved), cancellationToken),
-            ReportsSettled = FullText((status, reason) => !reason && status is ScreeningStatus.Included or ScreeningStatus.Excluded),
-            ReportsMine = await db.WaitingFor(reviewId, ScreeningStage.FullText, me.UserId)
-                .CountAsync(a => db.RetrievalEntries.Any(e => e.RecordId == a.RecordId && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved), cancellationToken),
-            IncludedReports = await includedIds.CountAsync(cancellationToken),
-            Studies = await StudiesOf(db, reviewId).CountAsync(cancellationToken),
-            Charted = await StudiesOf(db, reviewId).CountAsync(id => db.ChartEntries.Any(e => e.StudyId == id && e.SupersededAt == null && e.Complete), cancellationToken),
+            Records = reading.Input.Records.Count,
+            Sources = reading.Input.Sources.Count,
+            Duplicates = reading.Input.Records.Count(record => record.DuplicateOfId is not null),
+            TitlesFrame = screened.Count,
+            TitlesPlanned = planned.Contains(ScreeningStage.TitleAbstract),
+            TitlesUnassigned = screened.Count(id => !reading.Titles.IsAssigned(id)),
+            TitlesSettled = screened.Count - titlesOpen.Sum(open => open.Count),
+            TitlesMine = reading.Titles.WaitingFor(me.UserId),
+            Conflicts = titlesOpen.Concat(arms.Select(arm => arm.Undecided)).Sum(open => open.Conflicts.Count + open.NeedsResolution.Count) + reasonsOpen,
+            Reports = arms.Sum(arm => arm.Sought.Count),
+            ReportsPlanned = planned.Contains(ScreeningStage.FullText),
+            ReportsUnassigned = arms.Sum(arm => arm.Sought.Ids.Count(id => !arm.NotRetrieved.Contains(id) && !reading.FullTexts.IsAssigned(id))),
+            ReportsSought = arms.Sum(arm => arm.AwaitingRetrieval.Count),
+            ReportsNotRetrieved = arms.Sum(arm => arm.NotRetrieved.Count),
+            ReportsSettled = arms.Sum(arm => arm.Excluded.Count + arm.Included.Count) - reasonsOpen,
+            ReportsMine = reading.FullTexts.WaitingFor(me.UserId, id => arms.Any(arm => arm.Assessed.Contains(id))),
+            IncludedReports = flow.Reports.Count,
+            Studies = flow.Studies.Count,
+            Charted = charted.Count(flow.Studies.Contains),
         };
     }
-
-    /// <summary>A study is known by its first report; a report that was put to another's study counts there.</summary>
-    private static IQueryable<Guid> StudiesOf(ReviewDbContext db, Guid reviewId)
-        => db.Included(reviewId)
-            .Select(r => db.StudyReports.Where(s => s.ReportId == r.Id && s.SupersededAt == null).Select(s => (Guid?)s.StudyId).FirstOrDefault() ?? r.Id)
-            .Distinct();
 }

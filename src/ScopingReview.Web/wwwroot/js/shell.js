@@ -76,3 +76,20 @@ const localise = () => {
 };
 new MutationObserver(localise).observe(document.body, { childList: true, subtree: true });
 localise();
+
+// Copies a table as tab-separated text. What a spreadsheet would run as a formula is disarmed, as in the files (Domain's SpreadsheetText).
+const cellText = cell => {
+  const text = cell.innerText.trim().replace(/\s+/g, " ");
+  return /^[=+@-]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
+};
+document.addEventListener("click", async event => {
+  const button = event.target.closest("[data-copy-table]");
+  const table = button && document.getElementById(button.dataset.copyTable);
+  if (!table) return;
+  const label = button.querySelector("[data-copy-label]"), before = label.textContent;
+  try {
+    await navigator.clipboard.writeText([...table.rows].map(row => [...row.cells].map(cellText).join("\t")).join("\r\n"));
+    label.textContent = "Copied";
+  } catch { label.textContent = "Not allowed by the browser"; }
+  setTimeout(() => label.textContent = before, 2000);
+});

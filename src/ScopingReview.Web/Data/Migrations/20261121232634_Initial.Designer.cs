@@ -13,7 +13,7 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Data.Migrations
 {
     [DbContext(typeof(ReviewDbContext))]
-    [Migration("20261121224127_Initial")]
+    [Migration("20261121232634_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1374,6 +1374,8 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_records_review_id_number");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReviewId", "Number"), new[] { "Id", "SourceId" });
 
                     b.ToTable("records", (string)null);
                 });

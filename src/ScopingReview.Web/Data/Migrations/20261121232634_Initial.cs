@@ -898,7 +898,8 @@ namespace ScopingReview.Web.Data.Migrations
                 name: "ix_records_review_id_number",
                 table: "records",
                 columns: new[] { "review_id", "number" },
-                unique: true);
+                unique: true)
+                .Annotation("Npgsql:IndexInclude", new[] { "id", "source_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_records_search_vector",

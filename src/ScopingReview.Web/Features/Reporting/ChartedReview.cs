@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Web.Data;
+
+namespace ScopingReview.Web.Features.Reporting;
+
+/// <summary>The main report of an included study, as tables cite it.</summary>
+/// <param name="Number">Record number of the report that the study is known by.</param>
+/// <param name="Reports">Included reports of the study.</param>
+public sealed record StudyCitationLine(Guid StudyId, int Number, string Label, string Title, string Authors, int? Year, string? Journal, string? Doi, int Reports);
+
+/// <summary>The included studies with what was charted of them.</summary>
+/// <param name="Form">The newest version of the charting form; null while the review has none.</param>
+/// <param name="Studies">Every included study; answers count once an entry is complete.</param>
+/// <param name="Citations">A line for each study, in the same order.</param>
+/// <param name="Charted">Studies with a complete entry.</param>
+public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStudy> Studies, IReadOnlyList<StudyCitationLine> Citations, int Charted)
+{
+    /// <summary>Included studies of a flow; those that are not charted yet stand as such in every table, so that the denominator is always all.</summary>
+    internal static async Task<ChartedReview> ReadAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. flow.Studies.Ids];
+        var formJson = await db.ChartingForms.Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken);
+        var entries = await db.ChartEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null && e.Complete && ids.Contains(e.StudyId))
+            .Select(e => new { e.StudyId, e.AnswersJson }).ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
+        var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
+            .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);
+        var studyOf = await db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null)
+            .Select(s => new { s.ReportId, s.StudyId }).ToDictionaryAsync(s => s.ReportId, s => s.StudyId, cancellationToken);
+        var reports = flow.Reports.Ids.CountBy(report => studyOf.TryGetValue(report, out var study) ? study : report).ToDictionary();
+        var labels = StudyLabels.For(main.Select(r => new StudyCitation(r.Id, [.. r.Authors.Select(AuthorName.Parse)], r.Year, r.Title)));
+
+        var citations = main
+            .Select(r => new StudyCitationLine(
+                r.Id, r.Number, labels[r.Id], r.Title ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
+            .OrderBy(line => line.Label, StringComparer.OrdinalIgnoreCase).ThenBy(line => line.Number)
+            .ToList();
+        return new ChartedReview(
+            formJson is null ? null : ChartingJson.ReadForm(formJson),
+            citations.ConvertAll(line => new ChartedStudy(line.StudyId, line.Label, entries.GetValueOrDefault(line.StudyId, ChartAnswers.None))),
+            citations,
+            entries.Count);
+    }
+}

@@ -1,0 +1,53 @@
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Reporting;
+
+/// <summary>
+/// Which of the lists behind the numbers a member may open. A list sorts records by their outcome, and a record that a reviewer has voted on and that is
+/// still undecided waits for a second reader: so while a reviewer has votes that are not locked at a stage, the lists of that stage would tell
+/// which records are in the sample. Counts tell nobody anything about a record; they are always shown.
+/// </summary>
+/// <param name="Titles">Lists that depend on decisions at title and abstract.</param>
+/// <param name="FullTexts">Lists that depend on decisions at full text.</param>
+public sealed record OpenLists(bool Titles, bool FullTexts)
+{
+    public const string WhyClosed = "This list opens once your votes are locked: it would tell which of your records a second reviewer reads.";
+
+    /// <summary>Whether the list behind a box of the flow may be opened.</summary>
+    public bool Opens(PrismaFlow flow, string boxKey)
+        => (Titles && FullTexts) || Neutral(flow).Any(box => box.Key == boxKey) || (Titles && AfterTitles(flow).Any(box => box.Key == boxKey));
+
+    internal static OpenLists For(Membership me, ReviewReading reading)
+        => me.Role == ReviewRole.Reviewer ? new(!Tells(me, reading.Titles), !Tells(me, reading.FullTexts)) : new(true, true);
+
+    /// <summary>A record of hers that is not locked and that she has voted on, or that was ruled on before she did.</summary>
+    private static bool Tells(Membership me, StageVotes votes)
+        => votes.Records.Any(record => !record.IsLocked
+            && record.Votes.FirstOrDefault(vote => vote.ReviewerId == me.UserId) is { } mine && (mine.Verdict is not null || record.IsSettled));
+
+    private static PrismaBox[] Neutral(PrismaFlow flow)
+    {
+        var left = flow.Left;
+        PrismaBox[] boxes =
+        [
+            .. left.Databases, .. left.Registers, left.FromDatabases, left.FromRegisters, left.Identified,
+            left.Duplicates, left.RemovedByAutomation, left.RemovedForOtherReasons, .. left.OtherRemovalReasons, left.Screened,
+        ];
+        return flow.Right is not { } right
+            ? boxes
+            : [.. boxes, .. right.Methods.SelectMany(method => method.Sources.Prepend(method.Identified)), right.Identified, right.AlreadyIdentified, right.Duplicates, right.Removed];
+    }
+
+    private static PrismaBox[] AfterTitles(PrismaFlow flow)
+    {
+        PrismaBox[] boxes = [flow.Left.Excluded, .. flow.Left.Undecided.Boxes, .. Retrieval(flow.Left.Reports)];
+        PrismaBox[] other = flow.Right is { } right ? [right.Excluded, .. right.Undecided.Boxes, .. Retrieval(right.Reports)] : [];
+        var open = flow.Open.Select(item => item.Box)
+            .Where(box => box.Key.StartsWith("open-title", StringComparison.Ordinal) || box.Key == "open-retrieval");
+        return [.. boxes, .. other, .. open];
+    }
+
+    private static PrismaBox[] Retrieval(PrismaReports reports) => [reports.Sought, reports.NotRetrieved, reports.AwaitingRetrieval, reports.Assessed];
+}

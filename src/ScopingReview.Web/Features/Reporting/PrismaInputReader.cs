@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+
+namespace ScopingReview.Web.Features.Reporting;
+
+/// <summary>
+/// Reads what the flow diagram is computed from: a handful of queries whatever the size of the review, joined here by record id.
+/// Statuses come from the view record_outcomes, the same rows that lists and counts elsewhere use.
+/// </summary>
+internal static class PrismaInputReader
+{
+    private sealed record FullTextOutcome(ScreeningStatus Status, Guid? ReasonId, bool ReasonConflict);
+
+    public static async Task<PrismaInput> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    {
+        var sources = await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)
+            .Select(s => new PrismaSource(s.Id, s.Name, s.Kind, s.ScreensTitles)).ToListAsync(cancellationToken);
+        var records = await db.Records.Where(r => r.ReviewId == reviewId).OrderBy(r => r.Number)
+            .Select(r => new { r.Id, r.Number, r.SourceId }).ToListAsync(cancellationToken);
+        var duplicateOf = await db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null)
+            .Select(l => new { l.DuplicateId, l.KeptId }).ToDictionaryAsync(l => l.DuplicateId, l => l.KeptId, cancellationToken);
+        var titles = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.TitleAbstract)
+            .Select(o => new { o.RecordId, o.Status }).ToDictionaryAsync(o => o.RecordId, o => o.Status, cancellationToken);
+        var fullTexts = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.FullText)
+            .Select(o => new { o.RecordId, Outcome = new FullTextOutcome(o.Status, o.ReasonId, o.ReasonConflict) })
+            .ToDictionaryAsync(o => o.RecordId, o => o.Outcome, cancellationToken);
+        var retrieval = await db.RetrievalEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null)
+            .Select(e => new { e.RecordId, e.Status }).ToDictionaryAsync(e => e.RecordId, e => e.Status, cancellationToken);
+        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
+        var studyOf = await db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null)
+            .Select(s => new { s.ReportId, s.StudyId }).ToDictionaryAsync(s => s.ReportId, s => s.StudyId, cancellationToken);
+
+        return new PrismaInput(sources, records.ConvertAll(record =>
+        {
+            var fullText = fullTexts.GetValueOrDefault(record.Id);
+            return new PrismaRecord
+            {
+                Id = record.Id,
+                Number = record.Number,
+                SourceId = record.SourceId,
+                DuplicateOfId = duplicateOf.TryGetValue(record.Id, out var kept) ? kept : null,
+                TitleAbstract = titles.GetValueOrDefault(record.Id),
+                Retrieval = retrieval.TryGetValue(record.Id, out var status) ? status : (RetrievalStatus?)null,
+                FullText = fullText?.Status ?? ScreeningStatus.Pending,
+                ExclusionReason = fullText?.ReasonId is { } reason ? reasons.GetValueOrDefault(reason) : null,
+                ReasonConflict = fullText?.ReasonConflict ?? false,
+                // A report that was put to no other study is a study of its own (docs/decisions/0007).
+                StudyId = studyOf.TryGetValue(record.Id, out var study) ? study : record.Id,
+            };
+        }));
+    }
+}

@@ -1,0 +1,16 @@
+namespace ScopingReview.Web.Features.Reporting;
+
+/// <summary>A section of the report; its key stands in the address.</summary>
+internal sealed record ReportSection(string Key, string Title)
+{
+    public const string FlowKey = "flow";
+    public const string TablesKey = "tables";
+    public const string StudiesKey = "studies";
+    public const string AgreementKey = "agreement";
+
+    public static IReadOnlyList<ReportSection> All { get; } =
+        [new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(StudiesKey, "Included studies"), new(AgreementKey, "Agreement")];
+
+    /// <summary>The section of an address; the flow where it names none that there is.</summary>
+    public static ReportSection Find(string? key) => All.FirstOrDefault(section => section.Key == key) ?? All[0];
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Reporting;
+
+/// <summary>The flow with its equations.</summary>
+/// <param name="Equations">All of them, each with whether it holds; one that does not is a bug, and stops every export.</param>
+/// <param name="CsvRemarks">What the data file for the PRISMA2020 package cannot say.</param>
+public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equations, IReadOnlyList<string> CsvRemarks, OpenLists Lists)
+{
+    public IReadOnlyList<string> Violations => [.. Equations.Where(equation => !equation.Holds).Select(equation => equation.Text)];
+}
+
+/// <summary>What was charted, as tables.</summary>
+/// <param name="Cross">The cross table that was asked for, else of role and focus, else of the first two items with options; null without two such items.</param>
+/// <param name="Items">Items that a cross table can be made of.</param>
+public sealed record TablesView(ChartedReview Charted, IReadOnlyList<FrequencyTable> Frequencies, CrossTable? Cross, IReadOnlyList<ChartingItem> Items, bool IsProvisional);
+
+/// <summary>The included studies.</summary>
+/// <param name="Table">Their charting table; null while the review has no form.</param>
+public sealed record StudiesView(ChartedReview Charted, ChartingTable? Table, bool IsProvisional);
+
+/// <summary>Agreement at both stages; a stage is null where the reader may not know it yet.</summary>
+public sealed record AgreementView(StageAgreement? Titles, StageAgreement? FullTexts);
+
+public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+{
+    public async Task<FlowView> GetFlowAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var reading = await ReviewReading.ReadAsync(db, reviewId, cancellationToken);
+        return new FlowView(reading.Flow, PrismaInvariants.Equations(reading.Flow), PrismaCsv.Remarks(reading.Flow), OpenLists.For(me, reading));
+    }
+
+    /// <param name="rowItem">Key of the item down the side of the cross table; null or unknown for the default.</param>
+    /// <param name="columnItem">Key of the item across the top.</param>
+    public async Task<TablesView> GetTablesAsync(Guid reviewId, string? rowItem, string? columnItem, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var flow = await db.ReadFlowAsync(reviewId, cancellationToken);
+        var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);
+        var items = charted.Form is null ? [] : CrossItems.Of(charted.Form);
+        return new TablesView(
+            charted,
+            [.. (charted.Form?.Items ?? []).Select(item => FrequencyTable.Of(item, charted.Studies))],
+            CrossItems.Choose(items, rowItem, columnItem) is var (row, column) ? CrossTable.Of(row, column, charted.Studies) : null,
+            items, flow.IsProvisional);
+    }
+
+    public async Task<StudiesView> GetStudiesAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var flow = await db.ReadFlowAsync(reviewId, cancellationToken);
+        var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);
+        return new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional);
+    }
+
+    public async Task<AgreementView> GetAgreementAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var reading = await ReviewReading.ReadAsync(db, reviewId, cancellationToken);
+        return new AgreementView(
+            await StageAgreement.ReadAsync(db, me, reading, ScreeningStage.TitleAbstract, cancellationToken),
+            await StageAgreement.ReadAsync(db, me, reading, ScreeningStage.FullText, cancellationToken));
+    }
+}

@@ -1,0 +1,10 @@
+using ScopingReview.Web.Features.Reporting.Exports;
+
+namespace ScopingReview.Web.Features.Reporting;
+
+internal static class ReportingSetup
+{
+    public static IServiceCollection AddReporting(this IServiceCollection services) => services
+        .AddScoped<ReportService>()
+        .AddScoped<ReportExportService>();
+}
