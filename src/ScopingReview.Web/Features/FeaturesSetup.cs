@@ -1,5 +1,6 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
@@ -18,7 +19,8 @@ internal static class FeaturesSetup
         .AddSources()
         .AddPlan()
         .AddScreening()
-        .AddConflicts();
+        .AddConflicts()
+        .AddFullTexts();
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
     {
@@ -26,5 +28,6 @@ internal static class FeaturesSetup
         var review = app.MapReviewApi();
         review.MapPlan();
         review.MapScreening();
+        review.MapFullTexts();
     }
 }
