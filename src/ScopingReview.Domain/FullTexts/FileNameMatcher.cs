@@ -86,13 +86,18 @@ public sealed partial class FileNameMatcher
         {
             var text = Uri.UnescapeDataString(PdfExtension().Replace(fileName, ""));
             Words = FoldedText.Words(text);
+            Parts = Cut(Words);
             Compact = string.Concat(Words);
             LongWords = [.. Words.Where(IsTelling)];
             Numbers = [.. RecordNumbers().Matches(text).Select(match => int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))];
             Ids = [.. LongDigits().Matches(text).Select(match => match.Value.ToUpperInvariant())];
         }
 
-        public IReadOnlyList<string> Words { get; }
+        private IReadOnlyList<string> Words { get; }
+
+        /// <summary>Words, cut where letters and digits meet: "smith2018" names an author and a year.</summary>
+        public string[] Parts { get; }
+
         public string Compact { get; }
         public HashSet<string> LongWords { get; }
         public HashSet<int> Numbers { get; }
@@ -104,7 +109,7 @@ public sealed partial class FileNameMatcher
     private sealed class Entry
     {
         private readonly HashSet<string> _titleWords;
-        private readonly IReadOnlyList<string> _firstAuthor;
+        private readonly string[] _firstAuthor;
 
         public Entry(ReportToMatch report)
         {
@@ -114,7 +119,7 @@ public sealed partial class FileNameMatcher
             if (DoiSuffix is not null && DoiSuffix.Count(char.IsAsciiDigit) < 4)
                 DoiSuffix = null;
             _titleWords = [.. FoldedText.Words(report.Title).Where(IsTelling)];
-            _firstAuthor = report.Authors.Count == 0 ? [] : FoldedText.Words(report.Authors[0].Family);
+            _firstAuthor = report.Authors.Count == 0 ? [] : Cut(FoldedText.Words(report.Authors[0].Family));
         }
 
         public ReportToMatch Report { get; }
@@ -130,9 +135,9 @@ public sealed partial class FileNameMatcher
         }
 
         public bool IsByAuthorAndYear(Name name)
-            => Report.Year is { } year && _firstAuthor.Count > 0
-                && name.Words.Contains(year.ToString(CultureInfo.InvariantCulture))
-                && Enumerable.Range(0, Math.Max(0, name.Words.Count - _firstAuthor.Count + 1)).Any(at => name.Words.Skip(at).Take(_firstAuthor.Count).SequenceEqual(_firstAuthor));
+            => Report.Year is { } year && _firstAuthor.Length > 0
+                && name.Parts.Contains(year.ToString(CultureInfo.InvariantCulture))
+                && Enumerable.Range(0, Math.Max(0, name.Parts.Length - _firstAuthor.Length + 1)).Any(at => name.Parts.Skip(at).Take(_firstAuthor.Length).SequenceEqual(_firstAuthor));
 
         private static string? Telling(string? doi)
         {
@@ -140,6 +145,8 @@ public sealed partial class FileNameMatcher
             return compact.Length < ShortestDoi ? null : compact;
         }
     }
+
+    private static string[] Cut(IEnumerable<string> words) => [.. words.SelectMany(word => LettersOrDigits().Matches(word).Select(match => match.Value))];
 
     private static bool IsTelling(string word) => word.Length >= 4 && !word.All(char.IsAsciiDigit);
 
@@ -149,6 +156,9 @@ public sealed partial class FileNameMatcher
     // "R2" alone is more often a revision than a record, so a hyphen or all six digits are asked for.
     [GeneratedRegex(@"(?<![\p{L}\p{N}])R([-_ ]0*(?<number>[1-9][0-9]{0,8})|0{0,5}(?<number>[1-9][0-9]{0,5})(?<=R[0-9]{6}))(?![\p{L}\p{N}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RecordNumbers();
+
+    [GeneratedRegex(@"\d+|\D+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LettersOrDigits();
 
     [GeneratedRegex("(?<![0-9])(PMC)?[0-9]{5,9}(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LongDigits();
