@@ -92,5 +92,8 @@ internal static class DatabaseObjects
         + string.Join('\n', Supersedable.Select(table => $"create trigger append_only before update or delete on {table} for each row execute function only_supersede();"))
         + "\ncreate trigger append_only before update or delete on audit_events for each row execute function never_change();"
         + "\ncreate trigger append_only before update or delete on sample_draws for each row execute function never_change();"
-        + "\ncreate trigger append_only before update or delete on charting_forms for each row execute function never_change();";
+        + "\ncreate trigger append_only before update or delete on charting_forms for each row execute function never_change();"
+        // A file's row, with its length and hash, is written after its chunks: it is known only then, and may not be changed later.
+        + "\nalter table full_text_chunks alter constraint fk_full_text_chunks_full_text_files_file_id deferrable initially deferred;"
+        + "\ncreate trigger append_only before update or delete on full_text_chunks for each row execute function never_change();";
 }

@@ -1,5 +1,6 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
@@ -21,6 +22,7 @@ internal static class FeaturesSetup
         .AddPlan()
         .AddScreening()
         .AddConflicts()
+        .AddFullTexts()
         .AddReporting();
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
@@ -29,6 +31,7 @@ internal static class FeaturesSetup
         var review = app.MapReviewApi();
         review.MapPlan();
         review.MapScreening();
+        review.MapFullTexts();
         review.MapReport();
     }
 }

@@ -47,6 +47,7 @@ public static class Urls
     public static string ResolvedConflicts(Guid review, int page = 1) => $"/reviews/{review}/conflicts?view=resolved" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
     public static string FullTexts(Guid review) => $"/reviews/{review}/full-texts";
     public static string FullText(Guid review, int number) => $"/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}";
+    public static string FullTextUpload(Guid review, int number) => $"/api/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}/file";
     public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";
     public static string Studies(Guid review) => $"/reviews/{review}/studies";
     public static string Charting(Guid review) => $"/reviews/{review}/charting";

@@ -1,10 +1,13 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reviews;
-using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Features.Team;
 
 namespace ScopingReview.Web.Tests.Access;
@@ -69,10 +72,31 @@ internal static class AccessTable
         [$"{nameof(PairService)}.{nameof(PairService.GetAsync)}"] = Allowed.Member,
         [$"{nameof(RecordsService)}.{nameof(RecordsService.ListAsync)}"] = Allowed.Member,
         [$"{nameof(RecordService)}.{nameof(RecordService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(FullTextListService)}.{nameof(FullTextListService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(FullTextListService)}.{nameof(FullTextListService.MatchAsync)}"] = Allowed.Contributor,
+        [$"{nameof(FullTextListService)}.{nameof(FullTextListService.NameAsync)}"] = Allowed.Member,
+        [$"{nameof(FullTextListService)}.{nameof(FullTextListService.FindAsync)}"] = Allowed.Member,
+        [$"{nameof(FullTextService)}.{nameof(FullTextService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(FullTextService)}.{nameof(FullTextService.NextAsync)}"] = Allowed.Member,
+        [$"{nameof(FullTextFileService)}.{nameof(FullTextFileService.StoreAsync)}"] = Allowed.Contributor,
+        [$"{nameof(FullTextFileService)}.{nameof(FullTextFileService.OpenAsync)}"] = Allowed.Member,
+        [$"{nameof(RetrievalService)}.{nameof(RetrievalService.SetAsync)}"] = Allowed.Contributor,
+
+        [$"{nameof(StudyService)}.{nameof(StudyService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(StudyService)}.{nameof(StudyService.MergeAsync)}"] = Allowed.Contributor,
+        [$"{nameof(StudyService)}.{nameof(StudyService.SplitAsync)}"] = Allowed.Contributor,
+        [$"{nameof(ChartingFormService)}.{nameof(ChartingFormService.UseBuiltInAsync)}"] = Allowed.Lead,
+        [$"{nameof(ChartingService)}.{nameof(ChartingService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(ChartingService)}.{nameof(ChartingService.OpenAsync)}"] = Allowed.Member,
+        [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = Allowed.Contributor,
+        [$"{nameof(ChartingService)}.{nameof(ChartingService.HistoryAsync)}"] = Allowed.Member,
     };
 
     /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>
     public static readonly IReadOnlyDictionary<string, Allowed> Endpoints = new Dictionary<string, Allowed>(StringComparer.Ordinal)
     {
+        ["POST /api/reviews/{reviewId:guid}/full-texts/{number:int:min(1)}/file"] = Allowed.Contributor,
+        ["GET /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = Allowed.Member,
+        ["HEAD /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = Allowed.Member,
     };
 }

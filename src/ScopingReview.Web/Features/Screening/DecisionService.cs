@@ -121,6 +121,8 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             return $"{label} is not assigned to you any more: the plan was changed. Your other decisions are kept.";
         if (!state.AtStage)
             return $"{label} is no longer at this stage. Your vote was not stored.";
+        if (!state.AtHand)
+            return $"{label} is not retrieved. Add its full text, or note that it is at hand, and decide then.";
         if (vote.Note?.Length > LongestNote)
             return $"The note is longer than {LongestNote:N0} characters. Shorten it and decide again.";
         if (vote is { Stage: ScreeningStage.FullText, Verdict: Verdict.Exclude } && !state.ReasonIsValid)

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -16,6 +18,10 @@ internal sealed class VoteState
     public required int? KeptNumber { get; init; }
 
     public required bool AtStage { get; init; }
+
+    /// <summary>At full text only a report that was retrieved can be judged; one that was not is counted as such.</summary>
+    public required bool AtHand { get; init; }
+
     public required Guid? MineId { get; init; }
     public required List<Guid> Voters { get; init; }
     public required bool Resolved { get; init; }
@@ -30,6 +36,8 @@ internal sealed class VoteState
             Repeated = db.Decisions.Any(d => d.OperationId == vote.OperationId && d.ReviewId == me.ReviewId && d.ReviewerId == me.UserId),
             KeptNumber = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
             AtStage = db.At(me.ReviewId, vote.Stage).Any(x => x.Id == r.Id),
+            AtHand = vote.Stage != ScreeningStage.FullText
+                || db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved),
             MineId = db.Decisions.Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.ReviewerId == me.UserId && d.SupersededAt == null).Select(d => (Guid?)d.Id).FirstOrDefault(),
             Voters = db.Decisions.Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.SupersededAt == null).Select(d => d.ReviewerId).ToList(),
             Resolved = db.Resolutions.Any(x => x.RecordId == r.Id && x.Stage == vote.Stage && x.SupersededAt == null),

@@ -1,0 +1,43 @@
+using ScopingReview.Domain.Charting;
+using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Studies;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Charting;
+
+/// <param name="Form">Null while the lead has published none.</param>
+/// <param name="NextNumber">Study that the reader should chart next: one's own draft first, then one that nobody has begun, then any draft.</param>
+public sealed record ChartingList(PublishedForm? Form, IReadOnlyList<StudyRow> Studies, int? NextNumber, Membership Me)
+{
+    public int Complete => Studies.Count(s => s.Chart.State == ChartState.Complete);
+}
+
+/// <summary>A chart as it was stored at one moment.</summary>
+public sealed record StoredChart(Guid EntryId, ChartAnswers Answers, bool Complete, Guid ById, string By, DateTimeOffset At, int FormVersion);
+
+/// <summary>A study open for charting.</summary>
+/// <param name="Current">Null while nobody has begun.</param>
+/// <param name="Answers">What the form shows: the stored answers, or those that the record fills in.</param>
+/// <param name="Previous">Study before this one in the list.</param>
+/// <param name="Next">Study after this one in the list.</param>
+/// <param name="Suggested">The next study that waits; null when all are complete.</param>
+public sealed record ChartView(
+    IncludedStudy Study, IReadOnlyList<ReportToRead> Reports, PublishedForm Form, StoredChart? Current, ChartAnswers Answers, int Entries,
+    int Position, int Studies, int? Previous, int? Next, int? Suggested, Membership Me);
+
+/// <summary>One entry of a chart's history.</summary>
+/// <param name="Changed">Labels of the items that differ from the entry before it.</param>
+public sealed record ChartHistoryLine(DateTimeOffset At, string By, bool Complete, int FormVersion, IReadOnlyList<string> Changed);
+
+/// <summary>Answers to be stored.</summary>
+/// <param name="BasedOn">Entry that the form was loaded with or last saved as; null if there was none.</param>
+public sealed record ChartInput(Guid FormVersionId, Guid? BasedOn, ChartAnswers Answers, bool Complete);
+
+/// <summary>What became of a save: stored (or the same as before), or refused with all that the person needs to go on.</summary>
+/// <param name="Saved">The entry that now counts.</param>
+/// <param name="Problems">What keeps the chart from being complete.</param>
+/// <param name="Meanwhile">What somebody else stored since the form was loaded. Nothing of either side is lost.</param>
+/// <param name="Differences">Labels of the items in which the two differ.</param>
+/// <param name="Message">A sentence, where neither of these explains the refusal.</param>
+public sealed record ChartSaveResult(
+    StoredChart? Saved = null, IReadOnlyList<ChartProblem>? Problems = null, StoredChart? Meanwhile = null, IReadOnlyList<string>? Differences = null, string? Message = null);

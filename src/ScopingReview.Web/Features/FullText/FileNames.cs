@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace ScopingReview.Web.Features.FullText;
+
+internal static class FileNames
+{
+    private const int Longest = 200;
+
+    /// <summary>The name without folders and control characters; shortened from the front of its extension if it is very long.</summary>
+    public static string Clean(string? name)
+    {
+        var text = new string([.. (name ?? "").Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
+        text = text[(text.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        if (text.Length == 0)
+            return "full-text.pdf";
+        return text.Length <= Longest ? text : text[..(Longest - 5)].TrimEnd() + "….pdf";
+    }
+
+    /// <summary>"1.4 MB", in units of 1,024.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => $"{bytes} B",
+        < 1024 * 1024 => $"{bytes / 1024.0:N0} KB",
+        _ => $"{bytes / (1024.0 * 1024.0):N1} MB",
+    };
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace ScopingReview.Web.Features.FullText;
+
+internal static class FullTextEndpoints
+{
+    /// <summary>
+    /// What a PDF may do as a page of its own: nothing. Browsers' viewers show it all the same (they are not part of the page), in our own frames too.
+    /// </summary>
+    private const string PdfPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+
+    public static void MapFullTexts(this RouteGroupBuilder review)
+    {
+        review.MapPost("/full-texts/{number:int:min(1)}/file", UploadAsync);
+        review.MapMethods("/full-texts/files/{file:guid}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
+    }
+
+    /// <summary>
+    /// The body is the file itself and its name a query value: no multipart boundary to parse, and Kestrel's back-pressure reaches from the database
+    /// to the sender. Not over the Blazor circuit, where a 50 MB file would travel through the hub that carries every click, and a lost circuit would lose it.
+    /// </summary>
+    private static async Task<IResult> UploadAsync(Guid reviewId, int number, string? name, HttpContext context, FullTextFileService files)
+    {
+        // The size is checked while the body is read, so that the answer can be a sentence.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        try
+        {
+            var result = await files.StoreAsync(reviewId, number, name, context.Request.Body, context.Request.ContentLength, context.RequestAborted);
+            return result.File is { } file ? Results.Ok(file) : Results.Problem(result.Message, statusCode: StatusOf(result.Refusal));
+        }
+        catch (Exception exception) when (exception is IOException or BadHttpRequestException || context.RequestAborted.IsCancellationRequested)
+        {
+            // The sender went away; the transaction was rolled back with it.
+            return Results.Problem("The upload was interrupted. Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static async Task<IResult> ReadAsync(Guid reviewId, Guid file, HttpContext context, FullTextFileService files)
+    {
+        if (await files.OpenAsync(reviewId, file, context.RequestAborted) is not { } content)
+            return Results.Problem("This review has no such file.", statusCode: StatusCodes.Status404NotFound);
+        var headers = context.Response.Headers;
+        var disposition = new ContentDispositionHeaderValue("inline");
+        disposition.SetHttpFileName(content.FileName);
+        headers.ContentDisposition = disposition.ToString();
+        headers.ContentSecurityPolicy = PdfPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        // Revalidated each time, so that a removed member's browser does not keep serving it.
+        headers.CacheControl = "private, no-cache";
+        return Results.Stream(content.Stream, "application/pdf", entityTag: new EntityTagHeaderValue($"\"{content.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    private static int StatusOf(UploadRefusal? refusal) => refusal switch
+    {
+        UploadRefusal.NoSuchReport => StatusCodes.Status404NotFound,
+        UploadRefusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        UploadRefusal.SomebodyElseWasFirst => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status415UnsupportedMediaType,
+    };
+}

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.FullText;
+
+public sealed record StoredFullText(Guid Id, string FileName, long Length, string Sha256);
+
+public enum UploadRefusal
+{
+    NoSuchReport,
+    NotAPdf,
+    TooLarge,
+    SomebodyElseWasFirst,
+}
+
+/// <summary>A stored file, or why nothing was stored, in a sentence for the person.</summary>
+public sealed record UploadResult(StoredFullText? File, UploadRefusal? Refusal, string? Message);
+
+/// <summary>A stored PDF for reading; the caller disposes the stream.</summary>
+public sealed record FullTextContent(string FileName, string Sha256, Stream Stream);
+
+/// <summary>Stores PDFs in the database and reads them from there.</summary>
+public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, IOptions<FullTextOptions> options)
+{
+    public long MaxBytes => options.Value.MaxBytes;
+
+    /// <summary>
+    /// Streams a PDF into the database and marks its report as retrieved, in one transaction: a file that breaks off, is too large or is no PDF
+    /// leaves nothing behind. An earlier file of the report is superseded and kept.
+    /// </summary>
+    /// <param name="announcedLength">Length that the sender announced; refuses a file that is too large before reading it.</param>
+    public async Task<UploadResult> StoreAsync(
+        Guid reviewId, int number, string? fileName, Stream content, long? announcedLength = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        var name = FileNames.Clean(fileName);
+        if (await db.AtFullText(reviewId).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
+            return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
+        if (announcedLength > MaxBytes)
+            return TooLarge(name);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var id = Guid.CreateVersion7();
+        var written = await ChunkWriter.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), id, content, MaxBytes, cancellationToken);
+        switch (written.Problem)
+        {
+            case ChunkProblem.TooLarge:
+                return TooLarge(name);
+            case ChunkProblem.Empty:
+                return Refused(UploadRefusal.NotAPdf, $"“{name}” is empty. Nothing was stored.");
+            case ChunkProblem.NotAPdf:
+                return Refused(UploadRefusal.NotAPdf, $"“{name}” is not a PDF, whatever its name says (a web page that asks for a sign-in is often saved as one). Nothing was stored.");
+        }
+
+        var now = clock.GetUtcNow();
+        await db.FullTextFiles.Where(f => f.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
+        db.FullTextFiles.Add(new FullTextFile
+        {
+            Id = id,
+            ReviewId = reviewId,
+            RecordId = reportId,
+            FileName = name,
+            Length = written.Length,
+            Sha256 = written.Sha256,
+            ChunkSize = ChunkWriter.ChunkSize,
+            ById = me.UserId,
+            At = now,
+        });
+        if (!await db.RetrievalEntries.AnyAsync(e => e.RecordId == reportId && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved, cancellationToken))
+        {
+            await db.RetrievalEntries.Where(e => e.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
+            db.RetrievalEntries.Add(new RetrievalEntry { ReviewId = reviewId, RecordId = reportId, Status = RetrievalStatus.Retrieved, ById = me.UserId, At = now });
+        }
+
+        db.Record(me, now, "full-text.stored", RecordNumber.Format(number), newValue: $"{name}, SHA-256 {written.Sha256}");
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.IsLostRace())
+        {
+            return Refused(UploadRefusal.SomebodyElseWasFirst, $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Look at it before you replace it.");
+        }
+
+        return new UploadResult(new StoredFullText(id, name, written.Length, written.Sha256), null, null);
+    }
+
+    /// <summary>A file of this review, superseded ones included; null if there is none with this id.</summary>
+    public async Task<FullTextContent?> OpenAsync(Guid reviewId, Guid fileId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var file = await db.FullTextFiles.AsNoTracking().SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Id == fileId, cancellationToken);
+        return file is null ? null : new FullTextContent(file.FileName, file.Sha256, new ChunkedFileStream(contexts, file.Id, file.Length, file.ChunkSize));
+    }
+
+    private UploadResult TooLarge(string name)
+        => Refused(UploadRefusal.TooLarge, $"“{name}” is larger than {options.Value.MaxMegabytes:N0} MB, the most that this server accepts. Nothing was stored.");
+
+    private static UploadResult Refused(UploadRefusal refusal, string message) => new(null, refusal, message);
+}

@@ -1,0 +1,17 @@
+namespace ScopingReview.Web.Features.FullText;
+
+/// <summary>The list's filters as they stand in the address and on the page.</summary>
+internal static class FullTextFilters
+{
+    public static IReadOnlyList<(FullTextFilter Filter, string Address, string Label)> All { get; } =
+    [
+        (FullTextFilter.All, "", "All"),
+        (FullTextFilter.Mine, "mine", "Mine to read"),
+        (FullTextFilter.Sought, "sought", "Sought"),
+        (FullTextFilter.Retrieved, "retrieved", "Retrieved"),
+        (FullTextFilter.NotRetrieved, "not-retrieved", "Not retrieved"),
+        (FullTextFilter.Decided, "decided", "Decided"),
+    ];
+
+    public static FullTextFilter Parse(string? address) => All.FirstOrDefault(f => f.Address == (address ?? "")).Filter;
+}

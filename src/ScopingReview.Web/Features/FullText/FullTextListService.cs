@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.FullText;
+
+/// <summary>What the list shows.</summary>
+public enum FullTextFilter
+{
+    All,
+    Mine,
+    Sought,
+    Retrieved,
+    NotRetrieved,
+    Decided,
+}
+
+/// <summary>A report in the list.</summary>
+/// <param name="MyVerdict">The reader's own vote; others' are never here.</param>
+/// <param name="Outcome">Null while it is open, or while the reader must not know it.</param>
+public sealed record FullTextRow(
+    int Number, string? Title, string[] Authors, int? Year, string? Journal, RetrievalStatus Retrieval, string? RetrievalComment,
+    Guid? FileId, long? FileLength, bool AssignedToMe, Verdict? MyVerdict, ScreeningStatus? Outcome, string? Reason);
+
+public sealed record FullTextCounts(int All, int Mine, int Sought, int Retrieved, int NotRetrieved, int Decided)
+{
+    public int Of(FullTextFilter filter) => filter switch
+    {
+        FullTextFilter.Mine => Mine,
+        FullTextFilter.Sought => Sought,
+        FullTextFilter.Retrieved => Retrieved,
+        FullTextFilter.NotRetrieved => NotRetrieved,
+        FullTextFilter.Decided => Decided,
+        _ => All,
+    };
+}
+
+/// <param name="Total">Reports that fit filter and search, on all pages.</param>
+/// <param name="Planned">Whether the lead has planned who reads.</param>
+public sealed record FullTextList(IReadOnlyList<FullTextRow> Rows, int Total, FullTextCounts Counts, bool Planned, Membership Me);
+
+/// <summary>Files and the reports that their names point to.</summary>
+public sealed record FileSuggestion(string FileName, IReadOnlyList<FileMatch> Matches);
+
+/// <summary>A report to choose for a file.</summary>
+public sealed record ReportChoice(int Number, string? Title, string[] Authors, int? Year, bool HasFile);
+
+public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+{
+    public const int PageSize = 50;
+
+    public async Task<FullTextList> ListAsync(Guid reviewId, FullTextFilter filter, string? search, int page, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var all = db.AtFullText(reviewId);
+        var counts = new FullTextCounts(
+            await all.CountAsync(cancellationToken),
+            await all.WaitingForReader(db, me).CountAsync(cancellationToken),
+            await all.WithRetrieval(db, RetrievalStatus.Sought).CountAsync(cancellationToken),
+            await all.WithRetrieval(db, RetrievalStatus.Retrieved).CountAsync(cancellationToken),
+            await all.WithRetrieval(db, RetrievalStatus.NotRetrieved).CountAsync(cancellationToken),
+            await all.Decided(db, me).CountAsync(cancellationToken));
+        var shown = (filter switch
+        {
+            FullTextFilter.Mine => all.WaitingForReader(db, me),
+            FullTextFilter.Sought => all.WithRetrieval(db, RetrievalStatus.Sought),
+            FullTextFilter.Retrieved => all.WithRetrieval(db, RetrievalStatus.Retrieved),
+            FullTextFilter.NotRetrieved => all.WithRetrieval(db, RetrievalStatus.NotRetrieved),
+            FullTextFilter.Decided => all.Decided(db, me),
+            _ => all,
+        }).Search(search);
+        var total = string.IsNullOrWhiteSpace(search) ? counts.Of(filter) : await shown.CountAsync(cancellationToken);
+        var rows = await Rows(db, me, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
+        var planned = await db.Plans.AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText && p.SupersededAt == null, cancellationToken);
+        return new FullTextList(rows, total, counts, planned, me);
+    }
+
+    /// <summary>Suggests for each file name the report it belongs to. Nothing is stored.</summary>
+    public async Task<IReadOnlyList<FileSuggestion>> MatchAsync(Guid reviewId, IReadOnlyList<string> fileNames, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        var reports = await db.AtFullText(reviewId)
+            .Select(r => new { r.Number, r.Title, r.Authors, r.Year, r.Doi, r.PubMedId, r.PmcId })
+            .ToListAsync(cancellationToken);
+        var matcher = new FileNameMatcher(reports.Select(r => new ReportToMatch(r.Number, r.Title, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Doi, r.PubMedId, r.PmcId)));
+        return [.. fileNames.Select(name => new FileSuggestion(name, matcher.Match(name)))];
+    }
+
+    /// <summary>The reports with these numbers, to name them in a list of choices.</summary>
+    public async Task<IReadOnlyList<ReportChoice>> NameAsync(Guid reviewId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        return await Choices(db, db.AtFullText(reviewId).Where(r => numbers.Contains(r.Number))).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Reports sought that fit what a person types, to choose one.</summary>
+    public async Task<IReadOnlyList<ReportChoice>> FindAsync(Guid reviewId, string text, int take = 8, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        return await Choices(db, db.AtFullText(reviewId).Search(text)).Take(Math.Clamp(take, 1, 50)).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<ReportChoice> Choices(ReviewDbContext db, IQueryable<ReviewRecord> reports)
+        => reports.OrderBy(r => r.Number).Select(r => new ReportChoice(
+            r.Number, r.Title, r.Authors, r.Year, db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null)));
+
+    private static IQueryable<FullTextRow> Rows(ReviewDbContext db, Membership me, IQueryable<ReviewRecord> reports)
+    {
+        var outcomes = db.FullTextOutcomesFor(me);
+        return from r in reports
+               let retrieval = db.RetrievalEntries.FirstOrDefault(e => e.RecordId == r.Id && e.SupersededAt == null)
+               let file = db.FullTextFiles.FirstOrDefault(f => f.RecordId == r.Id && f.SupersededAt == null)
+               let outcome = outcomes.FirstOrDefault(o => o.RecordId == r.Id)
+               orderby r.Number
+               select new FullTextRow(
+                   r.Number, r.Title, r.Authors, r.Year, r.Journal ?? r.JournalAbbreviation,
+                   retrieval == null ? RetrievalStatus.Sought : retrieval.Status, retrieval == null ? null : retrieval.Comment,
+                   file == null ? null : file.Id, file == null ? null : file.Length,
+                   db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId && a.SupersededAt == null),
+                   db.Decisions.Where(d => d.RecordId == r.Id && d.Stage == ScreeningStage.FullText && d.ReviewerId == me.UserId && d.SupersededAt == null)
+                       .Select(d => (Verdict?)d.Verdict).FirstOrDefault(),
+                   outcome == null ? null : outcome.Status,
+                   outcome == null ? null : db.ExclusionReasons.Where(x => x.Id == outcome.ReasonId).Select(x => x.Label).FirstOrDefault());
+    }
+}

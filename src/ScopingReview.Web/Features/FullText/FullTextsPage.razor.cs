@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using ScopingReview.Web.Infrastructure;
+
+namespace ScopingReview.Web.Features.FullText;
+
+public sealed partial class FullTextsPage
+{
+    private FullTextList? _list;
+    private int? _next;
+    private string? _search;
+
+    [Parameter] public Guid ReviewId { get; set; }
+    [SupplyParameterFromQuery] public string? Show { get; set; }
+    [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
+    [Inject] public required FullTextListService Reports { get; init; }
+    [Inject] public required FullTextService Reading { get; init; }
+    [Inject] public required FullTextFileService Files { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    private FullTextFilter Filter => FullTextFilters.Parse(Show);
+    private int PageNumber => Math.Max(1, Page ?? 1);
+
+    private string EmptyWords => Filter switch
+    {
+        FullTextFilter.Mine => "Nothing waits for you. Reports that are assigned to you come here once they are retrieved.",
+        FullTextFilter.Sought => "Nothing is sought any more.",
+        FullTextFilter.NotRetrieved => "No report was given up.",
+        FullTextFilter.Decided => "No report has an outcome yet.",
+        _ => "No report is at hand yet.",
+    };
+
+    protected override Task OnParametersSetAsync()
+    {
+        _search = Search;
+        return LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        _list = await Reports.ListAsync(ReviewId, Filter, Search, PageNumber);
+        _next = _list.Me.MayContribute && _list.Counts.Mine > 0 ? await Reading.NextAsync(ReviewId, null) : null;
+    }
+
+    private void SearchNow() => Navigation.NavigateTo(Address(Show, _search, 1));
+
+    private string Address(string? show, string? search, int page) => Navigation.GetUriWithQueryParameters(
+        Urls.FullTexts(ReviewId),
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["show"] = string.IsNullOrEmpty(show) ? null : show,
+            ["q"] = string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
+            ["page"] = page > 1 ? page : null,
+        });
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using ScopingReview.Web.Infrastructure;
+
+namespace ScopingReview.Web.Features.FullText;
+
+public sealed partial class PdfUploads : IAsyncDisposable
+{
+    private readonly UploadQueue _queue = new();
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _attached;
+    private DotNetObjectReference<PdfUploads>? _me;
+
+    [Parameter, EditorRequired] public Guid ReviewId { get; set; }
+    [Parameter, EditorRequired] public long MaxBytes { get; set; }
+
+    /// <summary>Told the number of each report whose PDF was stored.</summary>
+    [Parameter] public EventCallback<int> OnStored { get; set; }
+
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+    [Inject] public required IJSRuntime JS { get; init; }
+    [Inject] public required FullTextListService Reports { get; init; }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _me = DotNetObjectReference.Create(this);
+        _module = await JS.InvokeAsync<IJSObjectReference>("import", Assets["js/uploads.js"].StartsWith('/') ? Assets["js/uploads.js"] : "./" + Assets["js/uploads.js"]);
+        _attached = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _me, MaxBytes);
+    }
+
+    /// <summary>Called by the browser. With a number the files are for that report; else their names are matched and the person checks.</summary>
+    [JSInvokable]
+    public async Task FilesChosen(ChosenFile[] files, int? number)
+    {
+        _queue.ClearFinished();
+        var suggestions = number is null
+            ? (await Reports.MatchAsync(ReviewId, [.. files.Select(f => f.Name)])).ToDictionary(s => s.FileName, s => s.Matches, StringComparer.Ordinal)
+            : [];
+        var named = (await Reports.NameAsync(ReviewId, number is { } one ? [one] : [.. suggestions.Values.SelectMany(m => m).Select(m => m.Number).Distinct()]))
+            .ToDictionary(r => r.Number);
+        foreach (var file in files)
+        {
+            var matches = suggestions.GetValueOrDefault(file.Name) ?? [];
+            var problem = UploadWords.Problem(file, MaxBytes);
+            _queue.Add(new UploadItem(file)
+            {
+                Matches = matches,
+                ForOneReport = number is not null,
+                Report = number is { } given ? named.GetValueOrDefault(given) : matches is [var only] ? named.GetValueOrDefault(only.Number) : null,
+                State = problem is null ? UploadState.ToCheck : UploadState.Failed,
+                Message = problem,
+            });
+        }
+
+        if (number is not null)
+            await StartAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the browser when an upload has ended.</summary>
+    [JSInvokable]
+    public async Task Uploaded(string key, bool stored, string? message)
+    {
+        var item = _queue.Finish(key, stored, message);
+        if (item is { State: UploadState.Stored, ForOneReport: true })
+            _queue.Remove(item); // The page shows the report with its PDF now.
+        await SendNextAsync();
+        StateHasChanged();
+        if (stored && item?.Report is { } report)
+            await OnStored.InvokeAsync(report.Number);
+    }
+
+    private Task StartAsync()
+    {
+        _queue.Queue();
+        return SendNextAsync();
+    }
+
+    private async Task SendNextAsync()
+    {
+        if (_module is not null && _queue.Next() is { Report: { } report } item)
+            await _module.InvokeVoidAsync("upload", item.Key, Urls.FullTextUpload(ReviewId, report.Number), _me);
+    }
+
+    private async Task RemoveAsync(UploadItem item)
+    {
+        _queue.Remove(item);
+        if (_module is not null)
+            await _module.InvokeVoidAsync("forget", item.Key);
+    }
+
+    private void Clear() => _queue.ClearFinished();
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_attached is not null)
+                await _attached.InvokeVoidAsync("dispose");
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+        _me?.Dispose();
+    }
+}

@@ -1,0 +1,9 @@
+using ScopingReview.Domain.Records;
+
+namespace ScopingReview.Web.Features.FullText;
+
+internal static class Refusals
+{
+    public static string NotSought(int number)
+        => $"{(number > 0 ? RecordNumber.Format(number) : "This record")} is not among the reports sought: it may have been excluded, or merged with a duplicate, meanwhile.";
+}

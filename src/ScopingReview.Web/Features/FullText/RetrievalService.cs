@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.FullText;
+
+/// <summary>How far the search for a full text has come. Every step is kept.</summary>
+public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    /// <summary>
+    /// Notes a step. "Not retrieved" asks why. Only a lead takes back "retrieved", and only while nobody has decided on the full text:
+    /// a refusal of anybody else that depended on votes would tell that there are some.
+    /// </summary>
+    public async Task<OperationResult> SetAsync(Guid reviewId, int number, RetrievalStatus status, string? comment, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        comment = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
+        if (await db.AtFullText(reviewId).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
+            return OperationResult.Refused(Refusals.NotSought(number));
+        if (status == RetrievalStatus.NotRetrieved && comment is null)
+            return OperationResult.Refused("Say why it could not be retrieved; the report is counted as such.");
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken); // No vote between look and deed.
+        var current = await db.RetrievalEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RecordId == reportId && e.SupersededAt == null, cancellationToken);
+        var before = current?.Status ?? RetrievalStatus.Sought;
+        if (before == status && current?.Comment == comment)
+            return OperationResult.Done;
+        var now = clock.GetUtcNow();
+        if (before == RetrievalStatus.Retrieved && status != RetrievalStatus.Retrieved)
+        {
+            if (await WhyItStaysRetrievedAsync(db, me, reportId, cancellationToken) is { } reason)
+                return OperationResult.Refused(reason);
+            await db.FullTextFiles.Where(f => f.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
+        }
+
+        if (current is not null && await db.RetrievalEntries.Where(e => e.Id == current.Id).SupersedeAsync(me.UserId, now, cancellationToken) == 0)
+            return LostRace(number);
+        db.RetrievalEntries.Add(new RetrievalEntry { ReviewId = reviewId, RecordId = reportId, Status = status, Comment = comment, ById = me.UserId, At = now });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.IsLostRace())
+        {
+            return LostRace(number);
+        }
+
+        return OperationResult.Done;
+    }
+
+    private static async Task<string?> WhyItStaysRetrievedAsync(ReviewDbContext db, Membership me, Guid reportId, CancellationToken cancellationToken)
+    {
+        if (!me.IsLead)
+            return "Only a lead can take back “retrieved”, because decisions may rest on the full text. To replace a wrong PDF, upload the right one.";
+        var decided = await db.Decisions.AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText && d.SupersededAt == null, cancellationToken)
+            || await db.Resolutions.AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText && d.SupersededAt == null, cancellationToken);
+        return decided ? "This report has been decided on by its full text, so it stays retrieved. To replace a wrong PDF, upload the right one." : null;
+    }
+
+    private static OperationResult LostRace(int number)
+        => OperationResult.Refused($"Somebody else changed the retrieval of {RecordNumber.Format(number)} at the same moment. Theirs was kept; look at it and try again.");
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Studies;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Screening;
+
+namespace ScopingReview.Web.Features.Studies;
+
+/// <summary>An included report of a study.</summary>
+public sealed record IncludedReport(Guid Id, int Number, string? Title, string[] Authors, int? Year, string? Journal, bool HasFile);
+
+/// <summary>A study: the included reports that belong together. Its id and number are those of its main report.</summary>
+public sealed record IncludedStudy(Guid Id, int Number, string Label, IReadOnlyList<IncludedReport> Reports)
+{
+    /// <summary>The report that the study is known by; another one where that is no longer included.</summary>
+    public IncludedReport Main => Reports.FirstOrDefault(r => r.Id == Id) ?? Reports[0];
+}
+
+internal static class StudyQueries
+{
+    /// <summary>The studies of a review in the order of their labels.</summary>
+    public static async Task<IReadOnlyList<IncludedStudy>> StudiesAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    {
+        var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
+        var reports = await db.Included(reviewId).OrderBy(r => r.Number)
+            .Select(r => new IncludedReport(r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal ?? r.JournalAbbreviation,
+                db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null)))
+            .ToListAsync(cancellationToken);
+        var groups = reports.GroupBy(r => grouping.StudyOf(r.Id)).ToDictionary(g => g.Key, g => g.ToList());
+        var ids = groups.Keys.ToList();
+        // The main report's record, which may have been excluded since; the study keeps its name all the same.
+        var main = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Number, r.Authors, r.Year, r.Title }).ToDictionaryAsync(r => r.Id, cancellationToken);
+        var labels = StudyLabels.For(main.Values.Select(r => new StudyCitation(r.Id, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Title)));
+        return
+        [
+            .. groups.Select(g => new IncludedStudy(g.Key, main[g.Key].Number, labels[g.Key], g.Value))
+                .OrderBy(s => s.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(s => s.Number),
+        ];
+    }
+
+    public static async Task<StudyGrouping> StudyGroupingAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => new(await db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null)
+            .Select(s => new KeyValuePair<Guid, Guid>(s.ReportId, s.StudyId)).ToListAsync(cancellationToken));
+}

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Studies;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Charting;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Studies;
+
+/// <summary>A study and how far it is charted.</summary>
+public sealed record StudyRow(IncludedStudy Study, ChartStatus Chart);
+
+public sealed record StudyList(IReadOnlyList<StudyRow> Studies, Membership Me);
+
+/// <summary>Which included reports belong to one study.</summary>
+public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    public async Task<StudyList> ListAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var studies = await db.StudiesAsync(reviewId, cancellationToken);
+        var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
+        return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], me);
+    }
+
+    /// <summary>Makes one study of several. Chart entries stay with the study they were made for: those of the main report's study count.</summary>
+    /// <param name="studies">Record numbers of the studies.</param>
+    /// <param name="main">Record number of the report that the study is to be known by.</param>
+    /// <returns>What became of chart entries, in sentences; empty if there was nothing to tell.</returns>
+    public async Task<OperationResult<string>> MergeAsync(Guid reviewId, IReadOnlyCollection<int> studies, int main, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var all = await db.StudiesAsync(reviewId, cancellationToken);
+        var chosen = all.Where(s => studies.Contains(s.Number)).ToList();
+        var mainReport = chosen.SelectMany(s => s.Reports).FirstOrDefault(r => r.Number == main);
+        if (chosen.Count != studies.Distinct().Count() || mainReport is null)
+            return OperationResult.Refused<string>("Somebody else changed these studies meanwhile. Look at the list and choose again.");
+        if (chosen.Count < 2)
+            return OperationResult.Refused<string>("Choose two or more studies to merge.");
+
+        var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
+        var changes = grouping.Merge([.. chosen.Select(s => s.Id)], mainReport.Id, [.. all.SelectMany(s => s.Reports).Select(r => r.Id)]);
+        var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
+        var resting = chosen.Where(s => s.Id != mainReport.Id && charts.ContainsKey(s.Id)).Select(s => s.Label).ToList();
+        var note = resting.Count == 0 ? "" :
+            $"What was charted for {string.Join(" and ", resting)} is kept and rests while it belongs to this study; splitting brings it back."
+            + (charts.ContainsKey(mainReport.Id) ? "" : " The merged study is not charted yet.");
+        if (!await ApplyAsync(db, me, changes, "studies.merged", Numbers(chosen), RecordNumber.Format(main), cancellationToken))
+            return OperationResult.Refused<string>("Somebody else regrouped these reports at the same moment. Look at the list and try again.");
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Of(note);
+    }
+
+    /// <summary>Takes a report out of its study, to be a study of its own.</summary>
+    /// <returns>What became of chart entries, in sentences; empty if there was nothing to tell.</returns>
+    public async Task<OperationResult<string>> SplitAsync(Guid reviewId, int report, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var all = await db.StudiesAsync(reviewId, cancellationToken);
+        var study = all.FirstOrDefault(s => s.Reports.Any(r => r.Number == report));
+        if (study is null or { Reports.Count: 1 })
+            return OperationResult.Refused<string>("This report is a study of its own already.");
+        var taken = study.Reports.First(r => r.Number == report);
+        var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
+        var changes = grouping.Split(taken.Id, [.. study.Reports.Select(r => r.Id)]);
+        var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
+        var note = (taken.Id == study.Id && charts.ContainsKey(study.Id), charts.ContainsKey(taken.Id)) switch
+        {
+            (true, _) => $"What was charted stays with {RecordNumber.Format(report)}; the remaining reports are a study that is not charted yet.",
+            (_, true) => $"What was charted for {RecordNumber.Format(report)} before it was merged counts again.",
+            _ when charts.ContainsKey(study.Id) => $"What was charted stays with {study.Label}; check whether it drew on {RecordNumber.Format(report)}.",
+            _ => "",
+        };
+        if (!await ApplyAsync(db, me, changes, "study.split", Numbers([study]), RecordNumber.Format(report), cancellationToken))
+            return OperationResult.Refused<string>("Somebody else regrouped these reports at the same moment. Look at the list and try again.");
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Of(note);
+    }
+
+    private async Task<bool> ApplyAsync(
+        ReviewDbContext db, Membership me, IReadOnlyList<StudyChange> changes, string action, string before, string after, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var ids = changes.Select(c => c.ReportId).ToList();
+        await db.StudyReports.Where(s => ids.Contains(s.ReportId)).SupersedeAsync(me.UserId, now, cancellationToken);
+        foreach (var change in changes.Where(c => c.StudyId is not null))
+            db.StudyReports.Add(new StudyReport { ReviewId = me.ReviewId, ReportId = change.ReportId, StudyId = change.StudyId!.Value, ById = me.UserId, At = now });
+        db.Record(me, now, action, after, before);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception.IsLostRace())
+        {
+            return false;
+        }
+    }
+
+    private static string Numbers(IEnumerable<IncludedStudy> studies)
+        => string.Join(" | ", studies.Select(s => string.Join(", ", s.Reports.Select(r => RecordNumber.Format(r.Number)))));
+}

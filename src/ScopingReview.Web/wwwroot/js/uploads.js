@@ -1,0 +1,78 @@
+// PDFs go to the server as the body of a POST, one at a time: the circuit carries only their names.
+const chosen = new Map();
+let last = 0;
+
+// Looked at here too, so that the answer is there before 50 MB have travelled; the server decides.
+async function problemOf(file, maxBytes) {
+  if (file.size === 0) return "empty";
+  if (file.size > maxBytes) return "too-large";
+  const head = new Uint8Array(await file.slice(0, 1024).arrayBuffer());
+  return new TextDecoder("latin1").decode(head).includes("%PDF-") ? null : "not-a-pdf";
+}
+
+export function attach(root, dotnet, maxBytes) {
+  const take = async (list, number) => {
+    const files = [];
+    for (const file of list) {
+      const key = String(++last);
+      chosen.set(key, file);
+      files.push({ key, name: file.name, size: file.size, problem: await problemOf(file, maxBytes).catch(() => "unreadable") });
+    }
+    if (files.length) await dotnet.invokeMethodAsync("FilesChosen", files, number);
+  };
+  const numberOf = element => element.dataset.number ? Number(element.dataset.number) : null;
+  const listeners = {
+    change(event) {
+      if (!event.target.matches("input[type=file]")) return;
+      event.stopPropagation();
+      take([...event.target.files], numberOf(event.target));
+      event.target.value = "";
+    },
+    dragover(event) {
+      const zone = event.target.closest?.("[data-drop]");
+      if (!zone || ![...event.dataTransfer.types].includes("Files")) return;
+      event.preventDefault();
+      zone.classList.add("dragging");
+    },
+    dragleave(event) {
+      const zone = event.target.closest?.("[data-drop]");
+      if (zone && !zone.contains(event.relatedTarget)) zone.classList.remove("dragging");
+    },
+    drop(event) {
+      const zone = event.target.closest?.("[data-drop]");
+      if (!zone || !event.dataTransfer.files.length) return;
+      event.preventDefault();
+      zone.classList.remove("dragging");
+      take([...event.dataTransfer.files], numberOf(zone));
+    },
+  };
+  for (const [name, listener] of Object.entries(listeners)) root.addEventListener(name, listener, true);
+  return {
+    dispose() { for (const [name, listener] of Object.entries(listeners)) root.removeEventListener(name, listener, true); },
+  };
+}
+
+export function upload(key, url, dotnet) {
+  const file = chosen.get(key);
+  if (!file) return dotnet.invokeMethodAsync("Uploaded", key, false, "The file is no longer at hand. Choose it again.");
+  const request = new XMLHttpRequest();
+  const done = (ok, message) => {
+    chosen.delete(key);
+    dotnet.invokeMethodAsync("Uploaded", key, ok, message).catch(() => {});
+  };
+  request.upload.addEventListener("progress", event => {
+    const bar = document.querySelector(`progress[data-upload="${key}"]`);
+    if (bar && event.lengthComputable) { bar.max = event.total; bar.value = event.loaded; }
+  });
+  request.addEventListener("load", () => {
+    let answer = null;
+    try { answer = JSON.parse(request.responseText); } catch { /* an answer without words */ }
+    done(request.status === 200, request.status === 200 ? null : answer?.detail ?? `The server refused the file (${request.status}). Nothing was stored.`);
+  });
+  request.addEventListener("error", () => done(false, "The connection broke off. Nothing of this file was stored; try again."));
+  request.open("POST", `${url}?name=${encodeURIComponent(file.name)}`);
+  request.setRequestHeader("Content-Type", "application/octet-stream");
+  request.send(file);
+}
+
+export function forget(key) { chosen.delete(key); }
