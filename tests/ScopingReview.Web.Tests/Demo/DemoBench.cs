@@ -10,20 +10,26 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Demo;
 
-/// <summary>A database that the application was started over with --demo, once; tests start it again as they need.</summary>
+/// <summary>The application, started with --demo over a database of its own; tests start it again as they need.</summary>
 public sealed class DemoBench : IAsyncLifetime
 {
     public const string Collection = "Demo";
 
     private TestDatabase _database = null!;
 
+    public StartedApplication App { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         _database = await TestPostgres.CreateDatabaseAsync(Workbench.MigrateAsync);
-        await using var first = Start(demo: true);
+        App = Start(demo: true);
     }
 
-    public async Task DisposeAsync() => await _database.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _database.DisposeAsync();
+    }
 
     public StartedApplication Start(bool demo) => new(_database.ConnectionString, demo);
 }

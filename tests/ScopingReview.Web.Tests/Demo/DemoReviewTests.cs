@@ -19,7 +19,7 @@ public sealed class DemoReviewTests(DemoBench bench)
     [Fact]
     public async Task Every_reference_is_one_unique_record_and_a_quarter_of_them_came_twice()
     {
-        await using var app = bench.Start(demo: true);
+        var app = bench.App;
         var review = await app.ReviewAsync();
         await using var db = app.Db();
 
@@ -34,7 +34,7 @@ public sealed class DemoReviewTests(DemoBench bench)
     [Fact]
     public async Task The_flow_adds_up_and_is_provisional()
     {
-        await using var app = bench.Start(demo: true);
+        var app = bench.App;
         using var lead = app.As(await app.LeadAsync());
 
         var view = await lead.ServiceProvider.GetRequiredService<ReportService>().GetFlowAsync(await app.ReviewAsync());
@@ -48,7 +48,7 @@ public sealed class DemoReviewTests(DemoBench bench)
     [Fact]
     public async Task Every_step_of_the_navigation_has_something_to_show()
     {
-        await using var app = bench.Start(demo: true);
+        var app = bench.App;
         var review = await app.ReviewAsync();
         using var lead = app.As(await app.LeadAsync());
 
@@ -63,7 +63,7 @@ public sealed class DemoReviewTests(DemoBench bench)
     [Fact]
     public async Task Conflicts_of_each_kind_are_open_and_some_were_ruled()
     {
-        await using var app = bench.Start(demo: true);
+        var app = bench.App;
         var review = await app.ReviewAsync();
         await using var db = app.Db();
 
@@ -82,7 +82,7 @@ public sealed class DemoReviewTests(DemoBench bench)
     [Fact]
     public async Task Each_study_with_facts_is_charted_as_far_as_they_go_and_two_roles_wait_for_the_lead()
     {
-        await using var app = bench.Start(demo: true);
+        var app = bench.App;
         var review = await app.ReviewAsync();
         await using var db = app.Db();
         var entries = await db.ChartEntries.Where(e => e.ReviewId == review && e.SupersededAt == null)
@@ -99,19 +99,17 @@ public sealed class DemoReviewTests(DemoBench bench)
     [Fact]
     public async Task A_second_start_with_the_option_changes_nothing()
     {
-        List<string> before;
-        await using (var again = bench.Start(demo: true))
-            before = await RowsAsync(again);
+        var before = await RowsAsync(bench.App);
 
-        await using var third = bench.Start(demo: true);
+        await using var again = bench.Start(demo: true);
 
-        Assert.Equal(before, await RowsAsync(third));
+        Assert.Equal(before, await RowsAsync(again));
     }
 
     [Fact]
     public async Task The_pages_say_what_is_real_and_what_is_made_up()
     {
-        await using var app = bench.Start(demo: true);
+        var app = bench.App;
         var review = await app.ReviewAsync();
         await using var db = app.Db();
 

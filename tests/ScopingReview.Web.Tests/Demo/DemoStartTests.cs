@@ -14,11 +14,8 @@ public sealed class DemoStartTests(DemoBench bench)
     public async Task After_a_start_without_the_option_nobody_can_sign_in_with_a_demo_account()
     {
         IReadOnlyList<OpenDemoAccount> open;
-        await using (var demo = bench.Start(demo: true))
-        {
-            using var scope = demo.As(null);
+        using (var scope = bench.App.As(null))
             open = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().OpenAsync();
-        }
 
         await using var earnest = bench.Start(demo: false);
 

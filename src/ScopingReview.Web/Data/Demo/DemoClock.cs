@@ -8,6 +8,8 @@ internal sealed class DemoClock : TimeProvider
 {
     private DateTimeOffset? _then;
 
+    public bool IsInThePast => _then is not null;
+
     public override DateTimeOffset GetUtcNow() => _then ?? base.GetUtcNow();
 
     /// <summary>Morning, so many days ago.</summary>

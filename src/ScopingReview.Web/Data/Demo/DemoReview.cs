@@ -14,7 +14,7 @@ namespace ScopingReview.Web.Data.Demo;
 /// Fills one review through the services that people use. References and charting facts are real (Åkerblom and Ness 2022,
 /// doi:10.1007/s10488-022-01242-x); sources, votes, rulings and retrieval are made up, and the review says so.
 /// </summary>
-internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<ReviewDbContext> contexts, ImportDesk desk, DemoClock clock)
+internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<ReviewDbContext> contexts, ImportDesk desk, DemoClock clock, ILogger<DemoReview> logger)
 {
     /// <summary>Last event of a filled review: without it, the filling was interrupted.</summary>
     private const string Filled = "demo.filled";
@@ -33,6 +33,7 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
                 return;
         }
 
+        logger.LogInformation("Filling the demo review; this takes some seconds");
         try
         {
             await SetInterruptedOnesAsideAsync(team);
@@ -58,9 +59,12 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         clock.GoBack(days: 52);
         await DemoImport.ImportAsync(work, desk, references);
         await DemoImport.MergeMissedAsync(work);
+        await work.AnalyzeAsync();
         clock.GoBack(days: 49);
         await DemoTitles.ScreenAsync(work, TitleSeed);
+        await work.AnalyzeAsync();
         await DemoFullTexts.ReadAsync(work, references.ToDictionary(reference => reference.Id, StringComparer.Ordinal), FullTextSeed);
+        await work.AnalyzeAsync();
         await DemoStudies.ChartAsync(work, facts);
         clock.Return();
 

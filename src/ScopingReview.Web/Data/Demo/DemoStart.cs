@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ScopingReview.Web.Infrastructure;
 
@@ -22,6 +23,8 @@ internal static class DemoStart
         return services
             .AddSingleton<DemoClock>()
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>()))
+            .AddSingleton<DemoCommits>()
+            .ConfigureDbContext<ReviewDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<DemoCommits>()))
             .AddScoped<DemoReview>();
     }
 

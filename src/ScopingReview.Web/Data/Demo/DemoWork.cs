@@ -32,6 +32,13 @@ internal sealed class DemoWork(Guid reviewId, DemoTeam team, DemoClock clock, De
             MaybeCountsAsInclude = stage == ScreeningStage.TitleAbstract,
         }).MustAsync();
 
+    /// <summary>Tells the database's planner how many rows there are now. It finds out by itself within a minute; the demo is filled by then.</summary>
+    public async Task AnalyzeAsync()
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.Database.ExecuteSqlAsync($"analyze");
+    }
+
     /// <summary>Unique records by the id of their reference.</summary>
     public async Task<IReadOnlyDictionary<string, int>> NumbersAsync()
     {
