@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Radzen;
 using ScopingReview.Web.Components;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Demo;
 using ScopingReview.Web.Features;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Infrastructure;
@@ -10,14 +10,16 @@ using ScopingReview.Web.Infrastructure.Postgres;
 
 return await StartupProblem.ReportAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoOption.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.UseStaticWebAssets(); // also outside Development: scripts/run starts the build's output, not a published folder
     builder.UseListenAddress();
+    DemoStart.RefuseOtherMachines(builder.Configuration);
     using var startLog = StartLog.Create(builder.Configuration);
     await using var database = await DatabaseServer.StartAsync(builder.Configuration, builder.Environment.ContentRootPath, startLog.CreateLogger("Database"));
 
     builder.Services.AddReviewDatabase(database.ConnectionString);
     builder.Services.AddFeatures();
+    builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddRadzenComponents();
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -28,7 +30,10 @@ return await StartupProblem.ReportAsync(async () =>
     {
         var db = scope.ServiceProvider.GetRequiredService<ReviewDbContext>();
         await DatabaseMigrator.MigrateAsync(db);
-        app.AnnounceStart(await db.Users.AnyAsync() ? null : Urls.SetUp(app.Services.GetRequiredService<SetUpLink>().Token));
+        await app.PrepareDemoAsync();
+        var setUp = app.Services.GetRequiredService<SetUpLink>();
+        var isFirstAccountOpen = !DemoOption.IsAsked(app.Configuration) && await scope.ServiceProvider.GetRequiredService<AccountService>().CanSetUpAsync(setUp.Token);
+        app.AnnounceStart(isFirstAccountOpen ? Urls.SetUp(setUp.Token) : null);
     }
 
     if (!app.Environment.IsDevelopment())

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Demo;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Infrastructure;
@@ -20,8 +21,9 @@ public sealed class AccountService(ReviewDbContext db, UserManager<AppUser> user
     private const long FirstAccountLock = 7_203_115_902_115;
     private const string InvitationGone = "This invitation is no longer valid: it was used, withdrawn, or has expired. Ask the lead of the review for a new one.";
 
+    /// <summary>Whether the link makes the first account. The demo's accounts are nobody's: they do not count.</summary>
     public async Task<bool> CanSetUpAsync(string token, CancellationToken cancellationToken = default)
-        => setUp.Fits(token) && !await db.Users.AnyAsync(cancellationToken);
+        => setUp.Fits(token) && !await db.Users.AnyAsync(u => !DemoPeople.Emails.Contains(u.Email), cancellationToken);
 
     public async Task<OperationResult<AppUser>> CreateFirstAccountAsync(string token, string name, string email, string password, CancellationToken cancellationToken = default)
     {

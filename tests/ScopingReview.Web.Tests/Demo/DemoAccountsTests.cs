@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using ScopingReview.Web.Data.Demo;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Web.Tests.Demo;
+
+public sealed class DemoAccountsTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    [Fact]
+    public async Task Passwords_are_new_each_time_and_those_before_stop_working()
+    {
+        var first = await OpenAsync();
+        var second = await OpenAsync();
+
+        Assert.Equal(6, first.Concat(second).Select(account => account.Password).Distinct(StringComparer.Ordinal).Count());
+        foreach (var (before, now) in first.Zip(second))
+        {
+            Assert.False((await SignInAsync(before.Person, before.Password)).Succeeded);
+            Assert.True((await SignInAsync(now.Person, now.Password)).Succeeded);
+        }
+    }
+
+    [Fact]
+    public async Task Closed_accounts_cannot_sign_in_and_open_sessions_end()
+    {
+        var open = await OpenAsync();
+        var stamps = await StampsAsync();
+
+        using (var scope = workbench.Services.CreateScope())
+            await scope.ServiceProvider.GetRequiredService<DemoAccounts>().CloseAsync();
+
+        foreach (var account in open)
+        {
+            var result = await SignInAsync(account.Person, account.Password);
+            Assert.False(result.Succeeded);
+            Assert.True(result.IsLockedOut);
+        }
+        Assert.Empty(stamps.Intersect(await StampsAsync()));
+    }
+
+    [Fact]
+    public async Task Demo_accounts_do_not_use_up_the_set_up_link()
+    {
+        await OpenAsync();
+        var token = workbench.Services.GetRequiredService<SetUpLink>().Token;
+
+        Assert.True(await workbench.As<AccountService>(null).CanSetUpAsync(token));
+        await workbench.AddUserAsync();
+        Assert.False(await workbench.As<AccountService>(null).CanSetUpAsync(token));
+    }
+
+    private async Task<IReadOnlyList<OpenDemoAccount>> OpenAsync()
+    {
+        using var scope = workbench.Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<DemoAccounts>().OpenAsync();
+    }
+
+    private async Task<SignInResult> SignInAsync(DemoPerson person, string password)
+    {
+        using var scope = workbench.Services.CreateScope();
+        var user = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByEmailAsync(person.Email);
+        return await scope.ServiceProvider.GetRequiredService<SignInManager<AppUser>>().CheckPasswordSignInAsync(user!, password, lockoutOnFailure: false);
+    }
+
+    private async Task<IReadOnlyList<string>> StampsAsync()
+    {
+        using var scope = workbench.Services.CreateScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        List<string> stamps = [];
+        foreach (var person in DemoPeople.All)
+            stamps.Add((await users.FindByEmailAsync(person.Email))!.SecurityStamp!);
+        return stamps;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using ScopingReview.Domain.Charting;
+using ScopingReview.Web.Data.Demo;
+
+namespace ScopingReview.Web.Tests.Demo;
+
+/// <summary>What the demo is made of fits together, before any of it meets a database.</summary>
+public sealed partial class DemoContentTests
+{
+    private static readonly IReadOnlyList<DemoReference> _references = DemoReference.ReadAll();
+    private static readonly IReadOnlyDictionary<string, DemoFacts> _facts = DemoFacts.ReadAll();
+
+    [Fact]
+    public void There_are_167_references_with_ids_of_their_own_and_71_of_them_have_facts()
+    {
+        Assert.Equal(167, _references.Select(r => r.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(71, _facts.Count);
+        Assert.Subset(_references.Select(r => r.Id).ToHashSet(StringComparer.Ordinal), _facts.Keys.ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(_facts.Keys.ToHashSet(StringComparer.Ordinal), DemoTitleFacts.ReadAll().Keys.ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Charted", 71)]
+    [InlineData("Included", 9)]
+    [InlineData("Waiting", 6)]
+    [InlineData("Sought", 3)]
+    [InlineData("NotRetrieved", 2)]
+    [InlineData("ExcludedAtFullText", 14)]
+    [InlineData("Unread", 25)]
+    public void Fates_name_references_that_exist(string fate, int count)
+        => Assert.Equal(count, _references.Count(r => new DemoFates(_facts).Of(r.Id).ToString() == fate));
+
+    [Fact]
+    public void Every_reference_is_in_one_export_at_least_and_in_two_at_most()
+    {
+        var exports = DemoSources.Exports(_references);
+
+        var found = exports.SelectMany(export => Ids().Matches(export.Ris).Select(match => match.Groups["id"].Value)).CountBy(id => id, StringComparer.Ordinal).ToList();
+
+        Assert.Equal(_references.Count, found.Count);
+        Assert.All(found, reference => Assert.InRange(reference.Value, 1, 2));
+        Assert.Single(exports, export => export.HitsReported != Ids().Count(export.Ris));
+    }
+
+    [Fact]
+    public void A_chart_answers_what_is_known_and_nothing_else()
+    {
+        var answers = DemoCharts.Answers(ChartAnswers.None, _facts["ahmed-2015"], title: null);
+
+        Assert.Equal(["intermediary", "phases"], answers.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_chart_fits_the_form_but_for_the_four_with_two_roles()
+    {
+        var titles = DemoTitleFacts.ReadAll();
+        var misfits = _facts.Values
+            .Where(facts => ChartValidator.Validate(PeerWorkerForm.Form, DemoCharts.Answers(ChartAnswers.None, facts, titles.GetValueOrDefault(facts.Reference)), 2027)
+                .Any(problem => problem.Kind == ChartProblemKind.Invalid))
+            .Select(facts => facts.Reference);
+
+        Assert.Equal(["agrawal-2016", "oconnell-2018", "ranzenhofer-2020", "rogers-2016"], misfits.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_pdf_has_a_cross_reference_table_that_points_at_its_objects()
+    {
+        var text = Encoding.Latin1.GetString(DemoPdf.Page("Åkerblom (2022)", "A paragraph with \\ and ( and ) that is long enough to need more than one line on the page, surely."));
+
+        Assert.StartsWith("%PDF-1.4", text, StringComparison.Ordinal);
+        Assert.EndsWith("%%EOF\n", text, StringComparison.Ordinal);
+        var offsets = Offsets().Matches(text).Select(match => int.Parse(match.Groups["at"].Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(5, offsets.Count);
+        Assert.All(offsets.Index(), entry => Assert.StartsWith($"{entry.Index + 1} 0 obj", text[entry.Item..], StringComparison.Ordinal));
+        Assert.Contains("(\u00c5kerblom \\(2022\\)) Tj", text, StringComparison.Ordinal);
+        var start = int.Parse(StartXref().Match(text).Groups["at"].Value, CultureInfo.InvariantCulture);
+        Assert.StartsWith("xref", text[start..], StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^ID  - (?<id>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ids();
+
+    [GeneratedRegex(@"^(?<at>\d{10}) 00000 n $", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Offsets();
+
+    [GeneratedRegex(@"startxref\n(?<at>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StartXref();
+}
