@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
@@ -11,7 +12,7 @@ namespace ScopingReview.Web.Features.Duplicates;
 /// <summary>A record in a list of duplicates.</summary>
 public sealed record DuplicateListed(int Number, string? Title, IReadOnlyList<string> Authors, int? Year, string? Journal, string Source)
 {
-    public string Label => Citation.Label([.. Authors.Select(AuthorName.Parse)], Year, null);
+    public string Label => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
 }
 
 /// <param name="By">Who merged it; null for the rules.</param>

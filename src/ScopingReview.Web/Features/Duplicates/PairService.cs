@@ -10,8 +10,12 @@ namespace ScopingReview.Web.Features.Duplicates;
 /// <summary>A field of two records side by side.</summary>
 public sealed record FieldPair(string Name, IReadOnlyList<string> First, IReadOnlyList<string> Second)
 {
-    public bool Differs => First.Count > 0 && Second.Count > 0 && !First.SequenceEqual(Second, StringComparer.Ordinal);
-    public bool InOneOnly => First.Count > 0 != Second.Count > 0;
+    /// <summary>What tells of the export and not of the publication: of course it differs.</summary>
+    private static readonly string[] _ofTheExport = ["Database", "Accession number", "Id in the export", "Notes", "Links"];
+
+    public bool Differs => First.Count > 0 && Second.Count > 0 && !IsOfTheExport && !First.SequenceEqual(Second, StringComparer.Ordinal);
+    public bool InOneOnly => First.Count > 0 != Second.Count > 0 && !IsOfTheExport;
+    private bool IsOfTheExport => _ofTheExport.Contains(Name, StringComparer.Ordinal);
 }
 
 public sealed record PairSide(int Number, string Source, string FileName, int? DuplicateOf);

@@ -52,7 +52,11 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
     }
 
     private static IQueryable<ReviewRecord> Cluster(ReviewDbContext db, Guid keptId)
-        => db.Records.Where(r => r.Id == keptId || db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.KeptId == keptId && l.SupersededAt == null));
+    {
+        // Two look-ups by index; an "or" of the two would read all records.
+        var duplicates = db.DuplicateLinks.Where(l => l.KeptId == keptId && l.SupersededAt == null).Select(l => l.DuplicateId);
+        return db.Records.Where(r => db.Records.Where(k => k.Id == keptId).Select(k => k.Id).Concat(duplicates).Contains(r.Id));
+    }
 
     private static Task<List<FoundIn>> FoundInAsync(ReviewDbContext db, Guid keptId, CancellationToken cancellationToken)
         => Cluster(db, keptId).OrderBy(r => r.Number)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
@@ -16,7 +17,7 @@ public sealed record RecordRow(
     Guid Id, int Number, string? Title, IReadOnlyList<string> Authors, int? Year, string? Journal, string? Doi, bool HasAbstract,
     IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract = null, ScreeningStatus? FullText = null)
 {
-    public string Label => Citation.Label([.. Authors.Select(AuthorName.Parse)], Year, null);
+    public string Label => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
 }
 
 public sealed record RecordSourceOption(Guid Id, string Name);
@@ -28,11 +29,14 @@ public sealed record RecordSourceOption(Guid Id, string Name);
 public sealed record RecordsView(
     string? SetTitle, bool UnknownSet, IReadOnlyList<RecordRow> Rows, int Hits, int InSet, IReadOnlyList<RecordSourceOption> Sources, Membership Me)
 {
-    public int Pages => Math.Max(1, (Hits + RecordQuery.PageSize - 1) / RecordQuery.PageSize);
+    /// <summary>Ranking would have to read the words of every hit: they are ordered by number instead.</summary>
+    public bool TooManyToRank { get; init; }
 }
 
 public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
+    private const int MostRanked = 10_000;
+
     public async Task<RecordsView> ListAsync(Guid reviewId, RecordQuery query, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -44,8 +48,9 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
         var all = set?.Records ?? db.Records.Where(r => r.ReviewId == reviewId);
         var fitting = Filter(db, me, all, query);
         var hits = await fitting.CountAsync(cancellationToken);
-        var rows = await RowsAsync(db, me, Order(fitting, query).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
-        return new RecordsView(set?.Title, false, rows, hits, query.IsFiltered || query.Set is null ? await all.CountAsync(cancellationToken) : hits, sources, me);
+        var tooManyToRank = query.Order == RecordOrder.Relevance && hits > MostRanked;
+        var rows = await RowsAsync(db, me, Order(fitting, tooManyToRank ? query with { Order = RecordOrder.Number } : query).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
+        return new RecordsView(set?.Title, false, rows, hits, query.IsFiltered ? await all.CountAsync(cancellationToken) : hits, sources, me) { TooManyToRank = tooManyToRank };
     }
 
     private static IQueryable<ReviewRecord> Filter(ReviewDbContext db, Membership me, IQueryable<ReviewRecord> records, RecordQuery query)
@@ -63,11 +68,10 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
             records = records.Where(r => r.Year <= to);
         if (query.HasAbstract is { } has)
             records = records.Where(r => r.Abstract != null == has);
-        if (query.DuplicatesNow is not DuplicatesShown.Shown and var shown)
-        {
-            var only = shown == DuplicatesShown.Only;
-            records = records.Where(r => db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null) == only);
-        }
+        if (query.DuplicatesNow == DuplicatesShown.Hidden)
+            records = records.Where(r => !db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null));
+        if (query.DuplicatesNow == DuplicatesShown.Only)
+            records = records.Where(r => db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null));
 
         if (query.TitleAbstract is { } titleStatus)
             records = InState(db, me, records, ScreeningStage.TitleAbstract, titleStatus);

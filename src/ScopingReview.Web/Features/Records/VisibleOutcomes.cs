@@ -9,11 +9,11 @@ namespace ScopingReview.Web.Features.Records;
 internal static class VisibleOutcomes
 {
     /// <summary>
-    /// Outcomes that the person may be told of. Before all votes are in there is none but "pending", save where a ruling stands and somebody was asked
+    /// Outcomes that the person may be told of, also of records that are no longer at the stage. Before all votes are in there is none but "pending", save where a ruling stands and somebody was asked
     /// to read afterwards: whoever still owes a vote there is not told of the ruling.
     /// </summary>
     public static IQueryable<RecordOutcome> OutcomesFor(this ReviewDbContext db, Membership me, ScreeningStage stage)
-        => db.OutcomesAt(me.ReviewId, stage).Where(o => o.Locked || !db.Assignments.Any(a =>
+        => db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage).Where(o => o.Locked || !o.Resolved || !db.Assignments.Any(a =>
             a.RecordId == o.RecordId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null
             && !db.Decisions.Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null)));
 
