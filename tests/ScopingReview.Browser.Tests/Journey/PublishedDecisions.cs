@@ -5,9 +5,9 @@ internal sealed class PublishedDecisions
 {
     private readonly Dictionary<(string Record, string Basis, string Reviewer), string> _verdicts;
 
-    /// <param name="path">decisions.csv: record, basis, reviewer, verdict, timestamp; no field is quoted.</param>
+    /// <param name="path">decisions.csv: record, basis, reviewer, verdict, timestamp; no field is quoted, and a later vote replaces an earlier one.</param>
     public PublishedDecisions(string path)
-        => _verdicts = File.ReadLines(path).Skip(1).Select(line => line.Split(',')).ToDictionary(f => (f[0], f[1], f[2]), f => f[3]);
+        => _verdicts = File.ReadLines(path).Skip(1).Select(line => line.Split(',')).GroupBy(f => (f[0], f[1], f[2])).ToDictionary(g => g.Key, g => g.Last()[3]);
 
     /// <summary>The vote on the abstract where there is one, else on the title.</summary>
     public string AtTitleAbstract(string record, string reviewer)

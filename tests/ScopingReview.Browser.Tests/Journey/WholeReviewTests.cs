@@ -108,7 +108,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     private static async Task ImportAsync(IPage lead)
     {
         await lead.OpenStepAsync("Sources");
-        await lead.Link("Import").First.ClickAsync();
+        await lead.Locator("#main").GetByRole(AriaRole.Link, new() { Name = "Import" }).First.ClickAsync();
         await lead.GetByLabel("Export files").SetInputFilesAsync(Files.Select(file => Corpora.Path("wba-review/" + file)));
         await lead.Button($"Import {Files.Length} files").ClickAsync();
         await lead.SeeAsync($"{Exported} records imported from {Files.Length} files");
@@ -134,6 +134,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await lead.OpenStepAsync("Plan");
         await lead.Locator("nav.tabs").GetByRole(AriaRole.Link, new() { Name = stage }).ClickAsync();
         await lead.Locator($"nav.tabs a[aria-current=page]:has-text('{stage}')").WaitForAsync();
+        await lead.SeeHeadingAsync("Plan this stage");
         await lead.GetByLabel("First reviewer is a first reviewer").CheckAsync();
         await lead.GetByLabel("Second reviewer is a second reviewer").CheckAsync();
         Assert.Equal("20", await lead.GetByLabel("Read twice, %").InputValueAsync());

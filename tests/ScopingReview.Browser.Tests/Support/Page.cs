@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ScopingReview.Browser.Tests.Support;
@@ -18,8 +19,9 @@ internal static class PageActions
     /// <summary>Opens a step of the review in the navigation on the left.</summary>
     public static async Task OpenStepAsync(this IPage page, string step)
     {
-        await page.Locator("nav.steps").GetByRole(AriaRole.Link, new() { Name = step }).First.ClickAsync();
-        await page.SeeHeadingAsync(step);
+        // The name goes on with what is left and what the step waits for.
+        await page.Locator("nav.steps").GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^" + Regex.Escape(step), RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = step, Level = 1 }).WaitForAsync();
     }
 
     public static async Task FillNewAccountAsync(this IPage page, string name, string email)
