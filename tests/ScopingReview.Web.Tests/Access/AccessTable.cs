@@ -1,12 +1,15 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
+using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reviews;
-using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Features.Team;
 
@@ -90,6 +93,37 @@ internal static class AccessTable
         [$"{nameof(ChartingService)}.{nameof(ChartingService.OpenAsync)}"] = Allowed.Member,
         [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = Allowed.Contributor,
         [$"{nameof(ChartingService)}.{nameof(ChartingService.HistoryAsync)}"] = Allowed.Member,
+
+        [$"{nameof(PlanService)}.{nameof(PlanService.SaveAsync)}"] = Allowed.Lead,
+        [$"{nameof(PlanService)}.{nameof(PlanService.TopUpAsync)}"] = Allowed.Lead,
+        [$"{nameof(PlanViewService)}.{nameof(PlanViewService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(DrawService)}.{nameof(DrawService.RepeatAsync)}"] = Allowed.Lead,
+        [$"{nameof(DrawService)}.{nameof(DrawService.FrameFileAsync)}"] = Allowed.Lead,
+        [$"{nameof(DrawService)}.{nameof(DrawService.DrawFileAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.AddCriteriaAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.RewordCriterionAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.RetireCriterionAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.MoveCriterionAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.AddReasonsAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.RetireReasonAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.MoveReasonAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.AddWordsAsync)}"] = Allowed.Lead,
+        [$"{nameof(SettingsService)}.{nameof(SettingsService.RemoveWordAsync)}"] = Allowed.Lead,
+        [$"{nameof(ScreeningDeskService)}.{nameof(ScreeningDeskService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(ScreeningQueueService)}.{nameof(ScreeningQueueService.NextAsync)}"] = Allowed.Contributor,
+        [$"{nameof(ScreeningQueueService)}.{nameof(ScreeningQueueService.FindAsync)}"] = Allowed.Contributor,
+        [$"{nameof(ScreeningQueueService)}.{nameof(ScreeningQueueService.LatestAsync)}"] = Allowed.Contributor,
+        [$"{nameof(ScreeningQueueService)}.{nameof(ScreeningQueueService.ProgressAsync)}"] = Allowed.Contributor,
+        [$"{nameof(MyDecisionsService)}.{nameof(MyDecisionsService.ListAsync)}"] = Allowed.Contributor,
+        [$"{nameof(DecisionService)}.{nameof(DecisionService.DecideAsync)}"] = Allowed.Contributor,
+        [$"{nameof(DecisionService)}.{nameof(DecisionService.UndoAsync)}"] = Allowed.Contributor,
+        [$"{nameof(ConflictListService)}.{nameof(ConflictListService.CountAsync)}"] = Allowed.Member,
+        [$"{nameof(ConflictListService)}.{nameof(ConflictListService.QueueAsync)}"] = Allowed.Lead,
+        [$"{nameof(ConflictListService)}.{nameof(ConflictListService.GetAsync)}"] = Allowed.Lead,
+        [$"{nameof(ConflictListService)}.{nameof(ConflictListService.ResolvedAsync)}"] = Allowed.Lead,
+        [$"{nameof(ConflictService)}.{nameof(ConflictService.ResolveAsync)}"] = Allowed.Lead,
+        [$"{nameof(ConflictService)}.{nameof(ConflictService.ReopenAsync)}"] = Allowed.Lead,
     };
 
     /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>
@@ -98,5 +132,13 @@ internal static class AccessTable
         ["POST /api/reviews/{reviewId:guid}/full-texts/{number:int:min(1)}/file"] = Allowed.Contributor,
         ["GET /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = Allowed.Member,
         ["HEAD /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/plan/draws/{drawId:guid}/frame.txt"] = Allowed.Lead,
+        ["GET /api/reviews/{reviewId:guid}/plan/draws/{drawId:guid}/draw.csv"] = Allowed.Lead,
+        ["GET /api/reviews/{reviewId:guid}/screening/{stage}/queue"] = Allowed.Contributor,
+        ["GET /api/reviews/{reviewId:guid}/screening/{stage}/mine"] = Allowed.Contributor,
+        ["GET /api/reviews/{reviewId:guid}/screening/{stage}/progress"] = Allowed.Contributor,
+        ["GET /api/reviews/{reviewId:guid}/screening/{stage}/records/{number:int}"] = Allowed.Contributor,
+        ["POST /api/reviews/{reviewId:guid}/screening/votes"] = Allowed.Contributor,
+        ["POST /api/reviews/{reviewId:guid}/screening/votes/undo"] = Allowed.Contributor,
     };
 }

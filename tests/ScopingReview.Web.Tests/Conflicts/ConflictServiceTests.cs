@@ -36,7 +36,7 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
     {
         var (review, record) = await ConflictAsync();
         var conflicts = workbench.As<ConflictService>(review.Lead);
-        var readings = workbench.As<ConflictReadings>(review.Lead);
+        var readings = workbench.As<ConflictListService>(review.Lead);
         await conflicts.ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Exclude, Rationale: "a protocol"));
         Assert.Empty(await readings.QueueAsync(review.Id));
         Assert.Equal(1, (await readings.ResolvedAsync(review.Id, 1)).Total);
@@ -56,7 +56,7 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
     {
         var (review, record) = await ConflictAsync();
 
-        var conflict = await workbench.As<ConflictReadings>(review.Lead).GetAsync(review.Id, Titles, record.Number);
+        var conflict = await workbench.As<ConflictListService>(review.Lead).GetAsync(review.Id, Titles, record.Number);
 
         Assert.Equal([(Verdict.Include, "yes"), (Verdict.Exclude, "no")], conflict!.Votes.OrderBy(v => v.Verdict).Select(v => (v.Verdict, v.Note!)));
         Assert.Equal(2, conflict.Votes.Select(v => v.By).Distinct().Count());
@@ -68,9 +68,9 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, records) = await AssignedAsync(Titles, 1, withLead: true);
         await VoteAsync(review, review.Reviewers[0], records[0], Verdict.Include);
 
-        var early = await workbench.As<ConflictReadings>(review.Lead).GetAsync(review.Id, Titles, records[0].Number);
+        var early = await workbench.As<ConflictListService>(review.Lead).GetAsync(review.Id, Titles, records[0].Number);
         await VoteAsync(review, review.Lead, records[0], Verdict.Exclude);
-        var late = await workbench.As<ConflictReadings>(review.Lead).GetAsync(review.Id, Titles, records[0].Number);
+        var late = await workbench.As<ConflictListService>(review.Lead).GetAsync(review.Id, Titles, records[0].Number);
 
         Assert.Empty(early!.Votes);
         Assert.Null(early.Kind);
@@ -82,9 +82,9 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
     {
         var (review, record) = await ConflictAsync();
 
-        Assert.Equal(1, (await workbench.As<ConflictReadings>(review.Reviewers[0]).CountAsync(review.Id)).All);
-        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<ConflictReadings>(review.Reviewers[0]).QueueAsync(review.Id));
-        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<ConflictReadings>(review.Reviewers[0]).GetAsync(review.Id, Titles, record.Number));
+        Assert.Equal(1, (await workbench.As<ConflictListService>(review.Reviewers[0]).CountAsync(review.Id)).All);
+        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<ConflictListService>(review.Reviewers[0]).QueueAsync(review.Id));
+        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<ConflictListService>(review.Reviewers[0]).GetAsync(review.Id, Titles, record.Number));
         await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<ConflictService>(review.Reviewers[0]).ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Include)));
     }
 
@@ -110,7 +110,7 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         await VoteAsync(review, review.Reviewers[0], records[1], Verdict.Exclude, reasons[0]);
         await VoteAsync(review, review.Reviewers[1], records[1], Verdict.Include);
         var conflicts = workbench.As<ConflictService>(review.Lead);
-        var readings = workbench.As<ConflictReadings>(review.Lead);
+        var readings = workbench.As<ConflictListService>(review.Lead);
 
         Assert.Equal([(records[1].Number, ConflictKind.Verdicts), (records[0].Number, ConflictKind.Reasons)], (await readings.QueueAsync(review.Id)).Select(c => (c.Number, c.Kind)));
         Assert.Equal((0, 1, 1), await CountsAsync(review));
@@ -126,7 +126,7 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
 
     private async Task<(int, int, int)> CountsAsync(TestReview review)
     {
-        var counts = await workbench.As<ConflictReadings>(review.Lead).CountAsync(review.Id);
+        var counts = await workbench.As<ConflictListService>(review.Lead).CountAsync(review.Id);
         return (counts.TitlesAndAbstracts, counts.FullTexts, counts.Reasons);
     }
 

@@ -227,7 +227,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
 
         Assert.Equal(new Dealt(6 + 2, 2, 0), first.Value);
         Assert.Equal(new Dealt(4 + 1, 1, 0), second.Value);
-        Assert.Equal([DrawKind.Initial, DrawKind.TopUp], (await workbench.As<PlanReadings>(review.Lead).GetAsync(review.Id, ScreeningStage.FullText)).Draws.Select(d => d.Kind));
+        Assert.Equal([DrawKind.Initial, DrawKind.TopUp], (await workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, ScreeningStage.FullText)).Draws.Select(d => d.Kind));
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         await SaveAsync(review, Plan(review, seed: "do-not-tell"));
         var draw = (await ViewAsync(review)).Draws[0];
 
-        var seen = await workbench.As<PlanReadings>(review.Reviewers[0]).GetAsync(review.Id, Titles);
+        var seen = await workbench.As<PlanViewService>(review.Reviewers[0]).GetAsync(review.Id, Titles);
         var download = await (await workbench.ClientAsync(review.Reviewers[0])).GetAsync(Urls.DrawCsv(review.Id, draw.Id));
 
         Assert.NotEmpty(seen.Sentences);
@@ -283,7 +283,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
 
     private Task<OperationResult<Dealt>> SaveAsync(TestReview review, PlanInput plan) => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, plan);
 
-    private Task<PlanView> ViewAsync(TestReview review) => workbench.As<PlanReadings>(review.Lead).GetAsync(review.Id, Titles);
+    private Task<PlanView> ViewAsync(TestReview review) => workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
 
     private Task<OperationResult> VoteAsync(TestReview review, int reviewer, ReviewRecord record) => workbench.As<DecisionService>(review.Reviewers[reviewer])
         .DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = Verdict.Include });

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Tests.Support;
 using ScopingReview.Web.Data.Model;
@@ -7,6 +6,7 @@ using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Replay;
@@ -22,9 +22,8 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
     {
         var data = new WbaReview();
         var review = await workbench.AddReviewAsync(reviewers: 2);
-        var numbers = (await workbench.AddRecordsAsync(review, data.FromDatabases.Count, source: "Databases", sourceRecordId: i => data.FromDatabases[i]))
-            .ToDictionary(r => r.SourceRecordId!, r => r.Number, StringComparer.Ordinal);
-        Assert.Equal(707, numbers.Count);
+        var numbers = await ImportAsync(review, false, "pubmed", "eric", "scopus", "arxiv");
+        Assert.Equal(data.FromDatabases, numbers.Keys.Order(StringComparer.Ordinal));
 
         await PlanAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[1]);
         foreach (var record in data.FromDatabases)
@@ -34,7 +33,7 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
         Assert.Equal(
             [(ScreeningStatus.Included, 22), (ScreeningStatus.Excluded, 673), (ScreeningStatus.Conflict, 12)],
             await OutcomesAsync(review, ScreeningStage.TitleAbstract));
-        foreach (var conflict in await workbench.As<ConflictReadings>(review.Lead).QueueAsync(review.Id))
+        foreach (var conflict in await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))
             await RuleAsync(review, conflict, Verdict.Include);
         Assert.Equal([(ScreeningStatus.Included, 34), (ScreeningStatus.Excluded, 673)], await OutcomesAsync(review, ScreeningStage.TitleAbstract));
 
@@ -48,17 +47,32 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
     /// <summary>The two records found by citation came later and were read by the first reviewer and the lead: a change of the plan and a top-up.</summary>
     private async Task AddCitationsAsync(TestReview review, WbaReview data, Dictionary<string, int> numbers)
     {
-        var found = await workbench.AddRecordsAsync(
-            review, data.FromCitations.Count, InformationSourceKind.CitationSearching, screensTitles: true, source: "Forward citation", sourceRecordId: i => data.FromCitations[i]);
+        var found = (await ImportAsync(review, true, "forward-citation")).Where(record => numbers.TryAdd(record.Key, record.Value)).ToList();
+        Assert.Equal(data.FromCitations, found.Select(record => record.Key).Order(StringComparer.Ordinal));
         await PlanAsync(review, ScreeningStage.TitleAbstract, review.Lead);
         var toppedUp = await workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, ScreeningStage.TitleAbstract);
         Assert.Equal(new Dealt(4, 2, 0), toppedUp.Value);
-        foreach (var record in found)
+        foreach (var (record, number) in found)
         {
-            numbers[record.SourceRecordId!] = record.Number;
-            await DecideAsync(review, review.Reviewers[0], ScreeningStage.TitleAbstract, record.Number, data.AtTitleAbstract(record.SourceRecordId!, "reviewer-1"));
-            await DecideAsync(review, review.Lead, ScreeningStage.TitleAbstract, record.Number, data.AtTitleAbstract(record.SourceRecordId!, "lead"));
+            await DecideAsync(review, review.Reviewers[0], ScreeningStage.TitleAbstract, number, data.AtTitleAbstract(record, "reviewer-1"));
+            await DecideAsync(review, review.Lead, ScreeningStage.TitleAbstract, number, data.AtTitleAbstract(record, "lead"));
         }
+    }
+
+    /// <summary>Takes files through the import and the exact duplicate rules; returns the unique records of the review by their id in the data ("W0001-pubmed" is W0001).</summary>
+    private async Task<Dictionary<string, int>> ImportAsync(TestReview review, bool screensTitles, params string[] files)
+    {
+        List<ImportDraft> drafts = [];
+        foreach (var file in files)
+        {
+            var draft = await workbench.LayOutAsync(review, file + ".ris", await File.ReadAllBytesAsync(Corpora.Path($"wba-review/{file}.ris")));
+            draft.Facts.ScreensTitles = screensTitles;
+            drafts.Add(draft);
+        }
+        await workbench.StartAsync(review, [.. drafts]);
+        await workbench.WhenIdleAsync();
+        await using var db = workbench.Db();
+        return (await db.Unique(review.Id).Select(r => new { r.SourceRecordId, r.Number }).ToListAsync()).ToDictionary(r => Id(r.SourceRecordId), r => r.Number, StringComparer.Ordinal);
     }
 
     /// <summary>The data give no reasons, so that all exclusions have one and the same.</summary>
@@ -67,12 +81,12 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
         await workbench.As<SettingsService>(review.Lead).AddReasonsAsync(review.Id, "Not given");
         await PlanAsync(review, ScreeningStage.FullText, review.Reviewers[1]);
         await using var db = workbench.Db();
-        var reports = await db.AtFullText(review.Id).Select(r => r.SourceRecordId!).ToListAsync();
-        foreach (var record in reports)
+        var reports = await db.AtFullText(review.Id).Select(r => r.SourceRecordId).ToListAsync();
+        foreach (var record in reports.Select(Id))
             await VoteAsync(review, ScreeningStage.FullText, numbers[record], reviewer => data.AtFullText(record, reviewer));
         Assert.Equal(
             [(ScreeningStatus.Included, 12), (ScreeningStatus.Excluded, 21), (ScreeningStatus.Conflict, 2)], await OutcomesAsync(review, ScreeningStage.FullText));
-        foreach (var conflict in await workbench.As<ConflictReadings>(review.Lead).QueueAsync(review.Id))
+        foreach (var conflict in await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))
             await RuleAsync(review, conflict, data.Final(numbers.Single(n => n.Value == conflict.Number).Key));
     }
 
@@ -135,6 +149,8 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
             MaybeHandling.CountsAsInclude);
         return (table[0, 0], table[0, 1], table[1, 0], table[1, 1]);
     }
+
+    private static string Id(string? exported) => exported!.Split('-')[0];
 
     private async Task<List<(ScreeningStatus, int)>> OutcomesAsync(TestReview review, ScreeningStage stage)
     {

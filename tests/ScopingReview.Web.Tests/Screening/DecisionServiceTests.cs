@@ -126,7 +126,7 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.All(answers, answer => Assert.True(answer.Succeeded, answer.Message));
         Assert.NotNull(Assert.Single(await VotesAsync(records[0])).SupersededAt);
-        Assert.Contains(await workbench.As<ScreeningQueue>(review.Reviewers[0]).NextAsync(review.Id, Titles, 10), card => card.Number == records[0].Number);
+        Assert.Contains(await workbench.As<ScreeningQueueService>(review.Reviewers[0]).NextAsync(review.Id, Titles, 10), card => card.Number == records[0].Number);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
     public async Task A_first_reviewers_cards_look_the_same_whether_they_are_in_the_sample_or_not()
     {
         var (review, _) = await PlannedAsync(share: 0.5m, count: 8);
-        var cards = await workbench.As<ScreeningQueue>(review.Reviewers[0]).NextAsync(review.Id, Titles, 20);
+        var cards = await workbench.As<ScreeningQueueService>(review.Reviewers[0]).NextAsync(review.Id, Titles, 20);
         var json = JsonSerializer.Serialize(cards);
 
         Assert.Equal(8, cards.Count);
@@ -50,9 +50,9 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
     public async Task The_queue_goes_through_ones_own_random_order_without_what_the_page_holds()
     {
         var (review, _) = await PlannedAsync(share: 1, count: 9);
-        var queue = workbench.As<ScreeningQueue>(review.Reviewers[0]);
+        var queue = workbench.As<ScreeningQueueService>(review.Reviewers[0]);
         var all = await queue.NextAsync(review.Id, Titles, 50);
-        var others = await workbench.As<ScreeningQueue>(review.Reviewers[1]).NextAsync(review.Id, Titles, 50);
+        var others = await workbench.As<ScreeningQueueService>(review.Reviewers[1]).NextAsync(review.Id, Titles, 50);
 
         var rest = await queue.NextAsync(review.Id, Titles, 50, after: long.Parse(all[3].Place, System.Globalization.CultureInfo.InvariantCulture));
         var held = await queue.NextAsync(review.Id, Titles, 50, exclude: [all[0].Number, all[1].Number]);
@@ -105,13 +105,13 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
     public async Task Progress_and_latest_decisions_are_ones_own()
     {
         var (review, _) = await PlannedAsync(share: 1, count: 5);
-        var queue = workbench.As<ScreeningQueue>(review.Reviewers[0]);
+        var queue = workbench.As<ScreeningQueueService>(review.Reviewers[0]);
         var cards = await queue.NextAsync(review.Id, Titles, 3);
         foreach (var card in cards)
             await workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = card.Number, Verdict = Verdict.Exclude });
 
         var mine = await queue.ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow().AddHours(-1));
-        var others = await workbench.As<ScreeningQueue>(review.Reviewers[1]).ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow().AddHours(-1));
+        var others = await workbench.As<ScreeningQueueService>(review.Reviewers[1]).ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow().AddHours(-1));
         var latest = await queue.LatestAsync(review.Id, Titles, 2);
 
         Assert.Equal((2, 3, 3), (mine.Left, mine.Decided, mine.Today));

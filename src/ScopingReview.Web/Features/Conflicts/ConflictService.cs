@@ -15,11 +15,14 @@ namespace ScopingReview.Web.Features.Conflicts;
 public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const int LongestRationale = 4000;
+    private const string NoSuchRecord = "There is no such record in this review.";
 
     public async Task<OperationResult> ResolveAsync(Guid reviewId, ScreeningStage stage, int number, Ruling ruling, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (number <= 0)
+            return OperationResult.Refused(NoSuchRecord);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReadersAsync(reviewId, stage, number, cancellationToken);
         var outcome = await db.OutcomesAt(reviewId, stage)
@@ -38,7 +41,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             RecordId = outcome!.RecordId,
             Verdict = ruling.Verdict,
             ReasonId = ruling.Verdict == Verdict.Exclude && stage == ScreeningStage.FullText ? ruling.ReasonId : null,
-            Rationale = string.IsNullOrWhiteSpace(ruling.Rationale) ? null : ruling.Rationale.Trim(),
+            Rationale = string.IsNullOrWhiteSpace(ruling.Rationale) ? null : StorableText.Of(ruling.Rationale).Trim(),
             ById = me.UserId,
             At = now,
         });
@@ -61,6 +64,8 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (number <= 0)
+            return OperationResult.Refused(NoSuchRecord);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReadersAsync(reviewId, stage, number, cancellationToken);
         var ruling = await db.Resolutions.SingleOrDefaultAsync(

@@ -19,7 +19,7 @@ public sealed partial class ConflictsPage
     [SupplyParameterFromQuery] public int? Record { get; set; }
     [SupplyParameterFromQuery] public string? Stage { get; set; }
     [SupplyParameterFromQuery] public int? Page { get; set; }
-    [Inject] public required ConflictReadings Readings { get; init; }
+    [Inject] public required ConflictListService Readings { get; init; }
     [Inject] public required ConflictService Conflicts { get; init; }
     [Inject] public required SettingsService Settings { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }

@@ -8,7 +8,7 @@ namespace ScopingReview.Web.Features.Conflicts;
 internal static class ConflictsSetup
 {
     public static IServiceCollection AddConflicts(this IServiceCollection services) => services
-        .AddScoped<ConflictReadings>()
+        .AddScoped<ConflictListService>()
         .AddScoped<ConflictService>();
 
     /// <summary>Outcomes at the stage that only the lead can settle.</summary>

@@ -16,7 +16,7 @@ public sealed partial class PlanPage
     [Parameter] public Guid ReviewId { get; set; }
     [SupplyParameterFromQuery] public string? Stage { get; set; }
     [Inject] public required PlanService Plans { get; init; }
-    [Inject] public required PlanReadings Readings { get; init; }
+    [Inject] public required PlanViewService Readings { get; init; }
 
     private ScreeningStage CurrentStage => Stage == Urls.FullTextStage ? ScreeningStage.FullText : ScreeningStage.TitleAbstract;
 

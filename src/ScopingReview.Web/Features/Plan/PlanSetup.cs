@@ -4,7 +4,7 @@ internal static class PlanSetup
 {
     public static IServiceCollection AddPlan(this IServiceCollection services) => services
         .AddScoped<PlanService>()
-        .AddScoped<PlanReadings>()
+        .AddScoped<PlanViewService>()
         .AddScoped<DrawService>();
 
     public static void MapPlan(this RouteGroupBuilder review)

@@ -9,13 +9,13 @@ public sealed record Reader(Guid Id, string Name);
 
 public sealed record PlanInput
 {
-    public required IReadOnlyCollection<Guid> FirstReviewerIds { get; init; }
-    public required IReadOnlyCollection<Guid> SecondReviewerIds { get; init; }
+    public IReadOnlyCollection<Guid> FirstReviewerIds { get; init; } = [];
+    public IReadOnlyCollection<Guid> SecondReviewerIds { get; init; } = [];
 
     /// <summary>Fraction, 0 to 1.</summary>
     public required decimal Share { get; init; }
 
-    public required string Seed { get; init; }
+    public string Seed { get; init; } = "";
     public required bool MaybeCountsAsInclude { get; init; }
 }
 

@@ -61,15 +61,16 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     public Task<OperationResult> RewordCriterionAsync(Guid reviewId, Guid id, string text, CancellationToken cancellationToken = default)
         => ChangeAsync(reviewId, async (db, me, now) =>
         {
-            if (Problem([text.Trim()]) is { } problem)
+            var words = StorableText.Of(text).Trim();
+            if (Problem([words]) is { } problem)
                 return problem;
             if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId && c.RetiredAt == null, cancellationToken) is not { } old)
                 return "Somebody else has just retired or changed this criterion.";
-            if (old.Text == text.Trim())
+            if (old.Text == words)
                 return null;
             old.RetiredAt = now;
-            db.Criteria.Add(new Criterion { ReviewId = reviewId, Kind = old.Kind, Text = text.Trim(), Position = old.Position, AddedAt = now });
-            db.Record(me, now, "criterion.reworded", old.Kind.ToString(), old.Text, text.Trim());
+            db.Criteria.Add(new Criterion { ReviewId = reviewId, Kind = old.Kind, Text = words, Position = old.Position, AddedAt = now });
+            db.Record(me, now, "criterion.reworded", old.Kind.ToString(), old.Text, words);
             return null;
         }, cancellationToken);
 
@@ -179,7 +180,7 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     }
 
     private static List<string> Lines(string text)
-        => [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+        => [.. StorableText.Of(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string? Problem(List<string> lines)
         => lines.Count == 0 || lines.Exists(line => line.Length == 0) ? "Write something first."

@@ -69,7 +69,7 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
                 OperationId = vote.OperationId,
                 Verdict = vote.Verdict,
                 ReasonId = vote.Verdict == Verdict.Exclude ? vote.ReasonId : null,
-                Note = string.IsNullOrWhiteSpace(vote.Note) ? null : vote.Note.Trim(),
+                Note = string.IsNullOrWhiteSpace(vote.Note) ? null : StorableText.Of(vote.Note).Trim(),
                 At = now,
             });
             await db.SaveChangesAsync(cancellationToken);

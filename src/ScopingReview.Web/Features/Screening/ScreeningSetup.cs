@@ -9,8 +9,8 @@ namespace ScopingReview.Web.Features.Screening;
 internal static class ScreeningSetup
 {
     public static IServiceCollection AddScreening(this IServiceCollection services) => services
-        .AddScoped<ScreeningDesk>()
-        .AddScoped<ScreeningQueue>()
+        .AddScoped<ScreeningDeskService>()
+        .AddScoped<ScreeningQueueService>()
         .AddScoped<MyDecisionsService>()
         .AddScoped<DecisionService>();
 
@@ -18,13 +18,13 @@ internal static class ScreeningSetup
     public static void MapScreening(this RouteGroupBuilder review)
     {
         var stage = review.MapGroup("/screening/{stage}");
-        stage.MapGet("/queue", async (Guid reviewId, ScreeningStage stage, ScreeningQueue queue, CancellationToken cancellationToken, int take = 12, string? after = null, string? exclude = null)
+        stage.MapGet("/queue", async (Guid reviewId, ScreeningStage stage, ScreeningQueueService queue, CancellationToken cancellationToken, int take = 12, string? after = null, string? exclude = null)
             => await queue.NextAsync(reviewId, stage, take, Place(after), Numbers(exclude), cancellationToken));
-        stage.MapGet("/mine", async (Guid reviewId, ScreeningStage stage, ScreeningQueue queue, CancellationToken cancellationToken, int take = 20)
+        stage.MapGet("/mine", async (Guid reviewId, ScreeningStage stage, ScreeningQueueService queue, CancellationToken cancellationToken, int take = 20)
             => await queue.LatestAsync(reviewId, stage, take, cancellationToken));
-        stage.MapGet("/progress", async (Guid reviewId, ScreeningStage stage, DateTimeOffset since, ScreeningQueue queue, CancellationToken cancellationToken)
-            => await queue.ProgressAsync(reviewId, stage, since, cancellationToken));
-        stage.MapGet("/records/{number:int}", async (Guid reviewId, ScreeningStage stage, int number, ScreeningQueue queue, CancellationToken cancellationToken)
+        stage.MapGet("/progress", async (Guid reviewId, ScreeningStage stage, ScreeningQueueService queue, CancellationToken cancellationToken, DateTimeOffset? since = null)
+            => await queue.ProgressAsync(reviewId, stage, since ?? DateTimeOffset.MinValue, cancellationToken));
+        stage.MapGet("/records/{number:int}", async (Guid reviewId, ScreeningStage stage, int number, ScreeningQueueService queue, CancellationToken cancellationToken)
             => await queue.FindAsync(reviewId, stage, number, cancellationToken) is { } card ? Results.Ok(card) : Results.Problem("This record is not assigned to you.", statusCode: StatusCodes.Status404NotFound));
 
         review.MapPost("/screening/votes", async (Guid reviewId, VoteRequest request, CurrentUser user, DecisionService decisions, CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ const marks = { Exclude: "✕", Maybe: "?", Include: "✓" };
 // A few for the first card to be there quickly, then enough ahead for a fast reader on a slow line.
 const firstFew = 8, atOnce = 60, refillBelow = 40;
 const typing = target => target.closest?.("input, textarea, select, [contenteditable]") != null;
+// maxlength can cut an emoji in half.
+const wellFormed = text => text.toWellFormed?.() ?? text;
 // crypto.randomUUID exists on https and localhost only; a workbench in a local network may be neither.
 const newId = () => crypto.randomUUID?.() ?? [8, 4, 4, 4, 12].map(n => [...crypto.getRandomValues(new Uint8Array(n / 2))].map(b => b.toString(16).padStart(2, "0")).join("")).join("-");
 
@@ -105,7 +107,7 @@ class Desk {
     const looking = this.look === null ? null : this.history[this.look];
     const card = looking?.card ?? this.current;
     if (!card || this.stopped) return;
-    const vote = { operationId: newId(), verdict, note: this.find("note").value.trim() || null, at: new Date().toISOString() };
+    const vote = { operationId: newId(), verdict, note: wellFormed(this.find("note").value.trim()) || null, at: new Date().toISOString() };
     this.outbox.add(`${this.api}/votes`, { reviewerId: this.reviewer, operationId: vote.operationId, stage: this.stage, number: card.number, verdict, note: vote.note }, { stage: this.stage, number: card.number });
     sessionStorage.removeItem(this.draftKey);
     this.last = { card, verdict };

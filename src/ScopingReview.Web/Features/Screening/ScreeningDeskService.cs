@@ -27,7 +27,7 @@ public enum DeskState
 
 public sealed record DeskView(Membership Me, DeskState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude);
 
-public sealed class ScreeningDesk(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     /// <summary>The frame of the screening page: whether there is something to do, and the criteria to do it by.</summary>
     public async Task<DeskView> GetAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)

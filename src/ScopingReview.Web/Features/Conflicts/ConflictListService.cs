@@ -9,7 +9,7 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Conflicts;
 
 /// <summary>Conflicts as their page shows them. Only a conflict shows votes, and it exists only once all votes are in: nobody is unblinded early.</summary>
-public sealed class ConflictReadings(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     public const int PageSize = 50;
 

@@ -7,7 +7,7 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Screening;
 
 /// <summary>One's own records: those that wait, in one's random order, and those decided. Nothing of anybody else's.</summary>
-public sealed class ScreeningQueue(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     private const int MostAtOnce = 100;
 

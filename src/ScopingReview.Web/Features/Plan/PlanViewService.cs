@@ -9,7 +9,7 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Plan;
 
 /// <summary>The plan as its page shows it.</summary>
-public sealed class PlanReadings(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     /// <summary>The plan of a stage; a reviewer gets the sentences without the seed, and neither draws nor workloads.</summary>
     public async Task<PlanView> GetAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
