@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Data.Model;
