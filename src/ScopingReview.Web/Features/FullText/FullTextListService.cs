@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
@@ -73,7 +74,7 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
             FullTextFilter.NotRetrieved => all.WithRetrieval(db, RetrievalStatus.NotRetrieved),
             FullTextFilter.Decided => all.Decided(db, me),
             _ => all,
-        }).Search(search);
+        }).Find(search);
         var total = string.IsNullOrWhiteSpace(search) ? counts.Of(filter) : await shown.CountAsync(cancellationToken);
         var rows = await Rows(db, me, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
         var planned = await db.Plans.AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText && p.SupersededAt == null, cancellationToken);
@@ -105,7 +106,7 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        return await Choices(db, db.AtFullText(reviewId).Search(text)).Take(Math.Clamp(take, 1, 50)).ToListAsync(cancellationToken);
+        return await Choices(db, db.AtFullText(reviewId).Find(text)).Take(Math.Clamp(take, 1, 50)).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<ReportChoice> Choices(ReviewDbContext db, IQueryable<ReviewRecord> reports)
@@ -114,7 +115,7 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
 
     private static IQueryable<FullTextRow> Rows(ReviewDbContext db, Membership me, IQueryable<ReviewRecord> reports)
     {
-        var outcomes = db.FullTextOutcomesFor(me);
+        var outcomes = db.OutcomesFor(me, ScreeningStage.FullText).Where(o => o.Status != ScreeningStatus.Pending);
         return from r in reports
                let retrieval = db.RetrievalEntries.FirstOrDefault(e => e.RecordId == r.Id && e.SupersededAt == null)
                let file = db.FullTextFiles.FirstOrDefault(f => f.RecordId == r.Id && f.SupersededAt == null)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -36,15 +37,15 @@ internal static class MyReadingQueries
         var outcome = await db.Outcomes.SingleOrDefaultAsync(o => o.ReviewId == me.ReviewId && o.Stage == ScreeningStage.FullText && o.RecordId == recordId, cancellationToken);
         var visible = Blinding.Of(me.Role, assigned, mine is not null, outcome?.Locked == true);
         var mayChange = assigned && VoteLock.MayChange(outcome?.RequiredVotes ?? 0, outcome?.Votes ?? 0, outcome?.Resolved == true);
-        if (outcome is null || visible == VoteVisibility.Nothing)
-            return new MyReading(assigned, mine, mayChange, null, null, []);
-        var reason = await db.ExclusionReasons.Where(x => x.Id == outcome.ReasonId).Select(x => x.Label).FirstOrDefaultAsync(cancellationToken);
+        var told = await db.OutcomesFor(me, ScreeningStage.FullText).Where(o => o.RecordId == recordId && o.Status != ScreeningStatus.Pending)
+            .Select(o => new { o.Status, Reason = db.ExclusionReasons.Where(x => x.Id == o.ReasonId).Select(x => x.Label).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellationToken);
         var all = visible != VoteVisibility.Votes ? [] : await votes.OrderBy(d => d.At)
             .Select(d => new ReaderVote(
                 db.Users.Where(u => u.Id == d.ReviewerId).Select(u => u.DisplayName).FirstOrDefault() ?? "", d.Verdict,
                 db.ExclusionReasons.Where(x => x.Id == d.ReasonId).Select(x => x.Label).FirstOrDefault(), d.Note))
             .ToListAsync(cancellationToken);
-        return new MyReading(assigned, mine, mayChange, outcome.Status, reason, all);
+        return new MyReading(assigned, mine, mayChange, told?.Status, told?.Reason, all);
     }
 
     public static async Task<ReadingRules> ReadingRulesAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -25,7 +26,7 @@ internal static class ReportReading
         [
             .. records.Select(record =>
             {
-                var bibliographic = record.ToBibliographicRecord();
+                var bibliographic = record.ToBibliographic();
                 return new ReportToRead(record.Id, record.Number, bibliographic, prefix is null ? null : OpenUrl.For(prefix, bibliographic), [.. files[record.Id]]);
             }),
         ];

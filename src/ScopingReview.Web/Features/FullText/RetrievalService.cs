@@ -21,7 +21,7 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        comment = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
+        comment = string.IsNullOrWhiteSpace(comment) ? null : StorableText.Of(comment.Trim());
         if (await db.AtFullText(reviewId).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
             return OperationResult.Refused(Refusals.NotSought(number));
         if (status == RetrievalStatus.NotRetrieved && comment is null)

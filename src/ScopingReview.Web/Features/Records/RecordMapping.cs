@@ -15,8 +15,8 @@ internal static class RecordMapping
         PublicationType = r.PublicationType,
         Title = r.Title,
         Abstract = r.Abstract,
-        Authors = [.. r.Authors.Select(AuthorName.Parse)],
-        Editors = [.. r.Editors.Select(AuthorName.Parse)],
+        Authors = AuthorsOf(r.Authors),
+        Editors = AuthorsOf(r.Editors),
         Year = r.Year,
         Journal = r.Journal,
         JournalAbbreviation = r.JournalAbbreviation,
@@ -35,4 +35,6 @@ internal static class RecordMapping
         AccessionNumber = r.AccessionNumber,
         Notes = r.Notes,
     };
+
+    public static IReadOnlyList<AuthorName> AuthorsOf(IEnumerable<string> authors) => [.. authors.Select(AuthorName.Parse)];
 }
