@@ -73,20 +73,22 @@ public sealed record MissedInclusions
     }
 
     /// <summary>The figure in a sentence for the manuscript.</summary>
-    public string Describe()
+    /// <param name="singular">What was read: "record" or "report".</param>
+    /// <param name="plural">Its plural.</param>
+    public string Describe(string singular = "record", string plural = "records")
     {
         if (Interval is not { } interval || Projected is not { } projected)
         {
-            return "No record that the first reviewer excluded has been read a second time, so what single reading may miss cannot be estimated.";
+            return $"No {singular} that the first reviewer excluded has been read a second time, so what single reading may miss cannot be estimated.";
         }
 
-        var sentence = $"Of {ManuscriptText.Counted(Checked, "record", "records")} that the first reviewer had excluded and a second reviewer read too, "
+        var sentence = $"Of {ManuscriptText.Counted(Checked, singular, plural)} that the first reviewer had excluded and a second reviewer read too, "
             + $"{ManuscriptText.Count(Missed)} {(Missed == 1 ? "was" : "were")} finally included ({ManuscriptText.Percent(Missed, Checked)}, "
             + $"exact 95 % CI {Percent(interval.Lower)}–{Percent(interval.Upper)} %)";
         return ReadOnce == 0
-            ? sentence + "; every record that the first reviewer excluded was read twice."
-            : sentence + $"; projected onto the {ManuscriptText.Counted(ReadOnce, "record", "records")} that only the first reviewer read and excluded, "
-                + $"{Whole(projected)} eligible {(Whole(projected) == "1" ? "record" : "records")} may have been missed "
+            ? sentence + $"; every {singular} that the first reviewer excluded was read twice."
+            : sentence + $"; projected onto the {ManuscriptText.Counted(ReadOnce, singular, plural)} that only the first reviewer read and excluded, "
+                + $"{Whole(projected)} eligible {(Whole(projected) == "1" ? singular : plural)} may have been missed "
                 + $"(95 % CI {Whole(interval.Lower * ReadOnce)}–{Whole(interval.Upper * ReadOnce)}).";
     }
 

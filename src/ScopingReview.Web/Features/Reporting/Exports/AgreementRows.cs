@@ -46,10 +46,22 @@ internal static class AgreementRows
         yield return ["Total", .. Enumerable.Range(0, table.Categories).Select(column => (object)table.ColumnTotal(column)), table.Total];
         foreach (var figure in Of(stage.Statistics))
             yield return [figure.Name, figure.Text];
-        yield return ["Excluded by the first reviewer, read twice", stage.Missed.Checked];
-        yield return ["Of these finally included", stage.Missed.Missed];
-        yield return ["Excluded by the first reviewer, read once", stage.Missed.ReadOnce];
+        foreach (var figure in Of(stage.Missed, stage.Stage == ScreeningStage.FullText ? "reports" : "records"))
+            yield return [figure.Name, figure.Text];
     }
+
+    /// <summary>What the share that one person read may hide.</summary>
+    public static IReadOnlyList<AgreementFigure> Of(MissedInclusions missed, string plural) =>
+    [
+        new("Excluded by the first reviewer, read twice", Count(missed.Checked)),
+        new("Of these finally included (95 % CI)", missed.Interval is { } interval
+            ? $"{Count(missed.Missed)}: {Percent(missed.Rate)} ({Fixed(100 * interval.Lower, 1)}–{Fixed(100 * interval.Upper, 1)})"
+            : NotEstimable, "Exact interval (Clopper and Pearson 1934)"),
+        new("Excluded by the first reviewer, read once", Count(missed.ReadOnce)),
+        new($"Eligible {plural} expected among them (95 % CI)", missed is { Projected: { } projected, ProjectedLower: { } lower, ProjectedUpper: { } upper }
+            ? $"{Fixed(projected, 1)} ({Fixed(lower, 1)}–{Fixed(upper, 1)})"
+            : NotEstimable, "The price of reading less than everything twice"),
+    ];
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
