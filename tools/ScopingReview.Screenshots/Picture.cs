@@ -15,8 +15,8 @@ internal sealed record Picture(string Name, string Person, string Path, string S
 
     public static IReadOnlyList<Picture> All { get; } =
     [
-        new("overview", "lead", "", "svg text"),
-        new("overview-dark", "lead", "", "svg text") { Dark = true },
+        new("overview", "lead", "", "main .card h2 ~ *") { Height = 1000 },
+        new("overview-dark", "lead", "", "main .card h2 ~ *") { Dark = true, Height = 1000 },
         new("sources", "lead", "/sources", "main table, main .card"),
         new("duplicates", "lead", "/duplicates", "main .card"),
         new("plan", "lead", "/plan", "main .card"),

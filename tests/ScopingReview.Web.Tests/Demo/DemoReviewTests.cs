@@ -70,7 +70,7 @@ public sealed class DemoReviewTests(DemoBench bench)
         var titles = await db.OutcomesAt(review, ScreeningStage.TitleAbstract).ToListAsync();
         var fullTexts = await db.OutcomesAt(review, ScreeningStage.FullText).ToListAsync();
 
-        Assert.Equal(3, titles.Count(o => o.Status == ScreeningStatus.Conflict));
+        Assert.Equal(2, titles.Count(o => o.Status == ScreeningStatus.Conflict));
         Assert.Equal(25, titles.Count(o => o.Status == ScreeningStatus.Pending));
         Assert.Equal(4, titles.Count(o => o.Resolved));
         Assert.Equal(1, fullTexts.Count(o => o.Status == ScreeningStatus.Conflict));
@@ -91,7 +91,8 @@ public sealed class DemoReviewTests(DemoBench bench)
         var facts = DemoFacts.ReadAll();
         Assert.Equal(facts.Keys.Order(StringComparer.Ordinal), entries.Select(e => e.Reference).Order(StringComparer.Ordinal));
         var latestYear = TimeProvider.System.GetUtcNow().Year + 1;
-        Assert.All(entries, e => Assert.Equal(ChartValidator.Validate(PeerWorkerForm.Form, ChartingJson.ReadAnswers(e.AnswersJson), latestYear).Count == 0, e.Complete));
+        Assert.All(entries, e => Assert.Equal(ChartValidator.Validate(DemoForm.Form, ChartingJson.ReadAnswers(e.AnswersJson), latestYear).Count == 0, e.Complete));
+        Assert.Equal(facts.Values.Count(f => f is { Roles.Length: 1, Focus: not null }), entries.Count(e => e.Complete));
         Assert.All(entries.Where(e => facts[e.Reference].Roles.Length > 1), e => Assert.False(e.Complete));
         Assert.Equal(4, entries.Count(e => ChartingJson.ReadAnswers(e.AnswersJson)["role"]?.Values.Count == 2));
     }
@@ -114,7 +115,7 @@ public sealed class DemoReviewTests(DemoBench bench)
         await using var db = app.Db();
 
         Assert.Contains("10.1007/s10488-022-01242-x", await db.Reviews.Where(r => r.Id == review).Select(r => r.Question!).SingleAsync(), StringComparison.Ordinal);
-        Assert.All(await db.SearchRuns.Where(r => r.ReviewId == review).Select(r => r.Limits).ToListAsync(), limits => Assert.Contains("Made up", limits!, StringComparison.Ordinal));
+        Assert.All(await db.SearchRuns.Where(r => r.ReviewId == review).Select(r => r.Limits).ToListAsync(), limits => Assert.Contains("made up", limits!, StringComparison.Ordinal));
     }
 
     /// <summary>Number of rows of every table.</summary>

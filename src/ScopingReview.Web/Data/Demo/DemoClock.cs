@@ -6,6 +6,7 @@ namespace ScopingReview.Web.Data.Demo;
 /// </summary>
 internal sealed class DemoClock : TimeProvider
 {
+    private const int Morning = 8;
     private DateTimeOffset? _then;
 
     public bool IsInThePast => _then is not null;
@@ -13,9 +14,11 @@ internal sealed class DemoClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => _then ?? base.GetUtcNow();
 
     /// <summary>Morning, so many days ago.</summary>
-    public void GoBack(int days) => _then = new DateTimeOffset(base.GetUtcNow().UtcDateTime.Date.AddDays(-days).AddHours(8), TimeSpan.Zero);
+    public void GoBack(int days) => _then = new DateTimeOffset(base.GetUtcNow().UtcDateTime.Date.AddDays(-days).AddHours(Morning), TimeSpan.Zero);
 
     public void Pass(TimeSpan time) => _then += time;
+
+    public void NextMorning() => _then = new DateTimeOffset(GetUtcNow().UtcDateTime.Date.AddDays(1).AddHours(Morning), TimeSpan.Zero);
 
     public void Return() => _then = null;
 }

@@ -32,14 +32,14 @@ internal sealed class DemoFates(IReadOnlyDictionary<string, DemoFacts> facts)
     private static readonly string[] _sought = ["byrne-2013", "mutschler-2019", "voronka-2019"];
     private static readonly string[] _unread =
     [
-        "barrenger-2020", "chinman-2016", "clossey-2016", "crane-2016", "davidson-2021", "dyble-2014", "edan-2021", "jarvinen-2021", "jo-2021", "kuhn-2015",
-        "lennox-2021", "marent-2015", "marks-2022", "mirbahaeddin-2022", "moran-2013", "moran-2020", "oborn-2019", "olding-2022", "poremski-2021", "possemato-2019",
-        "roennfeldt-2020", "siantz-2016", "tew-2013", "thomas-2018", "zeng-2020",
+        "barrenger-2020", "chinman-2016", "clossey-2016", "crane-2016", "davidson-2021", "dyble-2014", "edan-2021", "jarvinen-2021", "king-2018", "kuhn-2015",
+        "lennox-2021", "marks-2022", "mirbahaeddin-2022", "moran-2013", "moran-2020", "oborn-2019", "olding-2022", "poremski-2021", "possemato-2019", "repper-2011",
+        "roennfeldt-2020", "siantz-2016", "thomas-2018", "watson-2017", "zeng-2020",
     ];
     private static readonly string[] _reviews =
     [
-        "chinman-2014", "davidson-2012", "davidson-2021", "ibrahim-2020", "jo-2021", "king-2018", "lloydevans-2014", "marent-2015", "mirbahaeddin-2022", "moran-2020",
-        "mutschler-2021", "pitt-2013", "repper-2011", "tew-2013", "watson-2017", "white-2020",
+        "chinman-2014", "davidson-2012", "davidson-2021", "ibrahim-2020", "king-2018", "lloydevans-2014", "mirbahaeddin-2022", "moran-2020",
+        "mutschler-2021", "pitt-2013", "repper-2011", "watson-2017", "white-2020",
     ];
     private static readonly Dictionary<string, string> _notRetrieved = new(StringComparer.Ordinal)
     {

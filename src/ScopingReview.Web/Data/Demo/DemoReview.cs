@@ -69,7 +69,7 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         clock.Return();
 
         await using var db = await contexts.CreateDbContextAsync();
-        db.Record(new Membership(reviewId, team.Lead, ReviewRole.Lead), clock.GetUtcNow(), Filled, DemoTexts.Title);
+        db.Record(new Membership(reviewId, team.Lead, ReviewRole.Lead), clock.GetUtcNow(), Filled, "The demonstration");
         await db.SaveChangesAsync();
     }
 

@@ -7,6 +7,8 @@ namespace ScopingReview.Web.Data.Demo;
 /// <summary>Reports grouped into studies, and the studies charted as far as facts are at hand.</summary>
 internal static class DemoStudies
 {
+    private const int StudiesADay = 9;
+
     /// <summary>The funder's report and an article of the same comparative case study of ten services in England.</summary>
     private static readonly string[] _oneStudy = ["gillard-2014", "gillard-2015"];
 
@@ -17,14 +19,16 @@ internal static class DemoStudies
         var numbers = await work.NumbersAsync();
         work.Clock.GoBack(days: 12);
         await work.Team.As<StudyService>(work.Team.Lead).MergeAsync(work.ReviewId, [.. _oneStudy.Select(id => numbers[id])], numbers[_oneStudy[0]]).MustAsync();
-        await work.Team.As<ChartingFormService>(work.Team.Lead).UseBuiltInAsync(work.ReviewId).MustAsync();
+        await work.Team.As<ChartingFormService>(work.Team.Lead).PublishFirstAsync(work.ReviewId, DemoForm.Form).MustAsync();
         var titles = DemoTitleFacts.ReadAll();
         work.Clock.GoBack(days: 10);
-        foreach (var study in facts.Values)
+        foreach (var (i, study) in facts.Values.Index())
         {
             var reader = DemoHash.Fraction("charted by", study.Reference) < 0.5 ? work.Team.First : work.Team.Second;
             await ChartAsync(work, work.Team.As<ChartingService>(reader), numbers[study.Reference], study, titles.GetValueOrDefault(study.Reference));
-            work.Clock.Pass(TimeSpan.FromHours(2.5));
+            work.Clock.Pass(TimeSpan.FromMinutes(50));
+            if ((i + 1) % StudiesADay == 0)
+                work.Clock.NextMorning();
         }
     }
 

@@ -10,7 +10,8 @@ internal static class DemoTexts
         + "(Demonstration: the references and charting facts are real, from Åkerblom & Ness 2022, doi:10.1007/s10488-022-01242-x; "
         + "sources, votes, rulings and the state of full texts are made up.)";
 
-    public const string MadeUp = "Made up for the demonstration; the records are references of Åkerblom & Ness 2022, doi:10.1007/s10488-022-01242-x.";
+    /// <summary>Stands where a search tells its limits.</summary>
+    public const string MadeUp = "none (this search is made up for the demonstration)";
 
     public const string Include =
         """

@@ -8,7 +8,7 @@ namespace ScopingReview.Web.Data.Demo;
 internal static class DemoTitles
 {
     private const ScreeningStage Stage = ScreeningStage.TitleAbstract;
-    private const int OpenConflicts = 3;
+    private const int OpenConflicts = 2;
     private const int RuledConflicts = 4;
 
     public static async Task ScreenAsync(DemoWork work, string seed)

@@ -80,8 +80,10 @@ internal sealed class DemoWork(Guid reviewId, DemoTeam team, DemoClock clock, De
             ReasonId = reason,
             Note = note,
         }).MustAsync();
-        // So many a sitting, half a minute to a minute each, the next one a day later.
-        clock.Pass(++_votes % VotesADay == 0 ? TimeSpan.FromHours(22) : TimeSpan.FromSeconds(25 + (DemoHash.Fraction("pace", reading.Reference) * 40)));
+        if (++_votes % VotesADay == 0)
+            clock.NextMorning();
+        else
+            clock.Pass(TimeSpan.FromSeconds(25 + (DemoHash.Fraction("pace", reading.Reference) * 40)));
     }
 
     public async Task RuleAsync(ScreeningStage stage, int number, Ruling ruling)
