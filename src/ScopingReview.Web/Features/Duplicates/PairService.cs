@@ -49,7 +49,7 @@ public sealed class PairService(IDbContextFactory<ReviewDbContext> contexts, Rev
         return new PairView(
             Side(first, links.GetValueOrDefault(first.Id)?.KeptNumber),
             Side(second, links.GetValueOrDefault(second.Id)?.KeptNumber),
-            Fields(first.ToBibliographic(), second.ToBibliographic()),
+            Fields(first.ToBibliographicRecord(), second.ToBibliographicRecord()),
             KeptOf(first) == KeptOf(second),
             KeptOf(first) == KeptOf(second) ? (links.GetValueOrDefault(second.Id) ?? links.GetValueOrDefault(first.Id))?.Evidence : null,
             judgement?.Same, judgement?.By, judgement?.At, me);

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
@@ -31,7 +32,7 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
         var stored = await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.ReviewId == reviewId && r.Number == number, cancellationToken);
         if (stored is null)
             return null;
-        var record = stored.ToBibliographic();
+        var record = stored.ToBibliographicRecord();
         var ownLink = await db.DuplicateLinks.Where(l => l.DuplicateId == stored.Id && l.SupersededAt == null)
             .Select(l => new { l.KeptId, l.Kept!.Number, l.Evidence }).SingleOrDefaultAsync(cancellationToken);
         var keptId = ownLink?.KeptId ?? stored.Id;
