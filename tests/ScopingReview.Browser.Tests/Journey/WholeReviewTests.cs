@@ -37,7 +37,9 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     }
 
     [CorporaFact]
-    public async Task A_review_goes_from_export_files_to_a_flow_that_adds_up()
+    public Task A_review_goes_from_export_files_to_a_flow_that_adds_up() => _chromium.WatchAsync("whole-review", JourneyAsync);
+
+    private async Task JourneyAsync()
     {
         var published = new PublishedDecisions(Corpora.Path("wba-review/decisions.csv"));
 

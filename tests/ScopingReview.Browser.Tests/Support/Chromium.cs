@@ -11,6 +11,7 @@ public sealed class Chromium : IAsyncDisposable
     private static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+    private readonly List<IPage> _pages = [];
 
     private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
@@ -34,7 +35,34 @@ public sealed class Chromium : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        _pages.Add(page);
+        return page;
+    }
+
+    /// <summary>Runs a journey; if it fails, keeps a picture of every person's page in artifacts/test-results.</summary>
+    public async Task WatchAsync(string name, Func<Task> journey)
+    {
+        try
+        {
+            await journey();
+        }
+        catch (Exception)
+        {
+            foreach (var (i, page) in _pages.Index())
+                await page.ScreenshotAsync(new() { Path = Path.Combine(ResultsDirectory(), $"{name}-{i + 1}.png"), Timeout = 5_000 });
+            throw;
+        }
+    }
+
+    private static string ResultsDirectory()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "ScopingReview.sln")))
+                return Directory.CreateDirectory(Path.Combine(directory.FullName, "artifacts", "test-results")).FullName;
+        }
+        return Path.GetTempPath();
     }
 
     public async ValueTask DisposeAsync()

@@ -34,9 +34,12 @@ internal static class DemoCharts
         }
     }
 
-    /// <summary>Two roles are a conflict for the lead to decide: both stay in the draft, so that nothing is chosen in silence.</summary>
+    /// <summary>Two roles are a conflict for people to decide: nothing is chosen in silence, and the note says between what.</summary>
     private static ChartAnswer? Role(string[] roles)
-        => Of(roles, roles.Length > 1 ? "The review lists this study under both roles; one is to be chosen." : null);
+        => roles.Length < 2 ? Of(roles)
+            : new ChartAnswer { Note = $"The review lists this study under two roles ({string.Join("; ", roles.Select(RoleLabel))}); one is to be chosen." };
+
+    private static string RoleLabel(string key) => PeerWorkerForm.Form.Item(ItemKey.Role).Choices.Single(option => option.Key == key).Label;
 
     private static string Collaborator(string name) => name == "groups-of-professionals" ? "non-peer-professionals" : name;
 

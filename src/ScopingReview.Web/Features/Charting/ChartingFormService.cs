@@ -14,14 +14,17 @@ public sealed record PublishedForm(Guid Id, ChartingForm Form, DateTimeOffset At
 public sealed class ChartingFormService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     /// <summary>Publishes the built-in form as the review's first version.</summary>
-    public async Task<OperationResult> UseBuiltInAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    public Task<OperationResult> UseBuiltInAsync(Guid reviewId, CancellationToken cancellationToken = default)
+        => PublishFirstAsync(reviewId, PeerWorkerForm.Form, cancellationToken);
+
+    /// <summary>Publishes a form as the review's first version.</summary>
+    internal async Task<OperationResult> PublishFirstAsync(Guid reviewId, ChartingForm form, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (await db.ChartingForms.AnyAsync(f => f.ReviewId == reviewId, cancellationToken))
             return OperationResult.Refused("This review has a charting form already.");
         var now = clock.GetUtcNow();
-        var form = PeerWorkerForm.Form;
         db.ChartingForms.Add(new ChartingFormVersion
         {
             ReviewId = reviewId,
