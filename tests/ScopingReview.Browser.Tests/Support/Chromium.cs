@@ -34,7 +34,7 @@ public sealed class Chromium : IAsyncDisposable
             TimezoneId = "Europe/Oslo",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         _pages.Add(page);
         return page;
