@@ -4,6 +4,8 @@ using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Sources;
@@ -90,6 +92,20 @@ internal static class AccessTable
         [$"{nameof(ChartingService)}.{nameof(ChartingService.OpenAsync)}"] = Allowed.Member,
         [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = Allowed.Contributor,
         [$"{nameof(ChartingService)}.{nameof(ChartingService.HistoryAsync)}"] = Allowed.Member,
+
+        [$"{nameof(OverviewService)}.{nameof(OverviewService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetFlowAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetTablesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetStudiesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetAgreementAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowSvgAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowCsvAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FrequenciesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FrequencyAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.CrossAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.StudiesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ChartingAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.AgreementAsync)}"] = Allowed.Member,
     };
 
     /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>
@@ -98,5 +114,13 @@ internal static class AccessTable
         ["POST /api/reviews/{reviewId:guid}/full-texts/{number:int:min(1)}/file"] = Allowed.Contributor,
         ["GET /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = Allowed.Member,
         ["HEAD /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/flow.svg"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/flow.csv"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/frequencies"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/frequencies/{item}"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/cross/{rows}/{columns}"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/studies"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/charting"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/agreement"] = Allowed.Member,
     };
 }
