@@ -6,6 +6,8 @@ using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources;
@@ -124,6 +126,20 @@ internal static class AccessTable
         [$"{nameof(ConflictListService)}.{nameof(ConflictListService.ResolvedAsync)}"] = Allowed.Lead,
         [$"{nameof(ConflictService)}.{nameof(ConflictService.ResolveAsync)}"] = Allowed.Lead,
         [$"{nameof(ConflictService)}.{nameof(ConflictService.ReopenAsync)}"] = Allowed.Lead,
+
+        [$"{nameof(OverviewService)}.{nameof(OverviewService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetFlowAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetTablesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetStudiesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetAgreementAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowSvgAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowCsvAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FrequenciesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FrequencyAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.CrossAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.StudiesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ChartingAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.AgreementAsync)}"] = Allowed.Member,
     };
 
     /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>
@@ -140,5 +156,14 @@ internal static class AccessTable
         ["GET /api/reviews/{reviewId:guid}/screening/{stage}/records/{number:int}"] = Allowed.Contributor,
         ["POST /api/reviews/{reviewId:guid}/screening/votes"] = Allowed.Contributor,
         ["POST /api/reviews/{reviewId:guid}/screening/votes/undo"] = Allowed.Contributor,
+
+        ["GET /api/reviews/{reviewId:guid}/report/flow.svg"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/flow.csv"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/frequencies"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/frequencies/{item}"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/cross/{rows}/{columns}"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/studies"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/charting"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/agreement"] = Allowed.Member,
     };
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
-using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Studies;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -27,10 +27,9 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
             .Select(e => new { e.StudyId, e.AnswersJson }).ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);
-        var studyOf = await db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null)
-            .Select(s => new { s.ReportId, s.StudyId }).ToDictionaryAsync(s => s.ReportId, s => s.StudyId, cancellationToken);
-        var reports = flow.Reports.Ids.CountBy(report => studyOf.TryGetValue(report, out var study) ? study : report).ToDictionary();
-        var labels = StudyLabels.For(main.Select(r => new StudyCitation(r.Id, [.. r.Authors.Select(AuthorName.Parse)], r.Year, r.Title)));
+        var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
+        var reports = flow.Reports.Ids.CountBy(studies.StudyOf).ToDictionary();
+        var labels = StudyLabels.For(main.Select(r => new StudyCitation(r.Id, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Title)));
 
         var citations = main
             .Select(r => new StudyCitationLine(

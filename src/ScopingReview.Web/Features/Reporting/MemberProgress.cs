@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Team;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -14,14 +14,13 @@ public sealed record MemberProgress(Guid UserId, string Name, ScreeningStage Sta
         : Math.Clamp((int)Math.Round(100.0 * Voted / Assigned, MidpointRounding.AwayFromZero), Voted == 0 ? 0 : 1, 99);
 
     /// <summary>Everybody who has something assigned, by stage, first reviewers first.</summary>
-    internal static async Task<IReadOnlyList<MemberProgress>> ReadAsync(ReviewDbContext db, ReviewReading reading, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<MemberProgress>> ReadAsync(ReviewDbContext db, Guid reviewId, ReviewReading reading, CancellationToken cancellationToken)
     {
         StageVotes[] stages = [reading.Titles, reading.FullTexts];
         var rows = stages.SelectMany(stage => stage.Records.SelectMany(record => record.Votes)
             .GroupBy(vote => (vote.ReviewerId, vote.Position))
             .Select(group => (stage.Stage, group.Key.ReviewerId, group.Key.Position, Voted: group.Count(vote => vote.Verdict is not null), Assigned: group.Count()))).ToList();
-        var people = rows.Select(row => row.ReviewerId).Distinct().ToList();
-        var names = await db.Users.Where(u => people.Contains(u.Id)).Select(u => new { u.Id, u.DisplayName }).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         return [.. rows
             .Select(row => new MemberProgress(row.ReviewerId, names.GetValueOrDefault(row.ReviewerId, ""), row.Stage, row.Position, row.Voted, row.Assigned))
             .OrderBy(member => member.Stage).ThenBy(member => member.Position).ThenBy(member => member.Name, StringComparer.OrdinalIgnoreCase)];

@@ -3,6 +3,7 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Studies;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -30,8 +31,7 @@ internal static class PrismaInputReader
         var retrieval = await db.RetrievalEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null)
             .Select(e => new { e.RecordId, e.Status }).ToDictionaryAsync(e => e.RecordId, e => e.Status, cancellationToken);
         var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
-        var studyOf = await db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null)
-            .Select(s => new { s.ReportId, s.StudyId }).ToDictionaryAsync(s => s.ReportId, s => s.StudyId, cancellationToken);
+        var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
 
         return new PrismaInput(sources, records.ConvertAll(record =>
         {
@@ -48,7 +48,7 @@ internal static class PrismaInputReader
                 ExclusionReason = fullText?.ReasonId is { } reason ? reasons.GetValueOrDefault(reason) : null,
                 ReasonConflict = fullText?.ReasonConflict ?? false,
                 // A report that was put to no other study is a study of its own (docs/decisions/0007).
-                StudyId = studyOf.TryGetValue(record.Id, out var study) ? study : record.Id,
+                StudyId = studies.StudyOf(record.Id),
             };
         }));
     }

@@ -28,7 +28,7 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
         return new OverviewView(
             reading.Flow,
             OpenLists.For(me, reading),
-            await MemberProgress.ReadAsync(db, reading, cancellationToken),
+            await MemberProgress.ReadAsync(db, reviewId, reading, cancellationToken),
             await StageAgreement.ReadAsync(db, me, reading, ScreeningStage.TitleAbstract, cancellationToken),
             await db.Imports.Where(i => i.ReviewId == reviewId).OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id).Take(ImportsShown)
                 .Select(i => new RecentImport(i.Id, i.FileName, i.Source!.Name, i.RecordCount, i.ImportedAt)).ToListAsync(cancellationToken),

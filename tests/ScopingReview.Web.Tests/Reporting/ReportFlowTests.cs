@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Web.Tests.Reporting;
+
+public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    [Fact]
+    public async Task A_finished_review_of_both_arms_adds_up_to_its_known_numbers()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var medline = await made.SourceAsync(InformationSourceKind.Database, 8, "MEDLINE");
+        var register = await made.SourceAsync(InformationSourceKind.Register, 2, "ClinicalTrials.gov");
+        var website = await made.SourceAsync(InformationSourceKind.Website, 3, "A commission");
+        var (population, concept) = (made.Reason("Wrong population"), made.Reason("Wrong concept"));
+        made.Duplicate(register[0], medline[0]); // within the left arm
+        made.Duplicate(website[0], medline[1]); // a right-arm record that a database has
+        foreach (var record in medline.Take(2))
+            made.Include(record);
+        foreach (var record in medline.Skip(2).Take(3))
+            made.ReadTitle(record, Verdict.Exclude, Verdict.Exclude);
+        made.ReadTitle(medline[5], Verdict.Include);
+        made.Retrieve(medline[5], RetrievalStatus.NotRetrieved);
+        foreach (var record in new[] { medline[6], medline[7], register[1] })
+        {
+            made.ReadTitle(record, Verdict.Include);
+            made.Retrieve(record);
+        }
+        made.Read(ScreeningStage.FullText, medline[6], Verdict.Exclude, reason: population);
+        made.Read(ScreeningStage.FullText, medline[7], Verdict.Exclude, Verdict.Exclude, population, population);
+        made.Read(ScreeningStage.FullText, register[1], Verdict.Exclude, reason: concept);
+        foreach (var record in website.Skip(1))
+            made.Retrieve(record);
+        made.Read(ScreeningStage.FullText, website[1], Verdict.Include);
+        made.Read(ScreeningStage.FullText, website[2], Verdict.Exclude, reason: concept);
+        made.Merge(website[1], medline[0]); // a report of a study that the left arm has
+        await made.SaveAsync();
+
+        var flow = await made.FlowAsync();
+        var (left, right) = (flow.Left, flow.Right!);
+
+        Assert.Equal([10, 8, 2, 1, 9, 3], Counts(left.Identified, left.FromDatabases, left.FromRegisters, left.Duplicates, left.Screened, left.Excluded));
+        Assert.Equal([6, 1, 5, 3, 2], Counts(left.Reports.Sought, left.Reports.NotRetrieved, left.Reports.Assessed, left.Reports.Excluded, left.Reports.Included));
+        Assert.Equal(["Wrong population 2", "Wrong concept 1"], left.Reports.Reasons.Select(box => $"{box.Label} {box.Count}"));
+        Assert.Equal([2, 1, 2, 2, 1, 1], Counts(right.Identified, right.AlreadyIdentified, right.Reports.Sought, right.Reports.Assessed, right.Reports.Excluded, right.Reports.Included));
+        Assert.Equal([2, 3], Counts(flow.Studies, flow.Reports));
+        Assert.False(flow.IsProvisional);
+        Assert.Empty(PrismaInvariants.Check(flow));
+    }
+
+    [Fact]
+    public async Task What_is_open_is_said_and_counted_as_open()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var records = await made.SourceAsync(InformationSourceKind.Database, 7);
+        var (one, another) = (made.Reason("One"), made.Reason("Another"));
+        made.ReadTitle(records[0], null);
+        made.ReadTitle(records[1], Verdict.Include, Verdict.Exclude);
+        made.ReadTitle(records[2], Verdict.Maybe);
+        foreach (var record in records.Skip(3))
+            made.ReadTitle(record, Verdict.Include);
+        foreach (var record in records.Skip(4))
+            made.Retrieve(record);
+        made.Read(ScreeningStage.FullText, records[5], Verdict.Include, Verdict.Exclude, one, one);
+        made.Read(ScreeningStage.FullText, records[6], Verdict.Exclude, Verdict.Exclude, one, another);
+        await made.SaveAsync();
+
+        var flow = await made.FlowAsync();
+
+        Assert.Equal(
+            [
+                "1 record not yet decided at title and abstract", "1 conflict at title and abstract", "1 record waits for a ruling at title and abstract",
+                "1 report sought, not yet retrieved", "1 report not yet decided at full text", "1 conflict at full text", "1 excluded report whose reason is not settled",
+            ],
+            flow.Open.Select(open => open.Sentence));
+        Assert.Equal([0, 4, 3, 1, 0], Counts(flow.Left.Excluded, flow.Left.Reports.Sought, flow.Left.Reports.Assessed, flow.Left.Reports.Excluded, flow.Left.Reports.Included));
+        Assert.Empty(PrismaInvariants.Check(flow));
+        foreach (var open in flow.Open)
+            Assert.Equal(open.Box.Count, (await made.ListAsync($"prisma/{open.Box.Key}")).Hits);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Whatever_was_decided_the_flow_adds_up_and_every_number_opens_a_list_of_that_length(int seed)
+    {
+        var made = await HashedReview.MakeAsync(workbench, seed);
+
+        var flow = await made.FlowAsync();
+
+        Assert.Empty(PrismaInvariants.Check(flow));
+        Assert.True(flow.IsProvisional);
+        foreach (var box in flow.Boxes)
+        {
+            var list = await made.ListAsync($"prisma/{box.Key}");
+            Assert.False(list.UnknownSet, box.Key);
+            Assert.True(box.Count == list.Hits, $"{box.Key}: {box.Count} in the flow, {list.Hits} in the list");
+            Assert.Equal(box.Label, list.SetTitle);
+        }
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task The_flow_counts_the_same_records_as_the_stages_that_people_work_on(int seed)
+    {
+        var made = await HashedReview.MakeAsync(workbench, seed);
+        var flow = await made.FlowAsync();
+        await using var db = workbench.Db();
+        async Task SameAsync(IQueryable<Guid> worked, params IEnumerable<PrismaBox?> counted)
+            => Assert.Equal((await worked.ToListAsync()).Order(), counted.OfType<PrismaBox>().SelectMany(box => box.Ids).Order());
+
+        var id = made.Review.Id;
+        await SameAsync(db.AtTitleAbstract(id).Select(r => r.Id), flow.Left.Screened, flow.Right!.Screened);
+        await SameAsync(db.AtFullText(id).Select(r => r.Id), flow.Left.Reports.Sought, flow.Right.Reports.Sought);
+        await SameAsync(
+            db.Included(id).Where(r => db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved)).Select(r => r.Id),
+            flow.Reports);
+    }
+
+    [Fact]
+    public async Task The_navigation_counts_what_the_report_counts()
+    {
+        var made = await HashedReview.MakeAsync(workbench, seed: 8);
+        var flow = await made.FlowAsync();
+
+        var steps = (await workbench.As<StepsService>(made.Review.Lead).GetAsync(made.Review.Id)).Steps.ToDictionary(step => step.Title, step => step.Count ?? 0);
+
+        PrismaReports[] arms = [flow.Left.Reports, flow.Right!.Reports];
+        Assert.Equal(flow.Left.Undecided.Count + flow.Right.Undecided.Count, steps["Titles & abstracts"]);
+        Assert.Equal(flow.Studies.Count, steps["Studies"]);
+        Assert.Equal(flow.Open.Where(open => open.Box.Key is "open-title-conflicts" or "open-title-needs-resolution" or "open-full-text-conflicts" or "open-full-text-needs-resolution")
+            .Sum(open => open.Box.Count) + ReasonConflicts(), steps["Conflicts"]);
+
+        int ReasonConflicts()
+        {
+            using var db = workbench.Db();
+            var open = arms.SelectMany(arm => arm.ReasonNotSettled.Ids).ToList();
+            return db.Outcomes.Count(o => o.ReviewId == made.Review.Id && o.Stage == ScreeningStage.FullText && o.ReasonConflict && open.Contains(o.RecordId));
+        }
+    }
+
+    private static int[] Counts(params IEnumerable<PrismaBox> boxes) => [.. boxes.Select(box => box.Count)];
+}

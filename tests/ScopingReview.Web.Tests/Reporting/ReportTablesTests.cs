@@ -1,0 +1,124 @@
+using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Tests.Support;
+using static ScopingReview.Domain.Charting.PeerWorkerForm;
+
+namespace ScopingReview.Web.Tests.Reporting;
+
+public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    private static readonly string _role = Form.Item(ItemKey.Role).Options[0].Key;
+    private static readonly string _focus = Form.Item(ItemKey.Focus).Options[0].Key;
+
+    [Fact]
+    public async Task Every_count_of_every_table_opens_as_many_studies()
+    {
+        var made = await ChartedAsync();
+        var report = workbench.As<ReportService>(made.Review.Lead);
+
+        var tables = await report.GetTablesAsync(made.Review.Id, null, null);
+        var cross = Assert.IsType<CrossTable>(tables.Cross);
+
+        Assert.Equal((ItemKey.Role, ItemKey.Focus), (cross.RowItem.Key, cross.ColumnItem.Key));
+        Assert.Equal(4, tables.Charted.Studies.Count);
+        Assert.Equal(3, tables.Charted.Charted);
+        foreach (var table in tables.Frequencies)
+        {
+            foreach (var category in table.Rows.Select(row => row.Category))
+                await HoldAsync(made, ReportSetKeys.OfCategory(table.Item.Key, category), category.Count);
+        }
+        for (var row = 0; row < cross.Rows.Count; row++)
+        {
+            for (var column = 0; column < cross.Columns.Count; column++)
+                await HoldAsync(made, ReportSetKeys.OfCell(cross.RowItem.Key, cross.Rows[row], cross.ColumnItem.Key, cross.Columns[column]), cross.Cells[row][column].Count);
+        }
+    }
+
+    [Fact]
+    public async Task Studies_that_are_not_charted_completely_stand_as_such_in_every_table()
+    {
+        var made = await ChartedAsync();
+
+        var tables = await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, null, null);
+
+        Assert.All(tables.Frequencies, table => Assert.Equal(4, table.StudyIds.Count));
+        var role = tables.Frequencies.Single(table => table.Item.Key == ItemKey.Role);
+        Assert.Equal([(_role, 2), ("unclear", 1), ("unanswered", 1)], role.Rows.Where(row => row.Category.Count > 0).Select(row => (row.Category.Key, row.Category.Count)));
+    }
+
+    [Fact]
+    public async Task A_cross_table_of_any_two_items_can_be_asked_for()
+    {
+        var made = await ChartedAsync();
+
+        var tables = await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, ItemKey.Country, ItemKey.Phases);
+
+        Assert.Equal((ItemKey.Country, ItemKey.Phases), (tables.Cross!.RowItem.Key, tables.Cross.ColumnItem.Key));
+        Assert.DoesNotContain(tables.Items, item => item.Type is ChartingItemType.Text or ChartingItemType.LongText);
+    }
+
+    [Fact]
+    public async Task Texts_that_look_like_parts_of_an_address_or_like_the_answer_unclear_keep_their_own_lists()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var records = await made.SourceAsync(InformationSourceKind.Database, 4);
+        foreach (var record in records)
+            made.Include(record);
+        var form = made.Form(Form);
+        made.Chart(records[0], form, true, (ItemKey.Funding, ChartAnswer.Of("A/B: 50 % & more?")));
+        made.Chart(records[1], form, true, (ItemKey.Funding, ChartAnswer.Of("unclear")));
+        made.Chart(records[2], form, true, (ItemKey.Funding, ChartAnswer.Unclear));
+        made.Chart(records[3], form, true, (ItemKey.Funding, ChartAnswer.Of("~unclear")));
+        await made.SaveAsync();
+
+        var tables = await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, null, null);
+        var funding = tables.Frequencies.Single(table => table.Item.Key == ItemKey.Funding);
+
+        Assert.Equal(4, funding.Rows.Count);
+        foreach (var category in funding.Rows.Select(row => row.Category))
+        {
+            var list = await made.ListAsync(ReportSetKeys.OfCategory(ItemKey.Funding, category));
+            Assert.Equal(category.StudyIds, list.Rows.Select(row => row.Id));
+        }
+    }
+
+    [Theory]
+    [InlineData("charted/no-such-item/x")]
+    [InlineData("charted/role/no-such-option")]
+    [InlineData("charted/role")]
+    [InlineData("charted/")]
+    [InlineData("prisma/no-such-box")]
+    [InlineData("prisma/")]
+    public async Task A_list_that_does_not_exist_is_told_as_such(string set)
+    {
+        var made = await ChartedAsync();
+
+        Assert.True((await made.ListAsync(set)).UnknownSet);
+    }
+
+    private static async Task HoldAsync(MadeReview made, string set, int count)
+    {
+        var list = await made.ListAsync(set);
+        Assert.False(list.UnknownSet, set);
+        Assert.True(count == list.Hits, $"{set}: {count} in the table, {list.Hits} in the list");
+    }
+
+    /// <summary>Four studies of five reports: three charted, one of them as a draft only, so that one is not charted at all.</summary>
+    private async Task<MadeReview> ChartedAsync()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var records = await made.SourceAsync(InformationSourceKind.Database, 5);
+        foreach (var record in records)
+            made.Include(record);
+        made.Merge(records[4], records[0]);
+        var form = made.Form(Form);
+        (string, ChartAnswer)[] answers = [(ItemKey.Role, ChartAnswer.Of(_role)), (ItemKey.Focus, ChartAnswer.Of(_focus)), (ItemKey.Phases, ChartAnswer.Of(Phase.Design, Phase.Delivery))];
+        made.Chart(records[0], form, true, answers);
+        made.Chart(records[1], form, true, [.. answers, (ItemKey.Country, ChartAnswer.Of("Norway", "Canada"))]);
+        made.Chart(records[2], form, true, (ItemKey.Role, ChartAnswer.Unclear), (ItemKey.Focus, ChartAnswer.Of(_focus)));
+        made.Chart(records[3], form, false, answers);
+        return await made.SaveAsync();
+    }
+}
