@@ -6,6 +6,7 @@ namespace ScopingReview.Screenshots;
 internal sealed class Photographer(IBrowser browser, Uri address, string directory, IReadOnlyDictionary<string, string> passwords)
 {
     private const int Width = 1280;
+    private const int PdfMilliseconds = 6000;
     private readonly Dictionary<(string Person, bool Dark), (IPage Page, string Review)> _pages = [];
 
     public async Task<string> TakeAsync(Picture picture)
@@ -18,7 +19,9 @@ internal sealed class Photographer(IBrowser browser, Uri address, string directo
         await page.Locator(picture.Shown).First.WaitForAsync();
         // Counts in the navigation come with a call of their own.
         await page.Locator("nav.steps a").First.WaitForAsync();
-        await page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && !document.querySelector('.loading')");
+        await page.Locator(".loading").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        if (picture.HasPdf)
+            await page.WaitForTimeoutAsync(PdfMilliseconds);
         var file = Path.Combine(directory, picture.Name + ".png");
         await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
         return file;

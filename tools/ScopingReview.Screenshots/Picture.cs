@@ -10,22 +10,27 @@ internal sealed record Picture(string Name, string Person, string Path, string S
     public bool Dark { get; init; }
     public int Height { get; init; } = 860;
 
-    /// <summary>Selector of a link to follow on the page, for pages whose address the demo decides.</summary>
+    /// <summary>Chromium's PDF viewer tells nobody when it has drawn the page, so it gets a while.</summary>
+    public bool HasPdf => Shown.Contains("iframe", StringComparison.Ordinal);
+
+    /// <summary>Selector of a link to follow on the page, where the number of a record is the demo's to decide.</summary>
     public string? Follow { get; init; }
 
     public static IReadOnlyList<Picture> All { get; } =
     [
-        new("overview", "lead", "", "main .card h2 ~ *") { Height = 1000 },
-        new("overview-dark", "lead", "", "main .card h2 ~ *") { Dark = true, Height = 1000 },
-        new("sources", "lead", "/sources", "main table, main .card"),
-        new("duplicates", "lead", "/duplicates", "main .card"),
-        new("plan", "lead", "/plan", "main .card"),
-        new("screening", "first", "/screening", "main article"),
-        new("conflicts", "lead", "/conflicts", "main article, main .card"),
-        new("full-texts", "first", "/full-texts", "main table, main .card"),
-        new("full-text", "first", "/full-texts?filter=mine", "main iframe, main object, main embed") { Follow = "main a[href*='/full-texts/']" },
-        new("charting", "second", "/charting", "main table, main .card"),
-        new("chart-study", "second", "/charting", "main fieldset, main form") { Follow = "main a[href*='/charting/']" },
-        new("report", "lead", "/report", "svg text") { Height = 1100 },
+        new("overview", "lead", "", "text=Agreement so far") { Height = 1040 },
+        new("overview-dark", "lead", "", "text=Agreement so far") { Dark = true, Height = 1040 },
+        new("sources", "lead", "/sources", "main section.card"),
+        new("duplicates", "lead", "/duplicates", "main section.card"),
+        new("plan", "lead", "/plan", "text=For the methods section"),
+        new("screening", "first", "/screening", "main article mark"),
+        new("conflicts", "lead", "/conflicts", "text=The votes contradict each other"),
+        new("full-texts", "first", "/full-texts", "main .card >> text=R-000001"),
+        new("full-text", "first", "/full-texts?show=mine", "main iframe") { Follow = "main .card a[href*='/full-texts/']" },
+        new("charting", "second", "/charting", "main .card >> text=Complete"),
+        new("chart-study", "second", "/charting", "main iframe") { Follow = "main .card a:has-text('Aminawung')" },
+        new("report", "lead", "/report", "main svg text") { Height = 1200 },
+        new("tables", "lead", "/report/tables", "main table"),
+        new("agreement", "lead", "/report/agreement", "main table"),
     ];
 }
