@@ -9,7 +9,15 @@ internal static class FoldedText
     // Letters that have no decomposition, in the spelling that file names use.
     private static readonly Dictionary<char, string> Special = new()
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ł'] = "l", ['ı'] = "i",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ł'] = "l",
+        ['ı'] = "i",
     };
 
     /// <summary>Words of letters and digits in order, folded. Empty for null.</summary>

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Data.Demo;
+using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Demo;

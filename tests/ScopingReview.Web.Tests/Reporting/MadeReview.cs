@@ -107,13 +107,26 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
     private void Assign(ScreeningStage stage, Guid record, Guid reviewer, ReviewerPosition position)
         => _rows.Add(new Assignment
         {
-            ReviewId = review.Id, Stage = stage, RecordId = record, ReviewerId = reviewer, Position = position, DrawId = null, Shuffle = _shuffle++, At = Now,
+            ReviewId = review.Id,
+            Stage = stage,
+            RecordId = record,
+            ReviewerId = reviewer,
+            Position = position,
+            DrawId = null,
+            Shuffle = _shuffle++,
+            At = Now,
         });
 
     private void Vote(ScreeningStage stage, Guid record, Guid reviewer, Verdict verdict, Guid? reason)
         => _rows.Add(new Decision
         {
-            ReviewId = review.Id, Stage = stage, RecordId = record, ReviewerId = reviewer, OperationId = Guid.CreateVersion7(), Verdict = verdict,
-            ReasonId = verdict == Verdict.Exclude ? reason : null, At = Now,
+            ReviewId = review.Id,
+            Stage = stage,
+            RecordId = record,
+            ReviewerId = reviewer,
+            OperationId = Guid.CreateVersion7(),
+            Verdict = verdict,
+            ReasonId = verdict == Verdict.Exclude ? reason : null,
+            At = Now,
         });
 }

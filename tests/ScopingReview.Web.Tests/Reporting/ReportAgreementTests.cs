@@ -134,8 +134,15 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
         await using var db = workbench.Db();
         db.Add(new ScreeningPlan
         {
-            ReviewId = made.Review.Id, Stage = ScreeningStage.TitleAbstract, FirstReviewerIds = [made.First], SecondReviewerIds = [made.Second], SampleShare = 1, Seed = "seed",
-            MaybeCountsAsInclude = maybeCountsAsInclude, At = TimeProvider.System.GetUtcNow(), ById = made.Review.Lead,
+            ReviewId = made.Review.Id,
+            Stage = ScreeningStage.TitleAbstract,
+            FirstReviewerIds = [made.First],
+            SecondReviewerIds = [made.Second],
+            SampleShare = 1,
+            Seed = "seed",
+            MaybeCountsAsInclude = maybeCountsAsInclude,
+            At = TimeProvider.System.GetUtcNow(),
+            ById = made.Review.Lead,
         });
         await db.SaveChangesAsync();
     }

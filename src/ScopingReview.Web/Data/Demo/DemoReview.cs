@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Team;
-using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Data.Demo;

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
 

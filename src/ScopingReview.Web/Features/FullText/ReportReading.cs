@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Records;
 
 namespace ScopingReview.Web.Features.FullText;
 

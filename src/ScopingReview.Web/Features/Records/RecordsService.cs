@@ -101,7 +101,15 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         var rows = await page.Select(r => new
         {
-            r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi, HasAbstract = r.Abstract != null, Source = r.Source!.Name,
+            r.Id,
+            r.Number,
+            r.Title,
+            r.Authors,
+            r.Year,
+            r.Journal,
+            r.Doi,
+            HasAbstract = r.Abstract != null,
+            Source = r.Source!.Name,
             Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
             DuplicateOf = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
