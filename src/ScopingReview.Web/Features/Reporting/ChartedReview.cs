@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Studies;
 
 namespace ScopingReview.Web.Features.Reporting;
