@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
@@ -143,11 +145,14 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         var review = await workbench.AddReviewAsync(reviewers: 2);
         var records = await workbench.AddRecordsAsync(review, count);
         if (stage == ScreeningStage.FullText)
+        {
             await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], [.. records.Select(r => r.Id)]);
+            foreach (var record in records)
+                await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, record.Number, RetrievalStatus.Retrieved, null);
+        }
         await workbench.AssignAsync(review, stage, review.Reviewers[0], records.Select(r => r.Id));
         await workbench.AssignAsync(review, stage, withLead ? review.Lead : review.Reviewers[1], records.Select(r => r.Id), ReviewerPosition.Second);
         return (review, records);
-
     }
 
     private async Task<IReadOnlyList<Guid>> ReasonsAsync(TestReview review)

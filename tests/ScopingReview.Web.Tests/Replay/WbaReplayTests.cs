@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Tests.Support;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
@@ -83,7 +85,10 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
         await using var db = workbench.Db();
         var reports = await db.AtFullText(review.Id).Select(r => r.SourceRecordId).ToListAsync();
         foreach (var record in reports.Select(Id))
+        {
+            Assert.True((await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, numbers[record], RetrievalStatus.Retrieved, null)).Succeeded);
             await VoteAsync(review, ScreeningStage.FullText, numbers[record], reviewer => data.AtFullText(record, reviewer));
+        }
         Assert.Equal(
             [(ScreeningStatus.Included, 12), (ScreeningStatus.Excluded, 21), (ScreeningStatus.Conflict, 2)], await OutcomesAsync(review, ScreeningStage.FullText));
         foreach (var conflict in await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
@@ -204,6 +206,7 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         var review = await workbench.AddReviewAsync();
         var records = await workbench.AddRecordsAsync(review, 1);
         await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], records[0].Id);
+        await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, records[0].Number, RetrievalStatus.Retrieved, null);
         await workbench.AssignAsync(review, ScreeningStage.FullText, review.Reviewers[0], [records[0].Id]);
         var now = TimeProvider.System.GetUtcNow();
         var used = new ExclusionReason { ReviewId = review.Id, Label = "Wrong population", Position = 1, AddedAt = now };
