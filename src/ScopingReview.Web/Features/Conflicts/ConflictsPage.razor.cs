@@ -49,7 +49,8 @@ public sealed partial class ConflictsPage
             var next = Next(record);
             var result = await Conflicts.ResolveAsync(ReviewId, record.Stage, record.Record.Number, ruling);
             _problem = result.Message;
-            if (result.Succeeded)
+            // After the last one the address may be the same as before, and going there would show nothing new.
+            if (result.Succeeded && (next is not null || Record is not null))
                 Go(next);
             else
                 await OnParametersSetAsync();

@@ -20,6 +20,7 @@ public sealed partial class FullTextPage
             return;
         _loaded = (ReviewId, Number);
         _editing = false;
+        _view = null; // Never the last report under the next one's number: a quick key would vote on the wrong one.
         await LoadAsync();
     }
 

@@ -47,6 +47,7 @@ export function attach(root, dotnet, maxBytes) {
     },
   };
   for (const [name, listener] of Object.entries(listeners)) root.addEventListener(name, listener, true);
+  root.dataset.takesFiles = "true";
   return {
     dispose() { for (const [name, listener] of Object.entries(listeners)) root.removeEventListener(name, listener, true); },
   };
