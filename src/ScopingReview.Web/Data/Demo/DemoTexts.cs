@@ -38,7 +38,7 @@ internal static class DemoTexts
     public const string Reasons =
         ReviewOrProtocol + "\n" + NotPeerWorkers + "\n" + NotServiceDelivery + "\n" + ResearchOnly + "\nMutual support or consumer-run service\nYouth service";
 
-    public const string IncludeWords = "peer support*, peer work*, peer specialist*, peer provider*, peer mentor*, lived experience, co-production, coproduction, co-creation, consumer-provider*";
+    public const string IncludeWords = "peer support*, peer work*, peer specialist*, peer provi*, peer mentor*, lived experience, co-production, coproduction, co-creation, consumer-provider*, consumer-work*, recovery-orient*";
     public const string ExcludeWords = "systematic review, scoping review, literature review, meta-analysis, protocol, self-help, youth";
 
     public const string Strategy =
