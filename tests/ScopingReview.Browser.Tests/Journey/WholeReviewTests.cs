@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Npgsql;
 using ScopingReview.Browser.Tests.Support;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Tests.Support;
 
 namespace ScopingReview.Browser.Tests.Journey;
@@ -14,7 +15,7 @@ namespace ScopingReview.Browser.Tests.Journey;
 /// </summary>
 public sealed partial class WholeReviewTests : IAsyncLifetime
 {
-    private const int Exported = 747, Unique = 709, Titles = 707, Sample = 142;
+    private const int Exported = 747, Unique = 709, Titles = 707, Sample = 142, Right = 2;
     private const string Seed = "whole-review-1";
     private static readonly string[] Files = ["pubmed.ris", "eric.ris", "scopus.ris", "arxiv.ris", "forward-citation.ris"];
     private RunningApp _app = null!;
@@ -57,7 +58,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         Assert.Equal(Titles, await ScreenAsync(first, number => published.AtTitleAbstract(ids[number], "reviewer-1")));
         Assert.Equal(Sample, await ScreenAsync(second, number => published.AtTitleAbstract(ids[number], "reviewer-2")));
         // Include and maybe agree here; what both read and judged differently must be exactly what waits for the lead.
-        var conflicts = (await SampledAsync()).Count(number => (published.AtTitleAbstract(ids[number], "reviewer-1") == "exclude") != (published.AtTitleAbstract(ids[number], "reviewer-2") == "exclude"));
+        var conflicts = (await SampledAsync(ScreeningStage.TitleAbstract)).Count(number => (published.AtTitleAbstract(ids[number], "reviewer-1") == "exclude") != (published.AtTitleAbstract(ids[number], "reviewer-2") == "exclude"));
         Assert.True(conflicts > 0, "The seed draws no published disagreement.");
         Assert.Equal(conflicts, await ResolveAllAsync(lead));
 
@@ -66,9 +67,13 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await ReadAsync(first, number => published.AtFullText(ids[number], "reviewer-1"));
         await ReadAsync(second, number => published.AtFullText(ids[number], "reviewer-2"));
         await ResolveAllAsync(lead);
+        // The lead included what the two disagreed on; all else is as the first reviewer voted.
+        var readTwice = await SampledAsync(ScreeningStage.FullText);
+        var included = reports.Count(number => published.AtFullText(ids[number], "reviewer-1") == "include"
+            || (readTwice.Contains(number) && published.AtFullText(ids[number], "reviewer-2") == "include"));
 
         await ChartOneAsync(lead);
-        await SeeReportAsync(lead, reports);
+        await SeeReportAsync(lead, reports.Count, included);
     }
 
     private async Task<IPage> CreateFirstAccountAsync()
@@ -191,7 +196,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         return FirstNumberPattern().Match(text) is { Success: true } number ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
     }
 
-    private static async Task<int> AddPdfsAsync(IPage lead)
+    private static async Task<IReadOnlyList<int>> AddPdfsAsync(IPage lead)
     {
         await lead.OpenStepAsync("Full texts");
         await lead.Locator("[data-takes-files] ul.reports .number").First.WaitForAsync();
@@ -205,7 +210,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await lead.Button("Store these").ClickAsync();
         await lead.SeeHeadingAsync($"All {numbers.Count} stored");
         await Chromium.AssertAccessibleAsync(lead);
-        return numbers.Count;
+        return numbers;
     }
 
     private static async Task<IReadOnlyList<int>> NumbersOnPageAsync(IPage page)
@@ -259,19 +264,28 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await lead.SeeAsync("Complete");
     }
 
-    private async Task SeeReportAsync(IPage lead, int reports)
+    /// <summary>The flow's own equations, in the words of the page, with the numbers that the published data and the votes lead to.</summary>
+    private static async Task SeeReportAsync(IPage lead, int reports, int included)
     {
         await lead.OpenStepAsync("Report");
+        await lead.SeeAsync($"{Exported - Right} identified − {Exported - Unique} removed before screening = {Titles} screened");
+        await lead.SeeAsync($"Records screened: {Titles} − {Titles - (reports - Right)} records excluded = {reports - Right} reports sought");
+        await lead.SeeAsync($"{included} studies ≤ {included} reports");
+        Assert.Equal(0, await lead.GetByText("provisional").CountAsync());
         await Chromium.AssertAccessibleAsync(lead);
-        Assert.True(reports > 0);
-        Assert.NotEmpty(_review);
+
+        // A number opens its records, exactly as many as it says.
+        await lead.Locator("svg a").Filter(new() { HasTextRegex = new Regex($@"\b{Titles}\b", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
+        await lead.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await lead.SeeAsync($"{Titles} records");
+        await Chromium.AssertAccessibleAsync(lead);
     }
 
     private Task<IReadOnlyDictionary<int, string>> PublishedIdsAsync()
         => QueryAsync("select number, split_part(source_record_id, '-', 1) from records");
 
-    private async Task<IReadOnlyCollection<int>> SampledAsync()
-        => [.. (await QueryAsync("select r.number, a.stage from assignments a join records r on r.id = a.record_id where a.position = 'Second' and a.stage = 'TitleAbstract'")).Keys];
+    private async Task<IReadOnlyCollection<int>> SampledAsync(ScreeningStage stage)
+        => [.. (await QueryAsync($"select r.number, a.stage from assignments a join records r on r.id = a.record_id where a.position = 'Second' and a.stage = '{stage}'")).Keys];
 
     /// <summary>A look into the database, to know which published record a card shows. Nothing is written.</summary>
     private async Task<IReadOnlyDictionary<int, string>> QueryAsync(string query)
