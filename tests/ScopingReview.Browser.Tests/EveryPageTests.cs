@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using ScopingReview.Browser.Tests.Support;
+
+namespace ScopingReview.Browser.Tests;
+
+/// <summary>Every page of the demo review, as its lead sees it: nothing serious for axe, and nothing scrolls sideways.</summary>
+public sealed partial class EveryPageTests : IAsyncLifetime
+{
+    private static readonly string[] Pages =
+    [
+        "", "/sources", "/sources/import", "/duplicates", "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text",
+        "/screening", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report?section=tables",
+        "/report?section=studies", "/report?section=agreement", "/team", "/audit", "/settings",
+    ];
+
+    private RunningApp _app = null!;
+    private Chromium _chromium = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await RunningApp.StartAsync("--demo");
+        _chromium = await Chromium.LaunchAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_page_is_accessible_in_both_themes_and_on_a_phone()
+    {
+        var password = (await _app.WaitForOutputAsync(LeadPattern())).Groups["password"].Value;
+        foreach (var (width, dark) in new[] { (1280, false), (1280, true), (390, false) })
+        {
+            var lead = await _chromium.NewPersonAsync(_app.Url, width, dark: dark);
+            await lead.SignInAsync("lead@demo.invalid", password);
+            await lead.Locator(".review-list h2 a").ClickAsync();
+            await lead.SeeHeadingAsync("Overview");
+            var review = lead.Url;
+            foreach (var page in Pages)
+            {
+                await lead.GotoAsync(review + page);
+                await lead.Locator("#main h1").First.WaitForAsync();
+                await lead.Locator(".loading").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+                await Chromium.AssertAccessibleAsync(lead);
+                Assert.True(await lead.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{page} scrolls sideways at {width} px");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"lead@demo\.invalid\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LeadPattern();
+}
