@@ -93,6 +93,19 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     }
 
     [Fact]
+    public async Task Duplicates_are_reported_also_where_the_newcomer_is_the_one_kept()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, ImportHelper.Ris(1, "10.1000/k"));
+
+        var draft = await workbench.ImportAsync(review, ImportHelper.Ris(1, "10.1000/k").Replace("ER  - ", "AB  - An abstract.\nER  - ", StringComparison.Ordinal), source: "Scopus");
+
+        Assert.Equal(1, draft.Outcome!.Duplicates);
+        await using var db = workbench.Db();
+        Assert.Equal(2, await db.DuplicateLinks.Where(l => l.ReviewId == review.Id && l.SupersededAt == null).Select(l => l.Kept!.Number).SingleAsync());
+    }
+
+    [Fact]
     public async Task Two_imports_at_once_number_the_records_one_after_the_other()
     {
         var review = await workbench.AddReviewAsync();

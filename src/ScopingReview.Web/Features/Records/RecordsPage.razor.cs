@@ -9,6 +9,7 @@ public sealed partial class RecordsPage
     private RecordQuery _query = new();
     private RecordsView? _view;
     private bool _loading;
+    private bool _disposed;
     private CancellationTokenSource _load = new();
 
     [Parameter] public Guid ReviewId { get; set; }
@@ -24,6 +25,7 @@ public sealed partial class RecordsPage
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        _disposed = true;
         _load.Cancel();
         _load.Dispose();
     }
@@ -39,6 +41,8 @@ public sealed partial class RecordsPage
 
     private async Task LoadAndShowAsync()
     {
+        if (_disposed)
+            return;
         try
         {
             await LoadAsync();

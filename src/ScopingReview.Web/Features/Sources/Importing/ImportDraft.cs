@@ -52,6 +52,7 @@ public sealed class DraftFacts
 }
 
 /// <summary>What a finished import has brought.</summary>
+/// <param name="Duplicates">By how many duplicates the review has more: of its records, and of earlier ones for which it brought a more complete twin.</param>
 public sealed record ImportOutcome(Guid ImportId, Guid SourceId, string SourceName, int Records, int Refused, int FirstNumber, int Duplicates, TimeSpan Took);
 
 /// <summary>A file that somebody has laid out for import. It lives in memory until it is imported or removed; only one worker writes to it at a time.</summary>

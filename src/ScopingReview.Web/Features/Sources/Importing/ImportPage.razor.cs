@@ -9,7 +9,8 @@ public sealed partial class ImportPage : IDisposable
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(250);
     private const int MostChosen = 200;
 
-    private readonly CancellationTokenSource _left = new();
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _left; // the source is gone when a late answer asks for it
     private readonly List<string> _problems = [];
     private ImportDeskView? _view;
     private bool _receiving;
@@ -18,6 +19,8 @@ public sealed partial class ImportPage : IDisposable
 
     /// <summary>A new input for each choice: a browser says nothing when the same file is chosen again.</summary>
     private int _round;
+
+    public ImportPage() => _left = _leaving.Token;
 
     [Parameter] public Guid ReviewId { get; set; }
 
@@ -34,7 +37,7 @@ public sealed partial class ImportPage : IDisposable
         get
         {
             var outcomes = _view!.Drafts.Select(d => d.Outcome).OfType<ImportOutcome>().ToList();
-            return $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} of them duplicates.";
+            return $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} duplicates found.";
         }
     }
 
@@ -46,8 +49,8 @@ public sealed partial class ImportPage : IDisposable
 
     public void Dispose()
     {
-        _left.Cancel();
-        _left.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
     }
 
     private async Task LoadAsync() => _view = await Imports.GetAsync(ReviewId);
@@ -57,7 +60,6 @@ public sealed partial class ImportPage : IDisposable
     {
         _problems.Clear();
         _receiving = true;
-        var left = _left.Token;
         try
         {
             if (chosen.FileCount > MostChosen)
@@ -70,10 +72,10 @@ public sealed partial class ImportPage : IDisposable
             {
                 Watch(always: true);
                 var result = await Imports.ReceiveAsync(
-                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled), PreferredSource, left);
+                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled), PreferredSource, _left);
                 if (!result.Succeeded)
                     _problems.Add(result.Message!);
-                if (left.IsCancellationRequested)
+                if (_left.IsCancellationRequested)
                     return;
                 await LoadAsync();
             }
@@ -112,15 +114,15 @@ public sealed partial class ImportPage : IDisposable
         if (_watching || !(always || _view!.Drafts.Any(d => d.IsMoving)))
             return;
         _watching = true;
-        _ = WatchAsync(_left.Token);
+        _ = WatchAsync();
     }
 
-    private async Task WatchAsync(CancellationToken left)
+    private async Task WatchAsync()
     {
         try
         {
             using var timer = new PeriodicTimer(LookAgainAfter, Clock);
-            while (await timer.WaitForNextTickAsync(left))
+            while (await timer.WaitForNextTickAsync(_left))
             {
                 // Also asks whether the person may still be here, and finds files that are on their way.
                 await LoadAsync();

@@ -37,14 +37,18 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), draft, import, first, cancellationToken);
 
         draft.State = DraftState.FindingDuplicates;
+        var before = await CountDuplicatesAsync(db, reviewId, cancellationToken);
         await DuplicateLinker.RelinkAsync(db, me, clock.GetUtcNow(), cancellationToken);
-        var duplicates = await db.DuplicateLinks.CountAsync(l => l.SupersededAt == null && l.Duplicate!.ImportId == import.Id, cancellationToken);
+        var found = await CountDuplicatesAsync(db, reviewId, cancellationToken) - before;
         cancellationToken.ThrowIfCancellationRequested();
         // From here on it is done: a commit is not interrupted, because its outcome would not be known.
         await transaction.CommitAsync(CancellationToken.None);
-        draft.Outcome = new ImportOutcome(import.Id, source.Id, source.Name, import.RecordCount, import.RefusedCount, first, duplicates, clock.GetElapsedTime(started));
+        draft.Outcome = new ImportOutcome(import.Id, source.Id, source.Name, import.RecordCount, import.RefusedCount, first, found, clock.GetElapsedTime(started));
         return OperationResult.Done;
     }
+
+    private static Task<int> CountDuplicatesAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.DuplicateLinks.CountAsync(l => l.ReviewId == reviewId && l.SupersededAt == null, cancellationToken);
 
     internal const string SameFile = "This very file was imported before. Nothing was stored again.";
 
