@@ -35,7 +35,7 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
         var citations = main
             .Select(r => new StudyCitationLine(
                 r.Id, r.Number, labels[r.Id], r.Title ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
-            .OrderBy(line => line.Label, StringComparer.OrdinalIgnoreCase).ThenBy(line => line.Number)
+            .OrderBy(line => line.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Number)
             .ToList();
         return new ChartedReview(
             formJson is null ? null : ChartingJson.ReadForm(formJson),

@@ -14,9 +14,9 @@ public sealed record MemberProgress(Guid UserId, string Name, ScreeningStage Sta
         : Math.Clamp((int)Math.Round(100.0 * Voted / Assigned, MidpointRounding.AwayFromZero), Voted == 0 ? 0 : 1, 99);
 
     /// <summary>Everybody who has something assigned, by stage, first reviewers first.</summary>
-    internal static async Task<IReadOnlyList<MemberProgress>> ReadAsync(ReviewDbContext db, Guid reviewId, ReviewReading reading, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<MemberProgress>> ReadAsync(ReviewDbContext db, Guid reviewId, ReviewVotes votes, CancellationToken cancellationToken)
     {
-        StageVotes[] stages = [reading.Titles, reading.FullTexts];
+        StageVotes[] stages = [votes.Titles, votes.FullTexts];
         var rows = stages.SelectMany(stage => stage.Records.SelectMany(record => record.Votes)
             .GroupBy(vote => (vote.ReviewerId, vote.Position))
             .Select(group => (stage.Stage, group.Key.ReviewerId, group.Key.Position, Voted: group.Count(vote => vote.Verdict is not null), Assigned: group.Count()))).ToList();

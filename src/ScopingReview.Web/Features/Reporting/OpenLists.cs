@@ -1,4 +1,5 @@
 using ScopingReview.Domain.Reporting;
+using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -19,8 +20,13 @@ public sealed record OpenLists(bool Titles, bool FullTexts)
     public bool Opens(PrismaFlow flow, string boxKey)
         => (Titles && FullTexts) || Neutral(flow).Any(box => box.Key == boxKey) || (Titles && AfterTitles(flow).Any(box => box.Key == boxKey));
 
-    internal static OpenLists For(Membership me, ReviewReading reading)
-        => me.Role == ReviewRole.Reviewer ? new(!Tells(me, reading.Titles), !Tells(me, reading.FullTexts)) : new(true, true);
+    private static OpenLists All { get; } = new(true, true);
+
+    internal static async Task<OpenLists> ReadAsync(ReviewDbContext db, Membership me, PrismaFlow flow, CancellationToken cancellationToken)
+        => me.Role == ReviewRole.Reviewer ? For(me, await ReviewVotes.ReadAsync(db, me.ReviewId, flow, cancellationToken)) : All;
+
+    internal static OpenLists For(Membership me, ReviewVotes votes)
+        => me.Role == ReviewRole.Reviewer ? new(!Tells(me, votes.Titles), !Tells(me, votes.FullTexts)) : All;
 
     /// <summary>A record of hers that is not locked and that she has voted on, or that was ruled on before she did.</summary>
     private static bool Tells(Membership me, StageVotes votes)

@@ -34,8 +34,8 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var reading = await ReviewReading.ReadAsync(db, reviewId, cancellationToken);
-        return new FlowView(reading.Flow, PrismaInvariants.Equations(reading.Flow), PrismaCsv.Remarks(reading.Flow), OpenLists.For(me, reading));
+        var flow = await db.ReadFlowAsync(reviewId, cancellationToken);
+        return new FlowView(flow, PrismaInvariants.Equations(flow), PrismaCsv.Remarks(flow), await OpenLists.ReadAsync(db, me, flow, cancellationToken));
     }
 
     /// <param name="rowItem">Key of the item down the side of the cross table; null or unknown for the default.</param>
@@ -70,9 +70,9 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var reading = await ReviewReading.ReadAsync(db, reviewId, cancellationToken);
+        var votes = await ReviewVotes.ReadAsync(db, reviewId, await db.ReadFlowAsync(reviewId, cancellationToken), cancellationToken);
         return new AgreementView(
-            await StageAgreement.ReadAsync(db, me, reading, ScreeningStage.TitleAbstract, cancellationToken),
-            await StageAgreement.ReadAsync(db, me, reading, ScreeningStage.FullText, cancellationToken));
+            await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken),
+            await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.FullText, cancellationToken));
     }
 }

@@ -18,15 +18,13 @@ internal static class ReportSets
         if (key.Split('/', 2) is not [var kind and (ReportSetKeys.Prisma or ReportSetKeys.Charted), var rest])
             return null;
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var flow = await db.ReadFlowAsync(me.ReviewId, cancellationToken);
         if (kind == ReportSetKeys.Charted)
-        {
-            var flow = await db.ReadFlowAsync(me.ReviewId, cancellationToken);
             return Cell(await ChartedReview.ReadAsync(db, me.ReviewId, flow, cancellationToken), ReportSetKeys.Split(rest));
-        }
-        var reading = await ReviewReading.ReadAsync(db, me.ReviewId, cancellationToken);
-        if (reading.Flow.Find(rest) is not { } box)
+        if (flow.Find(rest) is not { } box)
             return null;
-        return OpenLists.For(me, reading).Opens(reading.Flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {OpenLists.WhyClosed}", []);
+        var lists = await OpenLists.ReadAsync(db, me, flow, cancellationToken);
+        return lists.Opens(flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {OpenLists.WhyClosed}", []);
     }
 
     private static ReportSet? Cell(ChartedReview charted, IReadOnlyList<string> parts) => parts switch

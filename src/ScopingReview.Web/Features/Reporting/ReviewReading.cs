@@ -1,22 +1,29 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 
 namespace ScopingReview.Web.Features.Reporting;
 
-/// <summary>All that a review's numbers are counted from, at one moment.</summary>
-internal sealed record ReviewReading(PrismaInput Input, PrismaFlow Flow, StageVotes Titles, StageVotes FullTexts)
+/// <summary>A review's flow, with what it was computed from.</summary>
+internal sealed record ReviewReading(PrismaInput Input, PrismaFlow Flow)
 {
     public static async Task<ReviewReading> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
         var input = await PrismaInputReader.ReadAsync(db, reviewId, cancellationToken);
-        var flow = PrismaFlow.Compute(input);
-        return new(
-            input, flow,
-            await StageVotes.AtTitlesAsync(db, reviewId, flow, cancellationToken),
-            await StageVotes.AtFullTextsAsync(db, reviewId, flow, cancellationToken));
+        return new(input, PrismaFlow.Compute(input));
     }
+}
+
+/// <summary>The required votes of both stages. At 100,000 records they take half as long as the flow itself: read only where they are needed.</summary>
+internal sealed record ReviewVotes(StageVotes Titles, StageVotes FullTexts)
+{
+    public StageVotes At(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? Titles : FullTexts;
+
+    public static async Task<ReviewVotes> ReadAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken) => new(
+        await StageVotes.AtTitlesAsync(db, reviewId, flow, cancellationToken),
+        await StageVotes.AtFullTextsAsync(db, reviewId, flow, cancellationToken));
 }
 
 internal static class Snapshots
@@ -27,7 +34,7 @@ internal static class Snapshots
     public static async Task<IAsyncDisposable> BeginSnapshotAsync(this ReviewDbContext db, CancellationToken cancellationToken)
         => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
-    /// <summary>The flow alone, for what needs no votes.</summary>
+    /// <summary>The flow alone.</summary>
     public static async Task<PrismaFlow> ReadFlowAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => PrismaFlow.Compute(await PrismaInputReader.ReadAsync(db, reviewId, cancellationToken));
 }

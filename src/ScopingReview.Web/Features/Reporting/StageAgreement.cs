@@ -20,9 +20,9 @@ public sealed record StageAgreement(
     /// <summary>
     /// Null for a reviewer who still has something to decide at the stage: how often the others agreed may not steer the votes that are to come.
     /// </summary>
-    internal static async Task<StageAgreement?> ReadAsync(ReviewDbContext db, Membership me, ReviewReading reading, ScreeningStage stage, CancellationToken cancellationToken)
+    internal static async Task<StageAgreement?> ReadAsync(ReviewDbContext db, Membership me, ReviewVotes all, ScreeningStage stage, CancellationToken cancellationToken)
     {
-        var votes = stage == ScreeningStage.TitleAbstract ? reading.Titles : reading.FullTexts;
+        var votes = all.At(stage);
         if (me.Role == ReviewRole.Reviewer && votes.WaitingFor(me.UserId) > 0)
             return null;
         var maybeIsInclude = stage == ScreeningStage.TitleAbstract

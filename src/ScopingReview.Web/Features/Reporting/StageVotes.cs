@@ -31,11 +31,8 @@ internal sealed class StageVotes
     /// <summary>The records with their votes, those of records that are no longer at the stage left out.</summary>
     public IEnumerable<RequiredVotes> Records => _byRecord.Select(entry => new RequiredVotes(entry.Key, entry.Value, _status(entry.Key)));
 
-    public bool IsAssigned(Guid recordId) => _byRecord.ContainsKey(recordId);
-
     /// <summary>Votes that a person still owes.</summary>
-    public int WaitingFor(Guid userId, Func<Guid, bool>? canBeDecided = null)
-        => _byRecord.Values.Sum(votes => votes.Count(vote => vote.ReviewerId == userId && vote.Verdict is null && canBeDecided?.Invoke(vote.RecordId) != false));
+    public int WaitingFor(Guid userId) => _byRecord.Values.Sum(votes => votes.Count(vote => vote.ReviewerId == userId && vote.Verdict is null));
 
     /// <summary>At title and abstract, every record that is screened.</summary>
     public static async Task<StageVotes> AtTitlesAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)

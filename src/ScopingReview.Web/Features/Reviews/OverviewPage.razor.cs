@@ -12,13 +12,11 @@ public sealed partial class OverviewPage
 
     private readonly CancellationTokenSource _closed = new();
     private ReviewHeader? _header;
-    private ReviewSteps? _steps;
     private OverviewView? _overview;
     private Task _refreshing = Task.CompletedTask;
 
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required ReviewService Reviews { get; init; }
-    [Inject] public required StepsService Steps { get; init; }
     [Inject] public required OverviewService Overview { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
@@ -34,7 +32,6 @@ public sealed partial class OverviewPage
     {
         var started = Stopwatch.GetTimestamp();
         _header = await Reviews.GetHeaderAsync(ReviewId, _closed.Token);
-        _steps = await Steps.GetAsync(ReviewId, _closed.Token);
         _overview = await Overview.GetAsync(ReviewId, _closed.Token);
         var longEnough = Stopwatch.GetElapsedTime(started) * PausePerLoad;
         return longEnough > _shortestPause ? longEnough : _shortestPause;

@@ -25,20 +25,29 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var state = await ReadAsync(db, me, cancellationToken);
-        return new ReviewSteps(NextSteps.List(reviewId, state), NextSteps.Choose(reviewId, me, state), me);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        return await ReadAsync(db, me, await ReviewReading.ReadAsync(db, reviewId, cancellationToken), cancellationToken);
+    }
+
+    internal static async Task<ReviewSteps> ReadAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
+    {
+        var state = await StateAsync(db, me, reading, cancellationToken);
+        return new ReviewSteps(NextSteps.List(me.ReviewId, state), NextSteps.Choose(me.ReviewId, me, state), me);
     }
 
     /// <summary>
     /// Counted from the flow, like the report: the navigation can say no other number than the page it leads to.
     /// </summary>
-    private static async Task<StepState> ReadAsync(ReviewDbContext db, Membership me, CancellationToken cancellationToken)
+    private static async Task<StepState> StateAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
     {
-        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var reading = await ReviewReading.ReadAsync(db, me.ReviewId, cancellationToken);
         var (flow, left, right) = (reading.Flow, reading.Flow.Left, reading.Flow.Right);
         var planned = await db.Plans.Where(p => p.ReviewId == me.ReviewId && p.SupersededAt == null).Select(p => p.Stage).ToListAsync(cancellationToken);
         var charted = await db.ChartEntries.Where(e => e.ReviewId == me.ReviewId && e.SupersededAt == null && e.Complete).Select(e => e.StudyId).ToListAsync(cancellationToken);
+
+        var titlesMine = await WaitingAsync(db, me, ScreeningStage.TitleAbstract, cancellationToken);
+        var reportsMine = await WaitingAsync(db, me, ScreeningStage.FullText, cancellationToken);
+        var titlesAssigned = await AssignedAsync(db, me, ScreeningStage.TitleAbstract, cancellationToken);
+        var reportsAssigned = await AssignedAsync(db, me, ScreeningStage.FullText, cancellationToken);
 
         var screened = left.Screened.Ids.Concat(right?.Screened.Ids ?? []).ToList();
         PrismaUndecided[] titlesOpen = right is null ? [left.Undecided] : [left.Undecided, right.Undecided];
@@ -52,20 +61,31 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
             Duplicates = reading.Input.Records.Count(record => record.DuplicateOfId is not null),
             TitlesFrame = screened.Count,
             TitlesPlanned = planned.Contains(ScreeningStage.TitleAbstract),
-            TitlesUnassigned = screened.Count(id => !reading.Titles.IsAssigned(id)),
+            TitlesUnassigned = titlesAssigned is null ? 0 : screened.Count(id => !titlesAssigned.Contains(id)),
             TitlesSettled = screened.Count - titlesOpen.Sum(open => open.Count),
-            TitlesMine = reading.Titles.WaitingFor(me.UserId),
+            TitlesMine = titlesMine.Count(id => left.Screened.Contains(id) || right?.Screened.Contains(id) == true),
             Conflicts = titlesOpen.Concat(arms.Select(arm => arm.Undecided)).Sum(open => open.Conflicts.Count + open.NeedsResolution.Count) + reasonsOpen,
             Reports = arms.Sum(arm => arm.Sought.Count),
             ReportsPlanned = planned.Contains(ScreeningStage.FullText),
-            ReportsUnassigned = arms.Sum(arm => arm.Sought.Ids.Count(id => !arm.NotRetrieved.Contains(id) && !reading.FullTexts.IsAssigned(id))),
+            ReportsUnassigned = reportsAssigned is null ? 0 : arms.Sum(arm => arm.Sought.Ids.Count(id => !arm.NotRetrieved.Contains(id) && !reportsAssigned.Contains(id))),
             ReportsSought = arms.Sum(arm => arm.AwaitingRetrieval.Count),
             ReportsNotRetrieved = arms.Sum(arm => arm.NotRetrieved.Count),
             ReportsSettled = arms.Sum(arm => arm.Excluded.Count + arm.Included.Count) - reasonsOpen,
-            ReportsMine = reading.FullTexts.WaitingFor(me.UserId, id => arms.Any(arm => arm.Assessed.Contains(id))),
+            ReportsMine = reportsMine.Count(id => arms.Any(arm => arm.Assessed.Contains(id))),
             IncludedReports = flow.Reports.Count,
             Studies = flow.Studies.Count,
             Charted = charted.Count(flow.Studies.Contains),
         };
     }
+
+    private static Task<List<Guid>> WaitingAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
+        => db.Assignments
+            .Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null
+                && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null))
+            .Select(a => a.RecordId).ToListAsync(cancellationToken);
+
+    // Only a lead is told of records without a reader; null for everybody else.
+    private static async Task<HashSet<Guid>?> AssignedAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
+        => !me.IsLead ? null
+            : (await db.Assignments.Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.SupersededAt == null).Select(a => a.RecordId).ToListAsync(cancellationToken)).ToHashSet();
 }

@@ -63,9 +63,9 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var reading = await ReviewReading.ReadAsync(db, reviewId, cancellationToken);
-        var titles = await StageAgreement.ReadAsync(db, me, reading, ScreeningStage.TitleAbstract, cancellationToken);
-        var fullTexts = await StageAgreement.ReadAsync(db, me, reading, ScreeningStage.FullText, cancellationToken);
+        var votes = await ReviewVotes.ReadAsync(db, reviewId, await db.ReadFlowAsync(reviewId, cancellationToken), cancellationToken);
+        var titles = await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken);
+        var fullTexts = await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.FullText, cancellationToken);
         if (titles is null || fullTexts is null)
             return OperationResult.Refused<ExportFile>("Agreement can be downloaded once you have decided everything that is assigned to you.");
         var title = await TitleAsync(db, reviewId, cancellationToken);
