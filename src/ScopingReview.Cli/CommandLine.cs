@@ -22,6 +22,8 @@ public static class CommandLine
     private static IEnumerable<Command> Commands(Terminal terminal) =>
     [
         ConvertCommand.Create(terminal),
+        SampleCommand.Create(terminal),
+        AgreementCommand.Create(terminal),
     ];
 
     /// <summary>Runs a command line and returns its exit code.</summary>

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using ScopingReview.Domain.Screening;
+
+namespace ScopingReview.Cli;
+
+/// <summary>sample: the draw of the second reviewer's records, as the workbench makes it, for anyone who wants to repeat it.</summary>
+public static class SampleCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var seed = new Option<string>("--seed") { Description = "The seed of the draw: any text without control characters.", Required = true };
+        var share = new Option<decimal>("--share") { Description = "Share of the records to draw, 0 to 1: 0.2 is 20 %.", Required = true };
+        var csv = new Option<bool>("--csv") { Description = "Print every record with its hash, rank and whether it is drawn (record,hash,rank,drawn)." };
+        var command = new Command(
+            "sample",
+            """
+            Draw the records that a second reviewer reads too: ids from standard input, one a line; drawn ids to standard output, in rank order.
+
+            Each id is ranked by the SHA-256 of the seed, the byte 0x1F and the id; the first ⌈share × number of ids⌉ are drawn. Neither the order of the ids nor the machine matters. Check one with:
+              printf '%s\037%s' "$seed" "$id" | sha256sum
+            """) { seed, share, csv };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(seed), parsed.GetRequiredValue(share), parsed.GetValue(csv), terminal, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string seed, decimal share, bool asCsv, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (share is < 0 or > 1)
+            throw new UnusableInputException("--share lies between 0 and 1: 0.2 is 20 %.");
+        var draw = Draw(seed, share, await IdsAsync(terminal.Input, cancellationToken));
+        await using var writer = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        if (asCsv)
+        {
+            DrawCsv.Write(draw, writer);
+        }
+        else
+        {
+            foreach (var entry in draw.Drawn)
+                await writer.WriteLineAsync(entry.Record.AsMemory(), cancellationToken);
+        }
+
+        await terminal.Messages.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{draw.Drawn.Count():N0} of {draw.FrameSize:N0} drawn; {draw.Algorithm}; SHA-256 of the frame as handed in {draw.FrameSha256}"));
+        return CommandLine.Success;
+    }
+
+    private static RankedDraw Draw(string seed, decimal share, List<string> ids)
+    {
+        try
+        {
+            return SecondReviewerSample.Draw(seed, share, ids);
+        }
+        catch (ArgumentException unusable)
+        {
+            // The parameter's name, which .NET adds, says nothing here.
+            throw new UnusableInputException(unusable.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+
+    private static async Task<List<string>> IdsAsync(Stream input, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(input, Encoding.UTF8, leaveOpen: true);
+        List<string> ids = [];
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.Trim() is { Length: > 0 } id)
+                ids.Add(id);
+        }
+
+        return ids;
+    }
+}
