@@ -1,0 +1,67 @@
+using ScopingReview.Cli;
+
+namespace ScopingReview.Domain.Tests.Cli;
+
+public sealed class SampleCommandTests : IDisposable
+{
+    private readonly CliRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Theory]
+    [InlineData("1", "rec-2\nrec-1\nrec-3\n")]
+    [InlineData("0.5", "rec-2\nrec-1\n")]
+    [InlineData("0.01", "rec-2\n")]
+    [InlineData("0", "")]
+    public async Task Drawn_ids_are_printed_in_rank_order(string share, string drawn)
+    {
+        Assert.Equal(CommandLine.Success, await _run.RunWithInputAsync("rec-1\nrec-2\nrec-3\n", "sample", "--seed", "2026-seed", "--share", share));
+        Assert.Equal(drawn, _run.Output);
+    }
+
+    [Fact]
+    public async Task Neither_order_nor_line_ends_nor_empty_lines_change_the_draw()
+    {
+        var ids = Enumerable.Range(1, 500).Select(number => $"R-{number:000000}").ToList();
+        await _run.RunWithInputAsync(string.Join('\n', ids), "sample", "--seed", "s", "--share", "0.2");
+        var drawn = _run.Output;
+        ids.Reverse();
+        await _run.RunWithInputAsync(string.Join("\r\n\r\n", ids), "sample", "--seed", "s", "--share", "0.2");
+
+        Assert.Equal(drawn, _run.Output);
+        Assert.Equal(100, drawn.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("100 of 500 drawn", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fifth_of_13178_is_2636()
+    {
+        await _run.RunWithInputAsync(string.Join('\n', Enumerable.Range(1, 13178)), "sample", "--seed", "s", "--share", "0.2");
+
+        Assert.Equal(2636, _run.Output.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public async Task The_whole_draw_can_be_printed_as_csv()
+    {
+        await _run.RunWithInputAsync("rec-1\nrec-2\n", "sample", "--seed", "2026-seed", "--share", "0.5", "--csv");
+
+        var lines = _run.Output.Split('\n');
+        Assert.Equal("record,hash,rank,drawn", lines[0]);
+        Assert.StartsWith("rec-2,84d8ab54ca332ebf", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",1,1", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",2,0", lines[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\na\n", "s", "0.2")]
+    [InlineData("a\nb\n", "s", "1.2")]
+    [InlineData("a\nb\n", "s", "a fifth")]
+    [InlineData("a\nb\n", "", "0.2")]
+    public async Task What_cannot_be_drawn_ends_with_2_and_a_sentence(string ids, string seed, string share)
+    {
+        Assert.Equal(CommandLine.UnusableInput, await _run.RunWithInputAsync(ids, "sample", "--seed", seed, "--share", share));
+        Assert.Empty(_run.Output);
+        Assert.NotEmpty(_run.Messages);
+    }
+}
