@@ -20,16 +20,20 @@ public static class Blinding
 {
     /// <summary>
     /// Nobody is told anything before all required votes are in: not the lead either, who may yet be assigned. Then the lead sees the votes, a reviewer sees them
-    /// on records where they voted, and everybody else sees the outcome.
+    /// on records where they voted, and everybody else sees the outcome. As long as one of
+    /// a reviewer's records at the stage waits for a vote, she is told nothing of any that is hers: one that settles with her own vote, beside one that does not,
+    /// would tell which of them are in the second reader's sample.
     /// </summary>
     /// <param name="role">The member's role.</param>
     /// <param name="isAssigned">Whether the plan asks the member for a vote on this record.</param>
     /// <param name="hasVoted">Whether the member has a vote on it.</param>
     /// <param name="isLocked">Whether all required votes are in (<see cref="ScreeningOutcome.Locked"/>).</param>
-    public static VoteVisibility Of(ReviewRole role, bool isAssigned, bool hasVoted, bool isLocked) => role switch
+    /// <param name="hasOpen">Whether any record that the member reads at the stage waits for a vote, theirs or another reader's.</param>
+    public static VoteVisibility Of(ReviewRole role, bool isAssigned, bool hasVoted, bool isLocked, bool hasOpen) => role switch
     {
         // Cannot be with a lock computed from the same votes; should it be, as with one computed a moment ago, the reader stays blind.
         _ when !isLocked || (isAssigned && !hasVoted) => VoteVisibility.Nothing,
+        ReviewRole.Reviewer when hasOpen && (isAssigned || hasVoted) => VoteVisibility.Nothing,
         ReviewRole.Lead => VoteVisibility.Votes,
         ReviewRole.Reviewer when hasVoted => VoteVisibility.Votes,
         _ => VoteVisibility.Outcome,

@@ -63,6 +63,10 @@ internal static class DatabaseObjects
           and not exists (select from assignments a where a.record_id = r.record_id and a.stage = r.stage and a.superseded_at is null);
         """;
 
+    /// <summary>Where decisions came from stays as it was written.</summary>
+    public const string DecisionImportsAppendOnly =
+        "create trigger append_only before update or delete on decision_imports for each row execute function never_change();";
+
     private static readonly string[] Supersedable =
     [
         "decisions", "resolutions", "assignments", "retrieval_entries", "full_text_files", "chart_entries", "study_reports",

@@ -19,6 +19,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<InformationSource> Sources => Set<InformationSource>();
     public DbSet<SearchRun> SearchRuns => Set<SearchRun>();
     public DbSet<ImportFile> Imports => Set<ImportFile>();
+    public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
     public DbSet<ReviewRecord> Records => Set<ReviewRecord>();
     public DbSet<DuplicateLink> DuplicateLinks => Set<DuplicateLink>();
     public DbSet<DuplicateJudgement> DuplicateJudgements => Set<DuplicateJudgement>();
@@ -30,6 +31,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<SampleDraw> Draws => Set<SampleDraw>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<DecisionImport> DecisionImports => Set<DecisionImport>();
     public DbSet<Resolution> Resolutions => Set<Resolution>();
     public DbSet<RecordOutcome> Outcomes => Set<RecordOutcome>();
 

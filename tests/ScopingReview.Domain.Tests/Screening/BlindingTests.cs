@@ -33,7 +33,16 @@ public sealed class BlindingTests
     [InlineData(Observer, false, true, false, Nothing)]
     [InlineData(Observer, false, false, false, Nothing)]
     public void Votes_of_others_are_seen_by_role_and_lock(ReviewRole role, bool isAssigned, bool hasVoted, bool isLocked, VoteVisibility expected) =>
-        Assert.Equal(expected, Blinding.Of(role, isAssigned, hasVoted, isLocked));
+        Assert.Equal(expected, Blinding.Of(role, isAssigned, hasVoted, isLocked, hasOpen: isAssigned && !hasVoted));
+
+    [Theory]
+    [InlineData(Lead, true, true, Votes)]
+    [InlineData(Reviewer, true, true, Nothing)]
+    [InlineData(Reviewer, false, true, Nothing)]
+    [InlineData(Reviewer, false, false, Outcome)]
+    [InlineData(Observer, false, false, Outcome)]
+    public void While_one_of_a_reviewers_records_is_open_she_is_told_nothing_of_any_of_them(ReviewRole role, bool isAssigned, bool hasVoted, VoteVisibility expected) =>
+        Assert.Equal(expected, Blinding.Of(role, isAssigned, hasVoted, isLocked: true, hasOpen: true));
 
     [Fact]
     public void A_second_reader_sees_nothing_until_their_vote_completes_the_record()
@@ -46,6 +55,6 @@ public sealed class BlindingTests
         Assert.Equal(Votes, Seen(both, hasVoted: true));
 
         VoteVisibility Seen(ScreeningVote[] votes, bool hasVoted) =>
-            Blinding.Of(Reviewer, isAssigned: true, hasVoted, ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [first, second], votes).Locked);
+            Blinding.Of(Reviewer, isAssigned: true, hasVoted, ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [first, second], votes).Locked, hasOpen: !hasVoted);
     }
 }

@@ -28,7 +28,7 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
         foreach (var (filter, expected) in new (FullTextFilter, int[])[]
         {
             (FullTextFilter.All, [1, 2, 3, 4, 5, 6]), (FullTextFilter.Mine, [1, 2]), (FullTextFilter.Sought, [4]),
-            (FullTextFilter.Retrieved, [1, 2, 3, 5]), (FullTextFilter.NotRetrieved, [6]), (FullTextFilter.Decided, [3]),
+            (FullTextFilter.Retrieved, [1, 2, 3, 5]), (FullTextFilter.NotRetrieved, [6]), (FullTextFilter.Decided, []),
         })
         {
             var list = await lists.ListAsync(review.Id, filter, null, 1);
@@ -37,6 +37,10 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
             Assert.Equal(expected.Length, list.Total);
         }
 
+        // Her own outcome is told her once all of hers have their votes; the lead knows it now.
+        var decided = await workbench.As<FullTextListService>(review.Lead).ListAsync(review.Id, FullTextFilter.Decided, null, 1);
+        Assert.Equal([3], decided.Rows.Select(r => r.Number));
+        Assert.Equal(1, decided.Counts.Of(FullTextFilter.Decided));
         Assert.Equal(1, await workbench.As<FullTextService>(me).NextAsync(review.Id, null));
         Assert.Equal(2, await workbench.As<FullTextService>(me).NextAsync(review.Id, 1));
         Assert.Equal(1, await workbench.As<FullTextService>(me).NextAsync(review.Id, 2));
@@ -87,7 +91,8 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
             {
                 var locked = (mine, theirs) is ("voted", "voted") or ("voted", "no") or ("no", "voted");
                 var (assigned, voted) = user == me ? (mine != "no", mine == "voted") : (false, false);
-                var visible = Blinding.Of(role, assigned, voted, locked);
+                // One of the reviewer's own is open: what was asked of her, or of the other.
+                var visible = Blinding.Of(role, assigned, voted, locked, hasOpen: user == me);
                 Assert.True(row.Outcome is null == (visible == VoteVisibility.Nothing), $"{role}, mine {mine}, theirs {theirs}: {row.Outcome}");
                 var reading = (await workbench.As<FullTextService>(user).GetAsync(review.Id, row.Number))!.Reading;
                 Assert.Equal(row.Outcome, reading.Outcome);

@@ -7,7 +7,7 @@ namespace ScopingReview.Web.Data.Configurations;
 internal sealed class ScreeningConfiguration :
     IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<ExclusionReason>, IEntityTypeConfiguration<HighlightWord>,
     IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<Assignment>,
-    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<Resolution>, IEntityTypeConfiguration<RecordOutcome>
+    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<Resolution>, IEntityTypeConfiguration<RecordOutcome>
 {
     private const string Current = "superseded_at is null";
 
@@ -42,6 +42,14 @@ internal sealed class ScreeningConfiguration :
         builder.HasIndex(d => new { d.RecordId, d.Stage, d.ReviewerId }).IsUnique().HasFilter(Current);
         builder.HasIndex(d => new { d.ReviewId, d.Stage, d.ReviewerId, d.At });
         builder.HasOne(d => d.Record).WithMany().HasForeignKey(d => d.RecordId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<DecisionImport>().WithMany().HasForeignKey(d => d.DecisionImportId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DecisionImport> builder)
+    {
+        builder.ToTable("decision_imports");
+        builder.Property(i => i.PeopleJson).HasColumnType("jsonb");
+        builder.HasIndex(i => i.ReviewId);
     }
 
     public void Configure(EntityTypeBuilder<Resolution> builder)

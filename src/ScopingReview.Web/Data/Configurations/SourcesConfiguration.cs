@@ -6,7 +6,7 @@ namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class SourcesConfiguration :
     IEntityTypeConfiguration<InformationSource>, IEntityTypeConfiguration<SearchRun>, IEntityTypeConfiguration<ImportFile>,
-    IEntityTypeConfiguration<ReviewRecord>, IEntityTypeConfiguration<DuplicateLink>, IEntityTypeConfiguration<DuplicateJudgement>
+    IEntityTypeConfiguration<ColumnMapping>, IEntityTypeConfiguration<ReviewRecord>, IEntityTypeConfiguration<DuplicateLink>, IEntityTypeConfiguration<DuplicateJudgement>
 {
     /// <summary>
     /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column.
@@ -37,16 +37,25 @@ internal sealed class SourcesConfiguration :
     {
         builder.ToTable("imports");
         builder.Property(i => i.IssuesJson).HasColumnType("jsonb");
-        builder.HasIndex(i => new { i.ReviewId, i.Sha256 }).IsUnique();
+        builder.Property(i => i.MappingJson).HasColumnType("jsonb");
+        builder.HasIndex(i => new { i.ReviewId, i.Sha256 }).IsUnique().HasFilter("withdrawn_at is null");
         builder.HasOne(i => i.Source).WithMany().HasForeignKey(i => i.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(i => i.SearchRun).WithMany().HasForeignKey(i => i.SearchRunId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ColumnMapping> builder)
+    {
+        builder.ToTable("column_mappings");
+        builder.Property(m => m.MappingJson).HasColumnType("jsonb");
+        builder.HasIndex(m => new { m.ReviewId, m.HeaderSignature }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<ReviewRecord> builder)
     {
         builder.ToTable("records");
-        // The flow diagram reads these four of every record: from the index alone, without the pages that hold abstracts.
-        builder.HasIndex(r => new { r.ReviewId, r.Number }).IsUnique().IncludeProperties(r => new { r.Id, r.SourceId });
+        builder.HasQueryFilter(r => r.WithdrawnAt == null);
+        // The flow diagram reads these five of every record: from the index alone, without the pages that hold abstracts.
+        builder.HasIndex(r => new { r.ReviewId, r.Number }).IsUnique().IncludeProperties(r => new { r.Id, r.SourceId, r.WithdrawnAt });
         builder.HasIndex(r => new { r.ReviewId, r.Doi });
         builder.HasIndex(r => r.SourceId);
         builder.HasIndex(r => r.ImportId);

@@ -408,6 +408,45 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("charting_forms");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ColumnMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("HeaderSignature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("header_signature");
+
+                    b.Property<string>("MappingJson")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping_json");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_column_mappings");
+
+                    b.HasIndex("ReviewId", "HeaderSignature")
+                        .IsUnique()
+                        .HasDatabaseName("ix_column_mappings_review_id_header_signature");
+
+                    b.ToTable("column_mappings", (string)null);
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Criterion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -461,6 +500,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<Guid?>("DecisionImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_import_id");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -506,6 +549,9 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_decisions");
 
+                    b.HasIndex("DecisionImportId")
+                        .HasDatabaseName("ix_decisions_decision_import_id");
+
                     b.HasIndex("OperationId")
                         .IsUnique()
                         .HasDatabaseName("ix_decisions_operation_id");
@@ -519,6 +565,54 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_decisions_review_id_stage_reviewer_id_at");
 
                     b.ToTable("decisions");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DecisionImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid>("ImportedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by_id");
+
+                    b.Property<string>("PeopleJson")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("people_json");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decision_imports");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_decision_imports_review_id");
+
+                    b.ToTable("decision_imports", (string)null);
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateJudgement", b =>
@@ -822,6 +916,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("length");
 
+                    b.Property<string>("MappingJson")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping_json");
+
                     b.Property<int>("RecordCount")
                         .HasColumnType("integer")
                         .HasColumnName("record_count");
@@ -847,6 +945,14 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("source_id");
 
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by_id");
+
                     b.HasKey("Id")
                         .HasName("pk_imports");
 
@@ -858,7 +964,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasIndex("ReviewId", "Sha256")
                         .IsUnique()
-                        .HasDatabaseName("ix_imports_review_id_sha256");
+                        .HasDatabaseName("ix_imports_review_id_sha256")
+                        .HasFilter("withdrawn_at is null");
 
                     b.ToTable("imports", (string)null);
                 });
@@ -1347,6 +1454,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("volume");
 
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.Property<int?>("Year")
                         .HasColumnType("integer")
                         .HasColumnName("year");
@@ -1372,7 +1483,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_records_review_id_number");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReviewId", "Number"), new[] { "Id", "SourceId" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReviewId", "Number"), new[] { "Id", "SourceId", "WithdrawnAt" });
 
                     b.ToTable("records", (string)null);
                 });
@@ -1515,6 +1626,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("HitsExplained")
+                        .HasColumnType("text")
+                        .HasColumnName("hits_explained");
 
                     b.Property<int?>("HitsReported")
                         .HasColumnType("integer")
@@ -1687,6 +1802,12 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Decision", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.DecisionImport", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_decision_imports_decision_import_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Record")
                         .WithMany()
                         .HasForeignKey("RecordId")

@@ -128,10 +128,34 @@ public sealed class Decision : ISupersedable
     public required Verdict Verdict { get; init; }
     public Guid? ReasonId { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>Set when it was taken over from another tool and not made here.</summary>
+    public Guid? DecisionImportId { get; init; }
+
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }
     public Guid? SupersededById { get; set; }
     public ReviewRecord? Record { get; init; }
+}
+
+/// <summary>Decisions taken over from another tool in one go: from where, by whom.</summary>
+public sealed class DecisionImport
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required string FileName { get; init; }
+
+    /// <summary>"Rayyan", "ASReview", "table".</summary>
+    public required string Format { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes in lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Which name in the file is which member, as JSON.</summary>
+    public required string PeopleJson { get; init; }
+
+    public required Guid ImportedById { get; init; }
+    public required DateTimeOffset ImportedAt { get; init; }
 }
 
 /// <summary>The lead's ruling on a record at a stage. Reopening supersedes it.</summary>

@@ -38,6 +38,9 @@ public sealed class SearchRun
     /// <summary>Hits that the source reported; a difference to what was imported is shown, to be explained.</summary>
     public int? HitsReported { get; set; }
 
+    /// <summary>Why fewer or more records were imported than hits were reported.</summary>
+    public string? HitsExplained { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public InformationSource? Source { get; init; }
 }
@@ -65,10 +68,32 @@ public sealed class ImportFile
     /// <summary>The issues as JSON (Features/Sources/Importing/IssueLog), capped.</summary>
     public required string IssuesJson { get; init; }
 
+    /// <summary>Which column holds what, as JSON; null where the format says it itself.</summary>
+    public string? MappingJson { get; init; }
+
     public required Guid ImportedById { get; init; }
     public required DateTimeOffset ImportedAt { get; init; }
+
+    /// <summary>Taken back before anybody decided on a record of it; its records carry the same time and are shown nowhere.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    public Guid? WithdrawnById { get; set; }
     public InformationSource? Source { get; init; }
     public SearchRun? SearchRun { get; init; }
+}
+
+/// <summary>How people mapped the columns of a table with these headers, so that the next one is read the same way.</summary>
+public sealed class ColumnMapping
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+
+    /// <summary>What tells tables with the same columns (Domain's CsvMapping).</summary>
+    public required string HeaderSignature { get; init; }
+
+    public required string MappingJson { get; set; }
+    public required Guid SavedById { get; set; }
+    public required DateTimeOffset SavedAt { get; set; }
 }
 
 /// <summary>A bibliographic record as imported: never changed, never deleted; duplicates point to the record kept.</summary>
@@ -110,6 +135,9 @@ public sealed class ReviewRecord
     public string? AccessionNumber { get; init; }
     public string[] Notes { get; init; } = [];
     public required string RawText { get; init; }
+
+    /// <summary>When its import was withdrawn. Queries leave such records out by themselves (a filter in the model).</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
 
     /// <summary>Computed by PostgreSQL from title, abstract, authors, keywords and journal.</summary>
     public NpgsqlTsVector? SearchVector { get; init; }

@@ -95,7 +95,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
             .Where(a => a.RecordId == recordId && a.Stage == stage && a.SupersededAt == null)
             .Select(a => a.ReviewerId).ToListAsync(cancellationToken);
         var iVoted = await db.Decisions.AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null, cancellationToken);
-        return Blinding.Of(me.Role, readers.Contains(me.UserId), iVoted, locked) != VoteVisibility.Votes
+        return Blinding.Of(me.Role, readers.Contains(me.UserId), iVoted, locked, hasOpen: false) != VoteVisibility.Votes
             ? []
             : await db.Decisions.Where(d => d.RecordId == recordId && d.Stage == stage && d.SupersededAt == null && readers.Contains(d.ReviewerId)).AsNoTracking().ToListAsync(cancellationToken);
     }

@@ -35,7 +35,8 @@ internal static class MyReadingQueries
         var mine = await votes.Where(d => d.ReviewerId == me.UserId)
             .Select(d => new MyFullTextVote(d.OperationId, d.Verdict, d.ReasonId, d.Note, d.At)).SingleOrDefaultAsync(cancellationToken);
         var outcome = await db.Outcomes.SingleOrDefaultAsync(o => o.ReviewId == me.ReviewId && o.Stage == ScreeningStage.FullText && o.RecordId == recordId, cancellationToken);
-        var visible = Blinding.Of(me.Role, assigned, mine is not null, outcome?.Locked == true);
+        var hasOpen = await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken);
+        var visible = Blinding.Of(me.Role, assigned, mine is not null, outcome?.Locked == true, hasOpen);
         var mayChange = assigned && VoteLock.MayChange(outcome?.RequiredVotes ?? 0, outcome?.Votes ?? 0, outcome?.Resolved == true);
         var told = await db.OutcomesFor(me, ScreeningStage.FullText).Where(o => o.RecordId == recordId && o.Status != ScreeningStatus.Pending)
             .Select(o => new { o.Status, Reason = db.ExclusionReasons.Where(x => x.Id == o.ReasonId).Select(x => x.Label).FirstOrDefault() })

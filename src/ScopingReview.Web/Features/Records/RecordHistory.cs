@@ -35,7 +35,8 @@ internal static class RecordHistory
             .Select(o => new { o.Status, o.Locked }).SingleOrDefaultAsync(cancellationToken);
         var isAssigned = await db.Assignments.AnyAsync(a => a.RecordId == recordId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null, cancellationToken);
         var hasVoted = await db.Decisions.AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null, cancellationToken);
-        var visibility = Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false);
+        var hasOpen = await db.HasOpenReadingsAsync(me, stage, cancellationToken);
+        var visibility = Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false, hasOpen);
         var entries = await VotesAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken);
         if (visibility != VoteVisibility.Nothing)
             entries.AddRange(await RulingsAsync(db, recordId, stage, cancellationToken));

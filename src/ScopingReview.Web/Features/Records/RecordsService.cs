@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -31,6 +32,9 @@ public sealed record RecordsView(
 {
     /// <summary>Ranking would have to read the words of every hit: they are ordered by number instead.</summary>
     public bool TooManyToRank { get; init; }
+
+    /// <summary>Outcomes of the reader's own records are not told yet: they stand among the pending ones.</summary>
+    public bool HoldsBack { get; init; }
 }
 
 public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
@@ -50,8 +54,15 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
         var hits = await fitting.CountAsync(cancellationToken);
         var tooManyToRank = query.Order == RecordOrder.Relevance && hits > MostRanked;
         var rows = await RowsAsync(db, me, Order(fitting, tooManyToRank ? query with { Order = RecordOrder.Number } : query).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
-        return new RecordsView(set?.Title, false, rows, hits, query.IsFiltered ? await all.CountAsync(cancellationToken) : hits, sources, me) { TooManyToRank = tooManyToRank };
+        return new RecordsView(set?.Title, false, rows, hits, query.IsFiltered ? await all.CountAsync(cancellationToken) : hits, sources, me)
+        {
+            TooManyToRank = tooManyToRank,
+            HoldsBack = me.Role == ReviewRole.Reviewer && await HoldsBackAsync(db, me, cancellationToken),
+        };
     }
+
+    private static async Task<bool> HoldsBackAsync(ReviewDbContext db, Membership me, CancellationToken cancellationToken)
+        => await db.HasOpenReadingsAsync(me, ScreeningStage.TitleAbstract, cancellationToken) || await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken);
 
     private static IQueryable<ReviewRecord> Filter(ReviewDbContext db, Membership me, IQueryable<ReviewRecord> records, RecordQuery query)
     {

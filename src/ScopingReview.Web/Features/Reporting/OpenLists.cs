@@ -7,14 +7,14 @@ namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>
 /// Which of the lists behind the numbers a member may open. A list sorts records by their outcome, and a record that a reviewer has voted on and that is
-/// still undecided waits for a second reader: so while a reviewer has votes that are not locked at a stage, the lists of that stage would tell
-/// which records are in the sample. Counts tell nobody anything about a record; they are always shown.
+/// still undecided waits for a second reader: so while one of a reviewer's records at a stage waits for a vote, the lists of that stage would tell
+/// which records are in the sample (the rule of <see cref="Domain.Screening.Blinding"/>). A list that closed with her vote would tell as well. Counts are always shown.
 /// </summary>
 /// <param name="Titles">Lists that depend on decisions at title and abstract.</param>
 /// <param name="FullTexts">Lists that depend on decisions at full text.</param>
 public sealed record OpenLists(bool Titles, bool FullTexts)
 {
-    public const string WhyClosed = "This list opens once your votes are locked: it would tell which of your records a second reviewer reads.";
+    public const string WhyClosed = "This list opens once all of your records have their votes: before, it would tell which of them a second reviewer reads.";
 
     /// <summary>Whether the list behind a box of the flow may be opened.</summary>
     public bool Opens(PrismaFlow flow, string boxKey)
@@ -28,10 +28,8 @@ public sealed record OpenLists(bool Titles, bool FullTexts)
     internal static OpenLists For(Membership me, ReviewVotes votes)
         => me.Role == ReviewRole.Reviewer ? new(!Tells(me, votes.Titles), !Tells(me, votes.FullTexts)) : All;
 
-    /// <summary>A record of hers that is not locked and that she has voted on, or that was ruled on before she did.</summary>
     private static bool Tells(Membership me, StageVotes votes)
-        => votes.Records.Any(record => !record.IsLocked
-            && record.Votes.FirstOrDefault(vote => vote.ReviewerId == me.UserId) is { } mine && (mine.Verdict is not null || record.IsSettled));
+        => votes.Records.Any(record => !record.IsLocked && record.Votes.Any(vote => vote.ReviewerId == me.UserId));
 
     private static PrismaBox[] Neutral(PrismaFlow flow)
     {

@@ -1,3 +1,4 @@
+using ScopingReview.Domain.Reviews;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -6,20 +7,26 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <summary>From the counts to the navigation and to the one button on the start page. Pure, so that its order can be tested as a table.</summary>
 public static class NextSteps
 {
-    public static IReadOnlyList<ReviewStep> List(Guid review, StepState s)
+    /// <summary>
+    /// The steps with what is left. A reviewer is given only her own numbers where the review's would change with her vote or not: a count that stays as it was
+    /// would tell that a second reviewer reads the record.
+    /// </summary>
+    public static IReadOnlyList<ReviewStep> List(Guid review, Membership me, StepState s)
     {
         var noRecords = s.Records == 0 ? "the first import" : null;
+        var own = me.Role == ReviewRole.Reviewer;
+        var blind = own && s.ReportsMineOpen;
         return
         [
             new("Sources", Urls.Sources(review), s.Sources, "information sources", s.Records > 0, null),
             new("Duplicates", Urls.Duplicates(review), null, "", s.Records > 0, noRecords),
-            new("Titles & abstracts", Urls.Screening(review), Left(s.TitlesLeft), "records without an outcome", s.TitlesFrame > 0 && s.TitlesLeft == 0,
-                noRecords ?? (s.TitlesPlanned ? null : "a screening plan")),
-            new("Conflicts", Urls.Conflicts(review), Left(s.Conflicts), "conflicts for the lead", s.TitlesSettled > 0 && s.Conflicts == 0, s.TitlesPlanned ? null : "two votes on a record"),
-            new("Full texts", Urls.FullTexts(review), Left(s.ReportsLeft), "reports without an outcome", s.Reports > 0 && s.ReportsLeft == 0,
-                s.Reports == 0 ? "records included by title and abstract" : null),
-            new("Studies", Urls.Studies(review), Left(s.Studies), "included studies", s.Studies > 0 && s.ReportsLeft == 0, s.Studies == 0 ? "reports included at full text" : null),
-            new("Charting", Urls.Charting(review), Left(s.StudiesToChart), "studies to chart", s.Studies > 0 && s.StudiesToChart == 0, s.Studies == 0 ? "included studies" : null),
+            new("Titles & abstracts", Urls.Screening(review), Left(own ? s.TitlesMine : s.TitlesLeft), own ? "titles for you" : "records without an outcome",
+                s.TitlesFrame > 0 && (own ? s.TitlesMine : s.TitlesLeft) == 0, noRecords ?? (s.TitlesPlanned ? null : "a screening plan")),
+            new("Conflicts", Urls.Conflicts(review), own ? null : Left(s.Conflicts), "conflicts for the lead", !own && s.TitlesSettled > 0 && s.Conflicts == 0, s.TitlesPlanned ? null : "two votes on a record"),
+            new("Full texts", Urls.FullTexts(review), Left(own ? s.ReportsMine : s.ReportsLeft), own ? "full texts for you" : "reports without an outcome",
+                s.Reports > 0 && (own ? s.ReportsMine : s.ReportsLeft) == 0, s.Reports == 0 ? "records included by title and abstract" : null),
+            new("Studies", Urls.Studies(review), blind ? null : Left(s.Studies), "included studies", !own && s.Studies > 0 && s.ReportsLeft == 0, s.Studies == 0 ? "reports included at full text" : null),
+            new("Charting", Urls.Charting(review), blind ? null : Left(s.StudiesToChart), "studies to chart", !blind && s.Studies > 0 && s.StudiesToChart == 0, s.Studies == 0 ? "included studies" : null),
             new("Report", Urls.Report(review), null, "", false, noRecords),
         ];
     }

@@ -19,6 +19,10 @@ public sealed record StepState
     public required int ReportsNotRetrieved { get; init; }
     public required int ReportsSettled { get; init; }
     public required int ReportsMine { get; init; }
+
+    /// <summary>One of the person's own reports waits for a vote, hers or another reader's.</summary>
+    public required bool ReportsMineOpen { get; init; }
+
     public required int IncludedReports { get; init; }
     public required int Studies { get; init; }
     public required int Charted { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -32,7 +33,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
     internal static async Task<ReviewSteps> ReadAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
     {
         var state = await StateAsync(db, me, reading, cancellationToken);
-        return new ReviewSteps(NextSteps.List(me.ReviewId, state), NextSteps.Choose(me.ReviewId, me, state), me);
+        return new ReviewSteps(NextSteps.List(me.ReviewId, me, state), NextSteps.Choose(me.ReviewId, me, state), me);
     }
 
     /// <summary>
@@ -72,6 +73,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
             ReportsNotRetrieved = arms.Sum(arm => arm.NotRetrieved.Count),
             ReportsSettled = arms.Sum(arm => arm.Excluded.Count + arm.Included.Count) - reasonsOpen,
             ReportsMine = reportsMine.Count(id => arms.Any(arm => arm.Assessed.Contains(id))),
+            ReportsMineOpen = await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken),
             IncludedReports = flow.Reports.Count,
             Studies = flow.Studies.Count,
             Charted = charted.Count(flow.Studies.Contains),

@@ -48,6 +48,12 @@ export function attach(root, dotnet, maxBytes) {
   };
   for (const [name, listener] of Object.entries(listeners)) root.addEventListener(name, listener, true);
   root.dataset.takesFiles = "true";
+  // Files chosen before this script was there: their change was heard by nobody.
+  for (const input of root.querySelectorAll("input[type=file]")) {
+    if (!input.files.length) continue;
+    take([...input.files], numberOf(input));
+    input.value = "";
+  }
   return {
     dispose() { for (const [name, listener] of Object.entries(listeners)) root.removeEventListener(name, listener, true); },
   };

@@ -33,7 +33,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         await db.SaveChangesAsync(cancellationToken);
 
         draft.State = DraftState.Storing;
-        var first = await db.Records.Where(r => r.ReviewId == reviewId).MaxAsync(r => (int?)r.Number, cancellationToken) + 1 ?? 1;
+        var first = await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId).MaxAsync(r => (int?)r.Number, cancellationToken) + 1 ?? 1;
         await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), draft, import, first, cancellationToken);
 
         draft.State = DraftState.FindingDuplicates;

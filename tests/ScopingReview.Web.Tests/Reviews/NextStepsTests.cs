@@ -1,0 +1,79 @@
+using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Tests.Reviews;
+
+public sealed class NextStepsTests
+{
+    private static readonly Guid _review = Guid.CreateVersion7();
+
+    [Theory]
+    [InlineData(ReviewRole.Lead, "Titles & abstracts", 40)]
+    [InlineData(ReviewRole.Observer, "Titles & abstracts", 40)]
+    [InlineData(ReviewRole.Reviewer, "Titles & abstracts", 7)]
+    [InlineData(ReviewRole.Lead, "Conflicts", 3)]
+    [InlineData(ReviewRole.Reviewer, "Conflicts", null)]
+    [InlineData(ReviewRole.Lead, "Full texts", 12)]
+    [InlineData(ReviewRole.Reviewer, "Full texts", 2)]
+    [InlineData(ReviewRole.Lead, "Studies", 5)]
+    [InlineData(ReviewRole.Reviewer, "Studies", null)]
+    [InlineData(ReviewRole.Reviewer, "Charting", null)]
+    [InlineData(ReviewRole.Lead, "Sources", 4)]
+    [InlineData(ReviewRole.Reviewer, "Sources", 4)]
+    public void A_reviewer_is_counted_her_own_records_and_everybody_else_those_of_the_review(ReviewRole role, string title, int? count)
+        => Assert.Equal(count, Step(role, Half, title).Count);
+
+    [Fact]
+    public void Nothing_in_a_reviewers_steps_changes_when_a_record_of_hers_settles_or_waits_for_another_vote()
+    {
+        var waits = Half;
+        var settled = Half with { TitlesSettled = waits.TitlesSettled + 1, Conflicts = waits.Conflicts + 1, Studies = waits.Studies + 1, ReportsSettled = waits.ReportsSettled + 1 };
+
+        Assert.Equal(NextSteps.List(_review, Member(ReviewRole.Reviewer), waits), NextSteps.List(_review, Member(ReviewRole.Reviewer), settled));
+        Assert.NotEqual(NextSteps.List(_review, Member(ReviewRole.Lead), waits), NextSteps.List(_review, Member(ReviewRole.Lead), settled));
+    }
+
+    [Fact]
+    public void A_reviewer_who_has_read_all_titles_is_done_there_and_the_lead_is_not()
+    {
+        var state = Half with { TitlesMine = 0 };
+
+        Assert.True(Step(ReviewRole.Reviewer, state, "Titles & abstracts").Done);
+        Assert.False(Step(ReviewRole.Lead, state, "Titles & abstracts").Done);
+    }
+
+    [Theory]
+    [InlineData(ReviewRole.Lead, "3 conflicts wait for your ruling")]
+    [InlineData(ReviewRole.Reviewer, "7 titles wait for you")]
+    [InlineData(ReviewRole.Observer, "Nothing waits for you")]
+    public void The_next_action_is_for_the_role(ReviewRole role, string title)
+        => Assert.Equal(title, NextSteps.Choose(_review, Member(role), Half).Title);
+
+    private static StepState Half => new()
+    {
+        Records = 120,
+        Sources = 4,
+        Duplicates = 20,
+        TitlesFrame = 100,
+        TitlesPlanned = true,
+        TitlesUnassigned = 0,
+        TitlesSettled = 60,
+        TitlesMine = 7,
+        Conflicts = 3,
+        Reports = 20,
+        ReportsPlanned = true,
+        ReportsUnassigned = 0,
+        ReportsSought = 1,
+        ReportsNotRetrieved = 1,
+        ReportsSettled = 7,
+        ReportsMine = 2,
+        ReportsMineOpen = true,
+        IncludedReports = 5,
+        Studies = 5,
+        Charted = 1,
+    };
+
+    private static Membership Member(ReviewRole role) => new(_review, Guid.CreateVersion7(), role);
+
+    private static ReviewStep Step(ReviewRole role, StepState state, string title) => NextSteps.List(_review, Member(role), state).Single(step => step.Title == title);
+}
