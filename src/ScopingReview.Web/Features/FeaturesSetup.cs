@@ -7,6 +7,7 @@ using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.TakingOver;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features;
@@ -20,6 +21,7 @@ internal static class FeaturesSetup
         .AddReviews()
         .AddSources()
         .AddPlan()
+        .AddTakingOver()
         .AddScreening()
         .AddConflicts()
         .AddFullTexts()

@@ -13,6 +13,7 @@ using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Studies;
+using ScopingReview.Web.Features.TakingOver;
 using ScopingReview.Web.Features.Team;
 
 namespace ScopingReview.Web.Tests.Access;
@@ -55,6 +56,11 @@ internal static class AccessTable
         [$"{nameof(ReviewService)}.{nameof(ReviewService.GetHeaderAsync)}"] = Allowed.Member,
         [$"{nameof(ReviewService)}.{nameof(ReviewService.ChangeAsync)}"] = Allowed.Lead,
         [$"{nameof(StepsService)}.{nameof(StepsService.GetAsync)}"] = Allowed.Member,
+
+        [$"{nameof(TakeOverService)}.{nameof(TakeOverService.GetAsync)}"] = Allowed.Lead,
+        [$"{nameof(TakeOverService)}.{nameof(TakeOverService.ReadAsync)}"] = Allowed.Lead,
+        [$"{nameof(TakeOverService)}.{nameof(TakeOverService.PreviewAsync)}"] = Allowed.Lead,
+        [$"{nameof(TakeOverService)}.{nameof(TakeOverService.StoreAsync)}"] = Allowed.Lead,
 
         [$"{nameof(TeamService)}.{nameof(TeamService.GetAsync)}"] = Allowed.Member,
         [$"{nameof(TeamService)}.{nameof(TeamService.InviteAsync)}"] = Allowed.Lead,

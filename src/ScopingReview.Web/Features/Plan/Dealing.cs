@@ -24,8 +24,10 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
             return OperationResult.Of(0);
         var numbers = frame.ConvertAll(record => RecordNumber.Format(record.Number));
         var ranked = SecondReviewerSample.Draw(plan.Seed, plan.SampleShare, numbers);
-        var firsts = ReviewerAllocation.FirstReviewers(plan.Seed, numbers, plan.FirstReviewerIds, await LoadsAsync(ReviewerPosition.First, cancellationToken));
-        var sampled = ranked.Drawn.ToDictionary(entry => entry.Record, entry => firsts[entry.Record], StringComparer.Ordinal);
+        var readElsewhere = await ReadElsewhereAsync(cancellationToken);
+        var firsts = ReviewerAllocation.FirstReviewers(plan.Seed, numbers.FindAll(number => !readElsewhere.ContainsKey(number)), plan.FirstReviewerIds, await LoadsAsync(ReviewerPosition.First, cancellationToken));
+        var sampled = ranked.Drawn.Where(entry => readElsewhere.GetValueOrDefault(entry.Record) is not { Count: > 1 })
+            .ToDictionary(entry => entry.Record, entry => readElsewhere.TryGetValue(entry.Record, out var readers) ? readers[0] : firsts[entry.Record], StringComparer.Ordinal);
         var seconds = ReviewerAllocation.SecondReviewers(plan.Seed, sampled, plan.SecondReviewerIds, await LoadsAsync(ReviewerPosition.Second, cancellationToken));
         if (seconds.Unassignable.Count > 0)
             return OperationResult.Refused<int>(NoOtherReader);
@@ -40,6 +42,15 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         return OperationResult.Of(firsts.Count + seconds.Assigned.Count);
     }
 
+    /// <summary>Who has read what in another tool: assignments that belong to no draw, by record number, the first reviewer first.</summary>
+    private async Task<Dictionary<string, List<Guid>>> ReadElsewhereAsync(CancellationToken cancellationToken)
+        => (await db.Assignments.Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.SupersededAt == null && a.DrawId == null)
+                .OrderBy(a => a.Position == ReviewerPosition.Second).ThenBy(a => a.Id)
+                .Select(a => new { a.Record!.Number, a.ReviewerId })
+                .ToListAsync(cancellationToken))
+            .GroupBy(a => RecordNumber.Format(a.Number), a => a.ReviewerId, StringComparer.Ordinal)
+            .ToDictionary(readers => readers.Key, readers => readers.ToList(), StringComparer.Ordinal);
+
     /// <summary>Extends each frame's sample to the plan's share: the ranking goes on where it stopped.</summary>
     public async Task<OperationResult<int>> RaiseAsync(IReadOnlyCollection<SampleDraw> earlier, CancellationToken cancellationToken)
     {
@@ -50,7 +61,9 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
             var added = SecondReviewerSample.Extend(plan.Seed, share, plan.SampleShare, numbers).Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
             var draw = Store(DrawKind.RaisedShare, frame.FrameNumbers, frame.FrameSha256);
             var firsts = (await db.Assignments
-                    .Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.Position == ReviewerPosition.First && a.SupersededAt == null && frame.FrameNumbers.Contains(a.Record!.Number))
+                    .Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.Position == ReviewerPosition.First && a.SupersededAt == null && frame.FrameNumbers.Contains(a.Record!.Number)
+                        // Read by two people elsewhere already.
+                        && !db.Assignments.Any(other => other.RecordId == a.RecordId && other.Stage == a.Stage && other.Position == ReviewerPosition.Second && other.SupersededAt == null))
                     .Select(a => new { a.RecordId, a.Record!.Number, a.ReviewerId })
                     .ToListAsync(cancellationToken))
                 .Where(first => added.Contains(RecordNumber.Format(first.Number)))
@@ -96,13 +109,13 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         return kept.Count == dealt.Unassignable.Count ? dealt.Assigned.Count : null;
     }
 
-    /// <summary>Records at the stage that are in no frame and assigned to nobody, by number.</summary>
+    /// <summary>Records at the stage that are in no frame and assigned to nobody here, by number; those read in another tool are drawn from like the others.</summary>
     public static async Task<List<FrameRecord>> FrameAsync(
         ReviewDbContext db, Guid reviewId, ScreeningStage stage, IEnumerable<SampleDraw> earlier, CancellationToken cancellationToken)
     {
         var seen = earlier.SelectMany(draw => draw.FrameNumbers).ToHashSet();
         var free = await db.At(reviewId, stage)
-            .Where(r => !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == stage && a.SupersededAt == null))
+            .Where(r => !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == stage && a.SupersededAt == null && a.DrawId != null))
             .OrderBy(r => r.Number)
             .Select(r => new FrameRecord(r.Id, r.Number))
             .ToListAsync(cancellationToken);

@@ -43,9 +43,13 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
                 .Where(a => a.ReviewId == reviewId && a.DrawId == drawId && a.Position == ReviewerPosition.Second)
                 .Select(a => a.Record!.Number).Distinct().ToListAsync(cancellationToken))
             .Select(RecordNumber.Format).ToHashSet(StringComparer.Ordinal);
+        var readElsewhere = (await db.Assignments
+                .Where(a => a.ReviewId == reviewId && a.Stage == draw.Stage && a.DrawId == null && a.Position == ReviewerPosition.Second && a.SupersededAt == null)
+                .Select(a => a.Record!.Number).ToListAsync(cancellationToken))
+            .Select(RecordNumber.Format);
         return OperationResult.Of(new DrawRepeated(
             SecondReviewerSample.FrameSha256(frame) == draw.FrameSha256, drawn.Count, assigned.Count,
-            [.. drawn.Except(assigned).Order(StringComparer.Ordinal)], [.. assigned.Except(drawn).Order(StringComparer.Ordinal)]));
+            [.. drawn.Except(assigned).Except(readElsewhere).Order(StringComparer.Ordinal)], [.. assigned.Except(drawn).Order(StringComparer.Ordinal)]));
     }
 
     /// <summary>The frame, one record number a line: its sha256sum is the stored one. Null if there is no such draw.</summary>

@@ -96,7 +96,7 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         => db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
 
     /// <summary>One plan at a time per review: two leads who press the button together must not both draw.</summary>
-    private static Task<int> LockAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    internal static Task<int> LockAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.Database.ExecuteSqlAsync($"select 1 from reviews where id = {reviewId} for no key update", cancellationToken);
 
     private static string? Summary(ScreeningPlan? plan, List<Reader> readers) => plan is null ? null

@@ -17,7 +17,8 @@ public enum HistoryKind
 /// <param name="Reason">Reason for exclusion.</param>
 /// <param name="Note">Note of a vote, rationale of a ruling, comment of a retrieval step.</param>
 /// <param name="Replaced">It was changed or withdrawn later.</param>
-public sealed record HistoryEntry(DateTimeOffset At, HistoryKind Kind, string Who, Verdict? Verdict, string What, string? Reason, string? Note, bool Replaced);
+/// <param name="TakenOverFrom">The file with which a vote made in another tool came; null for a vote made here.</param>
+public sealed record HistoryEntry(DateTimeOffset At, HistoryKind Kind, string Who, Verdict? Verdict, string What, string? Reason, string? Note, bool Replaced, string? TakenOverFrom = null);
 
 /// <param name="Visibility">What the person may be told of other people's votes here.</param>
 /// <param name="Status">Where the record stands; null when that may not be told, or it is not at the stage.</param>
@@ -52,19 +53,20 @@ internal static class RecordHistory
             votes = votes.Where(d => d.ReviewerId == me.UserId);
         return await votes.Select(d => new HistoryEntry(
             d.At, HistoryKind.Vote, db.Users.Where(u => u.Id == d.ReviewerId).Select(u => u.DisplayName).FirstOrDefault() ?? "",
-            d.Verdict, d.Verdict.ToString(), db.ExclusionReasons.Where(r => r.Id == d.ReasonId).Select(r => r.Label).FirstOrDefault(), d.Note, d.SupersededAt != null))
+            d.Verdict, d.Verdict.ToString(), db.ExclusionReasons.Where(r => r.Id == d.ReasonId).Select(r => r.Label).FirstOrDefault(), d.Note, d.SupersededAt != null,
+            db.DecisionImports.Where(i => i.Id == d.DecisionImportId).Select(i => i.FileName).FirstOrDefault()))
             .ToListAsync(cancellationToken);
     }
 
     private static Task<List<HistoryEntry>> RulingsAsync(ReviewDbContext db, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken)
         => db.Resolutions.Where(r => r.RecordId == recordId && r.Stage == stage).Select(r => new HistoryEntry(
             r.At, HistoryKind.Ruling, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
-            r.Verdict, r.Verdict.ToString(), db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(), r.Rationale, r.SupersededAt != null))
+            r.Verdict, r.Verdict.ToString(), db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(), r.Rationale, r.SupersededAt != null, null))
             .ToListAsync(cancellationToken);
 
     private static Task<List<HistoryEntry>> RetrievalAsync(ReviewDbContext db, Guid recordId, CancellationToken cancellationToken)
         => db.RetrievalEntries.Where(e => e.RecordId == recordId).Select(e => new HistoryEntry(
             e.At, HistoryKind.Retrieval, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
-            null, e.Status.ToString(), null, e.Comment, e.SupersededAt != null))
+            null, e.Status.ToString(), null, e.Comment, e.SupersededAt != null, null))
             .ToListAsync(cancellationToken);
 }

@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Domain.Screening.Imported;
+
+namespace ScopingReview.Web.Features.TakingOver;
+
+public sealed partial class TakeOverPage
+{
+    private const string LeaveOut = "";
+    private const string Rulings = "rulings";
+    private const int MostShown = 50;
+
+    private readonly Dictionary<string, string> _people = new(StringComparer.Ordinal);
+    private TakeOverDesk? _desk;
+    private LaidOutDecisions? _file;
+    private TakeOverPreview? _preview;
+    private ScreeningStage _stage;
+    private bool _replace;
+    private bool _busy;
+    private string? _problem;
+    private string? _done;
+    private int _round;
+
+    [Parameter] public Guid ReviewId { get; set; }
+    [Inject] public required TakeOverService TakingOver { get; init; }
+
+    private int ToStore => _preview?.TakeOver.ToStore(Choices).Count ?? 0;
+
+    private TakeOverChoices Choices => new()
+    {
+        People = _people.ToDictionary(
+            person => person.Key,
+            person => person.Value == Rulings ? TakeOverPerson.AsRulings : Guid.TryParse(person.Value, out var member) ? new TakeOverPerson(member) : TakeOverPerson.LeftOut,
+            StringComparer.Ordinal),
+        StageWhereUnsaid = _stage,
+        ReplaceDifferent = _replace,
+    };
+
+    protected override async Task OnInitializedAsync() => _desk = await TakingOver.GetAsync(ReviewId);
+
+    private static string Named(string name) => name.Length == 0 ? "a reviewer without a name" : name;
+
+    private Task ReadAsync(InputFileChangeEventArgs chosen) => WorkAsync(async () =>
+    {
+        (_file, _preview, _done) = (null, null, null);
+        _round++;
+        var read = await TakingOver.ReadAsync(ReviewId, chosen.File.Name, chosen.File.Size, cancelled => chosen.File.OpenReadStream(TakeOverService.LargestFile, cancelled));
+        if (!read.Succeeded)
+        {
+            _problem = read.Message;
+            return;
+        }
+
+        _file = read.Value!;
+        _people.Clear();
+        foreach (var name in _file.File.Reviewers)
+            _people[name] = Guess(name);
+        await PreviewAsync();
+    });
+
+    /// <summary>A member of that name, or the only person there is.</summary>
+    private string Guess(string name)
+    {
+        var same = _desk!.Readers.Where(reader => string.Equals(reader.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return same is [var one] ? one.Id.ToString() : _desk.Readers is [var only] && _file!.File.Reviewers.Count == 1 ? only.Id.ToString() : LeaveOut;
+    }
+
+    private Task ChooseAsync(string name, ChangeEventArgs change) => WorkAsync(() =>
+    {
+        _people[name] = change.Value as string ?? LeaveOut;
+        return PreviewAsync();
+    });
+
+    private Task ChangeStageAsync(ChangeEventArgs change) => WorkAsync(() =>
+    {
+        _stage = Enum.Parse<ScreeningStage>((string)change.Value!);
+        return PreviewAsync();
+    });
+
+    private void ReplaceAsync(bool replace) => _replace = replace;
+
+    private async Task PreviewAsync() => _preview = await TakingOver.PreviewAsync(ReviewId, _file!, Choices);
+
+    private Task StoreAsync() => WorkAsync(async () =>
+    {
+        var stored = await TakingOver.StoreAsync(ReviewId, _file!, Choices);
+        if (!stored.Succeeded)
+        {
+            _problem = stored.Message;
+            await PreviewAsync();
+            return;
+        }
+
+        _done = $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} taken over from {_file!.FileName}.";
+        (_file, _preview) = (null, null);
+        _desk = await TakingOver.GetAsync(ReviewId);
+    });
+
+    private async Task WorkAsync(Func<Task> work)
+    {
+        (_busy, _problem) = (true, null);
+        StateHasChanged();
+        try
+        {
+            await work();
+        }
+        catch (IOException)
+        {
+            _problem = "The file did not arrive whole. Nothing of it was kept; choose it again.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}
