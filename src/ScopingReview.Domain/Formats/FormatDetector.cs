@@ -93,7 +93,7 @@ public static partial class FormatDetector
         var tags = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            var tag = RisLine.TagOf(line, out var valueStart);
+            var tag = TaggedLine.TagOf(line, out var valueStart);
             if (tag == "TY" || (tag == "ER" && tags >= 2 && line[valueStart..].IsWhiteSpace()))
                 return true;
             if (tag.Length > 0)

@@ -9,7 +9,7 @@ internal static class RisPlace
     /// Which tag names the journal depends on the kind: T2 is the journal, book or proceedings unless JF or JO is there (then it can be a subtitle);
     /// for a whole book it is a series and is left out.
     /// </summary>
-    public static (string? Name, string? Abbreviation) Journal(RisFields fields, PublicationKind kind)
+    public static (string? Name, string? Abbreviation) Journal(TaggedFields fields, PublicationKind kind)
     {
         var name = kind switch
         {
@@ -27,6 +27,6 @@ internal static class RisPlace
     }
 
     /// <summary>SP and EP; where they hold nothing, the article number (C7 of Scopus and Web of Science).</summary>
-    public static string? Pages(RisFields fields) =>
+    public static string? Pages(TaggedFields fields) =>
         (PageRange.Parse(fields.First("SP"), fields.First("EP")) ?? PageRange.Parse(fields.First("C7")))?.ToString();
 }

@@ -4,25 +4,19 @@ namespace ScopingReview.Domain.Formats;
 /// Finds the entries in the lines of a RIS file. An entry reaches from TY to ER. What stands outside is left out and counted, unless it holds a
 /// title, an author, a DOI or an abstract: then it is an entry whose TY or ER is missing, for no record may be lost.
 /// </summary>
-internal sealed class RisSplitter(int maxEntryLength)
+internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
 {
     private static readonly string[] _identifying = ["TI", "T1", "AU", "A1", "DO", "AB", "N2"];
 
-    private RisEntryText _current = new(maxEntryLength);
-    private RisEntryText _spare = new(maxEntryLength);
+    private TaggedEntryText _current = new(maxEntryLength);
+    private TaggedEntryText _spare = new(maxEntryLength);
     private bool _inEntry;
     private long _endLine = -1;
-    private int _position;
-    private long _linesOutside;
-    private long _firstLineOutside;
 
-    /// <summary>Items that are ready to be handed out.</summary>
-    public Queue<ImportItem> Completed { get; } = [];
-
-    public void Add(TextLine line)
+    public override void Add(TextLine line)
     {
         var valueStart = 0;
-        var tag = line.IsStart ? RisLine.TagOf(line.Text.Span, out valueStart) : "";
+        var tag = line.IsStart ? TaggedLine.TagOf(line.Text.Span, out valueStart) : "";
         if (tag == "TY")
             Begin(line, valueStart);
         else if (tag == "ER" && IsEnd(line.Text.Span, valueStart))
@@ -33,17 +27,12 @@ internal sealed class RisSplitter(int maxEntryLength)
             LeaveOut(1, line.Number);
     }
 
-    public void Finish()
+    public override void Finish()
     {
         if (_inEntry)
             CompleteWithoutEnd();
         else
             CompletePending("The entry has neither TY nor ER.");
-        if (_linesOutside > 0)
-        {
-            Completed.Enqueue(new FileRemark(ImportIssue.Remark(
-                _firstLineOutside, null, _linesOutside == 1 ? "A line outside of any entry was left out." : $"{_linesOutside} lines outside of entries were left out; this is the first of them.")));
-        }
     }
 
     /// <summary>"ER - positive" in a wrapped abstract is no end; the real one has two spaces or nothing after the hyphen.</summary>
@@ -129,8 +118,7 @@ internal sealed class RisSplitter(int maxEntryLength)
 
     private void Complete(ImportIssue? remark)
     {
-        _position++;
-        Completed.Enqueue(RisRecord.Read(_current, _position, remark));
+        Completed.Enqueue(RisRecord.Read(_current, NextPosition(), remark));
         _current.Clear();
         _inEntry = false;
     }
@@ -158,11 +146,4 @@ internal sealed class RisSplitter(int maxEntryLength)
 
     private static bool IsCounter(ReadOnlySpan<char> text) =>
         text.Length is > 1 and < 9 && text[^1] == '.' && !text[..^1].ContainsAnyExceptInRange('0', '9');
-
-    private void LeaveOut(long lines, long first)
-    {
-        if (_linesOutside == 0)
-            _firstLineOutside = first;
-        _linesOutside += lines;
-    }
 }

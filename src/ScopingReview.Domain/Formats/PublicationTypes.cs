@@ -4,7 +4,7 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>Kinds of publication as RIS exports name them: the codes of the format, and the words that some programs write in their place.</summary>
-internal static class RisTypes
+internal static class PublicationTypes
 {
     private static readonly FrozenDictionary<string, PublicationKind> _kinds = new (PublicationKind Kind, string[] Names)[]
     {

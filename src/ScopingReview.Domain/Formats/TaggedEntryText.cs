@@ -1,14 +1,14 @@
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>The text of one RIS entry while it is being read, with its lines. Reused from entry to entry; never holds more than the cap.</summary>
-internal sealed class RisEntryText(int maxLength)
+/// <summary>The text of one entry of a tagged format while it is being read, with its lines. Reused from entry to entry; never holds more than the cap.</summary>
+internal sealed class TaggedEntryText(int maxLength)
 {
-    private readonly List<RisLine> _lines = [];
+    private readonly List<TaggedLine> _lines = [];
     private char[] _text = new char[8 * 1024];
     private int _length;
 
     /// <summary>Tag lines and continuation lines in order; blank lines are in the text only.</summary>
-    public IReadOnlyList<RisLine> Lines => _lines;
+    public IReadOnlyList<TaggedLine> Lines => _lines;
 
     /// <summary>True when the entry went past the cap; its text is then only the beginning.</summary>
     public bool IsTooLarge { get; private set; }
@@ -23,7 +23,7 @@ internal sealed class RisEntryText(int maxLength)
 
     public string Raw => new(_text, 0, _length);
 
-    public ReadOnlySpan<char> Value(RisLine line) => _text.AsSpan(line.Start, line.Length).Trim();
+    public ReadOnlySpan<char> Value(TaggedLine line) => _text.AsSpan(line.Start, line.Length).Trim();
 
     /// <summary>At most so many characters from the beginning; never half a surrogate pair.</summary>
     public string Beginning(int length)
@@ -58,11 +58,11 @@ internal sealed class RisEntryText(int maxLength)
             return;
         var text = line.Text.Span;
         var isIndented = tag.Length == 0 && char.IsWhiteSpace(text[0]);
-        _lines.Add(new RisLine(tag, start + valueStart, text.Length - valueStart, line.Number, isIndented));
+        _lines.Add(new TaggedLine(tag, start + valueStart, text.Length - valueStart, line.Number, isIndented));
     }
 
     /// <summary>Takes over the lines of another text from one of its lines on.</summary>
-    public void AddFrom(RisEntryText other, int firstLine)
+    public void AddFrom(TaggedEntryText other, int firstLine)
     {
         var first = other._lines[firstLine];
         var offset = other.LineStart(first.Start);

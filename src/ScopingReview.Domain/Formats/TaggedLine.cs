@@ -1,12 +1,12 @@
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>A line of a RIS entry within the entry's text.</summary>
+/// <summary>A line of an entry of a tagged format within the entry's text.</summary>
 /// <param name="Tag">Two-letter tag; empty for a continuation line.</param>
 /// <param name="Start">Where its value starts in the entry's text.</param>
 /// <param name="Length">Length of its value.</param>
 /// <param name="Number">Line number in the file.</param>
 /// <param name="IsIndented">For a continuation line: it begins with white space, so it was wrapped and is no line of its own.</param>
-internal readonly record struct RisLine(string Tag, int Start, int Length, long Number, bool IsIndented)
+internal readonly record struct TaggedLine(string Tag, int Start, int Length, long Number, bool IsIndented)
 {
     private static readonly string[] _tags = AllTags();
 

@@ -2,22 +2,22 @@ using System.Text;
 
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>A tag of a RIS entry with the lines that continue it.</summary>
-internal readonly record struct RisField(string Tag, int FirstLine, int LineCount, long Number);
+/// <summary>A tag of an entry of a tagged format with the lines that continue it.</summary>
+internal readonly record struct TaggedField(string Tag, int FirstLine, int LineCount, long Number);
 
-/// <summary>The fields of one RIS entry, in the order of the file.</summary>
-internal sealed class RisFields
+/// <summary>The fields of one entry of a tagged format, in the order of the file.</summary>
+internal sealed class TaggedFields
 {
-    private readonly RisEntryText _text;
-    private readonly List<RisField> _fields = [];
+    private readonly TaggedEntryText _text;
+    private readonly List<TaggedField> _fields = [];
 
-    public RisFields(RisEntryText text)
+    public TaggedFields(TaggedEntryText text)
     {
         _text = text;
         for (var i = 0; i < text.Lines.Count; i++)
         {
             if (text.Lines[i].IsTag)
-                _fields.Add(new RisField(text.Lines[i].Tag, i, 1, text.Lines[i].Number));
+                _fields.Add(new TaggedField(text.Lines[i].Tag, i, 1, text.Lines[i].Number));
             else if (_fields.Count > 0)
                 _fields[^1] = _fields[^1] with { LineCount = _fields[^1].LineCount + 1 };
         }
@@ -26,7 +26,7 @@ internal sealed class RisFields
     public bool Has(string tag) => _fields.Exists(field => field.Tag == tag);
 
     /// <summary>All fields with one of the tags, in the order of the file.</summary>
-    public IEnumerable<RisField> All(params string[] tags)
+    public IEnumerable<TaggedField> All(params string[] tags)
     {
         foreach (var field in _fields)
         {
@@ -51,17 +51,17 @@ internal sealed class RisFields
     }
 
     /// <summary>The value in one line.</summary>
-    public string? Joined(RisField field) => field.LineCount == 1
+    public string? Joined(TaggedField field) => field.LineCount == 1
         ? FieldText.Clean(Span(field, 0))
         : FieldText.Clean(Join(field, wrapped: ' ', unwrapped: ' '));
 
     /// <summary>The value with its paragraphs: a line that begins in the first column stays a line, an indented one was wrapped.</summary>
-    public string? Paragraphs(RisField field) => field.LineCount == 1
+    public string? Paragraphs(TaggedField field) => field.LineCount == 1
         ? FieldText.Clean(Span(field, 0))
         : FieldText.CleanLines(Join(field, wrapped: ' ', unwrapped: '\n'));
 
     /// <summary>The value's lines, each a value of its own (key words, serial numbers, links).</summary>
-    public IEnumerable<string> Lines(RisField field)
+    public IEnumerable<string> Lines(TaggedField field)
     {
         for (var i = 0; i < field.LineCount; i++)
         {
@@ -70,9 +70,9 @@ internal sealed class RisFields
         }
     }
 
-    private ReadOnlySpan<char> Span(RisField field, int line) => _text.Value(_text.Lines[field.FirstLine + line]);
+    private ReadOnlySpan<char> Span(TaggedField field, int line) => _text.Value(_text.Lines[field.FirstLine + line]);
 
-    private string Join(RisField field, char wrapped, char unwrapped)
+    private string Join(TaggedField field, char wrapped, char unwrapped)
     {
         var joined = new StringBuilder().Append(Span(field, 0));
         for (var i = 1; i < field.LineCount; i++)

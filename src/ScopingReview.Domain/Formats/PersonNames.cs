@@ -5,36 +5,42 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>Reads the names of authors and editors.</summary>
-internal static partial class RisNames
+internal static partial class PersonNames
 {
     /// <summary>
     /// The names under the tags in the order of the file, each once. Several names in one field stand apart by semicolons. "Liu R." is family name
     /// and initials; any other name without a comma is kept whole, because its order is not known. "et al." is no name.
     /// </summary>
-    public static List<AuthorName> Read(RisFields fields, List<ImportIssue> issues, params string[] tags)
+    public static List<AuthorName> Read(TaggedFields fields, List<ImportIssue> issues, params string[] tags)
     {
         var names = new List<AuthorName>();
-        var seen = new HashSet<AuthorName>();
         foreach (var field in fields.All(tags))
-        {
-            foreach (var text in Texts(fields, field))
-            {
-                if (IsEtAl(text))
-                {
-                    issues.Add(ImportIssue.Remark(field.Number, field.Tag, "The list of authors is shortened (“et al.”)."));
-                    continue;
-                }
-
-                var name = Parse(text);
-                if (name.Family.Length > 0 && (tags.Length == 1 || seen.Add(name)))
-                    names.Add(name);
-            }
-        }
-
-        return names;
+            Add(names, Texts(fields, field), field.Tag, field.Number, issues);
+        return tags.Length == 1 ? names : [.. names.Distinct()];
     }
 
-    private static string[] Texts(RisFields fields, RisField field)
+    /// <summary>Adds the names in the texts, one in each. "et al." is remarked on.</summary>
+    public static void Add(List<AuthorName> names, IEnumerable<string> texts, string field, long line, List<ImportIssue> issues)
+    {
+        foreach (var text in texts)
+        {
+            if (IsEtAl(text))
+                issues.Add(ImportIssue.Remark(line, field, "The list of authors is shortened (“et al.”)."));
+            else if (Parse(text) is { Family.Length: > 0 } name)
+                names.Add(name);
+        }
+    }
+
+    /// <summary>One name: "Family, Given", "Liu R.", or a name whose order is not known and which is kept whole.</summary>
+    public static AuthorName Parse(string text)
+    {
+        if (!text.Contains(',', StringComparison.Ordinal) && TrailingInitials().Match(text) is { Success: true } match)
+            return new AuthorName(match.Groups["family"].Value, match.Groups["initials"].Value);
+        var name = AuthorName.Parse(text);
+        return name.Given is "null" or "undefined" ? name with { Given = null } : name;
+    }
+
+    private static string[] Texts(TaggedFields fields, TaggedField field)
     {
         // A continuation line with a comma is a name of its own; without one it is the rest of a long group name.
         var names = new StringBuilder();
@@ -46,14 +52,6 @@ internal static partial class RisNames
         }
 
         return names.ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static AuthorName Parse(string text)
-    {
-        if (!text.Contains(',', StringComparison.Ordinal) && TrailingInitials().Match(text) is { Success: true } match)
-            return new AuthorName(match.Groups["family"].Value, match.Groups["initials"].Value);
-        var name = AuthorName.Parse(text);
-        return name.Given is "null" or "undefined" ? name with { Given = null } : name;
     }
 
     private static bool IsEtAl(string text) =>
