@@ -62,14 +62,18 @@ public static partial class FormatDetector
             return OfMarkup(trimmed);
         if (HasRisEntry(text))
             return FileKind.Ris;
-        if (Medline().IsMatch(text))
+        // The expressions know line feeds only; files from old Macs have none.
+        text = text.Replace('\r', '\n');
+        if (Medline().IsMatch(text) || (OvidNumber().IsMatch(text) && TitleTag().IsMatch(text)))
             return FileKind.Medline;
-        if (WebOfScience().IsMatch(text))
+        if (WebOfScience().IsMatch(text) || (WebOfScienceType().IsMatch(text) && WebOfScienceField().IsMatch(text)))
             return FileKind.WebOfScience;
-        if (EndNoteTagged().IsMatch(text))
+        if (EndNoteTagged().IsMatch(text) || (EndNoteTitle().IsMatch(text) && EndNoteAuthor().IsMatch(text)))
             return FileKind.EndNoteTagged;
         if (BibTex().IsMatch(text))
             return FileKind.BibTex;
+        if (BibliographicXml(text) is { } xml)
+            return xml;
         if (Json().IsMatch(trimmed))
             return FileKind.Json;
         return OfTable(trimmed) ?? FileKind.PlainText;
@@ -77,14 +81,20 @@ public static partial class FormatDetector
 
     private static FileKind OfMarkup(ReadOnlySpan<char> text)
     {
-        if (text.Contains("<PubmedArticleSet", StringComparison.Ordinal) || text.Contains("<PubmedArticle>", StringComparison.Ordinal))
-            return FileKind.PubMedXml;
-        if (text.Contains("<record>", StringComparison.Ordinal) && text.Contains("<ref-type", StringComparison.Ordinal))
-            return FileKind.EndNoteXml;
+        if (BibliographicXml(text) is { } xml)
+            return xml;
         var head = text[..Math.Min(text.Length, 2000)];
         var isHtml = head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.Contains("<html", StringComparison.OrdinalIgnoreCase)
-            || head.Contains("<body", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<div", StringComparison.OrdinalIgnoreCase);
+            || head.Contains("<body", StringComparison.OrdinalIgnoreCase) || HtmlElement().IsMatch(head);
         return isHtml ? FileKind.Html : FileKind.Xml;
+    }
+
+    /// <summary>By elements that nothing else has, wherever they stand: comments, a DOCTYPE or stray lines may come first.</summary>
+    private static FileKind? BibliographicXml(ReadOnlySpan<char> text)
+    {
+        if (PubMedElement().IsMatch(text))
+            return FileKind.PubMedXml;
+        return EndNoteRecord().IsMatch(text) && text.Contains("<ref-type", StringComparison.Ordinal) ? FileKind.EndNoteXml : null;
     }
 
     /// <summary>A TY line; or, where types are missing, an ER line after at least two other tags.</summary>
@@ -138,14 +148,41 @@ public static partial class FormatDetector
         return strange > 2 + (text.Length / 100);
     }
 
-    [GeneratedRegex(@"^\uFEFF?(PMID- ?[0-9]|OWN ?- )", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\uFEFF?(PMID ?-[ \t]*[0-9]|OWN ?- )", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Medline();
 
-    [GeneratedRegex(@"^\uFEFF?(FN (Clarivate|Thomson|ISI)|VR 1\.0\r?$|PT [JBSPC]\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\uFEFF?UI  - \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex OvidNumber();
+
+    [GeneratedRegex(@"^TI  - ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex TitleTag();
+
+    [GeneratedRegex(@"^\uFEFF?(FN (Clarivate|Thomson|ISI)|VR 1\.0[ \t]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex WebOfScience();
 
-    [GeneratedRegex(@"^\uFEFF?%0 \p{L}", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\uFEFF?PT [A-Z][ \t]*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex WebOfScienceType();
+
+    [GeneratedRegex(@"^(AU|TI|SO|UT|PY) \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex WebOfScienceField();
+
+    [GeneratedRegex(@"^\uFEFF?%0([ \t]+\p{L}|[ \t]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex EndNoteTagged();
+
+    [GeneratedRegex(@"^%T \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex EndNoteTitle();
+
+    [GeneratedRegex(@"^%A \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex EndNoteAuthor();
+
+    [GeneratedRegex(@"<(PubmedArticleSet|PubmedBookArticleSet|PubmedArticle|PubmedBookArticle|MedlineCitation|MedlineCitationSet)[\s>/]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex PubMedElement();
+
+    [GeneratedRegex(@"<record[\s>]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex EndNoteRecord();
+
+    [GeneratedRegex("^<(div|pre|head|script|table|p|meta)[ >]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex HtmlElement();
 
     [GeneratedRegex(@"^[ \t\uFEFF]*@[A-Za-z]{3,30}[ \t]{0,5}[{(]", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex BibTex();

@@ -7,7 +7,6 @@ namespace ScopingReview.Domain.Formats;
 internal static partial class RisIdentifiers
 {
     private static readonly string[] _linkTags = ["UR", "L2", "L1", "LK", "L4"];
-    private static readonly string[] _otherWorks = ["comment", "erratum", "correct", "retract", "corrigend", "update of", "update in", "republished"];
 
     /// <summary>DOI in DO, M3, L3, a note ("doi: …"), or a link that leads to one; in this order.</summary>
     public static string? Doi(TaggedFields fields, IReadOnlyList<string> urls)
@@ -24,7 +23,7 @@ internal static partial class RisIdentifiers
                 return doi;
         }
 
-        return urls.Select(Records.Doi.FromUrl).FirstOrDefault(doi => doi is not null) ?? FromNotes(fields);
+        return urls.Select(Records.Doi.FromUrl).FirstOrDefault(doi => doi is not null) ?? DoiInNotes.Find(fields.All("N1").SelectMany(fields.Lines));
     }
 
     /// <summary>Web addresses in UR, L2, L1, LK and L4, each once.</summary>
@@ -76,22 +75,6 @@ internal static partial class RisIdentifiers
     }
 
     private static string? BareDoi(string text) => text.StartsWith("10.", StringComparison.Ordinal) ? Records.Doi.Normalise(text) : null;
-
-    private static string? FromNotes(TaggedFields fields)
-    {
-        foreach (var note in fields.All("N1").SelectMany(fields.Lines))
-        {
-            // "Erratum in", "Comment on": the DOI of another work.
-            if (note.Contains("doi", StringComparison.OrdinalIgnoreCase)
-                && !Array.Exists(_otherWorks, word => note.Contains(word, StringComparison.OrdinalIgnoreCase))
-                && Records.Doi.FromNote(note) is { } doi)
-            {
-                return doi;
-            }
-        }
-
-        return null;
-    }
 
     [GeneratedRegex(@"\b(pubmed|medline|nlm)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex PubMedDatabase();

@@ -23,6 +23,20 @@ internal sealed class TaggedEntryText(int maxLength)
 
     public string Raw => new(_text, 0, _length);
 
+    /// <summary>The text without the blank lines after its last line.</summary>
+    public string RawWithoutBlankEnd
+    {
+        get
+        {
+            var end = _text.AsSpan(0, _length).TrimEnd().Length;
+            var lineEnd = _text.AsSpan(end, _length - end).IndexOfAny('\r', '\n');
+            if (lineEnd < 0)
+                return Raw;
+            end += lineEnd;
+            return new string(_text, 0, end + (_text.AsSpan(end, _length - end).StartsWith("\r\n") ? 2 : 1));
+        }
+    }
+
     public ReadOnlySpan<char> Value(TaggedLine line) => _text.AsSpan(line.Start, line.Length).Trim();
 
     /// <summary>At most so many characters from the beginning; never half a surrogate pair.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using ScopingReview.Domain.Formats;
+using ScopingReview.Domain.Tests.Support;
 
 namespace ScopingReview.Domain.Tests.Formats;
 
@@ -18,7 +19,18 @@ public sealed class FormatDetectorTests
     [InlineData("<?xml version=\"1.0\"?><!DOCTYPE PubmedArticleSet><PubmedArticleSet><PubmedArticle>", FileKind.PubMedXml)]
     [InlineData("<xml><records><record><ref-type name=\"Journal Article\">17</ref-type>", FileKind.EndNoteXml)]
     [InlineData("<!DOCTYPE html><html><pre>\nTY  - JOUR\n", FileKind.Html)]
+    [InlineData("<!-- export -->\n<PubmedBookArticle>\n<BookDocument>", FileKind.PubMedXml)]
+    [InlineData("stray line\n<?xml version=\"1.0\"?><PubmedArticleSet>", FileKind.PubMedXml)]
+    [InlineData("<!DOCTYPE xml SYSTEM \"RSXML.dtd\"><xml><records><record lang=\"en\"><ref-type>17</ref-type>", FileKind.EndNoteXml)]
+    [InlineData("<pre>\nPMID- 1\n</pre>", FileKind.Html)]
     [InlineData("<note/>", FileKind.Xml)]
+    [InlineData("PMID-22664220\nPT  - Technical Report\n", FileKind.Medline)]
+    [InlineData("1.\rPMID- 1\rTI  - One\r", FileKind.Medline)]
+    [InlineData("1. \nUI  - 17606941\nTI  - One\n", FileKind.Medline)]
+    [InlineData("\n\nPT J\nAU A, B\nTI One\nER\n", FileKind.WebOfScience)]
+    [InlineData("FN ISI Export Format\rVR 1.0\rPT J\r", FileKind.WebOfScience)]
+    [InlineData("PT J is a heading\nand nothing more", FileKind.PlainText)]
+    [InlineData("%T One\n%A Smith, A.\n", FileKind.EndNoteTagged)]
     [InlineData("% comment\n@article{key,\n title={One}}", FileKind.BibTex)]
     [InlineData("%0 Journal Article\n%T One\n", FileKind.EndNoteTagged)]
     [InlineData("Title,Authors,\"Abstract\"\nOne,A,B\n", FileKind.Csv)]
@@ -55,17 +67,24 @@ public sealed class FormatDetectorTests
 
     [Theory]
     [InlineData(FileKind.Ris, "This is a RIS export.")]
-    [InlineData(FileKind.Pdf, "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris) and choose that file.")]
-    [InlineData(FileKind.BibTex, "This looks like a BibTeX export. Only RIS can be imported: choose RIS (.ris) when you export from the database or the reference manager.")]
+    [InlineData(FileKind.Medline, "This is a MEDLINE (PubMed .nbib) export.")]
+    [InlineData(FileKind.Pdf, "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw) or Web of Science (tagged) and choose that file.")]
+    [InlineData(FileKind.Archive, "This looks like a compressed archive. Unpack it and choose the export inside.")]
     [InlineData(FileKind.Empty, "The file is empty. Export the search results again and check that the export holds records.")]
     public void The_explanation_says_what_to_do(FileKind kind, string expected) => Assert.Equal(expected, new DetectedFormat(kind).Explanation);
 
     [Fact]
-    public void Every_kind_has_a_name_and_only_RIS_is_importable()
+    public async Task Every_kind_has_a_name_and_those_with_a_reader_are_importable()
     {
         var formats = Enum.GetValues<FileKind>().Select(kind => new DetectedFormat(kind)).ToList();
 
         Assert.Equal(formats.Count, formats.Select(format => format.Name).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(FileKind.Ris, Assert.Single(formats, format => format.IsImportable).Kind);
+        foreach (var format in formats)
+        {
+            if (format.IsImportable)
+                Assert.Empty(await Exports.ReadAsync(format.Kind, ""));
+            else
+                Assert.Throws<NotSupportedException>(() => BibliographicReader.ReadAsync(format, Stream.Null));
+        }
     }
 }

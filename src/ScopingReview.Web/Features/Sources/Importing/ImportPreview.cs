@@ -40,7 +40,7 @@ internal static class ImportPreviewReader
         var log = new IssueLog();
         var first = new List<BibliographicRecord>();
         var databases = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        await foreach (var item in RisReader.ReadAsync(file.Rewind(), cancellationToken))
+        await foreach (var item in BibliographicReader.ReadAsync(format, file.Rewind(), cancellationToken))
         {
             tally.Add(item);
             log.Add(item);

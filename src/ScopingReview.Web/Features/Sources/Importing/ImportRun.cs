@@ -116,7 +116,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     {
         var tally = new ImportTally();
         await using var copy = await RecordCopy.BeginAsync(connection, import, cancellationToken);
-        await foreach (var item in RisReader.ReadAsync(draft.File!.Rewind(), cancellationToken))
+        await foreach (var item in BibliographicReader.ReadAsync(draft.Preview!.Format, draft.File!.Rewind(), cancellationToken))
         {
             tally.Add(item);
             if (item is not ReadRecord { Record: var record })

@@ -1,0 +1,25 @@
+namespace ScopingReview.Domain.Formats;
+
+/// <summary>Reads a file of any format that can be imported.</summary>
+public static class BibliographicReader
+{
+    /// <summary>Reads the entries of a file in order with the reader of its format. The stream need not be seekable and is left open.</summary>
+    /// <param name="format">What <see cref="FormatDetector"/> found.</param>
+    /// <param name="stream">The file from its beginning.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="NotSupportedException">The format is not <see cref="DetectedFormat.IsImportable"/>.</exception>
+    public static IAsyncEnumerable<ImportItem> ReadAsync(DetectedFormat format, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return format.Kind switch
+        {
+            FileKind.Ris => RisReader.ReadAsync(stream, cancellationToken),
+            FileKind.Medline => MedlineReader.ReadAsync(stream, cancellationToken),
+            FileKind.PubMedXml => PubMedXmlReader.ReadAsync(stream, cancellationToken),
+            FileKind.EndNoteXml => EndNoteXmlReader.ReadAsync(stream, cancellationToken),
+            FileKind.EndNoteTagged => EndNoteTaggedReader.ReadAsync(stream, cancellationToken),
+            FileKind.WebOfScience => WebOfScienceReader.ReadAsync(stream, cancellationToken),
+            _ => throw new NotSupportedException($"There is no reader for {format.Name}."),
+        };
+    }
+}
