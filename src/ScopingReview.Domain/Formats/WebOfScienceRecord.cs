@@ -34,7 +34,7 @@ internal static partial class WebOfScienceRecord
         var accession = fields.First("UT", "AN");
         var prefix = accession?.Split(':', 2) is [var before, _] ? before : null;
         var abbreviation = fields.First("JI", "J9");
-        var journal = kind == PublicationKind.Book && source == title ? null : source ?? abbreviation;
+        var journal = kind == PublicationKind.Book && (title is null || source == title) ? null : source ?? abbreviation;
         return new BibliographicRecord
         {
             PositionInFile = position,
