@@ -57,7 +57,7 @@ internal static class EndNoteXmlRecord
             Issns = issns,
             Isbns = isbns,
             Keywords = IndexTerms.Split(record.Elements("keywords").Elements("keyword").SelectMany(word => word.Lines())),
-            Language = record.At("language").Line(),
+            Language = Languages.Join(record.At("language").Lines()),
             Urls = urls,
             DatabaseName = database ?? provider,
             AccessionNumber = accession,
@@ -83,9 +83,11 @@ internal static class EndNoteXmlRecord
             PublicationKind.BookChapter => secondary ?? full,
             _ => full ?? secondary,
         };
-        var abbreviation = record.At("periodical", "abbr-1").Line() ?? record.At("periodical", "abbr-2").Line() ?? record.At("alt-periodical", "abbr-1").Line();
-        name ??= kind == PublicationKind.Book ? null : abbreviation ?? record.At("titles", "alt-title").Line();
-        return (name, abbreviation == name ? null : abbreviation);
+        string?[] shorter = [record.At("periodical", "abbr-1").Line(), record.At("periodical", "abbr-2").Line()];
+        if (kind != PublicationKind.Book)
+            name ??= shorter[0] ?? shorter[1] ?? record.At("titles", "alt-title").Line();
+        // EndNote's own import from PubMed has the two the wrong way round: the long name stands in abbr-1.
+        return (name, Array.Find(shorter, text => text is not null && text.Length < (name?.Length ?? int.MaxValue)));
     }
 
     private static List<AuthorName> Names(XElement record, string role, XmlEntryText entry, List<ImportIssue> issues)

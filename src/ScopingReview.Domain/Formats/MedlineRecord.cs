@@ -55,7 +55,7 @@ internal static class MedlineRecord
             Issns = issns,
             Isbns = isbns,
             Keywords = Keywords(fields),
-            Language = Languages(fields),
+            Language = Languages.Join(fields.All("LA", "LG").SelectMany(fields.Lines)),
             Urls = urls,
             DatabaseName = MedlineIdentifiers.DatabaseName(fields, pubMedId),
             AccessionNumber = MedlineIdentifiers.AccessionNumber(fields, pubMedId),
@@ -69,12 +69,6 @@ internal static class MedlineRecord
         var terms = fields.All("MH", "OT", "KW").Select(fields.Joined).OfType<string>();
         var substances = fields.All("RN", "NM").Select(fields.Joined).OfType<string>().Select(MedlineIdentifiers.SubstanceName);
         return IndexTerms.Tidy(terms.Concat(substances));
-    }
-
-    private static string? Languages(TaggedFields fields)
-    {
-        var languages = fields.All("LA", "LG").Select(fields.Joined).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return languages.Count == 0 ? null : string.Join("; ", languages);
     }
 
     private static List<string> Notes(TaggedFields fields)
