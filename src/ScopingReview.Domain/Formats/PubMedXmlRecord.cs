@@ -28,7 +28,7 @@ internal static class PubMedXmlRecord
         {
             PositionInFile = position,
             RawText = text.Raw,
-            Kind = MedlineTypes.KindOf(types, hasJournal: (name ?? abbreviation) is not null, isPartOfBook: false),
+            Kind = MedlineTypes.KindOf(types, hasJournal: (name ?? abbreviation) is not null, isEricArticle: false, isPartOfBook: false),
             PublicationType = types.Count == 0 ? null : string.Join("; ", types),
             Title = Title(article),
             Abstract = Abstract(article),

@@ -15,6 +15,8 @@ internal static partial class SerialNumbers
             if (text is null)
                 continue;
             var numbers = Label().Replace(text, " ");
+            if (string.IsNullOrWhiteSpace(numbers))
+                continue;
             var (issn, isbn) = (StandardNumbers.FindIssns(numbers), StandardNumbers.FindIsbns(numbers));
             if (issn.Count + isbn.Count == 0)
                 issues.Add(ImportIssue.Remark(line, field, "Neither an ISSN nor an ISBN; left out."));
@@ -26,6 +28,6 @@ internal static partial class SerialNumbers
     }
 
     /// <summary>What ERIC and others write directly before a number: "EISSN-2375-5636", "ISBN-978-…".</summary>
-    [GeneratedRegex(@"\b[EP]?-?IS[SB]N(-1[03])?[-: ]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\b[EP]?-?IS[SB]N(-1[03])?([-: ]|$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Label();
 }

@@ -29,7 +29,7 @@ internal static partial class WebOfScienceRecord
     {
         var (type, documentType, source) = (fields.First("PT"), fields.First("DT"), fields.First("SO"));
         var title = fields.First("TI", "FT");
-        var kind = KindOf(type, documentType, isConference: fields.Has("CT") || fields.Has("CL"), isPart: title is not null && source is not null && title != source);
+        var kind = KindOf(type, documentType, isConference: fields.Has("CT") || fields.Has("CL"), hasIsbn: fields.Has("BN"), isPart: title is not null && source is not null && title != source);
         var (issns, isbns) = SerialNumbers.Read(fields.All("SN", "EI", "BN").Select(field => (field.Tag, fields.Joined(field), field.Number)), issues);
         var accession = fields.First("UT", "AN");
         var prefix = accession?.Split(':', 2) is [var before, _] ? before : null;
@@ -72,7 +72,7 @@ internal static partial class WebOfScienceRecord
     }
 
     /// <summary>PT tells journal (J), book (B), series (S), conference (C) and patent (P); DT tells the rest.</summary>
-    private static PublicationKind KindOf(string? type, string? documentType, bool isConference, bool isPart)
+    private static PublicationKind KindOf(string? type, string? documentType, bool isConference, bool hasIsbn, bool isPart)
     {
         bool Holds(string words) => documentType?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
         if (Holds("Preprint"))
@@ -86,6 +86,7 @@ internal static partial class WebOfScienceRecord
             "C" => PublicationKind.Conference,
             "B" or "S" when isConference || Holds("Proceedings Paper") || Holds("Meeting") => PublicationKind.Conference,
             "B" => isPart && !Holds("Book") ? PublicationKind.BookChapter : PublicationKind.Book,
+            "S" when hasIsbn => PublicationKind.BookChapter,
             "P" or "D" => PublicationKind.Other,
             _ when documentType is not null && !Holds("Article") && (Holds("Proceedings Paper") || Holds("Meeting Abstract")) => PublicationKind.Conference,
             _ => PublicationKind.JournalArticle,

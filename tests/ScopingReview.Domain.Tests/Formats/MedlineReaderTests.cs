@@ -98,6 +98,8 @@ public sealed class MedlineReaderTests
     [InlineData("PT  - Book", PublicationKind.Book)]
     [InlineData("BTI - Whole book", PublicationKind.BookChapter)]
     [InlineData("PT  - Dataset", PublicationKind.Other)]
+    [InlineData("OID - EJ1208101|PT  - Reports - Research", PublicationKind.JournalArticle)]
+    [InlineData("OID - ED576982|PT  - Reports - Research|JT  - Publisher", PublicationKind.Report)]
     public async Task The_kind_follows_from_all_publication_types(string lines, PublicationKind expected) => Assert.Equal(expected, (await ReadAsync(lines)).Kind);
 
     [Fact]
@@ -133,6 +135,17 @@ public sealed class MedlineReaderTests
 
         Assert.Equal(("ERIC", "EJ1227990", null), (record.DatabaseName, record.AccessionNumber, record.PubMedId));
         Assert.Equal(["http://eric.example/?id=EJ1227990", "http://journal.example/1"], record.Urls);
+    }
+
+    [Fact]
+    public async Task ERIC_documents_name_their_publisher_where_articles_name_their_journal_and_may_have_an_empty_number()
+    {
+        var items = await Exports.ReadAsync(FileKind.Medline, "OWN - ERIC\nTI  - One\nOID - ED576982\nJT  - A Publisher\nISSN - EISSN-\nAID - www.example.org/1.pdf\nPT  - Reports - Research\n");
+
+        var record = Assert.Single(items.Records());
+        Assert.Null(record.Journal);
+        Assert.Equal(["http://www.example.org/1.pdf"], record.Urls);
+        Assert.Empty(items.Tally().Issues);
     }
 
     [Fact]

@@ -62,6 +62,8 @@ public sealed class WebOfScienceReaderTests
     [InlineData("B", "DT Article; Book Chapter", PublicationKind.BookChapter)]
     [InlineData("B", "DT Book", PublicationKind.Book)]
     [InlineData("B", "SO Whole book", PublicationKind.BookChapter)]
+    [InlineData("S", "DT Review\nBN 978-3-319-45678-5", PublicationKind.BookChapter)]
+    [InlineData("S", "DT Review", PublicationKind.JournalArticle)]
     [InlineData("J", "DT Preprint", PublicationKind.Preprint)]
     [InlineData("P", "DT Patent", PublicationKind.Other)]
     public async Task The_kind_follows_from_PT_and_DT(string type, string lines, PublicationKind expected) =>
