@@ -42,6 +42,13 @@ public static partial class FieldText
         return joined.Length == 0 ? null : joined;
     }
 
+    /// <summary>A text that can be stored and normalised: half a surrogate pair becomes U+FFFD.</summary>
+    internal static string Storable(StringBuilder text)
+    {
+        var made = text.ToString();
+        return made.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(made)) : made;
+    }
+
     private static string Decode(string text)
     {
         var decoded = WebUtility.HtmlDecode(text);
