@@ -34,7 +34,7 @@ public sealed class InputFile : IAsyncDisposable
     }
 
     /// <summary>Its entries in order. Can be read once.</summary>
-    public IAsyncEnumerable<ImportItem> ReadAsync(CancellationToken cancellationToken) => RisReader.ReadAsync(_stream, cancellationToken);
+    public IAsyncEnumerable<ImportItem> ReadAsync(CancellationToken cancellationToken) => BibliographicReader.ReadAsync(Format, _stream, cancellationToken);
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 

@@ -15,7 +15,7 @@ internal sealed class BibTexCrossReferences
         ["title", "subtitle", "titleaddon", "shorttitle", "author", "abstract", "keywords", "doi", "url", "eprint", "pages", "note", "crossref", "xref", "pmid", "language", "type"];
 
     private readonly Dictionary<string, BibTexEntry> _volumes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Queue<BibTexPending> _waiting = [];
+    private readonly Queue<(BibTexPending? Pending, ImportItem? Ready)> _waiting = [];
 
     /// <summary>Takes an entry; what is ready, in the order of the file, comes out.</summary>
     public IEnumerable<ImportItem> Add(BibTexPending pending)
@@ -23,7 +23,14 @@ internal sealed class BibTexCrossReferences
         var entry = pending.Entry;
         if (entry.Key is not null && _volumes.Count < MostVolumes && BibTexTypes.KindOf(entry.Type) is PublicationKind.Book or PublicationKind.Conference && entry.First("crossref") is null)
             _volumes.TryAdd(entry.Key, entry);
-        _waiting.Enqueue(pending);
+        _waiting.Enqueue((pending, null));
+        return Ready(MostWaiting);
+    }
+
+    /// <summary>Takes an item that is ready, but must not overtake those that wait.</summary>
+    public IEnumerable<ImportItem> Add(ImportItem item)
+    {
+        _waiting.Enqueue((null, item));
         return Ready(MostWaiting);
     }
 
@@ -32,8 +39,15 @@ internal sealed class BibTexCrossReferences
 
     private IEnumerable<ImportItem> Ready(int mayWait)
     {
-        while (_waiting.TryPeek(out var pending))
+        while (_waiting.TryPeek(out var next))
         {
+            if (next.Pending is not { } pending)
+            {
+                _waiting.Dequeue();
+                yield return next.Ready!;
+                continue;
+            }
+
             var reference = pending.Entry.Verbatim("crossref");
             var volume = reference is null ? null : _volumes.GetValueOrDefault(reference);
             if (reference is not null && volume is null)

@@ -103,7 +103,7 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
             return true;
         }
 
-        Completed.Enqueue(EntryOutcome.RefuseTooLarge(NextPosition(), _text.ToString(0, Math.Min(_text.Length, EntryOutcome.RefusedTextKept)), _firstLine, "closing brace"));
+        HandOut(_references.Add(EntryOutcome.RefuseTooLarge(NextPosition(), _text.ToString(0, Math.Min(_text.Length, EntryOutcome.RefusedTextKept)), _firstLine, "closing brace")));
         (_inEntry, _skipping) = (false, true);
         return false;
     }
@@ -135,14 +135,14 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
         _inEntry = false;
         if (!_balance.IsOnlyEndMissing)
         {
-            Completed.Enqueue(EntryOutcome.Refuse(NextPosition(), text, line, NotClosed));
+            HandOut(_references.Add(EntryOutcome.Refuse(NextPosition(), text, line, NotClosed)));
             return;
         }
 
         Complete();
         if (_last is not null && _last.Entry.Fields.Exists(field => FieldInside().IsMatch(field.Value)))
         {
-            Completed.Enqueue(EntryOutcome.Refuse(_last.Position, text, line, NotClosed));
+            HandOut(_references.Add(EntryOutcome.Refuse(_last.Position, text, line, NotClosed)));
             _last = null;
         }
 

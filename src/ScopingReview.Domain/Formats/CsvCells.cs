@@ -31,7 +31,7 @@ internal readonly struct CsvCells(IReadOnlyDictionary<CsvField, int[]> columns, 
 
     private static string? Value(string cell)
     {
-        if (cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..])
+        if (cell.StartsWith('\'') && cell.TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..])
             cell = cell[1..];
         return string.IsNullOrWhiteSpace(cell) || (cell.Length <= 9 && _nothing.Contains(cell.Trim())) ? null : cell;
     }

@@ -59,7 +59,7 @@ internal sealed class CsvRecords
     /// <summary>R names its rows in a column without a name, so that every row has one cell more than the header.</summary>
     private void FindShift(DelimitedRow row)
     {
-        var isNamed = _mapping.HasHeader && row.Cells.Count == _mapping.Columns.Count + 1 && _mapping.Columns[^1].Name.Length > 0
+        var isNamed = _mapping.HasHeader && _mapping.Columns.Count > 0 && row.Cells.Count == _mapping.Columns.Count + 1 && _mapping.Columns[^1].Name.Length > 0
             && row.Cells[0].Length > 0 && row.Cells[0].All(char.IsAsciiDigit);
         _shift = isNamed ? 1 : 0;
         if (_mapping.HasHeader)

@@ -69,12 +69,15 @@ public enum FileKind
 public sealed record DetectedFormat(FileKind Kind)
 {
     /// <summary>True when there is a reader for it.</summary>
-    public bool IsImportable => Kind is FileKind.Ris or FileKind.Medline or FileKind.PubMedXml or FileKind.EndNoteXml or FileKind.EndNoteTagged or FileKind.WebOfScience;
+    public bool IsImportable => IsBibliographic || IsTable;
+
+    /// <summary>True for tables, whose columns may have to be mapped first (see <see cref="CsvPreview"/>).</summary>
+    public bool IsTable => Kind is FileKind.Csv or FileKind.Tsv;
 
     /// <summary>The formats to choose from when exporting, for the screen.</summary>
-    public static string Importable => "RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw) or Web of Science (tagged)";
+    public static string Importable => "RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw), BibTeX, Web of Science (tagged) or a table (CSV)";
 
-    /// <summary>True for the exports of databases and reference managers, with or without a reader.</summary>
+    /// <summary>True for the exports of databases and reference managers that are no tables.</summary>
     public bool IsBibliographic => Kind is >= FileKind.Ris and <= FileKind.WebOfScience;
 
     /// <summary>What it is in words: "a PDF document".</summary>
@@ -107,8 +110,6 @@ public sealed record DetectedFormat(FileKind Kind)
     {
         { IsImportable: true } => $"This is {Name}.",
         { Kind: FileKind.Empty } => "The file is empty. Export the search results again and check that the export holds records.",
-        { IsBibliographic: true } or { Kind: FileKind.Csv or FileKind.Tsv } =>
-            $"This looks like {Name}, which cannot be imported. Choose {Importable} when you export from the database or the reference manager.",
         { Kind: FileKind.Archive } => "This looks like a compressed archive. Unpack it and choose the export inside.",
         _ => $"This looks like {Name}, not a bibliographic export. Export the search results as {Importable} and choose that file.",
     };

@@ -123,6 +123,8 @@ public static partial class FormatDetector
         second = second[..(second.IndexOfAny('\r', '\n') is >= 0 and var end ? end : second.Length)];
         if (header.Count('\t') >= 2 && header.Count('\t') == second.Count('\t'))
             return FileKind.Tsv;
+        if (header.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+            return FileKind.Csv;
         foreach (var separator in (ReadOnlySpan<char>)['\t', ',', ';'])
         {
             var names = 0;
@@ -132,7 +134,17 @@ public static partial class FormatDetector
                 return separator == '\t' ? FileKind.Tsv : FileKind.Csv;
         }
 
-        return null;
+        return IsEven(header, second, ',') || IsEven(header, second, ';') ? FileKind.Csv : null;
+    }
+
+    /// <summary>A table whose columns are called what nobody knows: three short names or more, and as many cells after them.</summary>
+    private static bool IsEven(ReadOnlySpan<char> header, ReadOnlySpan<char> second, char separator)
+    {
+        if (header.Length > 4000 || second.Length > 100_000)
+            return false;
+        var text = new DelimitedText(separator, HasQuotes: true);
+        var names = text.Cells(header);
+        return names.Count >= 3 && names.TrueForAll(name => name.Length <= LongestHeader && !name.EndsWith('.')) && text.Cells(second).Count == names.Count;
     }
 
     /// <summary>More than a few control characters, or a NUL (which decoding has made U+FFFD).</summary>

@@ -61,7 +61,7 @@ internal static partial class PersonNames
         return names.ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static bool IsEtAl(string text) =>
+    internal static bool IsEtAl(string text) =>
         text.TrimEnd('.').Equals("et al", StringComparison.OrdinalIgnoreCase) || text.Equals("and others", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’ -]{0,80}) (?<initials>(\p{Lu}\.[ -]?){1,5})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]

@@ -79,7 +79,7 @@ internal static partial class RisIdentifiers
     [GeneratedRegex(@"\b(pubmed|medline|nlm)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex PubMedDatabase();
 
-    [GeneratedRegex(@"^(?<id>[1-9][0-9]{3,7})(?<label>\s*\[PMID\])?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<id>[1-9][0-9]{3,7}|[1-9][0-9]{0,2}(?=\s*\[PMID\]))(?<label>\s*\[PMID\])?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex PubMedIdPattern();
 
     [GeneratedRegex(@"\bAccession Number:\s*(?<number>[^;\s]{1,60})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]

@@ -37,6 +37,8 @@ public sealed class FormatDetectorTests
     [InlineData("title;year\nOne;2001\n", FileKind.Csv)]
     [InlineData("a\tb\tc\n1\t2\t3\n", FileKind.Tsv)]
     [InlineData("[{\"title\":\"One\"}]", FileKind.Json)]
+    [InlineData("Study name,Who,When\nOne,\"Doe, J.\",2001\n", FileKind.Csv)]
+    [InlineData("Well, here we are, again.\nOne, two, three.\n", FileKind.PlainText)]
     [InlineData("Dear colleague, thank you for the title and the year.\nBest", FileKind.PlainText)]
     public void A_text_is_recognised(string text, FileKind expected) => Assert.Equal(expected, FormatDetector.Detect(Encoding.UTF8.GetBytes(text)).Kind);
 
@@ -68,7 +70,7 @@ public sealed class FormatDetectorTests
     [Theory]
     [InlineData(FileKind.Ris, "This is a RIS export.")]
     [InlineData(FileKind.Medline, "This is a MEDLINE (PubMed .nbib) export.")]
-    [InlineData(FileKind.Pdf, "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw) or Web of Science (tagged) and choose that file.")]
+    [InlineData(FileKind.Pdf, "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw), BibTeX, Web of Science (tagged) or a table (CSV) and choose that file.")]
     [InlineData(FileKind.Archive, "This looks like a compressed archive. Unpack it and choose the export inside.")]
     [InlineData(FileKind.Empty, "The file is empty. Export the search results again and check that the export holds records.")]
     public void The_explanation_says_what_to_do(FileKind kind, string expected) => Assert.Equal(expected, new DetectedFormat(kind).Explanation);
