@@ -7,7 +7,7 @@ public sealed class InputFile : IAsyncDisposable
 {
     private readonly Stream _stream;
 
-    private InputFile(string name, DetectedFormat format, Stream stream) => (Name, Format, _stream) = (name, format, stream);
+    private InputFile(string name, DetectedFormat format, CsvMapping? mapping, Stream stream) => (Name, Format, Mapping, _stream) = (name, format, mapping, stream);
 
     /// <summary>The name as it was given.</summary>
     public string Name { get; }
@@ -15,26 +15,44 @@ public sealed class InputFile : IAsyncDisposable
     /// <summary>What its content says it is.</summary>
     public DetectedFormat Format { get; }
 
+    /// <summary>Of a table, what its columns hold.</summary>
+    public CsvMapping? Mapping { get; }
+
+    /// <summary>What it is in words: "a table (CSV), Scopus layout".</summary>
+    public string FormatName => Mapping is null ? Format.Name : $"{Format.Name}, {Mapping.Layout} layout";
+
     /// <summary>Opens a file and looks at its beginning.</summary>
-    /// <exception cref="UnusableInputException">There is no such file, it cannot be read, or it is no bibliographic export.</exception>
-    public static async Task<InputFile> OpenAsync(string name, Terminal terminal, CancellationToken cancellationToken)
+    /// <param name="name">File name, or "-".</param>
+    /// <param name="mappings">What columns of tables hold, beyond what their names say.</param>
+    /// <param name="terminal">For standard input.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="UnusableInputException">There is no such file, it cannot be read, it is no bibliographic export, or a table without titles.</exception>
+    public static async Task<InputFile> OpenAsync(string name, ColumnMappings mappings, Terminal terminal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(terminal);
+        ArgumentNullException.ThrowIfNull(mappings);
         var stream = name == "-" ? terminal.Input : OpenFile(name);
-        var beginning = new byte[FormatDetector.BytesNeeded];
-        var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
-        var format = FormatDetector.Detect(beginning.AsSpan(0, length));
-        if (!format.IsImportable)
+        try
+        {
+            var beginning = new byte[FormatDetector.BytesNeeded];
+            var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
+            var format = FormatDetector.Detect(beginning.AsSpan(0, length));
+            if (format.Kind == FileKind.PlainText && !mappings.IsEmpty)
+                format = new DetectedFormat(FileKind.Csv);
+            if (!format.IsImportable)
+                throw new UnusableInputException($"{name}: {format.Explanation}");
+            var mapping = format.IsTable ? mappings.Apply(name, CsvPreview.Of(beginning.AsSpan(0, length)).Mapping) : null;
+            return new InputFile(name, format, mapping, new PrefixedStream(beginning.AsMemory(0, length), stream));
+        }
+        catch
         {
             await stream.DisposeAsync();
-            throw new UnusableInputException($"{name}: {format.Explanation}");
+            throw;
         }
-
-        return new InputFile(name, format, new PrefixedStream(beginning.AsMemory(0, length), stream));
     }
 
     /// <summary>Its entries in order. Can be read once.</summary>
-    public IAsyncEnumerable<ImportItem> ReadAsync(CancellationToken cancellationToken) => BibliographicReader.ReadAsync(Format, _stream, cancellationToken);
+    public IAsyncEnumerable<ImportItem> ReadAsync(CancellationToken cancellationToken) => BibliographicReader.ReadAsync(Format, _stream, Mapping, cancellationToken);
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 

@@ -73,8 +73,9 @@ internal readonly struct RisEntryWriter(TextWriter writer)
     /// </summary>
     public static string? Stable(string? text)
     {
-        if (text is null || FieldText.Clean(text) is not { } clean)
+        if (string.IsNullOrWhiteSpace(text))
             return null;
+        var clean = FieldText.Clean(text);
         if (clean == text)
             return text;
         var encoded = text;
@@ -85,13 +86,8 @@ internal readonly struct RisEntryWriter(TextWriter writer)
                 return encoded;
         }
 
-        for (var round = 0; round < 10 && clean != text; round++)
-        {
-            text = clean;
-            if (FieldText.Clean(text) is not { } next)
-                return null;
-            clean = next;
-        }
+        for (var round = 0; round < 10 && clean is not null && clean != text; round++)
+            (text, clean) = (clean, FieldText.Clean(clean));
 
         return clean;
     }
