@@ -30,7 +30,9 @@ public static class ConvertCommand
         var issues = new Option<string?>("--issues") { Description = "Write every issue to a CSV: file, line, field, severity, message.", HelpName = "FILE" };
         var map = new Option<string[]>("--map")
         {
-            Description = $"Of a table: which column (by name, or number from 1) holds a field. Fields: {ColumnMappings.Fields}.", HelpName = "FIELD=COLUMN", DefaultValueFactory = _ => [],
+            Description = $"Of a table: which column (by name, or number from 1) holds a field. Fields: {ColumnMappings.Fields}.",
+            HelpName = "FIELD=COLUMN",
+            DefaultValueFactory = _ => [],
         };
         var raw = new Option<bool>("--raw") { Description = "In CSV: no apostrophe before text that a spreadsheet would take for a formula." };
         var json = new Option<bool>("--json") { Description = "Summary as JSON, on standard output when the records go to a file, else on standard error." };

@@ -41,10 +41,27 @@ internal static class CsvColumnNames
     /// <summary>Column names of Web of Science's tab delimited export, where they mean something else than elsewhere.</summary>
     private static readonly FrozenDictionary<string, (CsvField Field, int Rank)> _webOfScience = Table(new()
     {
-        [CsvField.Title] = "ti", [CsvField.Abstract] = "ab", [CsvField.Authors] = "au", [CsvField.AuthorFullNames] = "af", [CsvField.Editors] = "be", [CsvField.Year] = "py",
-        [CsvField.Journal] = "so", [CsvField.JournalAbbreviation] = "ji,j9", [CsvField.Volume] = "vl", [CsvField.Issue] = "is", [CsvField.FirstPage] = "bp", [CsvField.LastPage] = "ep",
-        [CsvField.ArticleNumber] = "ar", [CsvField.Doi] = "di", [CsvField.PubMedId] = "pm", [CsvField.SerialNumber] = "sn,ei,bn", [CsvField.Keywords] = "de,id",
-        [CsvField.Language] = "la", [CsvField.PublicationType] = "dt,pt", [CsvField.AccessionNumber] = "ut", [CsvField.Date] = "ea",
+        [CsvField.Title] = "ti",
+        [CsvField.Abstract] = "ab",
+        [CsvField.Authors] = "au",
+        [CsvField.AuthorFullNames] = "af",
+        [CsvField.Editors] = "be",
+        [CsvField.Year] = "py",
+        [CsvField.Journal] = "so",
+        [CsvField.JournalAbbreviation] = "ji,j9",
+        [CsvField.Volume] = "vl",
+        [CsvField.Issue] = "is",
+        [CsvField.FirstPage] = "bp",
+        [CsvField.LastPage] = "ep",
+        [CsvField.ArticleNumber] = "ar",
+        [CsvField.Doi] = "di",
+        [CsvField.PubMedId] = "pm",
+        [CsvField.SerialNumber] = "sn,ei,bn",
+        [CsvField.Keywords] = "de,id",
+        [CsvField.Language] = "la",
+        [CsvField.PublicationType] = "dt,pt",
+        [CsvField.AccessionNumber] = "ut",
+        [CsvField.Date] = "ea",
     });
 
     private static readonly FrozenSet<CsvField> _several = new[] { CsvField.Keywords, CsvField.Url, CsvField.SerialNumber, CsvField.Notes }.ToFrozenSet();

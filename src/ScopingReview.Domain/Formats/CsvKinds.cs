@@ -25,11 +25,22 @@ internal static partial class CsvKinds
 
     private static readonly Dictionary<string, PublicationKind> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Letter"] = PublicationKind.JournalArticle, ["Editorial"] = PublicationKind.JournalArticle, ["Note"] = PublicationKind.JournalArticle,
-        ["Short survey"] = PublicationKind.JournalArticle, ["Erratum"] = PublicationKind.JournalArticle, ["Academic Journal"] = PublicationKind.JournalArticle,
-        ["Chapter"] = PublicationKind.BookChapter, ["Proceeding"] = PublicationKind.Conference, ["Proceedings Paper"] = PublicationKind.Conference,
-        ["Conference Review"] = PublicationKind.Conference, ["Conference Proceedings Article"] = PublicationKind.Conference, ["IEEE Conferences"] = PublicationKind.Conference,
-        ["Dissertation/Thesis"] = PublicationKind.Thesis, ["Monograph"] = PublicationKind.Book, ["Manuscript"] = PublicationKind.Preprint, ["J"] = PublicationKind.JournalArticle,
+        ["Letter"] = PublicationKind.JournalArticle,
+        ["Editorial"] = PublicationKind.JournalArticle,
+        ["Note"] = PublicationKind.JournalArticle,
+        ["Short survey"] = PublicationKind.JournalArticle,
+        ["Erratum"] = PublicationKind.JournalArticle,
+        ["Academic Journal"] = PublicationKind.JournalArticle,
+        ["Chapter"] = PublicationKind.BookChapter,
+        ["Proceeding"] = PublicationKind.Conference,
+        ["Proceedings Paper"] = PublicationKind.Conference,
+        ["Conference Review"] = PublicationKind.Conference,
+        ["Conference Proceedings Article"] = PublicationKind.Conference,
+        ["IEEE Conferences"] = PublicationKind.Conference,
+        ["Dissertation/Thesis"] = PublicationKind.Thesis,
+        ["Monograph"] = PublicationKind.Book,
+        ["Manuscript"] = PublicationKind.Preprint,
+        ["J"] = PublicationKind.JournalArticle,
     };
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.CultureInvariant, Timeout.Infinite)]

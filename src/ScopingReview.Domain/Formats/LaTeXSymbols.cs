@@ -8,8 +8,22 @@ internal static class LaTeXSymbols
     /// <summary>Combining characters of the accents, those named by a sign (\") and those named by a letter (\c).</summary>
     public static readonly FrozenDictionary<char, char> Accents = new Dictionary<char, char>
     {
-        ['`'] = '\u0300', ['\''] = '\u0301', ['^'] = '\u0302', ['~'] = '\u0303', ['='] = '\u0304', ['u'] = '\u0306', ['.'] = '\u0307', ['"'] = '\u0308',
-        ['r'] = '\u030A', ['H'] = '\u030B', ['v'] = '\u030C', ['G'] = '\u030F', ['d'] = '\u0323', ['c'] = '\u0327', ['k'] = '\u0328', ['b'] = '\u0331',
+        ['`'] = '\u0300',
+        ['\''] = '\u0301',
+        ['^'] = '\u0302',
+        ['~'] = '\u0303',
+        ['='] = '\u0304',
+        ['u'] = '\u0306',
+        ['.'] = '\u0307',
+        ['"'] = '\u0308',
+        ['r'] = '\u030A',
+        ['H'] = '\u030B',
+        ['v'] = '\u030C',
+        ['G'] = '\u030F',
+        ['d'] = '\u0323',
+        ['c'] = '\u0327',
+        ['k'] = '\u0328',
+        ['b'] = '\u0331',
     }.ToFrozenDictionary();
 
     /// <summary>Commands that stand for a character.</summary>

@@ -117,7 +117,10 @@ public sealed class ConvertCommandTests : IDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "convert", "-", "--to", "json"])
             start.ArgumentList.Add(argument);

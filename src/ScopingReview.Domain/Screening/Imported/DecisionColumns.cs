@@ -56,8 +56,17 @@ public sealed record DecisionColumns
         int Find(string[] words) => words.Select(word => names.IndexOf(word)).FirstOrDefault(index => index >= 0, -1);
         return new DecisionColumns
         {
-            Record = Find(_record), Doi = Find(["doi"]), PubMedId = Find(["pmid", "pubmed id"]), Title = Find(["title", "primary title"]), Year = Find(["year", "publication year"]),
-            Reviewer = Find(_reviewer), Stage = Find(_stage), Verdict = Find(_verdict), Reason = Find(_reason), Labels = Find(["labels", "tags"]), Note = Find(_note),
+            Record = Find(_record),
+            Doi = Find(["doi"]),
+            PubMedId = Find(["pmid", "pubmed id"]),
+            Title = Find(["title", "primary title"]),
+            Year = Find(["year", "publication year"]),
+            Reviewer = Find(_reviewer),
+            Stage = Find(_stage),
+            Verdict = Find(_verdict),
+            Reason = Find(_reason),
+            Labels = Find(["labels", "tags"]),
+            Note = Find(_note),
         };
     }
 }

@@ -51,8 +51,15 @@ public static class DecisionCsv
         return new ImportedDecisionRow(
             new ImportedDecision
             {
-                Record = key, ReviewerName = Cell(columns.Reviewer), Stage = stage?.Stage, ByTitleAlone = stage is { ByTitleAlone: true }, Verdict = verdict, Reasons = reasons,
-                Labels = Cell(columns.Labels)?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [], Note = Cell(columns.Note), Line = row.Line,
+                Record = key,
+                ReviewerName = Cell(columns.Reviewer),
+                Stage = stage?.Stage,
+                ByTitleAlone = stage is { ByTitleAlone: true },
+                Verdict = verdict,
+                Reasons = reasons,
+                Labels = Cell(columns.Labels)?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+                Note = Cell(columns.Note),
+                Line = row.Line,
             },
             null);
     }

@@ -42,7 +42,13 @@ public static partial class RayyanNotes
             notes.Remove(name, out var note);
             decisions.Add(new ImportedDecision
             {
-                Record = key, ReviewerName = name, Verdict = verdict, Labels = labels, Reasons = verdict == Screening.Verdict.Exclude ? reasons : [], Note = note, Line = line,
+                Record = key,
+                ReviewerName = name,
+                Verdict = verdict,
+                Labels = labels,
+                Reasons = verdict == Screening.Verdict.Exclude ? reasons : [],
+                Note = note,
+                Line = line,
             });
         }
 
