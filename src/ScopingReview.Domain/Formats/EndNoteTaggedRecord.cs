@@ -48,7 +48,7 @@ internal static class EndNoteTaggedRecord
             Issns = issns,
             Isbns = isbns,
             Keywords = IndexTerms.Split(fields.All("%K").SelectMany(fields.Lines)),
-            Language = fields.First("%G"),
+            Language = Languages.Join(fields.All("%G").SelectMany(fields.Lines)),
             Urls = urls,
             DatabaseName = database,
             AccessionNumber = accession,

@@ -10,35 +10,11 @@ internal static class EndNoteXmlRecord
     /// <summary>Reference types by number, for programs that write no name.</summary>
     private static readonly FrozenDictionary<string, string> _types = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["0"] = "Journal Article",
-        ["5"] = "Book Section",
-        ["6"] = "Book",
-        ["10"] = "Conference Proceedings",
-        ["12"] = "Web Page",
-        ["13"] = "Generic",
-        ["17"] = "Journal Article",
-        ["19"] = "Magazine Article",
-        ["23"] = "Newspaper Article",
-        ["24"] = "Pamphlet",
-        ["27"] = "Report",
-        ["28"] = "Edited Book",
-        ["32"] = "Thesis",
-        ["34"] = "Unpublished Work",
-        ["36"] = "Manuscript",
-        ["43"] = "Electronic Article",
-        ["44"] = "Electronic Book",
-        ["45"] = "Online Database",
-        ["46"] = "Government Document",
-        ["47"] = "Conference Paper",
-        ["48"] = "Online Multimedia",
-        ["49"] = "Classical Work",
-        ["52"] = "Dictionary",
-        ["53"] = "Encyclopedia",
-        ["54"] = "Grant",
-        ["56"] = "Blog",
-        ["57"] = "Serial",
-        ["58"] = "Standard",
-        ["60"] = "Electronic Book Section",
+        ["0"] = "Journal Article", ["5"] = "Book Section", ["6"] = "Book", ["10"] = "Conference Proceedings", ["12"] = "Web Page", ["13"] = "Generic", ["17"] = "Journal Article",
+        ["19"] = "Magazine Article", ["23"] = "Newspaper Article", ["24"] = "Pamphlet", ["27"] = "Report", ["28"] = "Edited Book", ["32"] = "Thesis", ["34"] = "Unpublished Work",
+        ["36"] = "Manuscript", ["43"] = "Electronic Article", ["44"] = "Electronic Book", ["45"] = "Online Database", ["46"] = "Government Document", ["47"] = "Conference Paper",
+        ["48"] = "Online Multimedia", ["49"] = "Classical Work", ["52"] = "Dictionary", ["53"] = "Encyclopedia", ["54"] = "Grant", ["56"] = "Blog", ["57"] = "Serial",
+        ["58"] = "Standard", ["60"] = "Electronic Book Section",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly string[] _customFields = ["custom1", "custom2", "custom3", "custom4", "custom5", "custom6", "custom7"];
@@ -81,7 +57,7 @@ internal static class EndNoteXmlRecord
             Issns = issns,
             Isbns = isbns,
             Keywords = IndexTerms.Split(record.Elements("keywords").Elements("keyword").SelectMany(word => word.Lines())),
-            Language = record.At("language").Line(),
+            Language = Languages.Join(record.At("language").Lines()),
             Urls = urls,
             DatabaseName = database ?? provider,
             AccessionNumber = accession,
@@ -107,9 +83,11 @@ internal static class EndNoteXmlRecord
             PublicationKind.BookChapter => secondary ?? full,
             _ => full ?? secondary,
         };
-        var abbreviation = record.At("periodical", "abbr-1").Line() ?? record.At("periodical", "abbr-2").Line() ?? record.At("alt-periodical", "abbr-1").Line();
-        name ??= kind == PublicationKind.Book ? null : abbreviation ?? record.At("titles", "alt-title").Line();
-        return (name, abbreviation == name ? null : abbreviation);
+        string?[] shorter = [record.At("periodical", "abbr-1").Line(), record.At("periodical", "abbr-2").Line()];
+        if (kind != PublicationKind.Book)
+            name ??= shorter[0] ?? shorter[1] ?? record.At("titles", "alt-title").Line();
+        // EndNote's own import from PubMed has the two the wrong way round: the long name stands in abbr-1.
+        return (name, Array.Find(shorter, text => text is not null && text.Length < (name?.Length ?? int.MaxValue)));
     }
 
     private static List<AuthorName> Names(XElement record, string role, XmlEntryText entry, List<ImportIssue> issues)

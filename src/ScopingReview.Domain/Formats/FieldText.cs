@@ -9,7 +9,7 @@ namespace ScopingReview.Domain.Formats;
 public static partial class FieldText
 {
     private static readonly SearchValues<char> _suspicious = SearchValues.Create([
-        '&', '<', '\uFEFF', '\u00A0', '\u2028', '\u2029', '\u007F', .. Enumerable.Range(0, 0x20).Select(code => (char)code), .. Enumerable.Range(0x80, 0x20).Select(code => (char)code)]);
+        '&', '<', '\uFEFF', '\u007F', .. "\u00A0\u1680\u2028\u2029\u202F\u205F\u3000", .. Enumerable.Range(0x2000, 11).Select(code => (char)code), .. Enumerable.Range(0, 0x20).Select(code => (char)code), .. Enumerable.Range(0x80, 0x20).Select(code => (char)code)]);
 
     /// <summary>
     /// Decodes HTML entities ("L&amp;#xf3;pez"; also those that were encoded twice), takes out the tags of inline markup (i, b, sub, sup, p …),

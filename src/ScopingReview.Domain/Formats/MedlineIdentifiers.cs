@@ -55,10 +55,13 @@ internal static partial class MedlineIdentifiers
     /// <summary>ERIC's number (OID), the PubMed id, Ovid's UI, or the number of a book in the NCBI Bookshelf.</summary>
     public static string? AccessionNumber(TaggedFields fields, string? pubMedId)
     {
-        var eric = fields.All("OID").Select(fields.Joined).FirstOrDefault(text => text is not null && EricNumber().IsMatch(text));
-        return eric ?? pubMedId ?? fields.First("UI", "AN") ?? fields.All("AID").Select(fields.Joined)
+        return EricNumber(fields) ?? pubMedId ?? fields.First("UI", "AN") ?? fields.All("AID").Select(fields.Joined)
             .FirstOrDefault(text => text?.EndsWith("[bookaccession]", StringComparison.Ordinal) == true)?[..^"[bookaccession]".Length].Trim();
     }
+
+    /// <summary>EJ and a number for an article in a journal, ED and a number for any other document.</summary>
+    public static string? EricNumber(TaggedFields fields) =>
+        fields.All("OID").Select(fields.Joined).FirstOrDefault(text => text is not null && EricPattern().IsMatch(text));
 
     /// <summary>What the entry calls itself: Ovid's DB; ERIC; PubMed for whatever the National Library of Medicine gives out.</summary>
     public static string? DatabaseName(TaggedFields fields, string? pubMedId)
@@ -80,7 +83,7 @@ internal static partial class MedlineIdentifiers
     private static partial Regex ArticleNumber();
 
     [GeneratedRegex("^E[JD][0-9]{3,9}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
-    private static partial Regex EricNumber();
+    private static partial Regex EricPattern();
 
     [GeneratedRegex(@"^[0-9A-Z. -]{1,40} \((?<name>.{1,200})\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Substance();

@@ -27,9 +27,11 @@ internal static class MedlineRecord
     {
         var types = fields.All("PT").Select(fields.Joined).OfType<string>().ToList();
         var (title, bookTitle) = (fields.First("TI"), fields.First("BTI"));
-        var journal = fields.First("JT", "JN");
+        // In ERIC's documents that are no articles, JT holds the publisher.
+        var isDocument = MedlineIdentifiers.EricNumber(fields)?.StartsWith("ED", StringComparison.Ordinal) == true;
+        var journal = isDocument ? null : fields.First("JT", "JN");
         var abbreviation = fields.First("TA", "JA");
-        var kind = MedlineTypes.KindOf(types, hasJournal: (journal ?? abbreviation) is not null, isPartOfBook: title is not null && bookTitle is not null && title != bookTitle);
+        var kind = MedlineTypes.KindOf(types, hasJournal: (journal ?? abbreviation) is not null, isEricArticle: !isDocument && MedlineIdentifiers.EricNumber(fields) is not null, isPartOfBook: title is not null && bookTitle is not null && title != bookTitle);
         var urls = MedlineIdentifiers.Urls(fields);
         var (pubMedId, pmcId) = MedlineIdentifiers.PubMed(fields, urls, issues);
         var (issns, isbns) = SerialNumbers.Read(_serialTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number)), issues);
@@ -55,7 +57,7 @@ internal static class MedlineRecord
             Issns = issns,
             Isbns = isbns,
             Keywords = Keywords(fields),
-            Language = Languages(fields),
+            Language = Languages.Join(fields.All("LA", "LG").SelectMany(fields.Lines)),
             Urls = urls,
             DatabaseName = MedlineIdentifiers.DatabaseName(fields, pubMedId),
             AccessionNumber = MedlineIdentifiers.AccessionNumber(fields, pubMedId),
@@ -69,12 +71,6 @@ internal static class MedlineRecord
         var terms = fields.All("MH", "OT", "KW").Select(fields.Joined).OfType<string>();
         var substances = fields.All("RN", "NM").Select(fields.Joined).OfType<string>().Select(MedlineIdentifiers.SubstanceName);
         return IndexTerms.Tidy(terms.Concat(substances));
-    }
-
-    private static string? Languages(TaggedFields fields)
-    {
-        var languages = fields.All("LA", "LG").Select(fields.Joined).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return languages.Count == 0 ? null : string.Join("; ", languages);
     }
 
     private static List<string> Notes(TaggedFields fields)

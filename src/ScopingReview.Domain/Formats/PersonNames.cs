@@ -8,15 +8,22 @@ namespace ScopingReview.Domain.Formats;
 internal static partial class PersonNames
 {
     /// <summary>
-    /// The names under the tags in the order of the file, each once. Several names in one field stand apart by semicolons. "Liu R." is family name
-    /// and initials; any other name without a comma is kept whole, because its order is not known. "et al." is no name.
+    /// The names under the tags in the order of the file. Several names in one field stand apart by semicolons. "Liu R." is family name and initials;
+    /// any other name without a comma is kept whole, because its order is not known. "et al." is no name. Two people may have the same name, but a name
+    /// that stands under two tags is one person's.
     /// </summary>
     public static List<AuthorName> Read(TaggedFields fields, List<ImportIssue> issues, params string[] tags)
     {
         var names = new List<AuthorName>();
+        var tagOf = new Dictionary<AuthorName, string>();
         foreach (var field in fields.All(tags))
-            Add(names, Texts(fields, field), field.Tag, field.Number, issues);
-        return tags.Length == 1 ? names : [.. names.Distinct()];
+        {
+            var found = new List<AuthorName>();
+            Add(found, Texts(fields, field), field.Tag, field.Number, issues);
+            names.AddRange(tags.Length == 1 ? found : found.Where(name => tagOf.TryAdd(name, field.Tag) || tagOf[name] == field.Tag));
+        }
+
+        return names;
     }
 
     /// <summary>Adds the names in the texts, one in each. "et al." is remarked on.</summary>

@@ -37,7 +37,7 @@ internal static class PubMedXmlBook
             Issns = issns,
             Isbns = isbns,
             Keywords = PubMedXmlTerms.Read(document),
-            Language = PubMedXmlRecord.Languages(document),
+            Language = Languages.Join(PubMedXmlRecord.Texts(document, "Language")),
             DatabaseName = "PubMed",
             AccessionNumber = pubMedId ?? PubMedXmlRecord.Id(ids, "bookaccession"),
             Notes = PubMedXmlTerms.Notices(document),

@@ -28,7 +28,7 @@ internal static class PubMedXmlRecord
         {
             PositionInFile = position,
             RawText = text.Raw,
-            Kind = MedlineTypes.KindOf(types, hasJournal: (name ?? abbreviation) is not null, isPartOfBook: false),
+            Kind = MedlineTypes.KindOf(types, hasJournal: (name ?? abbreviation) is not null, isEricArticle: false, isPartOfBook: false),
             PublicationType = types.Count == 0 ? null : string.Join("; ", types),
             Title = Title(article),
             Abstract = Abstract(article),
@@ -46,7 +46,7 @@ internal static class PubMedXmlRecord
             Issns = issns,
             Isbns = isbns,
             Keywords = PubMedXmlTerms.Read(citation),
-            Language = Languages(article),
+            Language = Languages.Join(Texts(article, "Language")),
             DatabaseName = "PubMed",
             AccessionNumber = pubMedId,
             Notes = PubMedXmlTerms.Notices(citation),
@@ -60,12 +60,6 @@ internal static class PubMedXmlRecord
         var words = part.Paragraphs();
         return words is null || label is null || label.Equals("UNLABELLED", StringComparison.OrdinalIgnoreCase) ? words : $"{label}: {words}";
     }));
-
-    internal static string? Languages(XElement? parent)
-    {
-        var languages = Texts(parent, "Language");
-        return languages.Count == 0 ? null : string.Join("; ", languages.Distinct(StringComparer.OrdinalIgnoreCase));
-    }
 
     internal static int? Year(XElement? date, XmlEntryText text, List<ImportIssue> issues) => PublicationYear.FindIn(
         [("Year", date.At("Year").Line(), text.LineNumber), ("MedlineDate", date.At("MedlineDate").Line(), text.LineNumber)], issues);

@@ -50,7 +50,7 @@ internal static class RisRecord
             Issns = issns,
             Isbns = isbns,
             Keywords = Keywords(fields),
-            Language = fields.First("LA"),
+            Language = Languages.Join(fields.All("LA").SelectMany(fields.Lines)),
             Urls = urls,
             DatabaseName = fields.First("DB", "DP"),
             AccessionNumber = RisIdentifiers.AccessionNumber(fields),

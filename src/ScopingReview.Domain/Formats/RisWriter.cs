@@ -66,8 +66,7 @@ public static partial class RisWriter
     private static void WritePlace(RisEntryWriter entry, BibliographicRecord record)
     {
         var isBook = record.Kind == PublicationKind.Book;
-        var journal = RisEntryWriter.Stable(record.Journal);
-        var abbreviation = RisEntryWriter.Stable(record.JournalAbbreviation);
+        var (journal, abbreviation) = (Readable(record.Journal), Readable(record.JournalAbbreviation));
         if (!isBook)
             (journal, abbreviation) = (journal ?? abbreviation, abbreviation == (journal ?? abbreviation) ? null : abbreviation);
         entry.Line(isBook ? "JF" : "T2", journal);
@@ -89,12 +88,14 @@ public static partial class RisWriter
     {
         entry.Line("U1", PubMedNumbers.PubMedId(record.PubMedId) is { } pubMedId ? pubMedId + " [PMID]" : null);
         entry.Line("C2", PubMedNumbers.PmcId(record.PmcId));
-        var number = RisEntryWriter.Stable(record.AccessionNumber)?.Split(';', 2)[0].Trim();
+        var number = Readable(record.AccessionNumber)?.Split(';', 2)[0].Trim();
         var isMistaken = (record.PubMedId is null && PubMedNumbers.PubMedId(number) is not null) || (record.PmcId is null && PubMedNumbers.PmcId(number) is not null);
         if (!isMistaken)
             entry.Line("AN", number);
         return isMistaken && !record.Notes.Any(note => note.Contains("Accession Number:", StringComparison.OrdinalIgnoreCase)) ? "Accession Number: " + number : null;
     }
+
+    private static string? Readable(string? text) => RisEntryWriter.Stable(text) is null ? null : text;
 
     [GeneratedRegex("^[A-Z]{3,6}$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Code();

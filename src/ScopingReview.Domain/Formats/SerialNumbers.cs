@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>Sorts fields that hold ISSNs or ISBNs.</summary>
-internal static class SerialNumbers
+internal static partial class SerialNumbers
 {
     /// <summary>Every number once; a remark for a field that holds none.</summary>
     public static (IReadOnlyList<string> Issns, IReadOnlyList<string> Isbns) Read(IEnumerable<(string Field, string? Text, long Line)> fields, List<ImportIssue> issues)
@@ -13,7 +14,10 @@ internal static class SerialNumbers
         {
             if (text is null)
                 continue;
-            var (issn, isbn) = (StandardNumbers.FindIssns(text), StandardNumbers.FindIsbns(text));
+            var numbers = Label().Replace(text, " ");
+            if (string.IsNullOrWhiteSpace(numbers))
+                continue;
+            var (issn, isbn) = (StandardNumbers.FindIssns(numbers), StandardNumbers.FindIsbns(numbers));
             if (issn.Count + isbn.Count == 0)
                 issues.Add(ImportIssue.Remark(line, field, "Neither an ISSN nor an ISBN; left out."));
             issns.AddRange(issn);
@@ -22,4 +26,8 @@ internal static class SerialNumbers
 
         return ([.. issns.Distinct(StringComparer.Ordinal)], [.. isbns.Distinct(StringComparer.Ordinal)]);
     }
+
+    /// <summary>What ERIC and others write directly before a number: "EISSN-2375-5636", "ISBN-978-…".</summary>
+    [GeneratedRegex(@"\b[EP]?-?IS[SB]N(-1[03])?([-: ]|$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex Label();
 }

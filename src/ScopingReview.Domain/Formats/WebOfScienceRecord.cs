@@ -9,25 +9,10 @@ internal static partial class WebOfScienceRecord
     /// <summary>Databases of the platform by the prefix of the accession number.</summary>
     private static readonly Dictionary<string, string> _databases = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["WOS"] = "Web of Science",
-        ["ISI"] = "Web of Science",
-        ["MEDLINE"] = "MEDLINE",
-        ["ZOOREC"] = "Zoological Record",
-        ["BIOSIS"] = "BIOSIS",
-        ["BCI"] = "BIOSIS",
-        ["PREV"] = "BIOSIS",
-        ["INSPEC"] = "Inspec",
-        ["CABI"] = "CAB Abstracts",
-        ["FSTA"] = "FSTA",
-        ["KJD"] = "KCI-Korean Journal Database",
-        ["SCIELO"] = "SciELO",
-        ["RSCI"] = "Russian Science Citation Index",
-        ["CSCD"] = "Chinese Science Citation Database",
-        ["DRCI"] = "Data Citation Index",
-        ["PPRN"] = "Preprint Citation Index",
-        ["PQDT"] = "ProQuest Dissertations & Theses",
-        ["CCC"] = "Current Contents",
-        ["DIIDW"] = "Derwent Innovations Index",
+        ["WOS"] = "Web of Science", ["ISI"] = "Web of Science", ["MEDLINE"] = "MEDLINE", ["ZOOREC"] = "Zoological Record", ["BIOSIS"] = "BIOSIS", ["BCI"] = "BIOSIS",
+        ["PREV"] = "BIOSIS", ["INSPEC"] = "Inspec", ["CABI"] = "CAB Abstracts", ["FSTA"] = "FSTA", ["KJD"] = "KCI-Korean Journal Database", ["SCIELO"] = "SciELO",
+        ["RSCI"] = "Russian Science Citation Index", ["CSCD"] = "Chinese Science Citation Database", ["DRCI"] = "Data Citation Index", ["PPRN"] = "Preprint Citation Index",
+        ["PQDT"] = "ProQuest Dissertations & Theses", ["CCC"] = "Current Contents", ["DIIDW"] = "Derwent Innovations Index",
     };
 
     private static readonly string[] _dateTags = ["PY", "PD", "EY", "EA"];
@@ -44,12 +29,12 @@ internal static partial class WebOfScienceRecord
     {
         var (type, documentType, source) = (fields.First("PT"), fields.First("DT"), fields.First("SO"));
         var title = fields.First("TI", "FT");
-        var kind = KindOf(type, documentType, isConference: fields.Has("CT") || fields.Has("CL"), isPart: title is not null && source is not null && title != source);
+        var kind = KindOf(type, documentType, isConference: fields.Has("CT") || fields.Has("CL"), hasIsbn: fields.Has("BN"), isPart: title is not null && source is not null && title != source);
         var (issns, isbns) = SerialNumbers.Read(fields.All("SN", "EI", "BN").Select(field => (field.Tag, fields.Joined(field), field.Number)), issues);
         var accession = fields.First("UT", "AN");
         var prefix = accession?.Split(':', 2) is [var before, _] ? before : null;
         var abbreviation = fields.First("JI", "J9");
-        var journal = kind == PublicationKind.Book && source == title ? null : source ?? abbreviation;
+        var journal = kind == PublicationKind.Book && (title is null || source == title) ? null : source ?? abbreviation;
         return new BibliographicRecord
         {
             PositionInFile = position,
@@ -87,7 +72,7 @@ internal static partial class WebOfScienceRecord
     }
 
     /// <summary>PT tells journal (J), book (B), series (S), conference (C) and patent (P); DT tells the rest.</summary>
-    private static PublicationKind KindOf(string? type, string? documentType, bool isConference, bool isPart)
+    private static PublicationKind KindOf(string? type, string? documentType, bool isConference, bool hasIsbn, bool isPart)
     {
         bool Holds(string words) => documentType?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
         if (Holds("Preprint"))
@@ -101,6 +86,7 @@ internal static partial class WebOfScienceRecord
             "C" => PublicationKind.Conference,
             "B" or "S" when isConference || Holds("Proceedings Paper") || Holds("Meeting") => PublicationKind.Conference,
             "B" => isPart && !Holds("Book") ? PublicationKind.BookChapter : PublicationKind.Book,
+            "S" when hasIsbn => PublicationKind.BookChapter,
             "P" or "D" => PublicationKind.Other,
             _ when documentType is not null && !Holds("Article") && (Holds("Proceedings Paper") || Holds("Meeting Abstract")) => PublicationKind.Conference,
             _ => PublicationKind.JournalArticle,

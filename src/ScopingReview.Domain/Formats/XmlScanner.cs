@@ -24,8 +24,11 @@ internal sealed class XmlScanner
         Length += text.Length;
     }
 
-    /// <summary>Position of a character from an index on; -1 where there is none.</summary>
-    public int Find(char sought, int from) => From(from).IndexOf(sought) is >= 0 and var at ? from + at : -1;
+    /// <summary>Position of the next "&lt;"; -1 where there is none.</summary>
+    public int FindStart(int from) => From(from).IndexOf('<') is >= 0 and var at ? from + at : -1;
+
+    /// <summary>Position of the next angle bracket of either kind; -1 where there is none.</summary>
+    public int FindAngle(int from) => From(from).IndexOfAny('<', '>') is >= 0 and var at ? from + at : -1;
 
     /// <summary>Line number at a position; positions must not go back.</summary>
     public long LineAt(int index)

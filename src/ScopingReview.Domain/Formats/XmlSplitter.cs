@@ -92,7 +92,7 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
 
     private bool StepOutside()
     {
-        var next = _text.Find('<', _at);
+        var next = _text.FindStart(_at);
         var end = next < 0 ? _text.Length : next;
         if (TextOutsideAt is null && _text.Between(_at, end).Trim().Trim('\uFEFF').Length > 0)
             TextOutsideAt = _text.LineAt(end);
@@ -114,21 +114,21 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
 
     private bool StepInEntry()
     {
-        var next = _text.Find('<', _at);
+        var next = _text.FindStart(_at);
         _at = next < 0 ? _text.Length : next;
         if (next < 0 || (_text.Length - next < Lookahead && !_text.IsFinal))
             return false;
         var markup = _text.From(next);
         if (markup.StartsWith("</") && IsName(markup[2..], _entryName))
         {
-            var close = _text.Find('>', next);
-            if (close >= 0)
+            var close = _text.FindAngle(next + 1);
+            if (close >= 0 && _text.From(close)[0] == '>')
             {
                 Complete(close + 1, XmlEntryEnd.Complete);
                 return true;
             }
 
-            if (!_text.IsFinal && _text.Length - next < LongestEndTag)
+            if (close < 0 && !_text.IsFinal && _text.Length - next < LongestEndTag)
                 return false;
         }
 
@@ -144,11 +144,11 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
 
     private bool Begin(int start, string name)
     {
-        var close = _text.Find('>', start);
+        var close = _text.FindAngle(start + 1);
         if (close < 0 && !_text.IsFinal && _text.Length - start < EntryOutcome.MaxEntryLength)
             return false;
         (_entryStart, _entryName, _entryLine, _at) = (start, name, _text.LineAt(start), start + 1);
-        if (close > 0 && _text.Between(close - 1, close) is "/")
+        if (close > 0 && _text.Between(close - 1, close + 1) is "/>")
             Complete(close + 1, XmlEntryEnd.Complete);
         return true;
     }

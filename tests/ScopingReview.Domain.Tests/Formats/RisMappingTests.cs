@@ -57,6 +57,7 @@ public sealed class RisMappingTests
     public async Task The_abstract_is_found(string lines, string? expected) => Assert.Equal(expected, (await ReadAsync(lines)).Abstract);
 
     [Theory]
+    [InlineData("AU  - Li, J.|AU  - Li, J.|A1  - Li, J.", "Li, J.; Li, J.")]
     [InlineData("AU  - Marx, Karl|A1  - Lindgren, Astrid", "Marx, Karl; Lindgren, Astrid")]
     [InlineData("AU  - Marx, Karl|A1  - Marx, Karl", "Marx, Karl")]
     [InlineData("AU  - Vique L&#xf3;pez, D.", "Vique López, D.")]
