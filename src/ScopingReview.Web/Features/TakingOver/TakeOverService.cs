@@ -67,7 +67,7 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(spooled, cancellationToken));
         var file = await DecisionFile.ReadAsync(spooled, cancellationToken);
         return file.Origin is null
-            ? OperationResult.Refused<LaidOutDecisions>($"{Path.GetFileName(fileName)}: no decisions were found. {file.Issues.FirstOrDefault()?.Message ?? "It may be an export without decisions: in Rayyan, tick “Include decisions”; in ASReview, export the labels."}")
+            ? OperationResult.Refused<LaidOutDecisions>($"{Path.GetFileName(fileName)}: no decisions were found. {(file.Issues is [var issue, ..] ? issue.Message : null) ?? "It may be an export without decisions: in Rayyan, tick “Include decisions”; in ASReview, export the labels."}")
             : OperationResult.Of(new LaidOutDecisions(Path.GetFileName(fileName), sha256, file));
     }
 
