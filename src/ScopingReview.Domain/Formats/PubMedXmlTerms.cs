@@ -7,8 +7,15 @@ internal static class PubMedXmlTerms
 {
     private static readonly Dictionary<string, string> _notices = new(StringComparer.Ordinal)
     {
-        ["RetractionIn"] = "Retraction in", ["RetractionOf"] = "Retraction of", ["ErratumIn"] = "Erratum in", ["ErratumFor"] = "Erratum for",
-        ["ExpressionOfConcernIn"] = "Expression of concern in", ["RepublishedIn"] = "Republished in", ["UpdateIn"] = "Update in", ["UpdateOf"] = "Update of", ["CommentOn"] = "Comment on",
+        ["RetractionIn"] = "Retraction in",
+        ["RetractionOf"] = "Retraction of",
+        ["ErratumIn"] = "Erratum in",
+        ["ErratumFor"] = "Erratum for",
+        ["ExpressionOfConcernIn"] = "Expression of concern in",
+        ["RepublishedIn"] = "Republished in",
+        ["UpdateIn"] = "Update in",
+        ["UpdateOf"] = "Update of",
+        ["CommentOn"] = "Comment on",
     };
 
     /// <summary>Subject headings with their qualifiers ("Neoplasms/drug therapy/*surgery"), authors' keywords, substances.</summary>

@@ -9,10 +9,25 @@ internal static partial class WebOfScienceRecord
     /// <summary>Databases of the platform by the prefix of the accession number.</summary>
     private static readonly Dictionary<string, string> _databases = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["WOS"] = "Web of Science", ["ISI"] = "Web of Science", ["MEDLINE"] = "MEDLINE", ["ZOOREC"] = "Zoological Record", ["BIOSIS"] = "BIOSIS", ["BCI"] = "BIOSIS",
-        ["PREV"] = "BIOSIS", ["INSPEC"] = "Inspec", ["CABI"] = "CAB Abstracts", ["FSTA"] = "FSTA", ["KJD"] = "KCI-Korean Journal Database", ["SCIELO"] = "SciELO",
-        ["RSCI"] = "Russian Science Citation Index", ["CSCD"] = "Chinese Science Citation Database", ["DRCI"] = "Data Citation Index", ["PPRN"] = "Preprint Citation Index",
-        ["PQDT"] = "ProQuest Dissertations & Theses", ["CCC"] = "Current Contents", ["DIIDW"] = "Derwent Innovations Index",
+        ["WOS"] = "Web of Science",
+        ["ISI"] = "Web of Science",
+        ["MEDLINE"] = "MEDLINE",
+        ["ZOOREC"] = "Zoological Record",
+        ["BIOSIS"] = "BIOSIS",
+        ["BCI"] = "BIOSIS",
+        ["PREV"] = "BIOSIS",
+        ["INSPEC"] = "Inspec",
+        ["CABI"] = "CAB Abstracts",
+        ["FSTA"] = "FSTA",
+        ["KJD"] = "KCI-Korean Journal Database",
+        ["SCIELO"] = "SciELO",
+        ["RSCI"] = "Russian Science Citation Index",
+        ["CSCD"] = "Chinese Science Citation Database",
+        ["DRCI"] = "Data Citation Index",
+        ["PPRN"] = "Preprint Citation Index",
+        ["PQDT"] = "ProQuest Dissertations & Theses",
+        ["CCC"] = "Current Contents",
+        ["DIIDW"] = "Derwent Innovations Index",
     };
 
     private static readonly string[] _dateTags = ["PY", "PD", "EY", "EA"];

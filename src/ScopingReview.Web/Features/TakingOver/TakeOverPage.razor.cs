@@ -44,8 +44,9 @@ public sealed partial class TakeOverPage
     private Task ReadAsync(InputFileChangeEventArgs chosen) => WorkAsync(async () =>
     {
         (_file, _preview, _done) = (null, null, null);
-        _round++;
         var read = await TakingOver.ReadAsync(ReviewId, chosen.File.Name, chosen.File.Size, cancelled => chosen.File.OpenReadStream(TakeOverService.LargestFile, cancelled));
+        // A new input for the next choice, but not before this one's file has been read from it.
+        _round++;
         if (!read.Succeeded)
         {
             _problem = read.Message;
