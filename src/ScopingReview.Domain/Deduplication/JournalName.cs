@@ -1,0 +1,138 @@
+namespace ScopingReview.Domain.Deduplication;
+
+/// <summary>How the journals of two records relate.</summary>
+public enum JournalLikeness
+{
+    /// <summary>One of the records names none.</summary>
+    Unknown,
+
+    /// <summary>The same name, an abbreviation or an acronym of it, or the same ISSN.</summary>
+    Same,
+
+    /// <summary>One name begins like the other, or most words agree.</summary>
+    Similar,
+
+    /// <summary>Two names that do not go together.</summary>
+    Different,
+}
+
+/// <summary>Compares names of journals, books and proceedings as databases write them.</summary>
+public static class JournalName
+{
+    private const int MostWords = 24;
+
+    private static readonly HashSet<string> _stopWords = new(StringComparer.Ordinal)
+    {
+        "the", "of", "and", "for", "in", "on", "de", "des", "du", "la", "le", "les", "et", "der", "die", "das", "und", "fur", "del", "della", "di", "e", "y", "el", "los", "a", "an", "to", "da", "do", "en", "n",
+    };
+
+    private static readonly HashSet<string> _meetings = new(StringComparer.Ordinal)
+    {
+        "conference", "conf", "symposium", "symp", "workshop", "workshops", "congress", "meeting", "colloquium", "konferenz", "conferencia", "congreso",
+    };
+
+    /// <summary>The words that count, in one text with single spaces; without what follows a colon, an equals sign or stands in brackets.</summary>
+    public static string Key(string? journal)
+    {
+        if (string.IsNullOrWhiteSpace(journal))
+            return "";
+        var words = Significant(MainPart(journal));
+        if (words.Count == 0)
+            words = Significant(journal);
+        var key = string.Join(' ', words.Take(MostWords));
+        return key is "unknown" or "na" or "nan" or "none" or "null" ? "" : key;
+    }
+
+    /// <summary>True when the name speaks of a conference, symposium or workshop.</summary>
+    public static bool IsMeeting(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Split(' ').Any(_meetings.Contains);
+    }
+
+    /// <summary>Compares two keys. "nat rev nephrol" is "nature reviews nephrology", "jama" is "journal american medical association".</summary>
+    public static JournalLikeness Compare(string a, string b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        if (a.Length == 0 || b.Length == 0)
+            return JournalLikeness.Unknown;
+        if (a == b)
+            return JournalLikeness.Same;
+        string[] left = a.Split(' '), right = b.Split(' ');
+        if (string.Concat(left) == string.Concat(right) || Abbreviates(left, right) || Abbreviates(right, left) || IsAcronym(left, right) || IsAcronym(right, left))
+            return JournalLikeness.Same;
+        if (EditDistance.Similarity(a, b) >= 0.9 && left.Length == right.Length)
+            return JournalLikeness.Same;
+        return IsBeginning(left, right) || IsBeginning(right, left) || SharedWords(left, right) >= 0.6 ? JournalLikeness.Similar : JournalLikeness.Different;
+    }
+
+    private static List<string> Significant(string journal) => [.. CompactText.Words(journal).Where(word => !_stopWords.Contains(word))];
+
+    private static string MainPart(string journal)
+    {
+        var end = journal.AsSpan().IndexOfAny("([:=");
+        return end > 3 ? journal[..end] : journal;
+    }
+
+    /// <summary>Every word of the short name abbreviates the word at the same place of the long one.</summary>
+    private static bool Abbreviates(string[] brief, string[] full)
+    {
+        if (brief.Length != full.Length)
+            return false;
+        for (var i = 0; i < brief.Length; i++)
+        {
+            if (!AbbreviatesWord(brief[i], full[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The short word begins like the long one and has its other letters in order ("natl" national, "dtsch" deutsches).</summary>
+    private static bool AbbreviatesWord(string brief, string full)
+    {
+        if (full.StartsWith(brief, StringComparison.Ordinal))
+            return true;
+        if (brief[0] != full[0] || brief.Length >= full.Length || brief.Length < 2)
+            return false;
+        var at = 1;
+        for (var i = 1; i < full.Length && at < brief.Length; i++)
+            at += full[i] == brief[at] ? 1 : 0;
+        return at == brief.Length;
+    }
+
+    private static bool IsAcronym(string[] brief, string[] full)
+    {
+        if (brief.Length != 1 || full.Length < 3 || brief[0].Length != full.Length)
+            return false;
+        for (var i = 0; i < full.Length; i++)
+        {
+            if (brief[0][i] != full[i][0])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The one name begins with the whole of the other ("proceedings national academy sciences", "… united states america").</summary>
+    private static bool IsBeginning(string[] shorter, string[] longer)
+    {
+        if (shorter.Length >= longer.Length || (shorter.Length < 2 && shorter[0].Length < 4))
+            return false;
+        for (var i = 0; i < shorter.Length; i++)
+        {
+            if (!AbbreviatesWord(shorter[i], longer[i]) && !AbbreviatesWord(longer[i], shorter[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Words with a partner in the other name, over those of the longer one.</summary>
+    private static double SharedWords(string[] a, string[] b)
+    {
+        var shared = a.Count(word => Array.Exists(b, other => AbbreviatesWord(word, other) || AbbreviatesWord(other, word)));
+        return (double)shared / Math.Max(a.Length, b.Length);
+    }
+}
