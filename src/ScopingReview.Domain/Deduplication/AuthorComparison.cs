@@ -5,8 +5,9 @@ internal static class AuthorComparison
 {
     private const int MostCompared = 40;
     private const int First = 3;
+    private const int ManyAuthors = 4;
 
-    public static (Agreement Authors, bool FirstDiffer) Of(RecordFingerprint a, RecordFingerprint b)
+    public static (Agreement Authors, bool AreAll) Of(RecordFingerprint a, RecordFingerprint b)
     {
         AuthorHash[] left = a.Authors, right = b.Authors;
         if (left.Length == 0 || right.Length == 0)
@@ -35,7 +36,6 @@ internal static class AuthorComparison
         if (first is > 0 and < 1 && left[0].Likeness(right[0]) == 0)
             shared += first;
         var ratio = shared / left.Length;
-        var firstDiffer = first == 0 && !Array.Exists(b.Authors, author => author.Likeness(a.Authors[0]) > 0) && !Array.Exists(a.Authors, author => author.Likeness(b.Authors[0]) > 0);
         var agreement = ratio switch
         {
             >= 0.9 when FirstAgree(left, right) || first > 0 && first < 1 => Agreement.Same,
@@ -43,7 +43,7 @@ internal static class AuthorComparison
             >= 0.3 => Agreement.Partly,
             _ => Agreement.Different,
         };
-        return (agreement, firstDiffer);
+        return (agreement, agreement == Agreement.Same && left.Length == right.Length && left.Length >= ManyAuthors && shared > left.Length - 0.6);
     }
 
     private static bool FirstAgree(AuthorHash[] left, AuthorHash[] right)

@@ -5,7 +5,7 @@ namespace ScopingReview.Domain.Deduplication;
 
 /// <summary>What the author lists of two exports of one record have in common, in whatever form they are written.</summary>
 /// <param name="Family">Compact family name without particles; of a name whose order is not known its last word.</param>
-/// <param name="Other">Of a name whose order is not known its first word, which may be the family name too; else empty.</param>
+/// <param name="Other">The other name where it is written out: it may be the family name in truth ("Xiaoguang, Wang", "Volodymyr Mavrych"); else empty.</param>
 /// <param name="Initial">First letter of the given name; '\0' where it is not known.</param>
 public readonly partial record struct AuthorKey(string Family, string Other, char Initial)
 {
@@ -74,8 +74,7 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
     {
         if (given is not null)
         {
-            var name = FamilyKey(CompactText.Words(family));
-            return name.Length == 0 || _nobody.Contains(name) ? null : new AuthorKey(name, "", FirstLetter(given));
+            return ReadInverted(family, given);
         }
 
         List<(string Word, bool IsInitials)> words = [.. Spaces().Split(family)
@@ -97,6 +96,19 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
             return new AuthorKey(Fold(whole), "", '\0');
         var named = names.Where(name => !_particles.Contains(name)).ToList();
         return named.Count <= 1 ? new AuthorKey(Fold(named.Count == 1 ? named[0] : whole), "", '\0') : new AuthorKey(Fold(named[^1]), Fold(named[0]), '\0');
+    }
+
+    private static AuthorKey? ReadInverted(string family, string given)
+    {
+        var words = CompactText.Words(family);
+        var name = FamilyKey(words);
+        if (name.Length == 0 || _nobody.Contains(name))
+            return null;
+        List<string> givenNames = [.. Spaces().Split(given).SelectMany(part => CompactText.Words(part).Where(word => !IsInitials(part, word)))];
+        // "Le, Quintrec M.": the comma stands behind the particle.
+        if (givenNames.Count > 0 && words.TrueForAll(_particles.Contains) && givenNames.Count < Spaces().Count(given.Trim()) + 1)
+            return new AuthorKey(Fold(givenNames[0]), "", FirstLetter(Spaces().Split(given.Trim())[^1]));
+        return new AuthorKey(name, givenNames.Count > 0 ? Fold(givenNames[0]) : "", FirstLetter(given));
     }
 
     /// <summary>The family name without particles, unless it consists of them ("Du", "Le").</summary>

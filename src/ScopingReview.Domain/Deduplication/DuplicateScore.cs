@@ -20,7 +20,7 @@ internal static class DuplicateScore
     public static IReadOnlyList<Evidence> Explain(in PairComparison pair, RecordFingerprint a, RecordFingerprint b)
     {
         var evidence = new List<Evidence>(10);
-        Add(pair.Title.Likeness != TitleLikeness.Unknown, EvidenceWords.Title(pair.Title), Title(pair));
+        Add(pair.Title.Likeness != TitleLikeness.Unknown, EvidenceWords.Title(pair), Title(pair));
         Add(Differences(pair) != 0, EvidenceWords.Differences(pair.Title.Differences, a, b), Differences(pair));
         Add(pair.Authors != Agreement.Unknown, EvidenceWords.Authors(pair.Authors), Authors(pair));
         Add(pair.Journal != JournalLikeness.Unknown, EvidenceWords.Journal(pair.Journal), Journal(pair));
@@ -49,11 +49,15 @@ internal static class DuplicateScore
             TitleLikeness.Near => 5,
             TitleLikeness.Close => 3.5,
             TitleLikeness.Similar => 1.5,
-            TitleLikeness.Unlike => -2,
-            _ => -7,
+            TitleLikeness.Unlike => AgreesButForTitle(pair) ? 0 : -2,
+            _ => AgreesButForTitle(pair) && pair.Issue == Agreement.Same ? -2 : -7,
         };
         return points <= 0 ? points : points * (pair.HasRecurringTitle ? 0.3 : pair.Title.Letters < VeryShortTitle ? 0.3 : pair.Title.Letters < ShortTitle ? 0.6 : 1);
     }
+
+    /// <summary>All but the title is the same, down to the last page: a translated title, or one that was changed.</summary>
+    public static bool AgreesButForTitle(in PairComparison pair) =>
+        pair is { SharesRange: true, Authors: Agreement.Same, Journal: JournalLikeness.Same, Volume: Agreement.Same, Issue: not Agreement.Different, Years: 0, Doi: not Agreement.Different, PubMedId: not Agreement.Different };
 
     /// <summary>Words that make another publication of a title that is alike; where titles are unlike anyway, that is said already.</summary>
     private static double Differences(in PairComparison pair)
@@ -65,7 +69,7 @@ internal static class DuplicateScore
             return -5;
         if (differences.HasFlag(TitleDifferences.Numerals) && !differences.HasFlag(TitleDifferences.Subtitle))
             return -4;
-        return differences.HasFlag(TitleDifferences.Exchanged) ? -3 : 0;
+        return !differences.HasFlag(TitleDifferences.Exchanged) ? 0 : pair.SharesRange ? -1 : -3;
     }
 
     private static double Authors(in PairComparison pair) => pair.Authors switch

@@ -5,11 +5,13 @@ namespace ScopingReview.Domain.Deduplication;
 /// <summary>Findings in words.</summary>
 internal static class EvidenceWords
 {
-    public static string Title(in TitleComparison title)
+    public static string Title(in PairComparison pair)
     {
+        var title = pair.Title;
         var words = title.Likeness switch
         {
             TitleLikeness.Identical => "title identical",
+            TitleLikeness.Different or TitleLikeness.Unlike when DuplicateScore.AgreesButForTitle(pair) => "titles different, but all else down to the last page the same",
             TitleLikeness.Different => "titles different",
             _ when title.Differences.HasFlag(TitleDifferences.Subtitle) => "one title is part of the other",
             TitleLikeness.Unlike => $"titles hardly alike ({Percent(title.Similarity)})",

@@ -20,6 +20,7 @@ public enum JournalLikeness
 public static class JournalName
 {
     private const int MostWords = 24;
+    private const string MeetingLabel = "Conference:";
 
     private static readonly HashSet<string> _stopWords = new(StringComparer.Ordinal)
     {
@@ -31,7 +32,12 @@ public static class JournalName
         "conference", "conf", "symposium", "symp", "workshop", "workshops", "congress", "meeting", "colloquium", "konferenz", "conferencia", "congreso",
     };
 
-    /// <summary>The words that count, in one text with single spaces; without what follows a colon, an equals sign or stands in brackets.</summary>
+    private static readonly HashSet<string> _meetingFillers = new(StringComparer.Ordinal)
+    {
+        "proceedings", "proc", "annual", "annu", "international", "intl", "int", "acm", "ieee", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twenty", "thirty", "forty", "fifty",
+    };
+
+    /// <summary>The words that count, in one text with single spaces; without what follows a colon, an equals sign or stands in brackets, and without the meeting that Embase puts behind a journal.</summary>
     public static string Key(string? journal)
     {
         if (string.IsNullOrWhiteSpace(journal))
@@ -41,6 +47,13 @@ public static class JournalName
             words = Significant(journal);
         var key = string.Join(' ', words.Take(MostWords));
         return key is "unknown" or "na" or "nan" or "none" or "null" ? "" : key;
+    }
+
+    /// <summary>The key of the meeting that Embase puts behind a journal ("Journal.Conference: 23rd Congress …"); empty where there is none.</summary>
+    public static string MeetingKey(string? journal)
+    {
+        var at = journal?.IndexOf(MeetingLabel, StringComparison.OrdinalIgnoreCase) ?? -1;
+        return at > 3 ? Key(journal![(at + MeetingLabel.Length)..]) : "";
     }
 
     /// <summary>True when the name speaks of a conference, symposium or workshop.</summary>
@@ -64,6 +77,8 @@ public static class JournalName
             return JournalLikeness.Same;
         if (EditDistance.Similarity(a, b) >= 0.9 && left.Length == right.Length)
             return JournalLikeness.Same;
+        if (AreOneMeeting(left, right))
+            return JournalLikeness.Same;
         return IsBeginning(left, right) || IsBeginning(right, left) || SharedWords(left, right) >= 0.6 ? JournalLikeness.Similar : JournalLikeness.Different;
     }
 
@@ -71,6 +86,9 @@ public static class JournalName
 
     private static string MainPart(string journal)
     {
+        var meeting = journal.IndexOf(MeetingLabel, StringComparison.OrdinalIgnoreCase);
+        if (meeting > 3)
+            journal = journal[..meeting];
         var end = journal.AsSpan().IndexOfAny("([:=");
         return end > 3 ? journal[..end] : journal;
     }
@@ -100,6 +118,17 @@ public static class JournalName
         for (var i = 1; i < full.Length && at < brief.Length; i++)
             at += full[i] == brief[at] ? 1 : 0;
         return at == brief.Length;
+    }
+
+    /// <summary>"50th annual hawaii international conference system sciences", "hawaii international conference system sciences (hicss)".</summary>
+    private static bool AreOneMeeting(string[] a, string[] b)
+    {
+        if (!Array.Exists(a, _meetings.Contains) || !Array.Exists(b, _meetings.Contains))
+            return false;
+        HashSet<string> left = [.. a.Where(Counts)], right = [.. b.Where(Counts)];
+        return Math.Min(left.Count, right.Count) >= 2 && (left.IsSubsetOf(right) || right.IsSubsetOf(left));
+
+        static bool Counts(string word) => !_meetingFillers.Contains(word) && !_meetings.Contains(word) && !char.IsAsciiDigit(word[0]);
     }
 
     private static bool IsAcronym(string[] brief, string[] full)

@@ -16,7 +16,8 @@ internal enum Agreement : byte
 /// <summary>What a DOI, a title … of one of the two records stands for among all records.</summary>
 /// <param name="SharesDoi">Its DOI stands for publications with several titles (a supplement, a book, an issue).</param>
 /// <param name="HasRecurringTitle">Its title recurs in several volumes, or names no more than the journal.</param>
-internal readonly record struct RecordContext(bool SharesDoi, bool HasRecurringTitle);
+/// <param name="SharesPlace">Its volume and pages are those of several titles, as when all abstracts of a supplement are given its pages.</param>
+internal readonly record struct RecordContext(bool SharesDoi, bool HasRecurringTitle, bool SharesPlace);
 
 /// <summary>The facts about two records, field by field; what they weigh is for <see cref="DuplicateScore"/>.</summary>
 internal readonly record struct PairComparison
@@ -25,8 +26,8 @@ internal readonly record struct PairComparison
 
     public Agreement Authors { get; init; }
 
-    /// <summary>First authors' names are known and differ.</summary>
-    public bool FirstAuthorsDiffer { get; init; }
+    /// <summary>Four and more authors, and all of both lists agree.</summary>
+    public bool HasAllAuthors { get; init; }
 
     public JournalLikeness Journal { get; init; }
 
@@ -40,6 +41,9 @@ internal readonly record struct PairComparison
     /// <summary>Same: first and last; Mostly: the first; Partly: they may be two ways of counting.</summary>
     public Agreement Pages { get; init; }
 
+    /// <summary>The same range of two to forty pages, which short pieces on one page and abstracts of one supplement do not have.</summary>
+    public bool SharesRange { get; init; }
+
     /// <summary>Different pages of which one starts at 1, as those of an article published ahead of its issue do.</summary>
     public bool StartsAtOne { get; init; }
 
@@ -49,6 +53,9 @@ internal readonly record struct PairComparison
 
     /// <summary>Likeness of the abstracts' beginnings; null where one is missing.</summary>
     public double? Abstract { get; init; }
+
+    /// <summary>Pages differ, and only those of one are of a supplement ("S12", "345A").</summary>
+    public bool IsAbstractAgainstArticle { get; init; }
 
     /// <summary>One stands in a journal, the other in the proceedings of a conference.</summary>
     public bool IsJournalAgainstConference { get; init; }
@@ -64,22 +71,29 @@ internal readonly record struct PairComparison
     {
         var volume = Same(a.VolumeKey, b.VolumeKey);
         var issue = Same(a.IssueKey, b.IssueKey);
+        // "Suppl" and "May" are no other issue than 2 or 5.
+        if (issue == Agreement.Different && HasNumber(a.IssueKey) != HasNumber(b.IssueKey))
+            issue = Agreement.Unknown;
         // Some exports have the issue, or the year, where the volume should be.
         if (volume == Agreement.Different && IsMisplaced(a, b))
             volume = Agreement.Unknown;
-        var (pages, startsAtOne) = ComparePages(a, b);
-        var (authors, firstDiffer) = AuthorComparison.Of(a, b);
+        var pages = PageComparison.Of(a, b);
+        if (AreShifted(a, b) || AreShifted(b, a))
+            (volume, issue, pages) = (Agreement.Same, Agreement.Unknown, default);
+        var (authors, areAll) = AuthorComparison.Of(a, b);
         return new PairComparison
         {
             Title = TitleComparison.Of(a, b),
             Authors = authors,
-            FirstAuthorsDiffer = firstDiffer,
+            HasAllAuthors = areAll,
             Journal = Journals(a, b),
             Years = a.Year is { } left && b.Year is { } right ? Math.Abs(left - right) : null,
             Volume = volume,
             Issue = issue,
-            Pages = pages,
-            StartsAtOne = startsAtOne,
+            Pages = pages.Pages,
+            StartsAtOne = pages.StartsAtOne,
+            SharesRange = pages.SharesRange && !(contextA.SharesPlace || contextB.SharesPlace),
+            IsAbstractAgainstArticle = pages.IsAbstractAgainstArticle,
             Doi = Dois(a.Doi, b.Doi),
             PubMedId = a.PubMedId == 0 || b.PubMedId == 0 ? Agreement.Unknown : a.PubMedId == b.PubMedId ? Agreement.Same : Agreement.Different,
             Abstract = AbstractSketch.Likeness(a.AbstractWords, b.AbstractWords),
@@ -95,21 +109,14 @@ internal readonly record struct PairComparison
     private static bool IsMisplaced(RecordFingerprint a, RecordFingerprint b) =>
         (a.IssueKey.Length == 0 && a.VolumeKey == b.IssueKey) || (b.IssueKey.Length == 0 && b.VolumeKey == a.IssueKey) || IsYear(a.VolumeKey, a.Year) || IsYear(b.VolumeKey, b.Year);
 
+    /// <summary>The fields of one stand a place further on: issue 26, page 9 for 26(9).</summary>
+    private static bool AreShifted(RecordFingerprint a, RecordFingerprint b) =>
+        a.VolumeKey.Length == 0 && a.IssueKey.Length > 0 && a.IssueKey == b.VolumeKey && a.FirstPageKey.Length > 0 && a.FirstPageKey == b.IssueKey;
+
+    private static bool HasNumber(string key) => key.AsSpan().ContainsAnyInRange('0', '9');
+
     private static bool IsYear(string volume, int? year) =>
         volume.Length == 4 && year is { } known && volume[0] is '1' or '2' && int.TryParse(volume, System.Globalization.CultureInfo.InvariantCulture, out var number) && Math.Abs(number - (year ?? 0)) <= 1;
-
-    private static (Agreement Pages, bool StartsAtOne) ComparePages(RecordFingerprint a, RecordFingerprint b)
-    {
-        string left = a.FirstPageKey, right = b.FirstPageKey;
-        if (left.Length == 0 || right.Length == 0)
-            return (Agreement.Unknown, false);
-        if (left == right)
-            return (a.LastPageKey.Length > 0 && a.LastPageKey == b.LastPageKey ? Agreement.Same : left.Length >= 5 && a.LastPageKey.Length == b.LastPageKey.Length ? Agreement.Same : Agreement.Mostly, false);
-        // e123 and 123 are one article number; 12-18 and 13-18 are one article with a misprint.
-        if (left.AsSpan().TrimStart("e").SequenceEqual(right.AsSpan().TrimStart("e")) || (a.LastPageKey.Length > 0 && a.LastPageKey == b.LastPageKey && EditDistance.Between(left, right) <= 1))
-            return (Agreement.Partly, false);
-        return (Agreement.Different, left == "1" || right == "1" || left.Length == 0 || right.Length == 0);
-    }
 
     private static JournalLikeness Journals(RecordFingerprint a, RecordFingerprint b)
     {

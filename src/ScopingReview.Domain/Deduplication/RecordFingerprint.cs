@@ -61,7 +61,7 @@ public sealed record RecordFingerprint
     /// <summary>Journal, book or proceedings (<see cref="JournalName.Key"/>); empty where there is none.</summary>
     internal string JournalKey { get; init; } = "";
 
-    /// <summary>The journal's abbreviation in the same form; empty where there is none or it is the same.</summary>
+    /// <summary>The journal's abbreviation, or the meeting whose abstracts it has, in the same form; empty where there is none or it is the same.</summary>
     internal string JournalAbbreviationKey { get; init; } = "";
 
     /// <summary>ISSNs as numbers.</summary>
@@ -102,7 +102,7 @@ public sealed record RecordFingerprint
         var authors = AuthorKey.Of(record.Authors);
         var (firstPage, lastPage) = PlaceKeys.Pages(record.Pages);
         var journal = JournalName.Key(record.Journal);
-        var abbreviation = JournalName.Key(record.JournalAbbreviation);
+        var abbreviation = JournalName.MeetingKey(record.Journal) is { Length: > 0 } meeting ? meeting : JournalName.Key(record.JournalAbbreviation);
         return new RecordFingerprint
         {
             Id = id,

@@ -19,17 +19,21 @@ internal enum Reservation
     Authors = 1 << 12,
     Journals = 1 << 13,
     SharedDoi = 1 << 14,
+    AbstractAgainstArticle = 1 << 15,
 
     /// <summary>The two do not contradict each other; there is only too little to go by.</summary>
     LittleEvidence = 1 << 20,
     NoTitle = 1 << 21,
+    JournalNames = 1 << 22,
+    IssuePages = 1 << 23,
+    NumberWithoutPages = 1 << 24,
 }
 
 /// <summary>The vetoes. Most are waived by the same DOI, as long as that stands for one publication.</summary>
 internal static class Reservations
 {
-    /// <summary>Reservations that say no more than that there is little to go by; all others say that the two are different things.</summary>
-    private const Reservation Lacking = Reservation.LittleEvidence | Reservation.NoTitle;
+    /// <summary>Reservations that say no more than that there is too little to go by; all others say that the two are different things.</summary>
+    private const Reservation Lacking = Reservation.LittleEvidence | Reservation.NoTitle | Reservation.JournalNames | Reservation.IssuePages | Reservation.NumberWithoutPages;
 
     private const int FewestAgreements = 2;
 
@@ -47,19 +51,26 @@ internal static class Reservations
         Add(Reservation.NoTitle, title.Likeness == TitleLikeness.Unknown);
         Add(Reservation.LittleEvidence, Agreements(pair) < FewestAgreements);
         Add(Reservation.Versions, pair.AreVersions);
-        Add(Reservation.OtherPublication, IsOtherPublication(title));
-        Add(Reservation.Titles, title.Likeness is TitleLikeness.Different or TitleLikeness.Unlike && !(sameId && samePlace && pair.Authors is Agreement.Same));
+        Add(Reservation.OtherPublication, IsOtherPublication(pair));
+        Add(Reservation.Titles, title.Likeness is TitleLikeness.Different or TitleLikeness.Unlike
+            && !(sameId && samePlace && pair.Authors is Agreement.Same) && !DuplicateScore.AgreesButForTitle(pair));
         Add(Reservation.Authors, pair.Authors == Agreement.Different && !(sameId && title.Likeness <= TitleLikeness.Close));
         if (sameId)
             return reservations;
 
         Add(Reservation.VolumeIssuePages, volumeDiffers && issueDiffers && pagesDiffer);
         Add(Reservation.VolumePages, volumeDiffers && pagesDiffer && !issueDiffers);
+        Add(Reservation.AbstractAgainstArticle, pair.IsAbstractAgainstArticle);
+        Add(Reservation.IssuePages, pagesDiffer && !pair.StartsAtOne && pair.Issue != Agreement.Same && !IsMisprintedPlace(pair));
+        Add(Reservation.NumberWithoutPages, (volumeDiffers || issueDiffers) && pair.Pages == Agreement.Unknown && !(pair.Abstract >= 0.9));
         Add(Reservation.Years, pair.Years > 2 && !samePlace);
         Add(Reservation.ShortTitle, title.Letters < DuplicateScore.VeryShortTitle && pagesDiffer);
         Add(Reservation.RecurringTitle, pair.HasRecurringTitle && HasMismatch(pair));
-        Add(Reservation.JournalAgainstConference, pair.IsJournalAgainstConference && !samePlace);
-        Add(Reservation.Journals, pair.Journal == JournalLikeness.Different && !samePlace && pair.Pages is not (Agreement.Same or Agreement.Mostly));
+        Add(Reservation.JournalAgainstConference, pair.IsJournalAgainstConference && !samePlace && pair.Journal != JournalLikeness.Same);
+        var sameIssue = pair is { Volume: Agreement.Same, Issue: Agreement.Same, Years: 0 } && !pagesDiffer;
+        var otherJournal = pair.Journal == JournalLikeness.Different && !samePlace && pair.Pages is not (Agreement.Same or Agreement.Mostly);
+        Add(Reservation.Journals, otherJournal && !sameIssue);
+        Add(Reservation.JournalNames, otherJournal && sameIssue && !(pair.Abstract >= 0.9));
         Add(Reservation.DoiAndPlace, pair.Doi == Agreement.Different && (volumeDiffers || pagesDiffer || pair.Years > 0));
         Add(Reservation.PubMedIds, pair.PubMedId == Agreement.Different);
         Add(Reservation.SharedDoi, pair.Doi == Agreement.Same && pair.SharesDoi && (pagesDiffer || title.Likeness > TitleLikeness.Close));
@@ -100,14 +111,31 @@ internal static class Reservations
         Reservation.Authors => "the authors differ",
         Reservation.Journals => "different journals",
         Reservation.SharedDoi => "the DOI stands for several publications",
+        Reservation.AbstractAgainstArticle => "pages of a supplement against others",
+        Reservation.IssuePages => "pages differ, and no issue that is the same",
+        Reservation.NumberWithoutPages => "volume or issue differs, and no pages to go by",
+        Reservation.JournalNames => "the journals' names differ",
         Reservation.NoTitle => "a title is missing",
         _ => "little beside the title agrees",
     };
 
-    private static bool IsOtherPublication(in TitleComparison title) =>
-        title.Likeness is not (TitleLikeness.Unknown or TitleLikeness.Identical)
-        && (title.Differences.HasFlag(TitleDifferences.Qualifier)
-            || ((title.Differences.HasFlag(TitleDifferences.Numerals) || title.Differences.HasFlag(TitleDifferences.Exchanged)) && !title.Differences.HasFlag(TitleDifferences.Subtitle)));
+    private static bool IsOtherPublication(in PairComparison pair)
+    {
+        var title = pair.Title;
+        return title.Likeness is not (TitleLikeness.Unknown or TitleLikeness.Identical)
+            && (title.Differences.HasFlag(TitleDifferences.Qualifier)
+                || (title.Differences.HasFlag(TitleDifferences.Numerals) && !title.Differences.HasFlag(TitleDifferences.Subtitle))
+                || (title.Differences.HasFlag(TitleDifferences.Exchanged) && !IsRetitled(pair)));
+    }
+
+    /// <summary>The authors' and the place, or the DOI, say that a title was changed a little.</summary>
+    private static bool IsRetitled(in PairComparison pair) =>
+        (pair.SharesRange && pair.Years == 0 && pair.Authors == Agreement.Same)
+        || (pair.Doi == Agreement.Same && !pair.SharesDoi && pair.Years <= 1 && pair.Authors is Agreement.Same or Agreement.Mostly);
+
+    /// <summary>Everything but issue and pages is the same, down to the last of many authors; an abstract and its article rarely have the same list.</summary>
+    private static bool IsMisprintedPlace(in PairComparison pair) =>
+        pair is { HasAllAuthors: true, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0, Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.ShortTitle } };
 
     private static bool HasMismatch(in PairComparison pair) =>
         pair.Years > 0 || pair.Volume == Agreement.Different || pair.Issue == Agreement.Different || pair.Pages == Agreement.Different

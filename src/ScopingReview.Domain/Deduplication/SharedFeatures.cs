@@ -22,14 +22,22 @@ internal static class SharedFeatures
         "posterpresentations", "posterabstracts", "oralpresentations", "oralabstracts", "posters", "theauthorsreply", "theauthorreplies", "authorsresponse", "issueinformation", "frontmatter", "backmatter", "masthead",
     };
 
+    private static readonly string[] _recurringStarts =
+        ["editorial", "guesteditorial", "introductiontothe", "prefaceto", "forewordto", "bookreview", "inmemoriam", "messagefromthe", "reportofthe", "annualreport", "proceedingsofthe", "presidentsmessage", "newsfrom", "abstractsof", "abstractsfrom"];
+
+    private static readonly string[] _recurringParts = ["editorscomment", "fromtheeditor", "lettertotheeditor", "letterstotheeditor", "editorsnote", "editorialnote", "editorschoice", "remarksfrom"];
+
     public static RecordContext[] Of(RecordFingerprint[] records)
     {
         var dois = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var titles = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < records.Length; i++)
         {
             if (records[i].Doi is { } doi)
                 Add(dois, doi, i);
+            if (records[i].LastPageKey.Length > 0 && records[i].VolumeKey.Length > 0)
+                Add(places, $"{records[i].VolumeKey}/{records[i].FirstPageKey}/{records[i].LastPageKey}/{records[i].FirstFamily}", i);
             if (records[i].TitleKey.Length > 0)
                 Add(titles, records[i].TitleKey, i);
         }
@@ -41,9 +49,15 @@ internal static class SharedFeatures
                 group.ForEach(record => context[record] = context[record] with { SharesDoi = true });
         }
 
+        foreach (var group in places.Values)
+        {
+            if (group.Count >= SharedFrom && HasDifferentTitles(group, records))
+                group.ForEach(record => context[record] = context[record] with { SharesPlace = true });
+        }
+
         foreach (var (title, group) in titles)
         {
-            if (_recurring.Contains(title) || (group.Count >= RecursFrom && Recurs(group, records)))
+            if (_recurring.Contains(title) || IsOfEveryIssue(title) || (group.Count >= RecursFrom && Recurs(group, records)))
                 group.ForEach(record => context[record] = context[record] with { HasRecurringTitle = true });
         }
 
@@ -55,6 +69,9 @@ internal static class SharedFeatures
 
         return context;
     }
+
+    private static bool IsOfEveryIssue(string title) =>
+        Array.Exists(_recurringStarts, start => title.StartsWith(start, StringComparison.Ordinal)) || Array.Exists(_recurringParts, part => title.Contains(part, StringComparison.Ordinal));
 
     private static void Add(Dictionary<string, List<int>> groups, string key, int record)
     {

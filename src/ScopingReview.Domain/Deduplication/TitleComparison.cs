@@ -23,7 +23,10 @@ internal enum TitleLikeness
 internal readonly record struct TitleComparison(TitleLikeness Likeness, double Similarity, int Letters, TitleDifferences Differences)
 {
     private const int ShortestContained = 25;
+    private const int ShortestDoubtful = 15;
+    private const int LongEnoughWithoutWords = 40;
     private const double SimilarityOfContained = 0.97;
+    private const double SimilarityOfDoubtful = 0.9;
     private const double ManyWordsShared = 0.85;
     private const double SimilarityOfWords = 0.92;
 
@@ -36,10 +39,10 @@ internal readonly record struct TitleComparison(TitleLikeness Likeness, double S
         if (left == right)
             return new TitleComparison(TitleLikeness.Identical, 1, letters, TitleDifferences.None);
         var similarity = EditSimilarity(left, right);
-        var isContained = letters >= ShortestContained && left.Length != right.Length && IsWordwiseContained(a, b);
+        var isContained = letters >= ShortestDoubtful && left.Length != right.Length && IsContained(a, b);
         if (isContained)
-            similarity = Math.Max(similarity, SimilarityOfContained);
-        var words = TitleWords.Compare(a, b);
+            similarity = Math.Max(similarity, letters >= ShortestContained ? SimilarityOfContained : SimilarityOfDoubtful);
+        var words = TitleWords.Compare(a, b, isContained);
         if (words.Jaccard >= ManyWordsShared)
             similarity = Math.Max(similarity, SimilarityOfWords);
         var differences = words.Differences | (isContained ? TitleDifferences.Subtitle : TitleDifferences.None);
@@ -53,12 +56,12 @@ internal readonly record struct TitleComparison(TitleLikeness Likeness, double S
         return Math.Min(left.Length, right.Length) < 0.4 * longer ? 0 : EditDistance.Similarity(left, right);
     }
 
-    /// <summary>The shorter title is the beginning or the end of the longer one, in whole words; a letter in a hundred may differ.</summary>
-    private static bool IsWordwiseContained(RecordFingerprint a, RecordFingerprint b)
+    /// <summary>The shorter title is the beginning or the end of the longer one in whole words; a long one also where the subtitle runs on without a space.</summary>
+    private static bool IsContained(RecordFingerprint a, RecordFingerprint b)
     {
         var (shorter, longer) = a.TitleKey.Length <= b.TitleKey.Length ? (a, b) : (b, a);
         var key = shorter.TitleKey;
-        return (longer.TitleKey.StartsWith(key, StringComparison.Ordinal) && EndsWord(longer, key.Length))
+        return (longer.TitleKey.StartsWith(key, StringComparison.Ordinal) && (key.Length >= LongEnoughWithoutWords || EndsWord(longer, key.Length)))
             || (longer.TitleKey.EndsWith(key, StringComparison.Ordinal) && EndsWord(longer, longer.TitleKey.Length - key.Length));
     }
 

@@ -32,9 +32,15 @@ internal static class TitleWords
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _stopWords = Set(
         "a an the of in on for and or with to by from at as is are its it et de la le der die das und an en el los las des du un une ein eine del di e y i via vs versus using use among amp");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _qualifiers = Set(
-        "erratum errata corrigendum corrigenda correction corrections retraction reply replies response rebuttal re comment comments commentary letter letters editorial protocol update updated part "
-        + "addendum abstract discussion introduction preface reprint republication summary interview review followup supplement appendix women men male female children adults without not");
+    /// <summary>Words that make another publication wherever they stand.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _kinds = Set(
+        "erratum errata corrigendum corrigenda correction corrections retraction reply replies rebuttal comment comments commentary editorial protocol addendum reprint republication");
+
+    /// <summary>Words that do so only by themselves: in a subtitle that one export drops they may say anything.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _specifics = Set(
+        "response re letter letters update updated part abstract discussion introduction preface summary interview review followup supplement appendix women men male female children adults without not");
+
+    private const int FewWords = 3;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _romans = Set("i ii iii iv v vi vii viii ix x xi xii");
 
@@ -45,13 +51,13 @@ internal static class TitleWords
         ("mono", "poly"), ("uni", "bi"), ("long", "short"), ("homo", "hetero"), ("increas", "decreas"), ("systol", "diastol"), ("phase", "phases"), ("nor", ""), ("im", ""), ("ir", ""), ("endo", "ecto"), ("ante", "anti"),
     ];
 
-    public static (double Jaccard, TitleDifferences Differences) Compare(RecordFingerprint a, RecordFingerprint b)
+    public static (double Jaccard, TitleDifferences Differences) Compare(RecordFingerprint a, RecordFingerprint b, bool isContained)
     {
         Span<Range> left = stackalloc Range[MostWords], right = stackalloc Range[MostWords];
         int leftCount = Split(a, left), rightCount = Split(b, right);
         var (leftRest, rightRest, shared) = Unmatched(a.TitleKey, left[..leftCount], b.TitleKey, right[..rightCount]);
         var jaccard = (double)shared / Math.Max(1, leftCount + rightCount - shared);
-        return (jaccard, Differences(leftRest, rightRest));
+        return (jaccard, Differences(leftRest, rightRest, isContained));
     }
 
     /// <summary>The words that stand in for others, for showing: "rats / mice".</summary>
@@ -182,12 +188,13 @@ internal static class TitleWords
         return false;
     }
 
-    private static TitleDifferences Differences(List<string> left, List<string> right)
+    private static TitleDifferences Differences(List<string> left, List<string> right, bool isContained)
     {
         var differences = TitleDifferences.None;
         if (left.Exists(IsNumeral) || right.Exists(IsNumeral))
             differences |= TitleDifferences.Numerals;
-        if (left.Exists(IsQualifier) || right.Exists(IsQualifier))
+        var isSubtitle = isContained && left.Count + right.Count > FewWords;
+        if (left.Exists(IsKind) || right.Exists(IsKind) || (!isSubtitle && (left.Exists(IsSpecific) || right.Exists(IsSpecific))))
             differences |= TitleDifferences.Qualifier;
         bool hasLeft = left.Exists(IsWord), hasRight = right.Exists(IsWord);
         if (hasLeft && hasRight)
@@ -199,7 +206,9 @@ internal static class TitleWords
 
     private static bool IsNumeral(string word) => HasDigit(word) || _romans.Contains(word) || (word.Length == 1 && char.IsAsciiLetter(word[0]));
 
-    private static bool IsQualifier(string word) => _qualifiers.Contains(word);
+    private static bool IsKind(string word) => _kinds.Contains(word);
+
+    private static bool IsSpecific(string word) => _specifics.Contains(word);
 
     private static bool IsWord(string word) => word.Length > 1 && !IsNumeral(word);
 
