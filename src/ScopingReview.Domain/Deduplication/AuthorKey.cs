@@ -57,12 +57,14 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
             var whole = $"{family}, {given}";
             if (Lists().IsMatch(whole))
                 return Lists().Split(whole).SelectMany(part => Parts(AuthorName.Parse(part)));
-            // "Smith A, Doe B, Roe C": the family name holds initials of its own.
             if (InitialsAtEnd().IsMatch(family))
                 return whole.Split(',').Select(part => (part, (string?)null));
             return [(family, given[..given.IndexOf(',', StringComparison.Ordinal)])];
         }
 
+        // "Smith A, Doe B": the family name holds initials of its own.
+        if (given is not null && InitialsAtEnd().IsMatch(family) && InitialsAtEnd().IsMatch(given))
+            return [(family, null), (given, null)];
         if (given is null && Lists().IsMatch(family))
             return Lists().Split(family).SelectMany(part => Parts(AuthorName.Parse(part)));
         if (given is null && family.Contains('.', StringComparison.Ordinal) && RunTogether().IsMatch(family))

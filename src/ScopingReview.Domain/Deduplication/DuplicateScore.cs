@@ -50,14 +50,15 @@ internal static class DuplicateScore
             TitleLikeness.Close => 3.5,
             TitleLikeness.Similar => 1.5,
             TitleLikeness.Unlike => AgreesButForTitle(pair) ? 0 : -2,
-            _ => AgreesButForTitle(pair) && pair.Issue == Agreement.Same ? -2 : -7,
+            _ => AgreesButForTitle(pair) ? -2 : -7,
         };
         return points <= 0 ? points : points * (pair.HasRecurringTitle ? 0.3 : pair.Title.Letters < VeryShortTitle ? 0.3 : pair.Title.Letters < ShortTitle ? 0.6 : 1);
     }
 
     /// <summary>All but the title is the same, down to the last page: a translated title, or one that was changed.</summary>
     public static bool AgreesButForTitle(in PairComparison pair) =>
-        pair is { SharesRange: true, Authors: Agreement.Same, Journal: JournalLikeness.Same, Volume: Agreement.Same, Issue: not Agreement.Different, Years: 0, Doi: not Agreement.Different, PubMedId: not Agreement.Different };
+        (pair.Issue == Agreement.Same || (pair.Issue == Agreement.Unknown && pair.Title.Likeness == TitleLikeness.Unlike))
+        && pair is { SharesRange: true, Authors: Agreement.Same, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0, Doi: not Agreement.Different, PubMedId: not Agreement.Different };
 
     /// <summary>Words that make another publication of a title that is alike; where titles are unlike anyway, that is said already.</summary>
     private static double Differences(in PairComparison pair)

@@ -20,11 +20,12 @@ public enum JournalLikeness
 public static class JournalName
 {
     private const int MostWords = 24;
+    private const int LittleWord = 4;
     private const string MeetingLabel = "Conference:";
 
     private static readonly HashSet<string> _stopWords = new(StringComparer.Ordinal)
     {
-        "the", "of", "and", "for", "in", "on", "de", "des", "du", "la", "le", "les", "et", "der", "die", "das", "und", "fur", "del", "della", "di", "e", "y", "el", "los", "a", "an", "to", "da", "do", "en", "n",
+        "the", "of", "and", "for", "in", "on", "de", "des", "du", "la", "le", "les", "et", "der", "die", "das", "und", "fur", "del", "della", "di", "e", "y", "el", "los", "an", "to", "da", "do", "en", "voor", "van", "het", "och", "og", "af", "im", "zur", "zum",
     };
 
     private static readonly HashSet<string> _meetings = new(StringComparer.Ordinal)
@@ -93,18 +94,21 @@ public static class JournalName
         return end > 3 ? journal[..end] : journal;
     }
 
-    /// <summary>Every word of the short name abbreviates the word at the same place of the long one.</summary>
+    /// <summary>Every word of the short name abbreviates a word of the long one in the same order; only little words of the long one may be left over.</summary>
     private static bool Abbreviates(string[] brief, string[] full)
     {
-        if (brief.Length != full.Length)
+        if (brief.Length > full.Length)
             return false;
-        for (var i = 0; i < brief.Length; i++)
+        var i = 0;
+        for (var j = 0; j < full.Length; j++)
         {
-            if (!AbbreviatesWord(brief[i], full[i]))
+            if (i < brief.Length && AbbreviatesWord(brief[i], full[j]))
+                i++;
+            else if (j == 0 || full[j].Length > LittleWord)
                 return false;
         }
 
-        return true;
+        return i == brief.Length;
     }
 
     /// <summary>The short word begins like the long one and has its other letters in order ("natl" national, "dtsch" deutsches).</summary>

@@ -98,7 +98,7 @@ internal readonly record struct PairComparison
             PubMedId = a.PubMedId == 0 || b.PubMedId == 0 ? Agreement.Unknown : a.PubMedId == b.PubMedId ? Agreement.Same : Agreement.Different,
             Abstract = AbstractSketch.Likeness(a.AbstractWords, b.AbstractWords),
             IsJournalAgainstConference = IsConference(a) != IsConference(b) && IsJournal(a) != IsJournal(b),
-            AreVersions = a.Doi is not null && b.Doi is not null && a.Doi != b.Doi && WithoutVersion(a.Doi).SequenceEqual(WithoutVersion(b.Doi)),
+            AreVersions = AreVersionsByDoi(a.Doi, b.Doi) || AreCochraneVersions(a, b, issue),
             SharesDoi = contextA.SharesDoi || contextB.SharesDoi,
             HasRecurringTitle = contextA.HasRecurringTitle || contextB.HasRecurringTitle,
         };
@@ -146,6 +146,13 @@ internal readonly record struct PairComparison
 
     private static bool IsJournal(RecordFingerprint record) =>
         record.Kind != PublicationKind.Conference && record.JournalKey.Length > 0 && !JournalName.IsMeeting(record.JournalKey);
+
+    private static bool AreVersionsByDoi(string? a, string? b) =>
+        a is not null && b is not null && a != b && WithoutVersion(a).SequenceEqual(WithoutVersion(b));
+
+    /// <summary>Cochrane reviews keep the number that stands for their pages through all updates.</summary>
+    private static bool AreCochraneVersions(RecordFingerprint a, RecordFingerprint b, Agreement issue) =>
+        a.FirstPageKey.StartsWith("cd", StringComparison.Ordinal) && a.FirstPageKey == b.FirstPageKey && a.Doi != b.Doi && (a.Year != b.Year || issue == Agreement.Different);
 
     /// <summary>A DOI without ".pub3" (Cochrane) or "v2", ".2" of a repository.</summary>
     private static ReadOnlySpan<char> WithoutVersion(string doi)

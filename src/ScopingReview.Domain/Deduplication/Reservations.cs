@@ -36,6 +36,7 @@ internal static class Reservations
     private const Reservation Lacking = Reservation.LittleEvidence | Reservation.NoTitle | Reservation.JournalNames | Reservation.IssuePages | Reservation.NumberWithoutPages;
 
     private const int FewestAgreements = 2;
+    private const int FewestWithoutAuthors = 3;
 
     /// <summary>True when the two contradict each other, so that not even a third record may bring them together.</summary>
     public static bool Contradict(Reservation reservations) => (reservations & ~Lacking) != Reservation.None;
@@ -49,7 +50,7 @@ internal static class Reservations
         var sameId = (pair.Doi == Agreement.Same && !pair.SharesDoi) || pair.PubMedId == Agreement.Same;
 
         Add(Reservation.NoTitle, title.Likeness == TitleLikeness.Unknown);
-        Add(Reservation.LittleEvidence, Agreements(pair) < FewestAgreements);
+        Add(Reservation.LittleEvidence, Agreements(pair) < (pair.Authors == Agreement.Unknown ? FewestWithoutAuthors : FewestAgreements));
         Add(Reservation.Versions, pair.AreVersions);
         Add(Reservation.OtherPublication, IsOtherPublication(pair));
         Add(Reservation.Titles, title.Likeness is TitleLikeness.Different or TitleLikeness.Unlike

@@ -25,6 +25,8 @@ internal readonly record struct TitleComparison(TitleLikeness Likeness, double S
     private const int ShortestContained = 25;
     private const int ShortestDoubtful = 15;
     private const int LongEnoughWithoutWords = 40;
+    private const int LettersPerMisprint = 20;
+    private const int ShortestSubtitle = 6;
     private const double SimilarityOfContained = 0.97;
     private const double SimilarityOfDoubtful = 0.9;
     private const double ManyWordsShared = 0.85;
@@ -40,9 +42,11 @@ internal readonly record struct TitleComparison(TitleLikeness Likeness, double S
             return new TitleComparison(TitleLikeness.Identical, 1, letters, TitleDifferences.None);
         var similarity = EditSimilarity(left, right);
         var isContained = letters >= ShortestDoubtful && left.Length != right.Length && IsContained(a, b);
+        var beginsLike = !isContained && letters >= ShortestContained && BeginsLike(a, b);
+        var words = TitleWords.Compare(a, b, isContained, beginsLike);
+        isContained |= beginsLike && words.Differences.HasFlag(TitleDifferences.Subtitle);
         if (isContained)
             similarity = Math.Max(similarity, letters >= ShortestContained ? SimilarityOfContained : SimilarityOfDoubtful);
-        var words = TitleWords.Compare(a, b, isContained);
         if (words.Jaccard >= ManyWordsShared)
             similarity = Math.Max(similarity, SimilarityOfWords);
         var differences = words.Differences | (isContained ? TitleDifferences.Subtitle : TitleDifferences.None);
@@ -61,8 +65,30 @@ internal readonly record struct TitleComparison(TitleLikeness Likeness, double S
     {
         var (shorter, longer) = a.TitleKey.Length <= b.TitleKey.Length ? (a, b) : (b, a);
         var key = shorter.TitleKey;
-        return (longer.TitleKey.StartsWith(key, StringComparison.Ordinal) && (key.Length >= LongEnoughWithoutWords || EndsWord(longer, key.Length)))
-            || (longer.TitleKey.EndsWith(key, StringComparison.Ordinal) && EndsWord(longer, longer.TitleKey.Length - key.Length));
+        if (longer.TitleKey.StartsWith(key, StringComparison.Ordinal))
+            return key.Length >= LongEnoughWithoutWords || EndsWord(longer, key.Length);
+        return longer.TitleKey.EndsWith(key, StringComparison.Ordinal) && EndsWord(longer, longer.TitleKey.Length - key.Length);
+    }
+
+    /// <summary>The shorter title is the beginning of a much longer one but for a misprint in every twenty letters.</summary>
+    private static bool BeginsLike(RecordFingerprint a, RecordFingerprint b)
+    {
+        var (shorter, longer) = a.TitleKey.Length <= b.TitleKey.Length ? (a, b) : (b, a);
+        var key = shorter.TitleKey;
+        var misprints = key.Length / LettersPerMisprint;
+        if (longer.TitleKey.Length < key.Length + misprints + ShortestSubtitle)
+            return false;
+        var at = 0;
+        foreach (var length in longer.TitleWordLengths)
+        {
+            at += length;
+            if (at > key.Length + misprints)
+                break;
+            if (at >= key.Length - misprints && EditDistance.Between(longer.TitleKey.AsSpan(0, at), key) <= misprints)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool EndsWord(RecordFingerprint record, int letters)

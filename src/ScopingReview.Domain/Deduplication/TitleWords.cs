@@ -30,7 +30,7 @@ internal static class TitleWords
     private const int MostWords = 120;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _stopWords = Set(
-        "a an the of in on for and or with to by from at as is are its it et de la le der die das und an en el los las des du un une ein eine del di e y i via vs versus using use among amp");
+        "an the of in on for and or with to by from at as is are its it et de la le der die das und an en el los las des du un une ein eine del di via vs versus using use among amp");
 
     /// <summary>Words that make another publication wherever they stand.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _kinds = Set(
@@ -41,6 +41,7 @@ internal static class TitleWords
         "response re letter letters update updated part abstract discussion introduction preface summary interview review followup supplement appendix women men male female children adults without not");
 
     private const int FewWords = 3;
+    private const string Article = "a";
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _romans = Set("i ii iii iv v vi vii viii ix x xi xii");
 
@@ -51,13 +52,19 @@ internal static class TitleWords
         ("mono", "poly"), ("uni", "bi"), ("long", "short"), ("homo", "hetero"), ("increas", "decreas"), ("systol", "diastol"), ("phase", "phases"), ("nor", ""), ("im", ""), ("ir", ""), ("endo", "ecto"), ("ante", "anti"),
     ];
 
-    public static (double Jaccard, TitleDifferences Differences) Compare(RecordFingerprint a, RecordFingerprint b, bool isContained)
+    /// <param name="a">One record.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="isContained">One title is part of the other.</param>
+    /// <param name="beginsLike">One title is part of the other but for misprints; said to be a subtitle if its words bear that out.</param>
+    public static (double Jaccard, TitleDifferences Differences) Compare(RecordFingerprint a, RecordFingerprint b, bool isContained, bool beginsLike)
     {
         Span<Range> left = stackalloc Range[MostWords], right = stackalloc Range[MostWords];
         int leftCount = Split(a, left), rightCount = Split(b, right);
         var (leftRest, rightRest, shared) = Unmatched(a.TitleKey, left[..leftCount], b.TitleKey, right[..rightCount]);
         var jaccard = (double)shared / Math.Max(1, leftCount + rightCount - shared);
-        return (jaccard, Differences(leftRest, rightRest, isContained));
+        // All words of the shorter title are in the longer one.
+        var isSubtitle = beginsLike && (a.TitleKey.Length < b.TitleKey.Length ? leftRest : rightRest).Count == 0;
+        return (jaccard, Differences(leftRest, rightRest, isContained || isSubtitle) | (isSubtitle ? TitleDifferences.Subtitle : TitleDifferences.None));
     }
 
     /// <summary>The words that stand in for others, for showing: "rats / mice".</summary>
@@ -105,21 +112,30 @@ internal static class TitleWords
                 shared++;
             }
 
-            if (!found && !_stopWords.Contains(word))
+            if (!found)
                 leftRest.Add(word.ToString());
         }
 
         for (var j = 0; j < right.Length; j++)
         {
-            if (!isTaken[j] && !_stopWords.Contains(b.AsSpan(right[j])))
+            if (!isTaken[j])
                 rightRest.Add(b[right[j]]);
         }
 
+        // Stop words are paired first, as a letter may be what is left of one.
         PairMisprints(leftRest, rightRest);
+        leftRest.RemoveAll(IsStopWord);
+        rightRest.RemoveAll(IsStopWord);
+        // An article that only one has; but hepatitis A is not hepatitis E.
+        if (!leftRest.Exists(IsLetter))
+            rightRest.Remove(Article);
+        else if (!rightRest.Exists(IsLetter))
+            leftRest.Remove(Article);
+        PairJoined(leftRest, rightRest);
         return (leftRest, rightRest, shared);
     }
 
-    /// <summary>Takes out words that are writings of each other: misprints, spellings, "health care" and "healthcare".</summary>
+    /// <summary>Takes out words that are writings of each other: misprints, spellings.</summary>
     private static void PairMisprints(List<string> left, List<string> right)
     {
         for (var i = left.Count - 1; i >= 0; i--)
@@ -130,7 +146,10 @@ internal static class TitleWords
             left.RemoveAt(i);
             right.RemoveAt(partner);
         }
+    }
 
+    private static void PairJoined(List<string> left, List<string> right)
+    {
         if (left.Count + right.Count > 1 && (left.Count != 1 || right.Count != 1) && SameLetters(string.Concat(left), string.Concat(right)))
         {
             left.Clear();
@@ -157,7 +176,7 @@ internal static class TitleWords
             var next = at + 1;
             while (next < parts.Count && rest.Length > 0 && rest.StartsWith(parts[next], StringComparison.Ordinal))
                 rest = rest[parts[next++].Length..];
-            // A stop word may have been the other half ("post-of-fice" does not happen; "x-ray in" does).
+            // The other half may have been a stop word, and those are gone ("follow up to" and "followupto").
             if (rest.Length > 0 && !_stopWords.Contains(rest))
                 continue;
             parts.RemoveRange(at, next - at);
@@ -167,14 +186,18 @@ internal static class TitleWords
 
     private static bool AreWritingsOfOne(string a, string b)
     {
-        if (HasDigit(a) || HasDigit(b) || Math.Min(a.Length, b.Length) < 3 || AreOpposites(a, b) || AreOpposites(b, a))
+        if (_romans.Contains(a) || _romans.Contains(b))
+            return false;
+        if (Math.Min(a.Length, b.Length) < 3)
+            return a.Length != b.Length && a.Length <= 3 && b.Length <= 3 && !HasDigit(a) && !HasDigit(b) && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
+        if (HasDigit(a) || HasDigit(b) || AreOpposites(a, b) || AreOpposites(b, a))
             return false;
         var shorter = Math.Min(a.Length, b.Length);
         // Plurals and words that were cut.
         if (shorter >= 4 && Math.Abs(a.Length - b.Length) <= 3 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)))
             return true;
         var distance = EditDistance.Between(a, b);
-        return distance <= (shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0);
+        return distance <= (shorter >= 8 ? 2 : shorter >= 4 || a.Length != b.Length ? 1 : 0);
     }
 
     private static bool AreOpposites(string a, string b)
@@ -205,6 +228,10 @@ internal static class TitleWords
     }
 
     private static bool IsNumeral(string word) => HasDigit(word) || _romans.Contains(word) || (word.Length == 1 && char.IsAsciiLetter(word[0]));
+
+    private static bool IsLetter(string word) => word.Length == 1;
+
+    private static bool IsStopWord(string word) => _stopWords.Contains(word);
 
     private static bool IsKind(string word) => _kinds.Contains(word);
 
