@@ -34,11 +34,11 @@ internal static class TitleWords
 
     /// <summary>Words that make another publication wherever they stand.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _kinds = Set(
-        "erratum errata corrigendum corrigenda correction corrections retraction reply replies rebuttal comment comments commentary editorial protocol addendum reprint republication");
+        "erratum errata corrigendum corrigenda correction corrections retraction reply replies rebuttal comment comments commentary editorial protocol addendum reprint republication part parts");
 
     /// <summary>Words that do so only by themselves: in a subtitle that one export drops they may say anything.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _specifics = Set(
-        "response re letter letters update updated part abstract discussion introduction preface summary interview review followup supplement appendix women men male female children adults without not");
+        "response re letter letters update updated abstract discussion introduction preface summary interview review followup supplement appendix women men male female children adults without not");
 
     private const int FewWords = 3;
     private const string Article = "a";
