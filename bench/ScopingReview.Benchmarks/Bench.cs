@@ -4,5 +4,5 @@ namespace ScopingReview.Benchmarks;
 /// <param name="Name">What it is called on the command line.</param>
 /// <param name="Usage">Its options.</param>
 /// <param name="Measures">What it measures, in a line.</param>
-/// <param name="Run">Runs it with the remaining arguments and gives the exit code.</param>
-internal sealed record Bench(string Name, string Usage, string Measures, Func<string[], int> Run);
+/// <param name="RunAsync">Runs it with the remaining arguments and gives the exit code.</param>
+internal sealed record Bench(string Name, string Usage, string Measures, Func<string[], Task<int>> RunAsync);

@@ -4,7 +4,7 @@ using ScopingReview.Benchmarks.Dedup;
 // One line for each bench: its name, what it takes, what it measures, how it runs.
 Bench[] benches =
 [
-    new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.Run),
+    new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.RunAsync),
 ];
 
 if (args.Length == 0 || args[0] is "--help" or "-h")
@@ -22,4 +22,4 @@ if (Array.Find(benches, bench => bench.Name == args[0]) is not { } chosen)
     return 2;
 }
 
-return chosen.Run(args[1..]);
+return await chosen.RunAsync(args[1..]);

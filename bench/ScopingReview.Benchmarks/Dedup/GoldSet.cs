@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 
@@ -12,12 +13,12 @@ namespace ScopingReview.Benchmarks.Dedup;
 /// <param name="Clusters">The cluster of each record, by its place.</param>
 internal sealed record GoldSet(string Name, IReadOnlyList<BibliographicRecord> Records, IReadOnlyList<string> Clusters)
 {
-    public static GoldSet FromCsv(string name)
+    public static async Task<GoldSet> FromCsvAsync(string name)
     {
         var clusters = Table(Corpora.Path($"dedup/{name}/merged_record_ids.csv"))
             .SelectMany((row, cluster) => row["merged_ids"].Split(';').Select(id => (Id: id, Cluster: cluster.ToString(CultureInfo.InvariantCulture))))
             .ToDictionary(pair => pair.Id, pair => pair.Cluster, StringComparer.Ordinal);
-        List<BibliographicRecord> records = [.. Table(Corpora.Path($"dedup/{name}/records_pre_merged.csv")).Select(ToRecord)];
+        var records = await ReadAsync($"dedup/{name}/records_pre_merged.csv");
         return new GoldSet(name, records, [.. records.Select(record => clusters.GetValueOrDefault(record.SourceRecordId!, record.SourceRecordId!))]);
     }
 
@@ -28,72 +29,50 @@ internal sealed record GoldSet(string Name, IReadOnlyList<BibliographicRecord> R
             .ToDictionary(pair => pair.Id, pair => pair.Cluster, StringComparer.Ordinal);
         var records = new List<BibliographicRecord>();
         foreach (var file in Directory.EnumerateFiles(Corpora.Path("wba-review"), "*.ris").Order(StringComparer.Ordinal))
-        {
-            await using var stream = File.OpenRead(file);
-            await foreach (var item in RisReader.ReadAsync(stream))
-            {
-                if (item is ReadRecord read)
-                    records.Add(read.Record);
-            }
-        }
-
+            records.AddRange(await ReadAsync($"wba-review/{Path.GetFileName(file)}"));
         return new GoldSet("wba-review", records, [.. records.Select(record => gold[record.SourceRecordId!])]);
     }
 
     /// <summary>
-    /// A library whose duplicates carry a caption but no number of their group: within the marked ones, the compact title stands for it. Wrong is
-    /// therefore a merge with a record that has no caption, or of two marked ones with different titles.
+    /// A library in which every record that has a duplicate carries a caption, but no number of its group: among these the beginning of the title stands
+    /// for it. Wrong is therefore a merge with a record without a caption, or of two with a caption that begin differently.
     /// </summary>
-    public static GoldSet Tafenoquine()
+    public static async Task<GoldSet> TafenoquineAsync()
     {
-        var records = new List<BibliographicRecord>();
-        var clusters = new List<string>();
-        foreach (var entry in XDocument.Load(Corpora.Path("dedup/tafenoquine/tafenoquine.xml")).Descendants("record"))
-        {
-            var id = entry.Element("rec-number")?.Value ?? "";
-            var title = entry.Descendants("title").FirstOrDefault()?.Value;
-            records.Add(new BibliographicRecord
-            {
-                PositionInFile = records.Count + 1,
-                RawText = "",
-                SourceRecordId = id,
-                Title = title,
-                Authors = [.. entry.Descendants("author").Select(author => AuthorName.Parse(author.Value))],
-                Year = int.TryParse(entry.Descendants("year").FirstOrDefault()?.Value, CultureInfo.InvariantCulture, out var year) ? year : null,
-                Journal = entry.Descendants("secondary-title").FirstOrDefault()?.Value ?? entry.Descendants("full-title").FirstOrDefault()?.Value,
-                Volume = entry.Element("volume")?.Value,
-                Issue = entry.Element("number")?.Value,
-                Pages = PageRange.Parse(entry.Element("pages")?.Value)?.ToString(),
-                Doi = Doi.Normalise(entry.Element("electronic-resource-num")?.Value),
-                Abstract = entry.Element("abstract")?.Value,
-            });
-            clusters.Add(entry.Element("caption")?.Value == "Duplicate" ? Domain.Deduplication.CompactText.Of(title) : id);
-        }
-
-        return new GoldSet("tafenoquine", records, clusters);
+        const string File = "dedup/tafenoquine/tafenoquine.xml";
+        var marked = XDocument.Load(Corpora.Path(File)).Descendants("record").Where(record => record.Element("caption")?.Value == "Duplicate")
+            .Select(record => record.Element("rec-number")?.Value).ToHashSet(StringComparer.Ordinal);
+        var records = await ReadAsync(File);
+        return new GoldSet("tafenoquine", records, [.. records.Select(record => marked.Contains(record.SourceRecordId) ? TitleStart(record) : record.SourceRecordId!)]);
     }
 
-    private static BibliographicRecord ToRecord(Dictionary<string, string> row) => new()
+    private static string TitleStart(BibliographicRecord record)
     {
-        PositionInFile = 1,
-        RawText = "",
-        SourceRecordId = row["ID"],
-        Title = row["title"],
-        Kind = row.GetValueOrDefault("ENTRYTYPE") switch
+        var words = CompactText.Words(record.Title);
+        // "Short report:" stands before a title in one export only.
+        if (words is ["short", "report", ..])
+            words.RemoveRange(0, 2);
+        return string.Concat(words.Take(8));
+    }
+
+    private static async Task<List<BibliographicRecord>> ReadAsync(string path)
+    {
+        await using var stream = File.OpenRead(Corpora.Path(path));
+        var items = Path.GetExtension(path) switch
         {
-            "article" => PublicationKind.JournalArticle,
-            "inproceedings" or "proceedings" => PublicationKind.Conference,
-            _ => PublicationKind.Other,
-        },
-        Authors = [.. row["author"].Split(" and ", StringSplitOptions.RemoveEmptyEntries).Select(AuthorName.Parse)],
-        Year = int.TryParse(row["year"], CultureInfo.InvariantCulture, out var year) ? year : null,
-        Journal = row["journal"].Length > 0 ? row["journal"] : row.GetValueOrDefault("booktitle"),
-        Volume = row["volume"],
-        Issue = row["number"],
-        Pages = PageRange.Parse(row["pages"])?.ToString(),
-        Doi = Doi.Normalise(row.GetValueOrDefault("doi")),
-        Abstract = row.GetValueOrDefault("abstract"),
-    };
+            ".csv" => CsvRecordReader.ReadAsync(stream),
+            ".xml" => EndNoteXmlReader.ReadAsync(stream),
+            _ => RisReader.ReadAsync(stream),
+        };
+        var records = new List<BibliographicRecord>();
+        await foreach (var item in items)
+        {
+            if (item is ReadRecord read)
+                records.Add(read.Record);
+        }
+
+        return records;
+    }
 
     private static IEnumerable<Dictionary<string, string>> Table(string path)
     {

@@ -55,6 +55,8 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
         if (given is not null && (given.Contains(',', StringComparison.Ordinal) || given.Contains(';', StringComparison.Ordinal) || given.Contains(" and ", StringComparison.Ordinal)))
         {
             var whole = $"{family}, {given}";
+            if (RunTogether().IsMatch(given))
+                return RunTogether().Split(whole).SelectMany(part => Parts(AuthorName.Parse(part)));
             if (Lists().IsMatch(whole))
                 return Lists().Split(whole).SelectMany(part => Parts(AuthorName.Parse(part)));
             if (InitialsAtEnd().IsMatch(family))
@@ -67,8 +69,8 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
             return [(family, null), (given, null)];
         if (given is null && Lists().IsMatch(family))
             return Lists().Split(family).SelectMany(part => Parts(AuthorName.Parse(part)));
-        if (given is null && family.Contains('.', StringComparison.Ordinal) && RunTogether().IsMatch(family))
-            return RunTogether().Split(family).Select(part => (part, (string?)null));
+        if (family.Contains('.', StringComparison.Ordinal) && RunTogether().IsMatch(family))
+            return RunTogether().Split(given is null ? family : $"{family} {given}").SelectMany(part => Parts(AuthorName.Parse(part)));
         return [(family, given)];
     }
 
