@@ -22,6 +22,7 @@ public static class CommandLine
     private static IEnumerable<Command> Commands(Terminal terminal) =>
     [
         ConvertCommand.Create(terminal),
+        DedupeCommand.Create(terminal),
     ];
 
     /// <summary>Runs a command line and returns its exit code.</summary>

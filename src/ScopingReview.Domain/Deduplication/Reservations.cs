@@ -27,13 +27,15 @@ internal enum Reservation
     JournalNames = 1 << 22,
     IssuePages = 1 << 23,
     NumberWithoutPages = 1 << 24,
+    YearAndTitle = 1 << 25,
 }
 
 /// <summary>The vetoes. Most are waived by the same DOI, as long as that stands for one publication.</summary>
 internal static class Reservations
 {
     /// <summary>Reservations that say no more than that there is too little to go by; all others say that the two are different things.</summary>
-    private const Reservation Lacking = Reservation.LittleEvidence | Reservation.NoTitle | Reservation.JournalNames | Reservation.IssuePages | Reservation.NumberWithoutPages;
+    private const Reservation Lacking = Reservation.LittleEvidence | Reservation.NoTitle | Reservation.JournalNames | Reservation.IssuePages | Reservation.NumberWithoutPages
+        | Reservation.YearAndTitle;
 
     private const int FewestAgreements = 2;
     private const int FewestWithoutAuthors = 3;
@@ -51,6 +53,7 @@ internal static class Reservations
 
         Add(Reservation.NoTitle, title.Likeness == TitleLikeness.Unknown);
         Add(Reservation.LittleEvidence, Agreements(pair) < (pair.Authors == Agreement.Unknown ? FewestWithoutAuthors : FewestAgreements));
+        Add(Reservation.YearAndTitle, pair.Years > 0 && title.Likeness != TitleLikeness.Identical && !IsCorroborated(pair));
         Add(Reservation.Versions, pair.AreVersions);
         Add(Reservation.OtherPublication, IsOtherPublication(pair));
         Add(Reservation.Titles, title.Likeness is TitleLikeness.Different or TitleLikeness.Unlike
@@ -115,6 +118,7 @@ internal static class Reservations
         Reservation.AbstractAgainstArticle => "pages of a supplement against others",
         Reservation.IssuePages => "pages differ, and no issue that is the same",
         Reservation.NumberWithoutPages => "volume or issue differs, and no pages to go by",
+        Reservation.YearAndTitle => "year and title differ, and no place or DOI that is the same",
         Reservation.JournalNames => "the journals' names differ",
         Reservation.NoTitle => "a title is missing",
         _ => "little beside the title agrees",
@@ -137,6 +141,10 @@ internal static class Reservations
     /// <summary>Everything but issue and pages is the same, down to the last of many authors; an abstract and its article rarely have the same list.</summary>
     private static bool IsMisprintedPlace(in PairComparison pair) =>
         pair is { HasAllAuthors: true, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0, Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.ShortTitle } };
+
+    /// <summary>A DOI, a number, a place or the abstract is the same, which another publication of the same people would not have.</summary>
+    private static bool IsCorroborated(in PairComparison pair) =>
+        pair.Doi == Agreement.Same || pair.PubMedId == Agreement.Same || pair.Volume == Agreement.Same || pair.Pages is Agreement.Same or Agreement.Mostly || pair.Abstract >= 0.9;
 
     private static bool HasMismatch(in PairComparison pair) =>
         pair.Years > 0 || pair.Volume == Agreement.Different || pair.Issue == Agreement.Different || pair.Pages == Agreement.Different

@@ -36,6 +36,9 @@ internal static class TitleWords
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _kinds = Set(
         "erratum errata corrigendum corrigenda correction corrections retraction reply replies rebuttal comment comments commentary editorial protocol addendum reprint republication part parts");
 
+    /// <summary>Those of them that are told from no other word by a letter more or less.</summary>
+    private static readonly string[] _misprintedKinds = ["erratum", "corrigendum", "correction", "commentary", "editorial", "addendum"];
+
     /// <summary>Words that do so only by themselves: in a subtitle that one export drops they may say anything.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _specifics = Set(
         "response re letter letters update updated abstract discussion introduction preface summary interview review followup supplement appendix women men male female children adults without not");
@@ -233,7 +236,7 @@ internal static class TitleWords
 
     private static bool IsStopWord(string word) => _stopWords.Contains(word);
 
-    private static bool IsKind(string word) => _kinds.Contains(word);
+    private static bool IsKind(string word) => _kinds.Contains(word) || (word.Length >= 5 && Array.Exists(_misprintedKinds, kind => EditDistance.Between(kind, word) <= 1));
 
     private static bool IsSpecific(string word) => _specifics.Contains(word);
 
