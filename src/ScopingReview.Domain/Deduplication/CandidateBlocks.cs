@@ -17,11 +17,11 @@ internal static class CandidateBlocks
 
     /// <summary>Every pair once, smaller index in the upper half, in rising order.</summary>
     /// <param name="records">Records in the order of their content.</param>
-    /// <param name="isOld">True for records that were compared with each other before; null when there are none.</param>
+    /// <param name="scope">Which pairs are wanted.</param>
     /// <param name="cores">Processor cores to use.</param>
     /// <param name="progress">Called with the share of rules done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static ulong[] Find(RecordFingerprint[] records, bool[]? isOld, int cores, Action<double> progress, CancellationToken cancellationToken)
+    public static ulong[] Find(RecordFingerprint[] records, PairScope scope, int cores, Action<double> progress, CancellationToken cancellationToken)
     {
         var bits = new TitleBits[records.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = cores, CancellationToken = cancellationToken };
@@ -30,13 +30,13 @@ internal static class CandidateBlocks
         var done = 0;
         Parallel.For(0, found.Length, options, rule =>
         {
-            found[rule] = OfRule(BlockingRules.All[rule], records, bits, isOld, cancellationToken);
+            found[rule] = OfRule(BlockingRules.All[rule], records, bits, scope, cancellationToken);
             progress((double)Interlocked.Increment(ref done) / found.Length);
         });
         return PairList.Union(found);
     }
 
-    private static PairList OfRule(BlockingRules.Rule rule, RecordFingerprint[] records, TitleBits[] bits, bool[]? isOld, CancellationToken cancellationToken)
+    private static PairList OfRule(BlockingRules.Rule rule, RecordFingerprint[] records, TitleBits[] bits, PairScope scope, CancellationToken cancellationToken)
     {
         var keys = new List<ulong>(records.Length);
         var owners = new List<int>(records.Length);
@@ -61,18 +61,18 @@ internal static class CandidateBlocks
             while (end < sortedKeys.Length && sortedKeys[end] == sortedKeys[start])
                 end++;
             if (end - start > 1)
-                AddBlock(sortedOwners.AsSpan(start, end - start), 0, records, bits, isOld, pairs);
+                AddBlock(sortedOwners.AsSpan(start, end - start), 0, records, bits, scope, pairs);
         }
 
         pairs.SortAndDistinct();
         return pairs;
     }
 
-    private static void AddBlock(Span<int> block, int refinement, RecordFingerprint[] records, TitleBits[] bits, bool[]? isOld, PairList pairs)
+    private static void AddBlock(Span<int> block, int refinement, RecordFingerprint[] records, TitleBits[] bits, PairScope scope, PairList pairs)
     {
         if (block.Length <= LargestBlock)
         {
-            AddPairs(block, records, bits, isOld, pairs);
+            AddPairs(block, records, bits, scope, pairs);
             return;
         }
 
@@ -88,18 +88,18 @@ internal static class CandidateBlocks
             while (end < keys.Length && keys[end] == keys[start])
                 end++;
             if (end - start > 1)
-                AddBlock(block[start..end], refinement + 1, records, bits, isOld, pairs);
+                AddBlock(block[start..end], refinement + 1, records, bits, scope, pairs);
         }
     }
 
-    private static void AddPairs(ReadOnlySpan<int> block, RecordFingerprint[] records, TitleBits[] bits, bool[]? isOld, PairList pairs)
+    private static void AddPairs(ReadOnlySpan<int> block, RecordFingerprint[] records, TitleBits[] bits, PairScope scope, PairList pairs)
     {
         for (var i = 0; i < block.Length; i++)
         {
             for (var j = i + 1; j < block.Length; j++)
             {
                 var (a, b) = block[i] < block[j] ? (block[i], block[j]) : (block[j], block[i]);
-                if (a != b && !(isOld is not null && isOld[a] && isOld[b]) && IsWorthComparing(records[a], records[b], bits[a], bits[b]))
+                if (a != b && scope.Includes(a, b) && IsWorthComparing(records[a], records[b], bits[a], bits[b]))
                     pairs.Add(a, b);
             }
         }

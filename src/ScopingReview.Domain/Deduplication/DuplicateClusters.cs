@@ -61,7 +61,7 @@ internal sealed class DuplicateClusters
     }
 
     /// <summary>From here on the records that are together count as joined by people: what contradicts one of them need not contradict the others.</summary>
-    public void EndOfSaid() => _joinedByPeople = [.. Enumerable.Range(0, _parent.Length).Select(Find)];
+    public void EndOfJudgements() => _joinedByPeople = [.. Enumerable.Range(0, _parent.Length).Select(Find)];
 
     /// <summary>Joins the clusters of two records that are alike, unless two of their members contradict each other; those two then come back.</summary>
     public (int A, int B)? TryJoin(int a, int b)

@@ -37,10 +37,34 @@ public static class DuplicateFinder
         var isOld = options.ComparedBefore is { Count: > 0 } before ? Array.ConvertAll(ordered, record => before.Contains(record.Id)) : null;
         var judge = new PairJudge(ordered, SharedFeatures.Of(ordered));
 
-        var candidates = CandidateBlocks.Find(ordered, isOld, options.Cores, share => progress?.Report(new DuplicateProgress(DuplicateStage.Blocking, share)), cancellationToken);
+        var blocking = (double share) => progress?.Report(new DuplicateProgress(DuplicateStage.Blocking, share));
+        var candidates = CandidateBlocks.Find(ordered, isOld is null ? PairScope.All : PairScope.WithNew(isOld), options.Cores, blocking, cancellationToken);
         var scored = Score(candidates, judge, options, progress, cancellationToken);
+        long compared = candidates.Length;
+        if (isOld is not null && Touched(scored, isOld, options) is { } touched)
+        {
+            // What an old record resembles among the old ones says whether a new one fits it alone.
+            candidates = CandidateBlocks.Find(ordered, PairScope.OldWith(isOld, touched), options.Cores, static _ => { }, cancellationToken);
+            scored.AddRange(Score(candidates, judge, options, progress: null, cancellationToken));
+            compared += candidates.Length;
+        }
+
         progress?.Report(new DuplicateProgress(DuplicateStage.Clustering, 0));
-        return DuplicateGrouping.Of(ordered, isOld, judgements, scored, judge, options, cancellationToken) with { PairsCompared = candidates.Length };
+        return DuplicateGrouping.Of(ordered, isOld, judgements, scored, judge, options, cancellationToken) with { PairsCompared = compared };
+    }
+
+    /// <summary>The old records that a new one is joined to; null when there are none.</summary>
+    private static bool[]? Touched(List<ScoredPair> scored, bool[] isOld, DuplicateFinderOptions options)
+    {
+        bool[]? touched = null;
+        foreach (var pair in scored.Where(pair => pair.IsAutomatic(options)))
+        {
+            touched ??= new bool[isOld.Length];
+            touched[pair.A] |= isOld[pair.A];
+            touched[pair.B] |= isOld[pair.B];
+        }
+
+        return touched;
     }
 
     private static RecordFingerprint[] InOrderOfContent(IReadOnlyCollection<RecordFingerprint> records)

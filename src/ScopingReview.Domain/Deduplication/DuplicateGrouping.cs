@@ -33,9 +33,9 @@ internal sealed class DuplicateGrouping
     {
         var grouping = new DuplicateGrouping(records, judge, options);
         grouping.FollowJudgements(judgements);
+        grouping._clusters.EndOfJudgements();
         if (isOld is not null)
             grouping.FollowStandingLinks(isOld);
-        grouping._clusters.EndOfSaid();
         return grouping.Join(scored, cancellationToken);
     }
 

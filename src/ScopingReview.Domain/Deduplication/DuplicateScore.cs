@@ -68,7 +68,7 @@ internal static class DuplicateScore
         var differences = pair.Title.Differences;
         if (differences.HasFlag(TitleDifferences.Qualifier))
             return -5;
-        if (differences.HasFlag(TitleDifferences.Numerals) && !differences.HasFlag(TitleDifferences.Subtitle))
+        if (pair.NumeralsDiffer)
             return -4;
         return !differences.HasFlag(TitleDifferences.Exchanged) ? 0 : pair.SharesRange ? -1 : -3;
     }

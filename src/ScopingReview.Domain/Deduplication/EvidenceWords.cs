@@ -26,7 +26,7 @@ internal static class EvidenceWords
             return "";
         var (left, right) = TitleWords.Rest(a, b);
         var what = differences.HasFlag(TitleDifferences.Qualifier) ? "another kind of publication"
-            : differences.HasFlag(TitleDifferences.Numerals) ? "numbers differ"
+            : differences.HasFlag(TitleDifferences.Numerals) || differences.HasFlag(TitleDifferences.NumeralAdded) ? "numbers differ"
             : "words differ";
         return $"{what} ({left} / {right})";
     }

@@ -67,6 +67,12 @@ internal readonly record struct PairComparison
 
     public bool HasRecurringTitle { get; init; }
 
+    /// <summary>The same volume and first page.</summary>
+    public bool IsSamePlace => Volume == Agreement.Same && Pages is Agreement.Same or Agreement.Mostly;
+
+    /// <summary>Numbers in the titles tell them apart; one that only one title has does not where the place is the same.</summary>
+    public bool NumeralsDiffer => Title.Differences.HasFlag(TitleDifferences.Numerals) || (Title.Differences.HasFlag(TitleDifferences.NumeralAdded) && !IsSamePlace);
+
     public static PairComparison Of(RecordFingerprint a, RecordFingerprint b, RecordContext contextA, RecordContext contextB)
     {
         var volume = Same(a.VolumeKey, b.VolumeKey);
@@ -152,7 +158,7 @@ internal readonly record struct PairComparison
 
     /// <summary>Cochrane reviews keep the number that stands for their pages through all updates.</summary>
     private static bool AreCochraneVersions(RecordFingerprint a, RecordFingerprint b, Agreement issue) =>
-        a.FirstPageKey.StartsWith("cd", StringComparison.Ordinal) && a.FirstPageKey == b.FirstPageKey && a.Doi != b.Doi && (a.Year != b.Year || issue == Agreement.Different);
+        a.FirstPageKey.StartsWith("cd", StringComparison.Ordinal) && a.FirstPageKey == b.FirstPageKey && (a.Doi is null || a.Doi != b.Doi) && (a.Year != b.Year || issue == Agreement.Different);
 
     /// <summary>A DOI without ".pub3" (Cochrane) or "v2", ".2" of a repository.</summary>
     private static ReadOnlySpan<char> WithoutVersion(string doi)

@@ -11,12 +11,18 @@ public static partial class PlaceKeys
     /// <summary>The first number in a volume or issue ("10411 LNCS" and "10411" are the same), else its compact text; empty for placeholders.</summary>
     public static string Number(string? text)
     {
-        var compact = CompactText.Of(text);
-        var start = compact.AsSpan().IndexOfAnyInRange('0', '9');
-        if (start < 0)
-            return IsNothing(compact) ? "" : compact;
-        var length = compact.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
-        return (length < 0 ? compact[start..] : compact.Substring(start, length)).TrimStart('0');
+        var words = CompactText.Words(text is { Length: > LongestPages } ? text[..LongestPages] : text);
+        foreach (var word in words)
+        {
+            var start = word.AsSpan().IndexOfAnyInRange('0', '9');
+            if (start < 0)
+                continue;
+            var length = word.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
+            return (length < 0 ? word[start..] : word.Substring(start, length)).TrimStart('0');
+        }
+
+        var compact = string.Concat(words);
+        return IsNothing(compact) ? "" : compact;
     }
 
     /// <summary>

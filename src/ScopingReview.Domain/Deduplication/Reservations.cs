@@ -48,7 +48,7 @@ internal static class Reservations
         var title = pair.Title;
         var reservations = Reservation.None;
         bool volumeDiffers = pair.Volume == Agreement.Different, issueDiffers = pair.Issue == Agreement.Different, pagesDiffer = pair.Pages == Agreement.Different;
-        var samePlace = pair.Volume == Agreement.Same && pair.Pages is Agreement.Same or Agreement.Mostly;
+        var samePlace = pair.IsSamePlace;
         var sameId = (pair.Doi == Agreement.Same && !pair.SharesDoi) || pair.PubMedId == Agreement.Same;
 
         Add(Reservation.NoTitle, title.Likeness == TitleLikeness.Unknown);
@@ -129,7 +129,7 @@ internal static class Reservations
         var title = pair.Title;
         return title.Likeness is not (TitleLikeness.Unknown or TitleLikeness.Identical)
             && (title.Differences.HasFlag(TitleDifferences.Qualifier)
-                || (title.Differences.HasFlag(TitleDifferences.Numerals) && !title.Differences.HasFlag(TitleDifferences.Subtitle))
+                || pair.NumeralsDiffer
                 || (title.Differences.HasFlag(TitleDifferences.Exchanged) && !IsRetitled(pair)));
     }
 

@@ -20,6 +20,9 @@ internal enum TitleDifferences
     /// <summary>Only one title says that it is an erratum, a reply, a protocol …</summary>
     Qualifier = 8,
 
+    /// <summary>Only one title has a number: a second part, or the mark of a footnote.</summary>
+    NumeralAdded = 32,
+
     /// <summary>One title has words within that the other has not.</summary>
     Additional = 16,
 }
@@ -217,9 +220,10 @@ internal static class TitleWords
     private static TitleDifferences Differences(List<string> left, List<string> right, bool isContained)
     {
         var differences = TitleDifferences.None;
-        if (left.Exists(IsNumeral) || right.Exists(IsNumeral))
-            differences |= TitleDifferences.Numerals;
         var isSubtitle = isContained && left.Count + right.Count > FewWords;
+        bool numberLeft = left.Exists(IsNumeral), numberRight = right.Exists(IsNumeral);
+        if (!isSubtitle && (numberLeft || numberRight))
+            differences |= numberLeft && numberRight ? TitleDifferences.Numerals : TitleDifferences.NumeralAdded;
         if (left.Exists(IsKind) || right.Exists(IsKind) || (!isSubtitle && (left.Exists(IsSpecific) || right.Exists(IsSpecific))))
             differences |= TitleDifferences.Qualifier;
         bool hasLeft = left.Exists(IsWord), hasRight = right.Exists(IsWord);
