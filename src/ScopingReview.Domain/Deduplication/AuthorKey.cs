@@ -28,6 +28,9 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
         "anonymous", "anon", "unknown", "noauthor", "noauthorshipindicated", "noauthors", "noauthorlisted", "noauthorslisted", "na", "nan", "none", "etal", "others", "null", "notavailable",
     };
 
+    /// <summary>True for a family name that may be only the particle of one ("Le, Quintrec M."); "Lo" and "Du" are family names too.</summary>
+    public bool MayBeParticle => _particles.Contains(Family);
+
     /// <summary>
     /// The authors in order. Understands "Family, Given", "Family AB", "A. B. Family", lists in one name ("Smith A.Doe B. C.", "Smith, A. and Doe, B.",
     /// "Smith A; Doe B", "Smith A, Doe B"), and leaves out placeholders ("Anonymous", "et al").
@@ -104,14 +107,10 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
 
     private static AuthorKey? ReadInverted(string family, string given)
     {
-        var words = CompactText.Words(family);
-        var name = FamilyKey(words);
+        var name = FamilyKey(CompactText.Words(family));
         if (name.Length == 0 || _nobody.Contains(name))
             return null;
         List<string> givenNames = [.. Spaces().Split(given).SelectMany(part => CompactText.Words(part).Where(word => !IsInitials(part, word)))];
-        // "Le, Quintrec M.": the comma stands behind the particle.
-        if (givenNames.Count > 0 && words.TrueForAll(_particles.Contains) && givenNames.Count < Spaces().Count(given.Trim()) + 1)
-            return new AuthorKey(Fold(givenNames[0]), "", FirstLetter(Spaces().Split(given.Trim())[^1]));
         return new AuthorKey(name, givenNames.Count > 0 ? Fold(givenNames[0]) : "", FirstLetter(given));
     }
 

@@ -30,6 +30,7 @@ public sealed class DuplicateScoreTests
         { "an erratum", Record(title: "Erratum: " + Title), "another kind of publication (" },
         { "authors cut off", Record(authors: "Zipfel, P. F."), "same authors +3" },
         { "given names first", Record(authors: "Peter Zipfel; Christine Skerka"), "same authors +3" },
+        { "a comma after the particle", Record(authors: "Zipfel, Peter; Le, Skerka C."), "same authors +3" },
         { "an author more", Record(authors: "Licht, C.; Zipfel, P. F."), "some authors agree 0" },
         { "other authors", Record(authors: "Licht, C.; Harris, D."), "authors differ -4" },
         { "another journal", Record(journal: "Transfusion"), "journals differ -1.5" },
