@@ -30,9 +30,9 @@ internal sealed class DedupeRecords(bool keepsRecords)
     /// <summary>The place of a record among all, from 0.</summary>
     public static int IndexOf(Guid id) => BitConverter.ToInt32(id.ToByteArray().AsSpan(0, 4)) - 1;
 
-    public async Task ReadAsync(string name, Terminal terminal, CancellationToken cancellationToken)
+    public async Task ReadAsync(string name, ColumnMappings mappings, Terminal terminal, CancellationToken cancellationToken)
     {
-        await using var file = await InputFile.OpenAsync(name, terminal, cancellationToken);
+        await using var file = await InputFile.OpenAsync(name, mappings, terminal, cancellationToken);
         var shortName = name == "-" ? "-" : Path.GetFileName(name);
         await foreach (var item in file.ReadAsync(cancellationToken))
         {

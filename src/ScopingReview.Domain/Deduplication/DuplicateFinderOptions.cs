@@ -12,7 +12,7 @@ public sealed record DuplicateFinderOptions
     /// <summary>
     /// Records that an earlier run compared with each other: they are compared with all others, but not among themselves again, and the links that
     /// stand between them (<see cref="RecordFingerprint.StandingDuplicateOf"/>) stay; only those that a new record is joined to are compared again, to see
-    /// whether it fits them alone. Leave out links that rest on a judgement withdrawn since. Null compares everything.
+    /// whether it fits them alone. Only pairs with a new record are listed then. Leave out links that rest on a judgement withdrawn since. Null compares everything.
     /// </summary>
     public IReadOnlySet<Guid>? ComparedBefore { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class DuplicateGrouping
         grouping._clusters.EndOfJudgements();
         if (isOld is not null)
             grouping.FollowStandingLinks(isOld);
-        return grouping.Join(scored, cancellationToken);
+        return grouping.Join(scored, isOld, cancellationToken);
     }
 
     private void FollowJudgements(IReadOnlyCollection<PairJudgement> judgements)
@@ -71,15 +71,17 @@ internal sealed class DuplicateGrouping
         }
     }
 
-    private DuplicateFindings Join(List<ScoredPair> scored, CancellationToken cancellationToken)
+    private DuplicateFindings Join(List<ScoredPair> scored, bool[]? isOld, CancellationToken cancellationToken)
     {
+        // Pairs of old records were decided on in an earlier run; here they only show what else a record fits.
+        bool IsNew(ScoredPair pair) => isOld is null || !isOld[pair.A] || !isOld[pair.B];
         ScoredPair[] automatic = [.. scored.Where(pair => pair.IsAutomatic(_options)).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B)];
         var ambiguous = Ambiguous(automatic);
         var refused = new Dictionary<ulong, string>();
         foreach (var pair in automatic)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (ambiguous.Contains(Key(pair.A, pair.B)))
+            if (!IsNew(pair) || ambiguous.Contains(Key(pair.A, pair.B)))
                 continue;
             if (_clusters.TryJoin(pair.A, pair.B) is { } apart)
                 refused[Key(pair.A, pair.B)] = apart == (pair.A, pair.B) ? "held apart by a person" : "would bring together records that contradict each other";
@@ -87,8 +89,8 @@ internal sealed class DuplicateGrouping
 
         foreach (var pair in ambiguous)
             refused.TryAdd(pair, FitsTwo);
-        var together = automatic.Where(pair => _clusters.Find(pair.A) == _clusters.Find(pair.B));
-        var review = scored.Where(pair => _clusters.Find(pair.A) != _clusters.Find(pair.B) && !_judged.Contains(Key(pair.A, pair.B)) && !_clusters.AreHeldApart(pair.A, pair.B))
+        var together = automatic.Where(pair => IsNew(pair) && _clusters.Find(pair.A) == _clusters.Find(pair.B));
+        var review = scored.Where(pair => IsNew(pair) && _clusters.Find(pair.A) != _clusters.Find(pair.B) && !_judged.Contains(Key(pair.A, pair.B)) && !_clusters.AreHeldApart(pair.A, pair.B))
             .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B);
         return new DuplicateFindings
         {
