@@ -24,6 +24,7 @@ public static class CommandLine
         ConvertCommand.Create(terminal),
         SampleCommand.Create(terminal),
         AgreementCommand.Create(terminal),
+        DedupeCommand.Create(terminal),
     ];
 
     /// <summary>Runs a command line and returns its exit code.</summary>

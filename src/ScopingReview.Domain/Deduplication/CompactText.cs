@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ScopingReview.Domain.Formats;
 
@@ -14,11 +15,8 @@ public static class CompactText
     {
         if (text is null || FieldText.Clean(text) is not { } clean)
             return "";
-        // Half a surrogate pair, which normalisation refuses, becomes U+FFFD.
-        if (clean.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
-            clean = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(clean));
         var compact = new StringBuilder(clean.Length);
-        foreach (var letter in Ascii.IsValid(clean) ? clean : clean.Normalize(NormalizationForm.FormKD))
+        foreach (var letter in Decomposed(clean))
         {
             if (char.IsAsciiLetterOrDigit(letter))
                 compact.Append(char.ToLowerInvariant(letter));
@@ -27,6 +25,55 @@ public static class CompactText
         }
 
         return compact.ToString();
+    }
+
+    /// <summary>
+    /// The words of a text, each folded as by <see cref="Of"/>; together they are the same letters. Apostrophes and accents do not end a word,
+    /// everything else that is no letter or digit does.
+    /// </summary>
+    public static List<string> Words(string? text)
+    {
+        var words = new List<string>();
+        if (text is null || FieldText.Clean(text) is not { } clean)
+            return words;
+        var word = new StringBuilder();
+        foreach (var letter in Decomposed(clean))
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                word.Append(char.ToLowerInvariant(letter));
+                continue;
+            }
+
+            var before = word.Length;
+            if (!char.IsAscii(letter))
+                AppendFolded(word, char.ToLowerInvariant(letter));
+            if (word.Length == before && !IsInsideWords(letter))
+                End();
+        }
+
+        End();
+        return words;
+
+        void End()
+        {
+            if (word.Length > 0)
+                words.Add(word.ToString());
+            word.Clear();
+        }
+    }
+
+    private static bool IsInsideWords(char letter) =>
+        letter is '\'' or '`' or '’' or '‘' or 'ʼ' or '´' or '\u00AD' || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark;
+
+    private static string Decomposed(string clean)
+    {
+        if (Ascii.IsValid(clean))
+            return clean;
+        // Half a surrogate pair, which normalisation refuses, becomes U+FFFD.
+        if (clean.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            clean = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(clean));
+        return clean.Normalize(NormalizationForm.FormKD);
     }
 
     /// <summary>Likeness of two compact texts from 0 to 1: twice the trigrams they share over all they have (Dice's coefficient; Dice 1945, doi:10.2307/1932409).</summary>

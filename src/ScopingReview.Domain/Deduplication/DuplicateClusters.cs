@@ -1,21 +1,24 @@
 namespace ScopingReview.Domain.Deduplication;
 
-/// <summary>Union-find over records (as indexes) that refuses a union which would bring together two records that people hold apart.</summary>
+/// <summary>
+/// Union-find over records (as indexes) that refuses a union which would bring together two records that people hold apart, or two that contradict
+/// each other, also when they were never compared before.
+/// </summary>
 internal sealed class DuplicateClusters
 {
+    private readonly PairJudge _judge;
     private readonly int[] _parent;
     private readonly List<int>?[] _members;
-    private readonly List<int>?[] _apart;
-    private readonly HashSet<string>?[] _dois;
-    private readonly List<(int Neighbour, DuplicateRule Rule)>?[] _joins;
+    private readonly Dictionary<int, List<int>> _apart = [];
+    private int[] _joinedByPeople = [];
 
-    public DuplicateClusters(IReadOnlyList<RecordFingerprint> records)
+    public DuplicateClusters(PairJudge judge)
     {
-        _parent = [.. Enumerable.Range(0, records.Count)];
-        _members = new List<int>?[records.Count];
-        _apart = new List<int>?[records.Count];
-        _joins = new List<(int, DuplicateRule)>?[records.Count];
-        _dois = [.. records.Select(record => record.Doi is null ? null : new HashSet<string>(StringComparer.Ordinal) { record.Doi })];
+        _judge = judge;
+        _parent = new int[judge.Count];
+        for (var i = 0; i < _parent.Length; i++)
+            _parent[i] = i;
+        _members = new List<int>?[judge.Count];
     }
 
     /// <summary>Clusters of two or more records, each by its members.</summary>
@@ -32,50 +35,70 @@ internal sealed class DuplicateClusters
         return record;
     }
 
-    /// <summary>Which records this one was joined to directly, and by which rule.</summary>
-    public IReadOnlyList<(int Neighbour, DuplicateRule Rule)> JoinsOf(int record) => _joins[record] ?? [];
-
     public void HoldApart(int a, int b)
     {
-        (_apart[a] ??= []).Add(b);
-        (_apart[b] ??= []).Add(a);
+        Others(a).Add(b);
+        Others(b).Add(a);
     }
 
     public bool AreHeldApart(int a, int b)
     {
+        if (_apart.Count == 0)
+            return false;
         var (small, large) = BySize(Find(a), Find(b));
-        return Members(small).Exists(member => _apart[member]?.Exists(other => Find(other) == large) == true);
+        return Members(small).Exists(member => _apart.TryGetValue(member, out var others) && others.Exists(other => Find(other) == large));
     }
 
-    /// <summary>The clusters of the two have DOIs and none in common, though the two themselves may have none.</summary>
-    public bool HaveDifferentDois(int a, int b)
-    {
-        var (left, right) = (_dois[Find(a)], _dois[Find(b)]);
-        return left is not null && right is not null && (!(left.Count <= right.Count ? right.Overlaps(left) : left.Overlaps(right)));
-    }
-
-    /// <summary>Joins the clusters of two records; false when people hold two of their members apart.</summary>
-    public bool TryJoin(int a, int b, DuplicateRule rule)
+    /// <summary>Joins the clusters of two records because a person, or an earlier run, says so; false when people hold two of their members apart.</summary>
+    public bool TryJoinAsSaid(int a, int b)
     {
         if (Find(a) == Find(b))
             return true;
         if (AreHeldApart(a, b))
             return false;
-        var (small, large) = BySize(Find(a), Find(b));
+        Join(Find(a), Find(b));
+        return true;
+    }
+
+    /// <summary>From here on the records that are together count as joined by people: what contradicts one of them need not contradict the others.</summary>
+    public void EndOfJudgements() => _joinedByPeople = [.. Enumerable.Range(0, _parent.Length).Select(Find)];
+
+    /// <summary>Joins the clusters of two records that are alike, unless two of their members contradict each other; those two then come back.</summary>
+    public (int A, int B)? TryJoin(int a, int b)
+    {
+        int rootA = Find(a), rootB = Find(b);
+        if (rootA == rootB)
+            return null;
+        if (AreHeldApart(a, b))
+            return (a, b);
+        foreach (var left in Members(rootA))
+        {
+            foreach (var right in Members(rootB))
+            {
+                if (_judge.Contradict(left, right) && !(_joinedByPeople[left] == _joinedByPeople[a] && _joinedByPeople[right] == _joinedByPeople[b]))
+                    return (left, right);
+            }
+        }
+
+        Join(rootA, rootB);
+        return null;
+    }
+
+    private void Join(int rootA, int rootB)
+    {
+        var (small, large) = BySize(rootA, rootB);
         var members = Members(large);
         members.AddRange(Members(small));
         _members[large] = members;
         _members[small] = null;
         _parent[small] = large;
-        if (_dois[small] is { } dois)
-        {
-            (_dois[large] ??= new HashSet<string>(StringComparer.Ordinal)).UnionWith(dois);
-            _dois[small] = null;
-        }
+    }
 
-        (_joins[a] ??= []).Add((b, rule));
-        (_joins[b] ??= []).Add((a, rule));
-        return true;
+    private List<int> Others(int record)
+    {
+        if (!_apart.TryGetValue(record, out var others))
+            _apart.Add(record, others = []);
+        return others;
     }
 
     private List<int> Members(int root) => _members[root] ?? [root];

@@ -24,7 +24,7 @@ public static class ExactDuplicates
         var indexes = new Dictionary<Guid, int>(ordered.Length);
         for (var i = 0; i < ordered.Length; i++)
             indexes.Add(ordered[i].Id, i);
-        var clusters = new DuplicateClusters(ordered);
+        var clusters = new ExactClusters(ordered);
         var contradicted = FollowJudgements(judgements, indexes, clusters);
         for (var i = 0; i < ordered.Length; i++)
         {
@@ -36,11 +36,11 @@ public static class ExactDuplicates
             JoinGroup(group, ordered, clusters, DuplicateRule.SameDoi);
         foreach (var group in Groups(ordered, record => ExactRules.HasTitleRule(record) ? (record.TitleKey, record.Year, record.FirstAuthorKey) : ((string, int?, string)?)null))
             JoinGroup(group, ordered, clusters, DuplicateRule.SameTitleYearAndAuthor);
-        return new DuplicateResult(DuplicateEvidence.Links(ordered, clusters), contradicted);
+        return new DuplicateResult(ExactEvidence.Links(ordered, clusters), contradicted);
     }
 
     private static List<PairJudgement> FollowJudgements(
-        IReadOnlyCollection<PairJudgement> judgements, Dictionary<Guid, int> indexes, DuplicateClusters clusters)
+        IReadOnlyCollection<PairJudgement> judgements, Dictionary<Guid, int> indexes, ExactClusters clusters)
     {
         var known = new List<(int Low, int High, PairJudgement Judgement)>();
         foreach (var judgement in judgements)
@@ -80,7 +80,7 @@ public static class ExactDuplicates
     /// Joins the records of a group that the rule holds for, those that say most about themselves first. A record that would fit to two different
     /// publications is left alone: which of them it is, is for a person to say.
     /// </summary>
-    private static void JoinGroup(List<int> group, RecordFingerprint[] records, DuplicateClusters clusters, DuplicateRule rule)
+    private static void JoinGroup(List<int> group, RecordFingerprint[] records, ExactClusters clusters, DuplicateRule rule)
     {
         var publications = new List<List<int>>();
         foreach (var record in group.OrderByDescending(index => Informativeness(records[index])).ThenBy(index => index))
@@ -118,7 +118,7 @@ public static class ExactDuplicates
         rule == DuplicateRule.SameDoi ? ExactRules.SameDoi(a, b) : ExactRules.SameTitle(a, b);
 
     /// <summary>People hold the two apart, or joining them would bring two DOIs together through records without one.</summary>
-    private static bool IsExcluded(int a, int b, DuplicateClusters clusters) =>
+    private static bool IsExcluded(int a, int b, ExactClusters clusters) =>
         clusters.Find(a) != clusters.Find(b) && (clusters.AreHeldApart(a, b) || clusters.HaveDifferentDois(a, b));
 
     private static bool LooksTheSame(RecordFingerprint a, RecordFingerprint b) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Deduplication;
@@ -45,6 +46,42 @@ public sealed record RecordFingerprint
     /// <summary>First page or article number, compact; empty where there is none.</summary>
     public string FirstPageKey { get; init; } = "";
 
+    /// <summary>Last page, compact and written out; empty where there is none.</summary>
+    public string LastPageKey { get; init; } = "";
+
+    /// <summary>Lengths of the words that make up <see cref="TitleKey"/>.</summary>
+    internal ushort[] TitleWordLengths { get; init; } = [];
+
+    /// <summary>Authors in order: hash of the family name, of the other name where the order is not known, and the initial.</summary>
+    internal AuthorHash[] Authors { get; init; } = [];
+
+    /// <summary>First author's family name as <see cref="AuthorKey"/> reads it; empty where there is none.</summary>
+    internal string FirstFamily { get; init; } = "";
+
+    /// <summary>Journal, book or proceedings (<see cref="JournalName.Key"/>); empty where there is none.</summary>
+    internal string JournalKey { get; init; } = "";
+
+    /// <summary>The journal's abbreviation, or the meeting whose abstracts it has, in the same form; empty where there is none or it is the same.</summary>
+    internal string JournalAbbreviationKey { get; init; } = "";
+
+    /// <summary>ISSNs as numbers.</summary>
+    internal uint[] Issns { get; init; } = [];
+
+    /// <summary>PubMed id; 0 where there is none.</summary>
+    internal uint PubMedId { get; init; }
+
+    /// <summary>Kind of publication, as far as the export tells it.</summary>
+    internal PublicationKind Kind { get; init; }
+
+    /// <summary>Words of the abstract's beginning (<see cref="AbstractSketch"/>).</summary>
+    internal ushort[] AbstractWords { get; init; } = [];
+
+    /// <summary>Hash of the abstract's first letters; 0 where there are too few.</summary>
+    internal ulong AbstractStart { get; init; }
+
+    /// <summary>Hash of all that the export says, which orders records whatever order they come in.</summary>
+    internal ulong ContentKey { get; init; }
+
     /// <summary>How many fields are filled.</summary>
     public int FilledFields { get; init; }
 
@@ -61,31 +98,52 @@ public sealed record RecordFingerprint
     public static RecordFingerprint Of(Guid id, int number, BibliographicRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        var titleWords = TitleText.Words(record.Title);
+        var authors = AuthorKey.Of(record.Authors);
+        var (firstPage, lastPage) = PlaceKeys.Pages(record.Pages);
+        var journal = JournalName.Key(record.Journal);
+        var abbreviation = JournalName.MeetingKey(record.Journal) is { Length: > 0 } meeting ? meeting : JournalName.Key(record.JournalAbbreviation);
         return new RecordFingerprint
         {
             Id = id,
             Number = number,
             Doi = record.Doi,
-            TitleKey = CompactText.Of(record.Title),
+            TitleKey = string.Concat(titleWords),
+            TitleWordLengths = [.. titleWords.Select(word => (ushort)word.Length)],
             Year = record.Year,
             FirstAuthorKey = record.Authors.Count == 0 ? "" : CompactText.Of(record.Authors[0].Family),
-            VolumeKey = NumberKey(record.Volume),
-            IssueKey = NumberKey(record.Issue),
-            FirstPageKey = CompactText.Of(PageRange.Parse(record.Pages)?.First),
+            FirstFamily = authors.Count == 0 ? "" : authors[0].Family,
+            Authors = [.. authors.Select(AuthorHash.Of)],
+            JournalKey = journal.Length > 0 ? journal : abbreviation,
+            JournalAbbreviationKey = abbreviation == journal || journal.Length == 0 ? "" : abbreviation,
+            Issns = [.. record.Issns.Select(issn => StableHash.Short(issn))],
+            VolumeKey = PlaceKeys.Number(record.Volume),
+            IssueKey = PlaceKeys.Number(record.Issue),
+            FirstPageKey = firstPage,
+            LastPageKey = lastPage,
+            PubMedId = uint.TryParse(record.PubMedId, NumberStyles.None, CultureInfo.InvariantCulture, out var pubMedId) ? pubMedId : 0,
+            Kind = record.Kind,
+            AbstractWords = AbstractSketch.Words(record.Abstract),
+            AbstractStart = AbstractSketch.Start(record.Abstract),
             FilledFields = CountFilled(record),
             AbstractLength = record.Abstract?.Length ?? 0,
+            ContentKey = Content(record),
         };
     }
 
-    /// <summary>The first number in a volume or issue ("10411 LNCS" and "10411" are the same), else its compact text.</summary>
-    private static string NumberKey(string? text)
+    private static ulong Content(BibliographicRecord record)
     {
-        var compact = CompactText.Of(text);
-        var start = compact.AsSpan().IndexOfAnyInRange('0', '9');
-        if (start < 0)
-            return compact;
-        var length = compact.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
-        return (length < 0 ? compact[start..] : compact.Substring(start, length)).TrimStart('0');
+        var hash = StableHash.Seed;
+        string?[] texts =
+        [
+            record.SourceRecordId, record.Title, record.Abstract, record.Journal, record.JournalAbbreviation, record.Volume, record.Issue, record.Pages, record.Doi,
+            record.PubMedId, record.PmcId, record.Language, record.AccessionNumber, record.PublicationType, record.DatabaseName,
+        ];
+        foreach (var text in texts)
+            hash = StableHash.Of(text, StableHash.Combine(hash, 1));
+        foreach (var author in record.Authors)
+            hash = StableHash.Of(author.Given, StableHash.Of(author.Family, hash));
+        return StableHash.Combine(hash, (ulong)(record.Year ?? 0));
     }
 
     private static int CountFilled(BibliographicRecord record)

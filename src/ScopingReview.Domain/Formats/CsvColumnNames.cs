@@ -69,6 +69,9 @@ internal static class CsvColumnNames
     /// <summary>True where a record takes together what several columns hold.</summary>
     public static bool MayHaveSeveral(CsvField field) => _several.Contains(field);
 
+    /// <summary>True for a column that fills a field of those records for which the column with the better name is empty: proceedings beside journals.</summary>
+    public static bool IsForOtherRecords(string normalised) => normalised is "booktitle" or "book title";
+
     /// <summary>The field that a column of this name holds, and how well the name fits it (0 is best).</summary>
     public static (CsvField Field, int Rank)? Find(string normalised, CsvLayout layout)
     {

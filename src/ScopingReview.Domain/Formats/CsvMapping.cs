@@ -37,7 +37,7 @@ public sealed record CsvMapping
     public static string SignatureOf(IEnumerable<string> headers) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', headers.Select(CsvColumnNames.Normalise)))));
 
-    /// <summary>What the names of the columns say by themselves. Of two columns for one field the better known name wins.</summary>
+    /// <summary>What the names of the columns say by themselves. Of two columns for one field the better known name wins, but for the titles of journals and books, of which a record has one or the other.</summary>
     public static CsvMapping Guess(IReadOnlyList<string> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
@@ -49,7 +49,7 @@ public sealed record CsvMapping
         var columns = new List<CsvColumn>();
         for (var i = 0; i < headers.Count; i++)
         {
-            var isTaken = found[i] is var (field, rank) && (CsvColumnNames.MayHaveSeveral(field) || (rank == best[field] && taken.Add(field)));
+            var isTaken = found[i] is var (field, rank) && (CsvColumnNames.MayHaveSeveral(field) || CsvColumnNames.IsForOtherRecords(names[i]) || (rank == best[field] && taken.Add(field)));
             columns.Add(new CsvColumn(i, headers[i], isTaken ? found[i]!.Value.Field : null));
         }
 

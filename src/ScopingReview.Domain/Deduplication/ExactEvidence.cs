@@ -3,9 +3,9 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Deduplication;
 
 /// <summary>Chooses the record kept of each cluster and says for every other one why it is a duplicate.</summary>
-internal static class DuplicateEvidence
+internal static class ExactEvidence
 {
-    public static IReadOnlyList<DuplicateLink> Links(RecordFingerprint[] records, DuplicateClusters clusters)
+    public static IReadOnlyList<DuplicateLink> Links(RecordFingerprint[] records, ExactClusters clusters)
     {
         var links = new List<(int Number, DuplicateLink Link)>();
         foreach (var members in clusters.All)
@@ -31,7 +31,7 @@ internal static class DuplicateEvidence
         .First();
 
     /// <summary>For every member of the cluster the join through which it hangs together with the kept record.</summary>
-    private static Dictionary<int, (int Through, DuplicateRule Rule)> StepsTowards(int kept, DuplicateClusters clusters)
+    private static Dictionary<int, (int Through, DuplicateRule Rule)> StepsTowards(int kept, ExactClusters clusters)
     {
         var steps = new Dictionary<int, (int, DuplicateRule)> { [kept] = (kept, DuplicateRule.JudgedSame) };
         var open = new Queue<int>([kept]);

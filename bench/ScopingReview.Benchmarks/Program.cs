@@ -1,0 +1,25 @@
+using ScopingReview.Benchmarks;
+using ScopingReview.Benchmarks.Dedup;
+
+// One line for each bench: its name, what it takes, what it measures, how it runs.
+Bench[] benches =
+[
+    new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.RunAsync),
+];
+
+if (args.Length == 0 || args[0] is "--help" or "-h")
+{
+    Console.WriteLine("scripts/bench NAME [options]\n");
+    foreach (var bench in benches)
+        Console.WriteLine($"  {bench.Name} {bench.Usage}\n      {bench.Measures}");
+    Console.WriteLine("\nData is read in place from SCOPING_REVIEW_CORPORA, else from shared/data beside the checkout.");
+    return 0;
+}
+
+if (Array.Find(benches, bench => bench.Name == args[0]) is not { } chosen)
+{
+    await Console.Error.WriteLineAsync($"There is no bench \"{args[0]}\". Try scripts/bench --help");
+    return 2;
+}
+
+return await chosen.RunAsync(args[1..]);

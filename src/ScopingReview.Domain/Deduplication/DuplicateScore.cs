@@ -1,0 +1,145 @@
+namespace ScopingReview.Domain.Deduplication;
+
+/// <summary>
+/// How much speaks for two records being the same: the sum of what their fields say. A missing field says nothing. Additive weights of agreement
+/// and disagreement are those of probabilistic record linkage (Fellegi and Sunter 1969, doi:10.1080/01621459.1969.10501049), here set by hand
+/// and written down in docs/decisions/0010-deduplication-by-explained-evidence.md.
+/// </summary>
+internal static class DuplicateScore
+{
+    /// <summary>A title shorter than this in letters is weaker evidence.</summary>
+    public const int ShortTitle = 40;
+
+    /// <summary>A title shorter than this says next to nothing ("Editorial", "Sepsis").</summary>
+    public const int VeryShortTitle = 20;
+
+    public static double Of(in PairComparison pair) => Math.Round(
+        Title(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair) + Pages(pair) + Doi(pair) + PubMedId(pair) + Abstract(pair), 2);
+
+    /// <summary>The same in words, field by field.</summary>
+    public static IReadOnlyList<Evidence> Explain(in PairComparison pair, RecordFingerprint a, RecordFingerprint b)
+    {
+        var evidence = new List<Evidence>(10);
+        Add(pair.Title.Likeness != TitleLikeness.Unknown, EvidenceWords.Title(pair), Title(pair));
+        Add(Differences(pair) != 0, EvidenceWords.Differences(pair.Title.Differences, a, b), Differences(pair));
+        Add(pair.Authors != Agreement.Unknown, EvidenceWords.Authors(pair.Authors), Authors(pair));
+        Add(pair.Journal != JournalLikeness.Unknown, EvidenceWords.Journal(pair.Journal), Journal(pair));
+        Add(pair.Years is not null, EvidenceWords.Years(pair.Years), Year(pair));
+        Add(pair.Volume != Agreement.Unknown, EvidenceWords.Volume(pair.Volume), Volume(pair));
+        Add(pair.Issue != Agreement.Unknown, EvidenceWords.Issue(pair.Issue), Issue(pair));
+        Add(pair.Pages != Agreement.Unknown, EvidenceWords.Pages(pair), Pages(pair));
+        Add(pair.Doi != Agreement.Unknown, EvidenceWords.Doi(pair), Doi(pair));
+        Add(pair.PubMedId != Agreement.Unknown, EvidenceWords.PubMedId(pair.PubMedId), PubMedId(pair));
+        Add(pair.Abstract is not null, EvidenceWords.Abstract(pair.Abstract), Abstract(pair));
+        return evidence;
+
+        void Add(bool isKnown, string finding, double points)
+        {
+            if (isKnown)
+                evidence.Add(new Evidence(finding, Math.Round(points, 2)));
+        }
+    }
+
+    private static double Title(in PairComparison pair)
+    {
+        var points = pair.Title.Likeness switch
+        {
+            TitleLikeness.Unknown => 0,
+            TitleLikeness.Identical => 6,
+            TitleLikeness.Near => 5,
+            TitleLikeness.Close => 3.5,
+            TitleLikeness.Similar => 1.5,
+            TitleLikeness.Unlike => AgreesButForTitle(pair) ? 0 : -2,
+            _ => AgreesButForTitle(pair) ? -2 : -7,
+        };
+        return points <= 0 ? points : points * (pair.HasRecurringTitle ? 0.3 : pair.Title.Letters < VeryShortTitle ? 0.3 : pair.Title.Letters < ShortTitle ? 0.6 : 1);
+    }
+
+    /// <summary>All but the title is the same, down to the last page: a translated title, or one that was changed.</summary>
+    public static bool AgreesButForTitle(in PairComparison pair) =>
+        (pair.Issue == Agreement.Same || (pair.Issue == Agreement.Unknown && pair.Title.Likeness == TitleLikeness.Unlike))
+        && pair is { SharesRange: true, Authors: Agreement.Same, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0, Doi: not Agreement.Different, PubMedId: not Agreement.Different };
+
+    /// <summary>Words that make another publication of a title that is alike; where titles are unlike anyway, that is said already.</summary>
+    private static double Differences(in PairComparison pair)
+    {
+        if (pair.Title.Likeness is TitleLikeness.Unknown or TitleLikeness.Identical or TitleLikeness.Unlike or TitleLikeness.Different)
+            return 0;
+        var differences = pair.Title.Differences;
+        if (differences.HasFlag(TitleDifferences.Qualifier))
+            return -5;
+        if (pair.NumeralsDiffer)
+            return -4;
+        return !differences.HasFlag(TitleDifferences.Exchanged) ? 0 : pair.SharesRange ? -1 : -3;
+    }
+
+    private static double Authors(in PairComparison pair) => pair.Authors switch
+    {
+        Agreement.Same => 3,
+        Agreement.Mostly => 2,
+        Agreement.Different => -4,
+        _ => 0,
+    };
+
+    private static double Journal(in PairComparison pair) => pair.Journal switch
+    {
+        JournalLikeness.Same => 2,
+        JournalLikeness.Similar => 0.5,
+        JournalLikeness.Different => -1.5,
+        _ => 0,
+    };
+
+    private static double Year(in PairComparison pair) => pair.Years switch
+    {
+        null or 1 => 0,
+        0 => 1.5,
+        2 => -1.5,
+        _ => -3.5,
+    };
+
+    private static double Volume(in PairComparison pair) => pair.Volume switch
+    {
+        Agreement.Same => 1.5,
+        Agreement.Different => -2.5,
+        _ => 0,
+    };
+
+    private static double Issue(in PairComparison pair) => pair.Issue switch
+    {
+        Agreement.Same => 0.7,
+        Agreement.Different => -0.6,
+        _ => 0,
+    };
+
+    private static double Pages(in PairComparison pair) => pair.Pages switch
+    {
+        Agreement.Same => 3,
+        Agreement.Mostly => 2.2,
+        Agreement.Partly => 1.5,
+        Agreement.Different => pair.StartsAtOne ? -2 : -3.5,
+        _ => 0,
+    };
+
+    /// <summary>A DOI that a supplement gives all its abstracts says no more than the journal does.</summary>
+    private static double Doi(in PairComparison pair) => pair.Doi switch
+    {
+        Agreement.Same => pair.SharesDoi ? 1 : 6,
+        Agreement.Different => -4,
+        _ => 0,
+    };
+
+    private static double PubMedId(in PairComparison pair) => pair.PubMedId switch
+    {
+        Agreement.Same => 6,
+        Agreement.Different => -4,
+        _ => 0,
+    };
+
+    private static double Abstract(in PairComparison pair) => pair.Abstract switch
+    {
+        null => 0,
+        >= 0.9 => 3,
+        >= 0.7 => 1,
+        _ => -1.5,
+    };
+}

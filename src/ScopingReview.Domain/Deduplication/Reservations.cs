@@ -1,0 +1,158 @@
+namespace ScopingReview.Domain.Deduplication;
+
+/// <summary>Why two records are not joined automatically whatever their score.</summary>
+[Flags]
+internal enum Reservation
+{
+    None = 0,
+    VolumeIssuePages = 1 << 0,
+    VolumePages = 1 << 1,
+    Years = 1 << 2,
+    ShortTitle = 1 << 3,
+    RecurringTitle = 1 << 4,
+    JournalAgainstConference = 1 << 5,
+    Versions = 1 << 6,
+    OtherPublication = 1 << 7,
+    Titles = 1 << 9,
+    DoiAndPlace = 1 << 10,
+    PubMedIds = 1 << 11,
+    Authors = 1 << 12,
+    Journals = 1 << 13,
+    SharedDoi = 1 << 14,
+    AbstractAgainstArticle = 1 << 15,
+
+    /// <summary>The two do not contradict each other; there is only too little to go by.</summary>
+    LittleEvidence = 1 << 20,
+    NoTitle = 1 << 21,
+    JournalNames = 1 << 22,
+    IssuePages = 1 << 23,
+    NumberWithoutPages = 1 << 24,
+    YearAndTitle = 1 << 25,
+}
+
+/// <summary>The vetoes. Most are waived by the same DOI, as long as that stands for one publication.</summary>
+internal static class Reservations
+{
+    /// <summary>Reservations that say no more than that there is too little to go by; all others say that the two are different things.</summary>
+    private const Reservation Lacking = Reservation.LittleEvidence | Reservation.NoTitle | Reservation.JournalNames | Reservation.IssuePages | Reservation.NumberWithoutPages
+        | Reservation.YearAndTitle;
+
+    private const int FewestAgreements = 2;
+    private const int FewestWithoutAuthors = 3;
+
+    /// <summary>True when the two contradict each other, so that not even a third record may bring them together.</summary>
+    public static bool Contradict(Reservation reservations) => (reservations & ~Lacking) != Reservation.None;
+
+    public static Reservation Of(in PairComparison pair)
+    {
+        var title = pair.Title;
+        var reservations = Reservation.None;
+        bool volumeDiffers = pair.Volume == Agreement.Different, issueDiffers = pair.Issue == Agreement.Different, pagesDiffer = pair.Pages == Agreement.Different;
+        var samePlace = pair.IsSamePlace;
+        var sameId = (pair.Doi == Agreement.Same && !pair.SharesDoi) || pair.PubMedId == Agreement.Same;
+
+        Add(Reservation.NoTitle, title.Likeness == TitleLikeness.Unknown);
+        Add(Reservation.LittleEvidence, Agreements(pair) < (pair.Authors == Agreement.Unknown ? FewestWithoutAuthors : FewestAgreements));
+        Add(Reservation.YearAndTitle, pair.Years > 0 && title.Likeness != TitleLikeness.Identical && !IsCorroborated(pair));
+        Add(Reservation.Versions, pair.AreVersions);
+        Add(Reservation.OtherPublication, IsOtherPublication(pair));
+        Add(Reservation.Titles, title.Likeness is TitleLikeness.Different or TitleLikeness.Unlike
+            && !(sameId && samePlace && pair.Authors is Agreement.Same) && !DuplicateScore.AgreesButForTitle(pair));
+        Add(Reservation.Authors, pair.Authors == Agreement.Different && !(sameId && title.Likeness <= TitleLikeness.Close));
+        if (sameId)
+            return reservations;
+
+        Add(Reservation.VolumeIssuePages, volumeDiffers && issueDiffers && pagesDiffer);
+        Add(Reservation.VolumePages, volumeDiffers && pagesDiffer && !issueDiffers);
+        Add(Reservation.AbstractAgainstArticle, pair.IsAbstractAgainstArticle);
+        Add(Reservation.IssuePages, pagesDiffer && !pair.StartsAtOne && pair.Issue != Agreement.Same && !IsMisprintedPlace(pair));
+        Add(Reservation.NumberWithoutPages, (volumeDiffers || issueDiffers) && pair.Pages == Agreement.Unknown && !(pair.Abstract >= 0.9));
+        Add(Reservation.Years, pair.Years > 2 && !samePlace);
+        Add(Reservation.ShortTitle, title.Letters < DuplicateScore.VeryShortTitle && pagesDiffer);
+        Add(Reservation.RecurringTitle, pair.HasRecurringTitle && HasMismatch(pair));
+        Add(Reservation.JournalAgainstConference, pair.IsJournalAgainstConference && !samePlace && pair.Journal != JournalLikeness.Same);
+        var sameIssue = pair is { Volume: Agreement.Same, Issue: Agreement.Same, Years: 0 } && !pagesDiffer;
+        var otherJournal = pair.Journal == JournalLikeness.Different && !samePlace && pair.Pages is not (Agreement.Same or Agreement.Mostly);
+        Add(Reservation.Journals, otherJournal && !sameIssue);
+        Add(Reservation.JournalNames, otherJournal && sameIssue && !(pair.Abstract >= 0.9));
+        Add(Reservation.DoiAndPlace, pair.Doi == Agreement.Different && (volumeDiffers || pagesDiffer || pair.Years > 0));
+        Add(Reservation.PubMedIds, pair.PubMedId == Agreement.Different);
+        Add(Reservation.SharedDoi, pair.Doi == Agreement.Same && pair.SharesDoi && (pagesDiffer || title.Likeness > TitleLikeness.Close));
+        return reservations;
+
+        void Add(Reservation reservation, bool holds)
+        {
+            if (holds)
+                reservations |= reservation;
+        }
+    }
+
+    public static IReadOnlyList<string> InWords(Reservation reservations)
+    {
+        var words = new List<string>();
+        foreach (var reservation in Enum.GetValues<Reservation>())
+        {
+            if (reservation != Reservation.None && reservations.HasFlag(reservation))
+                words.Add(InWordsOne(reservation));
+        }
+
+        return words;
+    }
+
+    private static string InWordsOne(Reservation reservation) => reservation switch
+    {
+        Reservation.VolumeIssuePages => "volume, issue and pages all differ",
+        Reservation.VolumePages => "volume and pages differ",
+        Reservation.Years => "more than two years apart",
+        Reservation.ShortTitle => "a short title on different pages",
+        Reservation.RecurringTitle => "a title that recurs, with something that differs",
+        Reservation.JournalAgainstConference => "one in a journal, one at a conference",
+        Reservation.Versions => "two versions of one publication",
+        Reservation.OtherPublication => "the titles name different publications",
+        Reservation.Titles => "the titles differ",
+        Reservation.DoiAndPlace => "different DOIs, and another place or year",
+        Reservation.PubMedIds => "different PubMed ids",
+        Reservation.Authors => "the authors differ",
+        Reservation.Journals => "different journals",
+        Reservation.SharedDoi => "the DOI stands for several publications",
+        Reservation.AbstractAgainstArticle => "pages of a supplement against others",
+        Reservation.IssuePages => "pages differ, and no issue that is the same",
+        Reservation.NumberWithoutPages => "volume or issue differs, and no pages to go by",
+        Reservation.YearAndTitle => "year and title differ, and no place or DOI that is the same",
+        Reservation.JournalNames => "the journals' names differ",
+        Reservation.NoTitle => "a title is missing",
+        _ => "little beside the title agrees",
+    };
+
+    private static bool IsOtherPublication(in PairComparison pair)
+    {
+        var title = pair.Title;
+        return title.Likeness is not (TitleLikeness.Unknown or TitleLikeness.Identical)
+            && (title.Differences.HasFlag(TitleDifferences.Qualifier)
+                || pair.NumeralsDiffer
+                || (title.Differences.HasFlag(TitleDifferences.Exchanged) && !IsRetitled(pair)));
+    }
+
+    /// <summary>The authors' and the place, or the DOI, say that a title was changed a little.</summary>
+    private static bool IsRetitled(in PairComparison pair) =>
+        (pair.SharesRange && pair.Years == 0 && pair.Authors == Agreement.Same)
+        || (pair.Doi == Agreement.Same && !pair.SharesDoi && pair.Years <= 1 && pair.Authors is Agreement.Same or Agreement.Mostly);
+
+    /// <summary>Everything but issue and pages is the same, down to the last of many authors; an abstract and its article rarely have the same list.</summary>
+    private static bool IsMisprintedPlace(in PairComparison pair) =>
+        pair is { HasAllAuthors: true, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0, Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.ShortTitle } };
+
+    /// <summary>A DOI, a number, a place or the abstract is the same, which another publication of the same people would not have.</summary>
+    private static bool IsCorroborated(in PairComparison pair) =>
+        pair.Doi == Agreement.Same || pair.PubMedId == Agreement.Same || pair.Volume == Agreement.Same || pair.Pages is Agreement.Same or Agreement.Mostly || pair.Abstract >= 0.9;
+
+    private static bool HasMismatch(in PairComparison pair) =>
+        pair.Years > 0 || pair.Volume == Agreement.Different || pair.Issue == Agreement.Different || pair.Pages == Agreement.Different
+        || pair.Authors is Agreement.Different or Agreement.Partly || pair.Journal == JournalLikeness.Different || pair.Title.Likeness != TitleLikeness.Identical;
+
+    /// <summary>Fields beside the title that agree.</summary>
+    private static int Agreements(in PairComparison pair) =>
+        (pair.Doi == Agreement.Same ? 1 : 0) + (pair.PubMedId == Agreement.Same ? 1 : 0) + (pair.Authors is Agreement.Same or Agreement.Mostly ? 1 : 0)
+        + (pair.Journal == JournalLikeness.Same ? 1 : 0) + (pair.Years == 0 ? 1 : 0) + (pair.Volume == Agreement.Same ? 1 : 0)
+        + (pair.Pages is Agreement.Same or Agreement.Mostly ? 1 : 0) + (pair.Abstract >= 0.9 ? 1 : 0);
+}
