@@ -29,6 +29,7 @@ internal static class FeaturesSetup
     {
         app.MapAccounts();
         var review = app.MapReviewApi();
+        review.MapSources();
         review.MapPlan();
         review.MapScreening();
         review.MapFullTexts();
