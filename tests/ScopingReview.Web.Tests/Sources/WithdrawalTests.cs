@@ -111,7 +111,7 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
         Assert.True(effects.Assignments > 10);
         Assert.True((await Withdrawal(review).WithdrawAsync(review.Id, second.Outcome.ImportId)).Succeeded);
 
-        Assert.Equal(20, (await workbench.As<ScreeningQueueService>(review.Reviewers[0]).ProgressAsync(review.Id, Titles)).Left);
+        Assert.Equal(20, (await workbench.As<ScreeningQueueService>(review.Reviewers[0]).ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow())).Left);
         var view = await workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
         Assert.Equal((20, 0, 30), (view.FrameSize, view.Undrawn, Assert.Single(view.Draws).FrameSize));
         Assert.True((await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, view.Draws[0].Id)).Value!.Same);
@@ -121,7 +121,7 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
         view = await workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
         foreach (var draw in view.Draws)
             Assert.True((await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, draw.Id)).Value!.Same);
-        Assert.Equal(20, (await workbench.As<ScreeningQueueService>(review.Reviewers[1]).ProgressAsync(review.Id, Titles)).Left);
+        Assert.Equal(20, (await workbench.As<ScreeningQueueService>(review.Reviewers[1]).ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow())).Left);
     }
 
     [Fact]

@@ -60,15 +60,27 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
             await WriteFileAsync(new ExportedRecords(db, me), ids, options, output, cancellationToken);
     }
 
+    /// <summary>By way of a temporary file: what writes a ZIP does not always write asynchronously, which a web server insists on.</summary>
     private static async Task WritePartsAsync(ExportedRecords records, List<Guid[]> parts, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
     {
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-        foreach (var (i, part) in parts.Index())
+        await using var temporary = new FileStream(Path.Combine(Path.GetTempPath(), $"scoping-review-{Guid.CreateVersion7():N}.zip"), new FileStreamOptions
         {
-            var entry = zip.CreateEntry(FormattableString.Invariant($"records-part-{i + 1}-of-{parts.Count}.{options.Extension}"), CompressionLevel.Fastest);
-            await using var file = await entry.OpenAsync(cancellationToken);
-            await WriteFileAsync(records, part, options, file, cancellationToken);
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        });
+        await using (var zip = await ZipArchive.CreateAsync(temporary, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
+        {
+            foreach (var (i, part) in parts.Index())
+            {
+                var entry = zip.CreateEntry(FormattableString.Invariant($"records-part-{i + 1}-of-{parts.Count}.{options.Extension}"), CompressionLevel.Fastest);
+                await using var file = await entry.OpenAsync(cancellationToken);
+                await WriteFileAsync(records, part, options, file, cancellationToken);
+            }
         }
+
+        temporary.Position = 0;
+        await temporary.CopyToAsync(output, cancellationToken);
     }
 
     private static async Task WriteFileAsync(ExportedRecords records, IReadOnlyList<Guid> ids, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
