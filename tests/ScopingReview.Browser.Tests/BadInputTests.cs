@@ -45,7 +45,7 @@ public sealed partial class BadInputTests : IAsyncLifetime
     {
         var before = await CountsAsync();
         await _lead.GotoAsync(_review + "/sources/import");
-        await _lead.GetByLabel("Export files").SetInputFilesAsync(
+        await _lead.ChooseExportsAsync(
         [
             TextFile("letter.ris", "Dear colleague,\n\nplease find the search results attached.\n\nKind regards\n"),
             TextFile("empty.ris", ""),
@@ -71,7 +71,7 @@ public sealed partial class BadInputTests : IAsyncLifetime
     {
         var before = await CountsAsync();
         await _lead.GotoAsync(_review + "/sources/import");
-        await _lead.GetByLabel("Export files").SetInputFilesAsync(TextFile("broken.ris", """
+        await _lead.ChooseExportsAsync(TextFile("broken.ris", """
             TY  - JOUR
             TI  - A title that can be read
             PY  - some time ago

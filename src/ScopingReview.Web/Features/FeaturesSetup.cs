@@ -31,6 +31,7 @@ internal static class FeaturesSetup
     {
         app.MapAccounts();
         var review = app.MapReviewApi();
+        review.MapSources();
         review.MapPlan();
         review.MapScreening();
         review.MapFullTexts();

@@ -31,8 +31,15 @@ public static class Urls
     public static string Import(Guid review, Guid? source = null) => $"/reviews/{review}/sources/import" + (source is null ? "" : $"?source={source}");
     public static string ImportDetails(Guid review, Guid import) => $"/reviews/{review}/sources/imports/{import}";
 
+    /// <summary>The table of searches as CSV, or one search of it.</summary>
+    public static string SearchTable(Guid review, Guid? run = null) => run is null ? $"/api/reviews/{review}/sources/searches.csv" : $"/api/reviews/{review}/sources/searches/{run}/search.csv";
+
+    /// <summary>Every strategy as it was run, or that of one search.</summary>
+    public static string SearchStrategies(Guid review, Guid? run = null) => run is null ? $"/api/reviews/{review}/sources/strategies.md" : $"/api/reviews/{review}/sources/searches/{run}/strategy.md";
+
     /// <summary>The records table; the list behind a number is the same table with a set.</summary>
     public static string Records(Guid review, string? set = null) => $"/reviews/{review}/records" + (set is null ? "" : $"?set={Uri.EscapeDataString(set)}");
+    public static string RecordsExport(Guid review) => $"/api/reviews/{review}/records/export";
     public static string Record(Guid review, int number) => $"/reviews/{review}/records/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string Duplicates(Guid review) => $"/reviews/{review}/duplicates";
     public static string Pair(Guid review, int first, int second) => string.Create(CultureInfo.InvariantCulture, $"/reviews/{review}/duplicates/{first}/{second}");

@@ -16,6 +16,13 @@ internal static class PageActions
 
     public static Task SeeHeadingAsync(this IPage page, string text) => page.GetByRole(AriaRole.Heading, new() { Name = text }).First.WaitForAsync();
 
+    /// <summary>Chooses files for import once the page listens to its file input; after each choice it has a new one.</summary>
+    public static async Task ChooseExportsAsync(this IPage page, params IEnumerable<FilePayload> files)
+    {
+        await page.WaitForFunctionAsync("() => document.querySelector('input[aria-label=\"Export files\"]:not(:disabled)')?._blazorInputFileNextFileId !== undefined");
+        await page.GetByLabel("Export files").SetInputFilesAsync(files);
+    }
+
     /// <summary>Opens a step of the review in the navigation on the left.</summary>
     public static async Task OpenStepAsync(this IPage page, string step)
     {

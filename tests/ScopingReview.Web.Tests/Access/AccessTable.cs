@@ -6,12 +6,15 @@ using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Records.Exporting;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Features.Sources.Searches;
+using ScopingReview.Web.Features.Sources.Withdrawing;
 using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Features.TakingOver;
 using ScopingReview.Web.Features.Team;
@@ -75,14 +78,22 @@ internal static class AccessTable
         [$"{nameof(SourcesService)}.{nameof(SourcesService.SaveRunAsync)}"] = Allowed.Lead,
         [$"{nameof(ImportService)}.{nameof(ImportService.GetAsync)}"] = Allowed.Lead,
         [$"{nameof(ImportService)}.{nameof(ImportService.ReceiveAsync)}"] = Allowed.Lead,
+        [$"{nameof(ImportService)}.{nameof(ImportService.TryColumnsAsync)}"] = Allowed.Lead,
+        [$"{nameof(ImportService)}.{nameof(ImportService.MapAsync)}"] = Allowed.Lead,
         [$"{nameof(ImportService)}.{nameof(ImportService.StartAsync)}"] = Allowed.Lead,
         [$"{nameof(ImportService)}.{nameof(ImportService.CancelAsync)}"] = Allowed.Lead,
         [$"{nameof(ImportService)}.{nameof(ImportService.RemoveAsync)}"] = Allowed.Lead,
+        [$"{nameof(WithdrawalService)}.{nameof(WithdrawalService.LookAsync)}"] = Allowed.Lead,
+        [$"{nameof(WithdrawalService)}.{nameof(WithdrawalService.WithdrawAsync)}"] = Allowed.Lead,
+        [$"{nameof(SearchExportService)}.{nameof(SearchExportService.TableAsync)}"] = Allowed.Member,
+        [$"{nameof(SearchExportService)}.{nameof(SearchExportService.StrategiesAsync)}"] = Allowed.Member,
         [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.ListAsync)}"] = Allowed.Member,
         [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.JudgeAsync)}"] = Allowed.Contributor,
         [$"{nameof(PairService)}.{nameof(PairService.GetAsync)}"] = Allowed.Member,
         [$"{nameof(RecordsService)}.{nameof(RecordsService.ListAsync)}"] = Allowed.Member,
         [$"{nameof(RecordService)}.{nameof(RecordService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(RecordExportService)}.{nameof(RecordExportService.LookAsync)}"] = Allowed.Member,
+        [$"{nameof(RecordExportService)}.{nameof(RecordExportService.WriteAsync)}"] = Allowed.Member,
         [$"{nameof(FullTextListService)}.{nameof(FullTextListService.ListAsync)}"] = Allowed.Member,
         [$"{nameof(FullTextListService)}.{nameof(FullTextListService.MatchAsync)}"] = Allowed.Contributor,
         [$"{nameof(FullTextListService)}.{nameof(FullTextListService.NameAsync)}"] = Allowed.Member,
@@ -151,6 +162,11 @@ internal static class AccessTable
     /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>
     public static readonly IReadOnlyDictionary<string, Allowed> Endpoints = new Dictionary<string, Allowed>(StringComparer.Ordinal)
     {
+        ["GET /api/reviews/{reviewId:guid}/sources/searches.csv"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/sources/strategies.md"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/sources/searches/{run:guid}/search.csv"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/sources/searches/{run:guid}/strategy.md"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/records/export"] = Allowed.Member,
         ["POST /api/reviews/{reviewId:guid}/full-texts/{number:int:min(1)}/file"] = Allowed.Contributor,
         ["GET /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = Allowed.Member,
         ["HEAD /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = Allowed.Member,

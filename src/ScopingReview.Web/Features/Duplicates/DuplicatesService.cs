@@ -58,7 +58,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
                         l.Evidence, l.At, db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList()))
             .ToListAsync(cancellationToken);
-        var apart = db.DuplicateJudgements.Where(j => j.ReviewId == reviewId && j.SupersededAt == null && !j.Same);
+        var apart = db.DuplicateJudgements.Where(j => j.ReviewId == reviewId && j.SupersededAt == null && !j.Same
+            && db.Records.Any(r => r.Id == j.RecordAId) && db.Records.Any(r => r.Id == j.RecordBId)); // neither withdrawn
         return new DuplicatesView(
             await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken),
             await links.CountAsync(cancellationToken),

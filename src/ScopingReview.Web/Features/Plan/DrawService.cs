@@ -38,8 +38,8 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
                 ? SecondReviewerSample.Extend(draw.Seed, before, draw.SampleShare, frame)
                 : SecondReviewerSample.Draw(draw.Seed, draw.SampleShare, frame).Drawn)
             .Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
-        // Superseded ones too: a record given to somebody else was drawn all the same.
-        var assigned = (await db.Assignments
+        // Superseded ones too: a record given to somebody else, or withdrawn with its import, was drawn all the same.
+        var assigned = (await db.Assignments.IgnoreQueryFilters()
                 .Where(a => a.ReviewId == reviewId && a.DrawId == drawId && a.Position == ReviewerPosition.Second)
                 .Select(a => a.Record!.Number).Distinct().ToListAsync(cancellationToken))
             .Select(RecordNumber.Format).ToHashSet(StringComparer.Ordinal);
@@ -47,9 +47,12 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
                 .Where(a => a.ReviewId == reviewId && a.Stage == draw.Stage && a.DrawId == null && a.Position == ReviewerPosition.Second && a.SupersededAt == null)
                 .Select(a => a.Record!.Number).ToListAsync(cancellationToken))
             .Select(RecordNumber.Format);
+        // A raised share draws from the old frame, also records that are withdrawn by then: nobody is asked to read those.
+        var withdrawn = (await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId && r.WithdrawnAt != null && r.WithdrawnAt < draw.DrawnAt).Select(r => r.Number).ToListAsync(cancellationToken))
+            .Select(RecordNumber.Format);
         return OperationResult.Of(new DrawRepeated(
             SecondReviewerSample.FrameSha256(frame) == draw.FrameSha256, drawn.Count, assigned.Count,
-            [.. drawn.Except(assigned).Except(readElsewhere).Order(StringComparer.Ordinal)], [.. assigned.Except(drawn).Order(StringComparer.Ordinal)]));
+            [.. drawn.Except(assigned).Except(readElsewhere).Except(withdrawn).Order(StringComparer.Ordinal)], [.. assigned.Except(drawn).Order(StringComparer.Ordinal)]));
     }
 
     /// <summary>The frame, one record number a line: its sha256sum is the stored one. Null if there is no such draw.</summary>

@@ -51,7 +51,17 @@ public sealed record RecordQuery
     /// <summary>The same order turned, or another order from its natural beginning.</summary>
     public RecordQuery SortedBy(RecordOrder order) => this with { Order = order, Descending = Order == order ? !Descending : order == RecordOrder.Year, Page = 1 };
 
-    public string ToUrl(Guid review)
+    public string ToUrl(Guid review) => AddTo(Urls.Records(review));
+
+    /// <summary>The list as a file: all of it, whatever page is shown.</summary>
+    /// <param name="partSize">Records per file of a ZIP; null for one file.</param>
+    public string ToExportUrl(Guid review, string format, bool raw = false, int? partSize = null)
+    {
+        var extra = new Dictionary<string, string?> { ["format"] = format, ["raw"] = raw ? "true" : null, ["size"] = partSize?.ToString(CultureInfo.InvariantCulture) };
+        return QueryHelpers.AddQueryString((this with { Page = 1 }).AddTo(Urls.RecordsExport(review)), extra.Where(p => p.Value is not null));
+    }
+
+    private string AddTo(string path)
     {
         var query = new Dictionary<string, string?>
         {
@@ -67,7 +77,7 @@ public sealed record RecordQuery
             ["sort"] = Order == RecordOrder.Number && !Descending ? null : (Descending ? "-" : "") + Order.ToString().ToLowerInvariant(),
             ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
         };
-        return QueryHelpers.AddQueryString(Urls.Records(review), query.Where(p => p.Value is not null));
+        return QueryHelpers.AddQueryString(path, query.Where(p => p.Value is not null));
     }
 
     /// <summary>Reads the address. What cannot be read counts as not said.</summary>

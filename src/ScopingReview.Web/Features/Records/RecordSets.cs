@@ -5,6 +5,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Sources.Withdrawing;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Records;
@@ -28,6 +29,10 @@ internal static class RecordSets
 
     public static string OfSource(Guid source) => $"source/{source}";
     public static string OfImport(Guid import) => $"import/{import}";
+
+    /// <summary>Records of an import on which somebody has worked, which keep it from being withdrawn. For leads.</summary>
+    public static string OfDecidedImport(Guid import) => $"decided-of-import/{import}";
+
     public static string OfStatus(ScreeningStage stage, ScreeningStatus status) => $"{Slug(stage)}/{Slug(status)}";
 
     /// <summary>The set, or null when there is none of that key.</summary>
@@ -42,6 +47,7 @@ internal static class RecordSets
             [Included] => Found("Included reports", db.InState(me, ScreeningStage.FullText, ScreeningStatus.Included)),
             ["source", var id] => SourceAsync(db, me, id, cancellationToken),
             ["import", var id] => ImportAsync(db, me, id, cancellationToken),
+            ["decided-of-import", var id] when me.IsLead => DecidedOfImportAsync(db, me, id, cancellationToken),
             ["title-abstract", var status] => InState(db, me, ScreeningStage.TitleAbstract, status),
             ["full-text", var status] => InState(db, me, ScreeningStage.FullText, status),
             [ReportSetKeys.Prisma or ReportSetKeys.Charted, _] => OfReportAsync(db, me, key, cancellationToken),
@@ -85,6 +91,11 @@ internal static class RecordSets
         var name = await db.Imports.Where(i => i.Id == import && i.ReviewId == me.ReviewId).Select(i => i.FileName).SingleOrDefaultAsync(cancellationToken);
         return name is null ? null : new RecordSet($"Records of the file {name}", db.Records.Where(r => r.ReviewId == me.ReviewId && r.ImportId == import));
     }
+
+    private static async Task<RecordSet?> DecidedOfImportAsync(ReviewDbContext db, Membership me, string id, CancellationToken cancellationToken)
+        => await ImportAsync(db, me, id, cancellationToken) is { } import
+            ? new RecordSet($"{import.Title} that have been worked on", db.DecidedOf(me.ReviewId, Guid.Parse(id)))
+            : null;
 
     internal static string Slug(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? "title-abstract" : "full-text";
 

@@ -33,7 +33,7 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
             (await StepsService.ReadAsync(db, me, reading, cancellationToken)).Next,
             await MemberProgress.ReadAsync(db, reviewId, votes, cancellationToken),
             await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken),
-            await db.Imports.Where(i => i.ReviewId == reviewId).OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id).Take(ImportsShown)
+            await db.Imports.Where(i => i.ReviewId == reviewId && i.WithdrawnAt == null).OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id).Take(ImportsShown)
                 .Select(i => new RecentImport(i.Id, i.FileName, i.Source!.Name, i.RecordCount, i.ImportedAt)).ToListAsync(cancellationToken),
             await db.Members.CountAsync(m => m.ReviewId == reviewId && m.RemovedAt == null, cancellationToken),
             me);

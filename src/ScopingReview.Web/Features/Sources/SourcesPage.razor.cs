@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Radzen;
+using ScopingReview.Web.Features.Sources.Searches;
+using ScopingReview.Web.Features.Sources.Withdrawing;
 
 namespace ScopingReview.Web.Features.Sources;
 
@@ -23,7 +25,13 @@ public sealed partial class SourcesPage
 
     private Task EditRunAsync(SourceView source, SearchRunView? run) => OpenAsync<SearchRunDialog>(
         run is null ? $"Add a search of {source.Name}" : $"Search of {source.Name}",
-        new() { [nameof(SearchRunDialog.ReviewId)] = ReviewId, [nameof(SearchRunDialog.SourceId)] = source.Id, [nameof(SearchRunDialog.Run)] = run });
+        new() { [nameof(SearchRunDialog.ReviewId)] = ReviewId, [nameof(SearchRunDialog.SourceId)] = source.Id, [nameof(SearchRunDialog.Kind)] = source.Kind, [nameof(SearchRunDialog.Run)] = run });
+
+    private async Task WithdrawAsync(ImportView import)
+    {
+        if (await WithdrawDialog.AskAsync(Dialogs, ReviewId, import.Id, import.FileName))
+            await LoadAsync();
+    }
 
     private async Task OpenAsync<TDialog>(string title, Dictionary<string, object?> parameters) where TDialog : ComponentBase
     {

@@ -5,21 +5,29 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Sources;
 
-public sealed record ImportView(Guid Id, string FileName, string Format, int Records, int Refused, int Issues, string By, DateTimeOffset At);
+/// <param name="WithdrawnAt">When it was taken back; its records count nowhere then.</param>
+public sealed record ImportView(
+    Guid Id, string FileName, string Format, int Records, int Refused, int Issues, string By, DateTimeOffset At, DateTimeOffset? WithdrawnAt, string? WithdrawnBy);
 
+/// <param name="HitsExplained">Why fewer or more records were imported than hits were reported.</param>
+/// <param name="Duplicates">Of its records, those that are duplicates of another.</param>
 public sealed record SearchRunView(
-    Guid Id, string? Platform, DateOnly? SearchedOn, string? Strategy, string? Limits, int? HitsReported, IReadOnlyList<ImportView> Imports)
+    Guid Id, string? Platform, DateOnly? SearchedOn, string? Strategy, string? Limits, int? HitsReported, string? HitsExplained, int Duplicates, IReadOnlyList<ImportView> Imports)
 {
-    public int Records => Imports.Sum(i => i.Records);
-    public int Refused => Imports.Sum(i => i.Refused);
+    /// <summary>Imports that were not withdrawn.</summary>
+    public IEnumerable<ImportView> Counted => Imports.Where(i => i.WithdrawnAt is null);
+
+    public int Records => Counted.Sum(i => i.Records);
+    public int Refused => Counted.Sum(i => i.Refused);
 
     /// <summary>Hits that the source reported and that are not among the records; negative when more came than were reported. Null when there is nothing to compare.</summary>
-    public int? Missing => HitsReported is { } hits && Imports.Count > 0 ? hits - Records : null;
+    public int? Missing => HitsReported is { } hits && Counted.Any() ? hits - Records : null;
 }
 
 public sealed record SourceView(Guid Id, string Name, InformationSourceKind Kind, bool ScreensTitles, int Records, int Duplicates, IReadOnlyList<SearchRunView> Runs);
@@ -32,7 +40,11 @@ public sealed record SourcesView(IReadOnlyList<SourceView> Sources, Membership M
 
 public sealed record ImportDetails(
     Guid Id, string FileName, string Format, string Source, int Records, int Refused, int IssueCount, long Length, string Sha256, string By, DateTimeOffset At,
-    IReadOnlyList<ImportIssue> Issues, Membership Me);
+    DateTimeOffset? WithdrawnAt, string? WithdrawnBy, IReadOnlyList<ImportIssue> Issues, Membership Me)
+{
+    /// <summary>Of a table, what its columns were taken to hold.</summary>
+    public CsvMapping? Columns { get; init; }
+}
 
 public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
@@ -47,10 +59,12 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
                 db.Records.Count(r => r.SourceId == s.Id),
                 db.DuplicateLinks.Count(l => l.Duplicate!.SourceId == s.Id && l.SupersededAt == null),
                 s.SearchRuns.OrderBy(r => r.SearchedOn).ThenBy(r => r.CreatedAt).Select(r => new SearchRunView(
-                    r.Id, r.Platform, r.SearchedOn, r.Strategy, r.Limits, r.HitsReported,
+                    r.Id, r.Platform, r.SearchedOn, r.Strategy, r.Limits, r.HitsReported, r.HitsExplained,
+                    db.DuplicateLinks.Count(l => l.Duplicate!.Import!.SearchRunId == r.Id && l.SupersededAt == null),
                     db.Imports.Where(i => i.SearchRunId == r.Id).OrderBy(i => i.ImportedAt).Select(i => new ImportView(
                         i.Id, i.FileName, i.Format, i.RecordCount, i.RefusedCount, i.IssueCount,
-                        db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt)).ToList())).ToList()))
+                        db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt,
+                        i.WithdrawnAt, db.Users.Where(u => u.Id == i.WithdrawnById).Select(u => u.DisplayName).FirstOrDefault())).ToList())).ToList()))
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
         return new SourcesView(sources, me);
@@ -65,12 +79,14 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
             .Select(i => new
             {
                 i.IssuesJson,
+                i.MappingJson,
                 Details = new ImportDetails(
                     i.Id, i.FileName, i.Format, i.Source!.Name, i.RecordCount, i.RefusedCount, i.IssueCount, i.Length, i.Sha256,
-                    db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt, Array.Empty<ImportIssue>(), me),
+                    db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt,
+                    i.WithdrawnAt, db.Users.Where(u => u.Id == i.WithdrawnById).Select(u => u.DisplayName).FirstOrDefault(), Array.Empty<ImportIssue>(), me),
             })
             .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : found.Details with { Issues = IssueLog.FromJson(found.IssuesJson) };
+        return found is null ? null : found.Details with { Issues = IssueLog.FromJson(found.IssuesJson), Columns = MappingJson.Read(found.MappingJson) };
     }
 
     /// <summary>Adds a source, or changes one.</summary>
@@ -133,5 +149,5 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
         => $"{source.Name} · {source.Kind.InWords()} · titles {(source.ScreensTitles ? "screened" : "not screened")}";
 
     private static string InWords(SearchRun run)
-        => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{run.Platform} · {run.SearchedOn:yyyy-MM-dd} · {run.HitsReported} hits · {run.Limits} · {run.Strategy}");
+        => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{run.Platform} · {run.SearchedOn:yyyy-MM-dd} · {run.HitsReported} hits{(run.HitsExplained is null ? "" : $" ({run.HitsExplained})")} · {run.Limits} · {run.Strategy}");
 }

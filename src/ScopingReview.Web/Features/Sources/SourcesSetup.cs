@@ -1,6 +1,9 @@
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Records.Exporting;
 using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Features.Sources.Searches;
+using ScopingReview.Web.Features.Sources.Withdrawing;
 
 namespace ScopingReview.Web.Features.Sources;
 
@@ -17,9 +20,18 @@ internal static class SourcesSetup
             .AddScoped<ImportRun>()
             .AddScoped<ImportService>()
             .AddScoped<SourcesService>()
+            .AddScoped<WithdrawalService>()
+            .AddScoped<SearchExportService>()
             .AddScoped<DuplicatesService>()
             .AddScoped<PairService>()
             .AddScoped<RecordsService>()
-            .AddScoped<RecordService>();
+            .AddScoped<RecordService>()
+            .AddScoped<RecordExportService>();
+    }
+
+    public static void MapSources(this RouteGroupBuilder review)
+    {
+        review.MapSearchExports();
+        review.MapRecordExports();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using ScopingReview.Domain.Formats;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
@@ -37,7 +38,9 @@ public sealed class ImportDesk : IAsyncDisposable
         => _drafts.TryGetValue(draftId, out var draft) && draft.ReviewId == reviewId && draft.OwnerId == ownerId ? draft : null;
 
     /// <summary>Takes a file in and reads it for the preview. Leaves nothing behind when the sender goes away.</summary>
-    internal async Task ReceiveAsync(ImportDraft draft, Func<CancellationToken, Stream> open, CancellationToken cancellationToken)
+    /// <param name="recall">What was said earlier of a table with the same columns.</param>
+    internal async Task ReceiveAsync(
+        ImportDraft draft, Func<CancellationToken, Stream> open, Func<TableReading, CancellationToken, Task<TableReading>> recall, CancellationToken cancellationToken)
     {
         draft.TouchedAt = _clock.GetUtcNow();
         _drafts[draft.Id] = draft;
@@ -59,9 +62,8 @@ public sealed class ImportDesk : IAsyncDisposable
             }
 
             draft.State = DraftState.Reading;
-            draft.Preview = await ImportPreviewReader.ReadAsync(draft.File, entries => draft.ReadEntries = entries, either.Token);
-            var problem = Problem(draft.Preview);
-            draft.End(problem is null ? DraftState.Ready : DraftState.Refused, problem);
+            var (format, table) = await FileBeginning.LookAsync(draft.File, either.Token);
+            await ReadAsync(draft, format, table is null ? null : await recall(table, either.Token), either.Token);
         }
         catch (Exception exception)
         {
@@ -70,6 +72,36 @@ public sealed class ImportDesk : IAsyncDisposable
             draft.End(DraftState.Refused, "The file did not arrive whole. Nothing of it was kept; choose it again.");
             await RemoveAsync(draft);
         }
+    }
+
+    /// <summary>Reads a table again with columns that somebody has explained. Cancelled, it stands as before.</summary>
+    internal async Task<bool> MapAsync(ImportDraft draft, CsvMapping mapping)
+    {
+        DraftState before;
+        string? message;
+        CancellationToken cancelled;
+        lock (_gate)
+        {
+            if (!draft.CanMap)
+                return false;
+            (before, message) = (draft.State, draft.Message);
+            cancelled = draft.Begin(DraftState.Reading, _stopping.Token);
+        }
+
+        try
+        {
+            draft.ReadEntries = 0;
+            await ReadAsync(draft, draft.Preview!.Format, draft.Table! with { Mapping = mapping, Origin = MappingOrigin.Chosen }, cancelled);
+        }
+        catch (Exception exception)
+        {
+            if (exception is not OperationCanceledException)
+                _logger.LogWarning(exception, "A table for import could not be read again");
+            draft.End(before, message);
+        }
+
+        draft.TouchedAt = _clock.GetUtcNow();
+        return true;
     }
 
     /// <summary>Imports files one after the other; returns at once.</summary>
@@ -126,11 +158,25 @@ public sealed class ImportDesk : IAsyncDisposable
 
     private string TooLarge => $"The file is larger than {_options.LargestInWords}, the most that can be imported at once. Export it in parts, for instance by year of publication.";
 
+    private static async Task ReadAsync(ImportDraft draft, DetectedFormat format, TableReading? table, CancellationToken cancellationToken)
+    {
+        var isReadable = format.IsImportable && table is not { Mapping.IsComplete: false };
+        var preview = isReadable
+            ? await ImportPreviewReader.ReadAsync(format, draft.File!, table?.Mapping, entries => draft.ReadEntries = entries, cancellationToken)
+            : new ImportPreview { Format = format };
+        (draft.Preview, draft.Table) = (preview, table);
+        if (format.IsImportable && !isReadable)
+            draft.End(DraftState.NeedsColumns, null);
+        else
+            draft.End(Problem(preview) is null ? DraftState.Ready : DraftState.Refused, Problem(preview));
+    }
+
     private static string? Problem(ImportPreview preview) => preview switch
     {
         { Format.IsImportable: false } => preview.Format.Explanation,
-        { Records: 0, Refused: 0 } => "This is a RIS file, but there is no record in it. Check that the search had hits when it was exported.",
-        { Records: 0 } => $"This is a RIS file, but none of its {preview.Refused:N0} entries can be read. The reasons are listed below.",
+        { Records: 0, Refused: 0 } => $"This is {preview.Format.Name}, but there is no record in it. Check that the search had hits when it was exported.",
+        { Records: 0, Refused: 1 } => $"This is {preview.Format.Name}, but its only entry cannot be read. The reason is listed below.",
+        { Records: 0 } => $"This is {preview.Format.Name}, but none of its {preview.Refused:N0} entries can be read. The reasons are listed below.",
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Sources.Searches;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
 
@@ -10,6 +11,9 @@ public enum DraftState
 
     /// <summary>It is read for the preview.</summary>
     Reading,
+
+    /// <summary>A table whose columns somebody has to explain before it can be read.</summary>
+    NeedsColumns,
 
     /// <summary>It can be imported.</summary>
     Ready,
@@ -80,12 +84,19 @@ public sealed class ImportDraft
     public int ReadEntries { get; internal set; }
     public int StoredRecords { get; internal set; }
     public ImportPreview? Preview { get; internal set; }
+
+    /// <summary>Of a table, its columns and what they hold.</summary>
+    public TableReading? Table { get; internal set; }
+
     public ImportOutcome? Outcome { get; internal set; }
 
     /// <summary>Something is happening that the page should show.</summary>
     public bool IsMoving => State is DraftState.Receiving or DraftState.Reading or DraftState.Waiting or DraftState.Storing or DraftState.FindingDuplicates;
 
     public bool CanStart => Preview is { Records: > 0 } && State is (DraftState.Ready or DraftState.Failed or DraftState.Cancelled);
+
+    /// <summary>The columns of a table can still be explained, or explained differently.</summary>
+    public bool CanMap => Table is not null && File is not null && !IsMoving && State != DraftState.Imported;
 
     internal SpooledFile? File { get; set; }
     internal DateTimeOffset TouchedAt { get; set; }

@@ -31,16 +31,14 @@ internal static class ImportPreviewReader
 {
     private const int RecordsShown = 10;
 
-    public static async Task<ImportPreview> ReadAsync(SpooledFile file, Action<int> progress, CancellationToken cancellationToken)
+    /// <param name="mapping">What the columns of a table hold.</param>
+    public static async Task<ImportPreview> ReadAsync(DetectedFormat format, SpooledFile file, CsvMapping? mapping, Action<int> progress, CancellationToken cancellationToken)
     {
-        var format = await DetectAsync(file, cancellationToken);
-        if (!format.IsImportable)
-            return new ImportPreview { Format = format };
         var tally = new ImportTally();
         var log = new IssueLog();
         var first = new List<BibliographicRecord>();
         var databases = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        await foreach (var item in BibliographicReader.ReadAsync(format, file.Rewind(), cancellationToken))
+        await foreach (var item in BibliographicReader.ReadAsync(format, file.Rewind(), mapping, cancellationToken))
         {
             tally.Add(item);
             log.Add(item);
@@ -64,12 +62,5 @@ internal static class ImportPreviewReader
             DatabaseName = databases.OrderByDescending(d => d.Value).Select(d => d.Key).FirstOrDefault(),
             IssuesJson = log.ToJson(),
         };
-    }
-
-    private static async Task<DetectedFormat> DetectAsync(SpooledFile file, CancellationToken cancellationToken)
-    {
-        var beginning = new byte[Math.Min(file.Length, FormatDetector.BytesNeeded)];
-        await file.Rewind().ReadExactlyAsync(beginning, cancellationToken);
-        return FormatDetector.Detect(beginning);
     }
 }

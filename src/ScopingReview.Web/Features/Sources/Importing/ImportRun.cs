@@ -3,6 +3,7 @@ using Npgsql;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Infrastructure;
@@ -29,12 +30,15 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         var run = await SearchRunAsync(db, source, draft.Facts, cancellationToken);
         var import = NewImport(draft, source, run, me);
         db.Imports.Add(import);
+        await RememberColumnsAsync(db, me, draft, cancellationToken);
         db.Record(me, import.ImportedAt, "import.stored", draft.FileName, newValue: $"{import.RecordCount} records from {source.Name}, {import.RefusedCount} refused");
         await db.SaveChangesAsync(cancellationToken);
 
         draft.State = DraftState.Storing;
         var first = await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId).MaxAsync(r => (int?)r.Number, cancellationToken) + 1 ?? 1;
+        await BulkIndexing.BeginAsync(db, cancellationToken);
         await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), draft, import, first, cancellationToken);
+        await BulkIndexing.EndAsync(db, cancellationToken);
 
         draft.State = DraftState.FindingDuplicates;
         var before = await CountDuplicatesAsync(db, reviewId, cancellationToken);
@@ -56,7 +60,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     internal static async Task<bool> FindSameAsync(ReviewDbContext db, Guid reviewId, ImportDraft draft, CancellationToken cancellationToken)
     {
         var sha256 = draft.File!.Sha256;
-        draft.SameAsImportId = await db.Imports.Where(i => i.ReviewId == reviewId && i.Sha256 == sha256).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(cancellationToken);
+        draft.SameAsImportId = await db.Imports.Where(i => i.ReviewId == reviewId && i.Sha256 == sha256 && i.WithdrawnAt == null).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(cancellationToken);
         return draft.SameAsImportId is not null;
     }
 
@@ -95,6 +99,20 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         return run;
     }
 
+    /// <summary>What a person said of the columns, for the next table that has the same.</summary>
+    private async Task RememberColumnsAsync(ReviewDbContext db, Membership me, ImportDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.Table is not { Origin: MappingOrigin.Chosen, Mapping: { HasHeader: true } mapping })
+            return;
+        var signature = draft.Table.Guess.Signature;
+        var (json, now) = (MappingJson.Of(mapping), clock.GetUtcNow());
+        var known = await db.ColumnMappings.SingleOrDefaultAsync(m => m.ReviewId == me.ReviewId && m.HeaderSignature == signature, cancellationToken);
+        if (known is null)
+            db.ColumnMappings.Add(new ColumnMapping { ReviewId = me.ReviewId, HeaderSignature = signature, MappingJson = json, SavedById = me.UserId, SavedAt = now });
+        else
+            (known.MappingJson, known.SavedById, known.SavedAt) = (json, me.UserId, now);
+    }
+
     private ImportFile NewImport(ImportDraft draft, InformationSource source, SearchRun run, Membership me) => new()
     {
         ReviewId = me.ReviewId,
@@ -108,6 +126,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         RefusedCount = draft.Preview.Refused,
         IssueCount = draft.Preview.IssueCount,
         IssuesJson = draft.Preview.IssuesJson,
+        MappingJson = draft.Table is { } table ? MappingJson.Of(table.Mapping) : null,
         ImportedById = me.UserId,
         ImportedAt = clock.GetUtcNow(),
     };
@@ -116,7 +135,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     {
         var tally = new ImportTally();
         await using var copy = await RecordCopy.BeginAsync(connection, import, cancellationToken);
-        await foreach (var item in BibliographicReader.ReadAsync(draft.Preview!.Format, draft.File!.Rewind(), cancellationToken))
+        await foreach (var item in BibliographicReader.ReadAsync(draft.Preview!.Format, draft.File!.Rewind(), draft.Table?.Mapping, cancellationToken))
         {
             tally.Add(item);
             if (item is not ReadRecord { Record: var record })

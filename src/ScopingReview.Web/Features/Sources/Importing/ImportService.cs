@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Infrastructure;
@@ -36,12 +37,36 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
         if (desk.Of(reviewId, me.UserId).Count >= options.Value.MaxFiles)
             return OperationResult.Refused<ImportDraft>($"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more.");
         var draft = new ImportDraft(reviewId, me.UserId, Path.GetFileName(fileName), length);
-        await desk.ReceiveAsync(draft, open, cancellationToken);
-        if (draft.State == DraftState.Ready)
+        await desk.ReceiveAsync(draft, open, (table, cancelled) => RecallAsync(draft, table, cancelled), cancellationToken);
+        if (draft.State is DraftState.Ready or DraftState.NeedsColumns)
             await CheckAndGuessAsync(draft, preferredSourceId, cancellationToken);
         return desk.Find(reviewId, me.UserId, draft.Id) is null
             ? OperationResult.Refused<ImportDraft>($"{draft.FileName}: {draft.Message}")
             : OperationResult.Of(draft);
+    }
+
+    /// <summary>What a mapping would make of the first rows of a table; null when the file is no longer there.</summary>
+    public async Task<ColumnsTried?> TryColumnsAsync(Guid reviewId, Guid draftId, CsvMapping mapping, CancellationToken cancellationToken = default)
+        => await FindAsync(reviewId, draftId, cancellationToken) is { Table: { } table } ? await table.TryAsync(mapping, cancellationToken) : null;
+
+    /// <summary>
+    /// Reads a table with the columns as the person says, and the person's other files with the same columns that waited for it. It is remembered for
+    /// the review when the file is imported.
+    /// </summary>
+    public async Task<OperationResult> MapAsync(Guid reviewId, Guid draftId, CsvMapping mapping, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(reviewId, draftId, cancellationToken) is not { Table: { } table } draft)
+            return OperationResult.Refused("This file is no longer here. Choose it again.");
+        if (!mapping.IsComplete)
+            return OperationResult.Refused("Say which column holds the title.");
+        if (mapping.Columns.Count != table.Guess.Columns.Count)
+            return OperationResult.Refused("These are the columns of another table. Load the page again.");
+        if (!await desk.MapAsync(draft, mapping))
+            return OperationResult.Refused("The file is being worked on. Cancel that first.");
+        var alike = desk.Of(reviewId, draft.OwnerId).Where(d => d.State == DraftState.NeedsColumns && d.Table!.Guess.Signature == table.Guess.Signature);
+        foreach (var other in mapping.HasHeader ? alike : [])
+            await desk.MapAsync(other, mapping);
+        return OperationResult.Done;
     }
 
     /// <summary>Imports files one after the other, each whole or not at all. Returns at once; the drafts tell how far it is.</summary>
@@ -78,6 +103,20 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
         return desk.Find(reviewId, me.UserId, draftId);
     }
 
+    /// <summary>The columns as said for another file on the page, or for one that was imported.</summary>
+    private async Task<TableReading> RecallAsync(ImportDraft draft, TableReading table, CancellationToken cancellationToken)
+    {
+        var signature = table.Guess.Signature;
+        var mapping = desk.Of(draft.ReviewId, draft.OwnerId).Select(d => d.Table).LastOrDefault(t => t is { Origin: MappingOrigin.Chosen, Mapping.HasHeader: true } && t.Guess.Signature == signature)?.Mapping;
+        if (mapping is null)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            mapping = MappingJson.Read(await db.ColumnMappings.Where(m => m.ReviewId == draft.ReviewId && m.HeaderSignature == signature).Select(m => m.MappingJson).SingleOrDefaultAsync(cancellationToken));
+        }
+
+        return mapping is { IsComplete: true } known && known.Columns.Count == table.Guess.Columns.Count ? table with { Mapping = known, Origin = MappingOrigin.Remembered } : table;
+    }
+
     private static async Task<List<SourceOption>> SourcesAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name)
             .Select(s => new SourceOption(s.Id, s.Name, s.Kind,
@@ -100,7 +139,7 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
             return;
         }
 
-        var guess = SourceGuess.Of(draft.Preview!.DatabaseName, draft.FileName);
+        var guess = SourceGuess.Of(draft.Preview!.DatabaseName, draft.FileName, FormatWords.Database(draft.Preview.Format, draft.Table?.Mapping.Layout));
         var sources = await SourcesAsync(db, draft.ReviewId, cancellationToken);
         var known = sources.Find(s => s.Id == preferredSourceId) ?? sources.Find(s => string.Equals(s.Name, guess.Name, StringComparison.OrdinalIgnoreCase));
         (draft.Facts.SourceId, draft.Facts.SourceName, draft.Facts.Kind) = (known?.Id, guess.Name, known?.Kind ?? guess.Kind);

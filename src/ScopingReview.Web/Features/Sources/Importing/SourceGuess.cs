@@ -20,19 +20,25 @@ public sealed partial record SourceGuess(string Name, InformationSourceKind Kind
     private static readonly string[] _citationWords = ["citation", "citations", "citing", "cited", "snowball", "snowballing", "reference list", "backward"];
     private static readonly string[] _registerWords = ["clinicaltrials", "ictrp", "registry", "register", "isrctn"];
 
-    /// <summary>From the database that the records name, else from the file's name.</summary>
-    public static SourceGuess Of(string? databaseName, string fileName)
+    /// <summary>From the database that the records name, else from the file's name, else from its format.</summary>
+    /// <param name="formatOf">The database whose own format the file has; null for formats that many write.</param>
+    public static SourceGuess Of(string? databaseName, string fileName, string? formatOf = null)
     {
         var tag = Tidy(databaseName ?? "");
         var file = Tidy(Words().Replace(Path.GetFileNameWithoutExtension(fileName), " "));
         var text = tag.Length > 0 ? Words().Replace(tag, " ") : file;
         var name = Array.Find(_known, known => Holds(text, known.Word)).Name
-            ?? (tag.Length <= 4 ? Array.Find(_known, known => Holds(file, known.Word)).Name : null);
-        var kind = Array.Exists(_citationWords, word => Holds(text, word)) ? InformationSourceKind.CitationSearching
-            : Array.Exists(_registerWords, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) ? InformationSourceKind.Register
-            : InformationSourceKind.Database;
+            ?? (tag.Length <= 4 ? Array.Find(_known, known => Holds(file, known.Word)).Name : null)
+            ?? (tag.Length == 0 && !IsOther(text) ? formatOf : null);
+        var kind = IsCitationSearch(text) ? InformationSourceKind.CitationSearching : IsRegister(text) ? InformationSourceKind.Register : InformationSourceKind.Database;
         return new SourceGuess(name ?? Capitalised(tag.Length > 0 && kind == InformationSourceKind.Database ? tag : text), kind);
     }
+
+    private static bool IsOther(string text) => IsCitationSearch(text) || IsRegister(text);
+
+    private static bool IsCitationSearch(string text) => Array.Exists(_citationWords, word => Holds(text, word));
+
+    private static bool IsRegister(string text) => Array.Exists(_registerWords, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Without what changes from record to record or export to export: "Ovid MEDLINE(R) &lt;2022&gt;" and "… &lt;1946 to May 2021&gt;" are one.</summary>
     public static string Tidy(string text) => Spaces().Replace(Noise().Replace(text, " "), " ").Trim();

@@ -1,6 +1,6 @@
 using ScopingReview.Web.Data.Model;
 
-namespace ScopingReview.Web.Features.Sources;
+namespace ScopingReview.Web.Features.Sources.Searches;
 
 /// <summary>What PRISMA-S asks of a search run, as a form holds it.</summary>
 public sealed class SearchRunFacts
@@ -11,7 +11,10 @@ public sealed class SearchRunFacts
     public string? Limits { get; set; }
     public int? HitsReported { get; set; }
 
-    internal bool IsBlank => (Blank(Platform), SearchedOn, Blank(Strategy), Blank(Limits), HitsReported) is (null, null, null, null, null);
+    /// <summary>Why the records that were imported are fewer or more.</summary>
+    public string? HitsExplained { get; set; }
+
+    internal bool IsBlank => (Blank(Platform), SearchedOn, Blank(Strategy), Blank(Limits), HitsReported, Blank(HitsExplained)) is (null, null, null, null, null, null);
 
     internal string? Problem(DateOnly today) => this switch
     {
@@ -35,6 +38,7 @@ public sealed class SearchRunFacts
         run.Strategy = string.IsNullOrWhiteSpace(Strategy) ? null : Strategy; // verbatim: not even trimmed
         run.Limits = Blank(Limits);
         run.HitsReported = HitsReported;
+        run.HitsExplained = Blank(HitsExplained);
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

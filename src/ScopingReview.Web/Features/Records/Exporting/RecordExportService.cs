@@ -1,0 +1,99 @@
+using System.Data;
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Records.Exporting;
+
+public enum RecordExportFormat
+{
+    Ris,
+    Csv,
+}
+
+/// <param name="Raw">Of a table: text as it is, for programs and not for spreadsheets.</param>
+/// <param name="PartSize">Records per file of a ZIP; null for one file.</param>
+public sealed record RecordExportOptions(RecordExportFormat Format, bool Raw = false, int? PartSize = null)
+{
+    internal string Extension => Format == RecordExportFormat.Ris ? "ris" : "csv";
+    internal string ContentType => PartSize is not null ? "application/zip" : Format == RecordExportFormat.Ris ? "application/x-research-info-systems; charset=utf-8" : CsvTable.ContentType;
+}
+
+/// <summary>What an export will be, known before it is written.</summary>
+public sealed record RecordExportHead(string FileName, string ContentType, int Records);
+
+/// <summary>Writes the records that the table lists, all pages of it, to a file. Whatever the number of records, only a few hundred are in memory.</summary>
+public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>Name and size of the export; null where the query names a set that does not exist.</summary>
+    public async Task<RecordExportHead?> LookAsync(Guid reviewId, RecordQuery query, RecordExportOptions options, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        if (await RecordListing.FindAsync(db, me, query, cancellationToken) is not { } list)
+            return null;
+        var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
+        return new RecordExportHead(
+            ExportFile.NameOf(title, "records", provisional: false, clock.GetUtcNow(), options.PartSize is null ? options.Extension : "zip"),
+            options.ContentType, await list.Fitting.CountAsync(cancellationToken));
+    }
+
+    /// <summary>Writes the export; nothing where the query names a set that does not exist.</summary>
+    public async Task WriteAsync(Guid reviewId, RecordQuery query, RecordExportOptions options, Stream output, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        // One moment for the list and all that is said of its records.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        if (await RecordListing.FindAsync(db, me, query, cancellationToken) is not { } list)
+            return;
+        var hits = await list.Fitting.CountAsync(cancellationToken);
+        var ids = await list.Fitting.InOrder(query, hits).Select(r => r.Id).ToListAsync(cancellationToken);
+        if (options.PartSize is { } size)
+            await WritePartsAsync(new ExportedRecords(db, me), [.. ids.Chunk(Math.Max(1, size))], options, output, cancellationToken);
+        else
+            await WriteFileAsync(new ExportedRecords(db, me), ids, options, output, cancellationToken);
+    }
+
+    /// <summary>By way of a temporary file: what writes a ZIP does not always write asynchronously, which a web server insists on.</summary>
+    private static async Task WritePartsAsync(ExportedRecords records, List<Guid[]> parts, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
+    {
+        await using var temporary = new FileStream(Path.Combine(Path.GetTempPath(), $"scoping-review-{Guid.CreateVersion7():N}.zip"), new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        });
+        await using (var zip = await ZipArchive.CreateAsync(temporary, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
+        {
+            foreach (var (i, part) in parts.Index())
+            {
+                var entry = zip.CreateEntry(FormattableString.Invariant($"records-part-{i + 1}-of-{parts.Count}.{options.Extension}"), CompressionLevel.Fastest);
+                await using var file = await entry.OpenAsync(cancellationToken);
+                await WriteFileAsync(records, part, options, file, cancellationToken);
+            }
+        }
+
+        temporary.Position = 0;
+        await temporary.CopyToAsync(output, cancellationToken);
+    }
+
+    private static async Task WriteFileAsync(ExportedRecords records, IReadOnlyList<Guid> ids, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
+    {
+        var writer = new ExportWriter(options);
+        writer.WriteHeader();
+        foreach (var batch in ids.Chunk(BatchSize))
+        {
+            foreach (var record in await records.ReadAsync(batch, cancellationToken))
+                writer.Write(record);
+            await writer.FlushAsync(output, cancellationToken);
+        }
+
+        await writer.FlushAsync(output, cancellationToken);
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Sources.Withdrawing;
+
+/// <summary>What the withdrawal of an import would take back.</summary>
+/// <param name="Decided">Records that somebody has worked on: with any, the import stays.</param>
+/// <param name="Assignments">Readings that are assigned and end.</param>
+/// <param name="Duplicates">Of its records, those that are duplicates of another.</param>
+/// <param name="Freed">Records of other imports that are duplicates of one of its records now.</param>
+/// <param name="Drawn">A sample was drawn from a frame that holds its records.</param>
+public sealed record WithdrawalEffects(string FileName, string Source, int Records, int Decided, int Assignments, int Duplicates, int Freed, bool Drawn)
+{
+    /// <summary>Why the import stays; null when it can be withdrawn.</summary>
+    public string? Refusal => Decided == 0 ? null
+        : $"{Decided:N0} of its {Records:N0} records {(Decided == 1 ? "has" : "have")} been worked on (a vote, a ruling, a step of retrieval, a full text or a study), so the import stays. Nothing was changed.";
+}
+
+/// <summary>Takes an import back: its records leave every list and number, and nothing is deleted.</summary>
+public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    private const string Gone = "This import is no longer there, or was withdrawn already.";
+
+    /// <summary>What withdrawing would do; null when there is no such import, or it is withdrawn.</summary>
+    public async Task<WithdrawalEffects?> LookAsync(Guid reviewId, Guid importId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        return await EffectsAsync(db, reviewId, importId, cancellationToken);
+    }
+
+    /// <summary>Withdraws an import on whose records nobody has worked. All of it in one transaction, with no vote between look and deed.</summary>
+    public async Task<OperationResult> WithdrawAsync(Guid reviewId, Guid importId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.TryLockAsync(reviewId, cancellationToken))
+            return OperationResult.Refused("Records are being imported or merged right now. Nothing was changed; try again in a moment.");
+        await LockAsync(db, reviewId, importId, cancellationToken);
+        if (await EffectsAsync(db, reviewId, importId, cancellationToken) is not { } effects)
+            return OperationResult.Refused(Gone);
+        if (effects.Refusal is { } refusal)
+            return OperationResult.Refused(refusal);
+
+        var now = clock.GetUtcNow();
+        var ids = db.Records.IgnoreQueryFilters().Where(r => r.ImportId == importId).Select(r => r.Id);
+        await db.Assignments.Where(a => ids.Contains(a.RecordId)).SupersedeAsync(me.UserId, now, cancellationToken);
+        await db.DuplicateLinks.Where(l => ids.Contains(l.DuplicateId) || ids.Contains(l.KeptId)).SupersedeAsync(me.UserId, now, cancellationToken);
+        await BulkIndexing.BeginAsync(db, cancellationToken);
+        await db.Records.Where(r => r.ImportId == importId).ExecuteUpdateAsync(r => r.SetProperty(x => x.WithdrawnAt, now), cancellationToken);
+        await BulkIndexing.EndAsync(db, cancellationToken);
+        await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(i => i.SetProperty(x => x.WithdrawnAt, now).SetProperty(x => x.WithdrawnById, me.UserId), cancellationToken);
+        db.Record(me, now, "import.withdrawn", effects.FileName, $"{effects.Records} records from {effects.Source}", $"{effects.Assignments} assignments and {effects.Duplicates + effects.Freed} duplicate links ended");
+        await db.SaveChangesAsync(cancellationToken);
+        await DuplicateLinker.RelinkAsync(db, me, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    /// <summary>
+    /// No draw, no vote and no other entry on these records until the end: a draw locks the review, a vote its reader's assignment, and whatever else is
+    /// stored for a record shares a lock on it.
+    /// </summary>
+    private static async Task LockAsync(ReviewDbContext db, Guid reviewId, Guid importId, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from reviews where id = {reviewId} for no key update", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            select 1 from assignments
+            where review_id = {reviewId} and superseded_at is null and record_id in (select id from records where review_id = {reviewId} and import_id = {importId})
+            order by id for update
+            """, cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from records where review_id = {reviewId} and import_id = {importId} order by id for update", cancellationToken);
+    }
+
+    private static async Task<WithdrawalEffects?> EffectsAsync(ReviewDbContext db, Guid reviewId, Guid importId, CancellationToken cancellationToken)
+    {
+        var import = await db.Imports.Where(i => i.Id == importId && i.ReviewId == reviewId && i.WithdrawnAt == null)
+            .Select(i => new { i.FileName, Source = i.Source!.Name }).SingleOrDefaultAsync(cancellationToken);
+        if (import is null)
+            return null;
+        var records = db.Records.Where(r => r.ReviewId == reviewId && r.ImportId == importId);
+        var ids = records.Select(r => r.Id);
+        var links = db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null);
+        var numbers = await records.GroupBy(_ => 1).Select(g => new { First = g.Min(r => r.Number), Last = g.Max(r => r.Number), Count = g.Count() }).SingleOrDefaultAsync(cancellationToken);
+        return new WithdrawalEffects(
+            import.FileName, import.Source, numbers?.Count ?? 0,
+            await db.DecidedOf(reviewId, importId).CountAsync(cancellationToken),
+            await db.Assignments.CountAsync(a => a.ReviewId == reviewId && a.SupersededAt == null && ids.Contains(a.RecordId), cancellationToken),
+            await links.CountAsync(l => ids.Contains(l.DuplicateId), cancellationToken),
+            await links.CountAsync(l => ids.Contains(l.KeptId) && !ids.Contains(l.DuplicateId), cancellationToken),
+            // The records of an import are numbered without a gap.
+            numbers is not null && await db.Draws.AnyAsync(d => d.ReviewId == reviewId && d.FrameNumbers.Any(n => n >= numbers.First && n <= numbers.Last), cancellationToken));
+    }
+}

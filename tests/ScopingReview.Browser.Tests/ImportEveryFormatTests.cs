@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Npgsql;
+using ScopingReview.Browser.Tests.Support;
+
+namespace ScopingReview.Browser.Tests;
+
+/// <summary>A lead imports a file of each format, maps a table that nobody knows, takes an import back, and exports what there is.</summary>
+public sealed partial class ImportEveryFormatTests : IAsyncLifetime
+{
+    private static readonly Regex ImportButton = new("^Import ", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    /// <summary>A record each, with a title that names its format.</summary>
+    private static readonly (string Name, string Format, string Text)[] Exports =
+    [
+        ("a.ris", "RIS", "TY  - JOUR\nTI  - Peers in RIS\nAU  - Ness, O.\nPY  - 2020\nER  - \n"),
+        ("b.nbib", "MEDLINE (nbib)", "PMID- 31415926\nTI  - Peers in MEDLINE\nFAU - Ness, Ottar\nDP  - 2020\n\n"),
+        ("c.xml", "PubMed XML", "<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>27182818</PMID><Article><ArticleTitle>Peers in PubMed XML</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"),
+        ("d.xml", "EndNote XML", "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type><titles><title>Peers in EndNote XML</title></titles></record></records></xml>"),
+        ("e.enw", "EndNote tagged", "%0 Journal Article\n%T Peers in EndNote tags\n%A Ness, O.\n\n"),
+        ("f.bib", "BibTeX", "@article{ness2020, title = {Peers in {BibTeX}}, author = {Ness, Ottar}, year = 2020}\n"),
+        ("g.txt", "Web of Science", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Peers in Web of Science\nPY 2020\nER\n\nEF\n"),
+        ("h.csv", "CSV of Scopus", "Authors,Title,Year,Source title,EID\n\"Ness O.\",Peers in Scopus,2020,A Journal,2-s2.0-1\n"),
+        ("i.tsv", "TSV", "title\tauthors\tyear\nPeers in tabs\tNess, O.\t2020\n"),
+    ];
+
+    private const string Unknown = "Beskrivelse;Forfattere;Utgitt\nPeers in a table of our own;Ness, O.;2020\nA second row;Borg, M.;2021\n";
+
+    private RunningApp _app = null!;
+    private Chromium _chromium = null!;
+    private IPage _lead = null!;
+    private string _review = "";
+
+    public async Task InitializeAsync()
+    {
+        _app = await RunningApp.StartAsync();
+        _chromium = await Chromium.LaunchAsync();
+        _lead = await _chromium.NewPersonAsync(_app.Url);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public Task Every_format_is_imported_and_one_import_taken_back() => _chromium.WatchAsync("import-every-format", async () =>
+    {
+        await StartReviewAsync();
+        await ImportKnownFormatsAsync();
+        await MapAnUnknownTableAsync();
+        await WithdrawAsync();
+        await ExportAsync();
+    });
+
+    private async Task StartReviewAsync()
+    {
+        var link = await _app.WaitForOutputAsync(SetUpLink());
+        await _lead.GotoAsync(link.Value);
+        await _lead.FillNewAccountAsync("Lena Lead", "lena@example.org");
+        await _lead.SeeHeadingAsync("Your reviews");
+        await _lead.Link("New review").First.ClickAsync();
+        await _lead.GetByLabel("Title").FillAsync("Formats");
+        await _lead.Button("Start the review").ClickAsync();
+        await _lead.SeeHeadingAsync("Overview");
+        _review = new Uri(_lead.Url).AbsolutePath;
+    }
+
+    private async Task ImportKnownFormatsAsync()
+    {
+        await _lead.GotoAsync(_review + "/sources/import");
+        await _lead.ChooseExportsAsync(Exports.Select(export => TextFile(export.Name, export.Text)));
+        foreach (var (name, format, _) in Exports)
+            await Card(name).GetByText($"· {format} · 1 record", new() { Exact = false }).WaitForAsync();
+        Assert.Equal(0, await RecordsAsync());
+        await _lead.SeeAsync("9 files with 9 records can be imported");
+        await Chromium.AssertAccessibleAsync(_lead);
+
+        await _lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).Last.ClickAsync();
+        await _lead.SeeAsync("9 records imported from 9 files");
+        Assert.Equal(9, await RecordsAsync());
+        await _lead.GotoAsync(_review + "/sources/import");
+        await _lead.ChooseExportsAsync(TextFile("again.bib", Exports[5].Text));
+        await Card("again.bib").GetByText("This very file was imported before").WaitForAsync();
+        await Card("again.bib").GetByRole(AriaRole.Link, new() { Name = "See the first import" }).ClickAsync();
+        await _lead.SeeHeadingAsync("f.bib");
+    }
+
+    private async Task MapAnUnknownTableAsync()
+    {
+        await _lead.GotoAsync(_review + "/sources/import");
+        await _lead.ChooseExportsAsync(TextFile("ours.csv", Unknown));
+        var card = Card("ours.csv");
+        await card.GetByText("Say what its columns hold").WaitForAsync();
+        Assert.True(await card.GetByRole(AriaRole.Button, new() { Name = "Use these columns" }).IsDisabledAsync());
+        await card.GetByLabel("Column Beskrivelse holds").SelectOptionAsync("Title");
+        await card.GetByLabel("Column Forfattere holds").SelectOptionAsync("Authors");
+        await card.GetByLabel("Column Utgitt holds").SelectOptionAsync("Year");
+        var preview = card.GetByRole(AriaRole.Region, new() { Name = "First records, read like this" });
+        await preview.GetByRole(AriaRole.Row, new() { Name = "Peers in a table of our own Ness 2020" }).WaitForAsync();
+        await Chromium.AssertAccessibleAsync(_lead);
+        await card.GetByRole(AriaRole.Button, new() { Name = "Use these columns" }).ClickAsync();
+        await card.GetByText("read with the columns as you said").WaitForAsync();
+        await card.GetByLabel("Its name").FillAsync("Our own list");
+        await _lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).Last.ClickAsync();
+        await card.GetByText("imported from Our own list").WaitForAsync();
+        Assert.Equal(11, await RecordsAsync());
+
+        await _lead.ChooseExportsAsync(TextFile("more.csv", Unknown.Replace("second", "third", StringComparison.Ordinal)));
+        await Card("more.csv").GetByText("same columns as an earlier file").WaitForAsync();
+        await Card("more.csv").GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Card("more.csv").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    private async Task WithdrawAsync()
+    {
+        await _lead.GotoAsync(_review + "/sources");
+        await _lead.Button("Withdraw ours.csv").ClickAsync();
+        await _lead.SeeAsync("2 records leave");
+        await Chromium.AssertAccessibleAsync(_lead);
+        await _lead.Button("Withdraw import").ClickAsync();
+        await _lead.SeeAsync("withdrawn");
+        await _lead.Button("Withdraw ours.csv").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Chromium.AssertAccessibleAsync(_lead);
+        Assert.Equal(9, await RecordsAsync());
+        await _lead.Link("ours.csv", exact: true).ClickAsync();
+        await _lead.SeeAsync("Its records count nowhere");
+        await Chromium.AssertAccessibleAsync(_lead);
+
+        await _lead.GotoAsync(_review + "/sources/import");
+        await _lead.ChooseExportsAsync(TextFile("ours.csv", Unknown));
+        await _lead.SeeAsync("can be imported");
+    }
+
+    private async Task ExportAsync()
+    {
+        await _lead.GotoAsync(_review + "/records");
+        await _lead.GetByText("Export 9 records").ClickAsync();
+        await Chromium.AssertAccessibleAsync(_lead);
+        var ris = await DownloadAsync("RIS");
+        Assert.Equal(9, ris.Split("ER  - ").Length - 1);
+        Assert.Contains("TI  - Peers in BibTeX", ris, StringComparison.Ordinal);
+        Assert.Contains("Peers in tabs", await DownloadAsync("CSV"), StringComparison.Ordinal);
+        await _lead.GotoAsync(_review + "/sources");
+        Assert.Contains("\nOur own list,Database,", await DownloadAsync("Search table (CSV)"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> DownloadAsync(string link)
+    {
+        var download = await _lead.RunAndWaitForDownloadAsync(() => _lead.Link(link, exact: true).ClickAsync());
+        return await File.ReadAllTextAsync(await download.PathAsync());
+    }
+
+    private ILocator Card(string file) => _lead.Locator("section.draft").Filter(new() { Has = _lead.GetByRole(AriaRole.Heading, new() { Name = file, Exact = true }) });
+
+    private async Task<long> RecordsAsync()
+    {
+        await using var connection = new NpgsqlConnection(_app.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select count(*) from records where withdrawn_at is null", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static FilePayload TextFile(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
+
+    [GeneratedRegex(@"/account/set-up/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
+    private static partial Regex SetUpLink();
+}
