@@ -57,6 +57,9 @@ internal readonly record struct PairComparison
     /// <summary>Pages differ, and only those of one are of a supplement ("S12", "345A").</summary>
     public bool IsAbstractAgainstArticle { get; init; }
 
+    /// <summary>The given name of the first author is known of one of the two alone, or stands in an order that is not known.</summary>
+    public bool HasLooseAuthors { get; init; }
+
     /// <summary>One stands in a journal, the other in the proceedings of a conference.</summary>
     public bool IsJournalAgainstConference { get; init; }
 
@@ -92,6 +95,7 @@ internal readonly record struct PairComparison
             Title = TitleComparison.Of(a, b),
             Authors = authors,
             HasAllAuthors = areAll,
+            HasLooseAuthors = a.Authors is [var first, ..] && b.Authors is [var other, ..] && (first.Initial == '\0') != (other.Initial == '\0'),
             Journal = Journals(a, b),
             Years = a.Year is { } left && b.Year is { } right ? Math.Abs(left - right) : null,
             Volume = volume,

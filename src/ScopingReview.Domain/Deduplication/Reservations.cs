@@ -28,6 +28,7 @@ internal enum Reservation
     IssuePages = 1 << 23,
     NumberWithoutPages = 1 << 24,
     YearAndTitle = 1 << 25,
+    AuthorsAndPlace = 1 << 26,
 }
 
 /// <summary>The vetoes. Most are waived by the same DOI, as long as that stands for one publication.</summary>
@@ -35,7 +36,7 @@ internal static class Reservations
 {
     /// <summary>Reservations that say no more than that there is too little to go by; all others say that the two are different things.</summary>
     private const Reservation Lacking = Reservation.LittleEvidence | Reservation.NoTitle | Reservation.JournalNames | Reservation.IssuePages | Reservation.NumberWithoutPages
-        | Reservation.YearAndTitle;
+        | Reservation.YearAndTitle | Reservation.AuthorsAndPlace;
 
     private const int FewestAgreements = 2;
     private const int FewestWithoutAuthors = 3;
@@ -54,6 +55,7 @@ internal static class Reservations
         Add(Reservation.NoTitle, title.Likeness == TitleLikeness.Unknown);
         Add(Reservation.LittleEvidence, Agreements(pair) < (pair.Authors == Agreement.Unknown ? FewestWithoutAuthors : FewestAgreements));
         Add(Reservation.YearAndTitle, pair.Years > 0 && title.Likeness != TitleLikeness.Identical && !IsCorroborated(pair));
+        Add(Reservation.AuthorsAndPlace, pair.HasLooseAuthors && !HasPlaceOrNumber(pair));
         Add(Reservation.Versions, pair.AreVersions);
         Add(Reservation.OtherPublication, IsOtherPublication(pair));
         Add(Reservation.Titles, title.Likeness is TitleLikeness.Different or TitleLikeness.Unlike
@@ -120,6 +122,7 @@ internal static class Reservations
         Reservation.NumberWithoutPages => "volume or issue differs, and no pages to go by",
         Reservation.YearAndTitle => "year and title differ, and no place or DOI that is the same",
         Reservation.JournalNames => "the journals' names differ",
+        Reservation.AuthorsAndPlace => "the authors' names are written in another order, and no place or number is there that is the same",
         Reservation.NoTitle => "a title is missing",
         _ => "little beside the title agrees",
     };
@@ -145,6 +148,11 @@ internal static class Reservations
     /// <summary>A DOI, a number, a place or the abstract is the same, which another publication of the same people would not have.</summary>
     private static bool IsCorroborated(in PairComparison pair) =>
         pair.Doi == Agreement.Same || pair.PubMedId == Agreement.Same || pair.Volume == Agreement.Same || pair.Pages is Agreement.Same or Agreement.Mostly || pair.Abstract >= 0.9;
+
+    /// <summary>Where it appeared, or a number of it, is the same: what says so beside title, people and year.</summary>
+    private static bool HasPlaceOrNumber(in PairComparison pair) =>
+        pair.Doi == Agreement.Same || pair.PubMedId == Agreement.Same || pair.Journal is JournalLikeness.Same or JournalLikeness.Similar || pair.Volume == Agreement.Same
+        || pair.Pages is Agreement.Same or Agreement.Mostly;
 
     private static bool HasMismatch(in PairComparison pair) =>
         pair.Years > 0 || pair.Volume == Agreement.Different || pair.Issue == Agreement.Different || pair.Pages == Agreement.Different

@@ -25,9 +25,12 @@ public sealed class DuplicateFinderCorpusTests
         Assert.InRange(missed, 0, mostMissed);
     }
 
-    /// <summary>W0262 and W0471, W0472 and W0694, W0080 and W0507 are one article each (same title, authors, year and abstract), which the list holds apart.</summary>
+    /// <summary>
+    /// W0262 and W0471, W0472 and W0694, W0080 and W0507 are one article each (same title, authors, year and abstract), which the list holds apart:
+    /// ERIC writes given names first, and neither place nor number is there to tell. They are for people.
+    /// </summary>
     [CorporaFact]
-    public async Task In_the_published_review_all_duplicates_are_found_and_three_that_its_list_overlooks()
+    public async Task In_the_published_review_all_duplicates_are_found_and_three_that_its_list_overlooks_are_for_people()
     {
         var gold = CsvTable.Read(Corpora.Path("wba-review/records.csv"))
             .SelectMany(row => row["exported_ids"].Split(';').Select(id => (Id: id, Cluster: row["record"]))).ToDictionary(pair => pair.Id, pair => pair.Cluster, StringComparer.Ordinal);
@@ -36,9 +39,12 @@ public sealed class DuplicateFinderCorpusTests
             records.AddRange(await ReadAsync(file));
 
         var (wrong, missed) = Compare(records, record => gold[record.SourceRecordId!]);
+        var forPeople = DuplicateFinder.Find(Fingerprints(records), []).ReviewPairs
+            .Select(pair => string.Join(' ', new[] { pair.First, pair.Second }.Select(id => gold[records[Number(id) - 1].SourceRecordId!]).Order(StringComparer.Ordinal)));
 
-        Assert.Equal(["W0080 W0507", "W0262 W0471", "W0472 W0694"], wrong.Order(StringComparer.Ordinal));
+        Assert.Empty(wrong);
         Assert.Equal(0, missed);
+        Assert.Equal(["W0080 W0507", "W0262 W0471", "W0472 W0694"], forPeople.Distinct().Order(StringComparer.Ordinal));
     }
 
     [CorporaFact]
