@@ -1,10 +1,13 @@
 using ScopingReview.Benchmarks;
 using ScopingReview.Benchmarks.Dedup;
+using ScopingReview.Benchmarks.Formats;
 
 // One line for each bench: its name, what it takes, what it measures, how it runs.
 Bench[] benches =
 [
     new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.RunAsync),
+    new("formats", "[--megabytes 64]", "how fast each reader goes through a long file, and in how much memory", FormatsBench.RunAsync),
+    new("fuzz", "[--inputs 1000000] [--format Ris] [--seed 1]", "broken files by the million: exceptions, time, memory, and whether entries add up", FuzzBench.RunAsync),
 ];
 
 if (args.Length == 0 || args[0] is "--help" or "-h")
