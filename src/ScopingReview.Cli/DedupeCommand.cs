@@ -8,7 +8,7 @@ namespace ScopingReview.Cli;
 /// <summary>dedupe: which records of one or more exports are the same publication.</summary>
 public static class DedupeCommand
 {
-    private static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     public static Command Create(Terminal terminal)
     {
