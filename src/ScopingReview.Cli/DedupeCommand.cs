@@ -69,7 +69,7 @@ public static class DedupeCommand
         else
             await terminal.Messages.WriteLineAsync(counts.InWords());
         if (records.AmbiguousIds > 0)
-            await terminal.Messages.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{records.AmbiguousIds} record ids occur more than once: the files number their records alike."));
+            await terminal.Messages.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{records.AmbiguousIds} record {(records.AmbiguousIds == 1 ? "id occurs" : "ids occur")} more than once: the files number their records alike."));
         return CommandLine.Success;
     }
 
@@ -79,6 +79,6 @@ public static class DedupeCommand
     {
         public string InWords() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Records} records, {Unique} unique; {Duplicates} duplicates in {Groups} groups; {ReviewPairs} pairs for review{(Refused > 0 ? $"; {Refused} entries could not be read" : "")}");
+            $"{ConvertSummary.Count(Records, "record")}, {Unique} unique; {ConvertSummary.Count(Duplicates, "duplicate")} in {ConvertSummary.Count(Groups, "group")}; {ConvertSummary.Count(ReviewPairs, "pair")} for review{(Refused > 0 ? $"; {Refused} refused" : "")}");
     }
 }
