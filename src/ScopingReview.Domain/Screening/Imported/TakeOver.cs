@@ -16,7 +16,7 @@ public sealed record TakeOverPerson(Guid? MemberId, bool Ruling = false)
 public sealed record TakeOverChoices
 {
     /// <summary>Who each name is ("" is a reviewer without a name); a name that is missing is left out.</summary>
-    public required IReadOnlyDictionary<string, TakeOverPerson> People { get; init; }
+    public IReadOnlyDictionary<string, TakeOverPerson> People { get; init; } = new Dictionary<string, TakeOverPerson>(StringComparer.Ordinal);
 
     /// <summary>The stage of decisions that do not say theirs.</summary>
     public ScreeningStage StageWhereUnsaid { get; init; } = ScreeningStage.TitleAbstract;

@@ -52,6 +52,8 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (length == 0)
+            return OperationResult.Refused<LaidOutDecisions>($"{Path.GetFileName(fileName)} is empty. Export the decisions again.");
         if (length > LargestFile)
             return OperationResult.Refused<LaidOutDecisions>($"The file is larger than {LargestFile / 1024 / 1024} MB. Export the decisions without abstracts, or in parts.");
         var path = Path.Combine(Path.GetTempPath(), Guid.CreateVersion7().ToString("N"));
