@@ -7,7 +7,7 @@ using ScopingReview.Domain.Reporting;
 namespace ScopingReview.Web.Features.Records.Exporting;
 
 /// <summary>Writes records as RIS or CSV with the review's number of each. It collects text, which is sent from time to time: a web server writes asynchronously only.</summary>
-internal sealed class ExportWriter(RecordExportOptions options)
+internal sealed class ExportWriter(RecordExportOptions options) : IDisposable
 {
     private const string OwnColumns = "Record number,Found in,Duplicate of,Title and abstract,Full text,";
     private readonly StringWriter _text = new(CultureInfo.InvariantCulture);
@@ -46,6 +46,8 @@ internal sealed class ExportWriter(RecordExportOptions options)
         await output.WriteAsync(Encoding.UTF8.GetBytes(builder.ToString()), cancellationToken);
         builder.Clear();
     }
+
+    public void Dispose() => _text.Dispose();
 
     /// <summary>
     /// The id of an entry is ours, so that what comes back from another tool is recognised; the export's own id goes into the notes.

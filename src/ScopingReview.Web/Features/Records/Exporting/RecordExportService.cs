@@ -85,7 +85,7 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
 
     private static async Task WriteFileAsync(ExportedRecords records, IReadOnlyList<Guid> ids, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
     {
-        var writer = new ExportWriter(options);
+        using var writer = new ExportWriter(options);
         writer.WriteHeader();
         foreach (var batch in ids.Chunk(BatchSize))
         {

@@ -3,9 +3,9 @@ using Npgsql;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Infrastructure.Postgres;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Benchmarks.Import;
+
+/// <summary>scripts/bench import: a large RIS file through the application's own services, from upload to searchable, and interrupted on the way.</summary>
+internal static class ImportBench
+{
+    private const string Usage =
+        """
+        scripts/bench import [--records N]
+
+        Takes a made-up RIS file with abstracts through upload, preview, storing, indexing and deduplication, in one process with the database beside it, and
+        searches for a word of its last record. Then interrupts such imports at several moments and counts what they left. The database is one of its own that
+        writes to disk safely, or the server in TEST_POSTGRES.
+
+          --records N    records in the file (default: 50000)
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is not ([] or ["--records", _]))
+        {
+            Console.WriteLine(Usage);
+            return args is ["--help" or "-h"] ? 0 : 2;
+        }
+
+        var records = args is [_, var number] && int.TryParse(number, CultureInfo.InvariantCulture, out var chosen) ? chosen : 50_000;
+        var directory = Directory.CreateTempSubdirectory("scoping-review-bench-").FullName;
+        EmbeddedPostgres? server = null;
+        try
+        {
+            if (Environment.GetEnvironmentVariable("TEST_POSTGRES") is not { Length: > 0 })
+            {
+                server = await EmbeddedPostgres.StartAsync(new() { DataDirectory = directory }, NullLogger.Instance);
+                Environment.SetEnvironmentVariable("TEST_POSTGRES", server.AdministratorConnectionString);
+            }
+
+            var workbench = new Workbench();
+            await workbench.InitializeAsync();
+            await MeasureAsync(workbench, MadeRis.Of(records), records);
+            await InterruptAsync(workbench, MadeRis.Of(Math.Min(records, 1500)));
+            await workbench.DisposeAsync();
+            return 0;
+        }
+        finally
+        {
+            if (server is not null)
+                await server.DisposeAsync();
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(Workbench workbench, byte[] file, int records)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records} records, {file.Length / 1e6:0} MB"));
+        Console.WriteLine("| round | preview | stored and indexed | deduplicated | searchable after | records/s |\n|---|---:|---:|---:|---:|---:|");
+        for (var round = 1; round <= 3; round++)
+        {
+            var review = await workbench.AddReviewAsync();
+            var watch = Stopwatch.StartNew();
+            var draft = await workbench.LayOutAsync(review, "made.ris", file);
+            var previewed = watch.Elapsed;
+            await workbench.StartAsync(review, draft);
+            while (draft.IsMoving && draft.State != DraftState.FindingDuplicates)
+                await Task.Delay(5);
+            var stored = watch.Elapsed;
+            await workbench.WhenIdleAsync();
+            var done = watch.Elapsed;
+            var found = await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Search = $"number{records - 1}" });
+            if (draft.State != DraftState.Imported || found.Hits != 1)
+                throw new InvalidOperationException($"{draft.State}, {found.Hits} found: {draft.Message}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {round} | {previewed.TotalSeconds:0.0} s | {(stored - previewed).TotalSeconds:0.0} s | {(done - stored).TotalSeconds:0.0} s | **{watch.Elapsed.TotalSeconds:0.0} s** | {records / watch.Elapsed.TotalSeconds:0} |"));
+        }
+
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of the application, {file.Length / 1e6:0} MB of file in it: {process.PeakWorkingSet64 / 1e6:0} MB"));
+    }
+
+    private static async Task InterruptAsync(Workbench workbench, byte[] file)
+    {
+        var (cancelled, finished, halves) = (0, 0, 0);
+        for (var round = 0; round < 20; round++)
+        {
+            var review = await workbench.AddReviewAsync();
+            var draft = await workbench.LayOutAsync(review, "made.ris", file);
+            await workbench.StartAsync(review, draft);
+            await Task.Delay(round * 100);
+            await workbench.As<ImportService>(review.Lead).CancelAsync(review.Id, draft.Id);
+            await workbench.WhenIdleAsync();
+            await using var db = workbench.Db();
+            var stored = await db.Records.CountAsync(r => r.ReviewId == review.Id);
+            cancelled += draft.State == DraftState.Cancelled ? 1 : 0;
+            finished += draft.State == DraftState.Imported ? 1 : 0;
+            halves += stored == (draft.State == DraftState.Imported ? draft.Preview!.Records : 0) ? 0 : 1;
+        }
+
+        Console.WriteLine($"interrupted 20 times: {cancelled} cancelled with nothing stored, {finished} finished before, {halves} half stored");
+    }
+}
