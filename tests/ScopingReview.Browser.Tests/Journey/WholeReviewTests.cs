@@ -120,7 +120,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     {
         await lead.OpenStepAsync("Sources");
         await lead.Locator("#main").GetByRole(AriaRole.Link, new() { Name = "Import" }).First.ClickAsync();
-        await lead.GetByLabel("Export files").SetInputFilesAsync(Files.Select(file => Corpora.Path("wba-review/" + file)));
+        await lead.ChooseExportsAsync(Files.Select(file => new FilePayload { Name = file, MimeType = "application/x-research-info-systems", Buffer = File.ReadAllBytes(Corpora.Path("wba-review/" + file)) }));
         await lead.Button($"Import {Files.Length} files").ClickAsync();
         await lead.SeeAsync($"{Exported} records imported from {Files.Length} files");
         await Chromium.AssertAccessibleAsync(lead);
