@@ -41,7 +41,7 @@ public sealed class DedupeCommandTests : IDisposable
         await RunAsync("--json", "--auto-above", "17.5", "--review-below", "16.5");
 
         using var counts = JsonDocument.Parse(_cli.Output);
-        Assert.Equal((4, 4, 1), (counts.RootElement.GetProperty("records").GetInt32(), counts.RootElement.GetProperty("unique").GetInt32(), counts.RootElement.GetProperty("review_pairs").GetInt32()));
+        Assert.Equal((4, 4, 1), (counts.RootElement.GetProperty("records").GetInt32(), counts.RootElement.GetProperty("unique").GetInt32(), counts.RootElement.GetProperty("reviewPairs").GetInt32()));
     }
 
     [Fact]
