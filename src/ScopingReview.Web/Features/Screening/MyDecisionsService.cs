@@ -29,21 +29,24 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
             .Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
             .Select(d => new
             {
+                d.RecordId,
                 d.Record!.Number,
                 d.Record.Title,
                 d.Verdict,
                 d.Note,
-                PrivateNote = db.PrivateNotes.Where(n => n.RecordId == d.RecordId && n.ById == me.UserId && n.SupersededAt == null).Select(n => n.Text).FirstOrDefault(),
-                Labels = db.RecordLabels.Where(l => l.RecordId == d.RecordId && l.ById == me.UserId && l.SupersededAt == null).OrderBy(l => l.Label!.Name)
-                    .Select(l => new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour)).ToList(),
                 d.At,
-                Outcome = db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == stage && o.RecordId == d.RecordId).Select(o => new { o.RequiredVotes, o.Votes, o.Resolved }).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
+        Guid[] ids = [.. rows.Select(r => r.RecordId)];
+        var notes = await db.PrivateNotes.Where(n => ids.Contains(n.RecordId) && n.ById == me.UserId && n.SupersededAt == null).ToDictionaryAsync(n => n.RecordId, n => n.Text, cancellationToken);
+        var labels = (await db.RecordLabels.Where(l => ids.Contains(l.RecordId) && l.ById == me.UserId && l.SupersededAt == null).OrderBy(l => l.Label!.Name)
+            .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
+        var open = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == stage && ids.Contains(o.RecordId))
+            .Select(o => new { o.RecordId, o.RequiredVotes, o.Votes, o.Resolved }).ToDictionaryAsync(o => o.RecordId, o => VoteLock.MayChange(o.RequiredVotes, o.Votes, o.Resolved), cancellationToken);
         return new MyDecisionsPage(
             rows.ConvertAll(r => new MyDecision(
-                r.Number, string.IsNullOrWhiteSpace(r.Title) ? "(no title)" : r.Title, r.Verdict, r.Note, r.PrivateNote, r.Labels, r.At,
-                r.Outcome is not null && VoteLock.MayChange(r.Outcome.RequiredVotes, r.Outcome.Votes, r.Outcome.Resolved))),
+                r.Number, string.IsNullOrWhiteSpace(r.Title) ? "(no title)" : r.Title, r.Verdict, r.Note, notes.GetValueOrDefault(r.RecordId), [.. labels[r.RecordId]], r.At,
+                open.GetValueOrDefault(r.RecordId))),
             await mine.CountAsync(cancellationToken));
     }
 

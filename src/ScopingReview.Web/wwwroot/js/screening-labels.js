@@ -12,7 +12,7 @@ export class Labels {
   constructor(root, api, { put, say, announce }) {
     this.find = name => root.querySelector(`[data-${name}]`);
     Object.assign(this, { api, put, say, announce });
-    this.all = JSON.parse(root.dataset.labels || "[]");
+    this.all = JSON.parse(root.dataset.knownLabels || "[]");
     this.input = this.find("label-input");
     this.list = this.find("label-options");
     this.active = 0;
