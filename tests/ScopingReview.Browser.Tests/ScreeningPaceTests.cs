@@ -149,8 +149,8 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
         return RecordNumber.TryParse(text.Split(' ')[0], out var number) ? number : throw new InvalidOperationException(text);
     }
 
-    private static Task SeeAnotherAsync(IPage page, int number)
-        => page.WaitForFunctionAsync("label => { const now = document.querySelector('[data-card] .meta')?.textContent ?? label; return !now.startsWith(label); }", RecordNumber.Format(number));
+    private static async Task SeeAnotherAsync(IPage page, int number)
+        => await page.WaitForFunctionAsync("label => { const now = document.querySelector('[data-card] .meta')?.textContent ?? label; return !now.startsWith(label); }", RecordNumber.Format(number));
 
     private static Task SavedAsync(IPage page) => page.Locator("[data-saved=saved]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

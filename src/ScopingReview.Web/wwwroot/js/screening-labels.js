@@ -37,6 +37,7 @@ export class Labels {
     this.input.value = ""; this.active = 0;
     this.showOptions();
     this.input.focus();
+    this.find("picker").scrollIntoView({ block: "nearest" });
     // Others make labels, too.
     const response = await fetch(`${this.api}/labels`, { signal: AbortSignal.timeout(8000) }).catch(() => null);
     if (response?.ok) { this.all = await response.json(); if (!this.find("picker").hidden) this.showOptions(); }

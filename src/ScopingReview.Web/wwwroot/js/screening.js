@@ -2,6 +2,7 @@
 // so that neither a slow nor a lost connection stands between the key and the next record.
 import { count, moment, showCard } from "./screening-card.js";
 import { Labels } from "./screening-labels.js";
+import { PrivateNote, wellFormed } from "./screening-notes.js";
 import { showSources } from "./screening-sources.js";
 
 const words = { Exclude: "Excluded", Maybe: "Maybe", Include: "Included" };
@@ -9,8 +10,6 @@ const marks = { Exclude: "✕", Maybe: "?", Include: "✓" };
 // A few for the first card to be there quickly, then enough ahead for a fast reader on a slow line.
 const firstFew = 8, atOnce = 60, refillBelow = 40;
 const typing = target => target.closest?.("input, textarea, select, [contenteditable]") != null;
-// maxlength can cut an emoji in half.
-const wellFormed = text => text.toWellFormed?.() ?? text;
 // crypto.randomUUID exists on https and localhost only; a workbench in a local network may be neither.
 const newId = () => crypto.randomUUID?.() ?? [8, 4, 4, 4, 12].map(n => [...crypto.getRandomValues(new Uint8Array(n / 2))].map(b => b.toString(16).padStart(2, "0")).join("")).join("-");
 
@@ -31,9 +30,11 @@ class Desk {
     const { signal } = this.ends;
     document.addEventListener("keydown", e => this.key(e), { signal });
     root.addEventListener("click", e => this.act(e.target.closest("[data-action]")?.dataset.action), { signal });
-    root.addEventListener("input", e => { if (e.target === this.find("note")) this.keepDraft(); else if (e.target === this.find("private")) this.keepPrivate(); }, { signal });
-    root.addEventListener("focusout", e => { if (e.target === this.find("private")) this.savePrivate(); }, { signal });
-    window.addEventListener("pagehide", () => this.savePrivate(), { signal });
+    root.addEventListener("input", e => { if (e.target === this.find("note")) this.keepDraft(); else if (e.target === this.find("private")) this.private.keep(); }, { signal });
+    root.addEventListener("focusout", e => { if (e.target === this.find("private")) this.private.save(); }, { signal });
+    window.addEventListener("pagehide", () => this.private.save(), { signal });
+    this.private = new PrivateNote(this.find("private"), (card, text) => this.outbox.add(`${this.api}/records/notes`, { reviewerId: this.reviewer, number: card.number, text },
+      { stage: this.stage, number: card.number, replaces: `note ${card.number}`, what: "your note to yourself" }));
     this.labels = new Labels(root, api, { put: (...change) => this.label(...change), say: text => this.say(text), announce: text => this.announce(text) });
     this.outbox.addEventListener("state", () => this.showSaved(), { signal });
     this.outbox.addEventListener("refused", e => this.refused(e.detail), { signal });
@@ -42,7 +43,7 @@ class Desk {
     this.begin();
   }
 
-  dispose() { this.savePrivate(); this.ends.abort(); clearInterval(this.refresh); clearTimeout(this.retry); }
+  dispose() { this.private.save(); this.ends.abort(); clearInterval(this.refresh); clearTimeout(this.retry); }
 
   async begin() {
     if (this.only) {
@@ -116,7 +117,7 @@ class Desk {
     const looking = this.look === null ? null : this.history[this.look];
     const card = looking?.card ?? this.current;
     if (!card || this.stopped) return;
-    this.savePrivate();
+    this.private.save();
     const vote = { operationId: newId(), verdict, note: wellFormed(this.find("note").value.trim()) || null, at: new Date().toISOString() };
     this.outbox.add(`${this.api}/votes`, { reviewerId: this.reviewer, operationId: vote.operationId, stage: this.stage, number: card.number, verdict, note: vote.note }, { stage: this.stage, number: card.number });
     sessionStorage.removeItem(this.draftKey);
@@ -139,7 +140,7 @@ class Desk {
 
   async undo() {
     if (this.stopped) return;
-    this.savePrivate();
+    this.private.save();
     if (!this.history.length) await this.loadHistory();
     const [entry] = this.history.splice(this.look ?? this.history.length - 1, 1);
     this.look = null;
@@ -158,7 +159,7 @@ class Desk {
   }
 
   async back() {
-    this.savePrivate();
+    this.private.save();
     if (this.look === 0 || !this.history.length) {
       const before = this.history.length;
       await this.loadHistory();
@@ -172,7 +173,7 @@ class Desk {
 
   forward() {
     if (this.look === null) return;
-    this.savePrivate();
+    this.private.save();
     this.look = this.look + 1 < this.history.length ? this.look + 1 : null;
     this.show();
     this.announce((this.look === null ? this.current : this.history[this.look].card)?.title ?? "");
@@ -254,7 +255,7 @@ class Desk {
     if (!card) { this.find("card").replaceChildren(); return; }
     const draft = JSON.parse(sessionStorage.getItem(this.draftKey) ?? "null");
     this.find("note").value = note ?? looking?.vote.note ?? (draft?.number === card.number ? draft.note : "");
-    this.find("private").value = card.privateNote ?? "";
+    this.private.show(card);
     showCard(this.find("card"), card, this.root.dataset.screening);
     this.labels.show(card);
     if (this.shown !== card.number) { this.labels.close(false); this.find("sources").hidden = true; window.scrollTo(0, 0); }
@@ -268,23 +269,6 @@ class Desk {
   label(card, label, on) {
     this.outbox.add(`${this.api}/records/labels`, { reviewerId: this.reviewer, stage: this.stage, number: card.number, labelId: label.id, on },
       { stage: this.stage, number: card.number, replaces: `label ${card.number} ${label.id}`, what: "a label" });
-  }
-
-  keepPrivate() {
-    this.private = { card: this.card, text: this.find("private").value };
-    clearTimeout(this.privateSoon);
-    this.privateSoon = setTimeout(() => this.savePrivate(), 1000);
-  }
-
-  savePrivate() {
-    clearTimeout(this.privateSoon);
-    const { card, text } = this.private ?? {};
-    this.private = null;
-    const clean = text && wellFormed(text.trim());
-    if (!card || (card.privateNote ?? "") === clean) return;
-    card.privateNote = clean || null;
-    this.outbox.add(`${this.api}/records/notes`, { reviewerId: this.reviewer, number: card.number, text: clean },
-      { stage: this.stage, number: card.number, replaces: `note ${card.number}`, what: "your note to yourself" });
   }
 
   sources() {
