@@ -27,7 +27,7 @@ public sealed class Label
     public DateTimeOffset? RetiredAt { get; set; }
 }
 
-/// <summary>A label that a person put on a record. Others are told of it when they may be told of that person's vote (docs/decisions/0010).</summary>
+/// <summary>A label that a person put on a record. Others are told of it when they may be told of that person's vote (docs/decisions/0013).</summary>
 public sealed class RecordLabel : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
