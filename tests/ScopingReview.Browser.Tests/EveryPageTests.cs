@@ -10,7 +10,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     private static readonly string[] Pages =
     [
         "", "/sources", "/sources/import", "/duplicates", "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text",
-        "/screening", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report?section=tables",
+        "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report?section=tables",
         "/report?section=studies", "/report?section=agreement", "/team", "/audit", "/settings",
     ];
 

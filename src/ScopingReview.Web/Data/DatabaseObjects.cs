@@ -67,6 +67,20 @@ internal static class DatabaseObjects
     public const string DecisionImportsAppendOnly =
         "create trigger append_only before update or delete on decision_imports for each row execute function never_change();";
 
+    /// <summary>What people put on records: superseded when it is taken off or written anew.</summary>
+    public const string AnnotationsAppendOnly =
+        """
+        create trigger append_only before update or delete on record_labels for each row execute function only_supersede();
+        create trigger append_only before update or delete on private_notes for each row execute function only_supersede();
+        """;
+
+    /// <summary>The orders of the screening desk, in the expressions that DeskPlace asks with.</summary>
+    public const string DeskOrders =
+        """
+        create index ix_records_newest on records (review_id, (coalesce(year, 0)), number);
+        create index ix_records_title on records (review_id, (substring(lower(coalesce(title, '')), 1, 100)), number);
+        """;
+
     private static readonly string[] Supersedable =
     [
         "decisions", "resolutions", "assignments", "retrieval_entries", "full_text_files", "chart_entries", "study_reports",

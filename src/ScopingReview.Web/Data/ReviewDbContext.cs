@@ -35,6 +35,10 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<Resolution> Resolutions => Set<Resolution>();
     public DbSet<RecordOutcome> Outcomes => Set<RecordOutcome>();
 
+    public DbSet<Label> Labels => Set<Label>();
+    public DbSet<RecordLabel> RecordLabels => Set<RecordLabel>();
+    public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
+
     public DbSet<RetrievalEntry> RetrievalEntries => Set<RetrievalEntry>();
     public DbSet<FullTextFile> FullTextFiles => Set<FullTextFile>();
     public DbSet<FullTextChunk> FullTextChunks => Set<FullTextChunk>();
@@ -53,6 +57,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
         configurationBuilder.Properties<ScreeningStage>().HaveConversion<string>();
         configurationBuilder.Properties<ScreeningStatus>().HaveConversion<string>();
         configurationBuilder.Properties<Verdict>().HaveConversion<string>();
+        configurationBuilder.Properties<LabelColour>().HaveConversion<string>();
         configurationBuilder.Properties<DrawKind>().HaveConversion<string>();
         configurationBuilder.Properties<ReviewerPosition>().HaveConversion<string>();
         configurationBuilder.Properties<RetrievalStatus>().HaveConversion<string>();

@@ -45,7 +45,8 @@ public static class Urls
     public static string Pair(Guid review, int first, int second) => string.Create(CultureInfo.InvariantCulture, $"/reviews/{review}/duplicates/{first}/{second}");
     public static string Screening(Guid review) => $"/reviews/{review}/screening";
     public static string ScreeningRecord(Guid review, int number) => $"/reviews/{review}/screening?record={number.ToString(CultureInfo.InvariantCulture)}";
-    public static string MyDecisions(Guid review, int page = 1) => $"/reviews/{review}/screening?view=mine" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
+    public static string MyDecisions(Guid review, DateTimeOffset? before = null) => $"/reviews/{review}/screening?view=mine"
+        + (before is { } at ? $"&before={Uri.EscapeDataString(at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))}" : "");
 
     /// <summary>Where the screening page fetches its queue and sends its votes.</summary>
     public static string ScreeningApi(Guid review) => $"/api/reviews/{review}/screening";

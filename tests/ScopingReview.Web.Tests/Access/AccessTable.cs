@@ -11,6 +11,7 @@ using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Sources.Searches;
@@ -129,6 +130,18 @@ internal static class AccessTable
         [$"{nameof(SettingsService)}.{nameof(SettingsService.MoveReasonAsync)}"] = Allowed.Lead,
         [$"{nameof(SettingsService)}.{nameof(SettingsService.AddWordsAsync)}"] = Allowed.Lead,
         [$"{nameof(SettingsService)}.{nameof(SettingsService.RemoveWordAsync)}"] = Allowed.Lead,
+        [$"{nameof(CriteriaVersionsService)}.{nameof(CriteriaVersionsService.ListAsync)}"] = Allowed.Lead,
+        [$"{nameof(LabelService)}.{nameof(LabelService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(LabelService)}.{nameof(LabelService.CreateAsync)}"] = Allowed.Contributor,
+        [$"{nameof(LabelService)}.{nameof(LabelService.ChangeAsync)}"] = Allowed.Lead,
+        [$"{nameof(LabelService)}.{nameof(LabelService.RetireAsync)}"] = Allowed.Lead,
+        [$"{nameof(LabelService)}.{nameof(LabelService.PutAsync)}"] = Allowed.Contributor,
+        [$"{nameof(PrivateNoteService)}.{nameof(PrivateNoteService.SaveAsync)}"] = Allowed.Contributor,
+        [$"{nameof(RecordAnnotationsService)}.{nameof(RecordAnnotationsService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(RecordSourcesService)}.{nameof(RecordSourcesService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(HighlightService)}.{nameof(HighlightService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(HighlightService)}.{nameof(HighlightService.AddOwnAsync)}"] = Allowed.Contributor,
+        [$"{nameof(HighlightService)}.{nameof(HighlightService.RemoveOwnAsync)}"] = Allowed.Contributor,
         [$"{nameof(ScreeningDeskService)}.{nameof(ScreeningDeskService.GetAsync)}"] = Allowed.Member,
         [$"{nameof(ScreeningQueueService)}.{nameof(ScreeningQueueService.NextAsync)}"] = Allowed.Contributor,
         [$"{nameof(ScreeningQueueService)}.{nameof(ScreeningQueueService.FindAsync)}"] = Allowed.Contributor,
@@ -176,6 +189,11 @@ internal static class AccessTable
         ["GET /api/reviews/{reviewId:guid}/screening/{stage}/mine"] = Allowed.Contributor,
         ["GET /api/reviews/{reviewId:guid}/screening/{stage}/progress"] = Allowed.Contributor,
         ["GET /api/reviews/{reviewId:guid}/screening/{stage}/records/{number:int}"] = Allowed.Contributor,
+        ["GET /api/reviews/{reviewId:guid}/screening/labels"] = Allowed.Member,
+        ["POST /api/reviews/{reviewId:guid}/screening/labels"] = Allowed.Contributor,
+        ["POST /api/reviews/{reviewId:guid}/screening/records/labels"] = Allowed.Contributor,
+        ["POST /api/reviews/{reviewId:guid}/screening/records/notes"] = Allowed.Contributor,
+        ["GET /api/reviews/{reviewId:guid}/screening/records/{number:int}/sources"] = Allowed.Member,
         ["POST /api/reviews/{reviewId:guid}/screening/votes"] = Allowed.Contributor,
         ["POST /api/reviews/{reviewId:guid}/screening/votes/undo"] = Allowed.Contributor,
 

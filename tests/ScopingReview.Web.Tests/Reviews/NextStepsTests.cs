@@ -29,8 +29,8 @@ public sealed class NextStepsTests
         var waits = Half;
         var settled = Half with { TitlesSettled = waits.TitlesSettled + 1, Conflicts = waits.Conflicts + 1, Studies = waits.Studies + 1, ReportsSettled = waits.ReportsSettled + 1 };
 
-        Assert.Equal(NextSteps.List(_review, Member(ReviewRole.Reviewer), waits), NextSteps.List(_review, Member(ReviewRole.Reviewer), settled));
-        Assert.NotEqual(NextSteps.List(_review, Member(ReviewRole.Lead), waits), NextSteps.List(_review, Member(ReviewRole.Lead), settled));
+        Assert.Equal(List(ReviewRole.Reviewer, waits), List(ReviewRole.Reviewer, settled));
+        Assert.NotEqual(List(ReviewRole.Lead, waits), List(ReviewRole.Lead, settled));
     }
 
     [Fact]
@@ -75,5 +75,7 @@ public sealed class NextStepsTests
 
     private static Membership Member(ReviewRole role) => new(_review, Guid.CreateVersion7(), role);
 
-    private static ReviewStep Step(ReviewRole role, StepState state, string title) => NextSteps.List(_review, Member(role), state).Single(step => step.Title == title);
+    private static ReviewStep Step(ReviewRole role, StepState state, string title) => List(role, state).Single(step => step.Title == title);
+
+    private static IReadOnlyList<ReviewStep> List(ReviewRole role, StepState state) => NextSteps.List(_review, Member(role), StepCounts.Of(state, Member(role)));
 }

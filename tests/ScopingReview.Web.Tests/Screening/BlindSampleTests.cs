@@ -5,6 +5,7 @@ using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Screening;
@@ -23,6 +24,8 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         var afterOnce = await StepsAsync(review);
         await DecideAsync(review, twice);
         var afterTwice = await StepsAsync(review);
+        // What the second reader puts on it, before she votes.
+        await LabelAsync(review, review.Reviewers[1], twice);
 
         Assert.Equal(await SeenAsync(review, once), await SeenAsync(review, twice));
         // Each vote takes one off her own count and changes nothing else.
@@ -62,6 +65,14 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         return (review, records[0], records[1], records[2]);
     }
 
+    private async Task LabelAsync(TestReview review, Guid person, ReviewRecord record)
+    {
+        var labels = workbench.As<LabelService>(person);
+        var label = (await labels.CreateAsync(review.Id, "unsure")).Value!;
+        Assert.True((await labels.PutAsync(review.Id, new LabelChange { Stage = Titles, Number = record.Number, LabelId = label.Id, On = true })).Succeeded);
+        Assert.True((await workbench.As<PrivateNoteService>(person).SaveAsync(review.Id, new NoteToOneself(record.Number, "I read this one, too"))).Succeeded);
+    }
+
     private async Task DecideAsync(TestReview review, ReviewRecord record)
     {
         var vote = new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = Verdict.Exclude };
@@ -74,16 +85,27 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         var her = review.Reviewers[0];
         var row = (await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery())).Rows.Single(r => r.Number == record.Number);
         var history = (await workbench.As<RecordService>(her).GetAsync(review.Id, record.Number))!.History;
-        var mine = (await workbench.As<MyDecisionsService>(her).ListAsync(review.Id, Titles, null, 1)).Decisions.Single(d => d.Number == record.Number);
+        var mine = (await workbench.As<MyDecisionsService>(her).ListAsync(review.Id, Titles, new MyDecisionsQuery())).Decisions.Single(d => d.Number == record.Number);
         return JsonSerializer.Serialize(new
         {
             row.TitleAbstract,
             row.FullText,
+            row.Labels,
+            Annotations = await AnnotationsAsync(review, record),
+            Labelled = (await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { LabelId = await LabelIdAsync(review) })).Hits,
             History = history.Select(h => new { h.IsThere, h.Visibility, h.Status, Entries = h.Entries.Select(e => new { e.Kind, e.Who, e.What, e.Replaced }) }),
             mine.Verdict,
             mine.MayChange,
         });
     }
+
+    private async Task<object> AnnotationsAsync(TestReview review, ReviewRecord record)
+    {
+        var annotations = await workbench.As<RecordAnnotationsService>(review.Reviewers[0]).GetAsync(review.Id, record.Number);
+        return new { annotations.Labels, annotations.Note };
+    }
+
+    private async Task<Guid?> LabelIdAsync(TestReview review) => (await workbench.As<LabelService>(review.Reviewers[0]).ListAsync(review.Id)).Single().Id;
 
     private Task<ReviewSteps> StepsAsync(TestReview review) => workbench.As<StepsService>(review.Reviewers[0]).GetAsync(review.Id);
 

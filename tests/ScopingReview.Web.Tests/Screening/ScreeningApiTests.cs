@@ -4,7 +4,9 @@ using System.Text.Json;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
@@ -20,15 +22,20 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
     {
         var (review, records) = await PlannedAsync(share: 1, count: 6);
         var client = await workbench.ClientAsync(review.Reviewers[1]);
+        var label = (await workbench.As<LabelService>(review.Lead).CreateAsync(review.Id, "to discuss")).Value!;
         var before = await ReceivedAsync(client, review);
         foreach (var record in records)
         {
+            var labelled = await workbench.As<LabelService>(review.Reviewers[0]).PutAsync(review.Id, new LabelChange { Stage = Titles, Number = record.Number, LabelId = label.Id, On = true });
+            var noted = await workbench.As<PrivateNoteService>(review.Reviewers[0]).SaveAsync(review.Id, new NoteToOneself(record.Number, "to persuade myself"));
+            Assert.True(labelled.Succeeded && noted.Succeeded);
             var vote = new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = Verdict.Include, Note = "let me persuade you" };
             Assert.True((await workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote)).Succeeded);
         }
 
         var after = await ReceivedAsync(client, review);
 
+        Assert.Contains("to discuss", before, StringComparison.Ordinal);
         Assert.Equal(before, after);
         Assert.DoesNotContain("persuade", after, StringComparison.Ordinal);
         Assert.DoesNotContain(review.Reviewers[0].ToString(), after, StringComparison.Ordinal);
@@ -54,7 +61,7 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         var all = await queue.NextAsync(review.Id, Titles, 50);
         var others = await workbench.As<ScreeningQueueService>(review.Reviewers[1]).NextAsync(review.Id, Titles, 50);
 
-        var rest = await queue.NextAsync(review.Id, Titles, 50, after: long.Parse(all[3].Place, System.Globalization.CultureInfo.InvariantCulture));
+        var rest = await queue.NextAsync(review.Id, Titles, 50, after: all[3].Place);
         var held = await queue.NextAsync(review.Id, Titles, 50, exclude: [all[0].Number, all[1].Number]);
 
         Assert.Equal(all.Skip(4).Select(c => c.Number), rest.Select(c => c.Number));
@@ -119,7 +126,7 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal((5, 0, 0, (double?)null), (others.Left, others.Decided, others.Today, others.SecondsEach));
         Assert.Equal([cards[2].Number, cards[1].Number], latest.Select(c => c.Number));
         Assert.All(latest, card => Assert.Equal(Verdict.Exclude, card.Vote!.Verdict));
-        Assert.Equal(3, (await workbench.As<MyDecisionsService>(review.Reviewers[0]).ListAsync(review.Id, Titles, null, 1)).Total);
+        Assert.Equal(3, (await workbench.As<MyDecisionsService>(review.Reviewers[0]).ListAsync(review.Id, Titles, new MyDecisionsQuery())).Total);
     }
 
     private async Task<(TestReview Review, IReadOnlyList<ReviewRecord> Records)> PlannedAsync(decimal share, int count)
@@ -138,11 +145,14 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         return (review, records);
     }
 
-    private static async Task<string> ReceivedAsync(HttpClient client, TestReview review)
+    private async Task<string> ReceivedAsync(HttpClient client, TestReview review)
     {
         var api = $"{Urls.ScreeningApi(review.Id)}/{Titles}";
         return await client.GetStringAsync($"{api}/queue?take=20") + await client.GetStringAsync($"{api}/mine")
-            + await client.GetStringAsync($"{api}/progress?since=2020-01-01T00:00:00Z") + await client.GetStringAsync($"{api}/records/1");
+            + await client.GetStringAsync($"{api}/progress?since=2020-01-01T00:00:00Z") + await client.GetStringAsync($"{api}/records/1")
+            + await client.GetStringAsync($"{Urls.ScreeningApi(review.Id)}/labels") + await client.GetStringAsync($"{Urls.ScreeningApi(review.Id)}/records/1/sources")
+            + JsonSerializer.Serialize(await workbench.As<RecordAnnotationsService>(review.Reviewers[1]).GetAsync(review.Id, 1))
+            + JsonSerializer.Serialize((await workbench.As<RecordsService>(review.Reviewers[1]).ListAsync(review.Id, new RecordQuery())).Rows.Select(row => row.Labels));
     }
 
     private static VoteRequest Body(Guid reviewer, int number) => new(reviewer, Guid.CreateVersion7(), Titles, number, Verdict.Include);

@@ -18,6 +18,9 @@ public sealed class Criterion
     public required int Position { get; set; }
     public required DateTimeOffset AddedAt { get; init; }
     public DateTimeOffset? RetiredAt { get; set; }
+
+    /// <summary>The criterion that these words took the place of.</summary>
+    public Guid? ReplacesId { get; init; }
 }
 
 /// <summary>A reason for exclusion at full text; exactly one is required with each exclusion there.</summary>

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -57,12 +58,16 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
         var votes = await VisibleVotesAsync(db, me, stage, found.Record.Id, found.Outcome?.Locked == true, cancellationToken);
+        // No votes to be shown, no labels either.
+        var voters = votes.Select(v => v.ReviewerId).ToList();
+        var labels = (await db.LabelsFor(me).Where(l => l.RecordId == found.Record.Id && voters.Contains(l.ById)).OrderBy(l => l.Label!.Name)
+            .Select(l => new { l.ById, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.ById, l => l.Label);
         var rulings = await db.Resolutions.Where(r => r.RecordId == found.Record.Id && r.Stage == stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);
         return new ConflictView(
             stage,
             CardReader.Card(found.Record, [found.Source, .. found.Twins], await db.HighlighterAsync(reviewId, me.UserId, cancellationToken)),
             found.Outcome is { Resolved: false } outcome ? KindOf(outcome.Status, outcome.ReasonConflict) : null,
-            [.. votes.Select(v => new ShownVote(Name(v.ReviewerId), v.Verdict, Reason(v.ReasonId), v.Note, v.At)).OrderBy(v => v.By, StringComparer.Ordinal)],
+            [.. votes.Select(v => new ShownVote(Name(v.ReviewerId), v.Verdict, Reason(v.ReasonId), v.Note, v.At, [.. labels[v.ReviewerId]])).OrderBy(v => v.By, StringComparer.Ordinal)],
             rulings.ConvertAll(r => new ShownRuling(
                 Name(r.ById), r.Verdict, Reason(r.ReasonId), r.Rationale, r.At, r.SupersededAt, r.SupersededById is { } by ? Name(by) : null)));
 

@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Conflicts;
@@ -25,7 +26,7 @@ public sealed record ConflictCounts(Membership Me, int TitlesAndAbstracts, int F
     public int All => TitlesAndAbstracts + FullTexts + Reasons;
 }
 
-public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At);
+public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At, IReadOnlyList<LabelChoice> Labels);
 
 public sealed record ShownRuling(string By, Verdict Verdict, string? Reason, string? Rationale, DateTimeOffset At, DateTimeOffset? ReopenedAt, string? ReopenedBy)
 {

@@ -11,9 +11,10 @@ public enum HistoryKind
     Vote,
     Ruling,
     Retrieval,
+    Label,
 }
 
-/// <param name="What">The verdict or retrieval status, in words.</param>
+/// <param name="What">The verdict, retrieval status or label, in words.</param>
 /// <param name="Reason">Reason for exclusion.</param>
 /// <param name="Note">Note of a vote, rationale of a ruling, comment of a retrieval step.</param>
 /// <param name="Replaced">It was changed or withdrawn later.</param>
@@ -39,6 +40,7 @@ internal static class RecordHistory
         var hasOpen = await db.HasOpenReadingsAsync(me, stage, cancellationToken);
         var visibility = Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false, hasOpen);
         var entries = await VotesAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken);
+        entries.AddRange(await LabelsAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken));
         if (visibility != VoteVisibility.Nothing)
             entries.AddRange(await RulingsAsync(db, recordId, stage, cancellationToken));
         if (stage == ScreeningStage.FullText)
@@ -55,6 +57,16 @@ internal static class RecordHistory
             d.At, HistoryKind.Vote, db.Users.Where(u => u.Id == d.ReviewerId).Select(u => u.DisplayName).FirstOrDefault() ?? "",
             d.Verdict, d.Verdict.ToString(), db.ExclusionReasons.Where(r => r.Id == d.ReasonId).Select(r => r.Label).FirstOrDefault(), d.Note, d.SupersededAt != null,
             db.DecisionImports.Where(i => i.Id == d.DecisionImportId).Select(i => i.FileName).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static async Task<List<HistoryEntry>> LabelsAsync(ReviewDbContext db, Membership me, Guid recordId, ScreeningStage stage, bool others, CancellationToken cancellationToken)
+    {
+        var labels = db.RecordLabels.Where(l => l.RecordId == recordId && l.Stage == stage);
+        if (!others)
+            labels = labels.Where(l => l.ById == me.UserId);
+        return await labels.Select(l => new HistoryEntry(
+            l.At, HistoryKind.Label, db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", null, l.Label!.Name, null, null, l.SupersededAt != null))
             .ToListAsync(cancellationToken);
     }
 

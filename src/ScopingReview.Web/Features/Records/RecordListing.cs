@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Records;
@@ -48,6 +49,12 @@ internal static class RecordListing
             records = records.Where(r => !db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null));
         if (query.DuplicatesNow == DuplicatesShown.Only)
             records = records.Where(r => db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null));
+
+        if (query.LabelId is { } label)
+        {
+            var labelled = db.LabelsFor(me).Where(l => l.LabelId == label).Select(l => l.RecordId);
+            records = records.Where(r => labelled.Contains(r.Id));
+        }
 
         if (query.TitleAbstract is { } titleStatus)
             records = InState(db, me, records, ScreeningStage.TitleAbstract, titleStatus);

@@ -39,6 +39,10 @@ public sealed record RecordQuery
     public DuplicatesShown? Duplicates { get; init; }
 
     public bool? HasAbstract { get; init; }
+
+    /// <summary>On the record now, as far as the person may know.</summary>
+    public Guid? LabelId { get; init; }
+
     public RecordOrder Order { get; init; }
     public bool Descending { get; init; }
     public int Page { get; init; } = 1;
@@ -74,6 +78,7 @@ public sealed record RecordQuery
             ["ft"] = FullText is { } ft ? RecordSets.Slug(ft) : null,
             ["duplicates"] = Duplicates?.ToString().ToLowerInvariant(),
             ["abstract"] = HasAbstract is { } has ? (has ? "yes" : "no") : null,
+            ["label"] = LabelId?.ToString(),
             ["sort"] = Order == RecordOrder.Number && !Descending ? null : (Descending ? "-" : "") + Order.ToString().ToLowerInvariant(),
             ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
         };
@@ -99,6 +104,7 @@ public sealed record RecordQuery
             FullText = Status(Text("ft")),
             Duplicates = Enum.TryParse<DuplicatesShown>(Text("duplicates"), ignoreCase: true, out var shown) && Enum.IsDefined(shown) ? shown : null,
             HasAbstract = Text("abstract") switch { "yes" => true, "no" => false, _ => null },
+            LabelId = Guid.TryParse(Text("label"), out var label) ? label : null,
             Order = isSorted ? order : RecordOrder.Number,
             Descending = isSorted && sort.StartsWith('-'),
             Page = Number("page") is { } page and > 0 ? page : 1,

@@ -6,6 +6,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Records;
@@ -18,6 +19,9 @@ public sealed record RecordRow(
     Guid Id, int Number, string? Title, IReadOnlyList<string> Authors, int? Year, string? Journal, string? Doi, bool HasAbstract,
     IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract = null, ScreeningStatus? FullText = null)
 {
+    /// <summary>Labels on it, as far as the person may know of them, each once.</summary>
+    public IReadOnlyList<LabelChoice> Labels { get; init; } = [];
+
     public string Label => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
 }
 
@@ -32,6 +36,9 @@ public sealed record RecordsView(
 {
     /// <summary>Ranking would have to read the words of every hit: they are ordered by number instead.</summary>
     public bool TooManyToRank { get; init; }
+
+    /// <summary>Labels to filter by.</summary>
+    public IReadOnlyList<LabelChoice> Labels { get; init; } = [];
 
     /// <summary>Outcomes of the reader's own records are not told yet: they stand among the pending ones.</summary>
     public bool HoldsBack { get; init; }
@@ -51,6 +58,7 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
         return new RecordsView(list.SetTitle, false, rows, hits, query.IsFiltered ? await list.All.CountAsync(cancellationToken) : hits, sources, me)
         {
             TooManyToRank = RecordListing.IsTooManyToRank(query, hits),
+            Labels = await db.LabelsInUseAsync(reviewId, cancellationToken),
             HoldsBack = me.Role == ReviewRole.Reviewer && await HoldsBackAsync(db, me, cancellationToken),
         };
     }
@@ -77,8 +85,13 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
         Guid[] ids = [.. rows.Select(r => r.Id)];
         var titles = await db.StatusesAsync(me, ScreeningStage.TitleAbstract, ids, cancellationToken);
         var fullTexts = await db.StatusesAsync(me, ScreeningStage.FullText, ids, cancellationToken);
+        var labels = (await db.LabelsFor(me).Where(l => ids.Contains(l.RecordId)).OrderBy(l => l.Label!.Name)
+            .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
         return [.. rows.Select(r => new RecordRow(r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi, r.HasAbstract,
             [.. r.Twins.Prepend(r.Source).Distinct(StringComparer.Ordinal)], r.DuplicateOf,
-            titles.TryGetValue(r.Id, out var title) ? title : null, fullTexts.TryGetValue(r.Id, out var fullText) ? fullText : null))];
+            titles.TryGetValue(r.Id, out var title) ? title : null, fullTexts.TryGetValue(r.Id, out var fullText) ? fullText : null)
+        {
+            Labels = [.. labels[r.Id].DistinctBy(label => label.Id)],
+        })];
     }
 }

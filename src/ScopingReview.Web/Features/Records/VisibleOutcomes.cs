@@ -35,7 +35,7 @@ internal static class VisibleOutcomes
     public static Task<bool> HasOpenReadingsAsync(this ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
         => db.OpenReadings(me, stage).AnyAsync(cancellationToken);
 
-    private static IQueryable<Assignment> OpenReadings(this ReviewDbContext db, Membership me, ScreeningStage stage)
+    internal static IQueryable<Assignment> OpenReadings(this ReviewDbContext db, Membership me, ScreeningStage stage)
         => db.Assignments.Where(mine => mine.ReviewId == me.ReviewId && mine.Stage == stage && mine.ReviewerId == me.UserId && mine.SupersededAt == null
             && db.Assignments.Any(any => any.RecordId == mine.RecordId && any.Stage == stage && any.SupersededAt == null
                 && !db.Decisions.Any(d => d.RecordId == any.RecordId && d.Stage == stage && d.ReviewerId == any.ReviewerId && d.SupersededAt == null))

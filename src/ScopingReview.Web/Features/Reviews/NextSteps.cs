@@ -7,26 +7,22 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <summary>From the counts to the navigation and to the one button on the start page. Pure, so that its order can be tested as a table.</summary>
 public static class NextSteps
 {
-    /// <summary>
-    /// The steps with what is left. A reviewer is given only her own numbers where the review's would change with her vote or not: a count that stays as it was
-    /// would tell that a second reviewer reads the record.
-    /// </summary>
-    public static IReadOnlyList<ReviewStep> List(Guid review, Membership me, StepState s)
+    /// <summary>The steps with what is left, as far as the person may know it (<see cref="StepCounts"/>).</summary>
+    public static IReadOnlyList<ReviewStep> List(Guid review, Membership me, StepCounts c)
     {
-        var noRecords = s.Records == 0 ? "the first import" : null;
+        var noRecords = c.AnyRecords ? null : "the first import";
         var own = me.Role == ReviewRole.Reviewer;
-        var blind = own && s.ReportsMineOpen;
         return
         [
-            new("Sources", Urls.Sources(review), s.Sources, "information sources", s.Records > 0, null),
-            new("Duplicates", Urls.Duplicates(review), null, "", s.Records > 0, noRecords),
-            new("Titles & abstracts", Urls.Screening(review), Left(own ? s.TitlesMine : s.TitlesLeft), own ? "titles for you" : "records without an outcome",
-                s.TitlesFrame > 0 && (own ? s.TitlesMine : s.TitlesLeft) == 0, noRecords ?? (s.TitlesPlanned ? null : "a screening plan")),
-            new("Conflicts", Urls.Conflicts(review), own ? null : Left(s.Conflicts), "conflicts for the lead", !own && s.TitlesSettled > 0 && s.Conflicts == 0, s.TitlesPlanned ? null : "two votes on a record"),
-            new("Full texts", Urls.FullTexts(review), Left(own ? s.ReportsMine : s.ReportsLeft), own ? "full texts for you" : "reports without an outcome",
-                s.Reports > 0 && (own ? s.ReportsMine : s.ReportsLeft) == 0, s.Reports == 0 ? "records included by title and abstract" : null),
-            new("Studies", Urls.Studies(review), blind ? null : Left(s.Studies), "included studies", !own && s.Studies > 0 && s.ReportsLeft == 0, s.Studies == 0 ? "reports included at full text" : null),
-            new("Charting", Urls.Charting(review), blind ? null : Left(s.StudiesToChart), "studies to chart", !blind && s.Studies > 0 && s.StudiesToChart == 0, s.Studies == 0 ? "included studies" : null),
+            new("Sources", Urls.Sources(review), c.Sources, "information sources", c.AnyRecords, null),
+            new("Duplicates", Urls.Duplicates(review), null, "", c.AnyRecords, noRecords),
+            new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft), own ? "titles for you" : "records without an outcome",
+                c.AnyTitles && c.TitlesLeft == 0, noRecords ?? (c.TitlesPlanned ? null : "a screening plan")),
+            new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), "conflicts for the lead", c.AnyTitlesSettled && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record"),
+            new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft), own ? "full texts for you" : "reports without an outcome",
+                c.AnyReports && c.ReportsLeft == 0, c.AnyReports ? null : "records included by title and abstract"),
+            new("Studies", Urls.Studies(review), Left(c.Studies), "included studies", !own && c.Studies > 0 && c.ReportsLeft == 0, c.AnyStudies ? null : "reports included at full text"),
+            new("Charting", Urls.Charting(review), Left(c.StudiesToChart), "studies to chart", c.Studies > 0 && c.StudiesToChart == 0, c.AnyStudies ? null : "included studies"),
             new("Report", Urls.Report(review), null, "", false, noRecords),
         ];
     }
@@ -60,7 +56,7 @@ public static class NextSteps
             : new("All is decided", "The numbers are final until something changes.", "Open the report", Urls.Report(review));
     }
 
-    private static int? Left(int count) => count == 0 ? null : count;
+    private static int? Left(int? count) => count == 0 ? null : count;
 
     private static string Counted(int count, string one, string many) => count == 1 ? "One " + one : $"{count:N0} {many}";
 }

@@ -30,7 +30,7 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
         return new OverviewView(
             reading.Flow,
             OpenLists.For(me, votes),
-            (await StepsService.ReadAsync(db, me, reading, cancellationToken)).Next,
+            await StepsService.NextAsync(db, me, reading, cancellationToken),
             await MemberProgress.ReadAsync(db, reviewId, votes, cancellationToken),
             await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken),
             await db.Imports.Where(i => i.ReviewId == reviewId && i.WithdrawnAt == null).OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id).Take(ImportsShown)

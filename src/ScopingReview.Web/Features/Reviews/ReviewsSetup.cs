@@ -9,6 +9,7 @@ internal static class ReviewsSetup
         .AddScoped<ReviewService>()
         .AddScoped<StepsService>()
         .AddScoped<SettingsService>()
+        .AddScoped<CriteriaVersionsService>()
         .AddScoped<OverviewService>()
         .AddScoped<TeamService>()
         .AddScoped<AuditService>();

@@ -9,6 +9,7 @@ public sealed partial class SettingsPage
 
     private ReviewHeader? _header;
     private ReviewSettings? _settings;
+    private IReadOnlyList<CriteriaVersionRow> _versions = [];
     private string _title = "";
     private string? _question;
     private string? _openUrl;
@@ -18,12 +19,15 @@ public sealed partial class SettingsPage
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required ReviewService Reviews { get; init; }
     [Inject] public required SettingsService Settings { get; init; }
+    [Inject] public required CriteriaVersionsService CriteriaVersions { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
         _header = await Reviews.GetHeaderAsync(ReviewId);
         (_title, _question, _openUrl) = (_header.Title, _header.Question, _header.OpenUrlPrefix);
         _settings = await Settings.GetAsync(ReviewId);
+        if (_header.Me.IsLead)
+            _versions = await CriteriaVersions.ListAsync(ReviewId);
     }
 
     private async Task SaveReviewAsync()
@@ -37,6 +41,7 @@ public sealed partial class SettingsPage
         var result = await operation;
         (_problem, _saved) = (result.Message, false);
         _settings = await Settings.GetAsync(ReviewId);
+        _versions = await CriteriaVersions.ListAsync(ReviewId);
         StateHasChanged();
         return result.Succeeded;
     }

@@ -69,7 +69,7 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
             if (old.Text == words)
                 return null;
             old.RetiredAt = now;
-            db.Criteria.Add(new Criterion { ReviewId = reviewId, Kind = old.Kind, Text = words, Position = old.Position, AddedAt = now });
+            db.Criteria.Add(new Criterion { ReviewId = reviewId, Kind = old.Kind, Text = words, Position = old.Position, AddedAt = now, ReplacesId = old.Id });
             db.Record(me, now, "criterion.reworded", old.Kind.ToString(), old.Text, words);
             return null;
         }, cancellationToken);

@@ -15,8 +15,8 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <param name="WaitsFor">What must happen first; null when the step can be taken.</param>
 public sealed record ReviewStep(string Title, string Url, int? Count, string CountMeans, bool Done, string? WaitsFor);
 
-/// <summary>The state of all steps, and the one thing that the person should do next.</summary>
-public sealed record ReviewSteps(IReadOnlyList<ReviewStep> Steps, NextAction Next, Membership Me);
+/// <summary>The state of all steps.</summary>
+public sealed record ReviewSteps(IReadOnlyList<ReviewStep> Steps, Membership Me);
 
 public sealed record NextAction(string Title, string Why, string Label, string Url);
 
@@ -26,20 +26,15 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        return await ReadAsync(db, me, await ReviewReading.ReadAsync(db, reviewId, cancellationToken), cancellationToken);
+        return new ReviewSteps(NextSteps.List(reviewId, me, await db.StepCountsAsync(me, cancellationToken)), me);
     }
 
-    internal static async Task<ReviewSteps> ReadAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
-    {
-        var state = await StateAsync(db, me, reading, cancellationToken);
-        return new ReviewSteps(NextSteps.List(me.ReviewId, me, state), NextSteps.Choose(me.ReviewId, me, state), me);
-    }
+    /// <summary>The one thing that the person should do next, from what the start page has read anyway.</summary>
+    internal static async Task<NextAction> NextAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
+        => NextSteps.Choose(me.ReviewId, me, await StateAsync(db, me, reading, cancellationToken));
 
-    /// <summary>
-    /// Counted from the flow, like the report: the navigation can say no other number than the page it leads to.
-    /// </summary>
-    private static async Task<StepState> StateAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
+    /// <summary>Counted from the flow, like the report. Costs as much as the flow itself.</summary>
+    internal static async Task<StepState> StateAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
     {
         var (flow, left, right) = (reading.Flow, reading.Flow.Left, reading.Flow.Right);
         var planned = await db.Plans.Where(p => p.ReviewId == me.ReviewId && p.SupersededAt == null).Select(p => p.Stage).ToListAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
@@ -10,23 +9,41 @@ namespace ScopingReview.Web.Features.Screening;
 /// <summary>Makes cards of assignments, with the review's highlight words found in title and abstract.</summary>
 internal static class CardReader
 {
-    public static async Task<IReadOnlyList<ScreeningCard>> CardsAsync(this ReviewDbContext db, IQueryable<Assignment> assignments, CancellationToken cancellationToken)
+    private sealed record Row(Guid RecordId, long Shuffle, ScreeningStage Stage, Guid ReviewerId, Guid ReviewId);
+
+    /// <summary>
+    /// The cards in the order of the assignments. First which records, then one look-up by index for each kind of thing on their cards: as a single query,
+    /// PostgreSQL reads all votes and all duplicates of the review for a handful of cards (100,000 records: 190 ms instead of 8).
+    /// </summary>
+    public static async Task<IReadOnlyList<ScreeningCard>> CardsAsync(this ReviewDbContext db, IQueryable<Assignment> assignments, DeskOrder order, CancellationToken cancellationToken)
     {
-        var rows = await assignments.Select(a => new
-        {
-            a.ReviewId,
-            a.Shuffle,
-            a.ReviewerId,
-            Record = a.Record!,
-            Source = a.Record!.Source!.Name,
-            Twins = db.DuplicateLinks.Where(l => l.KeptId == a.RecordId && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
-            Vote = db.Decisions.Where(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null)
-                .Select(d => new MyVote(d.OperationId, d.Verdict, d.Note, d.At)).FirstOrDefault(),
-        }).AsNoTracking().ToListAsync(cancellationToken);
+        var rows = await assignments.Select(a => new Row(a.RecordId, a.Shuffle, a.Stage, a.ReviewerId, a.ReviewId)).ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];
-        var highlighter = await db.HighlighterAsync(rows[0].ReviewId, rows[0].ReviewerId, cancellationToken);
-        return rows.ConvertAll(row => Card(row.Record, [row.Source, .. row.Twins], highlighter, row.Shuffle, row.Vote));
+        Guid[] ids = [.. rows.Select(row => row.RecordId)];
+        var (stage, reviewer, review) = (rows[0].Stage, rows[0].ReviewerId, rows[0].ReviewId);
+        var records = await db.Records.Where(r => ids.Contains(r.Id)).OnCards().ToDictionaryAsync(r => r.Id, cancellationToken);
+        var sources = await db.Sources.Where(s => s.ReviewId == review).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
+        var twins = (await db.DuplicateLinks.Where(l => ids.Contains(l.KeptId) && l.SupersededAt == null).Select(l => new { l.KeptId, l.Duplicate!.SourceId }).ToListAsync(cancellationToken))
+            .ToLookup(l => l.KeptId, l => sources[l.SourceId]);
+        var votes = await db.Decisions.Where(d => ids.Contains(d.RecordId) && d.Stage == stage && d.ReviewerId == reviewer && d.SupersededAt == null)
+            .Select(d => new { d.RecordId, Vote = new MyVote(d.OperationId, d.Verdict, d.Note, d.At) }).ToDictionaryAsync(d => d.RecordId, d => d.Vote, cancellationToken);
+        var labels = (await db.RecordLabels.Where(l => ids.Contains(l.RecordId) && l.ById == reviewer && l.SupersededAt == null).Select(l => new { l.RecordId, l.LabelId }).ToListAsync(cancellationToken))
+            .ToLookup(l => l.RecordId, l => l.LabelId);
+        var notes = await db.PrivateNotes.Where(n => ids.Contains(n.RecordId) && n.ById == reviewer && n.SupersededAt == null).ToDictionaryAsync(n => n.RecordId, n => n.Text, cancellationToken);
+        var highlighter = await db.HighlighterAsync(review, reviewer, cancellationToken);
+        return rows.ConvertAll(row =>
+        {
+            var record = records[row.RecordId];
+            return Card(record, [sources[record.SourceId], .. twins[record.Id]], highlighter) with
+            {
+                Place = DeskPlace.Of(order, row.Shuffle, record),
+                Twins = twins[record.Id].Count(),
+                Vote = votes.GetValueOrDefault(record.Id),
+                Labels = [.. labels[record.Id]],
+                PrivateNote = notes.GetValueOrDefault(record.Id),
+            };
+        });
     }
 
     /// <summary>The words of the review and those of one person.</summary>
@@ -36,14 +53,14 @@ internal static class CardReader
             .Select(w => new HighlightTerm(w.Term, w.Kind))
             .ToListAsync(cancellationToken));
 
-    public static ScreeningCard Card(ReviewRecord record, IEnumerable<string> sources, Highlighter highlighter, long place = 0, MyVote? vote = null)
+    public static ScreeningCard Card(ReviewRecord record, IEnumerable<string> sources, Highlighter highlighter)
     {
         var title = string.IsNullOrWhiteSpace(record.Title) ? "(no title)" : record.Title;
         return new ScreeningCard
         {
             Number = record.Number,
             Label = RecordNumber.Format(record.Number),
-            Place = place.ToString(CultureInfo.InvariantCulture),
+            Place = "",
             Title = title,
             TitleMarks = Marks(highlighter.Find(title)),
             Abstract = record.Abstract,
@@ -56,9 +73,33 @@ internal static class CardReader
             DoiUrl = record.Doi is null ? null : "https://doi.org/" + Uri.EscapeDataString(record.Doi).Replace("%2F", "/", StringComparison.Ordinal),
             Keywords = record.Keywords,
             Sources = [.. sources.Distinct(StringComparer.Ordinal)],
-            Vote = vote,
+            Vote = null,
         };
     }
+
+    /// <summary>Without the raw text and the search vector, which are most of a record's bytes.</summary>
+    private static IQueryable<ReviewRecord> OnCards(this IQueryable<ReviewRecord> records) => records.Select(r => new ReviewRecord
+    {
+        Id = r.Id,
+        ReviewId = r.ReviewId,
+        Number = r.Number,
+        SourceId = r.SourceId,
+        ImportId = r.ImportId,
+        PositionInFile = r.PositionInFile,
+        RawText = "",
+        Title = r.Title,
+        Abstract = r.Abstract,
+        Authors = r.Authors,
+        Journal = r.Journal,
+        JournalAbbreviation = r.JournalAbbreviation,
+        Volume = r.Volume,
+        Issue = r.Issue,
+        Pages = r.Pages,
+        Year = r.Year,
+        Language = r.Language,
+        Doi = r.Doi,
+        Keywords = r.Keywords,
+    });
 
     private static TextMark[] Marks(IReadOnlyList<HighlightRange> ranges)
         => [.. ranges.Select(range => new TextMark(range.Start, range.Length, range.Kind switch { HighlightKind.Include => "include", HighlightKind.Exclude => "exclude", _ => "own" }))];

@@ -35,7 +35,7 @@ public sealed record Vote
 public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const int LongestNote = 4000;
-    private const string OtherAccount = "These decisions belong to another account. Sign in with it to save them.";
+    internal const string OtherAccount = "What waits here belongs to another account. Sign in with it to save it.";
 
     /// <summary>Stores a vote, or changes one's earlier vote on the record while that is not locked. A repeat of the same operation changes nothing and succeeds.</summary>
     public async Task<OperationResult> DecideAsync(Guid reviewId, Vote vote, CancellationToken cancellationToken = default)

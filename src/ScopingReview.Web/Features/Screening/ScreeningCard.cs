@@ -14,7 +14,7 @@ public sealed record ScreeningCard
     public required int Number { get; init; }
     public required string Label { get; init; }
 
-    /// <summary>Where the record stands in the reader's random order; a string, since numbers lose digits in browsers.</summary>
+    /// <summary>Where the record stands in the order of the desk (<see cref="DeskPlace"/>).</summary>
     public required string Place { get; init; }
 
     public required string Title { get; init; }
@@ -35,8 +35,17 @@ public sealed record ScreeningCard
     /// <summary>Information sources that delivered the record or a duplicate of it.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
+    /// <summary>How many duplicates of the record were merged into it: their sources may say other things.</summary>
+    public int Twins { get; init; }
+
     /// <summary>The reader's own vote, if there is one.</summary>
     public required MyVote? Vote { get; init; }
+
+    /// <summary>Labels that the reader put on it.</summary>
+    public IReadOnlyList<Guid> Labels { get; init; } = [];
+
+    /// <summary>The reader's note to herself.</summary>
+    public string? PrivateNote { get; init; }
 }
 
 /// <summary>A vote of the person who looks.</summary>
@@ -47,8 +56,9 @@ public sealed record MyVote(
     DateTimeOffset At);
 
 /// <summary>How far the person who looks is.</summary>
-/// <param name="Left">Records that wait for a vote.</param>
-/// <param name="Decided">Records voted on.</param>
+/// <param name="Left">Records that wait for a vote, of those that fit the filter.</param>
+/// <param name="Decided">Records voted on, likewise.</param>
 /// <param name="Today">Votes since the start of the reader's day.</param>
 /// <param name="SecondsEach">Median time between two votes of today that followed each other within five minutes; null with fewer than two.</param>
-public sealed record MyProgress(int Left, int Decided, int Today, double? SecondsEach);
+/// <param name="LeftInAll">Records that wait without the filter; null without one.</param>
+public sealed record MyProgress(int Left, int Decided, int Today, double? SecondsEach, int? LeftInAll = null);

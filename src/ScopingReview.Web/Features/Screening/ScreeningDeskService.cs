@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening;
@@ -25,7 +27,11 @@ public enum DeskState
     NotAssigned,
 }
 
-public sealed record DeskView(Membership Me, DeskState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude);
+/// <param name="News">Set where the criteria changed after the person had decided.</param>
+/// <param name="Labels">Labels that can be put on records.</param>
+/// <param name="Sources">Information sources to filter by.</param>
+public sealed record DeskView(
+    Membership Me, DeskState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, CriteriaNews? News, IReadOnlyList<LabelChoice> Labels, IReadOnlyList<RecordSourceOption> Sources);
 
 public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
@@ -44,7 +50,10 @@ public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> cont
             await StateAsync(db, me, stage, cancellationToken),
             await db.WaitingFor(reviewId, stage, me.UserId).AnyAsync(cancellationToken),
             [.. criteria.Where(c => c.Kind == CriterionKind.Include).Select(c => c.Text)],
-            [.. criteria.Where(c => c.Kind == CriterionKind.Exclude).Select(c => c.Text)]);
+            [.. criteria.Where(c => c.Kind == CriterionKind.Exclude).Select(c => c.Text)],
+            await CriteriaNews.ReadAsync(db, reviewId, stage, me.UserId, cancellationToken),
+            await db.LabelsInUseAsync(reviewId, cancellationToken),
+            await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new RecordSourceOption(s.Id, s.Name)).ToListAsync(cancellationToken));
     }
 
     private static async Task<DeskState> StateAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)

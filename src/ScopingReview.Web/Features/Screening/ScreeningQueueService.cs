@@ -12,22 +12,23 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
     private const int MostAtOnce = 100;
 
     /// <summary>The next records that wait for one's vote.</summary>
-    /// <param name="after">Place of the last record already fetched, so that the database goes on where it stopped; null for the start.</param>
+    /// <param name="filter">Which of them, in which order; null for all in one's random order.</param>
+    /// <param name="after">Place of the last record already fetched, so that the database goes on where it stopped; null for the start, "resume" for behind one's latest decision.</param>
     /// <param name="exclude">Numbers of records that the page holds already or has votes under way for.</param>
     public async Task<IReadOnlyList<ScreeningCard>> NextAsync(
-        Guid reviewId, ScreeningStage stage, int take, long? after = null, IReadOnlyCollection<int>? exclude = null, CancellationToken cancellationToken = default)
+        Guid reviewId, ScreeningStage stage, int take, string? after = null, IReadOnlyCollection<int>? exclude = null, DeskFilter? filter = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        var waiting = db.WaitingFor(reviewId, stage, me.UserId);
-        if (after is { } place)
-            waiting = waiting.Where(a => a.Shuffle > place);
+        filter ??= new DeskFilter();
+        var waiting = await db.WaitingFor(reviewId, stage, me.UserId).Fitting(db, filter, reviewId, me.UserId)
+            .AfterAsync(db, reviewId, stage, me.UserId, filter.Order, after, cancellationToken);
         if (exclude is { Count: > 0 })
         {
             int[] held = [.. exclude.Take(500)];
             waiting = waiting.Where(a => !held.Contains(a.Record!.Number));
         }
-        return await db.CardsAsync(waiting.OrderBy(a => a.Shuffle).Take(Math.Clamp(take, 1, MostAtOnce)), cancellationToken);
+        return await db.CardsAsync(waiting.InOrder(reviewId, filter.Order).Take(Math.Clamp(take, 1, MostAtOnce)), filter.Order, cancellationToken);
     }
 
     /// <summary>One record that is assigned to the person, decided or not; null if it is not, or has become a duplicate.</summary>
@@ -38,7 +39,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
         var cards = await db.CardsAsync(
             db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null
                 && a.Record!.Number == number && db.At(reviewId, stage).Any(r => r.Id == a.RecordId)),
-            cancellationToken);
+            DeskOrder.Random, cancellationToken);
         return cards.SingleOrDefault();
     }
 
@@ -52,18 +53,18 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
             .Select(d => d.RecordId);
         var cards = await db.CardsAsync(
             db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null && latest.Contains(a.RecordId)),
-            cancellationToken);
+            DeskOrder.Random, cancellationToken);
         return [.. cards.Where(card => card.Vote is not null).OrderByDescending(card => card.Vote!.At)];
     }
 
     /// <param name="dayStart">Midnight where the reader is.</param>
-    public async Task<MyProgress> ProgressAsync(Guid reviewId, ScreeningStage stage, DateTimeOffset dayStart, CancellationToken cancellationToken = default)
+    /// <param name="filter">Counts only what fits it, but for today's votes, which are all of today's.</param>
+    public async Task<MyProgress> ProgressAsync(Guid reviewId, ScreeningStage stage, DateTimeOffset dayStart, DeskFilter? filter = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         var today = dayStart.ToUniversalTime();
         var (user, name) = (me.UserId, stage.ToString());
-        var mine = db.MyCurrentVotes(reviewId, stage, user);
         var seconds = await db.Database.SqlQuery<double?>(
             $"""
             select percentile_cont(0.5) within group (order by gap) as "Value"
@@ -71,10 +72,20 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
                   from decisions where review_id = {reviewId} and stage = {name} and reviewer_id = {user} and at >= {today}) gaps
             where gap <= 300
             """).SingleAsync(cancellationToken);
-        return new MyProgress(
-            await db.WaitingFor(reviewId, stage, user).CountAsync(cancellationToken),
-            await mine.CountAsync(cancellationToken),
-            await mine.CountAsync(d => d.At >= today, cancellationToken),
-            seconds);
+        filter ??= new DeskFilter();
+        var mine = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == user && a.SupersededAt == null && db.At(reviewId, stage).Any(r => r.Id == a.RecordId));
+        var fitting = await CountAsync(db, mine.Fitting(db, filter, reviewId, user), today, cancellationToken);
+        var all = filter.IsFiltered ? await CountAsync(db, mine, today, cancellationToken) : fitting;
+        return new MyProgress(fitting.Assigned - fitting.Decided, fitting.Decided, all.Today, seconds, filter.IsFiltered ? all.Assigned - all.Decided : null);
     }
+
+    private sealed record Counts(int Assigned, int Decided, int Today);
+
+    // One pass over the person's records rather than a query for each number.
+    private static async Task<Counts> CountAsync(ReviewDbContext db, IQueryable<Assignment> assignments, DateTimeOffset today, CancellationToken cancellationToken)
+        => await (from a in assignments
+                  join d in db.Decisions.Where(d => d.SupersededAt == null) on new { a.RecordId, a.Stage, a.ReviewerId } equals new { d.RecordId, d.Stage, d.ReviewerId } into given
+                  from vote in given.DefaultIfEmpty()
+                  group vote by 1 into votes
+                  select new Counts(votes.Count(), votes.Count(v => v != null), votes.Count(v => v != null && v.At >= today))).SingleOrDefaultAsync(cancellationToken) ?? new Counts(0, 0, 0);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -12,18 +14,23 @@ internal static class ScreeningSetup
         .AddScoped<ScreeningDeskService>()
         .AddScoped<ScreeningQueueService>()
         .AddScoped<MyDecisionsService>()
-        .AddScoped<DecisionService>();
+        .AddScoped<DecisionService>()
+        .AddScoped<LabelService>()
+        .AddScoped<PrivateNoteService>()
+        .AddScoped<RecordAnnotationsService>()
+        .AddScoped<RecordSourcesService>()
+        .AddScoped<HighlightService>();
 
     /// <summary>What wwwroot/js/screening.js and outbox.js talk to.</summary>
     public static void MapScreening(this RouteGroupBuilder review)
     {
         var stage = review.MapGroup("/screening/{stage}");
-        stage.MapGet("/queue", async (Guid reviewId, ScreeningStage stage, ScreeningQueueService queue, CancellationToken cancellationToken, int take = 12, string? after = null, string? exclude = null)
-            => await queue.NextAsync(reviewId, stage, take, Place(after), Numbers(exclude), cancellationToken));
+        stage.MapGet("/queue", async (Guid reviewId, ScreeningStage stage, HttpRequest request, ScreeningQueueService queue, CancellationToken cancellationToken, int take = 12, string? after = null, string? exclude = null)
+            => await queue.NextAsync(reviewId, stage, take, after, Numbers(exclude), DeskFilter.FromQuery(request.Query), cancellationToken));
         stage.MapGet("/mine", async (Guid reviewId, ScreeningStage stage, ScreeningQueueService queue, CancellationToken cancellationToken, int take = 20)
             => await queue.LatestAsync(reviewId, stage, take, cancellationToken));
-        stage.MapGet("/progress", async (Guid reviewId, ScreeningStage stage, ScreeningQueueService queue, CancellationToken cancellationToken, DateTimeOffset? since = null)
-            => await queue.ProgressAsync(reviewId, stage, since ?? DateTimeOffset.MinValue, cancellationToken));
+        stage.MapGet("/progress", async (Guid reviewId, ScreeningStage stage, HttpRequest request, ScreeningQueueService queue, CancellationToken cancellationToken, DateTimeOffset? since = null)
+            => await queue.ProgressAsync(reviewId, stage, since ?? DateTimeOffset.MinValue, DeskFilter.FromQuery(request.Query), cancellationToken));
         stage.MapGet("/records/{number:int}", async (Guid reviewId, ScreeningStage stage, int number, ScreeningQueueService queue, CancellationToken cancellationToken)
             => await queue.FindAsync(reviewId, stage, number, cancellationToken) is { } card ? Results.Ok(card) : Results.Problem("This record is not assigned to you.", statusCode: StatusCodes.Status404NotFound));
 
@@ -31,14 +38,13 @@ internal static class ScreeningSetup
             => Answer(await decisions.DecideAsync(reviewId, request.ToVote(), cancellationToken), request.ReviewerId == user.Id));
         review.MapPost("/screening/votes/undo", async (Guid reviewId, UndoRequest request, CurrentUser user, DecisionService decisions, CancellationToken cancellationToken)
             => Answer(await decisions.UndoAsync(reviewId, request.OperationId, request.ReviewerId, cancellationToken), request.ReviewerId == user.Id));
+        review.MapAnnotations();
     }
 
     /// <summary>A refusal is 409 with a sentence: the page drops the vote and says so. 412: the page keeps it until its author is back.</summary>
-    private static IResult Answer(OperationResult result, bool samePerson) => result.Succeeded
+    internal static IResult Answer(OperationResult result, bool samePerson) => result.Succeeded
         ? Results.NoContent()
         : Results.Problem(result.Message, statusCode: samePerson ? StatusCodes.Status409Conflict : StatusCodes.Status412PreconditionFailed);
-
-    private static long? Place(string? text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var place) ? place : null;
 
     private static List<int> Numbers(string? text)
         => [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(n => n > 0)];

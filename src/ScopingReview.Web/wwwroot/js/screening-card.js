@@ -23,17 +23,20 @@ const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle
 export const count = value => number.format(value);
 export const moment = value => when.format(new Date(value));
 
-export function showCard(article, card) {
-  const published = [card.label, card.published, card.year, card.language].filter(Boolean).join(" · ");
+// desk: address of the screening page, for the link that opens this record alone.
+export function showCard(article, card, desk) {
+  const published = [card.published, card.year, card.language].filter(Boolean).join(" · ");
+  const link = element("a", "", card.label);
+  link.href = `${desk}?record=${card.number}`; link.title = "Link to this record alone";
   const authors = element("p", "meta", card.authors);
   if (card.doi) {
-    const link = element("a", "", card.doi, " ↗");
-    link.href = card.doiUrl; link.target = "_blank"; link.rel = "noopener noreferrer";
-    authors.append(card.authors ? " — " : "", link);
+    const doi = element("a", "", card.doi, " ↗");
+    doi.href = card.doiUrl; doi.target = "_blank"; doi.rel = "noopener noreferrer";
+    authors.append(card.authors ? " — " : "", doi);
   }
   const twins = card.sources.length > 3 ? [...card.sources.slice(0, 3), `+${card.sources.length - 3} more`] : card.sources;
   article.replaceChildren(
-    element("p", "meta num", published),
+    element("p", "meta num", link, published ? " · " + published : ""),
     element("h2", "", ...marked(card.title, card.titleMarks)),
     authors,
     element("p", "chips", ...twins.map(s => element("span", "chip", s))),

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reviews;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Browser.Tests.Support;
+
+/// <summary>A review with records to screen for one person, written straight into the database: what comes before screening is held by other tests.</summary>
+internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string ConnectionString)
+{
+    public string Path => $"/reviews/{Id}";
+
+    public static async Task<SeededReview> MakeAsync(string connectionString, int records)
+    {
+        await using var db = Open(connectionString);
+        var now = TimeProvider.System.GetUtcNow();
+        var email = $"reader{Guid.CreateVersion7():N}@example.org";
+        var user = new AppUser
+        {
+            DisplayName = "Reader",
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            SecurityStamp = Guid.CreateVersion7().ToString(),
+            CreatedAt = now,
+        };
+        user.PasswordHash = new PasswordHasher<AppUser>().HashPassword(user, PageActions.Password);
+        var review = new Review { Title = "A review to screen", CreatedAt = now, CreatedById = user.Id };
+        var source = new InformationSource { ReviewId = review.Id, Name = "A database", Kind = InformationSourceKind.Database, ScreensTitles = true, CreatedAt = now };
+        var run = new SearchRun { ReviewId = review.Id, SourceId = source.Id, CreatedAt = now };
+        var import = new ImportFile
+        {
+            ReviewId = review.Id,
+            SourceId = source.Id,
+            SearchRunId = run.Id,
+            FileName = "made.ris",
+            Format = "RIS",
+            Sha256 = review.Id.ToString("N"),
+            Length = 1,
+            RecordCount = records,
+            RefusedCount = 0,
+            IssuesJson = "[]",
+            ImportedById = user.Id,
+            ImportedAt = now,
+        };
+        db.AddRange(user, review, source, run, import);
+        db.Add(new ReviewMember { ReviewId = review.Id, UserId = user.Id, Role = ReviewRole.Reviewer, JoinedAt = now });
+        for (var number = 1; number <= records; number++)
+        {
+            var record = new ReviewRecord
+            {
+                ReviewId = review.Id,
+                Number = number,
+                SourceId = source.Id,
+                ImportId = import.Id,
+                PositionInFile = number,
+                Title = $"Peer support in service number {number}",
+                Abstract = $"We asked peer workers in service {number} about their part in planning.",
+                Authors = ["Family, A."],
+                Year = 2000 + (number % 25),
+                RawText = "",
+            };
+            db.Add(record);
+            db.Add(new Assignment
+            {
+                ReviewId = review.Id,
+                Stage = ScreeningStage.TitleAbstract,
+                RecordId = record.Id,
+                ReviewerId = user.Id,
+                Position = ReviewerPosition.First,
+                DrawId = null,
+                Shuffle = number * 7919L % 1000,
+                At = now,
+            });
+        }
+        await db.SaveChangesAsync();
+        return new SeededReview(review.Id, user.Id, email, connectionString);
+    }
+
+    /// <summary>Every vote that was ever stored, those taken back or changed included: a doubled one would show.</summary>
+    public async Task<List<(int Number, Verdict Verdict, string? Note)>> StoredVotesAsync()
+    {
+        await using var db = Open(ConnectionString);
+        return [.. (await db.Decisions.Where(d => d.ReviewId == Id).OrderBy(d => d.At).Select(d => new { d.Record!.Number, d.Verdict, d.Note }).ToListAsync()).Select(d => (d.Number, d.Verdict, d.Note))];
+    }
+
+    public async Task<string?> PrivateNoteAsync(int number)
+    {
+        await using var db = Open(ConnectionString);
+        return await db.PrivateNotes.Where(n => n.ReviewId == Id && n.SupersededAt == null && db.Records.Any(r => r.Id == n.RecordId && r.Number == number)).Select(n => n.Text).SingleOrDefaultAsync();
+    }
+
+    private static ReviewDbContext Open(string connectionString) => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);
+}
