@@ -14,6 +14,9 @@ public enum WorkDone
 
     /// <summary>Somebody has voted on it, ruled on it, or looked for its full text.</summary>
     Judged,
+
+    /// <summary>Its full text is at hand, or was judged.</summary>
+    ReadInFull,
 }
 
 /// <summary>What deduplication needs to know of a record: small, so that all records of a review fit into memory.</summary>
@@ -33,9 +36,6 @@ public sealed record RecordFingerprint
 
     /// <summary>Year of publication.</summary>
     public int? Year { get; init; }
-
-    /// <summary>Compact family name of the first author; empty where there is none. A name whose order is not known counts as a whole.</summary>
-    public string FirstAuthorKey { get; init; } = "";
 
     /// <summary>Volume, compact; empty where there is none.</summary>
     public string VolumeKey { get; init; } = "";
@@ -111,7 +111,6 @@ public sealed record RecordFingerprint
             TitleKey = string.Concat(titleWords),
             TitleWordLengths = [.. titleWords.Select(word => (ushort)word.Length)],
             Year = record.Year,
-            FirstAuthorKey = record.Authors.Count == 0 ? "" : CompactText.Of(record.Authors[0].Family),
             FirstFamily = authors.Count == 0 ? "" : authors[0].Family,
             Authors = [.. authors.Select(AuthorHash.Of)],
             JournalKey = journal.Length > 0 ? journal : abbreviation,

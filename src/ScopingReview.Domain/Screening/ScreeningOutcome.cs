@@ -20,13 +20,18 @@ public readonly record struct ScreeningOutcome(ScreeningStatus Status, Guid? Rea
     /// <param name="votes">The current votes, in any order. Those of reviewers who are not required do not count.</param>
     /// <param name="resolution">The lead's ruling in force, if there is one. An exclusion takes its reason as it stands, also where it is null.</param>
     /// <param name="maybeCountsAsInclude">The review's setting. It holds at title and abstract only.</param>
+    /// <param name="twinVotes">
+    /// What was said otherwise of a record that was merged into this one: by a required reviewer who had voted on both, or as its outcome. It counts beside
+    /// the votes, so that a disagreement between the two becomes a conflict, but nobody is asked for it.
+    /// </param>
     /// <exception cref="ArgumentException">The resolution says Maybe, or a required reviewer has two current votes.</exception>
     public static ScreeningOutcome Of(
         ScreeningStage stage,
         IReadOnlyCollection<Guid> requiredReviewers,
         IReadOnlyCollection<ScreeningVote> votes,
         ScreeningResolution? resolution = null,
-        bool maybeCountsAsInclude = false)
+        bool maybeCountsAsInclude = false,
+        IReadOnlyCollection<ScreeningVote>? twinVotes = null)
     {
         ArgumentNullException.ThrowIfNull(requiredReviewers);
         ArgumentNullException.ThrowIfNull(votes);
@@ -46,8 +51,14 @@ public readonly record struct ScreeningOutcome(ScreeningStatus Status, Guid? Rea
             return FromResolution(resolution, locked);
         }
 
+        if (requiredReviewers.Count == 0 && twinVotes is { Count: > 0 })
+        {
+            // Two rulings without readers that contradict each other.
+            return new(ScreeningStatus.Conflict, ReasonId: null, ReasonConflict: false, Locked: false);
+        }
+
         return locked
-            ? FromVotes(stage, counted.Values, maybeCountsAsInclude && stage == ScreeningStage.TitleAbstract)
+            ? FromVotes(stage, [.. counted.Values, .. twinVotes ?? []], maybeCountsAsInclude && stage == ScreeningStage.TitleAbstract)
             : new(ScreeningStatus.Pending, ReasonId: null, ReasonConflict: false, Locked: false);
     }
 

@@ -23,6 +23,10 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<ReviewRecord> Records => Set<ReviewRecord>();
     public DbSet<DuplicateLink> DuplicateLinks => Set<DuplicateLink>();
     public DbSet<DuplicateJudgement> DuplicateJudgements => Set<DuplicateJudgement>();
+    public DbSet<DuplicateCandidate> DuplicateCandidates => Set<DuplicateCandidate>();
+    public DbSet<OpenDuplicateCandidate> OpenDuplicateCandidates => Set<OpenDuplicateCandidate>();
+    public DbSet<DeduplicationRun> DeduplicationRuns => Set<DeduplicationRun>();
+    public DbSet<TwinVote> TwinVotes => Set<TwinVote>();
 
     public DbSet<Criterion> Criteria => Set<Criterion>();
     public DbSet<ExclusionReason> ExclusionReasons => Set<ExclusionReason>();

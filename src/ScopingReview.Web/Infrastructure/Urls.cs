@@ -42,6 +42,13 @@ public static class Urls
     public static string RecordsExport(Guid review) => $"/api/reviews/{review}/records/export";
     public static string Record(Guid review, int number) => $"/reviews/{review}/records/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string Duplicates(Guid review) => $"/reviews/{review}/duplicates";
+    public static string DuplicatesView(Guid review, string view, int page = 1)
+        => $"{Duplicates(review)}?view={view}" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>Pairs one after the other, by keys.</summary>
+    /// <param name="after">The pair that was passed over last.</param>
+    public static string JudgeDuplicates(Guid review, Guid? after = null) => $"/reviews/{review}/duplicates/judge" + (after is null ? "" : $"?after={after}");
+    public static string OverlapFile(Guid review, string extension) => $"/api/reviews/{review}/duplicates/overlap.{extension}";
     public static string Pair(Guid review, int first, int second) => string.Create(CultureInfo.InvariantCulture, $"/reviews/{review}/duplicates/{first}/{second}");
     public static string Screening(Guid review) => $"/reviews/{review}/screening";
     public static string ScreeningRecord(Guid review, int number) => $"/reviews/{review}/screening?record={number.ToString(CultureInfo.InvariantCulture)}";

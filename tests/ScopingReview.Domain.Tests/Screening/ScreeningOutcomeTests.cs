@@ -190,6 +190,21 @@ public sealed class ScreeningOutcomeTests
         return outcome.Locked == complete && (outcome.Status == Pending) == !complete;
     }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("I", "I", Included)]
+    [InlineData("I", "E", Conflict)]
+    [InlineData("E", "M", Conflict)]
+    [InlineData("II", "E", Conflict)]
+    [InlineData("M", "M", NeedsResolution)]
+    [InlineData("I-", "E", Pending)]
+    [InlineData("", "IE", Conflict)]
+    public void What_was_said_otherwise_of_a_merged_record_counts_beside_the_votes(string marks, string twin, ScreeningStatus expected)
+        => Assert.Equal(expected, ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [.. new[] { Ada, Ben, Cem }.Take(marks.Length)], Votes(marks), twinVotes: Votes(twin)).Status);
+
+    [Fact]
+    public void A_ruling_settles_what_merged_records_disagree_on()
+        => Assert.Equal(Included, ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [Ada], Votes("I"), new ScreeningResolution(Verdict.Include), twinVotes: Votes("E")).Status);
+
     private static IEnumerable<string> AllMarks(int length) =>
         length == 0 ? [string.Empty] : AllMarks(length - 1).SelectMany(rest => "IME-".Select(mark => rest + mark));
 

@@ -3,6 +3,9 @@ using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Duplicates.Judging;
+using ScopingReview.Web.Features.Duplicates.Overlap;
+using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
@@ -90,6 +93,18 @@ internal static class AccessTable
         [$"{nameof(SearchExportService)}.{nameof(SearchExportService.StrategiesAsync)}"] = Allowed.Member,
         [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.ListAsync)}"] = Allowed.Member,
         [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.JudgeAsync)}"] = Allowed.Contributor,
+        [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.TakeBackAsync)}"] = Allowed.Contributor,
+        [$"{nameof(DuplicateQueueService)}.{nameof(DuplicateQueueService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(DuplicateQueueService)}.{nameof(DuplicateQueueService.NextAsync)}"] = Allowed.Contributor,
+        [$"{nameof(BulkMergeService)}.{nameof(BulkMergeService.LookAsync)}"] = Allowed.Lead,
+        [$"{nameof(BulkMergeService)}.{nameof(BulkMergeService.AcceptAsync)}"] = Allowed.Lead,
+        [$"{nameof(BulkMergeService)}.{nameof(BulkMergeService.UndoAsync)}"] = Allowed.Lead,
+        [$"{nameof(DuplicateRunService)}.{nameof(DuplicateRunService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(DuplicateRunService)}.{nameof(DuplicateRunService.StartAsync)}"] = Allowed.Lead,
+        [$"{nameof(DuplicateRunService)}.{nameof(DuplicateRunService.CancelAsync)}"] = Allowed.Lead,
+        [$"{nameof(OverlapService)}.{nameof(OverlapService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(OverlapService)}.{nameof(OverlapService.CsvAsync)}"] = Allowed.Member,
+        [$"{nameof(OverlapService)}.{nameof(OverlapService.SvgAsync)}"] = Allowed.Member,
         [$"{nameof(PairService)}.{nameof(PairService.GetAsync)}"] = Allowed.Member,
         [$"{nameof(RecordsService)}.{nameof(RecordsService.ListAsync)}"] = Allowed.Member,
         [$"{nameof(RecordService)}.{nameof(RecordService.GetAsync)}"] = Allowed.Member,
@@ -197,6 +212,8 @@ internal static class AccessTable
         ["POST /api/reviews/{reviewId:guid}/screening/votes"] = Allowed.Contributor,
         ["POST /api/reviews/{reviewId:guid}/screening/votes/undo"] = Allowed.Contributor,
 
+        ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.csv"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.svg"] = Allowed.Member,
         ["GET /api/reviews/{reviewId:guid}/report/flow.svg"] = Allowed.Member,
         ["GET /api/reviews/{reviewId:guid}/report/flow.csv"] = Allowed.Member,
         ["GET /api/reviews/{reviewId:guid}/report/frequencies"] = Allowed.Member,

@@ -3,7 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Tests.Support;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Tests.Support;
@@ -14,17 +14,20 @@ namespace ScopingReview.Web.Tests.Duplicates;
 public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workbench>
 {
     [Fact]
-    public async Task An_import_links_its_records_to_those_that_are_there()
+    public async Task An_import_links_its_records_to_those_that_are_there_and_lists_what_is_for_people()
     {
         var review = await workbench.AddReviewAsync();
         await workbench.ImportAsync(review, Ris(1, "10.1000/a") + Ris(2, "10.1000/b"));
-        await workbench.ImportAsync(review, Ris(3, "10.1000/a", "Peer support for people in region 1") + Ris(2), source: "Scopus");
+        await workbench.ImportAsync(review, Ris(3, "10.1000/z") + Ris(1, "10.1000/a") + Ris(2), source: "Scopus");
 
         var view = await ListAsync(review);
+        var waiting = await workbench.As<DuplicateQueueService>(review.Lead).ListAsync(review.Id, 1);
 
-        Assert.Equal((4, 2, 2, 2), (view.Records, view.Duplicates, view.Unique, view.Clusters));
-        Assert.Equal([(1, 3, "same DOI 10.1000/a"), (2, 4, "same title, year and first author")], view.Shown.Select(c => (c.Kept.Number, c.Duplicates[0].Record.Number, c.Duplicates[0].Evidence)));
-        Assert.All(view.Shown, c => Assert.Null(c.Duplicates[0].By));
+        Assert.Equal((5, 1, 4, 1, 1), (view.Records, view.Duplicates, view.Unique, view.Clusters, view.Waiting));
+        var merged = Assert.Single(Assert.Single(view.Shown).Duplicates);
+        Assert.Equal((4, "title identical (short) +3.6, same authors +3, same year +1.5, same DOI +6", (double?)14.1, (string?)null), (merged.Record.Number, merged.Evidence, merged.Score, merged.By));
+        var pair = Assert.Single(waiting.Pairs);
+        Assert.Equal((2, 5, 8.1), (pair.First.Number, pair.Second.Number, pair.Score));
     }
 
     [Fact]
@@ -62,23 +65,6 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
     }
 
     [Fact]
-    public async Task Votes_on_a_duplicate_do_not_count_and_count_again_after_an_undo()
-    {
-        var review = await workbench.AddReviewAsync();
-        await workbench.ImportAsync(review, Ris(1) + Ris(2));
-        var (first, second) = (await IdAsync(review, 1), await IdAsync(review, 2));
-        await workbench.IncludeAtTitleAbstractAsync(review, review.Lead, first, second);
-        var duplicates = workbench.As<DuplicatesService>(review.Lead);
-
-        await duplicates.JudgeAsync(review.Id, 1, 2, same: true);
-        var merged = await IncludedAsync(review);
-        await duplicates.JudgeAsync(review.Id, 1, 2, same: false);
-
-        Assert.Equal([1], merged);
-        Assert.Equal([1, 2], await IncludedAsync(review));
-    }
-
-    [Fact]
     public async Task A_merge_that_a_judgement_excludes_is_refused_and_changes_nothing()
     {
         var review = await workbench.AddReviewAsync();
@@ -92,7 +78,7 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         Assert.False(result.Succeeded);
         var view = await ListAsync(review);
         Assert.Equal((1, 1), (view.Duplicates, view.HeldApart));
-        Assert.Null((await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 2, 3))!.Judgement);
+        Assert.Null((await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 2, 3))!.Said);
     }
 
     [Fact]
@@ -129,13 +115,16 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
     public async Task Groups_are_found_by_words_number_source_and_hand()
     {
         var review = await workbench.AddReviewAsync();
-        var first = await workbench.ImportAsync(review, Ris(1, title: "Tokenism in mental health services") + Ris(2, title: "Bridging roles of peer workers") + Ris(5, title: "Lived experience"));
-        await workbench.ImportAsync(review, Ris(1, title: "Tokenism in mental health services") + Ris(2, title: "Bridging roles of peer workers"), source: "Scopus");
+        var first = await workbench.ImportAsync(review, Ris(1, "10.1000/t", "Tokenism in mental health services") + Ris(2, "10.1000/b", "Bridging roles of peer workers") + Ris(5, title: "Lived experience"));
+        await workbench.ImportAsync(review, Ris(1, "10.1000/t", "Tokenism in mental health services") + Ris(2, "10.1000/b", "Bridging roles of peer workers"), source: "Scopus");
         await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 3, 2, same: true);
 
         Assert.Equal([1], await NumbersAsync(new(Search: "tokenism")));
         Assert.Equal([2], await NumbersAsync(new(Search: "r-5")));
-        Assert.Equal([2], await NumbersAsync(new(MergedByPeople: true)));
+        Assert.Equal([2], await NumbersAsync(new(By: MergedBy.People)));
+        Assert.Equal([1, 2], await NumbersAsync(new(By: MergedBy.Rules)));
+        Assert.Equal([1, 2], await NumbersAsync(new(BelowScore: 14.5)));
+        Assert.Empty(await NumbersAsync(new(BelowScore: 12)));
         Assert.Equal([1, 2], await NumbersAsync(new(SourceId: first.Outcome!.SourceId)));
         Assert.Empty(await NumbersAsync(new(Search: "nothing")));
 
@@ -171,8 +160,4 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         await using var db = workbench.Db();
         return await db.Records.Where(r => r.ReviewId == review.Id && r.Number == number).Select(r => r.Id).SingleAsync();
     }
-
-    private async Task<IEnumerable<int>> IncludedAsync(TestReview review)
-        => (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Set = RecordSets.OfStatus(ScreeningStage.TitleAbstract, ScreeningStatus.Included) }))
-            .Rows.Select(r => r.Number);
 }

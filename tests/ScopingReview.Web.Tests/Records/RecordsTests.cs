@@ -74,8 +74,8 @@ public sealed class RecordsTests(Workbench workbench) : IClassFixture<Workbench>
         var review = await workbench.AddReviewAsync();
         var databases = await workbench.AddRecordsAsync(review, 4);
         var citations = await workbench.AddRecordsAsync(review, 1, InformationSourceKind.CitationSearching);
-        await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 4, same: true);
         await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, review.Lead, databases.Take(3).Select(r => r.Id));
+        await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 4, same: true);
         await workbench.DecideAsync(review, ScreeningStage.TitleAbstract, review.Lead, databases[0].Id, Verdict.Include);
         await workbench.DecideAsync(review, ScreeningStage.TitleAbstract, review.Lead, databases[1].Id, Verdict.Exclude);
 
@@ -137,16 +137,19 @@ public sealed class RecordsTests(Workbench workbench) : IClassFixture<Workbench>
     {
         var review = await workbench.AddReviewAsync();
         const string entry = "TY  - JOUR\nAU  - Ness, Ottar\nTI  - Peers\nPY  - 2022\nDO  - 10.1000/z\nZZ  - unheard of\nER  - \n";
-        await workbench.ImportAsync(review, entry);
-        await workbench.ImportAsync(review, entry.Replace("Peers", "Peers.", StringComparison.Ordinal), source: "Scopus");
+        await workbench.ImportAsync(review, entry.Replace("ER  - ", "VL  - 7\nER  - ", StringComparison.Ordinal));
+        await workbench.ImportAsync(review, entry.Replace("ZZ", "LA  - en\nAB  - Scopus tells more.\nZZ", StringComparison.Ordinal).Replace("AU  - Ness, Ottar\n", "", StringComparison.Ordinal).Replace("PY  - 2022\n", "", StringComparison.Ordinal), source: "Scopus");
+        await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: true);
 
         var details = (await workbench.As<RecordService>(review.Reviewers[0]).GetAsync(review.Id, 2))!;
 
         Assert.Contains("ZZ  - unheard of", details.Record.RawText, StringComparison.Ordinal);
         Assert.Equal((1, 1, (int?)null), (details.DuplicateOf, details.Previous, details.Next));
         Assert.Equal(["PubMed", "Scopus"], details.FoundIn.Select(f => f.Source));
-        Assert.Equal((1, true, "same DOI 10.1000/z"), (details.Twins[0].Number, details.Twins[0].IsKept, details.Twins[0].Evidence));
+        Assert.Equal((1, true, "judged to be the same"), (details.Twins[0].Number, details.Twins[0].IsKept, details.Twins[0].Evidence));
         Assert.Null(details.OpenUrl);
+        var kept = (await workbench.As<RecordService>(review.Reviewers[0]).GetAsync(review.Id, 1))!;
+        Assert.Equal([("Language", 2, "Scopus"), ("Abstract", 2, "Scopus")], kept.FromTwins.Select(f => (f.Field.Name, f.Number, f.Source)));
     }
 
     private async Task<TestReview> ReviewAsync()

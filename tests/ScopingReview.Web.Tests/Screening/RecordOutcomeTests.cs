@@ -55,6 +55,63 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
         Assert.Equal(cases.Count(c => c.said.Count > 0 || c.ruling is not null), rows.Count);
     }
 
+    [Theory]
+    [InlineData(ScreeningStage.TitleAbstract, false)]
+    [InlineData(ScreeningStage.TitleAbstract, true)]
+    [InlineData(ScreeningStage.FullText, false)]
+    public async Task The_view_and_the_rule_agree_on_what_was_said_otherwise_of_a_merged_record(ScreeningStage stage, bool maybeCountsAsInclude)
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 4);
+        var twins = Says.OfType<(Verdict Verdict, Guid? Reason)>().ToList();
+        var cases = (from readers in Enumerable.Range(0, 3) from said in Combinations(readers) from ruling in Rulings.Take(2)
+                     from twin in (IEnumerable<IReadOnlyList<(Verdict, Guid?)>>)[.. twins.Select(t => new[] { t }), [twins[0], twins[3]]]
+                     where readers > 0 || twin.Count == 2
+                     select (said, ruling, twin)).ToList();
+        var records = await workbench.AddRecordsAsync(review, cases.Count);
+        await using (var db = workbench.Db())
+        {
+            db.Plans.Add(Plan(review, stage, maybeCountsAsInclude));
+            foreach (var ((said, ruling, twin), record) in cases.Zip(records))
+            {
+                db.AddRange(Rows(review, stage, record.Id, said, ruling));
+                db.AddRange(twin.Select(t => TwinVote(review, stage, record.Id, t.Item1, t.Item2)));
+                // What is over, and what contradicted a vote that has been changed since, does not count.
+                db.Add(TwinVote(review, stage, record.Id, Verdict.Exclude, null, superseded: true));
+                db.Add(TwinVote(review, stage, record.Id, Verdict.Maybe, null, contradicts: Guid.CreateVersion7()));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        await using var look = workbench.Db();
+        var rows = await look.Outcomes.Where(o => o.ReviewId == review.Id && o.Stage == stage).ToDictionaryAsync(o => o.RecordId);
+        foreach (var ((said, ruling, twin), record) in cases.Zip(records))
+        {
+            var expected = ScreeningOutcome.Of(
+                stage, [.. review.Reviewers.Take(said.Count)],
+                [.. said.Zip(review.Reviewers).Where(v => v.First is not null).Select(v => new ScreeningVote(v.Second, v.First!.Value.Verdict, v.First.Value.Reason))],
+                ruling is { } given ? new ScreeningResolution(given.Verdict, given.Reason) : null, maybeCountsAsInclude,
+                [.. twin.Select(t => new ScreeningVote(review.Lead, t.Item1, t.Item2))]);
+            var row = rows[record.Id];
+            Assert.True(expected == new ScreeningOutcome(row.Status, row.ReasonId, row.ReasonConflict, row.Locked),
+                $"{string.Join(" | ", said)}, ruled {ruling}, of the twin {string.Join(" | ", twin)}: {expected} by the rule, {row.Status} {row.ReasonId} {row.ReasonConflict} {row.Locked} in the view");
+        }
+    }
+
+    private static TwinVote TwinVote(TestReview review, ScreeningStage stage, Guid record, Verdict verdict, Guid? reason, bool superseded = false, Guid? contradicts = null) => new()
+    {
+        ReviewId = review.Id,
+        LinkId = Guid.CreateVersion7(),
+        Stage = stage,
+        RecordId = record,
+        SaidOfId = record,
+        Verdict = verdict,
+        ReasonId = reason,
+        ContradictsId = contradicts,
+        At = TimeProvider.System.GetUtcNow(),
+        SupersededAt = superseded ? TimeProvider.System.GetUtcNow() : null,
+    };
+
     private static IEnumerable<IReadOnlyList<(Verdict Verdict, Guid? Reason)?>> Combinations(int readers)
         => readers == 0 ? [[]] : from rest in Combinations(readers - 1) from one in Says select (IReadOnlyList<(Verdict, Guid?)?>)[.. rest, one];
 

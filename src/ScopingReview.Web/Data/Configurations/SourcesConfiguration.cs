@@ -6,7 +6,7 @@ namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class SourcesConfiguration :
     IEntityTypeConfiguration<InformationSource>, IEntityTypeConfiguration<SearchRun>, IEntityTypeConfiguration<ImportFile>,
-    IEntityTypeConfiguration<ColumnMapping>, IEntityTypeConfiguration<ReviewRecord>, IEntityTypeConfiguration<DuplicateLink>, IEntityTypeConfiguration<DuplicateJudgement>
+    IEntityTypeConfiguration<ColumnMapping>, IEntityTypeConfiguration<ReviewRecord>
 {
     /// <summary>
     /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column.
@@ -64,16 +64,4 @@ internal sealed class SourcesConfiguration :
         builder.HasOne(r => r.Source).WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Import).WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Restrict);
     }
-
-    public void Configure(EntityTypeBuilder<DuplicateLink> builder)
-    {
-        builder.HasIndex(l => l.DuplicateId).IsUnique().HasFilter("superseded_at is null").HasDatabaseName("ix_duplicate_links_current");
-        builder.HasIndex(l => l.KeptId).HasFilter("superseded_at is null");
-        builder.HasIndex(l => l.ReviewId);
-        builder.HasOne(l => l.Duplicate).WithMany().HasForeignKey(l => l.DuplicateId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(l => l.Kept).WithMany().HasForeignKey(l => l.KeptId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<DuplicateJudgement> builder)
-        => builder.HasIndex(j => new { j.RecordAId, j.RecordBId }).IsUnique().HasFilter("superseded_at is null");
 }

@@ -10,6 +10,10 @@ public sealed class StudyReport : ISupersedable
     public required Guid ReviewId { get; init; }
     public required Guid ReportId { get; init; }
     public required Guid StudyId { get; init; }
+
+    /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
+    public Guid? CarriedByLinkId { get; init; }
+
     public required Guid ById { get; init; }
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }

@@ -10,6 +10,9 @@ public sealed class RetrievalEntry : ISupersedable
     public required Guid RecordId { get; init; }
     public required RetrievalStatus Status { get; init; }
     public string? Comment { get; init; }
+
+    /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
+    public Guid? CarriedByLinkId { get; init; }
     public required Guid ById { get; init; }
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }
@@ -26,6 +29,12 @@ public sealed class FullTextFile : ISupersedable
     public required long Length { get; init; }
     public required string Sha256 { get; init; }
     public required int ChunkSize { get; init; }
+
+    /// <summary>The file of a duplicate whose bytes these are; null where they are its own.</summary>
+    public Guid? ContentOfId { get; init; }
+
+    /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
+    public Guid? CarriedByLinkId { get; init; }
     public required Guid ById { get; init; }
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }

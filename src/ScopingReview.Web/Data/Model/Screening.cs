@@ -110,6 +110,9 @@ public sealed class Assignment : ISupersedable
     /// <summary>Place in the reviewer's random order (first 8 bytes of a hash), so that the next record is one index look-up.</summary>
     public required long Shuffle { get; init; }
 
+    /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
+    public Guid? CarriedByLinkId { get; init; }
+
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }
     public Guid? SupersededById { get; set; }
@@ -134,6 +137,12 @@ public sealed class Decision : ISupersedable
 
     /// <summary>Set when it was taken over from another tool and not made here.</summary>
     public Guid? DecisionImportId { get; init; }
+
+    /// <summary>The vote on a duplicate that counts here since the two were merged; null for a vote on this record.</summary>
+    public Guid? CarriedFromId { get; init; }
+
+    /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
+    public Guid? CarriedByLinkId { get; init; }
 
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }
@@ -171,6 +180,10 @@ public sealed class Resolution : ISupersedable
     public required Verdict Verdict { get; init; }
     public Guid? ReasonId { get; init; }
     public string? Rationale { get; init; }
+
+    /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
+    public Guid? CarriedByLinkId { get; init; }
+
     public required Guid ById { get; init; }
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }

@@ -145,39 +145,3 @@ public sealed class ReviewRecord
     public InformationSource? Source { get; init; }
     public ImportFile? Import { get; init; }
 }
-
-/// <summary>One record is a duplicate of another, which is kept. Current while not superseded; an undo supersedes it.</summary>
-public sealed class DuplicateLink : ISupersedable
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid ReviewId { get; init; }
-    public required Guid DuplicateId { get; init; }
-    public required Guid KeptId { get; init; }
-
-    /// <summary>Why, in words ("same DOI 10.…").</summary>
-    public required string Evidence { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>Null when the rules merged it.</summary>
-    public Guid? ById { get; init; }
-
-    public DateTimeOffset? SupersededAt { get; set; }
-    public Guid? SupersededById { get; set; }
-    public ReviewRecord? Duplicate { get; init; }
-    public ReviewRecord? Kept { get; init; }
-}
-
-/// <summary>A person's word on a pair: the same record, or distinct. Outlives every re-run of the rules.</summary>
-public sealed class DuplicateJudgement : ISupersedable
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid ReviewId { get; init; }
-    public required Guid RecordAId { get; init; }
-    public required Guid RecordBId { get; init; }
-    public required bool Same { get; init; }
-    public required Guid ById { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public DateTimeOffset? SupersededAt { get; set; }
-    public Guid? SupersededById { get; set; }
-}

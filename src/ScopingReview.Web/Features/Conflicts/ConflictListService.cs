@@ -62,12 +62,22 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         var voters = votes.Select(v => v.ReviewerId).ToList();
         var labels = (await db.LabelsFor(me).Where(l => l.RecordId == found.Record.Id && voters.Contains(l.ById)).OrderBy(l => l.Label!.Name)
             .Select(l => new { l.ById, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.ById, l => l.Label);
+        var from = votes.Select(v => v.CarriedFromId).OfType<Guid>().ToArray();
+        var carriedFrom = await db.Decisions.Where(d => from.Contains(d.Id)).Select(d => new { d.Id, Number = (int?)d.Record!.Number }).ToDictionaryAsync(d => d.Id, d => d.Number, cancellationToken);
+        // Rulings without readers lock nothing, and hide nothing either.
+        var twins = votes.Count == 0 && found.Outcome is not { Status: ScreeningStatus.Conflict } ? [] : await db.TwinVotes
+            .Where(t => t.RecordId == found.Record.Id && t.Stage == stage && t.SupersededAt == null
+                && (t.ContradictsId == null || db.Decisions.Any(d => d.Id == t.ContradictsId && d.SupersededAt == null)))
+            .Select(t => new { t.SaidById, t.Verdict, t.ReasonId, t.At, Number = db.Records.Where(r => r.Id == t.SaidOfId).Select(r => (int?)r.Number).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
         var rulings = await db.Resolutions.Where(r => r.RecordId == found.Record.Id && r.Stage == stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);
         return new ConflictView(
             stage,
             CardReader.Card(found.Record, [found.Source, .. found.Twins], await db.HighlighterAsync(reviewId, me.UserId, cancellationToken)),
             found.Outcome is { Resolved: false } outcome ? KindOf(outcome.Status, outcome.ReasonConflict) : null,
-            [.. votes.Select(v => new ShownVote(Name(v.ReviewerId), v.Verdict, Reason(v.ReasonId), v.Note, v.At, [.. labels[v.ReviewerId]])).OrderBy(v => v.By, StringComparer.Ordinal)],
+            [.. votes.Select(v => new ShownVote(Name(v.ReviewerId), v.Verdict, Reason(v.ReasonId), v.Note, v.At, [.. labels[v.ReviewerId]], v.CarriedFromId is { } from ? carriedFrom.GetValueOrDefault(from) : null))
+                .Concat(twins.Select(t => new ShownVote(t.SaidById is { } by ? Name(by) : "Outcome", t.Verdict, Reason(t.ReasonId), null, t.At, [], t.Number)))
+                .OrderBy(v => v.By, StringComparer.Ordinal)],
             rulings.ConvertAll(r => new ShownRuling(
                 Name(r.ById), r.Verdict, Reason(r.ReasonId), r.Rationale, r.At, r.SupersededAt, r.SupersededById is { } by ? Name(by) : null)));
 

@@ -26,7 +26,8 @@ public sealed record ConflictCounts(Membership Me, int TitlesAndAbstracts, int F
     public int All => TitlesAndAbstracts + FullTexts + Reasons;
 }
 
-public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At, IReadOnlyList<LabelChoice> Labels);
+/// <param name="SaidOf">The record of which it was said, where that is a duplicate merged into this one, or what this one said before the merge.</param>
+public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At, IReadOnlyList<LabelChoice> Labels, int? SaidOf = null);
 
 public sealed record ShownRuling(string By, Verdict Verdict, string? Reason, string? Rationale, DateTimeOffset At, DateTimeOffset? ReopenedAt, string? ReopenedBy)
 {

@@ -9,7 +9,13 @@ namespace ScopingReview.Web.Features.Duplicates;
 
 public sealed partial class DuplicatesPage
 {
+    private const string Merged = "merged";
+    private const string Waiting = "waiting";
+    private const string Apart = "apart";
+    private const string Overlap = "overlap";
+
     private DuplicatesFilter _filter = new();
+    private string _tab = Merged;
     private DuplicatesView? _view;
     private bool _busy;
     private (bool Done, string Text)? _said;
@@ -49,8 +55,9 @@ public sealed partial class DuplicatesPage
 
     private async Task LoadAsync()
     {
-        var filter = FromUrl(Navigation.Uri);
-        (_view, _filter) = (await Duplicates.ListAsync(ReviewId, filter), filter);
+        var (tab, filter) = FromUrl(Navigation.Uri);
+        // Only the list of what is merged is filtered and paged here.
+        (_view, _filter, _tab) = (await Duplicates.ListAsync(ReviewId, tab == Merged ? filter : new DuplicatesFilter()), filter, tab);
     }
 
     private async Task JudgeAsync(int first, int second, bool same)
@@ -59,9 +66,19 @@ public sealed partial class DuplicatesPage
         var result = await Duplicates.JudgeAsync(ReviewId, first, second, same);
         var (a, b) = (RecordNumber.Format(first), RecordNumber.Format(second));
         _said = !result.Succeeded ? (false, result.Message!)
-            : same ? (true, $"{a} and {b} are merged. Votes on the one that is now the duplicate no longer count.")
-            : (true, $"{a} and {b} are held apart. {b} is a record of its own again; its earlier votes count.");
+            : same ? (true, $"{a} and {b} are merged. What was said of either counts now for both.")
+            : (true, $"{a} and {b} are held apart. Each has again what was said of it alone.");
         _again = result.Succeeded ? (first, second, same) : null;
+        await LoadAsync();
+        _busy = false;
+    }
+
+    private async Task TakeBackAsync(int first, int second)
+    {
+        _busy = true;
+        var result = await Duplicates.TakeBackAsync(ReviewId, first, second);
+        _said = result.Succeeded ? (true, "Taken back: all is as it was before.") : (false, result.Message!);
+        _again = null;
         await LoadAsync();
         _busy = false;
     }
@@ -74,19 +91,22 @@ public sealed partial class DuplicatesPage
         {
             ["q"] = filter.Search,
             ["source"] = filter.SourceId?.ToString(),
-            ["by"] = filter.MergedByPeople ? "people" : null,
+            ["by"] = filter.By == MergedBy.Anybody ? null : filter.By.ToString().ToLowerInvariant(),
+            ["below"] = filter.BelowScore?.ToString(CultureInfo.InvariantCulture),
             ["page"] = filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null,
         };
         return QueryHelpers.AddQueryString(Urls.Duplicates(ReviewId), query.Where(p => !string.IsNullOrWhiteSpace(p.Value)));
     }
 
-    private static DuplicatesFilter FromUrl(string uri)
+    private static (string Tab, DuplicatesFilter Filter) FromUrl(string uri)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        return new DuplicatesFilter(
+        var tab = query.TryGetValue("view", out var view) && (string?)view is Waiting or Apart or Overlap ? view.ToString() : Merged;
+        return (tab, new DuplicatesFilter(
             query.TryGetValue("q", out var search) ? search.ToString() : null,
             query.TryGetValue("source", out var source) && Guid.TryParse(source, out var id) ? id : null,
-            query.TryGetValue("by", out var by) && by == "people",
-            query.TryGetValue("page", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
+            query.TryGetValue("by", out var by) && Enum.TryParse<MergedBy>(by, ignoreCase: true, out var whom) && Enum.IsDefined(whom) ? whom : MergedBy.Anybody,
+            query.TryGetValue("below", out var low) && double.TryParse(low, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? score : null,
+            query.TryGetValue("page", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1));
     }
 }

@@ -4,6 +4,8 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Duplicates.Judging;
+using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -15,16 +17,20 @@ public sealed record DuplicateListed(int Number, string? Title, IReadOnlyList<st
     public string Label => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
 }
 
+/// <param name="Evidence">Why, in words.</param>
+/// <param name="Score">Sum of the evidence; null where a person joined them.</param>
+/// <param name="Through">The record that the evidence speaks of, where it is not the kept one.</param>
 /// <param name="By">Who merged it; null for the rules.</param>
-public sealed record MergedDuplicate(DuplicateListed Record, string Evidence, DateTimeOffset At, string? By);
+public sealed record MergedDuplicate(DuplicateListed Record, string Evidence, double? Score, int? Through, DateTimeOffset At, string? By);
 
 public sealed record DuplicateCluster(DuplicateListed Kept, IReadOnlyList<MergedDuplicate> Duplicates);
 
 /// <summary>Two records that a person said are distinct.</summary>
 public sealed record PairHeldApart(DuplicateListed First, DuplicateListed Second, string By, DateTimeOffset At);
 
+/// <param name="Waiting">Pairs that wait for a person.</param>
 public sealed record DuplicatesView(
-    int Records, int Duplicates, int Clusters, int HeldApart, IReadOnlyList<DuplicateCluster> Shown, int ShownOf, IReadOnlyList<PairHeldApart> Apart,
+    int Records, int Duplicates, int Clusters, int Waiting, int HeldApart, IReadOnlyList<DuplicateCluster> Shown, int ShownOf, IReadOnlyList<PairHeldApart> Apart,
     IReadOnlyList<SourceChoice> Sources, Membership Me)
 {
     public int Unique => Records - Duplicates;
@@ -32,8 +38,16 @@ public sealed record DuplicatesView(
 
 public sealed record SourceChoice(Guid Id, string Name);
 
+public enum MergedBy
+{
+    Anybody,
+    Rules,
+    People,
+}
+
 /// <summary>Which clusters to show.</summary>
-public sealed record DuplicatesFilter(string? Search = null, Guid? SourceId = null, bool MergedByPeople = false, int Page = 1)
+/// <param name="BelowScore">Only merges on evidence that sums up to less: the ones to look at first.</param>
+public sealed record DuplicatesFilter(string? Search = null, Guid? SourceId = null, MergedBy By = MergedBy.Anybody, double? BelowScore = null, int Page = 1)
 {
     public const int PageSize = 25;
 }
@@ -55,7 +69,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
                 links.Where(l => l.KeptId == r.Id).OrderBy(l => l.Duplicate!.Number)
                     .Select(l => new MergedDuplicate(
                         new DuplicateListed(l.Duplicate!.Number, l.Duplicate.Title, l.Duplicate.Authors, l.Duplicate.Year, l.Duplicate.Journal, l.Duplicate.Source!.Name),
-                        l.Evidence, l.At, db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
+                        l.Evidence, l.Score, db.Records.Where(t => t.Id == l.ThroughId).Select(t => (int?)t.Number).FirstOrDefault(), l.At, db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList()))
             .ToListAsync(cancellationToken);
         var apart = db.DuplicateJudgements.Where(j => j.ReviewId == reviewId && j.SupersededAt == null && !j.Same
@@ -64,6 +78,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
             await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken),
             await links.CountAsync(cancellationToken),
             await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken),
+            await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == reviewId, cancellationToken),
             await apart.CountAsync(cancellationToken),
             shown,
             await kept.CountAsync(cancellationToken),
@@ -73,8 +88,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     }
 
     /// <summary>
-    /// Says that two records are the same (merges them) or are not (undoes the merge, for good). The judgement outlives every later run of the rules.
-    /// Votes are not touched: those on a duplicate do not count while it is one, and count again when it is none.
+    /// Says that two records are the same (merges them) or are not (undoes a merge, for good). The judgement outlives every later run of the rules.
+    /// What was said of the duplicate counts at the kept record while they are merged (docs/decisions/0012).
     /// </summary>
     public async Task<OperationResult> JudgeAsync(Guid reviewId, int firstNumber, int secondNumber, bool same, CancellationToken cancellationToken = default)
     {
@@ -82,32 +97,57 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await db.TryLockAsync(reviewId, cancellationToken))
-            return OperationResult.Refused("Records are being imported or merged right now. Nothing was changed; try again in a moment.");
+            return OperationResult.Refused(Busy);
         var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
         if (ids.Count != 2)
             return OperationResult.Refused("Choose two different records of this review.");
-        var (first, second) = DuplicateLinker.Pair(ids[0], ids[1]);
-        var now = clock.GetUtcNow();
-        await db.DuplicateJudgements.Where(j => j.RecordAId == first && j.RecordBId == second && j.SupersededAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(j => j.SupersededAt, now).SetProperty(j => j.SupersededById, me.UserId), cancellationToken);
-        db.DuplicateJudgements.Add(new DuplicateJudgement { ReviewId = reviewId, RecordAId = first, RecordBId = second, Same = same, ById = me.UserId, At = now });
-        db.Record(me, now, "duplicates.judged", $"{RecordNumber.Format(firstNumber)} and {RecordNumber.Format(secondNumber)}", newValue: same ? "same" : "distinct");
-        await db.SaveChangesAsync(cancellationToken);
-        var contradicted = await DuplicateLinker.RelinkAsync(db, me, now, cancellationToken);
-        if (contradicted.Any(j => DuplicateLinker.Pair(j.First, j.Second) == (first, second)))
+        var judgements = new JudgementStore(db, me, clock.GetUtcNow());
+        if (!await judgements.JudgeAsync(ids[0], ids[1], same, cancellationToken))
         {
             return OperationResult.Refused(
                 "These two cannot be merged: each has a twin, and of the twins somebody said that they are distinct. Nothing was changed; look at “Held apart” first.");
         }
 
+        db.Record(me, clock.GetUtcNow(), "duplicates.judged", Subject(firstNumber, secondNumber), newValue: same ? "same" : "distinct");
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
     }
 
+    /// <summary>Takes back what was said of two records last, as if nobody had judged them. A judgement that is gone already is taken back as well.</summary>
+    public async Task<OperationResult> TakeBackAsync(Guid reviewId, int firstNumber, int secondNumber, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.TryLockAsync(reviewId, cancellationToken))
+            return OperationResult.Refused(Busy);
+        var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
+        if (ids.Count != 2)
+            return OperationResult.Refused("Choose two different records of this review.");
+        var (first, second) = JudgedPair.InOrder(ids[0], ids[1]);
+        var standing = await db.DuplicateJudgements.AsNoTracking().Where(j => j.RecordAId == first && j.RecordBId == second && j.SupersededAt == null).ToListAsync(cancellationToken);
+        if (standing.Count == 0)
+            return OperationResult.Done;
+        await new JudgementStore(db, me, clock.GetUtcNow()).TakeBackAsync(standing, cancellationToken);
+        db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber), oldValue: standing[0].Same ? "same" : "distinct");
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    internal const string Busy = "Records are being imported or merged right now. Nothing was changed; try again in a moment.";
+
+    private static string Subject(int first, int second) => $"{RecordNumber.Format(first)} and {RecordNumber.Format(second)}";
+
     private static IQueryable<DuplicateLink> Matching(IQueryable<DuplicateLink> links, DuplicatesFilter filter)
     {
-        if (filter.MergedByPeople)
+        if (filter.By == MergedBy.People)
             links = links.Where(l => l.ById != null);
+        if (filter.By == MergedBy.Rules)
+            links = links.Where(l => l.ById == null);
+        if (filter.BelowScore is { } below)
+            links = links.Where(l => l.Score < below);
         if (filter.SourceId is { } source)
             links = links.Where(l => l.Duplicate!.SourceId == source || l.Kept!.SourceId == source);
         if (RecordNumber.TryParse(filter.Search, out var number))

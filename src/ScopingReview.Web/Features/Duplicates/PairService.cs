@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Deduplication;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Duplicates;
@@ -20,10 +18,18 @@ public sealed record FieldPair(string Name, IReadOnlyList<string> First, IReadOn
 
 public sealed record PairSide(int Number, string Source, string FileName, int? DuplicateOf);
 
+/// <summary>What speaks for and against two records being the same.</summary>
+/// <param name="Reservations">Why the rules do not merge the two whatever the score.</param>
+public sealed record PairEvidence(double Score, IReadOnlyList<Evidence> Evidence, IReadOnlyList<string> Reservations);
+
+/// <summary>What a person said of a pair last.</summary>
+public sealed record PairSaid(bool Same, string By, DateTimeOffset At);
+
 /// <param name="Merged">One is the duplicate of the other, or both are duplicates of one record.</param>
-/// <param name="Judgement">What a person said last: the same (true), distinct (false); null when nobody did.</param>
+/// <param name="Because">Why they are merged, in words; null while they are not.</param>
+/// <param name="Evidence">Null where the two have nothing in common that could be compared.</param>
 public sealed record PairView(
-    PairSide First, PairSide Second, IReadOnlyList<FieldPair> Fields, bool Merged, string? Evidence, bool? Judgement, string? JudgedBy, DateTimeOffset? JudgedAt, Membership Me);
+    PairSide First, PairSide Second, IReadOnlyList<FieldPair> Fields, bool Merged, string? Because, PairSaid? Said, PairEvidence? Evidence, Membership Me);
 
 public sealed class PairService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
@@ -32,31 +38,7 @@ public sealed class PairService(IDbContextFactory<ReviewDbContext> contexts, Rev
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var records = await db.Records.AsNoTracking().Include(r => r.Source).Include(r => r.Import)
-            .Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber))
-            .ToDictionaryAsync(r => r.Number, cancellationToken);
-        if (records.Count != 2)
-            return null;
-        var (first, second) = (records[firstNumber], records[secondNumber]);
-        Guid[] ids = [first.Id, second.Id];
-        var links = await db.DuplicateLinks.Where(l => ids.Contains(l.DuplicateId) && l.SupersededAt == null)
-            .Select(l => new { l.DuplicateId, l.KeptId, KeptNumber = l.Kept!.Number, l.Evidence }).ToDictionaryAsync(l => l.DuplicateId, cancellationToken);
-        var (low, high) = DuplicateLinker.Pair(first.Id, second.Id);
-        var judgement = await db.DuplicateJudgements.Where(j => j.RecordAId == low && j.RecordBId == high && j.SupersededAt == null)
-            .Select(j => new { j.Same, j.At, By = db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() })
-            .SingleOrDefaultAsync(cancellationToken);
-        Guid KeptOf(ReviewRecord record) => links.GetValueOrDefault(record.Id)?.KeptId ?? record.Id;
-        return new PairView(
-            Side(first, links.GetValueOrDefault(first.Id)?.KeptNumber),
-            Side(second, links.GetValueOrDefault(second.Id)?.KeptNumber),
-            Fields(first.ToBibliographic(), second.ToBibliographic()),
-            KeptOf(first) == KeptOf(second),
-            KeptOf(first) == KeptOf(second) ? (links.GetValueOrDefault(second.Id) ?? links.GetValueOrDefault(first.Id))?.Evidence : null,
-            judgement?.Same, judgement?.By, judgement?.At, me);
+        var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
+        return ids.Count != 2 ? null : (await PairReader.ReadAsync(db, me, [(ids[0], ids[1])], cancellationToken))[0];
     }
-
-    private static PairSide Side(ReviewRecord record, int? duplicateOf) => new(record.Number, record.Source!.Name, record.Import!.FileName, duplicateOf);
-
-    private static List<FieldPair> Fields(BibliographicRecord first, BibliographicRecord second)
-        => [.. RecordFields.Of(first).Zip(RecordFields.Of(second), (a, b) => new FieldPair(a.Name, a.Values, b.Values)).Where(f => f.First.Count + f.Second.Count > 0)];
 }

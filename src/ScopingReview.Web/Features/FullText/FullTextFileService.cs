@@ -101,7 +101,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var file = await db.FullTextFiles.AsNoTracking().SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Id == fileId, cancellationToken);
-        return file is null ? null : new FullTextContent(file.FileName, file.Sha256, new ChunkedFileStream(contexts, file.Id, file.Length, file.ChunkSize));
+        return file is null ? null : new FullTextContent(file.FileName, file.Sha256, new ChunkedFileStream(contexts, file.ContentOfId ?? file.Id, file.Length, file.ChunkSize));
     }
 
     private UploadResult TooLarge(string name)

@@ -18,8 +18,9 @@ public enum HistoryKind
 /// <param name="Reason">Reason for exclusion.</param>
 /// <param name="Note">Note of a vote, rationale of a ruling, comment of a retrieval step.</param>
 /// <param name="Replaced">It was changed or withdrawn later.</param>
+/// <param name="SaidOf">The number of the duplicate of which it was said; it counts here for as long as the two are merged. Null for what was said of the record itself.</param>
 /// <param name="TakenOverFrom">The file with which a vote made in another tool came; null for a vote made here.</param>
-public sealed record HistoryEntry(DateTimeOffset At, HistoryKind Kind, string Who, Verdict? Verdict, string What, string? Reason, string? Note, bool Replaced, string? TakenOverFrom = null);
+public sealed record HistoryEntry(DateTimeOffset At, HistoryKind Kind, string Who, Verdict? Verdict, string What, string? Reason, string? Note, bool Replaced, string? TakenOverFrom = null, int? SaidOf = null);
 
 /// <param name="Visibility">What the person may be told of other people's votes here.</param>
 /// <param name="Status">Where the record stands; null when that may not be told, or it is not at the stage.</param>
@@ -30,7 +31,9 @@ public sealed record StageHistory(ScreeningStage Stage, bool IsThere, VoteVisibi
 internal static class RecordHistory
 {
     /// <summary>Must run in a transaction with one snapshot: the lock and the votes that it frees have to be of one moment.</summary>
-    public static async Task<StageHistory> ReadAsync(ReviewDbContext db, Membership me, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken)
+    /// <param name="atMost">Of a record that is merged with another: what may be told of that one. The votes on a twin would tell those on the record that is kept.</param>
+    public static async Task<StageHistory> ReadAsync(
+        ReviewDbContext db, Membership me, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken, VoteVisibility atMost = VoteVisibility.Votes)
     {
         var isThere = await db.At(me.ReviewId, stage).AnyAsync(r => r.Id == recordId, cancellationToken);
         var outcome = await db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.RecordId == recordId)
@@ -38,7 +41,7 @@ internal static class RecordHistory
         var isAssigned = await db.Assignments.AnyAsync(a => a.RecordId == recordId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null, cancellationToken);
         var hasVoted = await db.Decisions.AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null, cancellationToken);
         var hasOpen = await db.HasOpenReadingsAsync(me, stage, cancellationToken);
-        var visibility = Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false, hasOpen);
+        var visibility = (VoteVisibility)Math.Min((int)Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false, hasOpen), (int)atMost);
         var entries = await VotesAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken);
         entries.AddRange(await LabelsAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken));
         if (visibility != VoteVisibility.Nothing)
@@ -56,7 +59,8 @@ internal static class RecordHistory
         return await votes.Select(d => new HistoryEntry(
             d.At, HistoryKind.Vote, db.Users.Where(u => u.Id == d.ReviewerId).Select(u => u.DisplayName).FirstOrDefault() ?? "",
             d.Verdict, d.Verdict.ToString(), db.ExclusionReasons.Where(r => r.Id == d.ReasonId).Select(r => r.Label).FirstOrDefault(), d.Note, d.SupersededAt != null,
-            db.DecisionImports.Where(i => i.Id == d.DecisionImportId).Select(i => i.FileName).FirstOrDefault()))
+            db.DecisionImports.Where(i => i.Id == d.DecisionImportId).Select(i => i.FileName).FirstOrDefault(),
+            db.DuplicateLinks.Where(l => l.Id == d.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault()))
             .ToListAsync(cancellationToken);
     }
 
@@ -73,12 +77,14 @@ internal static class RecordHistory
     private static Task<List<HistoryEntry>> RulingsAsync(ReviewDbContext db, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken)
         => db.Resolutions.Where(r => r.RecordId == recordId && r.Stage == stage).Select(r => new HistoryEntry(
             r.At, HistoryKind.Ruling, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
-            r.Verdict, r.Verdict.ToString(), db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(), r.Rationale, r.SupersededAt != null, null))
+            r.Verdict, r.Verdict.ToString(), db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(), r.Rationale, r.SupersededAt != null, null,
+            db.DuplicateLinks.Where(l => l.Id == r.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 
     private static Task<List<HistoryEntry>> RetrievalAsync(ReviewDbContext db, Guid recordId, CancellationToken cancellationToken)
         => db.RetrievalEntries.Where(e => e.RecordId == recordId).Select(e => new HistoryEntry(
             e.At, HistoryKind.Retrieval, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
-            null, e.Status.ToString(), null, e.Comment, e.SupersededAt != null, null))
+            null, e.Status.ToString(), null, e.Comment, e.SupersededAt != null, null,
+            db.DuplicateLinks.Where(l => l.Id == e.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 }

@@ -14,11 +14,19 @@ public sealed record FoundIn(int Number, string Source, InformationSourceKind Ki
 /// <param name="IsKept">It is the one that is screened.</param>
 public sealed record Twin(int Number, string? Title, string Source, bool IsKept, string? Evidence);
 
+/// <summary>What was said of a duplicate, at the record that is kept.</summary>
+public sealed record TwinHistory(int Number, IReadOnlyList<StageHistory> History);
+
+/// <summary>A field that the record's own export left empty, from a twin.</summary>
+public sealed record FieldOfTwin(RecordField Field, int Number, string Source);
+
+/// <param name="TwinHistories">Of those of its twins of which something was said.</param>
+/// <param name="FromTwins">What its own export left empty and a twin has.</param>
 /// <param name="DuplicateOf">The record kept in its place; null when this one counts.</param>
 /// <param name="OpenUrl">Address in the library's link resolver; null when the review has none.</param>
 public sealed record RecordDetails(
     int Number, BibliographicRecord Record, IReadOnlyList<FoundIn> FoundIn, int? DuplicateOf, IReadOnlyList<Twin> Twins,
-    IReadOnlyList<StageHistory> History, string? OpenUrl, int? Previous, int? Next, Membership Me);
+    IReadOnlyList<StageHistory> History, IReadOnlyList<TwinHistory> TwinHistories, IReadOnlyList<FieldOfTwin> FromTwins, string? OpenUrl, int? Previous, int? Next, Membership Me);
 
 public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
@@ -41,14 +49,47 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
             await FoundInAsync(db, keptId, cancellationToken),
             ownLink?.Number,
             await TwinsAsync(db, keptId, stored.Id, ownLink?.Evidence, cancellationToken),
-            [
-                await RecordHistory.ReadAsync(db, me, stored.Id, ScreeningStage.TitleAbstract, cancellationToken),
-                await RecordHistory.ReadAsync(db, me, stored.Id, ScreeningStage.FullText, cancellationToken),
-            ],
+            await HistoryAsync(db, me, stored.Id, keptId, cancellationToken),
+            ownLink is null ? await TwinHistoriesAsync(db, me, stored.Id, cancellationToken) : [],
+            ownLink is null ? await FromTwinsAsync(db, stored.Id, record, cancellationToken) : [],
             prefix is null ? null : OpenUrl.For(prefix, record),
             await db.Records.Where(r => r.ReviewId == reviewId && r.Number < number).MaxAsync(r => (int?)r.Number, cancellationToken),
             await db.Records.Where(r => r.ReviewId == reviewId && r.Number > number).MinAsync(r => (int?)r.Number, cancellationToken),
             me);
+    }
+
+    /// <summary>Of a duplicate no more is told than of the record that is kept for it.</summary>
+    private static async Task<List<StageHistory>> HistoryAsync(ReviewDbContext db, Membership me, Guid recordId, Guid keptId, CancellationToken cancellationToken)
+    {
+        List<StageHistory> history = [];
+        foreach (var stage in Enum.GetValues<ScreeningStage>())
+        {
+            var kept = await RecordHistory.ReadAsync(db, me, keptId, stage, cancellationToken);
+            history.Add(recordId == keptId ? kept : await RecordHistory.ReadAsync(db, me, recordId, stage, cancellationToken, kept.Visibility));
+        }
+
+        return history;
+    }
+
+    private static async Task<List<TwinHistory>> TwinHistoriesAsync(ReviewDbContext db, Membership me, Guid keptId, CancellationToken cancellationToken)
+    {
+        List<TwinHistory> twins = [];
+        foreach (var twin in await Cluster(db, keptId).Where(r => r.Id != keptId).OrderBy(r => r.Number).Select(r => new { r.Id, r.Number }).ToListAsync(cancellationToken))
+        {
+            var history = await HistoryAsync(db, me, twin.Id, keptId, cancellationToken);
+            if (history.Exists(stage => stage.Entries.Count > 0))
+                twins.Add(new TwinHistory(twin.Number, history));
+        }
+
+        return twins;
+    }
+
+    private static async Task<List<FieldOfTwin>> FromTwinsAsync(ReviewDbContext db, Guid keptId, BibliographicRecord record, CancellationToken cancellationToken)
+    {
+        var twins = await Cluster(db, keptId).Where(r => r.Id != keptId).OrderBy(r => r.Number).Include(r => r.Source).AsNoTracking().ToListAsync(cancellationToken);
+        var own = RecordFields.Of(record).Where(field => !field.IsEmpty).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. twins.SelectMany(twin => RecordFields.Of(twin.ToBibliographic()).Where(field => !field.IsEmpty && !own.Contains(field.Name)).Select(field => new FieldOfTwin(field, twin.Number, twin.Source!.Name)))
+            .DistinctBy(field => field.Field.Name)];
     }
 
     private static IQueryable<ReviewRecord> Cluster(ReviewDbContext db, Guid keptId)

@@ -3,6 +3,7 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources.Withdrawing;
@@ -50,6 +51,7 @@ internal static class RecordSets
             ["decided-of-import", var id] when me.IsLead => DecidedOfImportAsync(db, me, id, cancellationToken),
             ["title-abstract", var status] => InState(db, me, ScreeningStage.TitleAbstract, status),
             ["full-text", var status] => InState(db, me, ScreeningStage.FullText, status),
+            [OverlapSets.FoundIn or OverlapSets.FoundOnlyIn, var sources] => OverlapSets.ResolveAsync(db, me, key[..key.IndexOf('/', StringComparison.Ordinal)], sources, cancellationToken),
             [ReportSetKeys.Prisma or ReportSetKeys.Charted, _] => OfReportAsync(db, me, key, cancellationToken),
             _ => Task.FromResult<RecordSet?>(null),
         };

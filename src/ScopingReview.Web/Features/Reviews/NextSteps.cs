@@ -15,7 +15,7 @@ public static class NextSteps
         return
         [
             new("Sources", Urls.Sources(review), c.Sources, "information sources", c.AnyRecords, null),
-            new("Duplicates", Urls.Duplicates(review), null, "", c.AnyRecords, noRecords),
+            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), "pairs to judge", c.AnyRecords && c.DuplicatesToJudge == 0, noRecords),
             new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft), own ? "titles for you" : "records without an outcome",
                 c.AnyTitles && c.TitlesLeft == 0, noRecords ?? (c.TitlesPlanned ? null : "a screening plan")),
             new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), "conflicts for the lead", c.AnyTitlesSettled && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record"),

@@ -11,6 +11,10 @@ public sealed record StepCounts
 {
     public required bool AnyRecords { get; init; }
     public required int Sources { get; init; }
+
+    /// <summary>Pairs that wait for a judgement; for everybody, since they tell nothing of votes.</summary>
+    public required int DuplicatesToJudge { get; init; }
+
     public required bool AnyTitles { get; init; }
     public required bool TitlesPlanned { get; init; }
 
@@ -45,6 +49,7 @@ public sealed record StepCounts
         {
             AnyRecords = s.Records > 0,
             Sources = s.Sources,
+            DuplicatesToJudge = s.DuplicatesToJudge,
             AnyTitles = s.TitlesFrame > 0,
             TitlesPlanned = s.TitlesPlanned,
             TitlesLeft = own ? s.TitlesMine : s.TitlesLeft,

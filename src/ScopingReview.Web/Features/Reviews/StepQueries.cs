@@ -34,6 +34,7 @@ internal static class StepQueries
         """
         exists (select from records r where r.review_id = {0} and r.withdrawn_at is null) as "AnyRecords",
         (select count(*)::int from sources where review_id = {0}) as "Sources",
+        (select count(*)::int from open_duplicate_candidates where review_id = {0}) as "DuplicatesToJudge",
         exists (select from screening_plans where review_id = {0} and stage = 'TitleAbstract' and superseded_at is null) as "TitlesPlanned"
         """;
 
@@ -97,7 +98,7 @@ internal static class StepQueries
         """;
 
     private sealed record Row(
-        bool AnyRecords, int Sources, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled, int Conflicts, bool AnyReports, int ReportsLeft, int Studies, int Charted);
+        bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled, int Conflicts, bool AnyReports, int ReportsLeft, int Studies, int Charted);
 
     public static async Task<StepCounts> StepCountsAsync(this ReviewDbContext db, Membership me, CancellationToken cancellationToken)
     {
@@ -108,6 +109,7 @@ internal static class StepQueries
         {
             AnyRecords = row.AnyRecords,
             Sources = row.Sources,
+            DuplicatesToJudge = row.DuplicatesToJudge,
             AnyTitles = row.AnyTitles,
             TitlesPlanned = row.TitlesPlanned,
             TitlesLeft = row.TitlesLeft,

@@ -6,6 +6,10 @@ public sealed record StepState
     public required int Records { get; init; }
     public required int Sources { get; init; }
     public required int Duplicates { get; init; }
+
+    /// <summary>Pairs that wait for a person's judgement.</summary>
+    public int DuplicatesToJudge { get; init; }
+
     public required int TitlesFrame { get; init; }
     public required bool TitlesPlanned { get; init; }
     public required int TitlesUnassigned { get; init; }

@@ -55,6 +55,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
             Records = reading.Input.Records.Count,
             Sources = reading.Input.Sources.Count,
             Duplicates = reading.Input.Records.Count(record => record.DuplicateOfId is not null),
+            DuplicatesToJudge = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == me.ReviewId, cancellationToken),
             TitlesFrame = screened.Count,
             TitlesPlanned = planned.Contains(ScreeningStage.TitleAbstract),
             TitlesUnassigned = titlesAssigned is null ? 0 : screened.Count(id => !titlesAssigned.Contains(id)),

@@ -1,4 +1,5 @@
 using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
 using ScopingReview.Web.Features.Sources.Importing;
@@ -22,8 +23,7 @@ internal static class SourcesSetup
             .AddScoped<SourcesService>()
             .AddScoped<WithdrawalService>()
             .AddScoped<SearchExportService>()
-            .AddScoped<DuplicatesService>()
-            .AddScoped<PairService>()
+            .AddDuplicates()
             .AddScoped<RecordsService>()
             .AddScoped<RecordService>()
             .AddScoped<RecordExportService>();
@@ -33,5 +33,6 @@ internal static class SourcesSetup
     {
         review.MapSearchExports();
         review.MapRecordExports();
+        review.MapOverlap();
     }
 }

@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Sources.Searches;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
@@ -83,6 +84,10 @@ public sealed class ImportDraft
     public long ReceivedBytes { get; internal set; }
     public int ReadEntries { get; internal set; }
     public int StoredRecords { get; internal set; }
+
+    /// <summary>How far the search for duplicates has come.</summary>
+    public LinkingProgress? Linking { get; internal set; }
+
     public ImportPreview? Preview { get; internal set; }
 
     /// <summary>Of a table, its columns and what they hold.</summary>

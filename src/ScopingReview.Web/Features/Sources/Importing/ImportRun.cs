@@ -4,7 +4,7 @@ using ScopingReview.Domain.Formats;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
-using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -42,7 +42,8 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
 
         draft.State = DraftState.FindingDuplicates;
         var before = await CountDuplicatesAsync(db, reviewId, cancellationToken);
-        await DuplicateLinker.RelinkAsync(db, me, clock.GetUtcNow(), cancellationToken);
+        var added = await db.Records.Where(r => r.ImportId == import.Id).Select(r => r.Id).ToHashSetAsync(cancellationToken);
+        await new DuplicateLinker(db, me, clock.GetUtcNow()) { OnProgress = progress => draft.Linking = progress }.RunAsync(added, cancellationToken);
         var found = await CountDuplicatesAsync(db, reviewId, cancellationToken) - before;
         cancellationToken.ThrowIfCancellationRequested();
         // From here on it is done: a commit is not interrupted, because its outcome would not be known.

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
-using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -53,14 +53,17 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         var now = clock.GetUtcNow();
         var ids = db.Records.IgnoreQueryFilters().Where(r => r.ImportId == importId).Select(r => r.Id);
         await db.Assignments.Where(a => ids.Contains(a.RecordId)).SupersedeAsync(me.UserId, now, cancellationToken);
-        await db.DuplicateLinks.Where(l => ids.Contains(l.DuplicateId) || ids.Contains(l.KeptId)).SupersedeAsync(me.UserId, now, cancellationToken);
+        var links = db.DuplicateLinks.Where(l => l.SupersededAt == null && (ids.Contains(l.DuplicateId) || ids.Contains(l.KeptId)));
+        // Twins of a withdrawn record may be twins of each other, or of a record that it was held apart from.
+        var freed = await links.Where(l => !ids.Contains(l.DuplicateId)).Select(l => l.DuplicateId).ToHashSetAsync(cancellationToken);
+        await links.SupersedeAsync(me.UserId, now, cancellationToken);
         await BulkIndexing.BeginAsync(db, cancellationToken);
         await db.Records.Where(r => r.ImportId == importId).ExecuteUpdateAsync(r => r.SetProperty(x => x.WithdrawnAt, now), cancellationToken);
         await BulkIndexing.EndAsync(db, cancellationToken);
         await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(i => i.SetProperty(x => x.WithdrawnAt, now).SetProperty(x => x.WithdrawnById, me.UserId), cancellationToken);
         db.Record(me, now, "import.withdrawn", effects.FileName, $"{effects.Records} records from {effects.Source}", $"{effects.Assignments} assignments and {effects.Duplicates + effects.Freed} duplicate links ended");
         await db.SaveChangesAsync(cancellationToken);
-        await DuplicateLinker.RelinkAsync(db, me, now, cancellationToken);
+        await new DuplicateLinker(db, me, now).RunAsync(freed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
     }

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Deduplication;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Records;
+
+namespace ScopingReview.Web.Features.Duplicates.Linking;
+
+/// <summary>Reads what deduplication compares. Records stream through, only their fingerprints stay: 100,000 of them fit into memory.</summary>
+internal static class RecordFingerprints
+{
+    /// <param name="db">The context of the caller's transaction.</param>
+    /// <param name="reviewId">The review.</param>
+    /// <param name="only">These records alone; null for all.</param>
+    /// <param name="keptOf">Current links: duplicate to kept record.</param>
+    /// <param name="read">Told how many have been read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<List<RecordFingerprint>> ReadAsync(
+        ReviewDbContext db, Guid reviewId, Guid[]? only, IReadOnlyDictionary<Guid, Guid> keptOf, Action<int>? read, CancellationToken cancellationToken)
+    {
+        var work = await WorkAsync(db, reviewId, only, cancellationToken);
+        var fingerprints = new List<RecordFingerprint>();
+        var records = db.Records.Where(r => r.ReviewId == reviewId);
+        if (only is not null)
+            records = records.Where(r => only.Contains(r.Id));
+        // Without the raw text and the notes, which nothing is compared by. No order: that of the content decides.
+        var rows = records.Select(r => new ReviewRecord
+        {
+            Id = r.Id,
+            ReviewId = reviewId,
+            Number = r.Number,
+            SourceId = r.SourceId,
+            ImportId = r.ImportId,
+            PositionInFile = 1,
+            SourceRecordId = r.SourceRecordId,
+            Kind = r.Kind,
+            PublicationType = r.PublicationType,
+            Title = r.Title,
+            Abstract = r.Abstract,
+            Authors = r.Authors,
+            Editors = r.Editors,
+            Year = r.Year,
+            Journal = r.Journal,
+            JournalAbbreviation = r.JournalAbbreviation,
+            Volume = r.Volume,
+            Issue = r.Issue,
+            Pages = r.Pages,
+            Doi = r.Doi,
+            PubMedId = r.PubMedId,
+            PmcId = r.PmcId,
+            Issns = r.Issns,
+            Isbns = r.Isbns,
+            Keywords = r.Keywords,
+            Language = r.Language,
+            Urls = r.Urls,
+            DatabaseName = r.DatabaseName,
+            AccessionNumber = r.AccessionNumber,
+            RawText = "",
+        }).AsNoTracking();
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with
+            {
+                // What was said of the record itself, also while it is a duplicate: which one is kept must not depend on the merges before.
+                Work = work.GetValueOrDefault(row.Id),
+                StandingDuplicateOf = keptOf.TryGetValue(row.Id, out var kept) ? kept : null,
+            });
+            if (fingerprints.Count % 500 == 0)
+                read?.Invoke(fingerprints.Count);
+        }
+
+        return fingerprints;
+    }
+
+    private static async Task<Dictionary<Guid, WorkDone>> WorkAsync(ReviewDbContext db, Guid reviewId, Guid[]? only, CancellationToken cancellationToken)
+    {
+        var work = new Dictionary<Guid, WorkDone>();
+        await AddAsync(WorkDone.Assigned, db.Assignments.Where(a => a.ReviewId == reviewId && a.SupersededAt == null && a.CarriedByLinkId == null).Select(a => a.RecordId));
+        await AddAsync(WorkDone.Judged, db.JudgedRecords(reviewId, carried: false));
+        await AddAsync(WorkDone.ReadInFull, db.RecordsReadInFull(reviewId, carried: false));
+        return work;
+
+        async Task AddAsync(WorkDone done, IQueryable<Guid> records)
+        {
+            if (only is not null)
+                records = records.Where(id => only.Contains(id));
+            foreach (var id in await records.Distinct().ToListAsync(cancellationToken))
+                work[id] = done;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Deduplication;
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Duplicates.Linking;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Duplicates;
+
+/// <summary>Reads pairs of records with what speaks for and against their being the same.</summary>
+internal static class PairReader
+{
+    /// <summary>The pairs in the order given; of each, the record with the lower number first.</summary>
+    public static async Task<List<PairView>> ReadAsync(ReviewDbContext db, Membership me, IReadOnlyList<(Guid A, Guid B)> pairs, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct()];
+        var records = await db.Records.AsNoTracking().Include(r => r.Source).Include(r => r.Import).Where(r => r.ReviewId == me.ReviewId && ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+        var links = await db.DuplicateLinks.Where(l => ids.Contains(l.DuplicateId) && l.SupersededAt == null)
+            .Select(l => new Link(l.DuplicateId, l.KeptId, l.Kept!.Number, l.Evidence)).ToDictionaryAsync(l => l.DuplicateId, cancellationToken);
+        var judgements = (await db.DuplicateJudgements.Where(j => ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId) && j.SupersededAt == null)
+                .Select(j => new { j.RecordAId, j.RecordBId, Said = new PairSaid(j.Same, db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", j.At) })
+                .ToListAsync(cancellationToken)).ToDictionary(j => (j.RecordAId, j.RecordBId), j => j.Said);
+        var candidates = (await db.DuplicateCandidates.Where(c => ids.Contains(c.RecordAId) && ids.Contains(c.RecordBId)).ToListAsync(cancellationToken))
+            .ToDictionary(c => (c.RecordAId, c.RecordBId), c => new PairEvidence(c.Score, CandidateStore.Evidence(c.EvidenceJson), c.Reservations));
+        return [.. pairs.Select(pair =>
+        {
+            var (first, second) = records[pair.A].Number < records[pair.B].Number ? (records[pair.A], records[pair.B]) : (records[pair.B], records[pair.A]);
+            var key = JudgedPair.InOrder(pair.A, pair.B);
+            var isMerged = KeptOf(first) == KeptOf(second);
+            return new PairView(
+                Side(first), Side(second), Fields(first.ToBibliographic(), second.ToBibliographic()), isMerged,
+                isMerged ? (links.GetValueOrDefault(second.Id) ?? links.GetValueOrDefault(first.Id))?.Evidence : null,
+                judgements.GetValueOrDefault(key), candidates.GetValueOrDefault(key) ?? Compare(first, second), me);
+        })];
+
+        Guid KeptOf(ReviewRecord record) => links.GetValueOrDefault(record.Id)?.KeptId ?? record.Id;
+        PairSide Side(ReviewRecord record) => new(record.Number, record.Source!.Name, record.Import!.FileName, links.GetValueOrDefault(record.Id)?.KeptNumber);
+    }
+
+    private sealed record Link(Guid DuplicateId, Guid KeptId, int KeptNumber, string Evidence);
+
+    /// <summary>Of a pair that no run has listed, what the rules say of the two alone.</summary>
+    private static PairEvidence? Compare(ReviewRecord first, ReviewRecord second)
+    {
+        var findings = DuplicateFinder.Find(
+            [RecordFingerprint.Of(first.Id, 1, first.ToBibliographic()), RecordFingerprint.Of(second.Id, 2, second.ToBibliographic())], [],
+            new DuplicateFinderOptions { Cores = 1, ReviewBelow = double.MinValue });
+        return findings.AutomaticPairs.Concat(findings.ReviewPairs).Select(pair => new PairEvidence(pair.Score, pair.Evidence, pair.Reservations)).FirstOrDefault();
+    }
+
+    private static List<FieldPair> Fields(BibliographicRecord first, BibliographicRecord second)
+        => [.. RecordFields.Of(first).Zip(RecordFields.Of(second), (a, b) => new FieldPair(a.Name, a.Values, b.Values)).Where(f => f.First.Count + f.Second.Count > 0)];
+}

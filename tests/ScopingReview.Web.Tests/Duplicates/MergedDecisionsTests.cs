@@ -1,0 +1,296 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Tests.Support;
+using static ScopingReview.Domain.Screening.ScreeningStage;
+
+namespace ScopingReview.Web.Tests.Duplicates;
+
+/// <summary>What becomes of decisions when two records that have some are merged, and when the merge is undone (docs/decisions/0012).</summary>
+public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    [Fact]
+    public async Task Decided_records_that_agree_are_one_decided_record()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Include);
+
+        await MergeAndUndoAsync(review, async kept =>
+        {
+            Assert.Equal(ScreeningStatus.Included, await StatusAsync(review, kept));
+            Assert.Equal(1, await AtAsync(review));
+        });
+    }
+
+    [Fact]
+    public async Task Reviewers_who_disagree_on_the_two_make_a_conflict_and_the_undo_takes_it_back()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
+
+        await MergeAndUndoAsync(review, async kept =>
+        {
+            var line = Assert.Single(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
+            var votes = (await workbench.As<ConflictListService>(review.Lead).GetAsync(review.Id, TitleAbstract, line.Number))!.Votes;
+            Assert.Equal([Verdict.Exclude, Verdict.Include], votes.Select(v => v.Verdict).Order().Reverse());
+        });
+        Assert.Empty(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_said_different_things_of_the_two_makes_a_conflict_that_the_lead_rules_on()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await VoteAsync(review, records[1], review.Reviewers[0], Verdict.Exclude);
+
+        await MergeAsync(review);
+        var line = Assert.Single(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
+        var view = await workbench.As<ConflictListService>(review.Lead).GetAsync(review.Id, TitleAbstract, line.Number);
+        Assert.Equal([Verdict.Include, Verdict.Exclude], view!.Votes.Select(v => v.Verdict).Order());
+        Assert.Single(view.Votes, v => v.SaidOf is not null);
+        Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, line.Number, new Ruling(Verdict.Exclude))).Succeeded);
+        Assert.Equal(ScreeningStatus.Excluded, await StatusAsync(review, line.Number));
+
+        await UndoAsync(review);
+        // The ruling was made on the kept record and stays with it; the other one has its vote again.
+        Assert.Equal(ScreeningStatus.Excluded, await StatusAsync(review, line.Number));
+        Assert.Equal(2, await AtAsync(review));
+    }
+
+    [Fact]
+    public async Task A_vote_that_is_changed_after_the_merge_settles_what_its_author_said_before()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await VoteAsync(review, records[1], review.Reviewers[0], Verdict.Exclude);
+        await MergeAsync(review);
+        var kept = (await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))[0].Number;
+
+        var vote = new Vote { OperationId = Guid.CreateVersion7(), Stage = TitleAbstract, Number = kept, Verdict = Verdict.Exclude };
+        Assert.True((await workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote)).Succeeded);
+
+        Assert.Equal(ScreeningStatus.Excluded, await StatusAsync(review, kept));
+    }
+
+    [Fact]
+    public async Task Rulings_that_contradict_each_other_make_a_conflict_and_the_undo_puts_both_in_force_again()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        foreach (var (record, verdict) in records.Zip([Verdict.Include, Verdict.Exclude]))
+        {
+            await VoteAsync(review, record, review.Reviewers[0], Verdict.Include);
+            await VoteAsync(review, record, review.Reviewers[1], Verdict.Exclude);
+            Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, record.Number, new Ruling(verdict))).Succeeded);
+        }
+
+        await MergeAndUndoAsync(review, async kept => Assert.Equal(ScreeningStatus.Conflict, await StatusAsync(review, kept)));
+    }
+
+    [Fact]
+    public async Task A_ruling_on_the_one_holds_for_both_where_the_other_says_the_same()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        await VoteAsync(review, records[0], review.Lead, Verdict.Include);
+        await VoteAsync(review, records[1], review.Reviewers[0], Verdict.Include);
+        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
+        Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, records[1].Number, new Ruling(Verdict.Include))).Succeeded);
+
+        await MergeAndUndoAsync(review, async kept => Assert.Equal(ScreeningStatus.Included, await StatusAsync(review, kept)));
+    }
+
+    [Fact]
+    public async Task The_decided_record_is_kept_and_waits_for_nobody_who_was_only_asked_for_the_other()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Include);
+        await workbench.AssignAsync(review, TitleAbstract, review.Reviewers[0], [records[0].Id]);
+
+        await MergeAndUndoAsync(review, async kept =>
+        {
+            Assert.Equal(records[1].Number, kept);
+            Assert.Equal(ScreeningStatus.Included, await StatusAsync(review, kept));
+        });
+    }
+
+    [Fact]
+    public async Task Full_text_file_and_study_of_a_duplicate_stand_at_the_kept_record()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        var records = await workbench.AddIncludedReportsAsync(review, 2);
+        var other = (await workbench.AddRecordsAsync(review, 1)).Single();
+        await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], other.Id);
+        await using (var db = workbench.Db())
+        {
+            db.StudyReports.Add(new StudyReport { ReviewId = review.Id, ReportId = records[1].Id, StudyId = records[0].Id, ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        var before = await FlowAsync(review);
+        var state = await StateAsync(review);
+        await SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, records[1].Number, other.Number, same: true));
+        var flow = await FlowAsync(review);
+
+        Assert.Equal((2, 1), (flow.Reports.Count, flow.Studies.Count));
+        Assert.Empty(PrismaInvariants.Equations(flow).Where(e => !e.Holds));
+        Assert.Equal(records[1].Number, (await workbench.As<PairService>(review.Lead).GetAsync(review.Id, records[1].Number, other.Number))!.Second.DuplicateOf);
+
+        await SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, records[1].Number, other.Number));
+        Assert.Equal(before.Reports.Ids.Order(), (await FlowAsync(review)).Reports.Ids.Order());
+        Assert.Equal(state, await StateAsync(review));
+    }
+
+    [Fact]
+    public async Task Merging_and_undoing_is_the_identity_whatever_was_decided()
+    {
+        for (var round = 0; round < 12; round++)
+        {
+            var random = new Draws(round);
+            var (review, records) = await TwoRecordsAsync();
+            foreach (var record in records)
+            {
+                foreach (var reader in (Guid[])[review.Lead, .. review.Reviewers])
+                {
+                    if (random.Next(3) > 0)
+                        await workbench.AssignAsync(review, TitleAbstract, reader, [record.Id]);
+                    if (random.Next(3) > 0)
+                        await workbench.DecideAsync(review, TitleAbstract, reader, record.Id, (Verdict)random.Next(3));
+                }
+
+                if (random.Next(2) == 0)
+                {
+                    await using var db = workbench.Db();
+                    db.Resolutions.Add(new Resolution { ReviewId = review.Id, Stage = TitleAbstract, RecordId = record.Id, Verdict = random.Next(2) == 0 ? Verdict.Include : Verdict.Exclude, ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+                    if (random.Next(2) == 0)
+                        db.RetrievalEntries.Add(new RetrievalEntry { ReviewId = review.Id, RecordId = record.Id, Status = (RetrievalStatus)random.Next(3), ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+                    await db.SaveChangesAsync();
+                }
+            }
+
+            await MergeAndUndoAsync(review, _ => Task.CompletedTask);
+        }
+    }
+
+    [Fact]
+    public async Task The_kept_record_shows_what_was_said_of_its_twin_and_says_so()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
+        await MergeAsync(review);
+        var kept = (await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))[0].Number;
+
+        var details = await workbench.As<RecordService>(review.Lead).GetAsync(review.Id, kept);
+
+        Assert.Equal(2, details!.History[0].Entries.Count);
+        Assert.Single(details.History[0].Entries, entry => entry.SaidOf is not null);
+        var twin = Assert.Single(details.TwinHistories);
+        Assert.Equal(records.Single(r => r.Number != kept).Number, twin.Number);
+        Assert.Single(twin.History.SelectMany(stage => stage.Entries));
+    }
+
+    [Fact]
+    public async Task A_reader_who_still_owes_a_vote_is_not_told_what_was_said_of_the_twin()
+    {
+        var (review, records) = await TwoRecordsAsync();
+        await VoteAsync(review, records[0], review.Reviewers[1], Verdict.Include);
+        await VoteAsync(review, records[1], review.Lead, Verdict.Include);
+        await workbench.AssignAsync(review, TitleAbstract, review.Reviewers[0], [records[0].Id, records[1].Id], ReviewerPosition.Second);
+        await MergeAsync(review);
+
+        foreach (var record in records)
+        {
+            var details = await workbench.As<RecordService>(review.Reviewers[0]).GetAsync(review.Id, record.Number);
+            Assert.Empty(details!.History.Concat(details.TwinHistories.SelectMany(t => t.History)).SelectMany(stage => stage.Entries));
+            Assert.All(details.History.Concat(details.TwinHistories.SelectMany(t => t.History)), stage => Assert.Null(stage.Status));
+        }
+    }
+
+    private async Task<(TestReview Review, IReadOnlyList<ReviewRecord> Records)> TwoRecordsAsync()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        return (review, await workbench.AddRecordsAsync(review, 2));
+    }
+
+    private async Task VoteAsync(TestReview review, ReviewRecord record, Guid reviewer, Verdict verdict)
+    {
+        await using (var db = workbench.Db())
+        {
+            var isFirst = !await db.Assignments.AnyAsync(a => a.RecordId == record.Id);
+            await workbench.AssignAsync(review, TitleAbstract, reviewer, [record.Id], isFirst ? ReviewerPosition.First : ReviewerPosition.Second);
+        }
+
+        await workbench.DecideAsync(review, TitleAbstract, reviewer, record.Id, verdict);
+    }
+
+    /// <summary>Merges the two, looks, takes it back, and finds everything that counts as it was.</summary>
+    private async Task MergeAndUndoAsync(TestReview review, Func<int, Task> look)
+    {
+        var before = await StateAsync(review);
+        await MergeAsync(review);
+        Assert.Empty(PrismaInvariants.Equations(await FlowAsync(review)).Where(e => !e.Holds).Select(e => e.Text));
+        await look((await workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter())).Shown.Single().Kept.Number);
+        await UndoAsync(review);
+        Assert.Equal(before, await StateAsync(review));
+    }
+
+    private Task MergeAsync(TestReview review) => SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: true));
+
+    private Task UndoAsync(TestReview review) => SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, 1, 2));
+
+    private static async Task SucceedAsync(Task<ScopingReview.Web.Infrastructure.OperationResult> operation)
+    {
+        var result = await operation;
+        Assert.True(result.Succeeded, result.Message);
+    }
+
+    private async Task<PrismaFlow> FlowAsync(TestReview review) => (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
+
+    private async Task<ScreeningStatus> StatusAsync(TestReview review, int number)
+    {
+        await using var db = workbench.Db();
+        return await db.OutcomesAt(review.Id, TitleAbstract).Where(o => db.Records.Any(r => r.Id == o.RecordId && r.Number == number)).Select(o => o.Status).SingleAsync();
+    }
+
+    private async Task<int> AtAsync(TestReview review)
+    {
+        await using var db = workbench.Db();
+        return await db.AtTitleAbstract(review.Id).CountAsync();
+    }
+
+    /// <summary>Choices that look random and are the same in every run.</summary>
+    private sealed class Draws(int seed)
+    {
+        private int _at;
+
+        public int Next(int below) => System.Security.Cryptography.SHA256.HashData([(byte)seed, (byte)_at++])[0] % below;
+    }
+
+    /// <summary>All that counts, in words: links, assignments, votes, rulings, retrieval, studies, outcomes.</summary>
+    private async Task<string> StateAsync(TestReview review)
+    {
+        await using var db = workbench.Db();
+        var numbers = await db.Records.Where(r => r.ReviewId == review.Id).ToDictionaryAsync(r => r.Id, r => r.Number);
+        List<string> lines =
+        [
+            .. (await db.DuplicateLinks.Where(l => l.ReviewId == review.Id && l.SupersededAt == null).ToListAsync()).Select(l => $"link {numbers[l.DuplicateId]} {numbers[l.KeptId]}"),
+            .. (await db.Assignments.Where(a => a.ReviewId == review.Id && a.SupersededAt == null).ToListAsync()).Select(a => $"asked {numbers[a.RecordId]} {a.Stage} {a.ReviewerId} {a.Position}"),
+            .. (await db.Decisions.Where(d => d.ReviewId == review.Id && d.SupersededAt == null).ToListAsync()).Select(d => $"vote {numbers[d.RecordId]} {d.Stage} {d.ReviewerId} {d.Verdict} {d.At:O}"),
+            .. (await db.Resolutions.Where(r => r.ReviewId == review.Id && r.SupersededAt == null).ToListAsync()).Select(r => $"ruling {numbers[r.RecordId]} {r.Stage} {r.ById} {r.Verdict} {r.At:O}"),
+            .. (await db.RetrievalEntries.Where(e => e.ReviewId == review.Id && e.SupersededAt == null).ToListAsync()).Select(e => $"retrieval {numbers[e.RecordId]} {e.Status}"),
+            .. (await db.StudyReports.Where(s => s.ReviewId == review.Id && s.SupersededAt == null).ToListAsync()).Select(s => $"study {numbers[s.ReportId]} {numbers[s.StudyId]}"),
+            .. (await db.TwinVotes.Where(v => v.ReviewId == review.Id && v.SupersededAt == null).ToListAsync()).Select(v => $"twin vote {numbers[v.RecordId]}"),
+            .. (await db.Outcomes.Where(o => o.ReviewId == review.Id).ToListAsync()).Select(o => $"outcome {numbers[o.RecordId]} {o.Stage} {o.Status} {o.Votes}/{o.RequiredVotes} {o.Resolved}"),
+        ];
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
+    }
+}
