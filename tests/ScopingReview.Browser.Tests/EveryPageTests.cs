@@ -9,9 +9,10 @@ public sealed partial class EveryPageTests : IAsyncLifetime
 {
     private static readonly string[] Pages =
     [
-        "", "/sources", "/sources/import", "/duplicates", "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text",
+        "", "/sources", "/sources/import", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
+        "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text",
         "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report?section=tables",
-        "/report?section=studies", "/report?section=agreement", "/team", "/audit", "/settings",
+        "/report?section=studies", "/report?section=agreement", "/report/overlap", "/team", "/audit", "/settings",
     ];
 
     private RunningApp _app = null!;

@@ -2,6 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Duplicates.Overlap;
+using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure.Postgres;
@@ -45,6 +49,7 @@ internal static class ImportBench
             var workbench = new Workbench();
             await workbench.InitializeAsync();
             await MeasureAsync(workbench, MadeRis.Of(records), records);
+            await MeasureSecondAsync(workbench, records);
             await InterruptAsync(workbench, MadeRis.Of(Math.Min(records, 1500)));
             await workbench.DisposeAsync();
             return 0;
@@ -82,6 +87,47 @@ internal static class ImportBench
 
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of the application, {file.Length / 1e6:0} MB of file in it: {process.PeakWorkingSet64 / 1e6:0} MB"));
+    }
+
+    /// <summary>A second file into the same review, half of whose records are there already; then everything compared again; then single judgements.</summary>
+    private static async Task MeasureSecondAsync(Workbench workbench, int records)
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, System.Text.Encoding.UTF8.GetString(MadeRis.Of(records)), "One");
+        var draft = await workbench.LayOutAsync(review, "second.ris", MadeRis.Of(records, skip: records / 2));
+        draft.Facts.SourceName = "Two";
+        await workbench.StartAsync(review, draft);
+        while (draft.IsMoving && draft.State != DraftState.FindingDuplicates)
+            await Task.Delay(5);
+        var watch = Stopwatch.StartNew();
+        var slowest = TimeSpan.Zero;
+        while (draft.IsMoving)
+        {
+            // What a page asks meanwhile.
+            var asked = Stopwatch.StartNew();
+            await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery());
+            slowest = asked.Elapsed > slowest ? asked.Elapsed : slowest;
+            await Task.Delay(50);
+        }
+
+        if (draft.State != DraftState.Imported)
+            throw new InvalidOperationException($"{draft.State}: {draft.Message}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{records} records into a review of {records}: {draft.Outcome!.Duplicates} duplicates linked {watch.Elapsed.TotalSeconds:0.0} s after they were stored; a page of the records table meanwhile took at most {slowest.TotalMilliseconds:0} ms"));
+        await workbench.As<DuplicateRunService>(review.Lead).StartAsync(review.Id);
+        await workbench.Services.GetRequiredService<DuplicateRuns>().WhenIdleAsync();
+        Console.WriteLine($"everything compared again: {(await workbench.As<DuplicateRunService>(review.Lead).GetAsync(review.Id)).Now!.Message}");
+        watch.Restart();
+        const int Judgements = 20;
+        for (var i = 1; i <= Judgements; i++)
+            await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, i, i + Judgements, same: i % 2 == 0);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a judgement: {watch.Elapsed.TotalMilliseconds / Judgements:0} ms"));
+        watch.Restart();
+        await workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the page of duplicates: {watch.Elapsed.TotalMilliseconds:0} ms"));
+        watch.Restart();
+        await workbench.As<OverlapService>(review.Lead).GetAsync(review.Id);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the overlap of its sources: {watch.Elapsed.TotalMilliseconds:0} ms"));
     }
 
     private static async Task InterruptAsync(Workbench workbench, byte[] file)

@@ -19,7 +19,7 @@ public sealed partial class DuplicatesPage
     private DuplicatesView? _view;
     private bool _busy;
     private (bool Done, string Text)? _said;
-    private (int First, int Second, bool Same)? _again;
+    private Again? _again;
 
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required DuplicatesService Duplicates { get; init; }
@@ -60,7 +60,11 @@ public sealed partial class DuplicatesPage
         (_view, _filter, _tab) = (await Duplicates.ListAsync(ReviewId, tab == Merged ? filter : new DuplicatesFilter()), filter, tab);
     }
 
-    private async Task JudgeAsync(int first, int second, bool same)
+    /// <summary>The way back from what was just done.</summary>
+    /// <param name="Judge">The judgement that stood before; null where there was none, and taking back is enough.</param>
+    private sealed record Again(int First, int Second, bool? Judge);
+
+    private async Task JudgeAsync(int first, int second, bool same, bool wasJudged)
     {
         _busy = true;
         var result = await Duplicates.JudgeAsync(ReviewId, first, second, same);
@@ -68,15 +72,15 @@ public sealed partial class DuplicatesPage
         _said = !result.Succeeded ? (false, result.Message!)
             : same ? (true, $"{a} and {b} are merged. What was said of either counts now for both.")
             : (true, $"{a} and {b} are held apart. Each has again what was said of it alone.");
-        _again = result.Succeeded ? (first, second, same) : null;
+        _again = result.Succeeded ? new Again(first, second, wasJudged ? !same : null) : null;
         await LoadAsync();
         _busy = false;
     }
 
-    private async Task TakeBackAsync(int first, int second)
+    private async Task GoBackAsync(Again again)
     {
         _busy = true;
-        var result = await Duplicates.TakeBackAsync(ReviewId, first, second);
+        var result = again.Judge is { } same ? await Duplicates.JudgeAsync(ReviewId, again.First, again.Second, same) : await Duplicates.TakeBackAsync(ReviewId, again.First, again.Second);
         _said = result.Succeeded ? (true, "Taken back: all is as it was before.") : (false, result.Message!);
         _again = null;
         await LoadAsync();

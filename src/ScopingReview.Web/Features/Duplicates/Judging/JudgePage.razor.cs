@@ -16,6 +16,7 @@ public sealed partial class JudgePage
     private Guid? _pinned;
     private Guid? _cursor;
     private bool _loaded;
+    private bool _toppingUp;
     private int _judged;
     private int _passed;
     private int _total;
@@ -57,12 +58,11 @@ public sealed partial class JudgePage
     {
         if (Current is not { } pair)
             return;
+        var wasPinned = _pinned == pair.Id;
         Leave(pair, null);
-        if (_pinned is null)
+        if (!wasPinned)
             MoveCursor(pair.Id);
         _passed++;
-        if (_queue.Count < Ahead / 2)
-            Save(pair: null, () => Task.FromResult(OperationResult.Done));
     }
 
     private void Leave(QueuedPair pair, bool? same)
@@ -70,8 +70,8 @@ public sealed partial class JudgePage
         _problem = null;
         _done.Push(new Step(pair, same, _cursor));
         _queue.RemoveAt(0);
-        if (_pinned != pair.Id)
-            _pinned = null;
+        _pinned = null;
+        TopUp(pair.Id);
     }
 
     private void Undo()
@@ -138,6 +138,30 @@ public sealed partial class JudgePage
         {
             await DispatchExceptionAsync(exception);
         }
+    }
+
+    /// <summary>Fetches more before the last one is reached, also while what was said is still being saved.</summary>
+    private void TopUp(Guid last)
+    {
+        if (_queue.Count < Ahead / 2 && !_toppingUp)
+            _ = TopUpAsync(_queue.Count > 0 ? _queue[^1].Id : last);
+    }
+
+    private async Task TopUpAsync(Guid after)
+    {
+        _toppingUp = true;
+        try
+        {
+            var part = await Queue.NextAsync(ReviewId, after, Ahead);
+            _queue.AddRange(part.Pairs.Where(pair => !_queue.Exists(there => there.Id == pair.Id) && !_done.Any(step => step.Pair.Id == pair.Id)));
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+
+        _toppingUp = false;
+        StateHasChanged();
     }
 
     /// <summary>What comes next, as it stands now: a merge may have settled other pairs with it.</summary>

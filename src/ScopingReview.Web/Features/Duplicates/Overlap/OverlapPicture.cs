@@ -33,7 +33,7 @@ public sealed class OverlapPicture : ComponentBase
         foreach (var shape in _figure.Shapes)
         {
             builder.OpenElement(10, "rect");
-            Attributes(builder, ("class", shape.Look.ToString().ToLowerInvariant()), ("x", N(shape.X)), ("y", N(shape.Y)), ("width", N(shape.Width)), ("height", N(shape.Height)), ("rx", N(shape.Radius)), ("aria-hidden", "true"));
+            Attributes(builder, ("class", ClassOf(shape.Look)), ("x", N(shape.X)), ("y", N(shape.Y)), ("width", N(shape.Width)), ("height", N(shape.Height)), ("rx", N(shape.Radius)), ("aria-hidden", "true"));
             builder.CloseElement();
         }
 
@@ -65,6 +65,16 @@ public sealed class OverlapPicture : ComponentBase
             $"{text.Text} found only in {string.Join(" and ", combination.SourceIds.Select(id => _names[id]))}: open the list"),
         { Source: { } source } => (Urls.Records(ReviewId, OverlapSets.OfAll(source.Id)), $"{text.Text} found in {source.Name}: open the list"),
         _ => null,
+    };
+
+    private static string ClassOf(OverlapLook look) => look switch
+    {
+        OverlapLook.Band => "band",
+        OverlapLook.Bar => "column",
+        OverlapLook.SourceBar => "sourcebar",
+        OverlapLook.Dot => "member",
+        OverlapLook.NoDot => "other",
+        _ => "joint",
     };
 
     private static void Attributes(RenderTreeBuilder builder, params ReadOnlySpan<(string Name, string Value)> attributes)
