@@ -28,7 +28,8 @@ public sealed class DemoReviewTests(DemoBench bench)
 
         Assert.Equal(DemoReference.ReadAll().Select(r => r.Id).Order(StringComparer.Ordinal), unique.Order(StringComparer.Ordinal)!);
         Assert.InRange(all - unique.Count, unique.Count / 6, unique.Count / 3);
-        Assert.Contains(await db.DuplicateLinks.Where(l => l.ReviewId == review).Select(l => l.ById).ToListAsync(), by => by is not null);
+        Assert.Equal(["eisen-2015"], await db.DuplicateLinks.Where(l => l.ReviewId == review && l.SupersededAt == null && l.ById != null).Select(l => l.Kept!.SourceRecordId).ToListAsync());
+        Assert.Equal(0, await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == review));
     }
 
     [Fact]

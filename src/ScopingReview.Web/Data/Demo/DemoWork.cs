@@ -46,7 +46,7 @@ internal sealed class DemoWork(Guid reviewId, DemoTeam team, DemoClock clock, De
         return await db.Unique(reviewId).ToDictionaryAsync(r => r.SourceRecordId!, r => r.Number, StringComparer.Ordinal);
     }
 
-    /// <summary>Pairs of records that are the same reference and that the exact rules did not merge.</summary>
+    /// <summary>Pairs of records that are the same reference and that the rules did not merge.</summary>
     public async Task<IReadOnlyList<(int Kept, int Other)>> MissedDuplicatesAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
