@@ -120,6 +120,20 @@ internal static class DatabaseObjects
     public const string DecisionImportsAppendOnly =
         "create trigger append_only before update or delete on decision_imports for each row execute function never_change();";
 
+    /// <summary>What people put on records: superseded when it is taken off or written anew.</summary>
+    public const string AnnotationsAppendOnly =
+        """
+        create trigger append_only before update or delete on record_labels for each row execute function only_supersede();
+        create trigger append_only before update or delete on private_notes for each row execute function only_supersede();
+        """;
+
+    /// <summary>The orders of the screening desk, in the expressions that DeskPlace asks with.</summary>
+    public const string DeskOrders =
+        """
+        create index ix_records_newest on records (review_id, (coalesce(year, 0)), number);
+        create index ix_records_title on records (review_id, (substring(lower(coalesce(title, '')), 1, 100)), number);
+        """;
+
     private static readonly string[] Supersedable =
     [
         "decisions", "resolutions", "assignments", "retrieval_entries", "full_text_files", "chart_entries", "study_reports",
@@ -205,56 +219,4 @@ internal static class DatabaseObjects
         where r.superseded_at is null
           and not exists (select from assignments a where a.record_id = r.record_id and a.stage = r.stage and a.superseded_at is null);
         """;
-
-    /// <summary>Where decisions came from stays as it was written.</summary>
-    public const string DecisionImportsAppendOnly =
-        "create trigger append_only before update or delete on decision_imports for each row execute function never_change();";
-
-    /// <summary>What people put on records: superseded when it is taken off or written anew.</summary>
-    public const string AnnotationsAppendOnly =
-        """
-        create trigger append_only before update or delete on record_labels for each row execute function only_supersede();
-        create trigger append_only before update or delete on private_notes for each row execute function only_supersede();
-        """;
-
-    /// <summary>The orders of the screening desk, in the expressions that DeskPlace asks with.</summary>
-    public const string DeskOrders =
-        """
-        create index ix_records_newest on records (review_id, (coalesce(year, 0)), number);
-        create index ix_records_title on records (review_id, (substring(lower(coalesce(title, '')), 1, 100)), number);
-        """;
-
-    private static readonly string[] Supersedable =
-    [
-        "decisions", "resolutions", "assignments", "retrieval_entries", "full_text_files", "chart_entries", "study_reports",
-        "duplicate_links", "duplicate_judgements", "screening_plans",
-    ];
-
-    /// <summary>Rows of these tables may only be superseded, once; audit events and draws may not change at all.</summary>
-    public static string AppendOnly =>
-        """
-        create function only_supersede() returns trigger language plpgsql as $$
-        begin
-            if tg_op = 'DELETE' then
-                raise exception 'rows of % are never deleted', tg_table_name using errcode = 'restrict_violation';
-            end if;
-            if old.superseded_at is not null or new.superseded_at is null
-               or (to_jsonb(new) - 'superseded_at' - 'superseded_by_id') is distinct from (to_jsonb(old) - 'superseded_at' - 'superseded_by_id') then
-                raise exception 'rows of % are superseded, never changed', tg_table_name using errcode = 'restrict_violation';
-            end if;
-            return new;
-        end $$;
-        create function never_change() returns trigger language plpgsql as $$
-        begin
-            raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'restrict_violation';
-        end $$;
-
-        """
-        + string.Join('\n', Supersedable.Select(table => $"create trigger append_only before update or delete on {table} for each row execute function only_supersede();"))
-        + "\ncreate trigger append_only before update or delete on audit_events for each row execute function never_change();"
-        + "\ncreate trigger append_only before update or delete on sample_draws for each row execute function never_change();"
-        + "\ncreate trigger append_only before update or delete on charting_forms for each row execute function never_change();"
-        // A file's row, with its length and hash, is written after its chunks: it is known only then, and may not be changed later.
-        + "\nalter table full_text_chunks alter constraint fk_full_text_chunks_full_text_files_file_id deferrable initially deferred;"
-        + "\ncreate trigger append_only before update or delete on full_text_chunks for each row execute function never_change();";
 }

@@ -13,7 +13,7 @@ using static ScopingReview.Domain.Screening.ScreeningStage;
 
 namespace ScopingReview.Web.Tests.Duplicates;
 
-/// <summary>What becomes of decisions when two records that have some are merged, and when the merge is undone (docs/decisions/0012).</summary>
+/// <summary>What becomes of decisions when two records that have some are merged, and when the merge is undone (docs/decisions/0014).</summary>
 public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Workbench>
 {
     [Fact]

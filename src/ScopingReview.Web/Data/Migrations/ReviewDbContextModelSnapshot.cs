@@ -205,6 +205,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<Guid?>("CarriedByLinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_by_link_id");
+
                     b.Property<Guid?>("DrawId")
                         .HasColumnType("uuid")
                         .HasColumnName("draw_id");
@@ -504,6 +508,14 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<Guid?>("CarriedByLinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_by_link_id");
+
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_from_id");
+
                     b.Property<Guid?>("DecisionImportId")
                         .HasColumnType("uuid")
                         .HasColumnName("decision_import_id");
@@ -619,6 +631,111 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("decision_imports", (string)null);
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DeduplicationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("Everything")
+                        .HasColumnType("boolean")
+                        .HasColumnName("everything");
+
+                    b.Property<int>("Joined")
+                        .HasColumnType("integer")
+                        .HasColumnName("joined");
+
+                    b.Property<long>("PairsCompared")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pairs_compared");
+
+                    b.Property<int>("Parted")
+                        .HasColumnType("integer")
+                        .HasColumnName("parted");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("integer")
+                        .HasColumnName("records");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deduplication_runs");
+
+                    b.HasIndex("ReviewId", "At")
+                        .HasDatabaseName("ix_deduplication_runs_review_id_at");
+
+                    b.ToTable("deduplication_runs", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateCandidate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EvidenceJson")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence_json");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("RecordAId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_aid");
+
+                    b.Property<Guid>("RecordBId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_bid");
+
+                    b.PrimitiveCollection<string[]>("Reservations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("reservations");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_candidates");
+
+                    b.HasIndex("RecordBId")
+                        .HasDatabaseName("ix_duplicate_candidates_record_bid");
+
+                    b.HasIndex("RecordAId", "RecordBId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicate_candidates_record_aid_record_bid");
+
+                    b.HasIndex("ReviewId", "Score")
+                        .HasDatabaseName("ix_duplicate_candidates_review_id_score");
+
+                    b.ToTable("duplicate_candidates", (string)null);
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateJudgement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -629,6 +746,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -701,6 +822,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("review_id");
 
+                    b.Property<double?>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
                     b.Property<DateTimeOffset?>("SupersededAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("superseded_at");
@@ -708,6 +833,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<Guid?>("SupersededById")
                         .HasColumnType("uuid")
                         .HasColumnName("superseded_by_id");
+
+                    b.Property<Guid?>("ThroughId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("through_id");
 
                     b.HasKey("Id")
                         .HasName("pk_duplicate_links");
@@ -800,9 +929,17 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
+                    b.Property<Guid?>("CarriedByLinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_by_link_id");
+
                     b.Property<int>("ChunkSize")
                         .HasColumnType("integer")
                         .HasColumnName("chunk_size");
+
+                    b.Property<Guid?>("ContentOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content_of_id");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -1121,6 +1258,47 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("labels");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.OpenDuplicateCandidate", b =>
+                {
+                    b.Property<string>("EvidenceJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence_json");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("RecordAId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_aid");
+
+                    b.Property<Guid>("RecordBId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_bid");
+
+                    b.PrimitiveCollection<string[]>("Reservations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("reservations");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("open_duplicate_candidates", (string)null);
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1290,6 +1468,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
+                    b.Property<Guid?>("CarriedByLinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_by_link_id");
+
                     b.Property<string>("Rationale")
                         .HasColumnType("text")
                         .HasColumnName("rationale");
@@ -1352,6 +1534,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
+
+                    b.Property<Guid?>("CarriedByLinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_by_link_id");
 
                     b.Property<string>("Comment")
                         .HasColumnType("text")
@@ -1857,6 +2043,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
+                    b.Property<Guid?>("CarriedByLinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_by_link_id");
+
                     b.Property<Guid>("ReportId")
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
@@ -1892,6 +2082,77 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_study_reports_study_id");
 
                     b.ToTable("study_reports");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.TwinVote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ContradictsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contradicts_id");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reason_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<Guid?>("SaidById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by_id");
+
+                    b.Property<Guid>("SaidOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_of_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<Guid?>("SuspendedRulingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("suspended_ruling_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_twin_votes");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_twin_votes_record_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("twin_votes", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1969,6 +2230,23 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_decisions_records_record_id");
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateCandidate", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordAId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_candidates_records_record_aid");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordBId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_candidates_records_record_bid");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateLink", b =>
@@ -2177,6 +2455,16 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_study_reports_records_study_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.TwinVote", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_twin_votes_records_record_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.InformationSource", b =>

@@ -105,7 +105,7 @@ public sealed class DeduplicationRun
 
 /// <summary>
 /// What was said otherwise of a record that was merged into this one: a reviewer's other vote on the twin, or the other outcome. It makes the kept record
-/// a conflict (docs/decisions/0012) until the lead rules or the merge is undone.
+/// a conflict (docs/decisions/0014) until the lead rules or the merge is undone.
 /// </summary>
 public sealed class TwinVote : ISupersedable
 {

@@ -89,7 +89,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
 
     /// <summary>
     /// Says that two records are the same (merges them) or are not (undoes a merge, for good). The judgement outlives every later run of the rules.
-    /// What was said of the duplicate counts at the kept record while they are merged (docs/decisions/0012).
+    /// What was said of the duplicate counts at the kept record while they are merged (docs/decisions/0014).
     /// </summary>
     public async Task<OperationResult> JudgeAsync(Guid reviewId, int firstNumber, int secondNumber, bool same, CancellationToken cancellationToken = default)
     {

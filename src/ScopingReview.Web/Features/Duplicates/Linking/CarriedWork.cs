@@ -6,7 +6,7 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Duplicates.Linking;
 
 /// <summary>
-/// Lets what was said of a duplicate count at the record that is kept for it (docs/decisions/0012): as rows of its own, marked with the merge, which end with
+/// Lets what was said of a duplicate count at the record that is kept for it (docs/decisions/0014): as rows of its own, marked with the merge, which end with
 /// it. Nothing that was said of either record is touched, so that an undo leaves both as they were.
 /// </summary>
 internal sealed class CarriedWork(ReviewDbContext db, Membership me, DateTimeOffset now)

@@ -13,7 +13,7 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Data.Migrations
 {
     [DbContext(typeof(ReviewDbContext))]
-    [Migration("20261122031536_Deduplication")]
+    [Migration("20261122041130_Deduplication")]
     partial class Deduplication
     {
         /// <inheritdoc />
@@ -473,6 +473,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_id");
 
                     b.Property<DateTimeOffset?>("RetiredAt")
                         .HasColumnType("timestamp with time zone")
@@ -1213,6 +1217,50 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("invitations");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.Label", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_labels");
+
+                    b.HasIndex("ReviewId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_labels_review_id_name");
+
+                    b.ToTable("labels");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.OpenDuplicateCandidate", b =>
                 {
                     b.Property<string>("EvidenceJson")
@@ -1252,6 +1300,111 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable((string)null);
 
                     b.ToView("open_duplicate_candidates", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_private_notes");
+
+                    b.HasIndex("RecordId", "ById")
+                        .IsUnique()
+                        .HasDatabaseName("ix_private_notes_record_id_by_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("private_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordLabel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("LabelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("label_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_labels");
+
+                    b.HasIndex("LabelId")
+                        .HasDatabaseName("ix_record_labels_label_id");
+
+                    b.HasIndex("ReviewId", "LabelId")
+                        .HasDatabaseName("ix_record_labels_review_id_label_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.HasIndex("RecordId", "LabelId", "ById")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_labels_record_id_label_id_by_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("record_labels", (string)null);
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordOutcome", b =>
@@ -2181,6 +2334,37 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_invitations_reviews_review_id");
 
                     b.Navigation("Review");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_private_notes_records_record_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordLabel", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.Label", "Label")
+                        .WithMany()
+                        .HasForeignKey("LabelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_labels_labels_label_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_labels_records_record_id");
+
+                    b.Navigation("Label");
+
+                    b.Navigation("Record");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Resolution", b =>

@@ -184,7 +184,7 @@ namespace ScopingReview.Web.Data.Migrations
                 column: "record_id",
                 filter: "superseded_at is null");
 
-            // The view reads the new columns' table: what was said otherwise of a merged record makes a conflict.
+            // What was said otherwise of a merged record makes a conflict.
             migrationBuilder.Sql("drop view record_outcomes");
             migrationBuilder.Sql(DatabaseObjects.RecordOutcomes);
             migrationBuilder.Sql(DatabaseObjects.OpenDuplicateCandidates);
