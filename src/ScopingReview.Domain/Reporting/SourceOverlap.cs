@@ -24,7 +24,7 @@ public sealed record SourceOverlap(IReadOnlyList<OverlapSource> Sources, IReadOn
     public int Publications => Combinations.Sum(combination => combination.Publications.Count);
 
     /// <summary>How many publications both sources found; of a source with itself, how many it found.</summary>
-    public int Both(OverlapSource a, OverlapSource b)
+    public static int Both(OverlapSource a, OverlapSource b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);

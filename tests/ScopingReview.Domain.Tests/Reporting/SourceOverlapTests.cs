@@ -16,7 +16,7 @@ public sealed class SourceOverlapTests
 
         Assert.Equal([3, 2, 1], overlap.Sources.Select(source => source.Publications.Count));
         Assert.Equal([1, 0, 1], overlap.Sources.Select(source => source.OnlyHere.Count));
-        Assert.Equal([3, 2, 0], overlap.Sources.Select(column => overlap.Both(overlap.Sources[0], column)));
+        Assert.Equal([3, 2, 0], overlap.Sources.Select(column => SourceOverlap.Both(overlap.Sources[0], column)));
         Assert.Equal(["PubMed+Scopus 2", "PubMed 1", "ERIC 1"], overlap.Combinations.Select(c => $"{string.Join('+', c.SourceIds.Select(Name))} {c.Publications.Count}"));
     }
 
@@ -28,7 +28,7 @@ public sealed class SourceOverlapTests
         var all = overlap.Combinations.SelectMany(c => c.Publications).ToList();
         return all.Count == all.Distinct().Count() && all.Count == pairs.Select(p => p.Item1).Distinct().Count() && overlap.Publications == all.Count
             && overlap.Sources.All(source => source.Publications.SetEquals(overlap.Combinations.Where(c => c.SourceIds.Contains(source.Id)).SelectMany(c => c.Publications)))
-            && overlap.Sources.All(a => overlap.Sources.All(b => overlap.Both(a, b) == overlap.Both(b, a)));
+            && overlap.Sources.All(a => overlap.Sources.All(b => SourceOverlap.Both(a, b) == SourceOverlap.Both(b, a)));
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -63,7 +63,9 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
     {
         var review = await workbench.AddReviewAsync(reviewers: 4);
         var twins = Says.OfType<(Verdict Verdict, Guid? Reason)>().ToList();
-        var cases = (from readers in Enumerable.Range(0, 3) from said in Combinations(readers) from ruling in Rulings.Take(2)
+        var cases = (from readers in Enumerable.Range(0, 3)
+                     from said in Combinations(readers)
+                     from ruling in Rulings.Take(2)
                      from twin in (IEnumerable<IReadOnlyList<(Verdict, Guid?)>>)[.. twins.Select(t => new[] { t }), [twins[0], twins[3]]]
                      where readers > 0 || twin.Count == 2
                      select (said, ruling, twin)).ToList();

@@ -63,6 +63,6 @@ internal sealed class ClusterRelinker(ReviewDbContext db, Membership me, DateTim
     private static DuplicateFindings Find(Cluster cluster, JudgedPair[] judgements, bool standing, CancellationToken cancellationToken) => DuplicateFinder.Find(
         cluster.Records, [.. judgements.Select(j => j.ToPair())], new DuplicateFinderOptions { Cores = 1, ComparedBefore = standing ? cluster.Ids.ToHashSet() : null }, progress: null, cancellationToken);
 
-    private Task StoreAsync(Cluster cluster, DuplicateFindings findings, JudgedPair[] judgements, CancellationToken cancellationToken)
+    private Task<StoredLinks> StoreAsync(Cluster cluster, DuplicateFindings findings, JudgedPair[] judgements, CancellationToken cancellationToken)
         => new LinkStore(db, me, now).ReplaceAsync(cluster.Links, DuplicateLinks.Of(findings, [.. judgements.Select(j => j.ToPair())]), judgements, cancellationToken);
 }

@@ -38,7 +38,7 @@ public sealed class OverlapService(IDbContextFactory<ReviewDbContext> contexts, 
     private static IEnumerable<IReadOnlyList<object?>> Rows(SourceOverlap overlap) =>
     [
         ["Publications found in", .. overlap.Sources.Select(source => source.Name), "Only here"],
-        .. overlap.Sources.Select(row => (IReadOnlyList<object?>)[row.Name, .. overlap.Sources.Select(column => (object)overlap.Both(row, column)), row.OnlyHere.Count]),
+        .. overlap.Sources.Select(row => (IReadOnlyList<object?>)[row.Name, .. overlap.Sources.Select(column => (object)SourceOverlap.Both(row, column)), row.OnlyHere.Count]),
         [],
         ["Found in exactly these sources", "Publications"],
         .. overlap.Combinations.Select(combination => (IReadOnlyList<object?>)[
