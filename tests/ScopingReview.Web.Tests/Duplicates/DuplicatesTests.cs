@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Tests.Support;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Duplicates.Judging;
+using ScopingReview.Web.Features.Duplicates.Overlap;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Tests.Support;
@@ -130,6 +133,32 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
 
         async Task<IEnumerable<int>> NumbersAsync(DuplicatesFilter filter)
             => (await workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, filter)).Shown.Select(c => c.Kept.Number);
+    }
+
+    [Fact]
+    public async Task Every_number_of_the_overlap_opens_a_list_of_as_many_records()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Ris(1, 4, "o"));
+        await workbench.ImportAsync(review, Ris(3, 7, "o"), source: "Scopus");
+        await workbench.ImportAsync(review, Ris(4, 4, "o") + Ris(9, 9, "o"), source: "ERIC");
+
+        var overlap = await workbench.As<OverlapService>(review.Lead).GetAsync(review.Id);
+
+        Assert.Equal(["PubMed 4/2", "Scopus 5/3", "ERIC 2/1"], overlap.Sources.Select(s => $"{s.Name} {s.Publications.Count}/{s.OnlyHere.Count}"));
+        Assert.Equal((8, (await ListAsync(review)).Unique), (overlap.Publications, overlap.Publications));
+        foreach (var a in overlap.Sources)
+        {
+            foreach (var b in overlap.Sources)
+                Assert.Equal(SourceOverlap.Both(a, b), await CountAsync(OverlapSets.OfAll(a.Id, b.Id)));
+        }
+
+        foreach (var combination in overlap.Combinations)
+            Assert.Equal(combination.Publications.Count, await CountAsync(OverlapSets.OfExactly(combination.SourceIds)));
+        Assert.Null((await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Set = OverlapSets.OfAll(Guid.CreateVersion7()) })).SetTitle);
+        Assert.Contains("PubMed + Scopus + ERIC,1", System.Text.Encoding.UTF8.GetString((await workbench.As<OverlapService>(review.Lead).CsvAsync(review.Id)).Content), StringComparison.Ordinal);
+
+        async Task<int> CountAsync(string set) => (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Set = set })).Hits;
     }
 
     [CorporaFact]

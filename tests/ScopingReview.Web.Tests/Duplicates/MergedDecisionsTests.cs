@@ -5,9 +5,11 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Tests.FullText;
 using ScopingReview.Web.Tests.Support;
 using static ScopingReview.Domain.Screening.ScreeningStage;
 
@@ -123,7 +125,7 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
     }
 
     [Fact]
-    public async Task Full_text_file_and_study_of_a_duplicate_stand_at_the_kept_record()
+    public async Task Merging_into_an_included_report_leaves_studies_and_equations_as_they_are()
     {
         var review = await workbench.AddReviewAsync(reviewers: 2);
         var records = await workbench.AddIncludedReportsAsync(review, 2);
@@ -147,6 +149,48 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         await SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, records[1].Number, other.Number));
         Assert.Equal(before.Reports.Ids.Order(), (await FlowAsync(review)).Reports.Ids.Order());
         Assert.Equal(state, await StateAsync(review));
+    }
+
+    [Fact]
+    public async Task The_pdf_of_the_one_and_the_decision_on_the_other_stand_at_the_kept_report()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        var decided = (await workbench.AddIncludedReportsAsync(review, 1)).Single();
+        var withFile = (await workbench.AddRecordsAsync(review, 1)).Single();
+        await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], withFile.Id);
+        var bytes = MadePdf.OfLength(300_000);
+        Assert.NotNull((await workbench.As<FullTextFileService>(review.Reviewers[0]).StoreAsync(review.Id, withFile.Number, "a.pdf", new MemoryStream(bytes))).File);
+
+        await MergeAndUndoAsync(review, async kept =>
+        {
+            var report = (await workbench.As<FullTextService>(review.Reviewers[0]).GetAsync(review.Id, kept))!;
+            var read = await workbench.As<FullTextFileService>(review.Reviewers[0]).OpenAsync(review.Id, report.Report.File!.Id);
+            using var copy = new MemoryStream();
+            await read!.Stream.CopyToAsync(copy);
+            Assert.Equal(bytes, copy.ToArray());
+            Assert.Equal((1, 1), ((await FlowAsync(review)).Reports.Count, (await FlowAsync(review)).Studies.Count));
+        });
+        Assert.Equal(2, (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow.Left.Reports.Sought.Count);
+    }
+
+    [Fact]
+    public async Task A_chart_of_the_one_stays_with_the_study_that_the_other_joins()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        var reports = await workbench.AddIncludedReportsAsync(review, 2);
+        await using (var db = workbench.Db())
+        {
+            var form = new ChartingFormVersion { ReviewId = review.Id, Version = 1, Name = "Form", FormJson = "{}", ById = review.Lead, At = TimeProvider.System.GetUtcNow() };
+            db.AddRange(form, new ChartEntry { ReviewId = review.Id, StudyId = reports[0].Id, FormVersionId = form.Id, AnswersJson = "{}", Complete = true, ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        await MergeAndUndoAsync(review, async _ =>
+        {
+            var flow = await FlowAsync(review);
+            Assert.Equal((1, 1), (flow.Reports.Count, flow.Studies.Count));
+            Assert.Equal(reports[0].Id, Assert.Single(flow.Studies.Ids));
+        });
     }
 
     [Fact]
@@ -287,6 +331,7 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
             .. (await db.Decisions.Where(d => d.ReviewId == review.Id && d.SupersededAt == null).ToListAsync()).Select(d => $"vote {numbers[d.RecordId]} {d.Stage} {d.ReviewerId} {d.Verdict} {d.At:O}"),
             .. (await db.Resolutions.Where(r => r.ReviewId == review.Id && r.SupersededAt == null).ToListAsync()).Select(r => $"ruling {numbers[r.RecordId]} {r.Stage} {r.ById} {r.Verdict} {r.At:O}"),
             .. (await db.RetrievalEntries.Where(e => e.ReviewId == review.Id && e.SupersededAt == null).ToListAsync()).Select(e => $"retrieval {numbers[e.RecordId]} {e.Status}"),
+            .. (await db.FullTextFiles.Where(f => f.ReviewId == review.Id && f.SupersededAt == null).ToListAsync()).Select(f => $"file {numbers[f.RecordId]} {f.Sha256}"),
             .. (await db.StudyReports.Where(s => s.ReviewId == review.Id && s.SupersededAt == null).ToListAsync()).Select(s => $"study {numbers[s.ReportId]} {numbers[s.StudyId]}"),
             .. (await db.TwinVotes.Where(v => v.ReviewId == review.Id && v.SupersededAt == null).ToListAsync()).Select(v => $"twin vote {numbers[v.RecordId]}"),
             .. (await db.Outcomes.Where(o => o.ReviewId == review.Id).ToListAsync()).Select(o => $"outcome {numbers[o.RecordId]} {o.Stage} {o.Status} {o.Votes}/{o.RequiredVotes} {o.Resolved}"),
