@@ -1,6 +1,7 @@
 using ScopingReview.Benchmarks.Dedup;
 using ScopingReview.Benchmarks.Formats;
 using ScopingReview.Benchmarks.Import;
+using ScopingReview.Benchmarks.Load;
 
 namespace ScopingReview.Benchmarks;
 
@@ -14,6 +15,8 @@ internal static class Benches
         new("formats", "[--megabytes 64]", "how fast each reader goes through a long file, and in how much memory", FormatsBench.RunAsync),
         new("fuzz", "[--inputs 1000000] [--format Ris] [--seed 1]", "broken files by the million: exceptions, time, memory, and whether entries add up", FuzzBench.RunAsync),
         new("import", "[--records 50000]", "a large file from upload to searchable, and what interrupted imports leave", ImportBench.RunAsync),
+        new("load", "[--reviewers 200] [--records 20000] [--minutes 10]", "many people screening at once: key to committed, errors, votes lost or doubled", LoadBench.RunAsync),
+        new("pace", "[--records 100000]", "the draw, the next record, a vote and the navigation in a large review", PaceBench.RunAsync),
     ];
 
     private static async Task<int> Main(string[] args)

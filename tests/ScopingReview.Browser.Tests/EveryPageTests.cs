@@ -10,7 +10,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     private static readonly string[] Pages =
     [
         "", "/sources", "/sources/import", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
-        "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text",
+        "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text", "/plan/take-over",
         "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report?section=tables",
         "/report?section=studies", "/report?section=agreement", "/report/overlap", "/team", "/audit", "/settings",
     ];
@@ -34,22 +34,37 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     public async Task Every_page_is_accessible_in_both_themes_and_on_a_phone()
     {
         var password = (await _app.WaitForOutputAsync(LeadPattern())).Groups["password"].Value;
-        foreach (var (width, dark) in new[] { (1280, false), (1280, true), (390, false) })
+        var lead = await _chromium.NewPersonAsync(_app.Url);
+        await lead.SignInAsync("lead@demo.invalid", password);
+        await lead.Locator(".review-list h2 a").ClickAsync();
+        await lead.SeeHeadingAsync("Overview");
+        var review = lead.Url;
+        foreach (var page in Pages)
         {
-            var lead = await _chromium.NewPersonAsync(_app.Url, width, dark: dark);
-            await lead.SignInAsync("lead@demo.invalid", password);
-            await lead.Locator(".review-list h2 a").ClickAsync();
-            await lead.SeeHeadingAsync("Overview");
-            var review = lead.Url;
-            foreach (var page in Pages)
-            {
-                await lead.GotoAsync(review + page);
-                await lead.Locator("#main h1").First.WaitForAsync();
-                await lead.Locator(".loading").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-                await Chromium.AssertAccessibleAsync(lead);
-                Assert.True(await lead.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{page} scrolls sideways at {width} px");
-            }
+            await ShowAsync(lead, dark: false, width: 1280);
+            await lead.GotoAsync(review + page);
+            await lead.Locator("#main h1").First.WaitForAsync();
+            await lead.Locator(".loading").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await CheckAsync(lead, page);
+            await ShowAsync(lead, dark: true, width: 1280);
+            await Chromium.AssertLegibleAsync(lead);
+            await ShowAsync(lead, dark: false, width: 390);
+            await CheckAsync(lead, page);
         }
+    }
+
+    private static async Task ShowAsync(IPage page, bool dark, int width)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await page.SetViewportSizeAsync(width, 800);
+        await page.WaitForFunctionAsync(
+            $"() => document.documentElement.dataset.theme === '{(dark ? "dark" : "light")}' && [...document.querySelectorAll('link[data-theme-css]')].every(link => link.sheet)");
+    }
+
+    private static async Task CheckAsync(IPage page, string path)
+    {
+        await Chromium.AssertAccessibleAsync(page);
+        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{path} scrolls sideways at {page.ViewportSize!.Width} px");
     }
 
     [GeneratedRegex(@"lead@demo\.invalid\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]

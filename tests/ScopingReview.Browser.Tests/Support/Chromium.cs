@@ -73,8 +73,14 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>Fails with what is wrong and where, if axe finds anything serious or critical on the page as it stands.</summary>
     public static async Task AssertAccessibleAsync(IPage page)
+        => Report(page, await page.RunAxe());
+
+    /// <summary>The one rule that depends on the colours: all text stands out from its ground.</summary>
+    public static async Task AssertLegibleAsync(IPage page)
+        => Report(page, await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } }));
+
+    private static void Report(IPage page, AxeResult result)
     {
-        var result = await page.RunAxe();
         var grave = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(Describe).ToList();
         Assert.True(grave.Count == 0, $"{page.Url}\n{string.Join('\n', grave)}");
     }

@@ -9,17 +9,19 @@ namespace ScopingReview.Browser.Tests.Support;
 public sealed partial class RunningApp : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
-    private readonly TestDatabase _database;
+    private readonly TestDatabase? _database;
     private readonly string[] _arguments;
     private readonly StringBuilder _output = new();
     private Process? _process;
     private string _url = "http://127.0.0.1:0";
 
-    private RunningApp(TestDatabase database, string[] arguments) => (_database, _arguments) = (database, arguments);
+    private RunningApp(string connectionString, TestDatabase? database, string[] arguments) => (ConnectionString, _database, _arguments) = (connectionString, database, arguments);
 
     public Uri Url => new(_url);
 
-    public string ConnectionString => _database.ConnectionString;
+    public string ConnectionString { get; }
+
+    public int ProcessId => _process!.Id;
 
     /// <summary>Everything that the process printed so far.</summary>
     public string Output
@@ -33,7 +35,16 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public static async Task<RunningApp> StartAsync(params string[] arguments)
     {
-        var app = new RunningApp(await TestPostgres.CreateDatabaseAsync(LeaveEmptyAsync), arguments);
+        var database = await TestPostgres.CreateDatabaseAsync(LeaveEmptyAsync);
+        var app = new RunningApp(database.ConnectionString, database, arguments);
+        await app.StartProcessAsync();
+        return app;
+    }
+
+    /// <summary>Over a database that somebody else made and drops.</summary>
+    public static async Task<RunningApp> StartOverAsync(string connectionString)
+    {
+        var app = new RunningApp(connectionString, database: null, []);
         await app.StartProcessAsync();
         return app;
     }
@@ -53,7 +64,8 @@ public sealed partial class RunningApp : IAsyncDisposable
         if (_process is { HasExited: false })
             await KillAsync();
         _process?.Dispose();
-        await _database.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 
     /// <summary>Waits until the process has printed something that fits; returns the match.</summary>

@@ -34,6 +34,8 @@ public sealed class Workbench : IAsyncLifetime
         _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("ConnectionStrings:ScopingReview", _database.ConnectionString)
             .UseSetting("SCOPING_REVIEW_URLS", "http://127.0.0.1:0")
+            // Thousands of accounts are made, and none of them is worth guarding.
+            .ConfigureServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1))
             .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)));
         _ = _application.Services;
     }
@@ -74,16 +76,21 @@ public sealed class Workbench : IAsyncLifetime
     public async Task<HttpClient> ClientAsync(Guid? user)
     {
         var client = _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        if (user is null)
-            return client;
+        if (user is { } person)
+            client.DefaultRequestHeaders.Add("Cookie", await CookieAsync(person));
+        return client;
+    }
+
+    /// <summary>The person's sign-in cookie, good for any application over this database: the keys are in it.</summary>
+    public async Task<string> CookieAsync(Guid user)
+    {
         using var scope = Services.CreateScope();
-        var account = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByIdAsync(user.ToString()!);
+        var account = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByIdAsync(user.ToString());
         ClaimsPrincipal principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>().CreateAsync(account!);
         var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddDays(1) };
         var ticket = cookies.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme));
-        client.DefaultRequestHeaders.Add("Cookie", $"{cookies.Cookie.Name}={ticket}");
-        return client;
+        return $"{cookies.Cookie.Name}={ticket}";
     }
 
     public async Task<Guid> AddUserAsync(string name = "Person")
