@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Deduplication;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
 
 namespace ScopingReview.Web.Features.Duplicates.Linking;
@@ -23,40 +22,8 @@ internal static class RecordFingerprints
         var records = db.Records.Where(r => r.ReviewId == reviewId);
         if (only is not null)
             records = records.Where(r => only.Contains(r.Id));
-        // Without the raw text and the notes, which nothing is compared by. No order: that of the content decides.
-        var rows = records.Select(r => new ReviewRecord
-        {
-            Id = r.Id,
-            ReviewId = reviewId,
-            Number = r.Number,
-            SourceId = r.SourceId,
-            ImportId = r.ImportId,
-            PositionInFile = 1,
-            SourceRecordId = r.SourceRecordId,
-            Kind = r.Kind,
-            PublicationType = r.PublicationType,
-            Title = r.Title,
-            Abstract = r.Abstract,
-            Authors = r.Authors,
-            Editors = r.Editors,
-            Year = r.Year,
-            Journal = r.Journal,
-            JournalAbbreviation = r.JournalAbbreviation,
-            Volume = r.Volume,
-            Issue = r.Issue,
-            Pages = r.Pages,
-            Doi = r.Doi,
-            PubMedId = r.PubMedId,
-            PmcId = r.PmcId,
-            Issns = r.Issns,
-            Isbns = r.Isbns,
-            Keywords = r.Keywords,
-            Language = r.Language,
-            Urls = r.Urls,
-            DatabaseName = r.DatabaseName,
-            AccessionNumber = r.AccessionNumber,
-            RawText = "",
-        }).AsNoTracking();
+        // No order: that of the content decides.
+        var rows = records.WithoutOriginalText();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with
