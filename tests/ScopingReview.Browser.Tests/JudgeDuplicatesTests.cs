@@ -110,7 +110,7 @@ public sealed partial class JudgeDuplicatesTests : IAsyncLifetime
     {
         await _lead.GotoAsync(_review + "/duplicates");
         await _lead.SeeAsync($"{records} records");
-        await _lead.SeeAsync($"{duplicates} duplicates removed");
+        await _lead.SeeAsync($"{duplicates} duplicates");
         await _lead.SeeAsync($"{unique} unique");
     }
 

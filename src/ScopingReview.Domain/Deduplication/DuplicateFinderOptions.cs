@@ -16,6 +16,12 @@ public sealed record DuplicateFinderOptions
     /// </summary>
     public IReadOnlySet<Guid>? ComparedBefore { get; init; }
 
+    /// <summary>
+    /// Pairs that are not joined by their own evidence, because a run that saw more records left them to people; they may come together through a third
+    /// record. The order of the two does not matter.
+    /// </summary>
+    public IReadOnlySet<(Guid First, Guid Second)> LeftToPeople { get; init; } = new HashSet<(Guid, Guid)>();
+
     /// <summary>How many processor cores may be used; the result is the same with any number.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
 }
@@ -54,6 +60,12 @@ public sealed record DuplicateFindings
 
     /// <summary>Pairs for people to judge, by falling score; none that are in one cluster already or that somebody has judged.</summary>
     public required IReadOnlyList<DuplicatePair> ReviewPairs { get; init; }
+
+    /// <summary>
+    /// All pairs that the rules leave to people, also those that are settled by what was said, of them or of others: <see cref="ReviewPairs"/> are the open ones
+    /// among them. They wait again when what settles them is taken back.
+    /// </summary>
+    public required IReadOnlyList<DuplicatePair> UndecidedPairs { get; init; }
 
     /// <summary>Judgements "same" that could not be followed because judgements "distinct" exclude them.</summary>
     public required IReadOnlyList<PairJudgement> Contradicted { get; init; }

@@ -6,6 +6,7 @@ internal sealed class DuplicateGrouping
     /// <summary>A record that fits two different publications goes to the one that fits better only if it does so by at least this much.</summary>
     private const double ClearlyBetter = 1.5;
 
+    private const string HeldApart = "held apart by a person";
     private const string FitsTwo = "fits two different publications";
 
     private readonly RecordFingerprint[] _records;
@@ -75,7 +76,7 @@ internal sealed class DuplicateGrouping
     {
         // Pairs of old records were decided on in an earlier run; here they only show what else a record fits.
         bool IsNew(ScoredPair pair) => isOld is null || !isOld[pair.A] || !isOld[pair.B];
-        ScoredPair[] automatic = [.. scored.Where(pair => pair.IsAutomatic(_options)).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B)];
+        ScoredPair[] automatic = [.. scored.Where(pair => pair.IsAutomatic(_options) && !IsLeftToPeople(pair)).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B)];
         var ambiguous = Ambiguous(automatic);
         var refused = new Dictionary<ulong, string>();
         foreach (var pair in automatic)
@@ -84,22 +85,33 @@ internal sealed class DuplicateGrouping
             if (!IsNew(pair) || ambiguous.Contains(Key(pair.A, pair.B)))
                 continue;
             if (_clusters.TryJoin(pair.A, pair.B) is { } apart)
-                refused[Key(pair.A, pair.B)] = apart == (pair.A, pair.B) ? "held apart by a person" : "would bring together records that contradict each other";
+                refused[Key(pair.A, pair.B)] = apart == (pair.A, pair.B) ? HeldApart : "would bring together records that contradict each other";
         }
 
         foreach (var pair in ambiguous)
             refused.TryAdd(pair, FitsTwo);
         var together = automatic.Where(pair => IsNew(pair) && _clusters.Find(pair.A) == _clusters.Find(pair.B));
-        var review = scored.Where(pair => IsNew(pair) && _clusters.Find(pair.A) != _clusters.Find(pair.B) && !_judged.Contains(Key(pair.A, pair.B)) && !_clusters.AreHeldApart(pair.A, pair.B))
-            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B);
+        bool IsOpen(ScoredPair pair) => _clusters.Find(pair.A) != _clusters.Find(pair.B) && !_judged.Contains(Key(pair.A, pair.B)) && !_clusters.AreHeldApart(pair.A, pair.B);
+        // What the rules would join were it not for a person's word is theirs again once that is taken back.
+        var decided = automatic.Select(pair => Key(pair.A, pair.B)).Where(key => !refused.TryGetValue(key, out var why) || why == HeldApart).ToHashSet();
+        ScoredPair[] undecided = [.. scored.Where(pair => IsNew(pair) && (!decided.Contains(Key(pair.A, pair.B)) || IsOpen(pair)))
+            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B)];
+        var explained = Explain(undecided, PairDecision.Review, refused);
         return new DuplicateFindings
         {
             Clusters = [.. _clusters.All.Select(ToCluster).OrderBy(cluster => _indexes[cluster.KeptId])],
             AutomaticPairs = Explain([.. together], PairDecision.Automatic, refused),
-            ReviewPairs = Explain([.. review], PairDecision.Review, refused),
+            ReviewPairs = [.. explained.Where((_, index) => IsOpen(undecided[index]))],
+            UndecidedPairs = explained,
             Contradicted = _contradicted,
             PairsCompared = 0,
         };
+    }
+
+    private bool IsLeftToPeople(ScoredPair pair)
+    {
+        var (a, b) = (_records[pair.A].Id, _records[pair.B].Id);
+        return _options.LeftToPeople.Contains((a, b)) || _options.LeftToPeople.Contains((b, a));
     }
 
     /// <summary>Automatic pairs of a record that would fit two publications which contradict each other, neither of them clearly better.</summary>

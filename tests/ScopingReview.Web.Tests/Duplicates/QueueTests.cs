@@ -177,6 +177,70 @@ public sealed class QueueTests(Workbench workbench) : IClassFixture<Workbench>
     }
 
     [Fact]
+    public async Task What_is_taken_back_after_a_run_over_everything_waits_again_as_before()
+    {
+        var review = await ReviewWithPairsAsync(4);
+        var duplicates = workbench.As<DuplicatesService>(review.Lead);
+        var bulk = workbench.As<BulkMergeService>(review.Lead);
+        var before = await StateAsync(review);
+        await SucceedAsync(duplicates.JudgeAsync(review.Id, 1, 2, same: false));
+        Assert.Equal(3, (await bulk.AcceptAsync(review.Id, 8, withReservations: false, expected: 3)).Value);
+        await RunAsync(review);
+        Assert.Empty(await WaitingAsync(review));
+
+        await SucceedAsync(duplicates.TakeBackAsync(review.Id, 1, 2));
+        await bulk.UndoAsync(review.Id, Assert.Single((await bulk.LookAsync(review.Id, 8, withReservations: false)).Batches).Id);
+
+        Assert.Equal(before, await StateAsync(review));
+    }
+
+    [Fact]
+    public async Task A_pair_that_comes_back_to_those_it_was_accepted_with_is_undone_with_them()
+    {
+        var review = await ReviewWithPairsAsync(2);
+        var bulk = workbench.As<BulkMergeService>(review.Lead);
+        await bulk.AcceptAsync(review.Id, 8, withReservations: false, expected: 2);
+        await SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: false));
+        await SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: true));
+
+        var batch = Assert.Single((await bulk.LookAsync(review.Id, 8, withReservations: false)).Batches);
+
+        Assert.Equal((2, 2), (batch.Pairs, (await bulk.UndoAsync(review.Id, batch.Id)).Value));
+    }
+
+    [Fact]
+    public async Task Two_clusters_are_not_joined_when_that_would_drive_out_a_twin()
+    {
+        var review = await workbench.AddReviewAsync();
+        // 1 and 2 are one by their DOI, 3 and 4 by another; somebody says that 2 and 4 are distinct.
+        await workbench.ImportAsync(review, Ris(1, "10.1000/a") + Ris(1, "10.1000/a") + Ris(2, "10.1000/b") + Ris(2, "10.1000/b"));
+        var duplicates = workbench.As<DuplicatesService>(review.Lead);
+        await SucceedAsync(duplicates.JudgeAsync(review.Id, 2, 4, same: false));
+        var before = await StateAsync(review);
+
+        var merged = await duplicates.JudgeAsync(review.Id, 1, 3, same: true);
+
+        Assert.False(merged.Succeeded);
+        Assert.Equal(before, await StateAsync(review));
+        Assert.Equal(2, (await ListAsync(review)).Duplicates);
+    }
+
+    [Fact]
+    public async Task Records_that_were_together_through_a_withdrawn_one_alone_come_apart_and_wait_for_people()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, With(Ris(1), "VL  - 5") + With(Ris(1), "SP  - 100\nEP  - 109"));
+        Assert.Equal(["1 2"], await WaitingAsync(review));
+        var both = await workbench.ImportAsync(review, With(Ris(1), "VL  - 5\nSP  - 100\nEP  - 109"), source: "Scopus");
+        Assert.Equal(2, (await ListAsync(review)).Duplicates);
+
+        await SucceedAsync(workbench.As<WithdrawalService>(review.Lead).WithdrawAsync(review.Id, both.Outcome!.ImportId));
+
+        Assert.Equal(0, (await ListAsync(review)).Duplicates);
+        Assert.Equal(["1 2"], await WaitingAsync(review));
+    }
+
+    [Fact]
     public async Task A_run_that_is_cancelled_changes_nothing()
     {
         var review = await ReviewWithPairsAsync(2);
@@ -195,6 +259,8 @@ public sealed class QueueTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Contains("Cancelled", (await runs.GetAsync(review.Id)).Now!.Message, StringComparison.Ordinal);
         Assert.Equal(before, await StateAsync(review));
     }
+
+    private static string With(string ris, string lines) => ris.Replace("ER  - ", lines + "\nER  - ", StringComparison.Ordinal);
 
     /// <summary>Pairs 1 and 2, 3 and 4, …: the same title, author and year, but no DOI.</summary>
     private async Task<TestReview> ReviewWithPairsAsync(int pairs)

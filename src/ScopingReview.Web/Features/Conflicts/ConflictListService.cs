@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Features.Team;
@@ -70,7 +71,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
                 && (t.ContradictsId == null || db.Decisions.Any(d => d.Id == t.ContradictsId && d.SupersededAt == null)))
             .Select(t => new { t.SaidById, t.Verdict, t.ReasonId, t.At, Number = db.Records.Where(r => r.Id == t.SaidOfId).Select(r => (int?)r.Number).FirstOrDefault() })
             .ToListAsync(cancellationToken);
-        var rulings = await db.Resolutions.Where(r => r.RecordId == found.Record.Id && r.Stage == stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);
+        var rulings = await db.RulingsOn(found.Record.Id, stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);
         return new ConflictView(
             stage,
             CardReader.Card(found.Record, [found.Source, .. found.Twins], await db.HighlighterAsync(reviewId, me.UserId, cancellationToken)),
@@ -91,7 +92,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var current = db.Resolutions.Where(r => r.ReviewId == reviewId && r.SupersededAt == null);
+        var current = db.Resolutions.Where(r => r.ReviewId == reviewId && r.SupersededAt == null && r.CarriedByLinkId == null);
         var lines = await current.OrderByDescending(r => r.At).ThenByDescending(r => r.Id)
             .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize)
             .Select(r => new ResolvedLine(

@@ -20,6 +20,7 @@ public sealed partial class DuplicatesPage
     private bool _busy;
     private (bool Done, string Text)? _said;
     private Again? _again;
+    private int _runs;
 
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required DuplicatesService Duplicates { get; init; }
@@ -60,6 +61,12 @@ public sealed partial class DuplicatesPage
         (_view, _filter, _tab) = (await Duplicates.ListAsync(ReviewId, tab == Merged ? filter : new DuplicatesFilter()), filter, tab);
     }
 
+    private Task OnRunEndedAsync()
+    {
+        _runs++; // The lists below read anew.
+        return LoadAsync();
+    }
+
     /// <summary>The way back from what was just done.</summary>
     /// <param name="Judge">The judgement that stood before; null where there was none, and taking back is enough.</param>
     private sealed record Again(int First, int Second, bool? Judge);
@@ -80,7 +87,7 @@ public sealed partial class DuplicatesPage
     private async Task GoBackAsync(Again again)
     {
         _busy = true;
-        var result = again.Judge is { } same ? await Duplicates.JudgeAsync(ReviewId, again.First, again.Second, same) : await Duplicates.TakeBackAsync(ReviewId, again.First, again.Second);
+        var result = again.Judge is { } same ? await Duplicates.JudgeAsync(ReviewId, again.First, again.Second, same) : await Duplicates.TakeBackAsync(ReviewId, again.First, again.Second, onlyMine: true);
         _said = result.Succeeded ? (true, "Taken back: all is as it was before.") : (false, result.Message!);
         _again = null;
         await LoadAsync();

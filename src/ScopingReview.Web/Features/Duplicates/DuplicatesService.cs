@@ -91,7 +91,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     /// Says that two records are the same (merges them) or are not (undoes a merge, for good). The judgement outlives every later run of the rules.
     /// What was said of the duplicate counts at the kept record while they are merged (docs/decisions/0014).
     /// </summary>
-    public async Task<OperationResult> JudgeAsync(Guid reviewId, int firstNumber, int secondNumber, bool same, CancellationToken cancellationToken = default)
+    /// <param name="onlyIfOpen">The person saw a pair that nobody had judged: if somebody else said otherwise meanwhile, that stands, and she is told.</param>
+    public async Task<OperationResult> JudgeAsync(Guid reviewId, int firstNumber, int secondNumber, bool same, bool onlyIfOpen = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -101,6 +102,12 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
         if (ids.Count != 2)
             return OperationResult.Refused("Choose two different records of this review.");
+        if (onlyIfOpen && await StandingAsync(db, ids[0], ids[1], cancellationToken) is { } standing && standing.Judgement.ById != me.UserId)
+        {
+            return standing.Judgement.Same == same ? OperationResult.Done
+                : OperationResult.Refused($"{standing.By} judged this pair a moment ago: {(standing.Judgement.Same ? "the same" : "different")}. That stands; talk to each other, or change it at the pair itself.");
+        }
+
         var judgements = new JudgementStore(db, me, clock.GetUtcNow());
         if (!await judgements.JudgeAsync(ids[0], ids[1], same, cancellationToken))
         {
@@ -115,7 +122,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     }
 
     /// <summary>Takes back what was said of two records last, as if nobody had judged them. A judgement that is gone already is taken back as well.</summary>
-    public async Task<OperationResult> TakeBackAsync(Guid reviewId, int firstNumber, int secondNumber, CancellationToken cancellationToken = default)
+    /// <param name="onlyMine">Not what somebody else said since.</param>
+    public async Task<OperationResult> TakeBackAsync(Guid reviewId, int firstNumber, int secondNumber, bool onlyMine = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -125,18 +133,26 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
         if (ids.Count != 2)
             return OperationResult.Refused("Choose two different records of this review.");
-        var (first, second) = JudgedPair.InOrder(ids[0], ids[1]);
-        var standing = await db.DuplicateJudgements.AsNoTracking().Where(j => j.RecordAId == first && j.RecordBId == second && j.SupersededAt == null).ToListAsync(cancellationToken);
-        if (standing.Count == 0)
+        if (await StandingAsync(db, ids[0], ids[1], cancellationToken) is not { } standing)
             return OperationResult.Done;
-        await new JudgementStore(db, me, clock.GetUtcNow()).TakeBackAsync(standing, cancellationToken);
-        db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber), oldValue: standing[0].Same ? "same" : "distinct");
+        if (onlyMine && standing.Judgement.ById != me.UserId)
+            return OperationResult.Refused($"{standing.By} judged this pair since. Nothing was taken back; look at the pair itself.");
+        await new JudgementStore(db, me, clock.GetUtcNow()).TakeBackAsync([standing.Judgement], cancellationToken);
+        db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber), oldValue: standing.Judgement.Same ? "same" : "distinct");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
     }
 
     internal const string Busy = "Records are being imported or merged right now. Nothing was changed; try again in a moment.";
+
+    private static async Task<(DuplicateJudgement Judgement, string By)?> StandingAsync(ReviewDbContext db, Guid a, Guid b, CancellationToken cancellationToken)
+    {
+        var (first, second) = JudgedPair.InOrder(a, b);
+        var standing = await db.DuplicateJudgements.AsNoTracking().Where(j => j.RecordAId == first && j.RecordBId == second && j.SupersededAt == null)
+            .Select(j => new { Judgement = j, By = db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() }).SingleOrDefaultAsync(cancellationToken);
+        return standing is null ? null : (standing.Judgement, standing.By ?? "Somebody");
+    }
 
     private static string Subject(int first, int second) => $"{RecordNumber.Format(first)} and {RecordNumber.Format(second)}";
 

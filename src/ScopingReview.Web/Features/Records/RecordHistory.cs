@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -53,7 +54,8 @@ internal static class RecordHistory
 
     private static async Task<List<HistoryEntry>> VotesAsync(ReviewDbContext db, Membership me, Guid recordId, ScreeningStage stage, bool others, CancellationToken cancellationToken)
     {
-        var votes = db.Decisions.Where(d => d.RecordId == recordId && d.Stage == stage);
+        // What was carried here and is not any more was never said of this record.
+        var votes = db.Decisions.Where(d => d.RecordId == recordId && d.Stage == stage && (d.SupersededAt == null || d.CarriedByLinkId == null));
         if (!others)
             votes = votes.Where(d => d.ReviewerId == me.UserId);
         return await votes.Select(d => new HistoryEntry(
@@ -75,14 +77,14 @@ internal static class RecordHistory
     }
 
     private static Task<List<HistoryEntry>> RulingsAsync(ReviewDbContext db, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken)
-        => db.Resolutions.Where(r => r.RecordId == recordId && r.Stage == stage).Select(r => new HistoryEntry(
+        => db.RulingsOn(recordId, stage).Select(r => new HistoryEntry(
             r.At, HistoryKind.Ruling, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
             r.Verdict, r.Verdict.ToString(), db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(), r.Rationale, r.SupersededAt != null, null,
             db.DuplicateLinks.Where(l => l.Id == r.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 
     private static Task<List<HistoryEntry>> RetrievalAsync(ReviewDbContext db, Guid recordId, CancellationToken cancellationToken)
-        => db.RetrievalEntries.Where(e => e.RecordId == recordId).Select(e => new HistoryEntry(
+        => db.RetrievalEntries.Where(e => e.RecordId == recordId && (e.SupersededAt == null || e.CarriedByLinkId == null)).Select(e => new HistoryEntry(
             e.At, HistoryKind.Retrieval, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
             null, e.Status.ToString(), null, e.Comment, e.SupersededAt != null, null,
             db.DuplicateLinks.Where(l => l.Id == e.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault()))

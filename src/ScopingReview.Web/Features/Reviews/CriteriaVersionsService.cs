@@ -26,7 +26,7 @@ public sealed class CriteriaVersionsService(IDbContextFactory<ReviewDbContext> c
         List<CriteriaVersionRow> rows = [];
         foreach (var (index, version) in versions.Index())
         {
-            var given = decisions.Where(d => d.SupersededAt == null);
+            var given = decisions.Where(d => d.SupersededAt == null && d.CarriedByLinkId == null);
             // Votes from before anything was written down stand with the first version: there was no other.
             if (index > 0)
                 given = given.Where(d => d.At >= version.From);

@@ -94,10 +94,18 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var decision = await db.Decisions.AsNoTracking()
             .Where(d => d.OperationId == operationId && d.ReviewId == reviewId && d.ReviewerId == me.UserId && d.SupersededAt == null)
-            .Select(d => new { d.Id, d.Stage, d.Record!.Number })
+            .Select(d => new
+            {
+                d.Id,
+                d.Stage,
+                d.Record!.Number,
+                Kept = db.DuplicateLinks.Where(l => l.DuplicateId == d.RecordId && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
         if (decision is null)
             return OperationResult.Done;
+        if (decision.Kept is { } kept)
+            return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was found to be a duplicate of {RecordNumber.Format(kept)}, and your vote counts there now. Nothing was taken back; you can change the vote on {RecordNumber.Format(kept)}.");
         var readers = await db.LockReadersAsync(reviewId, decision.Stage, decision.Number, cancellationToken);
         var votes = await db.Decisions.CountAsync(
             d => d.Record!.Number == decision.Number && d.ReviewId == reviewId && d.Stage == decision.Stage && d.SupersededAt == null && readers.Contains(d.ReviewerId), cancellationToken);

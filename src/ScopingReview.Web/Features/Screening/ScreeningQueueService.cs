@@ -69,7 +69,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
             $"""
             select percentile_cont(0.5) within group (order by gap) as "Value"
             from (select extract(epoch from at - lag(at) over (order by at))::float8 as gap
-                  from decisions where review_id = {reviewId} and stage = {name} and reviewer_id = {user} and at >= {today}) gaps
+                  from decisions where review_id = {reviewId} and stage = {name} and reviewer_id = {user} and at >= {today} and carried_by_link_id is null) gaps
             where gap <= 300
             """).SingleAsync(cancellationToken);
         filter ??= new DeskFilter();

@@ -39,7 +39,7 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var earlier = await db.DecisionImports.Where(i => i.ReviewId == reviewId).OrderByDescending(i => i.ImportedAt)
             .Select(i => new TakenOver(
-                i.FileName, i.Format, db.Decisions.Count(d => d.DecisionImportId == i.Id),
+                i.FileName, i.Format, db.Decisions.Count(d => d.DecisionImportId == i.Id && d.CarriedByLinkId == null),
                 db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt))
             .ToListAsync(cancellationToken);
         return new TakeOverDesk(await PlanService.ReadersAsync(db, reviewId, cancellationToken), earlier, me);

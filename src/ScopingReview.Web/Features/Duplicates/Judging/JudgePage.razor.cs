@@ -14,6 +14,8 @@ public sealed partial class JudgePage
     private List<QueuedPair> _queue = [];
     private Task _saving = Task.CompletedTask;
     private Guid? _pinned;
+    private Guid? _drawn;
+    private Guid? _seen;
     private Guid? _cursor;
     private bool _loaded;
     private bool _toppingUp;
@@ -45,18 +47,22 @@ public sealed partial class JudgePage
         _loaded = true;
     }
 
+    /// <summary>Called when the browser has drawn what was rendered.</summary>
+    protected override void OnAfterRender(bool firstRender) => _seen = _drawn;
+
     private void Judge(bool same)
     {
-        if (Current is not { } pair)
+        // A second press that was under way before the next pair was on the screen says nothing of it.
+        if (Current is not { } pair || _seen != pair.Id)
             return;
         Leave(pair, same);
         _judged++;
-        Save(pair, () => Duplicates.JudgeAsync(ReviewId, pair.Pair.First.Number, pair.Pair.Second.Number, same));
+        Save(pair, () => Duplicates.JudgeAsync(ReviewId, pair.Pair.First.Number, pair.Pair.Second.Number, same, onlyIfOpen: true));
     }
 
     private void Skip()
     {
-        if (Current is not { } pair)
+        if (Current is not { } pair || _seen != pair.Id)
             return;
         var wasPinned = _pinned == pair.Id;
         Leave(pair, null);
@@ -90,7 +96,7 @@ public sealed partial class JudgePage
         }
 
         _judged = Math.Max(0, _judged - 1);
-        Save(pair: null, () => Duplicates.TakeBackAsync(ReviewId, step.Pair.Pair.First.Number, step.Pair.Pair.Second.Number));
+        Save(pair: null, () => Duplicates.TakeBackAsync(ReviewId, step.Pair.Pair.First.Number, step.Pair.Pair.Second.Number, onlyMine: true));
     }
 
     private async Task FromTheTopAsync()

@@ -14,13 +14,14 @@ internal sealed class JudgementStore(ReviewDbContext db, Membership me, DateTime
     public async Task<bool> JudgeAsync(Guid a, Guid b, bool same, CancellationToken cancellationToken)
     {
         var (first, second) = JudgedPair.InOrder(a, b);
+        var batch = await BatchToReturnToAsync(first, second, same, cancellationToken);
         await db.DuplicateJudgements.Where(j => j.RecordAId == first && j.RecordBId == second).SupersedeAsync(me.UserId, now, cancellationToken);
         if (same && await new ClusterRelinker(db, me, now).JoinAsync([new PairJudgement(first, second, true)], cancellationToken) is { Count: > 0 })
             return false;
-        Add(first, second, same, batch: null);
+        Add(first, second, same, batch);
         await db.SaveChangesAsync(cancellationToken);
         if (!same && await AreTogetherAsync(first, second, cancellationToken))
-            await new ClusterRelinker(db, me, now).RegroupAsync([first, second], [], cancellationToken);
+            await new ClusterRelinker(db, me, now).RegroupAsync([first, second], cancellationToken);
         return true;
     }
 
@@ -46,8 +47,14 @@ internal sealed class JudgementStore(ReviewDbContext db, Membership me, DateTime
         Guid[] ids = [.. judgements.Select(j => j.Id)];
         await db.DuplicateJudgements.Where(j => ids.Contains(j.Id)).SupersedeAsync(me.UserId, now, cancellationToken);
         await new ClusterRelinker(db, me, now).RegroupAsync(
-            [.. judgements.SelectMany(j => new[] { j.RecordAId, j.RecordBId }).Distinct()],
-            [.. judgements.Where(j => j.Same).Select(j => new PairJudgement(j.RecordAId, j.RecordBId, false))], cancellationToken);
+            [.. judgements.SelectMany(j => new[] { j.RecordAId, j.RecordBId }).Distinct()], cancellationToken);
+    }
+
+    /// <summary>Who goes back on her own word to what stood before it restores that: a pair accepted with many others belongs to them again.</summary>
+    private async Task<Guid?> BatchToReturnToAsync(Guid first, Guid second, bool same, CancellationToken cancellationToken)
+    {
+        var said = await db.DuplicateJudgements.AsNoTracking().Where(j => j.RecordAId == first && j.RecordBId == second).OrderByDescending(j => j.At).Take(2).ToListAsync(cancellationToken);
+        return said is [{ SupersededAt: null } last, { } before] && last.ById == me.UserId && last.Same != same && before.Same == same && before.SupersededAt == last.At ? before.BatchId : null;
     }
 
     private void Add(Guid first, Guid second, bool same, Guid? batch)

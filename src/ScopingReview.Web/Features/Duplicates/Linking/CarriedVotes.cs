@@ -44,42 +44,52 @@ internal sealed class CarriedVotes(ReviewDbContext db, ClusterWork work, Screeni
             Note(link.Id, link.KeptId, link.DuplicateId, vote.Verdict, vote.ReasonId, vote.ReviewerId, own.Id, suspended: null);
     }
 
+    private sealed record Said(DuplicateLink Link, RecordOutcome Outcome, Resolution? Ruling);
+
     private void CompareOutcomes(Guid kept, DuplicateLink[] links)
     {
-        var own = work.OutcomeOf(kept, stage);
+        var own = work.OutcomeOf(kept, stage) is { } outcome && IsSettled(outcome.Status) ? outcome : null;
         var ruling = work.RulingOn(kept, stage);
-        var (isSuspended, isRuled) = (false, ruling is not null);
-        foreach (var link in links)
-        {
-            if (ruling is not null && ruling.At > link.At)
-                return;
-            if (work.OutcomeOf(link.DuplicateId, stage) is not { } twin || !IsSettled(twin.Status))
-                continue;
-            var twinRuling = work.RulingOn(link.DuplicateId, stage);
-            if (own is not null && IsSettled(own.Status) && own.Status != twin.Status)
-            {
-                if (ruling is not null && !isSuspended)
-                {
-                    Suspend(ruling);
-                    Note(link.Id, kept, kept, ruling.Verdict, ruling.ReasonId, ruling.ById, contradicts: null, ruling.Id);
-                    isSuspended = true;
-                }
+        Said[] twins =
+        [
+            .. links
+                // A ruling made after the merge was made on both, whatever was said of the twin before.
+                .Where(link => ruling is null || ruling.At <= link.At)
+                .Select(link => (Link: link, Outcome: work.OutcomeOf(link.DuplicateId, stage)))
+                .Where(twin => twin.Outcome is not null && IsSettled(twin.Outcome.Status))
+                .Select(twin => new Said(twin.Link, twin.Outcome!, work.RulingOn(twin.Link.DuplicateId, stage))),
+        ];
+        var isAgreed = twins.Select(twin => twin.Outcome.Status).Concat(own is null ? [] : [own.Status]).Distinct().Count() < 2;
+        if (isAgreed)
+            CarryRuling(kept, ruling, twins);
+        else if (ruling is not null || twins.Any(twin => twin.Ruling is not null))
+            AskAgain(kept, own, ruling, twins);
+    }
 
-                if (twinRuling is not null || isSuspended)
-                    Note(link.Id, kept, link.DuplicateId, VerdictOf(twin.Status), twin.ReasonId, twinRuling?.ById, contradicts: null, suspended: null);
-            }
-            else if (twinRuling is not null && !isRuled)
-            {
-                db.Resolutions.Add(CarriedWork.Copy(twinRuling, kept, link.Id));
-                isRuled = true;
-            }
+    private void CarryRuling(Guid kept, Resolution? ruling, Said[] twins)
+    {
+        if (ruling is null && Array.Find(twins, twin => twin.Ruling is not null) is { } first)
+            db.Resolutions.Add(CarriedWork.Copy(first.Ruling!, kept, first.Link.Id));
+    }
+
+    /// <summary>Puts the ruling aside and lets all that was said count. What is said by votes alone is carried with them.</summary>
+    private void AskAgain(Guid kept, RecordOutcome? own, Resolution? ruling, Said[] twins)
+    {
+        if (ruling is not null)
+        {
+            Suspend(ruling);
+            Note(twins[0].Link.Id, kept, kept, ruling.Verdict, ruling.ReasonId, ruling.ById, contradicts: null, ruling.Id);
         }
+
+        foreach (var twin in twins.Where(twin => twin.Ruling is not null || own is null || twin.Outcome.Status != own.Status))
+            Note(twin.Link.Id, kept, twin.Link.DuplicateId, VerdictOf(twin.Outcome.Status), twin.Outcome.ReasonId, twin.Ruling?.ById, contradicts: null, suspended: null);
     }
 
     private void Suspend(Resolution ruling)
     {
-        db.Resolutions.Attach(ruling);
-        (ruling.SupersededAt, ruling.SupersededById) = (now, me.UserId);
+        // A ruling that was put in force again a moment ago is known to the context already.
+        var known = db.Resolutions.Local.FirstOrDefault(r => r.Id == ruling.Id) ?? db.Resolutions.Attach(ruling).Entity;
+        (known.SupersededAt, known.SupersededById) = (now, me.UserId);
     }
 
     private Decision CarryVote(DuplicateLink link, Decision vote)

@@ -11,6 +11,8 @@ namespace ScopingReview.Web.Features.Duplicates.Linking;
 /// </summary>
 internal sealed class CarriedWork(ReviewDbContext db, Membership me, DateTimeOffset now)
 {
+    private readonly HashSet<Guid> _splitByHand = [];
+
     /// <summary>
     /// The kept records that a change of links touches, if there is anything to carry or to take back; usually none. Holds votes on them off until the
     /// transaction ends.
@@ -33,6 +35,9 @@ internal sealed class CarriedWork(ReviewDbContext db, Membership me, DateTimeOff
         await db.Resolutions.Where(r => kept.Contains(r.RecordId) && r.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
         await db.RetrievalEntries.Where(e => kept.Contains(e.RecordId) && e.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
         await db.FullTextFiles.Where(f => kept.Contains(f.RecordId) && f.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
+        // Somebody took the report out of the study since: it stays out.
+        _splitByHand.UnionWith(await db.StudyReports.Where(s => kept.Contains(s.ReportId) && s.CarriedByLinkId != null)
+            .GroupBy(s => s.CarriedByLinkId!.Value).Where(carried => carried.All(s => s.SupersededAt != null)).Select(carried => carried.Key).ToListAsync(cancellationToken));
         await db.StudyReports.Where(s => kept.Contains(s.ReportId) && s.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
         var suspended = await db.TwinVotes.Where(v => kept.Contains(v.RecordId) && v.SupersededAt == null && v.SuspendedRulingId != null)
             .Select(v => v.SuspendedRulingId!.Value).Distinct().ToListAsync(cancellationToken);
@@ -101,7 +106,7 @@ internal sealed class CarriedWork(ReviewDbContext db, Membership me, DateTimeOff
             }
 
             // A study is known by its first report (0007): the kept record joins the twin's study, charts and all, if it has none of its own.
-            if (!work.IsInStudy(link.KeptId) && work.StudyThrough(link.DuplicateId) is { } study && study != link.KeptId)
+            if (!_splitByHand.Contains(link.Id) && !work.IsInStudy(link.KeptId) && work.StudyThrough(link.DuplicateId) is { } study && study != link.KeptId)
             {
                 work.Add(db.StudyReports.Add(new StudyReport
                 {

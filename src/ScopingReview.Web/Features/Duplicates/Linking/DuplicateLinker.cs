@@ -41,7 +41,7 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
 
         Tell("Storing what was found", 0.85);
         var stored = await new LinkStore(db, me, now).ReplaceAsync(current, DuplicateLinks.Of(findings, [.. judgements.Select(j => j.ToPair())]), judgements, cancellationToken);
-        await CandidateStore.ReplaceAsync(db, me.ReviewId, findings.ReviewPairs, changed, now, cancellationToken);
+        await CandidateStore.ReplaceAsync(db, me.ReviewId, findings.UndecidedPairs, changed, now, cancellationToken);
         var run = new DeduplicationRun
         {
             ReviewId = me.ReviewId,

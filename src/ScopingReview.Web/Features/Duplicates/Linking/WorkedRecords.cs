@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Features.Duplicates.Linking;
 
@@ -14,7 +15,8 @@ internal static class WorkedRecords
         => db.Decisions.Where(d => d.ReviewId == reviewId && d.SupersededAt == null && (carried || d.CarriedByLinkId == null)).Select(d => d.RecordId)
             .Concat(db.Resolutions.Where(r => r.ReviewId == reviewId && r.SupersededAt == null && (carried || r.CarriedByLinkId == null)).Select(r => r.RecordId))
             .Concat(db.RetrievalEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null && (carried || e.CarriedByLinkId == null)).Select(e => e.RecordId))
-            .Concat(db.FullTextFiles.Where(f => f.ReviewId == reviewId && f.SupersededAt == null && (carried || f.CarriedByLinkId == null)).Select(f => f.RecordId));
+            .Concat(db.FullTextFiles.Where(f => f.ReviewId == reviewId && f.SupersededAt == null && (carried || f.CarriedByLinkId == null)).Select(f => f.RecordId))
+            .Concat(db.RulingsPutAside(reviewId).Select(v => v.SaidOfId));
 
     /// <summary>With a full text at hand, or judged by it, put into a study, or charted.</summary>
     public static IQueryable<Guid> RecordsReadInFull(this ReviewDbContext db, Guid reviewId, bool carried)
@@ -24,7 +26,17 @@ internal static class WorkedRecords
             .Concat(db.FullTextFiles.Where(f => f.ReviewId == reviewId && f.SupersededAt == null && (carried || f.CarriedByLinkId == null)).Select(f => f.RecordId))
             .Concat(db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null && (carried || s.CarriedByLinkId == null)).Select(s => s.ReportId))
             .Concat(db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null && (carried || s.CarriedByLinkId == null)).Select(s => s.StudyId))
+            .Concat(db.RulingsPutAside(reviewId).Where(v => v.Stage == ScreeningStage.FullText).Select(v => v.SaidOfId))
             .Concat(db.ChartEntries.Where(c => c.ReviewId == reviewId && c.SupersededAt == null).Select(c => c.StudyId));
+
+    /// <summary>Rulings that a merge put aside: they were made, and an undo puts them in force again.</summary>
+    public static IQueryable<TwinVote> RulingsPutAside(this ReviewDbContext db, Guid reviewId)
+        => db.TwinVotes.Where(v => v.ReviewId == reviewId && v.SupersededAt == null && v.SuspendedRulingId != null);
+
+    /// <summary>All rulings on a record, also those that no longer stand; without the traces of merges: what was carried here for a while, and what one put aside and an undo said again.</summary>
+    public static IQueryable<Resolution> RulingsOn(this ReviewDbContext db, Guid recordId, ScreeningStage stage)
+        => db.Resolutions.Where(r => r.RecordId == recordId && r.Stage == stage && (r.SupersededAt == null || r.CarriedByLinkId == null)
+            && !db.TwinVotes.Any(v => v.SuspendedRulingId == r.Id && v.SupersededAt != null));
 
     /// <summary>With anything at all that counts.</summary>
     public static IQueryable<Guid> WorkedOn(this ReviewDbContext db, Guid reviewId) => db.JudgedRecords(reviewId, carried: true).Concat(db.RecordsReadInFull(reviewId, carried: true));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Duplicates.Linking;
 
 namespace ScopingReview.Web.Features.Sources.Withdrawing;
 
@@ -18,6 +19,7 @@ internal static class DecidedRecords
             .Union(db.FullTextFiles.Where(f => f.ReviewId == reviewId && f.SupersededAt == null).Select(f => f.RecordId))
             .Union(db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null).Select(s => s.ReportId))
             .Union(db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null).Select(s => s.StudyId))
+            .Union(db.RulingsPutAside(reviewId).Select(v => v.SaidOfId))
             .Union(db.ChartEntries.Where(c => c.ReviewId == reviewId && c.SupersededAt == null).Select(c => c.StudyId));
         return db.Records.Where(r => r.ReviewId == reviewId && r.ImportId == importId && worked.Contains(r.Id));
     }

@@ -53,10 +53,7 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         var now = clock.GetUtcNow();
         var ids = db.Records.IgnoreQueryFilters().Where(r => r.ImportId == importId).Select(r => r.Id);
         await db.Assignments.Where(a => ids.Contains(a.RecordId)).SupersedeAsync(me.UserId, now, cancellationToken);
-        var links = db.DuplicateLinks.Where(l => l.SupersededAt == null && (ids.Contains(l.DuplicateId) || ids.Contains(l.KeptId)));
-        // Twins of a withdrawn record may be twins of each other, or of a record that it was held apart from.
-        var freed = await links.Where(l => !ids.Contains(l.DuplicateId)).Select(l => l.DuplicateId).ToHashSetAsync(cancellationToken);
-        await links.SupersedeAsync(me.UserId, now, cancellationToken);
+        var freed = await DissolveAsync(db, me, now, ids, cancellationToken);
         await BulkIndexing.BeginAsync(db, cancellationToken);
         await db.Records.Where(r => r.ImportId == importId).ExecuteUpdateAsync(r => r.SetProperty(x => x.WithdrawnAt, now), cancellationToken);
         await BulkIndexing.EndAsync(db, cancellationToken);
@@ -66,6 +63,24 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         await new DuplicateLinker(db, me, now).RunAsync(freed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
+    }
+
+    /// <summary>
+    /// Ends the clusters that a record of the import belongs to, with all that was carried in them. What is left of them is compared anew: their twins may be
+    /// twins of each other, or may have been together through the withdrawn record alone.
+    /// </summary>
+    /// <returns>The records of these clusters that stay.</returns>
+    private static async Task<HashSet<Guid>> DissolveAsync(ReviewDbContext db, Membership me, DateTimeOffset now, IQueryable<Guid> withdrawn, CancellationToken cancellationToken)
+    {
+        var current = db.DuplicateLinks.Where(l => l.ReviewId == me.ReviewId && l.SupersededAt == null);
+        var kept = await current.Where(l => withdrawn.Contains(l.DuplicateId) || withdrawn.Contains(l.KeptId)).Select(l => l.KeptId).Distinct().ToArrayAsync(cancellationToken);
+        var clusters = current.Where(l => kept.Contains(l.KeptId));
+        var duplicates = await clusters.Select(l => l.DuplicateId).ToArrayAsync(cancellationToken);
+        var carried = new CarriedWork(db, me, now);
+        await carried.TakeBackAsync(await carried.LockAffectedAsync(kept, duplicates, cancellationToken), cancellationToken);
+        await clusters.SupersedeAsync(me.UserId, now, cancellationToken);
+        Guid[] members = [.. kept, .. duplicates];
+        return await db.Records.Where(r => members.Contains(r.Id) && !withdrawn.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancellationToken);
     }
 
     /// <summary>
