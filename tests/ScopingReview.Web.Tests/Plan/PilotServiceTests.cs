@@ -3,6 +3,7 @@ using Npgsql;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
@@ -226,6 +227,32 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal((0L, 4), (titles.Statistics.Table.Total, titles.ToCome));
         Assert.Equal([(4, 0, 0), (0, 4, 0)], view.Workloads.OrderByDescending(w => w.First).Select(w => (w.First, w.Second, w.Decided)));
         Assert.Empty(view.Leftovers);
+    }
+
+    // A record of the sample turns out to be the twin of one that the pilot decided: whose votes are carried, they are still the pilot's.
+    [Fact]
+    public async Task A_pilot_vote_that_a_merge_carries_to_another_record_does_not_become_a_second_reading()
+    {
+        var review = await ReviewAsync(records: 9);
+        await StartAsync(review, count: 3, participants: review.Reviewers.Skip(1));
+        var piloted = await PilotNumbersAsync(review);
+        foreach (var number in piloted)
+        {
+            await VoteAsync(review, 1, number, Verdict.Exclude);
+            await VoteAsync(review, 2, number, Verdict.Exclude);
+        }
+
+        await CloseAsync(review, counts: true);
+        await SaveAsync(review, share: 0);
+        var (kept, twin) = (Enumerable.Range(1, 9).Except(piloted).Min(), piloted[^1]);
+        Assert.True(kept < twin);
+        await VoteAsync(review, 0, kept, Verdict.Exclude);
+        Assert.True((await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, kept, twin, same: true)).Succeeded);
+
+        await using var db = workbench.Db();
+        var positions = await db.Assignments.Where(a => a.ReviewId == review.Id && a.Record!.Number == kept && a.SupersededAt == null).OrderBy(a => a.Position).Select(a => a.Position).ToListAsync();
+        Assert.Equal([ReviewerPosition.First, ReviewerPosition.Pilot, ReviewerPosition.Pilot], positions);
+        Assert.Equal(0L, (await workbench.As<ReportService>(review.Lead).GetAgreementAsync(review.Id)).Titles!.Statistics.Table.Total);
     }
 
     [Theory]
