@@ -243,15 +243,19 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         }
 
         await CloseAsync(review, counts: true);
-        await SaveAsync(review, share: 0);
+        await SaveAsync(review, share: 1);
         var (kept, twin) = (Enumerable.Range(1, 9).Except(piloted).Min(), piloted[^1]);
-        Assert.True(kept < twin);
-        await VoteAsync(review, 0, kept, Verdict.Exclude);
+        // Of two records with votes, the one with more filled fields is kept.
+        await workbench.SqlAsync($"update records set doi = '10.1234/fuller', language = 'en', keywords = '{{one,two}}' where review_id = '{review.Id}' and number = {kept}");
+        await VoteAsync(review, 0, kept, Verdict.Include);
+        await VoteAsync(review, 1, kept, Verdict.Exclude);
+        await ResolveAsync(review, kept);
         Assert.True((await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, kept, twin, same: true)).Succeeded);
 
         await using var db = workbench.Db();
-        var positions = await db.Assignments.Where(a => a.ReviewId == review.Id && a.Record!.Number == kept && a.SupersededAt == null).OrderBy(a => a.Position).Select(a => a.Position).ToListAsync();
-        Assert.Equal([ReviewerPosition.First, ReviewerPosition.Pilot, ReviewerPosition.Pilot], positions);
+        var readers = await db.Assignments.Where(a => a.ReviewId == review.Id && a.Record!.Number == kept && a.SupersededAt == null)
+            .OrderBy(a => a.Position).Select(a => new { a.Position, a.ReviewerId }).ToListAsync();
+        Assert.Equal([(ReviewerPosition.First, review.Reviewers[0]), (ReviewerPosition.Pilot, review.Reviewers[2]), (ReviewerPosition.Second, review.Reviewers[1])], readers.Select(r => (r.Position, r.ReviewerId)));
         Assert.Equal(0L, (await workbench.As<ReportService>(review.Lead).GetAgreementAsync(review.Id)).Titles!.Statistics.Table.Total);
     }
 
