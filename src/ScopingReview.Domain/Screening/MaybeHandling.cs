@@ -13,10 +13,16 @@ public enum MaybeHandling
     OwnCategory,
 }
 
-internal static class MaybeHandlingExtensions
+/// <summary>The categories of a table by what a Maybe is taken for.</summary>
+public static class MaybeHandlingExtensions
 {
+    /// <summary>Number of categories: 2, or 3 where a Maybe is one of its own.</summary>
+    /// <param name="handling">What a Maybe is taken for.</param>
     public static int CategoryCount(this MaybeHandling handling) => handling == MaybeHandling.OwnCategory ? 3 : 2;
 
+    /// <summary>Category of a verdict, from 0: Include first, Exclude last.</summary>
+    /// <param name="handling">What a Maybe is taken for.</param>
+    /// <param name="verdict">The verdict.</param>
     public static int Category(this MaybeHandling handling, Verdict verdict) => (handling, verdict) switch
     {
         (MaybeHandling.OwnCategory, _) => (int)verdict,

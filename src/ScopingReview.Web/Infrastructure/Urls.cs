@@ -72,6 +72,13 @@ public static class Urls
     public static string ReportTables(Guid review, string rows, string columns)
         => $"{Report(review, "tables")}?rows={Uri.EscapeDataString(rows)}&columns={Uri.EscapeDataString(columns)}";
 
+    /// <summary>Agreement of a pair of reviewers at a stage; null for all pairs together.</summary>
+    public static string ReportAgreement(Guid review, string? titles, string? fullTexts)
+    {
+        string[] parts = [.. titles is null ? [] : new[] { $"titles={titles}" }, .. fullTexts is null ? [] : new[] { $"full-texts={fullTexts}" }];
+        return Report(review, "agreement") + (parts.Length == 0 ? "" : "?" + string.Join('&', parts));
+    }
+
     /// <summary>A file of the report: "flow.svg", "flow.csv", "frequencies", "studies", "charting", "agreement", or with parts "frequencies/role", "cross/role/focus".</summary>
     public static string ReportFile(Guid review, params IEnumerable<string> parts) => $"/api/reviews/{review}/report/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
 }

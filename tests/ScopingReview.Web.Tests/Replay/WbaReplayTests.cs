@@ -6,6 +6,7 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources.Importing;
@@ -144,14 +145,8 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
     /// <summary>Include/include, include/exclude, exclude/include, exclude/exclude of the two reviewers, Maybe counting as Include.</summary>
     private async Task<(long, long, long, long)> AgreementAsync(TestReview review)
     {
-        await using var db = workbench.Db();
-        var votes = await db.Decisions
-            .Where(d => d.ReviewId == review.Id && d.Stage == ScreeningStage.TitleAbstract && d.SupersededAt == null)
-            .Select(d => new { d.RecordId, d.ReviewerId, d.Verdict })
-            .ToListAsync();
-        var table = AgreementTable.FromVerdicts(
-            votes.GroupBy(d => d.RecordId).Select(g => (g.Single(d => d.ReviewerId == review.Reviewers[0]).Verdict, g.Single(d => d.ReviewerId == review.Reviewers[1]).Verdict)),
-            MaybeHandling.CountsAsInclude);
+        var agreement = (await workbench.As<ReportService>(review.Lead).GetAgreementAsync(review.Id)).Titles!;
+        var table = agreement.Statistics.Table;
         return (table[0, 0], table[0, 1], table[1, 0], table[1, 1]);
     }
 

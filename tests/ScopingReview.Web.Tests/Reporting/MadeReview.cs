@@ -117,6 +117,14 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
             At = Now,
         });
 
+    /// <summary>A vote in any position; null asks for one that is not there yet.</summary>
+    public void Vote(ScreeningStage stage, Guid record, Guid reviewer, Verdict? verdict, ReviewerPosition position)
+    {
+        Assign(stage, record, reviewer, position);
+        if (verdict is { } given)
+            Vote(stage, record, reviewer, given, reason: null);
+    }
+
     private void Vote(ScreeningStage stage, Guid record, Guid reviewer, Verdict verdict, Guid? reason)
         => _rows.Add(new Decision
         {

@@ -52,7 +52,7 @@ internal static class RecordSets
             ["title-abstract", var status] => InState(db, me, ScreeningStage.TitleAbstract, status),
             ["full-text", var status] => InState(db, me, ScreeningStage.FullText, status),
             [OverlapSets.FoundIn or OverlapSets.FoundOnlyIn, var sources] => OverlapSets.ResolveAsync(db, me, key[..key.IndexOf('/', StringComparison.Ordinal)], sources, cancellationToken),
-            [ReportSetKeys.Prisma or ReportSetKeys.Charted, _] => OfReportAsync(db, me, key, cancellationToken),
+            [ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement, _] => OfReportAsync(db, me, key, cancellationToken),
             _ => Task.FromResult<RecordSet?>(null),
         };
 

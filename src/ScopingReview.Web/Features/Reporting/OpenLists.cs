@@ -26,9 +26,10 @@ public sealed record OpenLists(bool Titles, bool FullTexts)
         => me.Role == ReviewRole.Reviewer ? For(me, await ReviewVotes.ReadAsync(db, me.ReviewId, flow, cancellationToken)) : All;
 
     internal static OpenLists For(Membership me, ReviewVotes votes)
-        => me.Role == ReviewRole.Reviewer ? new(!Tells(me, votes.Titles), !Tells(me, votes.FullTexts)) : All;
+        => me.Role == ReviewRole.Reviewer ? new(!HasOpen(me, votes.Titles), !HasOpen(me, votes.FullTexts)) : All;
 
-    private static bool Tells(Membership me, StageVotes votes)
+    /// <summary>Whether one of the member's records at a stage waits for a vote, theirs or another reader's.</summary>
+    internal static bool HasOpen(Membership me, StageVotes votes)
         => votes.Records.Any(record => !record.IsLocked && record.Votes.Any(vote => vote.ReviewerId == me.UserId));
 
     private static PrismaBox[] Neutral(PrismaFlow flow)

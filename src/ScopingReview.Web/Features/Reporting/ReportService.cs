@@ -65,14 +65,16 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         return new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional);
     }
 
-    public async Task<AgreementView> GetAgreementAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    /// <param name="titles">The reviewers to look at, at title and abstract; null for all pairs together.</param>
+    /// <param name="fullTexts">The same at full text.</param>
+    public async Task<AgreementView> GetAgreementAsync(Guid reviewId, ReviewerPair? titles = null, ReviewerPair? fullTexts = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var votes = await ReviewVotes.ReadAsync(db, reviewId, await db.ReadFlowAsync(reviewId, cancellationToken), cancellationToken);
         return new AgreementView(
-            await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken),
-            await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.FullText, cancellationToken));
+            (await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken))?.Of(titles),
+            (await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.FullText, cancellationToken))?.Of(fullTexts));
     }
 }

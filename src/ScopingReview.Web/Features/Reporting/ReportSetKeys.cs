@@ -1,4 +1,5 @@
 using ScopingReview.Domain.Reporting;
+using ScopingReview.Web.Features.Records;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -7,6 +8,8 @@ public static class ReportSetKeys
 {
     internal const string Prisma = "prisma";
     internal const string Charted = "charted";
+    internal const string Agreement = "agreement";
+    internal const string AllPairs = "all";
 
     // Before the kinds that are no value, so that the text "unclear" and the answer "Unclear" are told apart.
     private const char KindMark = '~';
@@ -20,6 +23,9 @@ public static class ReportSetKeys
     /// <summary>The studies in a category of each of two items: a cell of a cross table.</summary>
     public static string OfCell(string rowItem, ItemCategory row, string columnItem, ItemCategory column)
         => $"{Charted}/{Of(rowItem, row)}/{Of(columnItem, column)}";
+
+    /// <summary>The records behind a figure of agreement, by the keys of <see cref="AgreementSet"/>.</summary>
+    public static string OfAgreement(StageAgreement agreement, string set) => $"{Agreement}/{RecordSets.Slug(agreement.Stage)}/{agreement.PairKey}/{set}";
 
     internal static string PartOf(ItemCategory category)
         => category.Kind != CategoryKind.Value || category.Key.StartsWith(KindMark) ? KindMark + category.Key : category.Key;

@@ -1,5 +1,7 @@
 using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Reporting;
@@ -15,16 +17,32 @@ internal static class ReportSets
     /// <summary>The set, or null when there is none of that key.</summary>
     public static async Task<ReportSet?> ResolveAsync(ReviewDbContext db, Membership me, string key, CancellationToken cancellationToken)
     {
-        if (key.Split('/', 2) is not [var kind and (ReportSetKeys.Prisma or ReportSetKeys.Charted), var rest])
+        if (key.Split('/', 2) is not [var kind and (ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement), var rest])
             return null;
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var flow = await db.ReadFlowAsync(me.ReviewId, cancellationToken);
+        if (kind == ReportSetKeys.Agreement)
+            return await AgreementAsync(db, me, flow, ReportSetKeys.Split(rest), cancellationToken);
         if (kind == ReportSetKeys.Charted)
             return Cell(await ChartedReview.ReadAsync(db, me.ReviewId, flow, cancellationToken), ReportSetKeys.Split(rest));
         if (flow.Find(rest) is not { } box)
             return null;
         var lists = await OpenLists.ReadAsync(db, me, flow, cancellationToken);
         return lists.Opens(flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {OpenLists.WhyClosed}", []);
+    }
+
+    private static async Task<ReportSet?> AgreementAsync(ReviewDbContext db, Membership me, PrismaFlow flow, IReadOnlyList<string> parts, CancellationToken cancellationToken)
+    {
+        if (parts is not [var slug, var pair, var key] || Enum.GetValues<ScreeningStage>().Where(value => RecordSets.Slug(value) == slug).ToArray() is not [var stage])
+            return null;
+        var votes = await ReviewVotes.ReadAsync(db, me.ReviewId, flow, cancellationToken);
+        if (await AgreementReader.ReadAsync(db, me, votes, stage, cancellationToken) is not { } reader)
+            return new($"Agreement. {OpenLists.WhyClosed}", []);
+        var agreement = reader.Of(ReviewerPair.Parse(pair));
+        // A pair that is not there, or not for this member, is no list of all pairs.
+        if (agreement.PairKey != pair || !agreement.Sets.TryGetValue(key, out var set))
+            return null;
+        return set.IsOpen ? new(set.Title, set.Ids) : new($"{set.Title}. {AgreementSet.WhyClosed}", []);
     }
 
     private static ReportSet? Cell(ChartedReview charted, IReadOnlyList<string> parts) => parts switch

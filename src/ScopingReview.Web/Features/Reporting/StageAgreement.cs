@@ -1,59 +1,41 @@
-using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Reporting;
 
-/// <summary>Agreement of first and second reviewers at a stage, from records whose votes are locked and before any ruling.</summary>
-/// <param name="Categories">Names of the table's rows and columns.</param>
-/// <param name="Missed">What the records read once may hide.</param>
-/// <param name="ToCome">Records that two people read and whose votes are not both in: while there are any, every figure is provisional.</param>
-/// <param name="MaybeCountsAsInclude">A Maybe stands in the table as Include.</param>
-public sealed record StageAgreement(
-    ScreeningStage Stage, AgreementStatistics Statistics, IReadOnlyList<string> Categories, MissedInclusions Missed, int ToCome, bool MaybeCountsAsInclude)
+/// <summary>
+/// Agreement of first and second reviewers at a stage, from records whose votes are locked and before any ruling. Every figure is computed from the sizes of
+/// <see cref="Sets"/>, which are the lists that the page opens.
+/// </summary>
+public sealed record StageAgreement
 {
-    private static readonly string[] _two = ["Include", "Exclude"];
-    private static readonly string[] _three = ["Include", "Maybe", "Exclude"];
+    public required ScreeningStage Stage { get; init; }
 
-    /// <summary>
-    /// Null for a reviewer who still has something to decide at the stage: how often the others agreed may not steer the votes that are to come.
-    /// </summary>
-    internal static async Task<StageAgreement?> ReadAsync(ReviewDbContext db, Membership me, ReviewVotes all, ScreeningStage stage, CancellationToken cancellationToken)
-    {
-        var votes = all.At(stage);
-        if (me.Role == ReviewRole.Reviewer && votes.WaitingFor(me.UserId) > 0)
-            return null;
-        var maybeIsInclude = stage == ScreeningStage.TitleAbstract
-            && await db.Plans.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.SupersededAt == null && p.MaybeCountsAsInclude, cancellationToken);
-        return Of(votes, maybeIsInclude);
-    }
+    /// <summary>The pair whose records these are; null for all pairs together.</summary>
+    public required PairOfReviewers? Pair { get; init; }
 
-    private static StageAgreement Of(StageVotes votes, bool maybeIsInclude)
-    {
-        List<(Verdict First, Verdict Second, ScreeningStatus Status)> pairs = [];
-        var (readOnce, toCome) = (0, 0);
-        foreach (var record in votes.Records)
-        {
-            // Pilot rounds have figures of their own: there everybody reads everything, and the votes may be set aside.
-            if (record.Votes.Any(vote => vote.Position == ReviewerPosition.Pilot))
-                continue;
-            if (!record.IsLocked)
-                toCome += record.Votes.Count > 1 ? 1 : 0;
-            else if (record.Votes is [{ Position: ReviewerPosition.First, Verdict: Verdict.Exclude }])
-                readOnce++;
-            else if (record.Votes.OrderBy(vote => vote.Position).ToArray() is [{ Position: ReviewerPosition.First, Verdict: { } first }, { Position: ReviewerPosition.Second, Verdict: { } second }])
-                pairs.Add((first, second, record.Status));
-        }
-        var handling = maybeIsInclude ? MaybeHandling.CountsAsInclude
-            : pairs.Exists(pair => pair.First == Verdict.Maybe || pair.Second == Verdict.Maybe) ? MaybeHandling.OwnCategory
-            : MaybeHandling.CountsAsExclude; // No Maybe is there: the plain 2×2 table.
-        return new StageAgreement(
-            votes.Stage,
-            AgreementStatistics.Of(AgreementTable.FromVerdicts(pairs.Select(pair => (pair.First, pair.Second)), handling)),
-            handling == MaybeHandling.OwnCategory ? _three : _two,
-            MissedInclusions.FromSample(pairs.Select(pair => (pair.First, pair.Status)), readOnce),
-            toCome, maybeIsInclude);
-    }
+    /// <summary>All pairs that decided a record together, those with the most first; empty where the reader may not know them yet.</summary>
+    public required IReadOnlyList<PairOfReviewers> Pairs { get; init; }
+
+    /// <summary>Names of the table's rows and columns.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>The records behind every figure, by the keys of <see cref="AgreementSet"/>.</summary>
+    public required IReadOnlyDictionary<string, AgreementSet> Sets { get; init; }
+
+    public required AgreementStatistics Statistics { get; init; }
+
+    /// <summary>What the records read once may hide.</summary>
+    public required MissedInclusions Missed { get; init; }
+
+    /// <summary>Records that more than two people read, by the number of their readers; they stand in no table of two.</summary>
+    public required IReadOnlyList<MultiRaterAgreement> Several { get; init; }
+
+    /// <summary>Records that two people read and whose votes are not both in: while there are any, every figure is provisional.</summary>
+    public required int ToCome { get; init; }
+
+    /// <summary>A Maybe stands in the table as Include.</summary>
+    public required bool MaybeCountsAsInclude { get; init; }
+
+    /// <summary>Key of the choice of reviewers, as it stands in addresses.</summary>
+    public string PairKey => Pair?.Pair.Key ?? ReportSetKeys.AllPairs;
 }

@@ -32,7 +32,7 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
             OpenLists.For(me, votes),
             await StepsService.NextAsync(db, me, reading, cancellationToken),
             await MemberProgress.ReadAsync(db, reviewId, votes, cancellationToken),
-            await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken),
+            (await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken))?.Of(),
             await db.Imports.Where(i => i.ReviewId == reviewId && i.WithdrawnAt == null).OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id).Take(ImportsShown)
                 .Select(i => new RecentImport(i.Id, i.FileName, i.Source!.Name, i.RecordCount, i.ImportedAt)).ToListAsync(cancellationToken),
             await db.Members.CountAsync(m => m.ReviewId == reviewId && m.RemovedAt == null, cancellationToken),

@@ -57,20 +57,21 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
     public Task<OperationResult<ExportFile>> ChartingAsync(Guid reviewId, CancellationToken cancellationToken = default)
         => WithFormAsync(reviewId, (source, form) => Csv(source, "charting-table", ReportTables.Of(ChartingTable.Of(form, source.Charted.Studies))), cancellationToken);
 
-    /// <summary>Agreement at both stages, as far as the reader may know it.</summary>
+    /// <summary>Agreement at both stages, of all reviewers together and of every pair, as far as the reader may know it.</summary>
     public async Task<OperationResult<ExportFile>> AgreementAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var votes = await ReviewVotes.ReadAsync(db, reviewId, await db.ReadFlowAsync(reviewId, cancellationToken), cancellationToken);
-        var titles = await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken);
-        var fullTexts = await StageAgreement.ReadAsync(db, me, votes, ScreeningStage.FullText, cancellationToken);
+        var titles = await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken);
+        var fullTexts = await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.FullText, cancellationToken);
         if (titles is null || fullTexts is null)
             return OperationResult.Refused<ExportFile>("Agreement can be downloaded once you have decided everything that is assigned to you.");
         var title = await TitleAsync(db, reviewId, cancellationToken);
-        IEnumerable<IReadOnlyList<object?>> rows = [.. AgreementRows.Of(titles, "Title and abstract"), [], .. AgreementRows.Of(fullTexts, "Full text")];
-        var name = ExportFile.NameOf(title, "agreement", titles.ToCome + fullTexts.ToCome > 0, clock.GetUtcNow(), "csv");
+        var provisional = titles.Of().ToCome + fullTexts.Of().ToCome > 0;
+        var name = ExportFile.NameOf(title, "agreement", provisional, clock.GetUtcNow(), "csv");
+        var rows = AgreementRows.Of(titles, "Title and abstract").Append([]).Concat(AgreementRows.Of(fullTexts, "Full text"));
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(rows)));
     }
 

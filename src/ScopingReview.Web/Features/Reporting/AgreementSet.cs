@@ -1,0 +1,26 @@
+namespace ScopingReview.Web.Features.Reporting;
+
+/// <summary>The records behind a figure of agreement: the figure is their number.</summary>
+/// <param name="Title">What they have in common, as a heading.</param>
+/// <param name="IsOpen">Whether the reader may see which they are: only who may know the votes on every one of them.</param>
+public sealed record AgreementSet(string Title, IReadOnlyList<Guid> Ids, bool IsOpen)
+{
+    public const string Agreed = "agreed";
+    public const string Checked = "checked";
+    public const string Missed = "missed";
+    public const string Open = "open";
+    public const string ReadOnce = "read-once";
+    public const string ReadBySeveral = "read-by-several";
+
+    /// <summary>A category of the table that stands for all of them: a total.</summary>
+    public const string Any = "any";
+
+    public const string WhyClosed = "This list opens for those who may know the votes on all of its records: leads, and reviewers on records that they read themselves, once all votes on their records are in.";
+
+    /// <summary>Key of a cell of the table.</summary>
+    /// <param name="first">Category of the first reviewer, or <see cref="Any"/>.</param>
+    /// <param name="second">Category of the second reviewer, or <see cref="Any"/>.</param>
+    public static string Cell(string first, string second) => $"{Lower(first)}.{Lower(second)}";
+
+    internal static string Lower(string category) => category.ToLowerInvariant();
+}

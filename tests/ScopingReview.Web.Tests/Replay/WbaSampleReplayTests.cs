@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Domain.Tests.Support;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Web.Tests.Replay;
+
+/// <summary>
+/// Titles and abstracts of a published review decided again through the services: first with a second reviewer on 20 %, then, the share raised, on everything.
+/// The numbers below were computed apart from this code and share none of it: a Python script over records.csv and decisions.csv with hashlib for the draw
+/// (record k of the 707 from databases is R-00000k, seed "wba"), the formulas of the papers for the coefficients, Gwet's variance summed record by record, and
+/// exact intervals by bisection on sums of binomial probabilities. Bounds above 1 (1.0224 and 1.0229 for κ in the sample) are cut to 1. All rulings are Include, as in the review.
+/// </summary>
+public sealed class WbaSampleReplayTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    private const ScreeningStage Titles = ScreeningStage.TitleAbstract;
+    private const double Exact = 1e-9;
+
+    [CorporaFact]
+    public async Task A_sample_of_20_percent_and_then_full_dual_reading_give_the_numbers_computed_elsewhere()
+    {
+        var data = new WbaReview();
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        Assert.Equal(707, data.FromDatabases.Count);
+        await workbench.AddRecordsAsync(review, data.FromDatabases.Count);
+
+        await PlanAsync(review, 0.2m, maybeCountsAsInclude: true);
+        var drawn = await DrawnAsync(review);
+        Assert.Equal(142, drawn.Count);
+        Assert.Equal("67ec9ba84c11d682857a331ad6631e37aa64ec39ba913181e3bbf83c179080c6", Sha256(drawn.Select(RecordNumber.Format)));
+        Assert.Equal((707, "23c380c7e762a75774a759bfbc5d8e4b8527cb94d0f4c88e2d388c73760700bd"), await FrameAsync(review));
+        await VoteAsync(review, review.Reviewers[0], Enumerable.Range(1, 707), number => data.AtTitleAbstract(data.FromDatabases[number - 1], "reviewer-1"));
+        await VoteAsync(review, review.Reviewers[1], drawn, number => data.AtTitleAbstract(data.FromDatabases[number - 1], "reviewer-2"));
+
+        Assert.Equal((31, 673, 3, 0), await StatesAsync(review));
+        await AssertAgreementAsync(review, [[4, 2], [1, 135]], new(0.9788732394366197, 0.7163781624500668, 0.15614433450574125, 0.41034089042883914, 1, 0.9577464788732395, 0.977173476222371, 0.013312709685634945));
+        await AssertIndicesAsync(review, 0.7272727272727273, 0.989010989010989, -0.9225352112676056, 0.007042253521126761);
+        await PlanAsync(review, 0.2m, maybeCountsAsInclude: false);
+        Assert.Equal((11, 673, 3, 20), await StatesAsync(review));
+        await AssertAgreementAsync(review, [[2, 0, 1], [0, 2, 1], [1, 0, 135]], new(0.9788732394366197, 0.7191825972313777, 0.15494599144998056, 0.41549403444056465, 1, 0.9683098591549295, 0.9780477435811551, 0.012665153322031577));
+
+        await PlanAsync(review, 0.2m, maybeCountsAsInclude: true);
+        Assert.Equal([41], await RuleAllAsync(review, number => number == 41));
+        Assert.Equal((34, 673, 0, 0), await StatesAsync(review));
+        var missed = (await AgreementAsync(review)).Missed;
+        Assert.Equal((1, 136, 0, 538), (missed.Missed, missed.Checked, missed.Open, missed.ReadOnce));
+        AssertNear([0.00018614302606240196, 0.04028598437824809], [missed.Interval!.Lower, missed.Interval.Upper]);
+        AssertNear([3.9558823529411766, 0.10014494802157226, 21.673859595497472], [missed.Projected!.Value, missed.ProjectedLower!.Value, missed.ProjectedUpper!.Value]);
+
+        await PlanAsync(review, 1, maybeCountsAsInclude: true);
+        var rest = await DrawnAsync(review);
+        Assert.Equal(707, rest.Count);
+        await VoteAsync(review, review.Reviewers[1], rest.Except(drawn), number => data.AtTitleAbstract(data.FromDatabases[number - 1], "reviewer-2"));
+        Assert.Equal((25, 673, 9, 0), await StatesAsync(review)); // 22 included by both, 3 of the 12 conflicts ruled before
+        await AssertAgreementAsync(review, [[22, 11], [1, 673]], new(0.983026874115983, 0.7771707727057828, 0.0622418099327535, 0.6551790669049986, 0.899162478506567, 0.966053748231966, 0.9816294050776809, 0.005346592394358185));
+        await AssertIndicesAsync(review, 0.7857142857142857, 0.9911634756995582, -0.9207920792079208, 0.014144271570014143);
+        await PlanAsync(review, 1, maybeCountsAsInclude: false);
+        Assert.Equal((13, 673, 10, 11), await StatesAsync(review));
+        await AssertAgreementAsync(review, [[10, 0, 2], [1, 11, 9], [1, 0, 673]], new(0.9816124469589816, 0.761012013105206, 0.06291489432745219, 0.6377010861322564, 0.8843229400781557, 0.9724186704384725, 0.9808777788180466, 0.005303887824075877));
+
+        await PlanAsync(review, 1, maybeCountsAsInclude: true);
+        await RuleAllAsync(review, _ => false);
+        Assert.Equal((34, 673, 0, 0), await StatesAsync(review));
+        missed = (await AgreementAsync(review)).Missed;
+        Assert.Equal((1, 674, 0, 0), (missed.Missed, missed.Checked, missed.Open, missed.ReadOnce));
+        AssertNear([3.756280782990506e-05, 0.00823855230513143], [missed.Interval!.Lower, missed.Interval.Upper]);
+    }
+
+    /// <summary>Percent agreement, κ with error and bounds, PABAK, AC1 with error.</summary>
+    private sealed record Coefficients(double Observed, double Kappa, double KappaError, double Lower, double Upper, double Pabak, double Ac1, double Ac1Error);
+
+    private async Task AssertAgreementAsync(TestReview review, long[][] counts, Coefficients expected)
+    {
+        var agreement = await AgreementAsync(review);
+        var (statistics, table) = (agreement.Statistics, agreement.Statistics.Table);
+        Assert.Equal(counts, Enumerable.Range(0, table.Categories).Select(i => Enumerable.Range(0, table.Categories).Select(j => table[i, j]).ToArray()));
+        Assert.Equal((0, counts.Sum(row => row.Sum())), (agreement.ToCome, table.Total));
+        var (kappa, ac1) = (statistics.Kappa!, statistics.Ac1!);
+        AssertNear(
+            [expected.Observed, expected.Kappa, expected.KappaError, expected.Lower, expected.Upper, expected.Pabak, expected.Ac1, expected.Ac1Error],
+            [statistics.ObservedAgreement!.Value, kappa.Value, kappa.StandardError!.Value, kappa.Lower!.Value, kappa.Upper!.Value, statistics.Pabak!.Value, ac1.Value, ac1.StandardError!.Value]);
+    }
+
+    private async Task AssertIndicesAsync(TestReview review, params double[] expected)
+    {
+        var statistics = (await AgreementAsync(review)).Statistics;
+        AssertNear(expected, [statistics.PositiveAgreement!.Value, statistics.NegativeAgreement!.Value, statistics.PrevalenceIndex!.Value, statistics.BiasIndex!.Value]);
+    }
+
+    private static void AssertNear(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        foreach (var (i, value) in expected.Index())
+            Assert.Equal(value, actual[i], Exact * Math.Max(1, Math.Abs(value)));
+    }
+
+    private async Task<StageAgreement> AgreementAsync(TestReview review) => (await workbench.As<ReportService>(review.Lead).GetAgreementAsync(review.Id)).Titles!;
+
+    private async Task PlanAsync(TestReview review, decimal share, bool maybeCountsAsInclude)
+    {
+        var saved = await workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, new PlanInput
+        {
+            FirstReviewerIds = [review.Reviewers[0]],
+            SecondReviewerIds = [review.Reviewers[1]],
+            Share = share,
+            Seed = "wba",
+            MaybeCountsAsInclude = maybeCountsAsInclude,
+        });
+        Assert.True(saved.Succeeded, saved.Message);
+    }
+
+    private async Task VoteAsync(TestReview review, Guid person, IEnumerable<int> numbers, Func<int, Verdict> verdict)
+    {
+        var decisions = workbench.As<DecisionService>(person);
+        await Parallel.ForEachAsync(numbers, async (number, token) =>
+        {
+            var result = await decisions.DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = verdict(number) }, token);
+            Assert.True(result.Succeeded, result.Message);
+        });
+    }
+
+    /// <summary>Rules Include on every conflict; returns those of them that fit.</summary>
+    private async Task<List<int>> RuleAllAsync(TestReview review, Predicate<int> fits)
+    {
+        List<int> found = [];
+        foreach (var conflict in await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))
+        {
+            var result = await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, Titles, conflict.Number, new Ruling(Verdict.Include, null));
+            Assert.True(result.Succeeded, result.Message);
+            if (fits(conflict.Number))
+                found.Add(conflict.Number);
+        }
+        return found;
+    }
+
+    /// <summary>Records that the second reviewer is asked to read, by number.</summary>
+    private async Task<List<int>> DrawnAsync(TestReview review)
+    {
+        await using var db = workbench.Db();
+        return await db.Assignments.Where(a => a.ReviewId == review.Id && a.Position == ReviewerPosition.Second && a.SupersededAt == null)
+            .Select(a => a.Record!.Number).OrderBy(number => number).ToListAsync();
+    }
+
+    private async Task<(int, string)> FrameAsync(TestReview review)
+    {
+        await using var db = workbench.Db();
+        var draw = await db.Draws.SingleAsync(d => d.ReviewId == review.Id);
+        Assert.Equal(draw.FrameSha256, Sha256(draw.FrameNumbers.Select(RecordNumber.Format)));
+        return (draw.FrameNumbers.Length, draw.FrameSha256);
+    }
+
+    private static string Sha256(IEnumerable<string> lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")))));
+
+    /// <summary>Included, excluded, in conflict, in need of a ruling.</summary>
+    private async Task<(int, int, int, int)> StatesAsync(TestReview review)
+    {
+        await using var db = workbench.Db();
+        var counts = await db.OutcomesAt(review.Id, Titles).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        Assert.Equal(707, counts.Values.Sum());
+        return (Of(ScreeningStatus.Included), Of(ScreeningStatus.Excluded), Of(ScreeningStatus.Conflict), Of(ScreeningStatus.NeedsResolution));
+
+        int Of(ScreeningStatus status) => counts.GetValueOrDefault(status);
+    }
+}
