@@ -53,7 +53,7 @@ public static class Urls
     public static string Screening(Guid review) => $"/reviews/{review}/screening";
     public static string ScreeningRecord(Guid review, int number) => $"/reviews/{review}/screening?record={number.ToString(CultureInfo.InvariantCulture)}";
     public static string MyDecisions(Guid review, DateTimeOffset? before = null) => $"/reviews/{review}/screening?view=mine"
-        + (before is { } at ? $"&before={Uri.EscapeDataString(at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))}" : "");
+        + (before is { } at ? $"&before={Uri.EscapeDataString(Moment(at))}" : "");
 
     /// <summary>Where the screening page fetches its queue and sends its votes.</summary>
     public static string ScreeningApi(Guid review) => $"/api/reviews/{review}/screening";
@@ -62,6 +62,9 @@ public static class Urls
         => $"/reviews/{review}/conflicts?record={number.ToString(CultureInfo.InvariantCulture)}" + (fullText ? $"&stage={FullTextStage}" : "");
     public static string ResolvedConflicts(Guid review, int page = 1) => $"/reviews/{review}/conflicts?view=resolved" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
     public static string FullTexts(Guid review) => $"/reviews/{review}/full-texts";
+
+    /// <summary>The reports that the reader judged before a moment: a change of the criteria.</summary>
+    public static string FullTextsVotedBefore(Guid review, DateTimeOffset before) => $"/reviews/{review}/full-texts?before={Uri.EscapeDataString(Moment(before))}";
     public static string FullText(Guid review, int number) => $"/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string FullTextUpload(Guid review, int number) => $"/api/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}/file";
     public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";
@@ -81,4 +84,6 @@ public static class Urls
 
     /// <summary>A file of the report: "flow.svg", "flow.csv", "frequencies", "studies", "charting", "agreement", or with parts "frequencies/role", "cross/role/focus".</summary>
     public static string ReportFile(Guid review, params IEnumerable<string> parts) => $"/api/reviews/{review}/report/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reviews;
@@ -17,37 +16,10 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
     {
         await using var db = Open(connectionString);
         var now = TimeProvider.System.GetUtcNow();
-        var email = $"reader{Guid.CreateVersion7():N}@example.org";
-        var user = new AppUser
-        {
-            DisplayName = "Reader",
-            UserName = email,
-            NormalizedUserName = email.ToUpperInvariant(),
-            Email = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            SecurityStamp = Guid.CreateVersion7().ToString(),
-            CreatedAt = now,
-        };
-        user.PasswordHash = new PasswordHasher<AppUser>().HashPassword(user, PageActions.Password);
+        var user = Rows.Person("Reader");
         var review = new Review { Title = "A review to screen", CreatedAt = now, CreatedById = user.Id };
-        var source = new InformationSource { ReviewId = review.Id, Name = "A database", Kind = InformationSourceKind.Database, ScreensTitles = true, CreatedAt = now };
-        var run = new SearchRun { ReviewId = review.Id, SourceId = source.Id, CreatedAt = now };
-        var import = new ImportFile
-        {
-            ReviewId = review.Id,
-            SourceId = source.Id,
-            SearchRunId = run.Id,
-            FileName = "made.ris",
-            Format = "RIS",
-            Sha256 = review.Id.ToString("N"),
-            Length = 1,
-            RecordCount = records,
-            RefusedCount = 0,
-            IssuesJson = "[]",
-            ImportedById = user.Id,
-            ImportedAt = now,
-        };
-        db.AddRange(user, review, source, run, import);
+        var (source, import, rows) = Rows.Source(review, user, records, screensTitles: true);
+        db.AddRange([user, review, .. rows]);
         db.Add(new ReviewMember { ReviewId = review.Id, UserId = user.Id, Role = ReviewRole.Reviewer, JoinedAt = now });
         for (var number = 1; number <= records; number++)
         {
@@ -78,7 +50,7 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
             });
         }
         await db.SaveChangesAsync();
-        return new SeededReview(review.Id, user.Id, email, connectionString);
+        return new SeededReview(review.Id, user.Id, user.Email!, connectionString);
     }
 
     /// <summary>Every vote that was ever stored, those taken back or changed included: a doubled one would show.</summary>
@@ -94,5 +66,5 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
         return await db.PrivateNotes.Where(n => n.ReviewId == Id && n.SupersededAt == null && db.Records.Any(r => r.Id == n.RecordId && r.Number == number)).Select(n => n.Text).SingleOrDefaultAsync();
     }
 
-    private static ReviewDbContext Open(string connectionString) => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);
+    internal static ReviewDbContext Open(string connectionString) => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);
 }

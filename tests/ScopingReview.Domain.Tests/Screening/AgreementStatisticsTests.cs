@@ -124,9 +124,39 @@ public sealed class AgreementStatisticsTests
             && Near(one.Kappa?.StandardError, other.Kappa?.StandardError)
             && Near(one.Ac1?.Value, other.Ac1?.Value)
             && Near(one.Ac1?.StandardError, other.Ac1?.StandardError)
+            && Near(one.Pabak, other.Pabak)
+            && Near(one.ObservedAgreement, other.ObservedAgreement)
             && Near(one.PositiveAgreement, other.PositiveAgreement)
+            && Near(one.NegativeAgreement, other.NegativeAgreement)
+            && Near(one.PrevalenceIndex, other.PrevalenceIndex)
             && Near(one.BiasIndex, -other.BiasIndex);
     });
+
+    [Fact]
+    public void Swapping_include_and_exclude_swaps_positive_and_negative_agreement_and_the_signs_of_the_indices() => ForAnyTable(table =>
+    {
+        var (one, other) = (AgreementStatistics.Of(table), AgreementStatistics.Of(AgreementTable.TwoByTwo(table[1, 1], table[1, 0], table[0, 1], table[0, 0])));
+        return Near(one.Kappa?.Value, other.Kappa?.Value)
+            && Near(one.Kappa?.StandardError, other.Kappa?.StandardError)
+            && Near(one.Ac1?.Value, other.Ac1?.Value)
+            && Near(one.Ac1?.StandardError, other.Ac1?.StandardError)
+            && Near(one.PositiveAgreement, other.NegativeAgreement)
+            && Near(one.PrevalenceIndex, -other.PrevalenceIndex)
+            && Near(one.BiasIndex, -other.BiasIndex);
+    });
+
+    [Fact]
+    public void With_three_categories_too_neither_the_order_of_the_readers_nor_that_of_the_categories_matters() => Prop.ForAll<byte[]>(cells =>
+    {
+        long Cell(int row, int column) => (row * 3) + column < cells.Length ? cells[(row * 3) + column] % 9 : 0;
+        var table = AgreementTable.FromCounts([.. Enumerable.Range(0, 3).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, 3).Select(column => Cell(row, column))])]);
+        var turned = AgreementTable.FromCounts([.. Enumerable.Range(0, 3).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, 3).Select(column => Cell((row + 1) % 3, (column + 1) % 3))])]);
+        var one = AgreementStatistics.Of(table);
+        return new[] { AgreementStatistics.Of(table.Transposed()), AgreementStatistics.Of(turned) }.All(other =>
+            Near(one.Kappa?.Value, other.Kappa?.Value) && Near(one.Kappa?.StandardError, other.Kappa?.StandardError)
+            && Near(one.Ac1?.Value, other.Ac1?.Value) && Near(one.Ac1?.StandardError, other.Ac1?.StandardError) && Near(one.Pabak, other.Pabak))
+            && Within(one.Kappa?.Value, -1, 1) && Within(one.Ac1?.Value, -1, 1) && Within(one.Pabak, -0.5, 1);
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Coefficients_stay_within_their_ranges() => ForAnyTable(table =>
@@ -138,6 +168,10 @@ public sealed class AgreementStatisticsTests
             && Within(statistics.Ac1?.Value, -1, 1)
             && Within(statistics.PositiveAgreement, 0, 1)
             && Within(statistics.NegativeAgreement, 0, 1)
+            && Within(statistics.PrevalenceIndex, -1, 1)
+            && Within(statistics.BiasIndex, -1, 1)
+            && Within(statistics.Kappa?.StandardError, 0, double.MaxValue)
+            && Within(statistics.Ac1?.StandardError, 0, double.MaxValue)
             && (statistics.Kappa is not { Lower: { } lower, Upper: { } upper } || (lower <= statistics.Kappa.Value + 1e-12 && upper >= statistics.Kappa.Value - 1e-12));
     });
 

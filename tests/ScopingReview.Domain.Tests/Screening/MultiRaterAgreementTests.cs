@@ -21,6 +21,40 @@ public sealed class MultiRaterAgreementTests
         Assert.Equal(.64, agreement.Ac1!.Value, 1e-12);
     }
 
+    // The same three readers with standard errors: computed apart from this code as the variance of the mean of what each record contributes (Gwet 2014).
+    [Fact]
+    public void Three_readers_of_ten_records_have_the_standard_errors_computed_elsewhere()
+    {
+        int[][] includes = [[3, 0], [3, 0], [2, 1], [1, 2], [0, 3], [0, 3], [0, 3], [0, 3], [1, 2], [0, 3]];
+        var agreement = MultiRaterAgreement.FromDistribution(includes, 2);
+
+        Assert.Equal(0.22994564575133844, agreement.FleissKappa!.StandardError!.Value, 1e-9);
+        Assert.Equal(0.20165713476096006, agreement.Ac1!.StandardError!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Neither_the_order_of_readers_nor_of_records_nor_of_categories_matters_and_all_stays_within_its_range() => Prop.ForAll<byte[]>(marks =>
+    {
+        var records = marks.Chunk(3).Where(three => three.Length == 3).Select(three => three.Select(mark => (Verdict)(mark % 3)).ToArray()).ToList();
+        var one = MultiRaterAgreement.FromVerdicts(records, MaybeHandling.OwnCategory);
+        var turned = records.Select(three => new[] { three[2], three[0], three[1] }).Reverse();
+        var renamed = records.Select(three => three.Select(verdict => (Verdict)(((int)verdict + 1) % 3)).ToArray());
+        return new[] { turned, renamed }.Select(other => MultiRaterAgreement.FromVerdicts(other, MaybeHandling.OwnCategory)).All(other =>
+                Near(one.FleissKappa?.Value, other.FleissKappa?.Value) && Near(one.FleissKappa?.StandardError, other.FleissKappa?.StandardError)
+                && Near(one.Ac1?.Value, other.Ac1?.Value) && Near(one.Ac1?.StandardError, other.Ac1?.StandardError) && one.Unanimous == other.Unanimous)
+            && one.ObservedAgreement is null or (>= 0 and <= 1 + 1e-12) && one.FleissKappa?.Value is null or (>= -1 and <= 1 + 1e-12) && one.Ac1?.Value is null or (>= -1 and <= 1 + 1e-12);
+    }).QuickCheckThrowOnFailure();
+
+    // With two readers Fleiss' κ is Scott's π (Scott 1955, doi:10.1086/266577): 20/5/10/15 gives po = 0.7, include 0.55, pe = 0.505.
+    [Fact]
+    public void With_two_readers_Fleiss_kappa_is_Scotts_pi()
+    {
+        var agreement = MultiRaterAgreement.FromDistribution(
+            [.. Enumerable.Repeat<IReadOnlyList<int>>([2, 0], 20), .. Enumerable.Repeat<IReadOnlyList<int>>([1, 1], 15), .. Enumerable.Repeat<IReadOnlyList<int>>([0, 2], 15)], 2);
+
+        Assert.Equal((.7 - .505) / .495, agreement.FleissKappa!.Value, 1e-12);
+    }
+
     // Six psychiatrists, fifteen patients, five diagnoses: from Fleiss 1971 (doi:10.1037/h0031619) as worked in Gwet's Handbook and the R package irrCAC.
     [Fact]
     public void Fleiss_example_gives_the_values_of_irrCAC()
@@ -78,4 +112,6 @@ public sealed class MultiRaterAgreementTests
         Assert.Throws<ArgumentException>(() => MultiRaterAgreement.FromDistribution([[1, 0]], 2));
         Assert.Throws<ArgumentException>(() => MultiRaterAgreement.FromDistribution([[1, 1, 1], [3, 0]], 3));
     }
+
+    private static bool Near(double? one, double? other) => one is null ? other is null : Math.Abs(one.Value - (other ?? double.NaN)) < 1e-9;
 }

@@ -3,6 +3,7 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
@@ -67,6 +68,31 @@ public sealed class FullTextDecisionTests(Workbench workbench) : IClassFixture<W
         Assert.Equal((ScreeningStatus.Excluded, "Wrong population"), (voted.Reading.Outcome, voted.Reading.Reason));
         Assert.Null(undone!.Reading.Mine);
         Assert.Null(undone.Reading.Outcome);
+    }
+
+    [Fact]
+    public async Task A_changed_criterion_names_the_reports_that_were_judged_before_it_until_they_are_judged_anew()
+    {
+        var (review, report, _) = await ArrangeAsync();
+        var (her, settings) = (review.Reviewers[0], workbench.As<SettingsService>(review.Lead));
+        await settings.AddCriteriaAsync(review.Id, CriterionKind.Include, "adults");
+        await DecideAsync(review, report, Verdict.Include, null);
+        Assert.Null((await ReadAsync()).News);
+        await settings.RewordCriterionAsync(review.Id, (await settings.GetAsync(review.Id)).Include[0].Id, "adults over 18");
+
+        var view = await ReadAsync();
+        Assert.Equal([new CriterionChange(true, "adults", "adults over 18")], view.News!.Changes);
+        Assert.True(view.VotedBeforeNews);
+        Assert.Equal(["adults over 18"], view.Rules.Include);
+        var before = await workbench.As<FullTextListService>(her).ListAsync(review.Id, FullTextFilter.All, null, 1, view.News.At);
+        Assert.Equal((1, view.News.DecidedBefore, report.Number), (before.Total, before.Rows.Count, Assert.Single(before.Rows).Number));
+        Assert.Null((await workbench.As<FullTextService>(review.Lead).GetAsync(review.Id, report.Number))!.News);
+
+        await DecideAsync(review, report, Verdict.Include, null);
+        Assert.Null((await ReadAsync()).News);
+        Assert.Equal(0, (await workbench.As<FullTextListService>(her).ListAsync(review.Id, FullTextFilter.All, null, 1, view.News.At)).Total);
+
+        async Task<FullTextView> ReadAsync() => (await workbench.As<FullTextService>(her).GetAsync(review.Id, report.Number))!;
     }
 
     private Task<OperationResult> DecideAsync(TestReview review, ReviewRecord report, Verdict verdict, Guid? reason)

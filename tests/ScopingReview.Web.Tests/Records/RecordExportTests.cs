@@ -70,6 +70,20 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
         Assert.Empty(await ReadAsync(FileKind.Ris, await ExportAsync(review, new RecordQuery { TitleAbstract = ScreeningStatus.Excluded }, Ris, review.Reviewers[0])));
     }
 
+    [Theory]
+    [InlineData("prisma/left-screened", 2)]
+    [InlineData("prisma/left-excluded", 0)]
+    [InlineData("agreement/title-abstract/all/any.any", 0)]
+    public async Task The_list_behind_a_number_of_the_report_can_be_exported_too(string set, int expected)
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.AddRecordsAsync(review, 2);
+        var query = new RecordQuery { Set = set };
+
+        Assert.Equal(expected, (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, query)).Hits);
+        Assert.Equal(expected, (await ReadAsync(FileKind.Ris, await ExportAsync(review, query, Ris))).Count);
+    }
+
     [Fact]
     public async Task Over_HTTP_it_is_a_file_or_a_ZIP_of_parts()
     {

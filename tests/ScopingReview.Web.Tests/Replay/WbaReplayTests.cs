@@ -32,13 +32,16 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
         foreach (var record in data.FromDatabases)
             await VoteAsync(review, ScreeningStage.TitleAbstract, numbers[record], reviewer => data.AtTitleAbstract(record, reviewer));
 
-        Assert.Equal((22L, 11L, 1L, 673L), await AgreementAsync(review));
+        await AssertAgreementAsync(review);
         Assert.Equal(
             [(ScreeningStatus.Included, 22), (ScreeningStatus.Excluded, 673), (ScreeningStatus.Conflict, 12)],
             await OutcomesAsync(review, ScreeningStage.TitleAbstract));
         foreach (var conflict in await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))
             await RuleAsync(review, conflict, Verdict.Include);
         Assert.Equal([(ScreeningStatus.Included, 34), (ScreeningStatus.Excluded, 673)], await OutcomesAsync(review, ScreeningStage.TitleAbstract));
+        var missed = (await AgreementAsync(review)).Missed;
+        Assert.Equal((1, 674, 0, 0), (missed.Missed, missed.Checked, missed.Open, missed.ReadOnce));
+        ComputedElsewhere.AssertNear([3.756280782990506e-05, 0.00823855230513143], [missed.Interval!.Lower, missed.Interval.Upper]);
 
         await AddCitationsAsync(review, data, numbers);
         Assert.Equal([(ScreeningStatus.Included, 35), (ScreeningStatus.Excluded, 674)], await OutcomesAsync(review, ScreeningStage.TitleAbstract));
@@ -96,7 +99,7 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
             await RuleAsync(review, conflict, data.Final(numbers.Single(n => n.Value == conflict.Number).Key));
     }
 
-    private async Task PlanAsync(TestReview review, ScreeningStage stage, Guid second)
+    private async Task PlanAsync(TestReview review, ScreeningStage stage, Guid second, bool maybeCountsAsInclude = true)
     {
         var saved = await workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, stage, new PlanInput
         {
@@ -104,7 +107,7 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
             SecondReviewerIds = [second],
             Share = 1,
             Seed = Seed,
-            MaybeCountsAsInclude = true,
+            MaybeCountsAsInclude = maybeCountsAsInclude,
         });
         Assert.True(saved.Succeeded, saved.Message);
         Assert.Equal(0, saved.Value!.Reassigned);
@@ -142,13 +145,22 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
         return await db.ExclusionReasons.Where(r => r.ReviewId == review.Id).Select(r => r.Id).SingleAsync();
     }
 
-    /// <summary>Include/include, include/exclude, exclude/include, exclude/exclude of the two reviewers, Maybe counting as Include.</summary>
-    private async Task<(long, long, long, long)> AgreementAsync(TestReview review)
+    /// <summary>Agreement with Maybe counting as Include, and as a category of its own. How the numbers were computed is said in <see cref="WbaSampleReplayTests"/>.</summary>
+    private async Task AssertAgreementAsync(TestReview review)
     {
-        var agreement = (await workbench.As<ReportService>(review.Lead).GetAgreementAsync(review.Id)).Titles!;
-        var table = agreement.Statistics.Table;
-        return (table[0, 0], table[0, 1], table[1, 0], table[1, 1]);
+        var agreement = await AgreementAsync(review);
+        ComputedElsewhere.AssertAgreement(agreement, [[22, 11], [1, 673]], new(0.983026874115983, 0.7771707727057828, 0.0622418099327535, 0.6551790669049986, 0.899162478506567, 0.966053748231966, 0.9816294050776809, 0.005346592394358185));
+        ComputedElsewhere.AssertIndices(agreement, 0.7857142857142857, 0.9911634756995582, -0.9207920792079208, 0.014144271570014143);
+
+        await PlanAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[1], maybeCountsAsInclude: false);
+        ComputedElsewhere.AssertAgreement(await AgreementAsync(review), [[10, 0, 2], [1, 11, 9], [1, 0, 673]], new(0.9816124469589816, 0.761012013105206, 0.06291489432745219, 0.6377010861322564, 0.8843229400781557, 0.9724186704384725, 0.9808777788180466, 0.005303887824075877));
+        Assert.Equal(
+            [(ScreeningStatus.Included, 10), (ScreeningStatus.Excluded, 673), (ScreeningStatus.Conflict, 13), (ScreeningStatus.NeedsResolution, 11)],
+            await OutcomesAsync(review, ScreeningStage.TitleAbstract));
+        await PlanAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[1]);
     }
+
+    private async Task<StageAgreement> AgreementAsync(TestReview review) => (await workbench.As<ReportService>(review.Lead).GetAgreementAsync(review.Id)).Titles!;
 
     private static string Id(string? exported) => exported!.Split('-')[0];
 

@@ -54,7 +54,9 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
 {
     public const int PageSize = 50;
 
-    public async Task<FullTextList> ListAsync(Guid reviewId, FullTextFilter filter, string? search, int page, CancellationToken cancellationToken = default)
+    /// <param name="votedBefore">Only what the person judged before this moment.</param>
+    public async Task<FullTextList> ListAsync(
+        Guid reviewId, FullTextFilter filter, string? search, int page, DateTimeOffset? votedBefore = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
@@ -74,8 +76,8 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
             FullTextFilter.NotRetrieved => all.WithRetrieval(db, RetrievalStatus.NotRetrieved),
             FullTextFilter.Decided => all.Decided(db, me),
             _ => all,
-        }).Find(search);
-        var total = string.IsNullOrWhiteSpace(search) ? counts.Of(filter) : await shown.CountAsync(cancellationToken);
+        }).VotedBefore(db, me, votedBefore).Find(search);
+        var total = string.IsNullOrWhiteSpace(search) && votedBefore is null ? counts.Of(filter) : await shown.CountAsync(cancellationToken);
         var rows = await Rows(db, me, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
         var planned = await db.Plans.AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText && p.SupersededAt == null, cancellationToken);
         return new FullTextList(rows, total, counts, planned, me);

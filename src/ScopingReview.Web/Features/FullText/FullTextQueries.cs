@@ -24,6 +24,11 @@ internal static class FullTextQueries
     public static IQueryable<ReviewRecord> Decided(this IQueryable<ReviewRecord> reports, ReviewDbContext db, Membership me)
         => reports.Where(r => db.OutcomesFor(me, ScreeningStage.FullText).Any(o => o.RecordId == r.Id && (o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded)));
 
+    /// <summary>Reports on which the member has a vote from before a moment.</summary>
+    public static IQueryable<ReviewRecord> VotedBefore(this IQueryable<ReviewRecord> reports, ReviewDbContext db, Membership me, DateTimeOffset? before)
+        => before is not { } moment ? reports
+            : reports.Where(r => db.MyCurrentVotes(me.ReviewId, ScreeningStage.FullText, me.UserId).Any(d => d.RecordId == r.Id && d.At < moment));
+
     /// <summary>As records are searched everywhere, and by a part of the title, so that something is found while one types.</summary>
     public static IQueryable<ReviewRecord> Find(this IQueryable<ReviewRecord> reports, string? text)
     {

@@ -23,10 +23,14 @@ public sealed record ReportToRead(Guid Id, int Number, BibliographicRecord Recor
 
 /// <summary>What a person needs to judge a report.</summary>
 /// <param name="Steps">Retrieval, newest first; none means sought.</param>
+/// <param name="News">Set where the criteria changed after the person had decided at this stage.</param>
 /// <param name="Waiting">Reports that wait for the person's vote.</param>
 /// <param name="Next">The one of them to go on with.</param>
-public sealed record FullTextView(ReportToRead Report, IReadOnlyList<RetrievalStep> Steps, MyReading Reading, ReadingRules Rules, int Waiting, int? Next, Membership Me)
+public sealed record FullTextView(ReportToRead Report, IReadOnlyList<RetrievalStep> Steps, MyReading Reading, ReadingRules Rules, CriteriaNews? News, int Waiting, int? Next, Membership Me)
 {
+    /// <summary>The person's vote on this report is older than the latest change of the criteria.</summary>
+    public bool VotedBeforeNews => Reading.Mine is { } mine && News is { } news && mine.At < news.At;
+
     public RetrievalStatus Retrieval => Steps.Count == 0 ? RetrievalStatus.Sought : Steps[0].Status;
 }
 
@@ -46,7 +50,8 @@ public sealed class FullTextService(IDbContextFactory<ReviewDbContext> contexts,
             .ToListAsync(cancellationToken);
         var waiting = await WaitingAsync(db, me, number, cancellationToken);
         return new FullTextView(
-            report, steps, await db.MyReadingAsync(me, record.Id, cancellationToken), await db.ReadingRulesAsync(reviewId, cancellationToken), waiting.Count, NextOf(waiting, number), me);
+            report, steps, await db.MyReadingAsync(me, record.Id, cancellationToken), await db.ReadingRulesAsync(reviewId, cancellationToken),
+            await CriteriaNews.ReadAsync(db, reviewId, ScreeningStage.FullText, me.UserId, cancellationToken), waiting.Count, NextOf(waiting, number), me);
     }
 
     /// <summary>The report that the person should read next: at hand, assigned, not judged yet; after the given one, else from the beginning.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using ScopingReview.Web.Infrastructure;
 
@@ -13,12 +14,18 @@ public sealed partial class FullTextsPage
     [SupplyParameterFromQuery] public string? Show { get; set; }
     [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
     [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
+
+    /// <summary>Only what the reader judged before this moment, from the address.</summary>
+    [SupplyParameterFromQuery(Name = "before")] public string? Before { get; set; }
     [Inject] public required FullTextListService Reports { get; init; }
     [Inject] public required FullTextService Reading { get; init; }
     [Inject] public required FullTextFileService Files { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
     private FullTextFilter Filter => FullTextFilters.Parse(Show);
+    private DateTimeOffset? VotedBefore
+        => DateTimeOffset.TryParse(Before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.ToUniversalTime() : null;
+
     private int PageNumber => Math.Max(1, Page ?? 1);
 
     private string EmptyWords => Filter switch
@@ -38,7 +45,7 @@ public sealed partial class FullTextsPage
 
     private async Task LoadAsync()
     {
-        _list = await Reports.ListAsync(ReviewId, Filter, Search, PageNumber);
+        _list = await Reports.ListAsync(ReviewId, Filter, Search, PageNumber, VotedBefore);
         _next = _list.Me.MayContribute && _list.Counts.Mine > 0 ? await Reading.NextAsync(ReviewId, null) : null;
     }
 
@@ -50,6 +57,7 @@ public sealed partial class FullTextsPage
         {
             ["show"] = string.IsNullOrEmpty(show) ? null : show,
             ["q"] = string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
+            ["before"] = VotedBefore is null ? null : Before,
             ["page"] = page > 1 ? page : null,
         });
 }

@@ -8,8 +8,7 @@ public sealed partial class PdfUploads : IAsyncDisposable
 {
     private readonly UploadQueue _queue = new();
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _attached;
+    private AttachedScript? _script;
     private DotNetObjectReference<PdfUploads>? _me;
 
     [Parameter, EditorRequired] public Guid ReviewId { get; set; }
@@ -27,8 +26,8 @@ public sealed partial class PdfUploads : IAsyncDisposable
         if (!firstRender)
             return;
         _me = DotNetObjectReference.Create(this);
-        _module = await JS.InvokeAsync<IJSObjectReference>("import", Assets["js/uploads.js"].StartsWith('/') ? Assets["js/uploads.js"] : "./" + Assets["js/uploads.js"]);
-        _attached = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _me, MaxBytes);
+        _script = new AttachedScript(JS);
+        await _script.AttachAsync(Assets["js/uploads.js"].StartsWith('/') ? Assets["js/uploads.js"] : "./" + Assets["js/uploads.js"], "attach", _root, _me, MaxBytes);
     }
 
     /// <summary>Called by the browser. With a number the files are for that report; else their names are matched and the person checks.</summary>
@@ -81,32 +80,23 @@ public sealed partial class PdfUploads : IAsyncDisposable
 
     private async Task SendNextAsync()
     {
-        if (_module is not null && _queue.Next() is { Report: { } report } item)
-            await _module.InvokeVoidAsync("upload", item.Key, Urls.FullTextUpload(ReviewId, report.Number), _me);
+        if (_script is { HasArrived: true } script && _queue.Next() is { Report: { } report } item)
+            await script.InvokeModuleAsync("upload", item.Key, Urls.FullTextUpload(ReviewId, report.Number), _me);
     }
 
     private async Task RemoveAsync(UploadItem item)
     {
         _queue.Remove(item);
-        if (_module is not null)
-            await _module.InvokeVoidAsync("forget", item.Key);
+        if (_script is not null)
+            await _script.InvokeModuleAsync("forget", item.Key);
     }
 
     private void Clear() => _queue.ClearFinished();
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_attached is not null)
-                await _attached.InvokeVoidAsync("dispose");
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its listeners with it.
-        }
+        if (_script is not null)
+            await _script.DisposeAsync();
         _me?.Dispose();
     }
 }

@@ -2,14 +2,14 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Screening;
 
 public sealed partial class ScreeningFrame : IAsyncDisposable
 {
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _desk;
+    private AttachedScript? _desk;
 
     [Parameter, EditorRequired] public required Guid ReviewId { get; set; }
     [Parameter, EditorRequired] public required ScreeningStage Stage { get; set; }
@@ -30,35 +30,15 @@ public sealed partial class ScreeningFrame : IAsyncDisposable
 
     protected override bool ShouldRender() => false;
 
-    private async Task RefreshMarksAsync()
-    {
-        if (_desk is not null)
-            await _desk.InvokeVoidAsync("refreshMarks");
-    }
+    private Task RefreshMarksAsync() => _desk?.InvokeAsync("refreshMarks") ?? Task.CompletedTask;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
             return;
-        _module = await JS.InvokeAsync<IJSObjectReference>("import", "/js/screening.js");
-        _desk = await _module.InvokeAsync<IJSObjectReference>("start", _root);
+        _desk = new AttachedScript(JS);
+        await _desk.AttachAsync("/js/screening.js", "start", _root);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_desk is not null)
-            {
-                await _desk.InvokeVoidAsync("dispose");
-                await _desk.DisposeAsync();
-            }
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its desk with it.
-        }
-    }
+    public ValueTask DisposeAsync() => _desk?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

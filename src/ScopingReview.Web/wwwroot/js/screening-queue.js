@@ -1,0 +1,49 @@
+// The records that come next, fetched ahead of the reader.
+// A few for the first card to be there quickly, then enough ahead for a fast reader on a slow line.
+const firstFew = 8, atOnce = 60, refillBelow = 40;
+
+export class Queue {
+  // after: the place in the order to go on behind. taken(): numbers on the table or with a decision under way. isShown(): a card has been shown.
+  constructor(connection, { after, filter, taken, isShown }) { Object.assign(this, { connection, after, filter, taken, isShown, cards: [], exhausted: false }); }
+
+  next() { return this.cards.shift() ?? null; }
+  add(card) { this.cards.push(card); }
+  putBack(card) { this.cards.unshift(card); }
+
+  async fill() {
+    if (this.filling || this.exhausted || this.connection.ended || this.cards.length >= refillBelow) return this.filling;
+    this.filling = this.fetch();
+    await this.filling;
+    this.filling = null;
+  }
+
+  async fetch() {
+    const fromStart = this.after === null;
+    const take = this.isShown() ? atOnce : firstFew;
+    const cards = await this.ask(take, [...this.cards.map(c => c.number), ...this.taken()], fromStart ? null : this.after);
+    if (!cards) return;
+    const known = new Set([...this.cards.map(c => c.number), ...this.taken()]);
+    this.cards.push(...cards.filter(c => !known.has(c.number)));
+    if (cards.length) this.after = cards.at(-1).place;
+    if (cards.length < take) {
+      // The end of the order: once more from its start, for what was taken back or came since.
+      this.after = null;
+      if (fromStart) this.exhausted = true;
+      else await this.fetch();
+    }
+  }
+
+  // The same records again, with what was changed on them.
+  async refresh(place) {
+    const following = await this.ask(atOnce, this.taken(), place || "resume");
+    if (!following) return;
+    const taken = this.taken();
+    this.cards = following.filter(c => !taken.includes(c.number));
+    this.exhausted = false;
+    this.after = following.at(-1)?.place ?? null;
+  }
+
+  ask(take, without, after) {
+    return this.connection.get(`/queue?take=${take}&exclude=${without.join(",")}${this.filter}` + (after === null ? "" : `&after=${encodeURIComponent(after)}`));
+  }
+}
