@@ -34,7 +34,7 @@ internal sealed class BlindReview
     public static readonly int[] ReportsJudgedFirst = [14, 15];
 
     private const int FirstReport = 10;
-    private const string OtherName = "Xanthippe Zqother";
+    public const string OtherName = "Xanthippe Zqother";
     private static readonly DateTimeOffset Then = TimeProvider.System.GetUtcNow().AddHours(-1);
     private readonly List<object> _rows = [];
     private readonly Dictionary<int, List<string>> _telling = [];
@@ -50,7 +50,6 @@ internal sealed class BlindReview
     public string Path => $"/reviews/{Id}";
     public string Lead => _lead.Email!;
     public string Her => _her.Email!;
-    public string Other => OtherName;
     public Label Label { get; private set; } = null!;
 
     /// <summary>Words that tell what the other reader said of these records.</summary>
@@ -61,6 +60,9 @@ internal sealed class BlindReview
 
     /// <summary>What she wrote herself: the recording must hold it.</summary>
     public const string OwnNote = "zqown";
+
+    /// <summary>The same on reports, of which she hears through the circuit alone.</summary>
+    public const string OwnNoteOnReports = "zqreportown";
 
     public static string OtherNote(int record) => $"zqnote{record:D2}";
 
@@ -161,7 +163,7 @@ internal sealed class BlindReview
             OperationId = Guid.CreateVersion7(),
             Verdict = verdict,
             ReasonId = reason?.Id,
-            Note = own ? OwnNote : OtherNote(number),
+            Note = own ? (stage == ScreeningStage.FullText ? OwnNoteOnReports : OwnNote) : OtherNote(number),
             At = Then,
         };
         _rows.Add(decision);

@@ -4,11 +4,13 @@ using Microsoft.Playwright;
 
 namespace ScopingReview.Browser.Tests.Support;
 
-/// <summary>Everything that goes to and from a browser: the frames of its circuits and the bodies of all answers but static files.</summary>
+/// <summary>
+/// Everything that comes to a browser: the bodies of all answers but static files, and the frames of WebSockets. A circuit may do without a WebSocket and
+/// fetch its messages, as it does where the browser is intercepted; either way they are recorded.
+/// </summary>
 internal sealed class WireRecorder
 {
-    // Static files, and the circuit, which is recorded frame by frame: intercepted, it would do without a WebSocket.
-    private static readonly string[] PassedOn = ["/_blazor", "/_content/", "/_framework/", "/css/", "/js/", "/favicon"];
+    private static readonly string[] PassedOn = ["/_content/", "/_framework/", "/css/", "/js/", "/favicon"];
     private readonly Lock _lock = new();
     private readonly List<(string Place, string Text)> _recorded = [];
     private long _last = Stopwatch.GetTimestamp();
