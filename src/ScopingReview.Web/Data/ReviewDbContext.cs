@@ -34,6 +34,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<ScreeningPlan> Plans => Set<ScreeningPlan>();
     public DbSet<SampleDraw> Draws => Set<SampleDraw>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<DecisionImport> DecisionImports => Set<DecisionImport>();
     public DbSet<Resolution> Resolutions => Set<Resolution>();
