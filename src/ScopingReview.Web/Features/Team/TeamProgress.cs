@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
 
 namespace ScopingReview.Web.Features.Team;
@@ -39,12 +40,19 @@ internal static class TeamProgress
         return all.ToLookup(row => row.Reader, row => row.Progress);
     }
 
+    /// <summary>What a person has left, as the team page counts it and as it can be given to others.</summary>
+    public static IQueryable<Assignment> LeftFor(this ReviewDbContext db, Guid reviewId, ScreeningStage stage, Guid userId)
+        => db.WaitingFor(reviewId, stage, userId).ThatCanBeRead(db, stage);
+
+    private static IQueryable<Assignment> ThatCanBeRead(this IQueryable<Assignment> assignments, ReviewDbContext db, ScreeningStage stage)
+        => stage == ScreeningStage.TitleAbstract ? assignments
+            : assignments.Where(a => !db.RetrievalEntries.Any(e => e.RecordId == a.RecordId && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved));
+
     private static Task<List<Row>> RowsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (day, week) = (now.ToUniversalTime().AddDays(-1), now.ToUniversalTime() - _week);
-        var assignments = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && db.At(reviewId, stage).Any(r => r.Id == a.RecordId));
-        if (stage == ScreeningStage.FullText)
-            assignments = assignments.Where(a => !db.RetrievalEntries.Any(e => e.RecordId == a.RecordId && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved));
+        var assignments = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
+            .ThatCanBeRead(db, stage);
         return (from a in assignments
                 join d in db.Decisions.Where(d => d.SupersededAt == null) on new { a.RecordId, a.Stage, a.ReviewerId } equals new { d.RecordId, d.Stage, d.ReviewerId } into given
                 from vote in given.DefaultIfEmpty()

@@ -43,7 +43,7 @@ class Desk {
     this.begin();
   }
 
-  dispose() { this.private.save(); this.ends.abort(); clearInterval(this.refresh); clearTimeout(this.retry); }
+  dispose() { this.private.save(); this.ends.abort(); clearInterval(this.refresh); clearTimeout(this.retry); clearTimeout(this.again); }
 
   async begin() {
     if (this.only) {
@@ -62,7 +62,7 @@ class Desk {
       const response = await fetch(this.stageApi + path, { signal: AbortSignal.timeout(15000) });
       if (response.ok) return await response.json();
       if (response.status === 401) this.say("You are signed out. Sign in again in another tab; what you decided waits here.");
-      else if (response.status === 403 || (response.status === 404 && !this.only)) this.stop((await response.json()).detail);
+      else if (response.status === 403 || (response.status === 404 && !path.startsWith("/records/"))) this.stop((await response.json()).detail);
       else if (response.status < 500) return null;
     } catch { /* offline: below */ }
     if (!this.stopped) { clearTimeout(this.retry); this.retry = setTimeout(() => this.fill().then(() => this.current ?? this.next()), 3000); }
@@ -198,7 +198,22 @@ class Desk {
     this.look = null;
     if (this.current?.number === item.about.number && item.url.endsWith("/undo")) { this.current = null; this.next(); } else this.show();
     this.exhausted = false;
+    // Where one record was given to somebody else, those that were fetched with it may be gone too: they are asked for anew.
+    if (!item.url.endsWith("/undo")) { clearTimeout(this.again); this.again = setTimeout(() => this.refetch(), 200); }
     setTimeout(() => this.loadProgress(), 300);
+  }
+
+  // The cards as the server has them now; the one on the table goes only if it is somebody else's.
+  async refetch() {
+    const card = this.current;
+    const stillHers = card ? this.get(`/records/${card.number}`) : null;
+    const following = await this.get(`/queue?take=${atOnce}&exclude=${[this.current?.number, ...this.pending()].filter(Boolean).join(",")}${this.filter}&after=${encodeURIComponent(this.current?.place || "resume")}`);
+    if (!following) return;
+    this.queue = following.filter(c => c.number !== this.current?.number && !this.pending().includes(c.number));
+    this.exhausted = false;
+    this.after = following.at(-1)?.place ?? null;
+    if (card && card === this.current && !await stillHers) this.current = null;
+    if (!this.current) this.next();
   }
 
   key(event) {
@@ -282,11 +297,7 @@ class Desk {
   async refreshMarks() {
     const card = this.card;
     if (!card) return;
-    const [fresh, following] = await Promise.all([
-      this.get(`/records/${card.number}`),
-      this.current ? this.get(`/queue?take=${atOnce}&exclude=${[this.current.number, ...this.pending()].join(",")}${this.filter}&after=${encodeURIComponent(this.current.place || "resume")}`) : null,
-    ]);
-    if (following) { this.queue = following.filter(c => c.number !== this.current?.number && !this.pending().includes(c.number)); this.exhausted = false; this.after = following.at(-1)?.place ?? null; }
+    const [fresh] = await Promise.all([this.get(`/records/${card.number}`), this.current ? this.refetch() : null]);
     if (!fresh || this.card?.number !== fresh.number) return;
     Object.assign(this.card, { titleMarks: fresh.titleMarks, abstractMarks: fresh.abstractMarks });
     showCard(this.find("card"), this.card, this.root.dataset.screening);

@@ -19,7 +19,7 @@ internal sealed class Handing(ReviewDbContext db, Membership me, DateTimeOffset 
     /// <summary>What giving would do at a stage. Locks nothing: a vote that comes in between is seen by <see cref="GiveAsync"/>.</summary>
     public async Task<Division> DivideAsync(ScreeningStage stage, Guid from, int take, IReadOnlyCollection<Guid> to, bool leaving, CancellationToken cancellationToken)
     {
-        var waiting = await db.WaitingFor(me.ReviewId, stage, from).OrderBy(a => a.Shuffle).ThenBy(a => a.Id)
+        var waiting = await db.LeftFor(me.ReviewId, stage, from).OrderBy(a => a.Shuffle).ThenBy(a => a.Id)
             .Select(a => new { a.Id, a.RecordId, a.Record!.Number }).ToListAsync(cancellationToken);
         var ids = waiting.Select(a => a.RecordId).ToArray();
         var others = (await db.Assignments.Where(a => ids.Contains(a.RecordId) && a.Stage == stage && a.SupersededAt == null && a.ReviewerId != from)

@@ -28,8 +28,8 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         var away = (await db.Members.Where(m => m.ReviewId == reviewId).AwayOn(Absences.Day(clock.GetUtcNow())).Select(m => m.UserId).ToListAsync(cancellationToken)).ToHashSet();
         return new HandoverOffer(
             userId, member.User!.DisplayName, member.RemovedAt is not null, member.Period(),
-            await db.WaitingFor(reviewId, ScreeningStage.TitleAbstract, userId).CountAsync(cancellationToken),
-            await db.WaitingFor(reviewId, ScreeningStage.FullText, userId).CountAsync(cancellationToken),
+            await db.LeftFor(reviewId, ScreeningStage.TitleAbstract, userId).CountAsync(cancellationToken),
+            await db.LeftFor(reviewId, ScreeningStage.FullText, userId).CountAsync(cancellationToken),
             [.. (await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Where(reader => reader.Id != userId)
                 .Select(reader => new Recipient(reader.Id, reader.Name, away.Contains(reader.Id), planned.Contains(reader.Id)))]);
     }
