@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Components;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Live;
@@ -16,7 +17,8 @@ public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
     private static readonly TimeSpan _together = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(3);
     private readonly CancellationTokenSource _left = new();
-    private readonly SemaphoreSlim _changed = new(0, 1);
+    // A change that is noted already need not be noted twice.
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private IDisposable? _subscription;
     private Task _running = Task.CompletedTask;
 
@@ -39,17 +41,7 @@ public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
         _running = FollowAsync(_left.Token);
     }
 
-    private void TakeNote()
-    {
-        try
-        {
-            _changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Noted already.
-        }
-    }
+    private void TakeNote() => _changed.Writer.TryWrite(true);
 
     private async Task FollowAsync(CancellationToken left)
     {
@@ -57,10 +49,10 @@ public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
         {
             while (true)
             {
-                await _changed.WaitAsync(left);
+                await _changed.Reader.WaitToReadAsync(left);
                 // An import commits many times in a row.
                 await Task.Delay(_together, Clock, left);
-                await _changed.WaitAsync(TimeSpan.Zero, left);
+                _changed.Reader.TryRead(out _);
                 var took = await RefreshAsync(left);
                 var pause = Pause?.Invoke() ?? _shortestPause;
                 await Task.Delay(took * PausePerRefresh > pause ? took * PausePerRefresh : pause, Clock, left);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 
 namespace ScopingReview.Web.Infrastructure.Live;
 
@@ -10,12 +11,13 @@ public sealed class RefreshBudget(TimeProvider clock)
 {
     private const int RestPerRefresh = 2;
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    // Holds one turn, which whoever refreshes takes out.
+    private readonly Channel<bool> _turn = OneTurn();
 
     /// <summary>Runs a refresh when it is its turn; returns how long it took.</summary>
     public async Task<TimeSpan> SpendAsync(Func<Task> refresh, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _turn.Reader.ReadAsync(cancellationToken);
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -32,6 +34,13 @@ public sealed class RefreshBudget(TimeProvider clock)
     private async Task RestAsync(TimeSpan rest)
     {
         await Task.Delay(rest, clock);
-        _turn.Release();
+        _turn.Writer.TryWrite(true);
+    }
+
+    private static Channel<bool> OneTurn()
+    {
+        var turn = Channel.CreateBounded<bool>(1);
+        turn.Writer.TryWrite(true);
+        return turn;
     }
 }

@@ -42,7 +42,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return [];
-        var handing = new Handing(db, me, clock.GetUtcNow());
+        var handing = new HandingOver(db, me, clock.GetUtcNow());
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         List<string> sentences = [];
         foreach (var stage in Enum.GetValues<ScreeningStage>())
@@ -95,7 +95,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         if (!(await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Exists(reader => reader.Id == handover.FromId))
             return OperationResult.Refused<int>("The person who had these records does not read in this review any more. Give them to somebody else instead.");
         var now = clock.GetUtcNow();
-        var back = await new Handing(db, me, now).UndoAsync(handover, cancellationToken);
+        var back = await new HandingOver(db, me, now).UndoAsync(handover, cancellationToken);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         db.Record(me, now, "records.given-back", $"{names.GetValueOrDefault(handover.FromId, "")}, {handover.Stage.Title()}", newValue: handover.Stage.Records(back));
         await db.SaveChangesAsync(cancellationToken);
@@ -110,7 +110,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         var readers = (await PlanService.ReadersAsync(db, me.ReviewId, cancellationToken)).ToDictionary(reader => reader.Id, reader => reader.Name);
         if (handOut.To.Contains(member.UserId) || !handOut.To.All(readers.ContainsKey))
             return null;
-        var handing = new Handing(db, me, now);
+        var handing = new HandingOver(db, me, now);
         List<string> done = [];
         foreach (var stage in Enum.GetValues<ScreeningStage>())
         {

@@ -14,7 +14,7 @@ namespace ScopingReview.Web.Features.Team.Handing;
 /// Gives a person's unread records to others, within the transaction of whoever calls, who holds the review's plan lock. The plan's lists stay as they are, and what
 /// was given by hand stays given when the plan is saved again.
 /// </summary>
-internal sealed class Handing(ReviewDbContext db, Membership me, DateTimeOffset now)
+internal sealed class HandingOver(ReviewDbContext db, Membership me, DateTimeOffset now)
 {
     /// <summary>What giving would do at a stage. Locks nothing: a vote that comes in between is seen by <see cref="GiveAsync"/>.</summary>
     public async Task<Division> DivideAsync(ScreeningStage stage, Guid from, int take, IReadOnlyCollection<Guid> to, bool leaving, CancellationToken cancellationToken)
