@@ -12,7 +12,8 @@ public static class SampleCommand
     {
         var seed = new Option<string>("--seed") { Description = "The seed of the draw: any text without control characters.", Required = true };
         var share = new Option<decimal>("--share") { Description = "Share of the records to draw, 0 to 1: 0.2 is 20 %.", Required = true };
-        var csv = new Option<bool>("--csv") { Description = "Print every record with its hash, rank and whether it is drawn (record,hash,rank,drawn)." };
+        var strata = new Option<bool>("--strata") { Description = "Each line is an id, a tab and its stratum; the draw is shared among the strata in proportion, by largest remainder." };
+        var csv = new Option<bool>("--csv") { Description = "Print every record with its hash, rank and whether it is drawn (record,hash,rank,drawn, and stratum)." };
         var command = new Command(
             "sample",
             """
@@ -20,16 +21,16 @@ public static class SampleCommand
 
             Each id is ranked by the SHA-256 of the seed, the byte 0x1F and the id; the first ⌈share × number of ids⌉ are drawn. Neither the order of the ids nor the machine matters. Check one with:
               printf '%s\037%s' "$seed" "$id" | sha256sum
-            """) { seed, share, csv };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(seed), parsed.GetRequiredValue(share), parsed.GetValue(csv), terminal, cancellationToken));
+            """) { seed, share, strata, csv };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(seed), parsed.GetRequiredValue(share), parsed.GetValue(strata), parsed.GetValue(csv), terminal, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string seed, decimal share, bool asCsv, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string seed, decimal share, bool stratified, bool asCsv, Terminal terminal, CancellationToken cancellationToken)
     {
         if (share is < 0 or > 1)
             throw new UnusableInputException("--share lies between 0 and 1: 0.2 is 20 %.");
-        var draw = Draw(seed, share, await IdsAsync(terminal.Input, cancellationToken));
+        var draw = Draw(seed, share, await LinesAsync(terminal.Input, cancellationToken), stratified);
         await using var writer = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         if (asCsv)
         {
@@ -46,11 +47,11 @@ public static class SampleCommand
         return CommandLine.Success;
     }
 
-    private static RankedDraw Draw(string seed, decimal share, List<string> ids)
+    private static RankedDraw Draw(string seed, decimal share, List<string> lines, bool stratified)
     {
         try
         {
-            return SecondReviewerSample.Draw(seed, share, ids);
+            return (stratified ? Stratified(lines) : new SampleFrame(lines)).Draw(seed, share);
         }
         catch (ArgumentException unusable)
         {
@@ -59,7 +60,15 @@ public static class SampleCommand
         }
     }
 
-    private static async Task<List<string>> IdsAsync(Stream input, CancellationToken cancellationToken)
+    private static SampleFrame Stratified(List<string> lines)
+    {
+        var parts = lines.ConvertAll(line => line.Split('\t', 2));
+        return parts.Find(part => part.Length == 1) is [var alone]
+            ? throw new UnusableInputException($"“{alone}” has no stratum: with --strata, each line is an id, a tab and its stratum.")
+            : new SampleFrame(parts.ConvertAll(part => part[0].Trim()), parts.ConvertAll(part => part[1].Trim()));
+    }
+
+    private static async Task<List<string>> LinesAsync(Stream input, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(input, Encoding.UTF8, leaveOpen: true);
         List<string> ids = [];

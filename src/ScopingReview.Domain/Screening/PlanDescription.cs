@@ -28,6 +28,12 @@ public sealed record PlanFacts
     /// <summary>The frames that were drawn from: the first, then later arrivals.</summary>
     public required IReadOnlyList<DrawSize> Draws { get; init; }
 
+    /// <summary>By what the sample is stratified.</summary>
+    public Stratification Stratification { get; init; }
+
+    /// <summary>Pilot rounds that came before, oldest first.</summary>
+    public IReadOnlyList<PilotFacts> Pilots { get; init; } = [];
+
     /// <summary>The seed; null where the reader must not know it, because it tells which records are in the sample.</summary>
     public string? Seed { get; init; }
 }
@@ -44,7 +50,7 @@ public static class PlanDescription
     {
         ArgumentNullException.ThrowIfNull(plan);
         var frame = plan.Draws.Sum(draw => draw.FrameSize);
-        var sentences = new List<string> { FirstReading(plan, frame) };
+        List<string> sentences = [.. PilotDescription.Sentences(plan.Pilots, plan.Stage), FirstReading(plan, frame)];
         if (plan.Share > 0)
         {
             sentences.Add(SecondReading(plan, frame));
@@ -101,8 +107,14 @@ public static class PlanDescription
     private static string Drawing(PlanFacts plan)
     {
         var seed = plan.Seed is null ? "a seed" : $"the seed “{plan.Seed}”";
-        var text = $"The sample is drawn by hash: {Singular(plan.Stage)} numbers are ranked by the SHA-256 of {seed} and the number, and the first ones are taken, "
-            + "so that anyone can repeat the draw.";
+        var taken = plan.Stratification switch
+        {
+            Stratification.InformationSource => "the sample is shared among the information sources in proportion to their size (largest remainder), and of each source the first ones are taken, ",
+            Stratification.PublicationYear => "the sample is shared among the years of publication in proportion to their size (largest remainder), and of each year the first ones are taken, ",
+            _ => "the first ones are taken, ",
+        };
+        var text = $"The sample is drawn by hash{(plan.Stratification == Stratification.None ? "" : " in strata")}: {Singular(plan.Stage)} numbers are ranked by the SHA-256 of {seed} and the number, "
+            + (plan.Stratification == Stratification.None ? "and " : "") + taken + "so that anyone can repeat the draw.";
         var later = plan.Draws.Skip(1).ToList();
         return later.Count == 0
             ? text

@@ -34,11 +34,22 @@ public static class StratifiedSample
     public static IReadOnlyList<SampleEntry> Extend(
         string seed, decimal newShare, IReadOnlyCollection<StratumMember> frame, IReadOnlySet<string> alreadyDrawn)
     {
+        return [.. Raise(seed, newShare, frame, alreadyDrawn).Drawn.Where(entry => !alreadyDrawn.Contains(entry.Record))];
+    }
+
+    /// <summary>The whole draw after the share was raised: what was drawn before, and what <see cref="Extend"/> adds.</summary>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <param name="newShare">The raised share.</param>
+    /// <param name="frame">The frame of the draw, unchanged.</param>
+    /// <param name="alreadyDrawn">Record numbers drawn from this frame so far.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Extend"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Extend"/>.</exception>
+    public static RankedDraw Raise(string seed, decimal newShare, IReadOnlyCollection<StratumMember> frame, IReadOnlySet<string> alreadyDrawn)
+    {
         ArgumentNullException.ThrowIfNull(alreadyDrawn);
-        var drawn = Draw(seed, newShare, frame, alreadyDrawn).Drawn.ToList();
-        var added = drawn.Where(entry => !alreadyDrawn.Contains(entry.Record)).ToList();
-        return drawn.Count - added.Count == alreadyDrawn.Count
-            ? added
+        var draw = Draw(seed, newShare, frame, alreadyDrawn);
+        return draw.Drawn.Count(entry => alreadyDrawn.Contains(entry.Record)) == alreadyDrawn.Count
+            ? draw
             : throw new ArgumentException("These records were not drawn from this frame with this seed.", nameof(alreadyDrawn));
     }
 

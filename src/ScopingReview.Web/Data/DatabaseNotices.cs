@@ -11,7 +11,7 @@ internal static class DatabaseNotices
     public static readonly string[] Tables =
     [
         "members", "invitations", "sources", "imports", "records", "duplicate_links", "duplicate_judgements", "duplicate_candidates", "twin_votes",
-        "screening_plans", "sample_draws", "assignments", "handovers", "decisions", "resolutions", "retrieval_entries", "full_text_files", "study_reports", "chart_entries",
+        "screening_plans", "sample_draws", "pilot_rounds", "pilot_closings", "assignments", "handovers", "decisions", "resolutions", "retrieval_entries", "full_text_files", "study_reports", "chart_entries",
     ];
 
     /// <summary>A trigger with a table of the changed rows may stand for one kind of change only.</summary>

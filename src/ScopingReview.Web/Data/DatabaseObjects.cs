@@ -123,6 +123,13 @@ internal static class DatabaseObjects
     public const string DecisionImportsAppendOnly =
         "create trigger append_only before update or delete on decision_imports for each row execute function never_change();";
 
+    /// <summary>Pilot rounds begin once and end once.</summary>
+    public const string PilotRoundsAppendOnly =
+        """
+        create trigger append_only before update or delete on pilot_rounds for each row execute function never_change();
+        create trigger append_only before update or delete on pilot_closings for each row execute function never_change();
+        """;
+
     /// <summary>What people put on records: superseded when it is taken off or written anew.</summary>
     public const string AnnotationsAppendOnly =
         """

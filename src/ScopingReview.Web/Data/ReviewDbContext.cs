@@ -33,6 +33,8 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<HighlightWord> HighlightWords => Set<HighlightWord>();
     public DbSet<ScreeningPlan> Plans => Set<ScreeningPlan>();
     public DbSet<SampleDraw> Draws => Set<SampleDraw>();
+    public DbSet<PilotRound> PilotRounds => Set<PilotRound>();
+    public DbSet<PilotClosing> PilotClosings => Set<PilotClosing>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<Decision> Decisions => Set<Decision>();
@@ -64,6 +66,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
         configurationBuilder.Properties<Verdict>().HaveConversion<string>();
         configurationBuilder.Properties<LabelColour>().HaveConversion<string>();
         configurationBuilder.Properties<DrawKind>().HaveConversion<string>();
+        configurationBuilder.Properties<Stratification>().HaveConversion<string>();
         configurationBuilder.Properties<ReviewerPosition>().HaveConversion<string>();
         configurationBuilder.Properties<RetrievalStatus>().HaveConversion<string>();
     }

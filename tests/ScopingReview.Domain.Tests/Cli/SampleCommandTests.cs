@@ -53,6 +53,18 @@ public sealed class SampleCommandTests : IDisposable
         Assert.EndsWith(",2,0", lines[2], StringComparison.Ordinal);
     }
 
+    // rec-2, rec-1, rec-3 is the order of the hashes; of two strata of two and one, the larger gives the first of two and the smaller has to wait.
+    [Fact]
+    public async Task Strata_share_the_draw_in_proportion()
+    {
+        Assert.Equal(CommandLine.Success, await _run.RunWithInputAsync("rec-1\tA\nrec-2\tB\nrec-3\tA\n", "sample", "--seed", "2026-seed", "--share", "0.33", "--strata"));
+        Assert.Equal("rec-1\n", _run.Output);
+        Assert.Contains("sha256-rank-strata/1", _run.Messages, StringComparison.Ordinal);
+
+        Assert.Equal(CommandLine.UnusableInput, await _run.RunWithInputAsync("rec-1\tA\nrec-2\n", "sample", "--seed", "2026-seed", "--share", "0.33", "--strata"));
+        Assert.Contains("“rec-2” has no stratum", _run.Messages, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a\na\n", "s", "0.2")]
     [InlineData("a\nb\n", "s", "1.2")]

@@ -58,6 +58,21 @@ public sealed class PlanDescriptionTests
         => Assert.All(PlanDescription.Sentences(Partial with { Seed = null }), sentence => Assert.DoesNotContain("s-1", sentence, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData(Stratification.InformationSource, "shared among the information sources in proportion to their size (largest remainder), and of each source the first ones are taken, so that")]
+    [InlineData(Stratification.PublicationYear, "shared among the years of publication in proportion to their size (largest remainder), and of each year the first ones are taken, so that")]
+    public void Strata_are_told(Stratification by, string says)
+    {
+        var text = PlanDescription.Sentences(Partial with { Stratification = by })[2];
+
+        Assert.StartsWith("The sample is drawn by hash in strata: record numbers are ranked by", text, StringComparison.Ordinal);
+        Assert.Contains(says, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pilot_rounds_come_first()
+        => Assert.StartsWith("A pilot of 25 records", PlanDescription.Sentences(Partial with { Pilots = [new(25, 2, null, null)] })[0], StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("0.2", "20 %")]
     [InlineData("0.125", "12.5 %")]
     [InlineData("1", "100 %")]

@@ -136,6 +136,8 @@ internal static class AccessTable
 
         [$"{nameof(PlanService)}.{nameof(PlanService.SaveAsync)}"] = Allowed.Lead,
         [$"{nameof(PlanService)}.{nameof(PlanService.TopUpAsync)}"] = Allowed.Lead,
+        [$"{nameof(PilotService)}.{nameof(PilotService.StartAsync)}"] = Allowed.Lead,
+        [$"{nameof(PilotService)}.{nameof(PilotService.CloseAsync)}"] = Allowed.Lead,
         [$"{nameof(PlanViewService)}.{nameof(PlanViewService.GetAsync)}"] = Allowed.Member,
         [$"{nameof(DrawService)}.{nameof(DrawService.RepeatAsync)}"] = Allowed.Lead,
         [$"{nameof(DrawService)}.{nameof(DrawService.FrameFileAsync)}"] = Allowed.Lead,

@@ -94,6 +94,20 @@ public sealed class TakeOverServiceTests(Workbench workbench) : IClassFixture<Wo
     }
 
     [Fact]
+    public async Task While_a_pilot_round_is_open_nothing_is_taken_over_at_its_stage()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        await workbench.AddRecordsAsync(review, 3);
+        await workbench.As<PilotService>(review.Lead).StartAsync(review.Id, Titles, new PilotInput { Count = 1, ParticipantIds = [.. review.Reviewers], Seed = "pilot" });
+        var file = await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,exclude\n");
+
+        var stored = await workbench.As<TakeOverService>(review.Lead).StoreAsync(review.Id, file, Choices(("Ann", review.Reviewers[0])));
+
+        Assert.Contains("A pilot round is open", stored.Message, StringComparison.Ordinal);
+        Assert.Equal([(ScreeningStatus.Pending, 1)], await OutcomesAsync(review));
+    }
+
+    [Fact]
     public async Task Nothing_is_stored_for_people_who_are_not_reviewers_or_from_files_without_decisions()
     {
         var review = await workbench.AddReviewAsync(reviewers: 1);

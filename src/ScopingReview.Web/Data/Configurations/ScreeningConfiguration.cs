@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class ScreeningConfiguration :
     IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<ExclusionReason>, IEntityTypeConfiguration<HighlightWord>,
-    IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<Assignment>,
+    IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<PilotRound>, IEntityTypeConfiguration<PilotClosing>, IEntityTypeConfiguration<Assignment>,
     IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<Resolution>, IEntityTypeConfiguration<RecordOutcome>
 {
     private const string Current = "superseded_at is null";
@@ -20,6 +21,7 @@ internal sealed class ScreeningConfiguration :
     public void Configure(EntityTypeBuilder<ScreeningPlan> builder)
     {
         builder.ToTable("screening_plans");
+        builder.Property(p => p.Stratification).HasDefaultValue(Stratification.None);
         builder.HasIndex(p => new { p.ReviewId, p.Stage }).IsUnique().HasFilter(Current);
     }
 
@@ -27,6 +29,22 @@ internal sealed class ScreeningConfiguration :
     {
         builder.ToTable("sample_draws");
         builder.HasIndex(d => new { d.ReviewId, d.Stage });
+    }
+
+    public void Configure(EntityTypeBuilder<PilotRound> builder)
+    {
+        builder.ToTable("pilot_rounds");
+        builder.HasKey(p => p.DrawId);
+        builder.HasIndex(p => new { p.ReviewId, p.Stage });
+        builder.HasOne(p => p.Draw).WithOne().HasForeignKey<PilotRound>(p => p.DrawId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PilotClosing> builder)
+    {
+        builder.ToTable("pilot_closings");
+        builder.HasKey(c => c.DrawId);
+        builder.HasIndex(c => new { c.ReviewId, c.Stage });
+        builder.HasOne<PilotRound>().WithOne(p => p.Closing).HasForeignKey<PilotClosing>(c => c.DrawId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Assignment> builder)

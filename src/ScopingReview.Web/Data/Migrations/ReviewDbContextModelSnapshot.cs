@@ -1366,6 +1366,71 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToView("open_duplicate_candidates", (string)null);
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotClosing", b =>
+                {
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("DrawId")
+                        .HasName("pk_pilot_closings");
+
+                    b.HasIndex("ReviewId", "Stage")
+                        .HasDatabaseName("ix_pilot_closings_review_id_stage");
+
+                    b.ToTable("pilot_closings", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotRound", b =>
+                {
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.PrimitiveCollection<Guid[]>("ParticipantIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("participant_ids");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("DrawId")
+                        .HasName("pk_pilot_rounds");
+
+                    b.HasIndex("ReviewId", "Stage")
+                        .HasDatabaseName("ix_pilot_rounds_review_id_stage");
+
+                    b.ToTable("pilot_rounds", (string)null);
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1937,6 +2002,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("frame_sha256");
 
+                    b.PrimitiveCollection<string[]>("FrameStrata")
+                        .HasColumnType("text[]")
+                        .HasColumnName("frame_strata");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1945,6 +2014,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("review_id");
+
+                    b.Property<int?>("SampleCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_count");
 
                     b.Property<decimal>("SampleShare")
                         .HasColumnType("numeric")
@@ -2015,6 +2088,13 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stage");
+
+                    b.Property<string>("Stratification")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("None")
+                        .HasColumnName("stratification");
 
                     b.Property<DateTimeOffset?>("SupersededAt")
                         .HasColumnType("timestamp with time zone")
@@ -2419,6 +2499,28 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Navigation("Review");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotClosing", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.PilotRound", null)
+                        .WithOne("Closing")
+                        .HasForeignKey("ScopingReview.Web.Data.Model.PilotClosing", "DrawId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_closings_pilot_rounds_draw_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotRound", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.SampleDraw", "Draw")
+                        .WithOne()
+                        .HasForeignKey("ScopingReview.Web.Data.Model.PilotRound", "DrawId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_rounds_sample_draws_draw_id");
+
+                    b.Navigation("Draw");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
                 {
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
@@ -2556,6 +2658,11 @@ namespace ScopingReview.Web.Data.Migrations
             modelBuilder.Entity("ScopingReview.Web.Data.Model.InformationSource", b =>
                 {
                     b.Navigation("SearchRuns");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotRound", b =>
+                {
+                    b.Navigation("Closing");
                 });
 #pragma warning restore 612, 618
         }

@@ -57,6 +57,10 @@ public sealed class ScreeningPlan : ISupersedable
     public required decimal SampleShare { get; init; }
 
     public required string Seed { get; init; }
+
+    /// <summary>By what the sample is stratified; fixed with the first draw, like the seed.</summary>
+    public Stratification Stratification { get; init; }
+
     public required bool MaybeCountsAsInclude { get; init; }
     public required DateTimeOffset At { get; init; }
     public required Guid ById { get; init; }
@@ -69,9 +73,12 @@ public enum DrawKind
     Initial,
     TopUp,
     RaisedShare,
+
+    /// <summary>The records of a pilot round, before the sample is drawn.</summary>
+    Pilot,
 }
 
-/// <summary>A draw of records for the second reviewer, stored with all that is needed to repeat it.</summary>
+/// <summary>A draw of records for the second reviewer or a pilot round, stored with all that is needed to repeat it.</summary>
 public sealed class SampleDraw
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -80,10 +87,17 @@ public sealed class SampleDraw
     public required DrawKind Kind { get; init; }
     public required string Algorithm { get; init; }
     public required string Seed { get; init; }
+    /// <summary>Share of the frame, 0 to 1; 0 in a pilot round, which asks for a number of records.</summary>
     public required decimal SampleShare { get; init; }
+
+    /// <summary>How many records were asked for, in a pilot round; null where a share was.</summary>
+    public int? SampleCount { get; init; }
 
     /// <summary>Record numbers of the frame, ascending.</summary>
     public required int[] FrameNumbers { get; init; }
+
+    /// <summary>The stratum of each record of the frame, as it was called then; null for a draw without strata.</summary>
+    public string[]? FrameStrata { get; init; }
 
     public required string FrameSha256 { get; init; }
     public required DateTimeOffset DrawnAt { get; init; }
@@ -94,6 +108,41 @@ public enum ReviewerPosition
 {
     First,
     Second,
+
+    /// <summary>One of all who read a record of a pilot round.</summary>
+    Pilot,
+}
+
+/// <summary>A round in which everybody screens the same few records before the sample is drawn.</summary>
+public sealed class PilotRound
+{
+    /// <summary>The draw of its records, which says when it began and who began it.</summary>
+    public required Guid DrawId { get; init; }
+
+    public required Guid ReviewId { get; init; }
+    public required ScreeningStage Stage { get; init; }
+
+    /// <summary>Who takes part, in the order of their names in the team.</summary>
+    public required Guid[] ParticipantIds { get; init; }
+
+    public SampleDraw? Draw { get; init; }
+    public PilotClosing? Closing { get; init; }
+}
+
+/// <summary>The end of a pilot round.</summary>
+public sealed class PilotClosing
+{
+    /// <summary>The round, by its draw.</summary>
+    public required Guid DrawId { get; init; }
+
+    public required Guid ReviewId { get; init; }
+    public required ScreeningStage Stage { get; init; }
+
+    /// <summary>The votes stand; else they were superseded at <see cref="At"/>, with the assignments and rulings of the round.</summary>
+    public required bool Counts { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+    public required Guid ById { get; init; }
 }
 
 /// <summary>A record (report) that a person is to judge at a stage. Her vote is required for its outcome.</summary>

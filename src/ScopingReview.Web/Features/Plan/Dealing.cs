@@ -26,7 +26,9 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         if (frame.Count == 0)
             return OperationResult.Of(0);
         var numbers = frame.ConvertAll(record => RecordNumber.Format(record.Number));
-        var ranked = SecondReviewerSample.Draw(plan.Seed, plan.SampleShare, numbers);
+        string[]? strata = plan.Stratification == Stratification.None ? null : [.. frame.Select(record => Strata.Of(plan.Stratification, record.Source, record.Year)!)];
+        var sampleFrame = new SampleFrame(numbers, strata);
+        var ranked = sampleFrame.Draw(plan.Seed, plan.SampleShare);
         var readElsewhere = await ReadElsewhereAsync(cancellationToken);
         var (firstReviewers, secondReviewers) = (await PresentAsync(plan.FirstReviewerIds, cancellationToken), await PresentAsync(plan.SecondReviewerIds, cancellationToken));
         if (firstReviewers.Length == 0)
@@ -38,7 +40,7 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         if (seconds.Unassignable.Count > 0)
             return OperationResult.Refused<int>(NoOtherReader);
 
-        var draw = Store(earlier.Count == 0 ? DrawKind.Initial : DrawKind.TopUp, [.. frame.Select(record => record.Number)], ranked.FrameSha256);
+        var draw = Store(earlier.Count == 0 ? DrawKind.Initial : DrawKind.TopUp, [.. frame.Select(record => record.Number)], strata, sampleFrame);
         var ids = frame.ToDictionary(record => RecordNumber.Format(record.Number), record => record.Id, StringComparer.Ordinal);
         await db.CopyAsync(
             firsts.Select(first => Assign(ids[first.Key], first.Key, first.Value, ReviewerPosition.First, draw.Id))
@@ -61,11 +63,11 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
     public async Task<OperationResult<int>> RaiseAsync(IReadOnlyCollection<SampleDraw> earlier, CancellationToken cancellationToken)
     {
         var made = 0;
-        foreach (var (frame, share) in SampledFrames.Of(earlier).Where(sampled => sampled.Share < plan.SampleShare))
+        foreach (var sampled in SampledFrames.Of(earlier).Where(sampled => sampled.Shares[^1] < plan.SampleShare))
         {
-            List<string> numbers = [.. frame.FrameNumbers.Select(RecordNumber.Format)];
-            var added = SecondReviewerSample.Extend(plan.Seed, share, plan.SampleShare, numbers).Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
-            var draw = Store(DrawKind.RaisedShare, frame.FrameNumbers, frame.FrameSha256);
+            var (frame, stored) = (sampled.First, sampled.First.Frame());
+            var added = stored.Added(plan.Seed, [.. sampled.Shares, plan.SampleShare]).Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
+            var draw = Store(DrawKind.RaisedShare, frame.FrameNumbers, frame.FrameStrata, stored);
             var firsts = (await db.Assignments
                     .Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.Position == ReviewerPosition.First && a.SupersededAt == null && frame.FrameNumbers.Contains(a.Record!.Number)
                         // Read by two people elsewhere already.
@@ -130,7 +132,7 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         var free = await db.At(reviewId, stage)
             .Where(r => !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == stage && a.SupersededAt == null && a.DrawId != null))
             .OrderBy(r => r.Number)
-            .Select(r => new FrameRecord(r.Id, r.Number))
+            .Select(r => new FrameRecord(r.Id, r.Number, r.Year, r.Source!.Name))
             .ToListAsync(cancellationToken);
         return free.FindAll(record => !seen.Contains(record.Number));
     }
@@ -142,18 +144,19 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
 
-    private SampleDraw Store(DrawKind kind, int[] frame, string frameSha256)
+    private SampleDraw Store(DrawKind kind, int[] numbers, string[]? strata, SampleFrame frame)
     {
         var draw = new SampleDraw
         {
             ReviewId = plan.ReviewId,
             Stage = plan.Stage,
             Kind = kind,
-            Algorithm = SecondReviewerSample.Algorithm,
+            Algorithm = frame.Algorithm,
             Seed = plan.Seed,
             SampleShare = plan.SampleShare,
-            FrameNumbers = frame,
-            FrameSha256 = frameSha256,
+            FrameNumbers = numbers,
+            FrameStrata = strata,
+            FrameSha256 = frame.Sha256,
             DrawnAt = now,
             DrawnById = by,
         };
@@ -174,4 +177,5 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
     };
 }
 
-internal sealed record FrameRecord(Guid Id, int Number);
+/// <param name="Source">Name of the record's own source.</param>
+internal sealed record FrameRecord(Guid Id, int Number, int? Year, string Source);

@@ -33,14 +33,13 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         if (await FindAsync(db, reviewId, drawId, cancellationToken) is not { } draw)
             return OperationResult.Refused<DrawRepeated>("There is no such draw in this review.");
         var draws = await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken);
-        var frame = Frame(draw);
-        var drawn = (draw.ShareBefore(draws) is { } before
-                ? SecondReviewerSample.Extend(draw.Seed, before, draw.SampleShare, frame)
-                : SecondReviewerSample.Draw(draw.Seed, draw.SampleShare, frame).Drawn)
+        var frame = draw.Frame();
+        var position = draw.Kind == DrawKind.Pilot ? ReviewerPosition.Pilot : ReviewerPosition.Second;
+        var drawn = (draw.SampleCount is { } count ? frame.First(draw.Seed, count).Drawn : frame.Added(draw.Seed, draw.SharesUpTo(draws)))
             .Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
         // Superseded ones too: a record given to somebody else, or withdrawn with its import, was drawn all the same.
         var assigned = (await db.Assignments.IgnoreQueryFilters()
-                .Where(a => a.ReviewId == reviewId && a.DrawId == drawId && a.Position == ReviewerPosition.Second)
+                .Where(a => a.ReviewId == reviewId && a.DrawId == drawId && a.Position == position && a.CarriedByLinkId == null)
                 .Select(a => a.Record!.Number).Distinct().ToListAsync(cancellationToken))
             .Select(RecordNumber.Format).ToHashSet(StringComparer.Ordinal);
         var readElsewhere = (await db.Assignments
@@ -51,38 +50,36 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var withdrawn = (await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId && r.WithdrawnAt != null && r.WithdrawnAt < draw.DrawnAt).Select(r => r.Number).ToListAsync(cancellationToken))
             .Select(RecordNumber.Format);
         return OperationResult.Of(new DrawRepeated(
-            SecondReviewerSample.FrameSha256(frame) == draw.FrameSha256, drawn.Count, assigned.Count,
+            frame.Sha256 == draw.FrameSha256, drawn.Count, assigned.Count,
             [.. drawn.Except(assigned).Except(readElsewhere).Except(withdrawn).Order(StringComparer.Ordinal)], [.. assigned.Except(drawn).Order(StringComparer.Ordinal)]));
     }
 
-    /// <summary>The frame, one record number a line: its sha256sum is the stored one. Null if there is no such draw.</summary>
+    /// <summary>The frame, one record number a line, with its stratum where there are strata: its sha256sum is the stored one. Null if there is no such draw.</summary>
     public async Task<DrawFile?> FrameFileAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         return await FindAsync(db, reviewId, drawId, cancellationToken) is { } draw
-            ? new DrawFile($"frame-{Name(draw)}.txt", "text/plain; charset=utf-8", Utf8.GetBytes(string.Concat(Frame(draw).Select(number => number + "\n"))))
+            ? new DrawFile(draw.FrameFileName(), "text/plain; charset=utf-8", Utf8.GetBytes(draw.Frame().Text()))
             : null;
     }
 
-    /// <summary>The draw as record,hash,rank,drawn. Null if there is no such draw.</summary>
+    /// <summary>The draw as record,hash,rank,drawn, and stratum where there are strata; after a raised share with all that is drawn from the frame by then. Null if there is no such draw.</summary>
     public async Task<DrawFile?> DrawFileAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (await FindAsync(db, reviewId, drawId, cancellationToken) is not { } draw)
             return null;
+        var ranked = draw.SampleCount is { } count
+            ? draw.Frame().First(draw.Seed, count)
+            : draw.Frame().Draw(draw.Seed, draw.SharesUpTo(await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken)));
         using var memory = new MemoryStream();
         await using (var writer = new StreamWriter(memory, Utf8))
-            DrawCsv.Write(SecondReviewerSample.Draw(draw.Seed, draw.SampleShare, Frame(draw)), writer);
-        return new DrawFile($"draw-{Name(draw)}.csv", "text/csv; charset=utf-8", memory.ToArray());
+            DrawCsv.Write(ranked, writer);
+        return new DrawFile($"draw-{draw.FileName()}.csv", "text/csv; charset=utf-8", memory.ToArray());
     }
 
     private static Task<SampleDraw?> FindAsync(ReviewDbContext db, Guid reviewId, Guid drawId, CancellationToken cancellationToken)
         => db.Draws.AsNoTracking().SingleOrDefaultAsync(d => d.Id == drawId && d.ReviewId == reviewId, cancellationToken);
-
-    private static List<string> Frame(SampleDraw draw) => [.. draw.FrameNumbers.Select(RecordNumber.Format)];
-
-    private static string Name(SampleDraw draw)
-        => (draw.Stage == ScreeningStage.TitleAbstract ? "titles-" : "full-texts-") + draw.DrawnAt.UtcDateTime.ToString("yyyyMMdd-HHmm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,8 @@ public sealed partial class PlanForm
     private decimal _lowest;
     private string _seed = "";
     private bool _maybe;
+    private Stratification _stratification;
+    private bool _openMore;
     private PlanView? _shown;
 
     [Parameter, EditorRequired] public required PlanView View { get; set; }
@@ -26,7 +28,7 @@ public sealed partial class PlanForm
     {
         get
         {
-            var frame = View.Drawn ? View.FrameSize - View.Undrawn : View.FrameSize;
+            var frame = View.ShareOf;
             return frame == 0 || _percent is < 0 or > 100
                 ? "20 % is usual; 100 % is full dual screening"
                 : $"{SecondReviewerSample.SampleSize(_percent / 100, frame):N0} of {View.Stage.Records(frame)}";
@@ -45,6 +47,8 @@ public sealed partial class PlanForm
         _lowest = View.Drawn ? _percent : 0;
         _seed = View.Plan?.Seed ?? NewSeed();
         _maybe = View.Plan?.MaybeCountsAsInclude ?? false;
+        _stratification = View.Plan?.Stratification ?? Stratification.None;
+        _openMore = _stratification != Stratification.None;
     }
 
     private static void Toggle(HashSet<Guid> people, Guid id, ChangeEventArgs change)
@@ -67,11 +71,12 @@ public sealed partial class PlanForm
         SecondReviewerIds = _percent == 0 ? [] : _second,
         Share = _percent / 100,
         Seed = _seed,
+        Stratification = _stratification,
         MaybeCountsAsInclude = _maybe,
     });
 
     /// <summary>Twelve hex digits: short enough for a paper, and nobody can have chosen it for its outcome.</summary>
-    private static string NewSeed() => string.Join('-', Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)).Chunk(4).Select(part => new string(part)));
+    internal static string NewSeed() => string.Join('-', Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)).Chunk(4).Select(part => new string(part)));
 }
 
 internal static class DecimalExtensions

@@ -19,6 +19,7 @@ public sealed partial class PlanPage
     [Parameter] public Guid ReviewId { get; set; }
     [SupplyParameterFromQuery] public string? Stage { get; set; }
     [Inject] public required PlanService Plans { get; init; }
+    [Inject] public required PilotService Pilots { get; init; }
     [Inject] public required PlanViewService Readings { get; init; }
 
     private ScreeningStage CurrentStage => Stage == Urls.FullTextStage ? ScreeningStage.FullText : ScreeningStage.TitleAbstract;
@@ -57,7 +58,19 @@ public sealed partial class PlanPage
         () => Plans.TopUpAsync(ReviewId, CurrentStage),
         dealt => dealt.Assigned == 0 ? "There was nothing new to draw from." : $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too.");
 
-    private async Task RunAsync(Func<Task<OperationResult<Dealt>>> operation, Func<Dealt, string> say)
+    private Task StartPilotAsync(PilotInput pilot) => RunAsync(
+        () => Pilots.StartAsync(ReviewId, CurrentStage, pilot),
+        drawn => $"The pilot round has begun: {CurrentStage.Records(drawn)} wait for everybody who takes part.");
+
+    private Task ClosePilotAsync((Guid Round, bool Counts) close) => RunAsync(
+        () => Pilots.CloseAsync(ReviewId, CurrentStage, close.Round, close.Counts),
+        closed => "The round is closed. " + string.Join(' ', new[]
+        {
+            closed.Kept == 0 ? null : $"{CurrentStage.Records(closed.Kept)} {(closed.Kept == 1 ? "keeps its" : "keep their")} votes.",
+            closed.Released == 0 ? null : $"{CurrentStage.Records(closed.Released)} will be drawn from like all others.",
+        }.Where(part => part is not null)));
+
+    private async Task RunAsync<T>(Func<Task<OperationResult<T>>> operation, Func<T, string> say)
     {
         _busy = true;
         try

@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Screening;
 
 namespace ScopingReview.Web.Features.Plan;
 
@@ -7,6 +8,7 @@ namespace ScopingReview.Web.Features.Plan;
 internal static class PlanRules
 {
     private const int LongestSeed = 100;
+    private static readonly string _badSeed = $"The seed is any text of up to {LongestSeed} characters.";
 
     /// <summary>The first thing that is wrong, in a sentence; null if nothing is.</summary>
     public static string? Problem(PlanInput plan, IReadOnlyCollection<Guid> readers, ScreeningPlan? current, bool drawn)
@@ -21,14 +23,43 @@ internal static class PlanRules
             return "Choose who reads the sample a second time, or set the share to 0 %.";
         if (plan.Share > 0 && plan.SecondReviewerIds.Distinct().ToList() is [var only] && plan.FirstReviewerIds.Contains(only))
             return "Nobody reads a record twice: with one second reviewer, that person cannot be a first reviewer too. Choose another second reviewer.";
-        if (string.IsNullOrWhiteSpace(plan.Seed) || plan.Seed.Length > LongestSeed || plan.Seed.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
-            return $"The seed is any text of up to {LongestSeed} characters.";
+        if (!IsSeed(plan.Seed))
+            return _badSeed;
+        if (!Enum.IsDefined(plan.Stratification))
+            return "Choose by what the sample is stratified, or that it is not.";
         if (!drawn || current is null)
             return null;
         if (plan.Seed.Trim() != current.Seed)
             return "The seed is fixed once a sample is drawn; the draw could not be repeated otherwise.";
+        if (plan.Stratification != current.Stratification)
+            return "The strata are fixed once a sample is drawn; the draw could not be repeated otherwise.";
         if (plan.Share < current.SampleShare)
             return $"What is drawn stays drawn: the share can be raised from {PlanDescription.Percentage(current.SampleShare)}, not lowered.";
         return null;
     }
+
+    /// <summary>The first thing that is wrong with a pilot round, in a sentence; null if nothing is.</summary>
+    /// <param name="frame">Records that it may draw from.</param>
+    /// <param name="planSeed">The seed of the stage's plan, if there is one.</param>
+    public static string? Problem(PilotInput pilot, IReadOnlyCollection<Guid> readers, int frame, string? planSeed, ScreeningStage stage)
+    {
+        if (pilot.ParticipantIds.Any(id => !readers.Contains(id)))
+            return "One of the chosen people is no longer a reviewer or lead of this review. Choose again.";
+        if (pilot.ParticipantIds.Distinct().Count() < 2)
+            return "A pilot round compares readers: choose two or more.";
+        if (pilot.Count < 1)
+            return $"A pilot round needs at least one record; {PilotInput.UsualCount} are usual.";
+        if (frame == 0)
+            return stage == ScreeningStage.TitleAbstract ? "There is no record to draw from: import some first." : "There is no report to draw from: they come as titles and abstracts are included.";
+        if (pilot.Count > frame)
+            return $"There {(frame == 1 ? "is" : "are")} only {stage.Records(frame)} to draw from. Choose fewer.";
+        if (!IsSeed(pilot.Seed))
+            return _badSeed;
+        return pilot.Seed.Trim() == planSeed ? SameSeed : null;
+    }
+
+    /// <summary>With the seed of a pilot round, its records would be the first of the ranking and all be read twice.</summary>
+    internal const string SameSeed = "A pilot round and the sample need different seeds: with the same one, the sample would begin with the records of the pilot.";
+
+    private static bool IsSeed(string? seed) => !string.IsNullOrWhiteSpace(seed) && seed.Length <= LongestSeed && !seed.Any(c => char.IsControl(c) || char.IsSurrogate(c));
 }

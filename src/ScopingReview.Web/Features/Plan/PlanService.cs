@@ -12,6 +12,8 @@ namespace ScopingReview.Web.Features.Plan;
 /// <summary>Who reads what at a stage: the plan, its draws and the assignments, made in one transaction each.</summary>
 public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
+    private const int ManyAssignments = 1000;
+
     /// <summary>
     /// Stores a plan; the first time it also draws the sample and assigns every record of the stage. Later a raised share extends the sample,
     /// and what people who are no longer in the plan have not voted on goes to those who are.
@@ -27,6 +29,8 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var draws = await DrawsAsync(db, reviewId, stage, cancellationToken);
         if (PlanRules.Problem(input, [.. readers.Select(r => r.Id)], current, draws.Count > 0) is { } problem)
             return OperationResult.Refused<Dealt>(problem);
+        if (await PilotProblemAsync(db, reviewId, stage, input.Seed.Trim(), cancellationToken) is { } pilotProblem)
+            return OperationResult.Refused<Dealt>(pilotProblem);
 
         var now = clock.GetUtcNow();
         if (current is not null)
@@ -42,6 +46,7 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
             SecondReviewerIds = [.. input.SecondReviewerIds.Distinct()],
             SampleShare = input.Share,
             Seed = input.Seed.Trim(),
+            Stratification = input.Stratification,
             MaybeCountsAsInclude = input.MaybeCountsAsInclude && stage == ScreeningStage.TitleAbstract,
             At = now,
             ById = me.UserId,
@@ -58,6 +63,7 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
             return OperationResult.Refused<Dealt>(dealt.Message!);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await RefreshStatisticsAsync(db, dealt.Value + reassigned.Value, cancellationToken);
         return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, reassigned.Value));
     }
 
@@ -74,6 +80,8 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var readers = (await ReadersAsync(db, reviewId, cancellationToken)).Select(r => r.Id).ToHashSet();
         if (plan.FirstReviewerIds.Concat(plan.SecondReviewerIds).Any(id => !readers.Contains(id)))
             return OperationResult.Refused<Dealt>("Somebody in the plan is no longer a reviewer of this review. Change the plan and save it, then draw.");
+        if (await PilotProblemAsync(db, reviewId, stage, plan.Seed, cancellationToken) is { } problem)
+            return OperationResult.Refused<Dealt>(problem);
         var dealing = new Dealing(db, plan, me.UserId, clock.GetUtcNow());
         var dealt = await dealing.DrawAsync(await DrawsAsync(db, reviewId, stage, cancellationToken), cancellationToken);
         if (!dealt.Succeeded)
@@ -82,6 +90,7 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
             db.Record(me, clock.GetUtcNow(), "sample.topped-up", stage.Title(), null, $"{dealt.Value - dealing.ReadTwice} assigned, {dealing.ReadTwice} of them to two people");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await RefreshStatisticsAsync(db, dealt.Value, cancellationToken);
         return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, 0));
     }
 
@@ -92,15 +101,30 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
             .Select(m => new Reader(m.UserId, m.User!.DisplayName))
             .ToListAsync(cancellationToken);
 
+    /// <summary>The draws of the second reading, oldest first; those of pilot rounds are apart.</summary>
     internal static Task<List<SampleDraw>> DrawsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
-        => db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+        => db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Kind != DrawKind.Pilot).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
 
     /// <summary>One plan at a time per review: two leads who press the button together must not both draw.</summary>
     internal static Task<int> LockAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.Database.ExecuteSqlAsync($"select 1 from reviews where id = {reviewId} for no key update", cancellationToken);
 
+    /// <summary>Why a pilot round stands against a draw; null if none does.</summary>
+    private static async Task<string?> PilotProblemAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, string seed, CancellationToken cancellationToken)
+        => await db.HasOpenPilotAsync(reviewId, stage, cancellationToken) ? PilotService.CloseFirst
+            : await db.PilotRounds.AnyAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.Draw!.Seed == seed, cancellationToken) ? PlanRules.SameSeed
+            : null;
+
+    /// <summary>
+    /// After so many new rows PostgreSQL's statistics speak of an empty table until autovacuum comes round, and whoever asks for the assignments waits
+    /// for plans made for a handful.
+    /// </summary>
+    private static Task RefreshStatisticsAsync(ReviewDbContext db, int assigned, CancellationToken cancellationToken)
+        => assigned < ManyAssignments ? Task.CompletedTask : db.Database.ExecuteSqlRawAsync("analyze assignments", cancellationToken);
+
     private static string? Summary(ScreeningPlan? plan, List<Reader> readers) => plan is null ? null
         : $"{PlanDescription.Percentage(plan.SampleShare)} twice; first: {Names(plan.FirstReviewerIds, readers)}; second: {Names(plan.SecondReviewerIds, readers)}; seed {plan.Seed}"
+            + (plan.Stratification switch { Stratification.InformationSource => "; strata: sources", Stratification.PublicationYear => "; strata: years", _ => "" })
             + (plan.MaybeCountsAsInclude ? "; maybe counts as include" : "");
 
     private static string Names(IEnumerable<Guid> ids, List<Reader> readers)

@@ -4,6 +4,7 @@ internal static class PlanSetup
 {
     public static IServiceCollection AddPlan(this IServiceCollection services) => services
         .AddScoped<PlanService>()
+        .AddScoped<PilotService>()
         .AddScoped<PlanViewService>()
         .AddScoped<DrawService>();
 

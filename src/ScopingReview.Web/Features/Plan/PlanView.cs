@@ -16,11 +16,17 @@ public sealed record PlanInput
     public required decimal Share { get; init; }
 
     public string Seed { get; init; } = "";
+    public Stratification Stratification { get; init; }
     public required bool MaybeCountsAsInclude { get; init; }
 }
 
 /// <summary>A stored draw. Which records it chose is not here: that is for the download.</summary>
-public sealed record StoredDraw(Guid Id, DrawKind Kind, decimal Share, int FrameSize, int SampleSize, string FrameSha256, string Algorithm, DateTimeOffset At, string By);
+/// <param name="SampleSize">How many it took; those of earlier shares left out.</param>
+/// <param name="Strata">What it took of each stratum; nothing without strata.</param>
+/// <param name="CheckScript">A shell script that repeats it from the downloaded frame.</param>
+public sealed record StoredDraw(
+    Guid Id, DrawKind Kind, decimal Share, int FrameSize, int SampleSize, string FrameSha256, string Algorithm, DateTimeOffset At, string By,
+    IReadOnlyList<StratumSize> Strata, string CheckScript);
 
 /// <summary>Who has how much to read at a stage.</summary>
 public sealed record Workload(string Name, int First, int Second, int Decided);
@@ -36,7 +42,20 @@ public sealed record PlanView
     public required DateTimeOffset? PlannedAt { get; init; }
 
     public required IReadOnlyList<Reader> Readers { get; init; }
+
+    /// <summary>Records at the stage.</summary>
     public required int FrameSize { get; init; }
+
+    /// <summary>Records that the share is of: all that were drawn from, or before the draw all that it would draw from.</summary>
+    public required int ShareOf { get; init; }
+
+    /// <summary>Records that a pilot round could draw from.</summary>
+    public required int PilotFrame { get; init; }
+
+    /// <summary>Pilot rounds, oldest first.</summary>
+    public required IReadOnlyList<PilotView> Pilots { get; init; }
+
+    public bool PilotIsOpen => Pilots.Any(pilot => pilot.IsOpen);
 
     /// <summary>Records of the stage that no draw has seen.</summary>
     public required int Undrawn { get; init; }

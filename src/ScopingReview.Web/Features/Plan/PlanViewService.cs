@@ -17,10 +17,13 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
-        var draws = await PlanService.DrawsAsync(db, reviewId, stage, cancellationToken);
+        var allDraws = await db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+        var draws = allDraws.FindAll(draw => draw.Kind != DrawKind.Pilot);
         var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         var frameSize = await db.At(reviewId, stage).CountAsync(cancellationToken);
+        var undrawn = (await Dealing.FrameAsync(db, reviewId, stage, draws, cancellationToken)).Count;
+        var pilots = await PilotView.ReadAsync(db, me, stage, plan?.MaybeCountsAsInclude ?? false, readers, names, cancellationToken);
         var workloads = me.IsLead ? await WorkloadsAsync(db, reviewId, stage, cancellationToken) : [];
         return new PlanView
         {
@@ -32,15 +35,19 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
                 SecondReviewerIds = plan.SecondReviewerIds,
                 Share = plan.SampleShare,
                 Seed = plan.Seed,
+                Stratification = plan.Stratification,
                 MaybeCountsAsInclude = plan.MaybeCountsAsInclude,
             },
             PlannedAt = plan?.At,
             Readers = readers,
             FrameSize = frameSize,
-            Undrawn = (await Dealing.FrameAsync(db, reviewId, stage, draws, cancellationToken)).Count,
+            ShareOf = draws.Count == 0 ? undrawn : SampledFrames.Of(draws).Sum(frame => frame.Size),
+            PilotFrame = me.IsLead && draws.Count == 0 ? await db.PilotFrame(reviewId, stage).CountAsync(cancellationToken) : 0,
+            Pilots = pilots,
+            Undrawn = undrawn,
             Drawn = draws.Count > 0,
-            Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, names, me.IsLead)),
-            Draws = me.IsLead ? draws.ConvertAll(draw => Shown(draw, draws, names)) : [],
+            Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, pilots, names, me.IsLead)),
+            Draws = me.IsLead ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
             Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),
             Leftovers = plan is null ? [] : [.. workloads.Where(w => IsLeftOver(w, plan, readers)).Select(w => names.GetValueOrDefault(w.Reader, ""))],
             MineWaiting = await db.WaitingFor(reviewId, stage, me.UserId).CountAsync(cancellationToken),
@@ -51,7 +58,7 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         => !readers.Exists(r => r.Id == load.Reader) ? load.Waiting > 0
             : load.Waiting > load.GivenByHand && !plan.FirstReviewerIds.Contains(load.Reader) && !plan.SecondReviewerIds.Contains(load.Reader);
 
-    private static PlanFacts Facts(ScreeningPlan plan, List<SampleDraw> draws, Dictionary<Guid, string> names, bool mayKnowSeed) => new()
+    private static PlanFacts Facts(ScreeningPlan plan, List<SampleDraw> draws, List<PilotView> pilots, Dictionary<Guid, string> names, bool mayKnowSeed) => new()
     {
         Stage = plan.Stage,
         FirstReviewers = [.. plan.FirstReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
@@ -59,19 +66,31 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         Share = plan.SampleShare,
         MaybeCountsAsInclude = plan.MaybeCountsAsInclude,
         Seed = mayKnowSeed ? plan.Seed : null,
-        Draws = [.. SampledFrames.Of(draws).Select(f => new DrawSize(f.Frame.FrameNumbers.Length, SecondReviewerSample.SampleSize(f.Share, f.Frame.FrameNumbers.Length)))],
+        Stratification = plan.Stratification,
+        Pilots = pilots.ConvertAll(pilot => pilot.Facts),
+        Draws = [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))],
     };
 
     private static StoredDraw Shown(SampleDraw draw, List<SampleDraw> draws, Dictionary<Guid, string> names)
     {
         var size = draw.FrameNumbers.Length;
-        var sample = SecondReviewerSample.SampleSize(draw.SampleShare, size) - SecondReviewerSample.SampleSize(draw.ShareBefore(draws) ?? 0, size);
-        return new StoredDraw(draw.Id, draw.Kind, draw.SampleShare, size, sample, draw.FrameSha256, draw.Algorithm, draw.DrawnAt, names.GetValueOrDefault(draw.DrawnById, ""));
+        int[] totals = draw.SampleCount is { } count ? [count] : [.. draw.SharesUpTo(draws).Select(share => SecondReviewerSample.SampleSize(share, size))];
+        return new StoredDraw(
+            draw.Id, draw.Kind, draw.SampleShare, size, draw.SampleSize(draws), draw.FrameSha256, draw.Algorithm, draw.DrawnAt, names.GetValueOrDefault(draw.DrawnById, ""),
+            draw.FrameStrata is null ? [] : Strata(draw.Frame(), draw.SharesUpTo(draws)),
+            DrawCheck.Script(draw.FrameFileName(), draw.Seed, draw.FrameStrata is not null, totals));
+    }
+
+    private static List<StratumSize> Strata(SampleFrame frame, IReadOnlyList<decimal> shares)
+    {
+        var before = shares.Count == 1 ? [] : frame.Quotas([.. shares.SkipLast(1)]).ToDictionary(stratum => stratum.Name, stratum => stratum.Drawn, StringComparer.Ordinal);
+        return [.. frame.Quotas(shares).Select(stratum => stratum with { Drawn = stratum.Drawn - before.GetValueOrDefault(stratum.Name) })];
     }
 
     private static Task<List<Load>> WorkloadsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
         => db.Assignments
-            .Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
+            // Pilot rounds show their own progress.
+            .Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && a.Position != ReviewerPosition.Pilot && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
             .GroupJoin(db.Decisions.Where(d => d.SupersededAt == null), a => new { a.RecordId, a.Stage, a.ReviewerId }, d => new { d.RecordId, d.Stage, d.ReviewerId }, (a, votes) => new { a, votes })
             .SelectMany(x => x.votes.DefaultIfEmpty(), (x, vote) => new { x.a.ReviewerId, x.a.Position, Voted = vote != null, ByHand = x.a.HandoverId != null })
             .GroupBy(x => x.ReviewerId)

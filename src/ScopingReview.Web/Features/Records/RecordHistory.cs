@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
@@ -20,8 +21,10 @@ public enum HistoryKind
 /// <param name="Note">Note of a vote, rationale of a ruling, comment of a retrieval step.</param>
 /// <param name="Replaced">It was changed or withdrawn later.</param>
 /// <param name="SaidOf">The number of the duplicate of which it was said; it counts here for as long as the two are merged. Null for what was said of the record itself.</param>
+/// <param name="OfPilot">A vote of a pilot round.</param>
+/// <param name="SetAside">It was set aside with its pilot round, and not changed by whoever said it.</param>
 /// <param name="TakenOverFrom">The file with which a vote made in another tool came; null for a vote made here.</param>
-public sealed record HistoryEntry(DateTimeOffset At, HistoryKind Kind, string Who, Verdict? Verdict, string What, string? Reason, string? Note, bool Replaced, string? TakenOverFrom = null, int? SaidOf = null);
+public sealed record HistoryEntry(DateTimeOffset At, HistoryKind Kind, string Who, Verdict? Verdict, string What, string? Reason, string? Note, bool Replaced, string? TakenOverFrom = null, int? SaidOf = null, bool OfPilot = false, bool SetAside = false);
 
 /// <param name="Visibility">What the person may be told of other people's votes here.</param>
 /// <param name="Status">Where the record stands; null when that may not be told, or it is not at the stage.</param>
@@ -46,7 +49,7 @@ internal static class RecordHistory
         var entries = await VotesAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken);
         entries.AddRange(await LabelsAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken));
         if (visibility != VoteVisibility.Nothing)
-            entries.AddRange(await RulingsAsync(db, recordId, stage, cancellationToken));
+            entries.AddRange(await RulingsAsync(db, me, recordId, stage, cancellationToken));
         if (stage == ScreeningStage.FullText)
             entries.AddRange(await RetrievalAsync(db, recordId, cancellationToken));
         return new StageHistory(stage, isThere, visibility, visibility == VoteVisibility.Nothing ? null : outcome?.Status, [.. entries.OrderBy(e => e.At)]);
@@ -62,7 +65,9 @@ internal static class RecordHistory
             d.At, HistoryKind.Vote, db.Users.Where(u => u.Id == d.ReviewerId).Select(u => u.DisplayName).FirstOrDefault() ?? "",
             d.Verdict, d.Verdict.ToString(), db.ExclusionReasons.Where(r => r.Id == d.ReasonId).Select(r => r.Label).FirstOrDefault(), d.Note, d.SupersededAt != null,
             db.DecisionImports.Where(i => i.Id == d.DecisionImportId).Select(i => i.FileName).FirstOrDefault(),
-            db.DuplicateLinks.Where(l => l.Id == d.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault()))
+            db.DuplicateLinks.Where(l => l.Id == d.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault(),
+            db.Assignments.Any(a => a.RecordId == recordId && a.Stage == stage && a.ReviewerId == d.ReviewerId && a.Position == ReviewerPosition.Pilot && a.At <= d.At && (a.SupersededAt == null || a.SupersededAt >= d.At)),
+            db.PilotClosings.Any(c => c.ReviewId == me.ReviewId && c.Stage == stage && c.At == d.SupersededAt)))
             .ToListAsync(cancellationToken);
     }
 
@@ -76,11 +81,12 @@ internal static class RecordHistory
             .ToListAsync(cancellationToken);
     }
 
-    private static Task<List<HistoryEntry>> RulingsAsync(ReviewDbContext db, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken)
+    private static Task<List<HistoryEntry>> RulingsAsync(ReviewDbContext db, Membership me, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken)
         => db.RulingsOn(recordId, stage).Select(r => new HistoryEntry(
             r.At, HistoryKind.Ruling, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
             r.Verdict, r.Verdict.ToString(), db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(), r.Rationale, r.SupersededAt != null, null,
-            db.DuplicateLinks.Where(l => l.Id == r.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault()))
+            db.DuplicateLinks.Where(l => l.Id == r.CarriedByLinkId).Select(l => (int?)l.Duplicate!.Number).FirstOrDefault(),
+            false, db.PilotClosings.Any(c => c.ReviewId == me.ReviewId && c.Stage == stage && c.At == r.SupersededAt)))
             .ToListAsync(cancellationToken);
 
     private static Task<List<HistoryEntry>> RetrievalAsync(ReviewDbContext db, Guid recordId, CancellationToken cancellationToken)

@@ -36,6 +36,9 @@ public sealed record StageAgreement(
         var (readOnce, toCome) = (0, 0);
         foreach (var record in votes.Records)
         {
+            // Pilot rounds have figures of their own: there everybody reads everything, and the votes may be set aside.
+            if (record.Votes.Any(vote => vote.Position == ReviewerPosition.Pilot))
+                continue;
             if (!record.IsLocked)
                 toCome += record.Votes.Count > 1 ? 1 : 0;
             else if (record.Votes is [{ Position: ReviewerPosition.First, Verdict: Verdict.Exclude }])

@@ -37,7 +37,7 @@ public static class NextSteps
         }
         if (me.IsLead && s.Conflicts > 0)
             return new(Counted(s.Conflicts, "conflict waits", "conflicts wait") + " for your ruling", "The votes are in; nothing else can move these records.", "Resolve conflicts", Urls.Conflicts(review));
-        if (me.IsLead && !s.TitlesPlanned && s.TitlesFrame > 0)
+        if (me.IsLead && !s.TitlesPlanned && s.TitlesFrame > 0 && s.TitlesMine == 0)
             return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening", Urls.Plan(review));
         if (me.MayContribute && s.TitlesMine > 0)
             return new(Counted(s.TitlesMine, "title waits", "titles wait") + " for you", "E excludes, M is maybe, I includes; the next record is there at once.", "Go on screening", Urls.Screening(review));

@@ -16,6 +16,8 @@ public sealed record StepCounts
     public required int DuplicatesToJudge { get; init; }
 
     public required bool AnyTitles { get; init; }
+
+    /// <summary>Planned, or begun with a pilot round.</summary>
     public required bool TitlesPlanned { get; init; }
 
     /// <summary>Titles left: the person's own for a reviewer, else those of the review without an outcome.</summary>
@@ -51,7 +53,7 @@ public sealed record StepCounts
             Sources = s.Sources,
             DuplicatesToJudge = s.DuplicatesToJudge,
             AnyTitles = s.TitlesFrame > 0,
-            TitlesPlanned = s.TitlesPlanned,
+            TitlesPlanned = s.TitlesPlanned || s.TitlesPiloted,
             TitlesLeft = own ? s.TitlesMine : s.TitlesLeft,
             AnyReports = s.Reports > 0,
             ReportsLeft = own ? s.ReportsMine : s.ReportsLeft,

@@ -35,7 +35,8 @@ internal static class StepQueries
         exists (select from records r where r.review_id = {0} and r.withdrawn_at is null) as "AnyRecords",
         (select count(*)::int from sources where review_id = {0}) as "Sources",
         (select count(*)::int from open_duplicate_candidates where review_id = {0}) as "DuplicatesToJudge",
-        exists (select from screening_plans where review_id = {0} and stage = 'TitleAbstract' and superseded_at is null) as "TitlesPlanned"
+        exists (select from screening_plans where review_id = {0} and stage = 'TitleAbstract' and superseded_at is null)
+        or exists (select from pilot_rounds where review_id = {0} and stage = 'TitleAbstract') as "TitlesPlanned"
         """;
 
     private const string Charted = "from chart_entries c where c.review_id = {0} and c.superseded_at is null and c.complete and c.study_id in (select study_id from included)";

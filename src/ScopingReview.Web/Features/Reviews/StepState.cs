@@ -12,6 +12,10 @@ public sealed record StepState
 
     public required int TitlesFrame { get; init; }
     public required bool TitlesPlanned { get; init; }
+
+    /// <summary>There is, or was, a pilot round at title and abstract: people read before there is a plan.</summary>
+    public bool TitlesPiloted { get; init; }
+
     public required int TitlesUnassigned { get; init; }
     public required int TitlesSettled { get; init; }
     public required int TitlesMine { get; init; }

@@ -58,6 +58,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
             DuplicatesToJudge = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == me.ReviewId, cancellationToken),
             TitlesFrame = screened.Count,
             TitlesPlanned = planned.Contains(ScreeningStage.TitleAbstract),
+            TitlesPiloted = await db.PilotRounds.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == ScreeningStage.TitleAbstract, cancellationToken),
             TitlesUnassigned = titlesAssigned is null ? 0 : screened.Count(id => !titlesAssigned.Contains(id)),
             TitlesSettled = screened.Count - titlesOpen.Sum(open => open.Count),
             TitlesMine = titlesMine.Count(id => left.Screened.Contains(id) || right?.Screened.Contains(id) == true),

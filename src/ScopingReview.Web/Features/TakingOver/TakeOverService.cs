@@ -8,6 +8,7 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -101,6 +102,12 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
         var decisions = takeOver.ToStore(choices);
         if (decisions.Count == 0)
             return OperationResult.Refused<int>("There is nothing to take over: every decision is here already, left out, or not matched.");
+
+        foreach (var stage in decisions.Select(decision => decision.Stage).Distinct())
+        {
+            if (await db.HasOpenPilotAsync(reviewId, stage, cancellationToken))
+                return OperationResult.Refused<int>($"A pilot round is open at the stage “{stage.Title()}”. Close it on the plan's page first; nothing was stored.");
+        }
 
         var now = clock.GetUtcNow();
         var import = new DecisionImport

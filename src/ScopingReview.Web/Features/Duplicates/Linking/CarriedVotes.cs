@@ -121,7 +121,8 @@ internal sealed class CarriedVotes(ReviewDbContext db, ClusterWork work, Screeni
             Stage = stage,
             RecordId = link.KeptId,
             ReviewerId = assignment.ReviewerId,
-            Position = hasFirst ? ReviewerPosition.Second : assignment.Position,
+            // A vote of a pilot round stays one: it is not the second reading that agreement is computed from.
+            Position = hasFirst && assignment.Position == ReviewerPosition.First ? ReviewerPosition.Second : assignment.Position,
             DrawId = assignment.DrawId,
             Shuffle = assignment.Shuffle,
             CarriedByLinkId = link.Id,

@@ -13,8 +13,8 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Data.Migrations
 {
     [DbContext(typeof(ReviewDbContext))]
-    [Migration("20261122051647_Team")]
-    partial class Team
+    [Migration("20261122051327_StrataAndPilotRounds")]
+    partial class StrataAndPilotRounds
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -216,10 +216,6 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("draw_id");
 
-                    b.Property<Guid?>("HandoverId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("handover_id");
-
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasColumnType("text")
@@ -256,10 +252,6 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_assignments");
-
-                    b.HasIndex("HandoverId")
-                        .HasDatabaseName("ix_assignments_handover_id")
-                        .HasFilter("handover_id is not null");
 
                     b.HasIndex("RecordId", "Stage", "ReviewerId")
                         .IsUnique()
@@ -996,65 +988,6 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("full_text_files");
                 });
 
-            modelBuilder.Entity("ScopingReview.Web.Data.Model.Handover", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by_id");
-
-                    b.Property<int>("Dropped")
-                        .HasColumnType("integer")
-                        .HasColumnName("dropped");
-
-                    b.Property<Guid>("FromId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("from_id");
-
-                    b.PrimitiveCollection<int[]>("Given")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("given");
-
-                    b.Property<Guid>("ReviewId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("review_id");
-
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("stage");
-
-                    b.Property<DateTimeOffset?>("SupersededAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("superseded_at");
-
-                    b.Property<Guid?>("SupersededById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("superseded_by_id");
-
-                    b.PrimitiveCollection<Guid[]>("ToIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("to_ids");
-
-                    b.HasKey("Id")
-                        .HasName("pk_handovers");
-
-                    b.HasIndex("ReviewId", "At")
-                        .HasDatabaseName("ix_handovers_review_id_at");
-
-                    b.ToTable("handovers", (string)null);
-                });
-
             modelBuilder.Entity("ScopingReview.Web.Data.Model.HighlightWord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1367,6 +1300,71 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable((string)null);
 
                     b.ToView("open_duplicate_candidates", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotClosing", b =>
+                {
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("DrawId")
+                        .HasName("pk_pilot_closings");
+
+                    b.HasIndex("ReviewId", "Stage")
+                        .HasDatabaseName("ix_pilot_closings_review_id_stage");
+
+                    b.ToTable("pilot_closings", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotRound", b =>
+                {
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.PrimitiveCollection<Guid[]>("ParticipantIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("participant_ids");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("DrawId")
+                        .HasName("pk_pilot_rounds");
+
+                    b.HasIndex("ReviewId", "Stage")
+                        .HasDatabaseName("ix_pilot_rounds_review_id_stage");
+
+                    b.ToTable("pilot_rounds", (string)null);
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
@@ -1691,19 +1689,6 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly?>("AwayFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("away_from");
-
-                    b.Property<string>("AwayNote")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("away_note");
-
-                    b.Property<DateOnly?>("AwayUntil")
-                        .HasColumnType("date")
-                        .HasColumnName("away_until");
-
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
@@ -1940,6 +1925,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("frame_sha256");
 
+                    b.PrimitiveCollection<string[]>("FrameStrata")
+                        .HasColumnType("text[]")
+                        .HasColumnName("frame_strata");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1948,6 +1937,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("review_id");
+
+                    b.Property<int?>("SampleCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_count");
 
                     b.Property<decimal>("SampleShare")
                         .HasColumnType("numeric")
@@ -2018,6 +2011,13 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stage");
+
+                    b.Property<string>("Stratification")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("None")
+                        .HasColumnName("stratification");
 
                     b.Property<DateTimeOffset?>("SupersededAt")
                         .HasColumnType("timestamp with time zone")
@@ -2270,12 +2270,6 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Assignment", b =>
                 {
-                    b.HasOne("ScopingReview.Web.Data.Model.Handover", null)
-                        .WithMany()
-                        .HasForeignKey("HandoverId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_assignments_handovers_handover_id");
-
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Record")
                         .WithMany()
                         .HasForeignKey("RecordId")
@@ -2422,6 +2416,28 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Navigation("Review");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotClosing", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.PilotRound", null)
+                        .WithOne("Closing")
+                        .HasForeignKey("ScopingReview.Web.Data.Model.PilotClosing", "DrawId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_closings_pilot_rounds_draw_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotRound", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.SampleDraw", "Draw")
+                        .WithOne()
+                        .HasForeignKey("ScopingReview.Web.Data.Model.PilotRound", "DrawId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_rounds_sample_draws_draw_id");
+
+                    b.Navigation("Draw");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
                 {
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
@@ -2559,6 +2575,11 @@ namespace ScopingReview.Web.Data.Migrations
             modelBuilder.Entity("ScopingReview.Web.Data.Model.InformationSource", b =>
                 {
                     b.Navigation("SearchRuns");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotRound", b =>
+                {
+                    b.Navigation("Closing");
                 });
 #pragma warning restore 612, 618
         }
