@@ -82,6 +82,46 @@ public static class ReviewerAllocation
         return new(assigned, unassignable);
     }
 
+    /// <summary>
+    /// Gives records that somebody leaves unread to others: evenly, and never to somebody who reads the record already. Where several people are barred from a
+    /// record, it is dealt before the others, so that those can even the numbers out.
+    /// </summary>
+    /// <param name="seed">The seed of the stage's plan.</param>
+    /// <param name="readers">By record number, everybody else who reads it.</param>
+    /// <param name="people">Who is to get the records; repeated ids count once; may be empty.</param>
+    /// <returns>Who gets which record, and the records that none of the people may read.</returns>
+    /// <exception cref="ArgumentException">A record number or the seed is unfit (see <see cref="SecondReviewerSample.Rank"/>).</exception>
+    public static SecondReviewerAllocation Spread(string seed, IReadOnlyDictionary<string, IReadOnlyCollection<Guid>> readers, IReadOnlyCollection<Guid> people)
+    {
+        ArgumentNullException.ThrowIfNull(readers);
+        ArgumentNullException.ThrowIfNull(people);
+        var ordered = Ordered(people);
+        var barred = readers.ToDictionary(pair => pair.Key, pair => ordered.Intersect(pair.Value).ToList(), StringComparer.Ordinal);
+        List<string> unassignable = [];
+        Dictionary<string, Guid> assigned = new(readers.Count, StringComparer.Ordinal);
+        var loads = ordered.ToDictionary(person => person, _ => 0);
+        foreach (var record in Deal(seed, "handover", [.. barred.Where(pair => pair.Value.Count > 1).Select(pair => pair.Key)]))
+        {
+            if (ordered.Except(barred[record]).OrderBy(person => loads[person]).Select(person => (Guid?)person).FirstOrDefault() is not { } free)
+            {
+                unassignable.Add(record);
+                continue;
+            }
+
+            loads[free]++;
+            assigned.Add(record, free);
+        }
+
+        var rest = SecondReviewers(
+            seed, barred.Where(pair => pair.Value.Count < 2).ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault(), StringComparer.Ordinal), ordered, loads);
+        foreach (var (record, person) in rest.Assigned)
+        {
+            assigned.Add(record, person);
+        }
+
+        return new(assigned, [.. unassignable.Concat(rest.Unassignable).Order(StringComparer.Ordinal)]);
+    }
+
     private static List<string> Deal(string seed, string purpose, IReadOnlyCollection<string> records)
     {
         HashRanking.CheckedIds(records, nameof(records));

@@ -113,6 +113,9 @@ internal static class DatabaseObjects
                  c.score desc, c.id;
         """;
 
+    public const string HandoversAppendOnly =
+        "create trigger append_only before update or delete on handovers for each row execute function only_supersede();";
+
     public const string TwinVotesAppendOnly =
         "create trigger append_only before update or delete on twin_votes for each row execute function only_supersede();";
 

@@ -9,6 +9,7 @@ using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.TakingOver;
 using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Infrastructure.Live;
 
 namespace ScopingReview.Web.Features;
 
@@ -17,6 +18,7 @@ internal static class FeaturesSetup
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddReviewAccess()
+        .AddLiveUpdates()
         .AddAccounts()
         .AddReviews()
         .AddSources()

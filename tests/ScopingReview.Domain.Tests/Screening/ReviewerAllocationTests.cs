@@ -55,6 +55,31 @@ public sealed class ReviewerAllocationTests
     }
 
     [Fact]
+    public void What_somebody_leaves_unread_goes_to_nobody_who_reads_it_already() => Prop.ForAll<NonNegativeInt, int>((size, salt) =>
+    {
+        var people = People(4);
+        var readers = Records(size.Get).ToDictionary(
+            record => record, record => (IReadOnlyCollection<Guid>)[.. people.Where((_, person) => (HashCode.Combine(record, person, salt) & 3) == 0)], StringComparer.Ordinal);
+        var spread = ReviewerAllocation.Spread(Seed, readers, people);
+        return spread.Assigned.All(given => people.Contains(given.Value) && !readers[given.Key].Contains(given.Value))
+            && spread.Unassignable.All(record => people.All(readers[record].Contains))
+            && spread.Assigned.Count + spread.Unassignable.Count == size.Get;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_somebody_leaves_unread_is_given_evenly()
+    {
+        var people = People(3);
+        var readers = Records(31).Select((record, i) => (record, i)).ToDictionary(
+            r => r.record, r => (IReadOnlyCollection<Guid>)(r.i < 6 ? [people[0], people[1]] : r.i < 12 ? [people[2]] : []), StringComparer.Ordinal);
+        var spread = ReviewerAllocation.Spread(Seed, readers, people);
+
+        Assert.Equal([10, 10, 11], people.Select(person => spread.Assigned.Values.Count(to => to == person)).Order());
+        Assert.Empty(spread.Unassignable);
+        Assert.Equal(31, ReviewerAllocation.Spread(Seed, readers, []).Unassignable.Count);
+    }
+
+    [Fact]
     public void Records_without_a_first_reviewer_are_an_error()
     {
         Assert.Throws<ArgumentException>(() => ReviewerAllocation.FirstReviewers(Seed, Records(1), []));

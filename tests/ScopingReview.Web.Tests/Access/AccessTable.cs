@@ -22,6 +22,7 @@ using ScopingReview.Web.Features.Sources.Withdrawing;
 using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Features.TakingOver;
 using ScopingReview.Web.Features.Team;
+using ScopingReview.Web.Features.Team.Handing;
 
 namespace ScopingReview.Web.Tests.Access;
 
@@ -74,6 +75,10 @@ internal static class AccessTable
         [$"{nameof(TeamService)}.{nameof(TeamService.RevokeInvitationAsync)}"] = Allowed.Lead,
         [$"{nameof(TeamService)}.{nameof(TeamService.ChangeRoleAsync)}"] = Allowed.Lead,
         [$"{nameof(TeamService)}.{nameof(TeamService.RemoveAsync)}"] = Allowed.Lead,
+        [$"{nameof(HandoverService)}.{nameof(HandoverService.GetAsync)}"] = Allowed.Lead,
+        [$"{nameof(HandoverService)}.{nameof(HandoverService.PreviewAsync)}"] = Allowed.Lead,
+        [$"{nameof(HandoverService)}.{nameof(HandoverService.ApplyAsync)}"] = Allowed.Lead,
+        [$"{nameof(HandoverService)}.{nameof(HandoverService.UndoAsync)}"] = Allowed.Lead,
         [$"{nameof(AuditService)}.{nameof(AuditService.ListAsync)}"] = Allowed.Lead,
 
         [$"{nameof(SourcesService)}.{nameof(SourcesService.ListAsync)}"] = Allowed.Member,

@@ -51,7 +51,9 @@ internal sealed class ScreeningConfiguration :
     {
         builder.HasIndex(a => new { a.RecordId, a.Stage, a.ReviewerId }).IsUnique().HasFilter(Current);
         builder.HasIndex(a => new { a.ReviewId, a.Stage, a.ReviewerId, a.Shuffle }).HasFilter(Current);
+        builder.HasIndex(a => a.HandoverId).HasFilter("handover_id is not null");
         builder.HasOne(a => a.Record).WithMany().HasForeignKey(a => a.RecordId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Handover>().WithMany().HasForeignKey(a => a.HandoverId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Decision> builder)

@@ -17,6 +17,7 @@ internal sealed class TeamConfiguration :
     {
         builder.ToTable("members");
         builder.HasIndex(m => new { m.ReviewId, m.UserId }).IsUnique();
+        builder.Property(m => m.AwayNote).HasMaxLength(300);
         builder.HasIndex(m => m.UserId);
         builder.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(m => m.Review).WithMany().HasForeignKey(m => m.ReviewId).OnDelete(DeleteBehavior.Restrict);

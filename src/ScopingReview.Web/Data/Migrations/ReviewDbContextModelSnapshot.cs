@@ -213,6 +213,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("draw_id");
 
+                    b.Property<Guid?>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasColumnType("text")
@@ -249,6 +253,10 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_assignments");
+
+                    b.HasIndex("HandoverId")
+                        .HasDatabaseName("ix_assignments_handover_id")
+                        .HasFilter("handover_id is not null");
 
                     b.HasIndex("RecordId", "Stage", "ReviewerId")
                         .IsUnique()
@@ -985,6 +993,65 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("full_text_files");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Dropped")
+                        .HasColumnType("integer")
+                        .HasColumnName("dropped");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.PrimitiveCollection<int[]>("Given")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("given");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.PrimitiveCollection<Guid[]>("ToIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("to_ids");
+
+                    b.HasKey("Id")
+                        .HasName("pk_handovers");
+
+                    b.HasIndex("ReviewId", "At")
+                        .HasDatabaseName("ix_handovers_review_id_at");
+
+                    b.ToTable("handovers", (string)null);
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.HighlightWord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1686,6 +1753,19 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AwayFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("away_from");
+
+                    b.Property<string>("AwayNote")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("away_note");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("away_until");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
@@ -2267,6 +2347,12 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Assignment", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.Handover", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_assignments_handovers_handover_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Record")
                         .WithMany()
                         .HasForeignKey("RecordId")

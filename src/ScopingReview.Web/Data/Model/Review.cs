@@ -24,6 +24,14 @@ public sealed class ReviewMember
     public required DateTimeOffset JoinedAt { get; init; }
     public DateTimeOffset? RemovedAt { get; set; }
 
+    /// <summary>First day of an absence: no plan deals new records to the member from then on. Null: not away.</summary>
+    public DateOnly? AwayFrom { get; set; }
+
+    /// <summary>Last day of the absence; null: until further notice.</summary>
+    public DateOnly? AwayUntil { get; set; }
+
+    public string? AwayNote { get; set; }
+
     public AppUser? User { get; init; }
     public Review? Review { get; init; }
 }

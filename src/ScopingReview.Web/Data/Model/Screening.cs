@@ -162,6 +162,9 @@ public sealed class Assignment : ISupersedable
     /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
     public Guid? CarriedByLinkId { get; init; }
 
+    /// <summary>The lead's giving through which the reviewer has it; null where the plan dealt it. What was given by hand stays when the plan is changed.</summary>
+    public Guid? HandoverId { get; init; }
+
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }
     public Guid? SupersededById { get; set; }

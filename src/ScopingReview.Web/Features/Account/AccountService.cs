@@ -96,6 +96,7 @@ public sealed class AccountService(ReviewDbContext db, UserManager<AppUser> user
         else
         {
             member.RemovedAt = null;
+            (member.AwayFrom, member.AwayUntil, member.AwayNote) = (null, null, null);
             member.Role = invitation.Role;
         }
         db.Record(new Membership(invitation.ReviewId, userId, invitation.Role), now, "member.joined", invitation.InvitedName, newValue: invitation.Role.ToString());

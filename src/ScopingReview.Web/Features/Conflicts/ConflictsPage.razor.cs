@@ -12,6 +12,9 @@ public sealed partial class ConflictsPage
     private ConflictView? _record;
     private ReviewSettings? _settings;
     private string? _problem;
+
+    // Somebody else settled what lies on the desk. It stays there with all that was typed, until its reader goes on.
+    private string? _overtaken;
     private bool _busy;
 
     [Parameter] public Guid ReviewId { get; set; }
@@ -28,6 +31,7 @@ public sealed partial class ConflictsPage
 
     protected override async Task OnParametersSetAsync()
     {
+        _overtaken = null;
         _counts = await Readings.CountAsync(ReviewId);
         if (!_counts.Me.IsLead || View == "resolved")
             return;
@@ -37,6 +41,38 @@ public sealed partial class ConflictsPage
             : _queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number)
             : null;
     }
+
+    private ConflictLine? NextOpen => _record is { } record ? Next(record) : null;
+
+    /// <summary>The counts and the list as others leave them; what lies on the desk is never changed under the hands of its reader.</summary>
+    private async Task RefreshAsync()
+    {
+        if (_busy)
+            return;
+        var counts = await Readings.CountAsync(ReviewId);
+        if (!counts.Me.IsLead || View == "resolved" || _settings is null)
+        {
+            _counts = counts;
+            return;
+        }
+        var queue = await Readings.QueueAsync(ReviewId);
+        var record = _record;
+        var fresh = record is not null ? await Readings.GetAsync(ReviewId, record.Stage, record.Record.Number)
+            : queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number)
+            : null;
+        // Went on meanwhile.
+        if (_busy || !ReferenceEquals(record, _record))
+            return;
+        (_counts, _queue) = (counts, queue);
+        if (record is null)
+            _record = fresh;
+        else
+            _overtaken = record.Kind is not null && fresh?.Kind is null ? Overtaken(record, fresh) : null;
+    }
+
+    private static string Overtaken(ConflictView record, ConflictView? now) => now?.Rulings.FirstOrDefault(ruling => ruling.InForce) is { } ruling
+        ? $"{ruling.By} has ruled on {record.Record.Label} while you had it open: {(ruling.Verdict == Verdict.Include ? "include" : "exclude")}. What you typed is still here; a ruling of yours would not be stored unless theirs is reopened."
+        : $"{record.Record.Label} is not in conflict any more: a vote was changed, or it became a duplicate.";
 
     private async Task RuleAsync(Ruling ruling)
     {
@@ -50,7 +86,9 @@ public sealed partial class ConflictsPage
             var result = await Conflicts.ResolveAsync(ReviewId, record.Stage, record.Record.Number, ruling);
             _problem = result.Message;
             // After the last one the address may be the same as before, and going there would show nothing new.
-            if (result.Succeeded && (next is not null || Record is not null))
+            if (!result.Succeeded)
+                await ShowAgainAsync(record);
+            else if (next is not null || Record is not null)
                 Go(next);
             else
                 await OnParametersSetAsync();
@@ -63,9 +101,19 @@ public sealed partial class ConflictsPage
 
     private async Task ReopenAsync()
     {
-        var result = await Conflicts.ReopenAsync(ReviewId, _record!.Stage, _record.Record.Number);
+        var record = _record!;
+        var result = await Conflicts.ReopenAsync(ReviewId, record.Stage, record.Record.Number);
         _problem = result.Message;
-        await OnParametersSetAsync();
+        await ShowAgainAsync(record);
+    }
+
+    /// <summary>The same record as it is now, also where it was only the first of the list.</summary>
+    private async Task ShowAgainAsync(ConflictView record)
+    {
+        _overtaken = null;
+        _counts = await Readings.CountAsync(ReviewId);
+        _queue = await Readings.QueueAsync(ReviewId);
+        _record = await Readings.GetAsync(ReviewId, record.Stage, record.Record.Number);
     }
 
     /// <summary>The one after this in the queue, or its first; null when this was the only one.</summary>

@@ -67,6 +67,14 @@ public sealed partial class DuplicatesPage
         return LoadAsync();
     }
 
+    // Groups that somebody is about to judge stay where they are; the numbers above them go on.
+    private async Task RefreshAsync()
+    {
+        var fresh = await Duplicates.ListAsync(ReviewId, new DuplicatesFilter());
+        if (!_busy && _view is { } view)
+            _view = fresh with { Shown = view.Shown, ShownOf = view.ShownOf };
+    }
+
     /// <summary>The way back from what was just done.</summary>
     /// <param name="Judge">The judgement that stood before; null where there was none, and taking back is enough.</param>
     private sealed record Again(int First, int Second, bool? Judge);

@@ -13,7 +13,7 @@ internal static class AssignmentCopy
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var writer = await connection.BeginBinaryImportAsync(
-            "copy assignments (id, review_id, stage, record_id, reviewer_id, position, draw_id, shuffle, at) from stdin (format binary)", cancellationToken);
+            "copy assignments (id, review_id, stage, record_id, reviewer_id, position, draw_id, shuffle, carried_by_link_id, handover_id, at) from stdin (format binary)", cancellationToken);
         foreach (var row in assignments)
         {
             await writer.StartRowAsync(cancellationToken);
@@ -23,13 +23,15 @@ internal static class AssignmentCopy
             await writer.WriteAsync(row.RecordId, NpgsqlDbType.Uuid, cancellationToken);
             await writer.WriteAsync(row.ReviewerId, NpgsqlDbType.Uuid, cancellationToken);
             await writer.WriteAsync(row.Position.ToString(), NpgsqlDbType.Text, cancellationToken);
-            if (row.DrawId is { } draw)
-                await writer.WriteAsync(draw, NpgsqlDbType.Uuid, cancellationToken);
-            else
-                await writer.WriteNullAsync(cancellationToken);
+            await writer.WriteIdAsync(row.DrawId, cancellationToken);
             await writer.WriteAsync(row.Shuffle, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteIdAsync(row.CarriedByLinkId, cancellationToken);
+            await writer.WriteIdAsync(row.HandoverId, cancellationToken);
             await writer.WriteAsync(row.At, NpgsqlDbType.TimestampTz, cancellationToken);
         }
         await writer.CompleteAsync(cancellationToken);
     }
+
+    private static Task WriteIdAsync(this NpgsqlBinaryImporter writer, Guid? id, CancellationToken cancellationToken)
+        => id is { } value ? writer.WriteAsync(value, NpgsqlDbType.Uuid, cancellationToken) : writer.WriteNullAsync(cancellationToken);
 }

@@ -4,6 +4,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Team.Handing;
 using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Plan;
@@ -12,7 +13,9 @@ namespace ScopingReview.Web.Features.Plan;
 internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, DateTimeOffset now)
 {
     private const string NoOtherReader =
-        "Some records would be read twice by the same person, because no other second reviewer is named. Choose another one; nothing was changed.";
+        "Some records would be read twice by the same person, because no other second reviewer is named or all others are away. Choose another one; nothing was changed.";
+
+    private const string EverybodyAway = "All first reviewers of the plan are away. Name somebody else, or end an absence on the team page; nothing was changed.";
 
     public int ReadTwice { get; private set; }
 
@@ -27,10 +30,13 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         var sampleFrame = new SampleFrame(numbers, strata);
         var ranked = sampleFrame.Draw(plan.Seed, plan.SampleShare);
         var readElsewhere = await ReadElsewhereAsync(cancellationToken);
-        var firsts = ReviewerAllocation.FirstReviewers(plan.Seed, numbers.FindAll(number => !readElsewhere.ContainsKey(number)), plan.FirstReviewerIds, await LoadsAsync(ReviewerPosition.First, cancellationToken));
+        var (firstReviewers, secondReviewers) = (await PresentAsync(plan.FirstReviewerIds, cancellationToken), await PresentAsync(plan.SecondReviewerIds, cancellationToken));
+        if (firstReviewers.Length == 0)
+            return OperationResult.Refused<int>(EverybodyAway);
+        var firsts = ReviewerAllocation.FirstReviewers(plan.Seed, numbers.FindAll(number => !readElsewhere.ContainsKey(number)), firstReviewers, await LoadsAsync(ReviewerPosition.First, cancellationToken));
         var sampled = ranked.Drawn.Where(entry => readElsewhere.GetValueOrDefault(entry.Record) is not { Count: > 1 })
             .ToDictionary(entry => entry.Record, entry => readElsewhere.TryGetValue(entry.Record, out var readers) ? readers[0] : firsts[entry.Record], StringComparer.Ordinal);
-        var seconds = ReviewerAllocation.SecondReviewers(plan.Seed, sampled, plan.SecondReviewerIds, await LoadsAsync(ReviewerPosition.Second, cancellationToken));
+        var seconds = ReviewerAllocation.SecondReviewers(plan.Seed, sampled, secondReviewers, await LoadsAsync(ReviewerPosition.Second, cancellationToken));
         if (seconds.Unassignable.Count > 0)
             return OperationResult.Refused<int>(NoOtherReader);
 
@@ -72,7 +78,7 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
                 .ToDictionary(first => RecordNumber.Format(first.Number), StringComparer.Ordinal);
             var seconds = ReviewerAllocation.SecondReviewers(
                 plan.Seed, firsts.ToDictionary(first => first.Key, first => first.Value.ReviewerId, StringComparer.Ordinal),
-                plan.SecondReviewerIds, await LoadsAsync(ReviewerPosition.Second, cancellationToken));
+                await PresentAsync(plan.SecondReviewerIds, cancellationToken), await LoadsAsync(ReviewerPosition.Second, cancellationToken));
             if (seconds.Unassignable.Count > 0)
                 return OperationResult.Refused<int>(NoOtherReader);
             await db.CopyAsync(seconds.Assigned.Select(second => Assign(firsts[second.Key].RecordId, second.Key, second.Value, ReviewerPosition.Second, draw.Id)), cancellationToken);
@@ -88,8 +94,8 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         // Both are taken back before either is given anew, so that two people can change places.
         var first = await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.First, plan.FirstReviewerIds, by, now, cancellationToken);
         var second = await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.Second, plan.SecondReviewerIds, by, now, cancellationToken);
-        return await GiveAsync(first, ReviewerPosition.First, plan.FirstReviewerIds, cancellationToken) is { } firsts
-            && await GiveAsync(second, ReviewerPosition.Second, plan.SecondReviewerIds, cancellationToken) is { } seconds
+        return await GiveAsync(first, ReviewerPosition.First, await PresentAsync(plan.FirstReviewerIds, cancellationToken), cancellationToken) is { } firsts
+            && await GiveAsync(second, ReviewerPosition.Second, await PresentAsync(plan.SecondReviewerIds, cancellationToken), cancellationToken) is { } seconds
             ? OperationResult.Of(firsts + seconds)
             : OperationResult.Refused<int>(NoOtherReader);
     }
@@ -109,6 +115,13 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
             dealt.Assigned.Concat(kept.Select(number => KeyValuePair.Create(number, byNumber[number].ReviewerId)))
                 .Select(given => Assign(byNumber[given.Key].RecordId, given.Key, given.Value, position, byNumber[given.Key].DrawId)), cancellationToken);
         return kept.Count == dealt.Unassignable.Count ? dealt.Assigned.Count : null;
+    }
+
+    /// <summary>Those of the people who are not away: nothing new is dealt to the others; what they have stays theirs.</summary>
+    private async Task<Guid[]> PresentAsync(Guid[] people, CancellationToken cancellationToken)
+    {
+        var away = await db.Members.Where(m => m.ReviewId == plan.ReviewId && people.Contains(m.UserId)).AwayOn(Absences.Day(now)).Select(m => m.UserId).ToListAsync(cancellationToken);
+        return [.. people.Except(away)];
     }
 
     /// <summary>Records at the stage that are in no frame and assigned to nobody here, by number; those read in another tool are drawn from like the others.</summary>

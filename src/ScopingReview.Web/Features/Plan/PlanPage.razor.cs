@@ -8,6 +8,9 @@ namespace ScopingReview.Web.Features.Plan;
 public sealed partial class PlanPage
 {
     private PlanView? _view;
+
+    // What the form began with: it keeps what somebody types while the numbers around it go on.
+    private PlanView? _begun;
     private string? _problem;
     private string? _done;
     private bool _busy;
@@ -30,7 +33,17 @@ public sealed partial class PlanPage
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => _view = await Readings.GetAsync(ReviewId, CurrentStage);
+    private async Task LoadAsync() => _begun = _view = await Readings.GetAsync(ReviewId, CurrentStage);
+
+    private async Task RefreshAsync()
+    {
+        var stage = CurrentStage;
+        var view = await Readings.GetAsync(ReviewId, stage);
+        if (!_busy && stage == CurrentStage)
+            _view = view;
+    }
+
+    private bool SavedElsewhere => !_busy && (_view!.Draws.Count != _begun!.Draws.Count || _view.PlannedAt != _begun.PlannedAt);
 
     private Task SaveAsync(PlanInput plan) => RunAsync(() => Plans.SaveAsync(ReviewId, CurrentStage, plan), dealt => (dealt, _view!.Drawn) switch
     {

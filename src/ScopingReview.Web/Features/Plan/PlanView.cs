@@ -37,6 +37,10 @@ public sealed record PlanView
     public required Membership Me { get; init; }
     public required ScreeningStage Stage { get; init; }
     public required PlanInput? Plan { get; init; }
+
+    /// <summary>When this plan was saved; null without one.</summary>
+    public required DateTimeOffset? PlannedAt { get; init; }
+
     public required IReadOnlyList<Reader> Readers { get; init; }
 
     /// <summary>Records at the stage.</summary>
@@ -61,7 +65,7 @@ public sealed record PlanView
     public required IReadOnlyList<StoredDraw> Draws { get; init; }
     public required IReadOnlyList<Workload> Workloads { get; init; }
 
-    /// <summary>People who have records left to read but are not in the plan any more, or no longer members.</summary>
+    /// <summary>People who have records left to read but are not in the plan any more, or no longer members; not those to whom a lead gave records by hand.</summary>
     public required IReadOnlyList<string> Leftovers { get; init; }
 
     /// <summary>Records that still wait for the vote of the person who looks.</summary>

@@ -38,6 +38,7 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
                 Stratification = plan.Stratification,
                 MaybeCountsAsInclude = plan.MaybeCountsAsInclude,
             },
+            PlannedAt = plan?.At,
             Readers = readers,
             FrameSize = frameSize,
             ShareOf = draws.Count == 0 ? undrawn : SampledFrames.Of(draws).Sum(frame => frame.Size),
@@ -48,13 +49,14 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, pilots, names, me.IsLead)),
             Draws = me.IsLead ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
             Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),
-            Leftovers = plan is null ? [] : [.. workloads.Where(w => w.Waiting > 0 && !IsPlanned(w, plan, readers)).Select(w => names.GetValueOrDefault(w.Reader, ""))],
+            Leftovers = plan is null ? [] : [.. workloads.Where(w => IsLeftOver(w, plan, readers)).Select(w => names.GetValueOrDefault(w.Reader, ""))],
             MineWaiting = await db.WaitingFor(reviewId, stage, me.UserId).CountAsync(cancellationToken),
         };
     }
 
-    private static bool IsPlanned(Load load, ScreeningPlan plan, List<Reader> readers)
-        => readers.Any(r => r.Id == load.Reader) && (plan.FirstReviewerIds.Contains(load.Reader) || plan.SecondReviewerIds.Contains(load.Reader));
+    private static bool IsLeftOver(Load load, ScreeningPlan plan, List<Reader> readers)
+        => !readers.Exists(r => r.Id == load.Reader) ? load.Waiting > 0
+            : load.Waiting > load.GivenByHand && !plan.FirstReviewerIds.Contains(load.Reader) && !plan.SecondReviewerIds.Contains(load.Reader);
 
     private static PlanFacts Facts(ScreeningPlan plan, List<SampleDraw> draws, List<PilotView> pilots, Dictionary<Guid, string> names, bool mayKnowSeed) => new()
     {
@@ -90,16 +92,17 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             // Pilot rounds show their own progress.
             .Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && a.Position != ReviewerPosition.Pilot && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
             .GroupJoin(db.Decisions.Where(d => d.SupersededAt == null), a => new { a.RecordId, a.Stage, a.ReviewerId }, d => new { d.RecordId, d.Stage, d.ReviewerId }, (a, votes) => new { a, votes })
-            .SelectMany(x => x.votes.DefaultIfEmpty(), (x, vote) => new { x.a.ReviewerId, x.a.Position, Voted = vote != null })
+            .SelectMany(x => x.votes.DefaultIfEmpty(), (x, vote) => new { x.a.ReviewerId, x.a.Position, Voted = vote != null, ByHand = x.a.HandoverId != null })
             .GroupBy(x => x.ReviewerId)
             .Select(g => new Load(
                 g.Key,
                 g.Count(x => x.Position == ReviewerPosition.First),
                 g.Count(x => x.Position == ReviewerPosition.Second),
-                g.Count(x => x.Voted)))
+                g.Count(x => x.Voted),
+                g.Count(x => x.ByHand && !x.Voted)))
             .ToListAsync(cancellationToken);
 
-    private sealed record Load(Guid Reader, int First, int Second, int Decided)
+    private sealed record Load(Guid Reader, int First, int Second, int Decided, int GivenByHand)
     {
         public int Waiting => First + Second - Decided;
     }

@@ -10,7 +10,7 @@ internal sealed record Stale(Guid RecordId, int Number, Guid ReviewerId, Guid? D
 
 internal static class Reassignment
 {
-    /// <summary>Supersedes the assignments in a position that belong to nobody in the plan and wait for a vote.</summary>
+    /// <summary>Supersedes the assignments in a position that belong to nobody in the plan and wait for a vote. What a lead has given by hand to somebody who reads is left there.</summary>
     public static async Task<List<Stale>> SupersedeAsync(
         ReviewDbContext db, ScreeningPlan plan, ReviewerPosition position, Guid[] people, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ internal static class Reassignment
             """, cancellationToken);
         var stale = db.Assignments.Where(a => a.ReviewId == review && a.Stage == plan.Stage && a.Position == position && a.SupersededAt == null
             && !people.Contains(a.ReviewerId)
+            && (a.HandoverId == null || !db.Members.Any(m => m.ReviewId == review && m.UserId == a.ReviewerId && m.RemovedAt == null && m.Role != ReviewRole.Observer))
             && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null));
         var found = await stale.Select(a => new { a.Id, Stale = new Stale(a.RecordId, a.Record!.Number, a.ReviewerId, a.DrawId) }).ToListAsync(cancellationToken);
         var ids = found.Select(a => a.Id).ToArray();

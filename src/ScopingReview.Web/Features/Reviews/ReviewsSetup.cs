@@ -1,5 +1,6 @@
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Team;
+using ScopingReview.Web.Features.Team.Handing;
 
 namespace ScopingReview.Web.Features.Reviews;
 
@@ -12,5 +13,6 @@ internal static class ReviewsSetup
         .AddScoped<CriteriaVersionsService>()
         .AddScoped<OverviewService>()
         .AddScoped<TeamService>()
+        .AddScoped<HandoverService>()
         .AddScoped<AuditService>();
 }

@@ -126,7 +126,7 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
         if (state.KeptNumber is { } kept)
             return $"{label} was found to be a duplicate of {RecordNumber.Format(kept)} a moment ago, so there is nothing to decide on it. Your vote was not stored.";
         if (!readers.Contains(me))
-            return $"{label} is not assigned to you any more: the plan was changed. Your other decisions are kept.";
+            return $"{label} is not assigned to you any more: a lead gave it to somebody else. Your vote on it was not stored; your other decisions are kept.";
         if (!state.AtStage)
             return $"{label} is no longer at this stage. Your vote was not stored.";
         if (!state.AtHand)

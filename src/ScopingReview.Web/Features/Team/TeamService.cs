@@ -3,19 +3,33 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Team.Handing;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Team;
 
-public sealed record TeamMember(Guid UserId, string Name, string? Email, ReviewRole Role, DateTimeOffset JoinedAt);
+/// <summary>Somebody of the team, and how far she is.</summary>
+/// <param name="Role">Null for a former member, who is listed while records wait for her or votes of hers count.</param>
+/// <param name="Away">The absence that is noted, past, present or to come; null when there is none.</param>
+/// <param name="IsAway">Today.</param>
+/// <param name="Stages">The stages at which something is assigned to her.</param>
+public sealed record TeamMember(
+    Guid UserId, string Name, string? Email, ReviewRole? Role, DateTimeOffset JoinedAt, AwayPeriod? Away, bool IsAway, IReadOnlyList<StageProgress> Stages)
+{
+    public int Left => Stages.Sum(stage => stage.Left);
+}
 
 public sealed record OpenInvitation(Guid Id, string InvitedName, ReviewRole Role, DateTimeOffset ExpiresAt);
 
-public sealed record TeamView(IReadOnlyList<TeamMember> Members, IReadOnlyList<OpenInvitation> Invitations, Membership Me);
+/// <param name="Members">Leads first, former members last.</param>
+/// <param name="Given">Records given by hand of late, newest first; for leads.</param>
+public sealed record TeamView(IReadOnlyList<TeamMember> Members, IReadOnlyList<OpenInvitation> Invitations, IReadOnlyList<GivenRecords> Given, Membership Me);
 
 public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
+    private const int GivenShown = 10;
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(14);
 
     /// <summary>Members, and for leads the invitations that are still open. Addresses are shown to leads only.</summary>
@@ -23,18 +37,45 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var members = await db.Members
-            .Where(m => m.ReviewId == reviewId && m.RemovedAt == null)
-            .OrderByDescending(m => m.Role == ReviewRole.Lead).ThenBy(m => m.JoinedAt)
-            .Select(m => new TeamMember(m.UserId, m.User!.DisplayName, me.IsLead ? m.User.Email : null, m.Role, m.JoinedAt))
-            .ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
+        var progress = await TeamProgress.ReadAsync(db, reviewId, now, cancellationToken);
+        var people = await db.Members.AsNoTracking().Include(m => m.User).Where(m => m.ReviewId == reviewId).ToListAsync(cancellationToken);
         var invitations = !me.IsLead ? [] : await db.Invitations
             .Where(i => i.ReviewId == reviewId && i.UsedAt == null && i.RevokedAt == null && i.ExpiresAt > now)
             .OrderBy(i => i.CreatedAt)
             .Select(i => new OpenInvitation(i.Id, i.InvitedName, i.Role, i.ExpiresAt))
             .ToListAsync(cancellationToken);
-        return new TeamView(members, invitations, me);
+        return new TeamView(
+            [.. people.Where(m => m.RemovedAt is null || progress.Contains(m.UserId))
+                .OrderBy(m => m.RemovedAt is not null).ThenByDescending(m => m.Role == ReviewRole.Lead).ThenBy(m => m.JoinedAt)
+                .Select(m => Shown(m, progress[m.UserId], me, now))],
+            invitations,
+            me.IsLead ? await GivenAsync(db, reviewId, cancellationToken) : [],
+            me);
+    }
+
+    // How busy somebody was of late is between her and the leads.
+    private static TeamMember Shown(ReviewMember member, IEnumerable<StageProgress> stages, Membership me, DateTimeOffset now) => new(
+        member.UserId, member.User!.DisplayName, me.IsLead ? member.User.Email : null, member.RemovedAt is null ? member.Role : null, member.JoinedAt,
+        member.RemovedAt is not null ? null : me.IsLead || me.UserId == member.UserId ? member.Period() : member.Period() is { } away ? away with { Note = null } : null,
+        member.RemovedAt is null && member.Period()?.Covers(Absences.Day(now)) == true,
+        [.. stages.Select(stage => me.IsLead || me.UserId == member.UserId ? stage : stage with { Pace = null })]);
+
+    private static async Task<IReadOnlyList<GivenRecords>> GivenAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    {
+        var given = await db.Handovers.AsNoTracking().Where(h => h.ReviewId == reviewId && h.SupersededAt == null).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Take(GivenShown)
+            .Select(h => new
+            {
+                Handover = h,
+                Unread = db.Assignments.Count(a => a.HandoverId == h.Id && a.SupersededAt == null
+                    && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null)),
+            }).ToListAsync(cancellationToken);
+        var names = await db.MemberNamesAsync(reviewId, cancellationToken);
+        return given.ConvertAll(g => new GivenRecords(
+            g.Handover.Id, g.Handover.Stage, Name(g.Handover.FromId), [.. g.Handover.ToIds.Zip(g.Handover.Given, (to, count) => (Name(to), count))],
+            g.Handover.Dropped, g.Unread, g.Handover.At, Name(g.Handover.ById)));
+
+        string Name(Guid id) => names.GetValueOrDefault(id, "a former member");
     }
 
     /// <summary>Makes a single-use link; the token is returned once and only its hash is kept.</summary>
@@ -79,6 +120,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Nobody is given records while she becomes an observer.
+        await PlanService.LockAsync(db, reviewId, cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return OperationResult.Refused("This person is no longer a member.");
         if (role != ReviewRole.Lead && await IsLastLeadAsync(db, member, cancellationToken))
@@ -90,21 +133,27 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         return OperationResult.Done;
     }
 
-    /// <summary>Stops a member at the next call. Her decisions stay and count.</summary>
-    public async Task<OperationResult> RemoveAsync(Guid reviewId, Guid userId, CancellationToken cancellationToken = default)
+    /// <summary>Stops a member at the next call. Her decisions stay and count; what she has not read goes to others, or waits. Returns what became of it, in sentences.</summary>
+    /// <param name="handOut">Who gets her unread records; null: they wait until somebody gives them to others.</param>
+    public async Task<OperationResult<IReadOnlyList<string>>> RemoveAsync(Guid reviewId, Guid userId, HandOut? handOut = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await PlanService.LockAsync(db, reviewId, cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
-            return OperationResult.Done;
+            return OperationResult.Of<IReadOnlyList<string>>([]);
         if (await IsLastLeadAsync(db, member, cancellationToken))
-            return OperationResult.Refused("A review needs a lead. Make somebody else lead first.");
-        member.RemovedAt = clock.GetUtcNow();
-        db.Record(me, clock.GetUtcNow(), "member.removed", member.User!.DisplayName, member.Role.ToString());
+            return OperationResult.Refused<IReadOnlyList<string>>("A review needs a lead. Make somebody else lead first.");
+        var now = clock.GetUtcNow();
+        member.RemovedAt = now;
+        db.Record(me, now, "member.removed", member.User!.DisplayName, member.Role.ToString());
+        List<string>? given = [];
+        if (handOut is not null && (given = await HandoverService.GiveAsync(db, me, member, handOut, leaving: true, now, cancellationToken)) is null)
+            return OperationResult.Refused<IReadOnlyList<string>>(HandoverService.NotAReader);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return OperationResult.Done;
+        return OperationResult.Of<IReadOnlyList<string>>(given);
     }
 
     private static Task<ReviewMember?> FindAsync(ReviewDbContext db, Guid reviewId, Guid userId, CancellationToken cancellationToken)

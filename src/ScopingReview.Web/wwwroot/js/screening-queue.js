@@ -33,14 +33,15 @@ export class Queue {
     }
   }
 
-  // The same records again, with what was changed on them.
+  // The same records again, as the server has them now; false when it did not answer.
   async refresh(place) {
     const following = await this.ask(atOnce, this.taken(), place || "resume");
-    if (!following) return;
+    if (!following) return false;
     const taken = this.taken();
     this.cards = following.filter(c => !taken.includes(c.number));
     this.exhausted = false;
     this.after = following.at(-1)?.place ?? null;
+    return true;
   }
 
   ask(take, without, after) {

@@ -28,7 +28,7 @@ class Desk {
     const taken = () => [this.current?.number, ...this.pending()].filter(Boolean);
     this.outbox = window.workbenchOutbox.open(`${api}|${reviewer}`);
     this.connection = new Connection(`${api}/${stage}`, {
-      say: text => this.say(text), stop: text => this.stop(text), alone: () => this.only !== null, again: () => this.queue.fill().then(() => this.current ?? this.next()),
+      say: text => this.say(text), stop: text => this.stop(text), again: () => this.queue.fill().then(() => this.current ?? this.next()),
     });
     this.queue = new Queue(this.connection, {
       after: (filter.includes("order=") && sessionStorage.getItem(this.placeKey)) || "resume", filter: filtered, taken, isShown: () => !!this.shown,
@@ -55,7 +55,7 @@ class Desk {
     this.outbox.addEventListener("refused", e => this.refused(e.detail), { signal });
   }
 
-  dispose() { this.private.save(); this.ends.abort(); this.status.end(); this.connection.end(); }
+  dispose() { this.private.save(); this.ends.abort(); this.status.end(); this.connection.end(); clearTimeout(this.again); }
 
   async begin() {
     if (this.only) {
@@ -155,7 +155,18 @@ class Desk {
     this.history.forget(item.body.operationId);
     if (this.current?.number === item.about.number && item.url.endsWith("/undo")) { this.current = null; this.next(); } else this.show();
     this.queue.exhausted = false;
+    // Where one record was given to somebody else, those that were fetched with it may be gone too: they are asked for anew.
+    if (!item.url.endsWith("/undo")) { clearTimeout(this.again); this.again = setTimeout(() => this.refetch(), 200); }
     setTimeout(() => this.status.load(), 300);
+  }
+
+  // The cards as the server has them now; the one on the table goes only if it is somebody else's.
+  async refetch() {
+    const card = this.current;
+    const stillHers = card ? this.connection.get(`/records/${card.number}`) : null;
+    if (!await this.queue.refresh(card?.place)) return;
+    if (card && card === this.current && !await stillHers) this.current = null;
+    if (!this.current) this.next();
   }
 
   act(action) {
@@ -205,7 +216,7 @@ class Desk {
   async refreshMarks() {
     const { card } = this;
     if (!card) return;
-    const [fresh] = await Promise.all([this.connection.get(`/records/${card.number}`), this.current ? this.queue.refresh(this.current.place) : null]);
+    const [fresh] = await Promise.all([this.connection.get(`/records/${card.number}`), this.current ? this.refetch() : null]);
     if (!fresh || this.card?.number !== fresh.number) return;
     Object.assign(this.card, { titleMarks: fresh.titleMarks, abstractMarks: fresh.abstractMarks });
     showCard(this.find("card"), this.card, this.root.dataset.screening);
