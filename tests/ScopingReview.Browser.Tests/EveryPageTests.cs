@@ -11,8 +11,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     [
         "", "/sources", "/sources/import", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
         "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text", "/plan/take-over",
-        "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report?section=tables",
-        "/report?section=studies", "/report?section=agreement", "/report/overlap", "/team", "/audit", "/settings",
+        "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report/tables",
+        "/report/studies", "/report/agreement", "/report/overlap", "/team", "/audit", "/settings",
     ];
 
     private RunningApp _app = null!;
@@ -59,6 +59,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         await page.SetViewportSizeAsync(width, 800);
         await page.WaitForFunctionAsync(
             $"() => document.documentElement.dataset.theme === '{(dark ? "dark" : "light")}' && [...document.querySelectorAll('link[data-theme-css]')].every(link => link.sheet)");
+        await page.EvaluateAsync("() => new Promise(frame => requestAnimationFrame(() => requestAnimationFrame(frame)))");
     }
 
     private static async Task CheckAsync(IPage page, string path)

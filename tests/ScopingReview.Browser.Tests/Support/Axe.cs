@@ -1,0 +1,35 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace ScopingReview.Browser.Tests.Support;
+
+/// <summary>
+/// axe-core, put into a page once rather than at every look, and asked for nothing but what is grave: half a megabyte of script and as much of
+/// answers each time made half of the browser tests' run time.
+/// </summary>
+internal static class Axe
+{
+    private const string Run =
+        """
+        async rules => (await axe.run({ resultTypes: ["violations"], ...(rules ? { runOnly: { type: "rule", values: rules } } : {}) })).violations
+          .filter(violation => violation.impact === "serious" || violation.impact === "critical")
+          .map(violation => `${violation.impact} ${violation.id}: ${violation.help}\n    ${violation.nodes.slice(0, 5).map(node => node.html).join("\n    ")}`)
+        """;
+
+    private static readonly Lazy<Task<string>> Script = new(ReadAsync);
+
+    /// <summary>What is serious or critical, in words; only these rules, or all of them.</summary>
+    public static async Task<string[]> GraveAsync(IPage page, string[]? rules = null)
+    {
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await page.EvaluateAsync(await Script.Value);
+        return await page.EvaluateAsync<string[]>(Run, rules);
+    }
+
+    private static async Task<string> ReadAsync()
+    {
+        using var reader = new StreamReader(typeof(AxeResult).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")!);
+        // Nothing to hand back.
+        return await reader.ReadToEndAsync() + "\n;undefined";
+    }
+}
