@@ -39,6 +39,9 @@ internal sealed class LargeReview : IAsyncDisposable
 
         var large = new LargeReview(directory, server);
         await large.Workbench.InitializeAsync();
+        // What is set for a database is not copied with it from the tests' template: it is here as in an installation, for connections made from now on.
+        await Workbench.MigrateAsync(large.Workbench.ConnectionString);
+        NpgsqlConnection.ClearAllPools();
         large.Review = await large.Workbench.AddReviewAsync(reviewers, $"{records} records");
         var draft = await large.Workbench.LayOutAsync(large.Review, "made.ris", MadeRis.Of(records));
         await large.Workbench.StartAsync(large.Review, draft);

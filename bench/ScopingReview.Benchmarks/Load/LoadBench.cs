@@ -11,7 +11,7 @@ internal static class LoadBench
         """
         scripts/bench load [--reviewers N] [--records N] [--minutes N]
 
-        As many reviewers decide one record every three seconds by HTTP, as their browsers do: the votes, fetching ahead, their own numbers, now and then a note
+        As many reviewers come within half a minute and decide one record every three seconds by HTTP, as their browsers do: the votes, fetching ahead, their own numbers, now and then a note
         or a slip that is taken back. Every record is read twice, so that all have enough to read. The application, PostgreSQL (writing to disk safely) and the
         reviewers share the machine. Afterwards the stored votes are held against what was sent.
 
@@ -56,6 +56,7 @@ internal static class LoadBench
     {
         Console.WriteLine(Latencies.Header);
         Console.WriteLine(run.Votes);
+        Console.WriteLine(run.Desks);
         Console.WriteLine(run.Queues);
         Console.WriteLine(run.Progresses);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -6,14 +6,17 @@ using ScopingReview.Domain.Screening;
 namespace ScopingReview.Benchmarks.Load;
 
 /// <summary>
-/// Everybody decides at a fixed beat, each at a moment of their own. Times run from when the key should have gone down, not from when the driver got round to it,
+/// People come one after the other in the first half minute; from their first card on each decides at a fixed beat. Times run from when the key should have gone down, not from when the driver got round to it,
 /// so that a stalled server cannot hide behind a driver that waits for it.
 /// </summary>
 internal sealed class LoadRun(TimeSpan beat, TimeSpan length)
 {
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Arriving = TimeSpan.FromSeconds(30);
 
     public Latencies Votes { get; } = new("key → committed");
+
+    public Latencies Desks { get; } = new("opening the desk");
 
     public Latencies Queues { get; } = new("fetching ahead");
 
@@ -34,13 +37,14 @@ internal sealed class LoadRun(TimeSpan beat, TimeSpan length)
     private async Task ScreenAsync(Reader reader, int index, int readers)
     {
         var watch = Stopwatch.StartNew();
-        var first = beat * ((double)index / readers);
-        await TimedAsync(Queues, reader.FillAsync);
+        await Task.Delay(Arriving * ((double)index / readers));
+        await TimedAsync(Desks, async () => await reader.FillAsync() && await reader.ProgressAsync() is not null);
+        var shown = watch.Elapsed;
         var filling = Task.CompletedTask;
-        var progressAt = first + (ProgressEvery * ((double)index / readers));
-        for (var turn = 0; first + (turn * beat) < length; turn++)
+        var progressAt = shown + ProgressEvery;
+        for (var turn = 1; turn * beat <= length; turn++)
         {
-            var due = first + (turn * beat);
+            var due = shown + (turn * beat);
             if (due - watch.Elapsed is { Ticks: > 0 } wait)
                 await Task.Delay(wait);
             if (reader.Held == 0)
