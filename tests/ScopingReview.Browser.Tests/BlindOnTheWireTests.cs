@@ -8,6 +8,7 @@ namespace ScopingReview.Browser.Tests;
 /// What reaches the browser of somebody who still has to vote, recorded frame by frame and answer by answer on every page of the review: no word of another
 /// reader's note, reason or operation, and no difference between records that the others included, excluded, or do not read at all.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed partial class BlindOnTheWireTests : IAsyncLifetime
 {
     private static readonly string[] Pages =

@@ -6,6 +6,7 @@ using ScopingReview.Domain.Screening;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>What one person does, the others see without a reload, and it takes nothing out of their hands.</summary>
+[Collection(Alone.Name)]
 public sealed class LiveTests : IAsyncLifetime
 {
     private RunningApp _app = null!;

@@ -7,6 +7,7 @@ using ScopingReview.Domain.Screening;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>Nothing that a reviewer decides is lost or doubled, whatever happens to connection and server, and no key does what it does not say.</summary>
+[Collection(Alone.Name)]
 public sealed class ScreeningPaceTests : IAsyncLifetime
 {
     private RunningApp _app = null!;

@@ -29,7 +29,25 @@ public sealed partial class ConflictsPage
 
     private ScreeningStage CurrentStage => Stage == Urls.FullTextStage ? ScreeningStage.FullText : ScreeningStage.TitleAbstract;
 
+    // Counts what this page does itself, so that a refresh that was under way meanwhile brings nothing old back.
+    private int _turn;
+    private int _loading;
+
     protected override async Task OnParametersSetAsync()
+    {
+        _turn++;
+        _loading++;
+        try
+        {
+            await LoadAsync();
+        }
+        finally
+        {
+            _loading--;
+        }
+    }
+
+    private async Task LoadAsync()
     {
         _overtaken = null;
         _counts = await Readings.CountAsync(ReviewId);
@@ -47,12 +65,13 @@ public sealed partial class ConflictsPage
     /// <summary>The counts and the list as others leave them; what lies on the desk is never changed under the hands of its reader.</summary>
     private async Task RefreshAsync()
     {
-        if (_busy)
+        if (_busy || _loading > 0)
             return;
+        var turn = _turn;
         var counts = await Readings.CountAsync(ReviewId);
         if (!counts.Me.IsLead || View == "resolved" || _settings is null)
         {
-            _counts = counts;
+            _counts = turn == _turn ? counts : _counts;
             return;
         }
         var queue = await Readings.QueueAsync(ReviewId);
@@ -61,7 +80,7 @@ public sealed partial class ConflictsPage
             : queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number)
             : null;
         // Went on meanwhile.
-        if (_busy || !ReferenceEquals(record, _record))
+        if (turn != _turn)
             return;
         (_counts, _queue) = (counts, queue);
         if (record is null)
@@ -80,6 +99,7 @@ public sealed partial class ConflictsPage
         if (_busy || _record is not { } record)
             return;
         _busy = true;
+        _turn++;
         try
         {
             var next = Next(record);
@@ -110,6 +130,7 @@ public sealed partial class ConflictsPage
     /// <summary>The same record as it is now, also where it was only the first of the list.</summary>
     private async Task ShowAgainAsync(ConflictView record)
     {
+        _turn++;
         _overtaken = null;
         _counts = await Readings.CountAsync(ReviewId);
         _queue = await Readings.QueueAsync(ReviewId);

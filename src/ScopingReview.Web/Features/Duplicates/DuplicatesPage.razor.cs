@@ -70,8 +70,10 @@ public sealed partial class DuplicatesPage
     // Groups that somebody is about to judge stay where they are; the numbers above them go on.
     private async Task RefreshAsync()
     {
+        var before = _view;
         var fresh = await Duplicates.ListAsync(ReviewId, new DuplicatesFilter());
-        if (!_busy && _view is { } view)
+        // Not what was asked before this page itself changed something.
+        if (!_busy && _view is { } view && ReferenceEquals(before, view))
             _view = fresh with { Shown = view.Shown, ShownOf = view.ShownOf };
     }
 

@@ -37,9 +37,10 @@ public sealed partial class PlanPage
 
     private async Task RefreshAsync()
     {
-        var stage = CurrentStage;
+        var (stage, begun) = (CurrentStage, _begun);
         var view = await Readings.GetAsync(ReviewId, stage);
-        if (!_busy && stage == CurrentStage)
+        // Not what was asked before this page itself saved something.
+        if (!_busy && stage == CurrentStage && ReferenceEquals(begun, _begun))
             _view = view;
     }
 
