@@ -7,7 +7,7 @@ using ScopingReview.Browser.Tests.Support;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>A lead imports a file of each format, maps a table that nobody knows, takes an import back, and exports what there is.</summary>
-public sealed partial class ImportEveryFormatTests : IAsyncLifetime
+public sealed class ImportEveryFormatTests : IAsyncLifetime
 {
     private static readonly Regex ImportButton = new("^Import ", RegexOptions.None, TimeSpan.FromSeconds(1));
 
@@ -48,25 +48,12 @@ public sealed partial class ImportEveryFormatTests : IAsyncLifetime
     [Fact]
     public Task Every_format_is_imported_and_one_import_taken_back() => _chromium.WatchAsync("import-every-format", async () =>
     {
-        await StartReviewAsync();
+        _review = await _lead.StartFirstReviewAsync(_app, "Formats");
         await ImportKnownFormatsAsync();
         await MapAnUnknownTableAsync();
         await WithdrawAsync();
         await ExportAsync();
     });
-
-    private async Task StartReviewAsync()
-    {
-        var link = await _app.WaitForOutputAsync(SetUpLink());
-        await _lead.GotoAsync(link.Value);
-        await _lead.FillNewAccountAsync("Lena Lead", "lena@example.org");
-        await _lead.SeeHeadingAsync("Your reviews");
-        await _lead.Link("New review").First.ClickAsync();
-        await _lead.GetByLabel("Title").FillAsync("Formats");
-        await _lead.Button("Start the review").ClickAsync();
-        await _lead.SeeHeadingAsync("Overview");
-        _review = new Uri(_lead.Url).AbsolutePath;
-    }
 
     private async Task ImportKnownFormatsAsync()
     {
@@ -164,7 +151,4 @@ public sealed partial class ImportEveryFormatTests : IAsyncLifetime
     }
 
     private static FilePayload TextFile(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
-
-    [GeneratedRegex(@"/account/set-up/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
-    private static partial Regex SetUpLink();
 }

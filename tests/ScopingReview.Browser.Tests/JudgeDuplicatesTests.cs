@@ -9,7 +9,7 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>Thirty pairs judged by keys alone, a merge undone after screening, and a second import that finds its duplicates among the first.</summary>
-public sealed partial class JudgeDuplicatesTests : IAsyncLifetime
+public sealed class JudgeDuplicatesTests : IAsyncLifetime
 {
     private const int Pairs = 30;
 
@@ -34,7 +34,7 @@ public sealed partial class JudgeDuplicatesTests : IAsyncLifetime
     [Fact]
     public Task Pairs_are_judged_by_keys_and_merges_undone_after_screening() => _chromium.WatchAsync("judge-duplicates", async () =>
     {
-        await StartReviewAsync();
+        _review = await _lead.StartFirstReviewAsync(_app, "Twins");
         // Of each publication two entries without a DOI: too little for the rules.
         await ImportAsync("pubmed.ris", string.Concat(Enumerable.Range(1, Pairs).Select(i => Ris(i) + Ris(i))) + Ris(70, "10.1000/seventy") + Ris(71, "10.1000/seventy-one"));
         await JudgeThirtyAsync();
@@ -43,19 +43,6 @@ public sealed partial class JudgeDuplicatesTests : IAsyncLifetime
         await ScreenAsync(46);
         await UndoAsync();
     });
-
-    private async Task StartReviewAsync()
-    {
-        var link = await _app.WaitForOutputAsync(SetUpLink());
-        await _lead.GotoAsync(link.Value);
-        await _lead.FillNewAccountAsync("Lena Lead", "lena@example.org");
-        await _lead.SeeHeadingAsync("Your reviews");
-        await _lead.Link("New review").First.ClickAsync();
-        await _lead.GetByLabel("Title").FillAsync("Twins");
-        await _lead.Button("Start the review").ClickAsync();
-        await _lead.SeeHeadingAsync("Overview");
-        _review = new Uri(_lead.Url).AbsolutePath;
-    }
 
     private async Task ImportAsync(string name, string text)
     {
@@ -166,7 +153,4 @@ public sealed partial class JudgeDuplicatesTests : IAsyncLifetime
     private static readonly Regex UndoMerge = Pattern("^Undo the merge");
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    [GeneratedRegex(@"/account/set-up/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
-    private static partial Regex SetUpLink();
 }

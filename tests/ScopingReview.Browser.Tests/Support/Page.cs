@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ScopingReview.Browser.Tests.Support;
 
 /// <summary>What a person does on any page.</summary>
-internal static class PageActions
+internal static partial class PageActions
 {
     public const string Password = "correct horse 9";
 
@@ -15,6 +15,20 @@ internal static class PageActions
     public static Task SeeAsync(this IPage page, string text) => page.GetByText(text).First.WaitForAsync();
 
     public static Task SeeHeadingAsync(this IPage page, string text) => page.GetByRole(AriaRole.Heading, new() { Name = text }).First.WaitForAsync();
+
+    /// <summary>Makes the first account by the link that the application printed, and a review; returns its path.</summary>
+    public static async Task<string> StartFirstReviewAsync(this IPage lead, RunningApp app, string title)
+    {
+        var link = await app.WaitForOutputAsync(SetUpLink());
+        await lead.GotoAsync(link.Value);
+        await lead.FillNewAccountAsync("Lena Lead", "lena@example.org");
+        await lead.SeeHeadingAsync("Your reviews");
+        await lead.Link("New review").First.ClickAsync();
+        await lead.GetByLabel("Title").FillAsync(title);
+        await lead.Button("Start the review").ClickAsync();
+        await lead.SeeHeadingAsync("Overview");
+        return new Uri(lead.Url).AbsolutePath;
+    }
 
     /// <summary>Chooses files for import once the page listens to its file input; after each choice it has a new one.</summary>
     public static async Task ChooseExportsAsync(this IPage page, params IEnumerable<FilePayload> files)
@@ -48,4 +62,7 @@ internal static class PageActions
         await page.Button("Sign in").ClickAsync();
         await page.SeeHeadingAsync("Your reviews");
     }
+
+    [GeneratedRegex(@"/account/set-up/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
+    public static partial Regex SetUpLink();
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
@@ -14,23 +13,11 @@ internal static class SeededTeam
     public static async Task<(Guid Id, string Email)> AddMemberAsync(this SeededReview review, string name, ReviewRole role)
     {
         await using var db = Open(review);
-        var email = $"{role}{Guid.CreateVersion7():N}@example.org";
-        var user = new AppUser
-        {
-            DisplayName = name,
-            UserName = email,
-            NormalizedUserName = email.ToUpperInvariant(),
-            Email = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            SecurityStamp = Guid.CreateVersion7().ToString(),
-            CreatedAt = TimeProvider.System.GetUtcNow(),
-        };
-        user.PasswordHash = new PasswordHasher<AppUser>().HashPassword(user, PageActions.Password);
-        // Its id is made as it is added.
+        var user = Rows.Person(name);
         db.Add(user);
         db.Add(new ReviewMember { ReviewId = review.Id, UserId = user.Id, Role = role, JoinedAt = user.CreatedAt });
         await db.SaveChangesAsync();
-        return (user.Id, email);
+        return (user.Id, user.Email!);
     }
 
     /// <summary>A second reader contradicts the first on the records with these numbers.</summary>

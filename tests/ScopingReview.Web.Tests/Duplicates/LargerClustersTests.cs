@@ -25,10 +25,10 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
 
         await MergeAsync(review, 1, 2);
         await MergeAsync(review, 2, 3);
-        Assert.Equal(ScreeningStatus.Conflict, await StatusAsync(review, await KeptAsync(review)));
+        Assert.Equal(ScreeningStatus.Conflict, await workbench.StatusAsync(review, await KeptAsync(review)));
 
         await TakeBackAsync(review, 2, 3);
-        Assert.Equal(ScreeningStatus.Conflict, await StatusAsync(review, await KeptAsync(review)));
+        Assert.Equal(ScreeningStatus.Conflict, await workbench.StatusAsync(review, await KeptAsync(review)));
         await TakeBackAsync(review, 1, 2);
         Assert.Equal(before, await workbench.CountedAsync(review));
     }
@@ -37,33 +37,33 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
     public async Task Two_duplicates_with_opposite_rulings_make_a_conflict_where_the_kept_record_had_none()
     {
         var (review, records) = await ThreeRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Maybe);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[0], Verdict.Maybe);
         await RuleAsync(review, records[1], Verdict.Include);
         await RuleAsync(review, records[2], Verdict.Exclude);
 
         await MergeAsync(review, 1, 2);
         await MergeAsync(review, 1, 3);
 
-        Assert.Equal(ScreeningStatus.Conflict, await StatusAsync(review, await KeptAsync(review)));
+        Assert.Equal(ScreeningStatus.Conflict, await workbench.StatusAsync(review, await KeptAsync(review)));
     }
 
     [Fact]
     public async Task A_ruling_made_on_two_does_not_speak_for_a_third_that_comes_later()
     {
         var (review, records) = await ThreeRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
         await RuleAsync(review, records[2], Verdict.Exclude);
         await MergeAsync(review, 1, 2);
         var kept = await KeptAsync(review);
-        await SucceedAsync(workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, kept, new Ruling(Verdict.Include)));
-        Assert.Equal(ScreeningStatus.Included, await StatusAsync(review, kept));
+        await MergeSupport.SucceedAsync(workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, kept, new Ruling(Verdict.Include)));
+        Assert.Equal(ScreeningStatus.Included, await workbench.StatusAsync(review, kept));
 
         await MergeAsync(review, kept, 3);
-        Assert.Equal(ScreeningStatus.Conflict, await StatusAsync(review, await KeptAsync(review)));
+        Assert.Equal(ScreeningStatus.Conflict, await workbench.StatusAsync(review, await KeptAsync(review)));
 
         await TakeBackAsync(review, kept, 3);
-        Assert.Equal(ScreeningStatus.Included, await StatusAsync(review, kept));
+        Assert.Equal(ScreeningStatus.Included, await workbench.StatusAsync(review, kept));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
                 foreach (var reader in review.Reviewers)
                 {
                     if (chances.Next(3) > 0)
-                        await VoteAsync(review, record, reader, (Verdict)chances.Next(3));
+                        await workbench.VoteAsync(review, record, reader, (Verdict)chances.Next(3));
                 }
 
                 if (chances.Next(2) == 0)
@@ -104,8 +104,8 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
     public async Task A_vote_on_a_record_that_has_become_a_duplicate_is_not_taken_back_behind_the_kept_ones_back()
     {
         var (review, records) = await ThreeRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Include);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[1], Verdict.Include);
         await MergeAsync(review, 1, 2);
         var kept = await KeptAsync(review);
         Decision vote;
@@ -125,7 +125,7 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
     {
         var (review, _) = await ThreeRecordsAsync();
         var (first, second) = (workbench.As<DuplicatesService>(review.Reviewers[0]), workbench.As<DuplicatesService>(review.Reviewers[1]));
-        await SucceedAsync(first.JudgeAsync(review.Id, 1, 2, same: true, onlyIfOpen: true));
+        await MergeSupport.SucceedAsync(first.JudgeAsync(review.Id, 1, 2, same: true, onlyIfOpen: true));
 
         Assert.True((await second.JudgeAsync(review.Id, 1, 2, same: true, onlyIfOpen: true)).Succeeded);
         Assert.Contains("judged this pair a moment ago: the same", (await second.JudgeAsync(review.Id, 1, 2, same: false, onlyIfOpen: true)).Message, StringComparison.Ordinal);
@@ -141,17 +141,6 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
         return (review, await workbench.AddRecordsAsync(review, 3));
     }
 
-    private async Task VoteAsync(TestReview review, ReviewRecord record, Guid reviewer, Verdict verdict)
-    {
-        await using (var db = workbench.Db())
-        {
-            var isFirst = !await db.Assignments.AnyAsync(a => a.RecordId == record.Id);
-            await workbench.AssignAsync(review, TitleAbstract, reviewer, [record.Id], isFirst ? ReviewerPosition.First : ReviewerPosition.Second);
-        }
-
-        await workbench.DecideAsync(review, TitleAbstract, reviewer, record.Id, verdict);
-    }
-
     private async Task RuleAsync(TestReview review, ReviewRecord record, Verdict verdict)
     {
         await using var db = workbench.Db();
@@ -159,29 +148,17 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
         await db.SaveChangesAsync();
     }
 
-    private Task MergeAsync(TestReview review, int a, int b) => SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, a, b, same: true));
+    private Task MergeAsync(TestReview review, int a, int b) => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, a, b, same: true));
 
-    private Task TakeBackAsync(TestReview review, int a, int b) => SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, a, b));
+    private Task TakeBackAsync(TestReview review, int a, int b) => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, a, b));
 
     private async Task RunAsync(TestReview review)
     {
-        await SucceedAsync(workbench.As<DuplicateRunService>(review.Lead).StartAsync(review.Id));
+        await MergeSupport.SucceedAsync(workbench.As<DuplicateRunService>(review.Lead).StartAsync(review.Id));
         await workbench.Services.GetRequiredService<DuplicateRuns>().WhenIdleAsync();
     }
 
     private Task<DuplicatesView> ListAsync(TestReview review) => workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
 
     private async Task<int> KeptAsync(TestReview review) => (await ListAsync(review)).Shown.Single().Kept.Number;
-
-    private async Task<ScreeningStatus> StatusAsync(TestReview review, int number)
-    {
-        await using var db = workbench.Db();
-        return await db.OutcomesAt(review.Id, TitleAbstract).Where(o => db.Records.Any(r => r.Id == o.RecordId && r.Number == number)).Select(o => o.Status).SingleAsync();
-    }
-
-    private static async Task SucceedAsync(Task<OperationResult> operation)
-    {
-        var result = await operation;
-        Assert.True(result.Succeeded, result.Message);
-    }
 }

@@ -22,12 +22,12 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
     public async Task Decided_records_that_agree_are_one_decided_record()
     {
         var (review, records) = await TwoRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Include);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[1], Verdict.Include);
 
         await MergeAndUndoAsync(review, async kept =>
         {
-            Assert.Equal(ScreeningStatus.Included, await StatusAsync(review, kept));
+            Assert.Equal(ScreeningStatus.Included, await workbench.StatusAsync(review, kept));
             Assert.Equal(1, await AtAsync(review));
         });
     }
@@ -36,8 +36,8 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
     public async Task Reviewers_who_disagree_on_the_two_make_a_conflict_and_the_undo_takes_it_back()
     {
         var (review, records) = await TwoRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
 
         await MergeAndUndoAsync(review, async kept =>
         {
@@ -52,8 +52,8 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
     public async Task A_reviewer_who_said_different_things_of_the_two_makes_a_conflict_that_the_lead_rules_on()
     {
         var (review, records) = await TwoRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[0], Verdict.Exclude);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[0], Verdict.Exclude);
 
         await MergeAsync(review);
         var line = Assert.Single(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
@@ -61,11 +61,11 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal([Verdict.Include, Verdict.Exclude], view!.Votes.Select(v => v.Verdict).Order());
         Assert.Single(view.Votes, v => v.SaidOf is not null);
         Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, line.Number, new Ruling(Verdict.Exclude))).Succeeded);
-        Assert.Equal(ScreeningStatus.Excluded, await StatusAsync(review, line.Number));
+        Assert.Equal(ScreeningStatus.Excluded, await workbench.StatusAsync(review, line.Number));
 
         await UndoAsync(review);
         // The ruling was made on the kept record and stays with it; the other one has its vote again.
-        Assert.Equal(ScreeningStatus.Excluded, await StatusAsync(review, line.Number));
+        Assert.Equal(ScreeningStatus.Excluded, await workbench.StatusAsync(review, line.Number));
         Assert.Equal(2, await AtAsync(review));
     }
 
@@ -73,15 +73,15 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
     public async Task A_vote_that_is_changed_after_the_merge_settles_what_its_author_said_before()
     {
         var (review, records) = await TwoRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[0], Verdict.Exclude);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[0], Verdict.Exclude);
         await MergeAsync(review);
         var kept = (await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))[0].Number;
 
         var vote = new Vote { OperationId = Guid.CreateVersion7(), Stage = TitleAbstract, Number = kept, Verdict = Verdict.Exclude };
         Assert.True((await workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote)).Succeeded);
 
-        Assert.Equal(ScreeningStatus.Excluded, await StatusAsync(review, kept));
+        Assert.Equal(ScreeningStatus.Excluded, await workbench.StatusAsync(review, kept));
     }
 
     [Fact]
@@ -90,37 +90,37 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         var (review, records) = await TwoRecordsAsync();
         foreach (var (record, verdict) in records.Zip([Verdict.Include, Verdict.Exclude]))
         {
-            await VoteAsync(review, record, review.Reviewers[0], Verdict.Include);
-            await VoteAsync(review, record, review.Reviewers[1], Verdict.Exclude);
+            await workbench.VoteAsync(review, record, review.Reviewers[0], Verdict.Include);
+            await workbench.VoteAsync(review, record, review.Reviewers[1], Verdict.Exclude);
             Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, record.Number, new Ruling(verdict))).Succeeded);
         }
 
-        await MergeAndUndoAsync(review, async kept => Assert.Equal(ScreeningStatus.Conflict, await StatusAsync(review, kept)));
+        await MergeAndUndoAsync(review, async kept => Assert.Equal(ScreeningStatus.Conflict, await workbench.StatusAsync(review, kept)));
     }
 
     [Fact]
     public async Task A_ruling_on_the_one_holds_for_both_where_the_other_says_the_same()
     {
         var (review, records) = await TwoRecordsAsync();
-        await VoteAsync(review, records[0], review.Lead, Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[0], Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
+        await workbench.VoteAsync(review, records[0], review.Lead, Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[0], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
         Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, records[1].Number, new Ruling(Verdict.Include))).Succeeded);
 
-        await MergeAndUndoAsync(review, async kept => Assert.Equal(ScreeningStatus.Included, await StatusAsync(review, kept)));
+        await MergeAndUndoAsync(review, async kept => Assert.Equal(ScreeningStatus.Included, await workbench.StatusAsync(review, kept)));
     }
 
     [Fact]
     public async Task The_decided_record_is_kept_and_waits_for_nobody_who_was_only_asked_for_the_other()
     {
         var (review, records) = await TwoRecordsAsync();
-        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[1], Verdict.Include);
         await workbench.AssignAsync(review, TitleAbstract, review.Reviewers[0], [records[0].Id]);
 
         await MergeAndUndoAsync(review, async kept =>
         {
             Assert.Equal(records[1].Number, kept);
-            Assert.Equal(ScreeningStatus.Included, await StatusAsync(review, kept));
+            Assert.Equal(ScreeningStatus.Included, await workbench.StatusAsync(review, kept));
         });
     }
 
@@ -139,14 +139,14 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
 
         var before = await FlowAsync(review);
         var state = await workbench.CountedAsync(review);
-        await SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, records[1].Number, other.Number, same: true));
+        await MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, records[1].Number, other.Number, same: true));
         var flow = await FlowAsync(review);
 
         Assert.Equal((2, 1), (flow.Reports.Count, flow.Studies.Count));
         Assert.DoesNotContain(PrismaInvariants.Equations(flow), e => !e.Holds);
         Assert.Equal(records[1].Number, (await workbench.As<PairService>(review.Lead).GetAsync(review.Id, records[1].Number, other.Number))!.Second.DuplicateOf);
 
-        await SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, records[1].Number, other.Number));
+        await MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, records[1].Number, other.Number));
         Assert.Equal(before.Reports.Ids.Order(), (await FlowAsync(review)).Reports.Ids.Order());
         Assert.Equal(state, await workbench.CountedAsync(review));
     }
@@ -228,8 +228,8 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
     public async Task The_kept_record_shows_what_was_said_of_its_twin_and_says_so()
     {
         var (review, records) = await TwoRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
-        await VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[0], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
         await MergeAsync(review);
         var kept = (await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id))[0].Number;
 
@@ -246,8 +246,8 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
     public async Task A_reader_who_still_owes_a_vote_is_not_told_what_was_said_of_the_twin()
     {
         var (review, records) = await TwoRecordsAsync();
-        await VoteAsync(review, records[0], review.Reviewers[1], Verdict.Include);
-        await VoteAsync(review, records[1], review.Lead, Verdict.Include);
+        await workbench.VoteAsync(review, records[0], review.Reviewers[1], Verdict.Include);
+        await workbench.VoteAsync(review, records[1], review.Lead, Verdict.Include);
         await workbench.AssignAsync(review, TitleAbstract, review.Reviewers[0], [records[0].Id, records[1].Id], ReviewerPosition.Second);
         await MergeAsync(review);
 
@@ -265,17 +265,6 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         return (review, await workbench.AddRecordsAsync(review, 2));
     }
 
-    private async Task VoteAsync(TestReview review, ReviewRecord record, Guid reviewer, Verdict verdict)
-    {
-        await using (var db = workbench.Db())
-        {
-            var isFirst = !await db.Assignments.AnyAsync(a => a.RecordId == record.Id);
-            await workbench.AssignAsync(review, TitleAbstract, reviewer, [record.Id], isFirst ? ReviewerPosition.First : ReviewerPosition.Second);
-        }
-
-        await workbench.DecideAsync(review, TitleAbstract, reviewer, record.Id, verdict);
-    }
-
     /// <summary>Merges the two, looks, takes it back, and finds everything that counts as it was.</summary>
     private async Task MergeAndUndoAsync(TestReview review, Func<int, Task> look)
     {
@@ -287,23 +276,11 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal(before, await workbench.CountedAsync(review));
     }
 
-    private Task MergeAsync(TestReview review) => SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: true));
+    private Task MergeAsync(TestReview review) => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: true));
 
-    private Task UndoAsync(TestReview review) => SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, 1, 2));
-
-    private static async Task SucceedAsync(Task<ScopingReview.Web.Infrastructure.OperationResult> operation)
-    {
-        var result = await operation;
-        Assert.True(result.Succeeded, result.Message);
-    }
+    private Task UndoAsync(TestReview review) => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, 1, 2));
 
     private async Task<PrismaFlow> FlowAsync(TestReview review) => (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
-
-    private async Task<ScreeningStatus> StatusAsync(TestReview review, int number)
-    {
-        await using var db = workbench.Db();
-        return await db.OutcomesAt(review.Id, TitleAbstract).Where(o => db.Records.Any(r => r.Id == o.RecordId && r.Number == number)).Select(o => o.Status).SingleAsync();
-    }
 
     private async Task<int> AtAsync(TestReview review)
     {

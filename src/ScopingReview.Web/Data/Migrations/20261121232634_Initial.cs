@@ -981,7 +981,7 @@ namespace ScopingReview.Web.Data.Migrations
                 table: "study_reports",
                 column: "study_id");
 
-            migrationBuilder.Sql(DatabaseObjects.FirstRecordOutcomes);
+            migrationBuilder.Sql(FirstObjects.RecordOutcomes);
             migrationBuilder.Sql(DatabaseObjects.AppendOnly);
         }
 

@@ -196,7 +196,7 @@ namespace ScopingReview.Web.Data.Migrations
         {
             migrationBuilder.Sql("drop view open_duplicate_candidates");
             migrationBuilder.Sql("drop view record_outcomes");
-            migrationBuilder.Sql(DatabaseObjects.FirstRecordOutcomes);
+            migrationBuilder.Sql(FirstObjects.RecordOutcomes);
 
             migrationBuilder.DropTable(
                 name: "deduplication_runs");

@@ -1008,18 +1008,9 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
-                    b.Property<int>("Dropped")
-                        .HasColumnType("integer")
-                        .HasColumnName("dropped");
-
                     b.Property<Guid>("FromId")
                         .HasColumnType("uuid")
                         .HasColumnName("from_id");
-
-                    b.PrimitiveCollection<int[]>("Given")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("given");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
@@ -1037,11 +1028,6 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<Guid?>("SupersededById")
                         .HasColumnType("uuid")
                         .HasColumnName("superseded_by_id");
-
-                    b.PrimitiveCollection<Guid[]>("ToIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("to_ids");
 
                     b.HasKey("Id")
                         .HasName("pk_handovers");

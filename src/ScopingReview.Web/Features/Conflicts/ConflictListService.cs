@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Features.Team;

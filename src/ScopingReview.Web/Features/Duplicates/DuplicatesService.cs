@@ -99,17 +99,16 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await db.TryLockAsync(reviewId, cancellationToken))
             return OperationResult.Refused(Busy);
-        var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
-        if (ids.Count != 2)
-            return OperationResult.Refused("Choose two different records of this review.");
-        if (onlyIfOpen && await StandingAsync(db, ids[0], ids[1], cancellationToken) is { } standing && standing.Judgement.ById != me.UserId)
+        if (await PairAsync(db, reviewId, firstNumber, secondNumber, cancellationToken) is not [var a, var b])
+            return OperationResult.Refused(NoPair);
+        if (onlyIfOpen && await StandingAsync(db, a, b, cancellationToken) is { } standing && standing.Judgement.ById != me.UserId)
         {
             return standing.Judgement.Same == same ? OperationResult.Done
                 : OperationResult.Refused($"{standing.By} judged this pair a moment ago: {(standing.Judgement.Same ? "the same" : "different")}. That stands; talk to each other, or change it at the pair itself.");
         }
 
         var judgements = new JudgementStore(db, me, clock.GetUtcNow());
-        if (!await judgements.JudgeAsync(ids[0], ids[1], same, cancellationToken))
+        if (!await judgements.JudgeAsync(a, b, same, cancellationToken))
         {
             return OperationResult.Refused(
                 "These two cannot be merged: each has a twin, and of the twins somebody said that they are distinct. Nothing was changed; look at “Held apart” first.");
@@ -130,10 +129,9 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await db.TryLockAsync(reviewId, cancellationToken))
             return OperationResult.Refused(Busy);
-        var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
-        if (ids.Count != 2)
-            return OperationResult.Refused("Choose two different records of this review.");
-        if (await StandingAsync(db, ids[0], ids[1], cancellationToken) is not { } standing)
+        if (await PairAsync(db, reviewId, firstNumber, secondNumber, cancellationToken) is not [var a, var b])
+            return OperationResult.Refused(NoPair);
+        if (await StandingAsync(db, a, b, cancellationToken) is not { } standing)
             return OperationResult.Done;
         if (onlyMine && standing.Judgement.ById != me.UserId)
             return OperationResult.Refused($"{standing.By} judged this pair since. Nothing was taken back; look at the pair itself.");
@@ -145,6 +143,11 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     }
 
     internal const string Busy = "Records are being imported or merged right now. Nothing was changed; try again in a moment.";
+
+    private const string NoPair = "Choose two different records of this review.";
+
+    private static Task<List<Guid>> PairAsync(ReviewDbContext db, Guid reviewId, int first, int second, CancellationToken cancellationToken)
+        => db.Records.Where(r => r.ReviewId == reviewId && (r.Number == first || r.Number == second)).Select(r => r.Id).ToListAsync(cancellationToken);
 
     private static async Task<(DuplicateJudgement Judgement, string By)?> StandingAsync(ReviewDbContext db, Guid a, Guid b, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Duplicates.Linking;
+using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
 

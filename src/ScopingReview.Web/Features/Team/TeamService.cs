@@ -67,13 +67,23 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
             .Select(h => new
             {
                 Handover = h,
+                // Second readings that ended with it and went to nobody.
+                Dropped = db.Assignments.Count(a => a.ReviewId == h.ReviewId && a.Stage == h.Stage && a.ReviewerId == h.FromId && a.SupersededAt == h.At
+                    && !db.Assignments.Any(b => b.HandoverId == h.Id && b.RecordId == a.RecordId)),
                 Unread = db.Assignments.Count(a => a.HandoverId == h.Id && a.SupersededAt == null
                     && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null)),
             }).ToListAsync(cancellationToken);
+        var handovers = given.ConvertAll(g => g.Handover.Id);
+        // What an undo gave back later carries the id of the handover that it goes back to, but not its moment.
+        var to = (await (from h in db.Handovers
+                         join a in db.Assignments on h.Id equals a.HandoverId
+                         where handovers.Contains(h.Id) && a.At == h.At
+                         group a by new { h.Id, a.ReviewerId } into part
+                         select new { part.Key.Id, part.Key.ReviewerId, Count = part.Count() }).ToListAsync(cancellationToken)).ToLookup(g => g.Id);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         return given.ConvertAll(g => new GivenRecords(
-            g.Handover.Id, g.Handover.Stage, Name(g.Handover.FromId), [.. g.Handover.ToIds.Zip(g.Handover.Given, (to, count) => (Name(to), count))],
-            g.Handover.Dropped, g.Unread, g.Handover.At, Name(g.Handover.ById)));
+            g.Handover.Id, g.Handover.Stage, Name(g.Handover.FromId), [.. to[g.Handover.Id].Select(t => (Name(t.ReviewerId), t.Count)).OrderBy(t => t.Item1, StringComparer.Ordinal)],
+            g.Dropped, g.Unread, g.Handover.At, Name(g.Handover.ById)));
 
         string Name(Guid id) => names.GetValueOrDefault(id, "a former member");
     }

@@ -33,11 +33,6 @@ internal static class WorkedRecords
     public static IQueryable<TwinVote> RulingsPutAside(this ReviewDbContext db, Guid reviewId)
         => db.TwinVotes.Where(v => v.ReviewId == reviewId && v.SupersededAt == null && v.SuspendedRulingId != null);
 
-    /// <summary>All rulings on a record, also those that no longer stand; without the traces of merges: what was carried here for a while, and what one put aside and an undo said again.</summary>
-    public static IQueryable<Resolution> RulingsOn(this ReviewDbContext db, Guid recordId, ScreeningStage stage)
-        => db.Resolutions.Where(r => r.RecordId == recordId && r.Stage == stage && (r.SupersededAt == null || r.CarriedByLinkId == null)
-            && !db.TwinVotes.Any(v => v.SuspendedRulingId == r.Id && v.SupersededAt != null));
-
     /// <summary>With anything at all that counts.</summary>
     public static IQueryable<Guid> WorkedOn(this ReviewDbContext db, Guid reviewId) => db.JudgedRecords(reviewId, carried: true).Concat(db.RecordsReadInFull(reviewId, carried: true));
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Linking;
@@ -12,15 +11,5 @@ internal static class DecidedRecords
     /// As long as there is one, the import stays.
     /// </summary>
     public static IQueryable<ReviewRecord> DecidedOf(this ReviewDbContext db, Guid reviewId, Guid importId)
-    {
-        var worked = db.Decisions.Where(d => d.ReviewId == reviewId && d.SupersededAt == null).Select(d => d.RecordId)
-            .Union(db.Resolutions.Where(r => r.ReviewId == reviewId && r.SupersededAt == null).Select(r => r.RecordId))
-            .Union(db.RetrievalEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null).Select(e => e.RecordId))
-            .Union(db.FullTextFiles.Where(f => f.ReviewId == reviewId && f.SupersededAt == null).Select(f => f.RecordId))
-            .Union(db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null).Select(s => s.ReportId))
-            .Union(db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null).Select(s => s.StudyId))
-            .Union(db.RulingsPutAside(reviewId).Select(v => v.SaidOfId))
-            .Union(db.ChartEntries.Where(c => c.ReviewId == reviewId && c.SupersededAt == null).Select(c => c.StudyId));
-        return db.Records.Where(r => r.ReviewId == reviewId && r.ImportId == importId && worked.Contains(r.Id));
-    }
+        => db.Records.Where(r => r.ReviewId == reviewId && r.ImportId == importId && db.WorkedOn(reviewId).Contains(r.Id));
 }

@@ -45,9 +45,6 @@ internal sealed class HandingOver(ReviewDbContext db, Membership me, DateTimeOff
             ReviewId = me.ReviewId,
             Stage = stage,
             FromId = from,
-            ToIds = [.. counts.Keys],
-            Given = [.. counts.Values],
-            Dropped = division.Dropped.Count,
             At = now,
             ById = me.UserId,
         };
@@ -66,7 +63,8 @@ internal sealed class HandingOver(ReviewDbContext db, Membership me, DateTimeOff
     /// <summary>Gives back what nobody has voted on yet; returns how many records that were.</summary>
     public async Task<int> UndoAsync(Handover handover, CancellationToken cancellationToken)
     {
-        foreach (var reader in handover.ToIds.Order())
+        var readers = await db.Assignments.Where(a => a.HandoverId == handover.Id && a.SupersededAt == null).Select(a => a.ReviewerId).Distinct().ToListAsync(cancellationToken);
+        foreach (var reader in readers.Order())
             await LockReadingsAsync(handover.Stage, reader, cancellationToken);
         var back = await db.Assignments
             .Where(a => a.HandoverId == handover.Id && a.SupersededAt == null

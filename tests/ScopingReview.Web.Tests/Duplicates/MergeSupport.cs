@@ -1,10 +1,40 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
+using static ScopingReview.Domain.Screening.ScreeningStage;
 
 namespace ScopingReview.Web.Tests.Duplicates;
 
-internal static class CountedState
+/// <summary>Votes before a merge, and what counts after it.</summary>
+internal static class MergeSupport
 {
+    /// <summary>Asks somebody for a vote on a title, the first to be asked as first reviewer, and stores it.</summary>
+    public static async Task VoteAsync(this Workbench workbench, TestReview review, ReviewRecord record, Guid reviewer, Verdict verdict)
+    {
+        await using (var db = workbench.Db())
+        {
+            var isFirst = !await db.Assignments.AnyAsync(a => a.RecordId == record.Id);
+            await workbench.AssignAsync(review, TitleAbstract, reviewer, [record.Id], isFirst ? ReviewerPosition.First : ReviewerPosition.Second);
+        }
+
+        await workbench.DecideAsync(review, TitleAbstract, reviewer, record.Id, verdict);
+    }
+
+    public static async Task<ScreeningStatus> StatusAsync(this Workbench workbench, TestReview review, int number)
+    {
+        await using var db = workbench.Db();
+        return await db.OutcomesAt(review.Id, TitleAbstract).Where(o => db.Records.Any(r => r.Id == o.RecordId && r.Number == number)).Select(o => o.Status).SingleAsync();
+    }
+
+    public static async Task SucceedAsync(Task<OperationResult> operation)
+    {
+        var result = await operation;
+        Assert.True(result.Succeeded, result.Message);
+    }
+
     /// <summary>All that counts, in words: links, assignments, votes, rulings, retrieval, studies, outcomes.</summary>
     public static async Task<string> CountedAsync(this Workbench workbench, TestReview review)
     {
