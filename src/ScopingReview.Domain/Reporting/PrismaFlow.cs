@@ -41,6 +41,9 @@ public sealed record PrismaFlow
     /// <summary>Reports of the previous version and new ones.</summary>
     public int TotalReports => (Previous?.Reports ?? 0) + Reports.Count;
 
+    /// <summary>True where the decisions are one reviewer's own and not the review's: such a flow is not for a manuscript.</summary>
+    public bool IsOwnPicture { get; init; }
+
     /// <summary>What is open, in the order of the flow; empty when the flow is final.</summary>
     public required IReadOnlyList<PrismaOpenItem> Open { get; init; }
 

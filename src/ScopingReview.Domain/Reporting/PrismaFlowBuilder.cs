@@ -36,6 +36,7 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
                 PrismaUnit.Study),
             ReportsWithoutStudy = withoutStudy,
             Previous = input.Previous,
+            IsOwnPicture = input.IsOwnPicture,
             Open = PrismaOpenItems.Of(left, right, withoutStudy),
         };
     }

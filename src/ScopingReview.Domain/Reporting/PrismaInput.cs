@@ -73,4 +73,8 @@ public sealed record PrismaPreviousVersion(int Studies, int Reports);
 /// <param name="Sources">Sources in the order in which the diagram lists them.</param>
 /// <param name="Records">All records, duplicates included.</param>
 /// <param name="Previous">For an updated review, its previous version.</param>
-public sealed record PrismaInput(IReadOnlyList<PrismaSource> Sources, IReadOnlyList<PrismaRecord> Records, PrismaPreviousVersion? Previous = null);
+public sealed record PrismaInput(IReadOnlyList<PrismaSource> Sources, IReadOnlyList<PrismaRecord> Records, PrismaPreviousVersion? Previous = null)
+{
+    /// <summary>True where the decisions are one reviewer's own and not the review's: such a flow is not for a manuscript.</summary>
+    public bool IsOwnPicture { get; init; }
+}

@@ -34,6 +34,9 @@ public sealed record PlanFacts
     /// <summary>Pilot rounds that came before, oldest first.</summary>
     public IReadOnlyList<PilotFacts> Pilots { get; init; } = [];
 
+    /// <summary>Leads who asked to see everybody's decisions, oldest first.</summary>
+    public IReadOnlyList<UnblindingFacts> Unblindings { get; init; } = [];
+
     /// <summary>The seed; null where the reader must not know it, because it tells which records are in the sample.</summary>
     public string? Seed { get; init; }
 }
@@ -60,6 +63,7 @@ public static class PlanDescription
             }
         }
 
+        sentences.AddRange(BlindingDescription.Sentences(plan.Share, plan.Stage, plan.Unblindings));
         sentences.Add(Judging(plan));
         if (plan.Share < 1)
         {

@@ -37,6 +37,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<PilotClosing> PilotClosings => Set<PilotClosing>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Handover> Handovers => Set<Handover>();
+    public DbSet<Unblinding> Unblindings => Set<Unblinding>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<DecisionImport> DecisionImports => Set<DecisionImport>();
     public DbSet<Resolution> Resolutions => Set<Resolution>();

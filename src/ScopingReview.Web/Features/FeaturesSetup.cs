@@ -6,6 +6,7 @@ using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.TakingOver;
 using ScopingReview.Web.Infrastructure.Access;
@@ -19,6 +20,7 @@ internal static class FeaturesSetup
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddReviewAccess()
         .AddLiveUpdates()
+        .AddVisibility()
         .AddAccounts()
         .AddReviews()
         .AddSources()

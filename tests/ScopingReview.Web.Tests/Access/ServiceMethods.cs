@@ -16,13 +16,13 @@ internal static class ServiceMethods
                 .Where(method => !typeof(IDisposable).IsAssignableFrom(type) || method.Name is not "Dispose" and not "DisposeAsync"))
             .ToDictionary(method => $"{method.DeclaringType!.Name}.{method.Name}", StringComparer.Ordinal);
 
-    /// <summary>Awaits whatever the method returns; an async stream is read to its end.</summary>
-    public static async Task CallAsync(object service, MethodInfo method, Guid reviewId)
+    /// <summary>Awaits whatever the method returns, and returns what comes of it; an async stream is read to its end.</summary>
+    public static async Task<object?> CallAsync(object service, MethodInfo method, object?[] arguments)
     {
         object? result;
         try
         {
-            result = method.Invoke(service, [.. method.GetParameters().Select(parameter => Argument(parameter, reviewId))]);
+            result = method.Invoke(service, arguments);
         }
         catch (TargetInvocationException thrown) when (thrown.InnerException is not null)
         {
@@ -31,19 +31,29 @@ internal static class ServiceMethods
         switch (result)
         {
             case Task task:
-                await task;
-                break;
+                return await ResultAsync(task);
             case ValueTask task:
                 await task;
-                break;
+                return null;
             case not null when result.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>):
-                await (Task)type.GetMethod(nameof(ValueTask<>.AsTask))!.Invoke(result, null)!;
-                break;
+                return await ResultAsync((Task)type.GetMethod(nameof(ValueTask<>.AsTask))!.Invoke(result, null)!);
             case not null when result.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) is { } stream:
                 await (Task)typeof(ServiceMethods).GetMethod(nameof(DrainAsync), BindingFlags.Static | BindingFlags.NonPublic)!
                     .MakeGenericMethod(stream.GetGenericArguments()[0]).Invoke(null, [result])!;
-                break;
+                return null;
+            default:
+                return result;
         }
+    }
+
+    /// <summary>The review, and for all else the least that the method takes.</summary>
+    public static object?[] HarmlessArguments(MethodInfo method, Guid reviewId) => [.. method.GetParameters().Select(parameter => Argument(parameter, reviewId))];
+
+    private static async Task<object?> ResultAsync(Task task)
+    {
+        await task;
+        // A task without a result has one all the same, of a type that is the framework's own.
+        return task.GetType().GetProperty("Result") is { PropertyType.IsPublic: true } result ? result.GetValue(task) : null;
     }
 
     private static async Task DrainAsync<T>(IAsyncEnumerable<T> stream)
@@ -56,7 +66,7 @@ internal static class ServiceMethods
     private static object? Argument(ParameterInfo parameter, Guid reviewId)
         => parameter is { Name: "reviewId" } && parameter.ParameterType == typeof(Guid) ? reviewId : Harmless(parameter.ParameterType);
 
-    private static object? Harmless(Type type)
+    public static object? Harmless(Type type)
     {
         if (type == typeof(string))
             return "";

@@ -35,7 +35,8 @@ public sealed partial class DemoContentTests
     [Fact]
     public void Every_reference_is_in_one_export_at_least_and_in_two_at_most()
     {
-        var exports = DemoSources.Exports(_references);
+        var fates = new DemoFates(_facts);
+        DemoExport[] exports = [.. DemoSources.Exports(_references, fates), DemoSources.Update(_references, fates)];
 
         var found = exports.SelectMany(export => Ids().Matches(export.Ris).Select(match => match.Groups["id"].Value)).CountBy(id => id, StringComparer.Ordinal).ToList();
 

@@ -2,6 +2,7 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Tests.Support;
 
@@ -78,7 +79,7 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
             foreach (var (reader, state) in new[] { (me, mine), (other, theirs) })
             {
                 if (state != "no")
-                    await workbench.AssignAsync(review, ScreeningStage.FullText, reader, [record.Id]);
+                    await workbench.AssignAsync(review, ScreeningStage.FullText, reader, [record.Id], reader == me ? ReviewerPosition.First : ReviewerPosition.Second);
                 if (state == "voted")
                     await workbench.DecideAsync(review, ScreeningStage.FullText, reader, record.Id, Verdict.Include);
             }
@@ -92,7 +93,7 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
                 var locked = (mine, theirs) is ("voted", "voted") or ("voted", "no") or ("no", "voted");
                 var (assigned, voted) = user == me ? (mine != "no", mine == "voted") : (false, false);
                 // One of the reviewer's own is open: what was asked of her, or of the other.
-                var visible = Blinding.Of(role, assigned, voted, locked, hasOpen: user == me);
+                var visible = Blinding.Of(role, assigned, voted, locked, isBlind: user == me, hasOpen: user == me);
                 Assert.True(row.Outcome is null == (visible == VoteVisibility.Nothing), $"{role}, mine {mine}, theirs {theirs}: {row.Outcome}");
                 var reading = (await workbench.As<FullTextService>(user).GetAsync(review.Id, row.Number))!.Reading;
                 Assert.Equal(row.Outcome, reading.Outcome);

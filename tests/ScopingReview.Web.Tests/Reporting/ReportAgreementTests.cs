@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Reporting;
@@ -109,19 +110,19 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
         var overview = await workbench.As<OverviewService>(made.First).GetAsync(made.Review.Id);
 
         Assert.Equal(
-            [(made.First, ReviewerPosition.First, 2, 3, 67), (made.Second, ReviewerPosition.Second, 1, 2, 50)],
-            overview.Progress.Select(p => (p.UserId, p.Position, p.Voted, p.Assigned, p.Percent)));
+            [(made.First, 2, 3, 66), (made.Second, 1, 2, 50)],
+            overview.Progress.OrderBy(p => p.UserId == made.Second).Select(p => (p.UserId, p.Progress.Decided, p.Progress.Assigned, p.Progress.Percent)));
     }
 
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(0, 1000, 0)]
-    [InlineData(1, 1000, 1)]
+    [InlineData(1, 1000, 0)]
     [InlineData(999, 1000, 99)]
     [InlineData(1000, 1000, 100)]
     [InlineData(1, 2, 50)]
     public void Progress_is_never_complete_while_something_is_left(int voted, int assigned, int percent)
-        => Assert.Equal(percent, new MemberProgress(Guid.Empty, "", ScreeningStage.TitleAbstract, ReviewerPosition.First, voted, assigned).Percent);
+        => Assert.Equal(percent, new StageProgress(ScreeningStage.TitleAbstract, assigned, voted, null).Percent);
 
     private static void Pairs(MadeReview made, IEnumerable<Guid> records, Verdict first, Verdict second)
     {

@@ -18,7 +18,7 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         var made = await ChartedAsync();
         var report = workbench.As<ReportService>(made.Review.Lead);
 
-        var tables = await report.GetTablesAsync(made.Review.Id, null, null);
+        var tables = (await report.GetTablesAsync(made.Review.Id, null, null)).Value!;
         var cross = Assert.IsType<CrossTable>(tables.Cross);
 
         Assert.Equal((ItemKey.Role, ItemKey.Focus), (cross.RowItem.Key, cross.ColumnItem.Key));
@@ -41,7 +41,7 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
     {
         var made = await ChartedAsync();
 
-        var tables = await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, null, null);
+        var tables = (await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, null, null)).Value!;
 
         Assert.All(tables.Frequencies, table => Assert.Equal(4, table.StudyIds.Count));
         var role = tables.Frequencies.Single(table => table.Item.Key == ItemKey.Role);
@@ -53,7 +53,7 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
     {
         var made = await ChartedAsync();
 
-        var tables = await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, ItemKey.Country, ItemKey.Phases);
+        var tables = (await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, ItemKey.Country, ItemKey.Phases)).Value!;
 
         Assert.Equal((ItemKey.Country, ItemKey.Phases), (tables.Cross!.RowItem.Key, tables.Cross.ColumnItem.Key));
         Assert.DoesNotContain(tables.Items, item => item.Type is ChartingItemType.Text or ChartingItemType.LongText);
@@ -73,7 +73,7 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         made.Chart(records[3], form, true, (ItemKey.Funding, ChartAnswer.Of("~unclear")));
         await made.SaveAsync();
 
-        var tables = await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, null, null);
+        var tables = (await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, null, null)).Value!;
         var funding = tables.Frequencies.Single(table => table.Item.Key == ItemKey.Funding);
 
         Assert.Equal(4, funding.Rows.Count);

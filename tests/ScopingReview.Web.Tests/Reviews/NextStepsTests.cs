@@ -1,4 +1,6 @@
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Tests.Reviews;
@@ -68,7 +70,6 @@ public sealed class NextStepsTests
         ReportsSettled = 7,
         ReportsMine = 2,
         ReportsMineOpen = true,
-        IncludedReports = 5,
         Studies = 5,
         Charted = 1,
     };
@@ -77,5 +78,9 @@ public sealed class NextStepsTests
 
     private static ReviewStep Step(ReviewRole role, StepState state, string title) => List(role, state).Single(step => step.Title == title);
 
-    private static IReadOnlyList<ReviewStep> List(ReviewRole role, StepState state) => NextSteps.List(_review, Member(role), StepCounts.Of(state, Member(role)));
+    private static IReadOnlyList<ReviewStep> List(ReviewRole role, StepState state) => NextSteps.List(Seeing(role), StepCounts.Of(state, Seeing(role)));
+
+    // Nobody is blind: the sample is not drawn yet, or all is read.
+    private static ReviewVisibility Seeing(ReviewRole role)
+        => new(Member(role), new StageVisibility(ScreeningStage.TitleAbstract, 7, false, []), new StageVisibility(ScreeningStage.FullText, 2, false, []));
 }

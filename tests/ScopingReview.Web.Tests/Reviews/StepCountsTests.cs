@@ -1,6 +1,7 @@
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Tests.Reporting;
 using ScopingReview.Web.Tests.Support;
@@ -38,10 +39,11 @@ public sealed class StepCountsTests(Workbench workbench) : IClassFixture<Workben
         foreach (var person in others.Prepend(review.Lead))
         {
             var me = new Membership(review.Id, person, db.Members.Single(m => m.ReviewId == review.Id && m.UserId == person).Role);
-            var state = await StepsService.StateAsync(db, me, await ReviewReading.ReadAsync(db, review.Id, default), default);
+            var visibility = await db.VisibilityAsync(me, default);
+            var state = await StepsService.StateAsync(db, visibility, await ReviewReading.ReadAsync(db, visibility, default), default);
 
-            Assert.Equal(NextSteps.List(review.Id, me, StepCounts.Of(state, me)), (await workbench.As<StepsService>(person).GetAsync(review.Id)).Steps);
-            Assert.Equal(StepCounts.Of(state, me), await db.StepCountsAsync(me, default));
+            Assert.Equal(NextSteps.List(visibility, StepCounts.Of(state, visibility)), (await workbench.As<StepsService>(person).GetAsync(review.Id)).Steps);
+            Assert.Equal(StepCounts.Of(state, visibility), await db.StepCountsAsync(visibility, default));
         }
     }
 }

@@ -112,8 +112,8 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         Assert.True((await decisions.DecideAsync(review.Id, maybe)).Succeeded);
         await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Include));
 
-        Assert.Contains("The lead has ruled", (await decisions.DecideAsync(review.Id, VoteOn(records[0], Verdict.Exclude))).Message, StringComparison.Ordinal);
-        Assert.Contains("The lead has ruled", (await decisions.UndoAsync(review.Id, maybe.OperationId)).Message, StringComparison.Ordinal);
+        Assert.Contains("The lead has decided", (await decisions.DecideAsync(review.Id, VoteOn(records[0], Verdict.Exclude))).Message, StringComparison.Ordinal);
+        Assert.Contains("The lead has decided", (await decisions.UndoAsync(review.Id, maybe.OperationId)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

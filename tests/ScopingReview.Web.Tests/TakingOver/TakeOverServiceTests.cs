@@ -62,7 +62,7 @@ public sealed class TakeOverServiceTests(Workbench workbench) : IClassFixture<Wo
         var file = await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,exclude\nR-000002,Ann,include\n");
         var service = workbench.As<TakeOverService>(review.Lead);
 
-        var preview = (await service.PreviewAsync(review.Id, file, Choices(("Ann", me)))).TakeOver;
+        var preview = (await service.PreviewAsync(review.Id, file, Choices(("Ann", me)))).Value!.TakeOver;
         Assert.Equal((1, 1), (preview.New.Count, preview.Different.Count));
         Assert.Equal(1, (await service.StoreAsync(review.Id, file, Choices(("Ann", me)))).Value);
         Assert.False((await service.StoreAsync(review.Id, file, Choices(("Ann", me)))).Succeeded);
@@ -143,7 +143,7 @@ public sealed class TakeOverServiceTests(Workbench workbench) : IClassFixture<Wo
 
         var file = await ReadAsync(review, table.ToString());
         var choices = Choices(("reviewer-1", review.Reviewers[0]), ("reviewer-2", review.Reviewers[1]));
-        var preview = (await workbench.As<TakeOverService>(review.Lead).PreviewAsync(review.Id, file, choices)).TakeOver;
+        var preview = (await workbench.As<TakeOverService>(review.Lead).PreviewAsync(review.Id, file, choices)).Value!.TakeOver;
         Assert.Equal(2326, preview.Total);
         Assert.Equal((707 * 2) + 68, preview.New.Count);
         Assert.True((await workbench.As<TakeOverService>(review.Lead).StoreAsync(review.Id, file, choices)).Succeeded);

@@ -7,7 +7,7 @@ namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class ScreeningConfiguration :
     IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<ExclusionReason>, IEntityTypeConfiguration<HighlightWord>,
-    IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<PilotRound>, IEntityTypeConfiguration<PilotClosing>, IEntityTypeConfiguration<Assignment>,
+    IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<PilotRound>, IEntityTypeConfiguration<PilotClosing>, IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Unblinding>,
     IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<Resolution>, IEntityTypeConfiguration<RecordOutcome>
 {
     private const string Current = "superseded_at is null";
@@ -51,9 +51,19 @@ internal sealed class ScreeningConfiguration :
     {
         builder.HasIndex(a => new { a.RecordId, a.Stage, a.ReviewerId }).IsUnique().HasFilter(Current);
         builder.HasIndex(a => new { a.ReviewId, a.Stage, a.ReviewerId, a.Shuffle }).HasFilter(Current);
+        // Whether anything is read twice at a stage is asked with nearly every page.
+        builder.HasIndex(a => new { a.ReviewId, a.Stage }, "ix_assignments_read_twice").HasFilter(Current + " and position <> 'First'");
         builder.HasIndex(a => a.HandoverId).HasFilter("handover_id is not null");
         builder.HasOne(a => a.Record).WithMany().HasForeignKey(a => a.RecordId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Handover>().WithMany().HasForeignKey(a => a.HandoverId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Unblinding> builder)
+    {
+        builder.ToTable("unblindings");
+        builder.HasIndex(u => new { u.ReviewId, u.Stage, u.UserId }).IsUnique();
+        builder.HasOne<Review>().WithMany().HasForeignKey(u => u.ReviewId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(u => u.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Decision> builder)

@@ -15,6 +15,8 @@ internal static class DemoFullTexts
     {
         work.Clock.GoBack(days: 30);
         await work.PlanAsync(Stage, seed);
+        await DemoTitles.FinishAsync(work);
+        await work.TopUpAsync(Stage);
         var readings = await work.ReadingsAsync(Stage);
         work.Clock.GoBack(days: 29);
         foreach (var reading in readings.Where(r => r.Position == ReviewerPosition.First))

@@ -8,19 +8,24 @@ internal static class DemoImport
 {
     public static async Task ImportAsync(DemoWork work, ImportDesk desk, IReadOnlyList<DemoReference> references)
     {
-        var imports = work.Team.As<ImportService>(work.Team.Lead);
-        foreach (var export in DemoSources.Exports(references))
+        foreach (var export in DemoSources.Exports(references, work.Fates))
         {
-            var bytes = System.Text.Encoding.UTF8.GetBytes(export.Ris);
-            var draft = await imports.ReceiveAsync(work.ReviewId, export.FileName, bytes.Length, _ => new MemoryStream(bytes)).MustAsync();
-            Describe(draft.Facts, export);
-            await imports.StartAsync(work.ReviewId, [draft.Id]).MustAsync();
-            await desk.WhenIdleAsync();
-            if (draft.State != DraftState.Imported)
-                throw DemoResults.Refused($"{export.FileName}: {draft.Message}");
-            await imports.RemoveAsync(work.ReviewId, draft.Id).MustAsync();
+            await ImportAsync(work, desk, export);
             work.Clock.Pass(TimeSpan.FromMinutes(12));
         }
+    }
+
+    public static async Task ImportAsync(DemoWork work, ImportDesk desk, DemoExport export)
+    {
+        var imports = work.Team.As<ImportService>(work.Team.Lead);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(export.Ris);
+        var draft = await imports.ReceiveAsync(work.ReviewId, export.FileName, bytes.Length, _ => new MemoryStream(bytes)).MustAsync();
+        Describe(draft.Facts, export);
+        await imports.StartAsync(work.ReviewId, [draft.Id]).MustAsync();
+        await desk.WhenIdleAsync();
+        if (draft.State != DraftState.Imported)
+            throw DemoResults.Refused($"{export.FileName}: {draft.Message}");
+        await imports.RemoveAsync(work.ReviewId, draft.Id).MustAsync();
     }
 
     public static async Task MergeMissedAsync(DemoWork work)

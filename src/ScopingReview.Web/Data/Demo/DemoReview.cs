@@ -66,6 +66,7 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         await DemoFullTexts.ReadAsync(work, references.ToDictionary(reference => reference.Id, StringComparer.Ordinal), FullTextSeed);
         await work.AnalyzeAsync();
         await DemoStudies.ChartAsync(work, facts);
+        await DemoTitles.UpdateAsync(work, desk, references);
         clock.Return();
 
         await using var db = await contexts.CreateDbContextAsync();

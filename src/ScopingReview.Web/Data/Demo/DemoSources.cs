@@ -33,13 +33,14 @@ internal static class DemoSources
     /// <summary>Its second export has another year, no DOI and no place, too little for the rules: that is left to a person.</summary>
     private const string MissedByTheRules = "eisen-2015";
 
-    public static IReadOnlyList<DemoExport> Exports(IReadOnlyList<DemoReference> references)
+    /// <summary>The exports of the first search: all but what the update finds.</summary>
+    public static IReadOnlyList<DemoExport> Exports(IReadOnlyList<DemoReference> references, DemoFates fates)
     {
         var byId = references.ToDictionary(reference => reference.Id, StringComparer.Ordinal);
         List<DemoExport> exports = [];
         foreach (var (name, platform, _) in _databases)
         {
-            List<DemoReference> found = [.. references.Select(reference => FoundIn(reference, name)).OfType<DemoReference>()];
+            List<DemoReference> found = [.. references.Where(reference => fates.Of(reference.Id) != DemoFate.Unread).Select(reference => FoundIn(reference, name)).OfType<DemoReference>()];
             exports.Add(new DemoExport
             {
                 Source = name,
@@ -57,6 +58,24 @@ internal static class DemoSources
         exports.Add(Other("Citation searching", InformationSourceKind.CitationSearching, "citation-searching.ris", [.. _cited.Select(id => byId[id])]));
         exports.Add(Other("Contact with experts", InformationSourceKind.Contact, "experts.ris", [.. _experts.Select(id => byId[id])]));
         return exports;
+    }
+
+    /// <summary>The export of the same search, run again later: what nobody has screened to the end.</summary>
+    public static DemoExport Update(IReadOnlyList<DemoReference> references, DemoFates fates)
+    {
+        List<DemoReference> found = [.. references.Where(reference => fates.Of(reference.Id) == DemoFate.Unread)];
+        var (name, platform, _) = _databases[0];
+        return new DemoExport
+        {
+            Source = name,
+            Kind = InformationSourceKind.Database,
+            Platform = platform,
+            SearchedOn = new DateOnly(2022, 9, 5),
+            Strategy = DemoTexts.Strategy,
+            HitsReported = found.Count,
+            FileName = "pubmed-update.ris",
+            Ris = Ris(found, name),
+        };
     }
 
     /// <summary>Databases that hold a reference: none, one or two, the second one with the slips of another export.</summary>

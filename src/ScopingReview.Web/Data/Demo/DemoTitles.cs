@@ -1,10 +1,11 @@
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Sources.Importing;
 
 namespace ScopingReview.Web.Data.Demo;
 
-/// <summary>Screening of titles: one reader is nearly through, the other with most of her sample, and they do not always agree.</summary>
+/// <summary>Screening of titles: the first search is read, by two in part, and they do not always agree; its update waits.</summary>
 internal static class DemoTitles
 {
     private const ScreeningStage Stage = ScreeningStage.TitleAbstract;
@@ -14,23 +15,40 @@ internal static class DemoTitles
     public static async Task ScreenAsync(DemoWork work, string seed)
     {
         await work.PlanAsync(Stage, seed);
-        var readings = await work.ReadingsAsync(Stage);
-        var first = readings.Where(r => r.Position == ReviewerPosition.First).ToList();
-        var second = readings.Where(r => r.Position == ReviewerPosition.Second).ToList();
-        var unread = first.Where(r => work.Fates.Of(r.Reference) == DemoFate.Unread).Select(r => r.Reference).ToHashSet(StringComparer.Ordinal);
-        // What she has left is open for the first reviewer too: no study waits for her vote.
-        var left = second.Where(r => unread.Contains(r.Reference)).Skip(1).Select(r => r.Reference).ToHashSet(StringComparer.Ordinal);
-        var (open, ruled) = Disagreements(work.Fates, [.. second.Where(r => !unread.Contains(r.Reference))]);
+        var readings = (await work.ReadingsAsync(Stage)).Where(r => !IsLate(work.Fates, r.Reference)).ToList();
+        var second = readings.FindAll(r => r.Position == ReviewerPosition.Second);
+        var (open, ruled) = Disagreements(work.Fates, second);
 
         work.Clock.GoBack(days: 48);
-        foreach (var reading in first.Where(r => !unread.Contains(r.Reference)))
+        foreach (var reading in readings.Where(r => r.Position == ReviewerPosition.First))
             await work.VoteAsync(Stage, reading, FirstVerdict(work.Fates, reading.Reference));
         work.Clock.GoBack(days: 40);
-        foreach (var reading in second.Where(r => !left.Contains(r.Reference)))
+        foreach (var reading in second)
             await SecondVoteAsync(work, reading, differs: open.Contains(reading) || ruled.Contains(reading));
         work.Clock.GoBack(days: 35);
         foreach (var reading in ruled)
             await work.RuleAsync(Stage, reading.Number, Ruling(work.Fates, reading.Reference));
+    }
+
+    /// <summary>The last titles of the first search: these reports are drawn from by themselves at full text.</summary>
+    public static async Task FinishAsync(DemoWork work)
+    {
+        work.Clock.GoBack(days: 29);
+        foreach (var reading in (await work.ReadingsAsync(Stage)).Where(r => IsLate(work.Fates, r.Reference)))
+            await work.VoteAsync(Stage, reading, Verdict.Include);
+    }
+
+    private static bool IsLate(DemoFates fates, string reference) => fates.Of(reference) is DemoFate.Waiting or DemoFate.Sought;
+
+    /// <summary>The search is run again, what it finds is drawn from, and the second reviewer has begun with it.</summary>
+    public static async Task UpdateAsync(DemoWork work, ImportDesk desk, IReadOnlyList<DemoReference> references)
+    {
+        work.Clock.GoBack(days: 3);
+        await DemoImport.ImportAsync(work, desk, DemoSources.Update(references, work.Fates));
+        await work.TopUpAsync(Stage);
+        var unread = (await work.ReadingsAsync(Stage)).First(r => r.Position == ReviewerPosition.Second && work.Fates.Of(r.Reference) == DemoFate.Unread);
+        work.Clock.GoBack(days: 2);
+        await SecondVoteAsync(work, unread, differs: false);
     }
 
     private static (List<DemoReading> Open, List<DemoReading> Ruled) Disagreements(DemoFates fates, IReadOnlyList<DemoReading> readByBoth)

@@ -32,6 +32,9 @@ internal sealed class DemoWork(Guid reviewId, DemoTeam team, DemoClock clock, De
             MaybeCountsAsInclude = stage == ScreeningStage.TitleAbstract,
         }).MustAsync();
 
+    /// <summary>Draws over what came to the stage since the last draw, and assigns it.</summary>
+    public Task TopUpAsync(ScreeningStage stage) => team.As<PlanService>(team.Lead).TopUpAsync(reviewId, stage).MustAsync();
+
     /// <summary>Tells the database's planner how many rows there are now. It finds out by itself within a minute; the demo is filled by then.</summary>
     public async Task AnalyzeAsync()
     {

@@ -1,3 +1,5 @@
+using ScopingReview.Domain.Screening;
+
 namespace ScopingReview.Web.Data.Model;
 
 /// <summary>One scoping review with its own team, sources, records and decisions.</summary>
@@ -70,4 +72,10 @@ public sealed class AuditEvent
 
     public string? OldValue { get; init; }
     public string? NewValue { get; init; }
+
+    /// <summary>The stage that it tells of; null where it tells of none, and in events from before it was noted.</summary>
+    public ScreeningStage? Stage { get; init; }
+
+    /// <summary>The record that it tells of, likewise.</summary>
+    public Guid? RecordId { get; init; }
 }

@@ -171,6 +171,19 @@ public sealed class Assignment : ISupersedable
     public ReviewRecord? Record { get; init; }
 }
 
+/// <summary>
+/// A lead who still had readings to give at a stage asked to see everybody's decisions there, once and for good: what they decide afterwards is no independent
+/// reading any more.
+/// </summary>
+public sealed class Unblinding
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ReviewId { get; init; }
+    public required Guid UserId { get; init; }
+    public required ScreeningStage Stage { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>One reviewer's vote. A changed or withdrawn vote is superseded and stays.</summary>
 public sealed class Decision : ISupersedable
 {

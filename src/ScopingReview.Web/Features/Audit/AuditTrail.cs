@@ -1,3 +1,4 @@
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Infrastructure.Access;
@@ -7,7 +8,7 @@ namespace ScopingReview.Web.Features.Audit;
 internal static class AuditTrail
 {
     /// <summary>Adds an event to the transaction of the operation it tells of.</summary>
-    public static void Record(this ReviewDbContext db, Membership by, DateTimeOffset at, string action, string subject, string? oldValue = null, string? newValue = null)
+    public static void Record(this ReviewDbContext db, Membership by, DateTimeOffset at, string action, string subject, string? oldValue = null, string? newValue = null, ScreeningStage? stage = null, Guid? recordId = null)
         => db.AuditEvents.Add(new AuditEvent
         {
             ReviewId = by.ReviewId,
@@ -17,5 +18,7 @@ internal static class AuditTrail
             Subject = subject,
             OldValue = oldValue,
             NewValue = newValue,
+            Stage = stage,
+            RecordId = recordId,
         });
 }

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -15,8 +16,9 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var rows = await RowsAsync(db, reviewId, cancellationToken);
-        return new ChartingList(await db.CurrentFormAsync(reviewId, cancellationToken), rows, NextFor(me, rows, null), me);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        var rows = await RowsAsync(db, visibility, cancellationToken);
+        return new ChartingList(await db.CurrentFormAsync(reviewId, cancellationToken), rows, NextFor(me, rows, null), visibility);
     }
 
     /// <summary>The study that a report belongs to, open for charting; null if the report is not included, or no form is published.</summary>
@@ -24,7 +26,7 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var rows = await RowsAsync(db, reviewId, cancellationToken);
+        var rows = await RowsAsync(db, await db.VisibilityAsync(me, cancellationToken), cancellationToken);
         var at = rows.FindIndex(r => r.Study.Number == number || r.Study.Reports.Any(x => x.Number == number));
         if (at < 0 || await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form)
             return null;
@@ -96,8 +98,9 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
     public async Task<IReadOnlyList<ChartHistoryLine>> HistoryAsync(Guid reviewId, int number, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        if (await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form)
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var studies = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
+        if (await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form || !studies.Any(s => s.Number == number))
             return [];
         var entries = await db.ChartEntries.AsNoTracking()
             .Where(e => e.ReviewId == reviewId && db.Records.Any(r => r.Id == e.StudyId && r.ReviewId == reviewId && r.Number == number))
@@ -130,10 +133,10 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
                 db.ChartingForms.Where(f => f.Id == e.FormVersionId).Select(f => f.Version).FirstOrDefault()))
             .SingleOrDefaultAsync(cancellationToken))?.Read();
 
-    private static async Task<List<StudyRow>> RowsAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    private static async Task<List<StudyRow>> RowsAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
-        var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
-        return [.. (await db.StudiesAsync(reviewId, cancellationToken)).Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))];
+        var charts = await db.ChartStatusesAsync(visibility.Me.ReviewId, cancellationToken);
+        return [.. (await db.StudiesAsync(visibility, cancellationToken)).Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))];
     }
 
     private static int? NextFor(Membership me, List<StudyRow> rows, int? except)

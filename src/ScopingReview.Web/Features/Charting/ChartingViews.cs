@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -7,8 +8,9 @@ namespace ScopingReview.Web.Features.Charting;
 
 /// <param name="Form">Null while the lead has published none.</param>
 /// <param name="NextNumber">Study that the reader should chart next: one's own draft first, then one that nobody has begun, then any draft.</param>
-public sealed record ChartingList(PublishedForm? Form, IReadOnlyList<StudyRow> Studies, int? NextNumber, Membership Me)
+public sealed record ChartingList(PublishedForm? Form, IReadOnlyList<StudyRow> Studies, int? NextNumber, ReviewVisibility Visibility)
 {
+    public Membership Me => Visibility.Me;
     public int Complete => Studies.Count(s => s.Chart.State == ChartState.Complete);
 }
 

@@ -10,6 +10,9 @@ public sealed partial class ConflictDesk
     private string? _rationale;
     private bool _asking;
 
+    // What the lead chose on a conflict of their own, until they say that they mean it.
+    private Ruling? _confirming;
+
     [Parameter, EditorRequired] public required Guid ReviewId { get; set; }
     [Parameter, EditorRequired] public required ConflictView Conflict { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<ConflictLine> Queue { get; set; }
@@ -41,5 +44,18 @@ public sealed partial class ConflictDesk
         return Task.CompletedTask;
     }
 
-    private Task RuleAsync(Verdict verdict, Guid? reason) => OnRule.InvokeAsync(new Ruling(verdict, reason, _rationale));
+    private Task RuleAsync(Verdict verdict, Guid? reason)
+    {
+        var ruling = new Ruling(verdict, reason, _rationale);
+        if (!Conflict.IsOwn)
+            return OnRule.InvokeAsync(ruling);
+        _confirming = ruling;
+        return Task.CompletedTask;
+    }
+
+    private Task ConfirmAsync(Ruling ruling)
+    {
+        _confirming = null;
+        return OnRule.InvokeAsync(ruling with { Rationale = _rationale, EvenIfOwn = true });
+    }
 }

@@ -1,6 +1,7 @@
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Conflicts;
@@ -20,14 +21,17 @@ public enum ConflictKind
 
 public sealed record ConflictLine(ScreeningStage Stage, int Number, string Title, ConflictKind Kind);
 
-/// <summary>How many conflicts wait; for everybody, since a count tells no verdict.</summary>
-public sealed record ConflictCounts(Membership Me, int TitlesAndAbstracts, int FullTexts, int Reasons)
+/// <summary>How many conflicts wait, as far as the member may know.</summary>
+public sealed record ConflictCounts(ReviewVisibility Visibility, int TitlesAndAbstracts, int FullTexts, int Reasons)
 {
+    public Membership Me => Visibility.Me;
+
     public int All => TitlesAndAbstracts + FullTexts + Reasons;
 }
 
+/// <param name="SinceResolution">It was given or changed after the resolution in force, which it does not alter.</param>
 /// <param name="SaidOf">The record of which it was said, where that is a duplicate merged into this one, or what this one said before the merge.</param>
-public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At, IReadOnlyList<LabelChoice> Labels, int? SaidOf = null);
+public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At, IReadOnlyList<LabelChoice> Labels, int? SaidOf = null, bool SinceResolution = false);
 
 public sealed record ShownRuling(string By, Verdict Verdict, string? Reason, string? Rationale, DateTimeOffset At, DateTimeOffset? ReopenedAt, string? ReopenedBy)
 {
@@ -36,10 +40,19 @@ public sealed record ShownRuling(string By, Verdict Verdict, string? Reason, str
 
 /// <param name="Kind">Null when there is nothing to rule on: resolved, or not in conflict any more.</param>
 /// <param name="Rulings">Newest first; at most one is in force.</param>
-public sealed record ConflictView(ScreeningStage Stage, ScreeningCard Record, ConflictKind? Kind, IReadOnlyList<ShownVote> Votes, IReadOnlyList<ShownRuling> Rulings);
+public sealed record ConflictView(ScreeningStage Stage, ScreeningCard Record, ConflictKind? Kind, IReadOnlyList<ShownVote> Votes, IReadOnlyList<ShownRuling> Rulings)
+{
+    /// <summary>One of the votes is the lead's own: somebody else should decide, where there is somebody.</summary>
+    public bool IsOwn { get; init; }
 
-public sealed record Ruling(Verdict Verdict, Guid? ReasonId = null, string? Rationale = null);
+    /// <summary>Why nothing is shown of a record that the lead reads; null where all is shown.</summary>
+    public string? WhyClosed { get; init; }
+}
 
-public sealed record ResolvedLine(ScreeningStage Stage, int Number, string Title, Verdict Verdict, string? Reason, string By, DateTimeOffset At);
+/// <param name="EvenIfOwn">The lead has a vote on the record themselves and was asked whether they want to decide all the same.</param>
+public sealed record Ruling(Verdict Verdict, Guid? ReasonId = null, string? Rationale = null, bool EvenIfOwn = false);
 
-public sealed record ResolvedPage(IReadOnlyList<ResolvedLine> Lines, int Total);
+/// <param name="VoteChanged">A reader gave, changed or took back a vote afterwards; the resolution stands.</param>
+public sealed record ResolvedLine(ScreeningStage Stage, int Number, string Title, Verdict Verdict, string? Reason, string By, DateTimeOffset At, bool VoteChanged);
+
+public sealed record ResolvedPage(IReadOnlyList<ResolvedLine> Lines, int Total, ReviewVisibility Visibility);

@@ -6,6 +6,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -15,6 +16,8 @@ namespace ScopingReview.Web.Features.Conflicts;
 public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const int LongestRationale = 4000;
+    internal const string NotYet = "You are reading this record yourself, so you can decide on it once your own readings at this stage are done. Nothing was changed.";
+    internal const string OwnConflict = "One of the votes is yours. A decision by somebody who has not voted is more independent; confirm it if you decide all the same. Nothing was changed.";
     private const string NoSuchRecord = "There is no such record in this review.";
 
     public async Task<OperationResult> ResolveAsync(Guid reviewId, ScreeningStage stage, int number, Ruling ruling, CancellationToken cancellationToken = default)
@@ -23,8 +26,10 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (number <= 0)
             return OperationResult.Refused(NoSuchRecord);
+        if (await IsClosedAsync(db, me, stage, number, cancellationToken))
+            return OperationResult.Refused(NotYet);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockReadersAsync(reviewId, stage, number, cancellationToken);
+        var readers = await db.LockReadersAsync(reviewId, stage, number, cancellationToken);
         var outcome = await db.OutcomesAt(reviewId, stage)
             .Where(o => db.Records.Any(r => r.Id == o.RecordId && r.Number == number && r.ReviewId == reviewId))
             .SingleOrDefaultAsync(cancellationToken);
@@ -32,6 +37,8 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Refused(await WhoWasFirstAsync(db, reviewId, stage, number, cancellationToken));
         if (await ProblemAsync(db, reviewId, stage, number, ruling, outcome, cancellationToken) is { } problem)
             return OperationResult.Refused(problem);
+        if (readers.Contains(me.UserId) && !ruling.EvenIfOwn)
+            return OperationResult.Refused(OwnConflict);
 
         var now = clock.GetUtcNow();
         db.Resolutions.Add(new Resolution
@@ -45,7 +52,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             ById = me.UserId,
             At = now,
         });
-        db.Record(me, now, "conflict.resolved", $"{RecordNumber.Format(number)}, {stage.Title()}", null, ruling.Verdict.ToString());
+        db.Record(me, now, "conflict.resolved", $"{RecordNumber.Format(number)}, {stage.Title()}", null, ruling.Verdict.ToString(), stage, outcome.RecordId);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -66,6 +73,8 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (number <= 0)
             return OperationResult.Refused(NoSuchRecord);
+        if (await IsClosedAsync(db, me, stage, number, cancellationToken))
+            return OperationResult.Refused(NotYet);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReadersAsync(reviewId, stage, number, cancellationToken);
         var ruling = await db.Resolutions.SingleOrDefaultAsync(
@@ -74,10 +83,17 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Refused($"There is no ruling on {RecordNumber.Format(number)} any more: it was reopened already.");
         var now = clock.GetUtcNow();
         (ruling.SupersededAt, ruling.SupersededById) = (now, me.UserId);
-        db.Record(me, now, "conflict.reopened", $"{RecordNumber.Format(number)}, {stage.Title()}", ruling.Verdict.ToString());
+        db.Record(me, now, "conflict.reopened", $"{RecordNumber.Format(number)}, {stage.Title()}", ruling.Verdict.ToString(), null, stage, ruling.RecordId);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
+    }
+
+    /// <summary>The same for all records that the lead is still reading, in conflict or not.</summary>
+    private static async Task<bool> IsClosedAsync(ReviewDbContext db, Membership me, ScreeningStage stage, int number, CancellationToken cancellationToken)
+    {
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        return visibility.IsBlind && await db.Records.AnyAsync(r => r.ReviewId == me.ReviewId && r.Number == number && db.NotTold(visibility, stage).Contains(r.Id), cancellationToken);
     }
 
     private static async Task<string?> ProblemAsync(

@@ -5,6 +5,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -42,7 +43,10 @@ public sealed record FullTextCounts(int All, int Mine, int Sought, int Retrieved
 
 /// <param name="Total">Reports that fit filter and search, on all pages.</param>
 /// <param name="Planned">Whether the lead has planned who reads.</param>
-public sealed record FullTextList(IReadOnlyList<FullTextRow> Rows, int Total, FullTextCounts Counts, bool Planned, Membership Me);
+public sealed record FullTextList(IReadOnlyList<FullTextRow> Rows, int Total, FullTextCounts Counts, bool Planned, ReviewVisibility Visibility)
+{
+    public Membership Me => Visibility.Me;
+}
 
 /// <summary>Files and the reports that their names point to.</summary>
 public sealed record FileSuggestion(string FileName, IReadOnlyList<FileMatch> Matches);
@@ -60,35 +64,36 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var all = db.AtFullText(reviewId);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        var all = db.AtFullText(visibility);
         var counts = new FullTextCounts(
             await all.CountAsync(cancellationToken),
             await all.WaitingForReader(db, me).CountAsync(cancellationToken),
             await all.WithRetrieval(db, RetrievalStatus.Sought).CountAsync(cancellationToken),
             await all.WithRetrieval(db, RetrievalStatus.Retrieved).CountAsync(cancellationToken),
             await all.WithRetrieval(db, RetrievalStatus.NotRetrieved).CountAsync(cancellationToken),
-            await all.Decided(db, me).CountAsync(cancellationToken));
+            await all.Decided(db, visibility).CountAsync(cancellationToken));
         var shown = (filter switch
         {
             FullTextFilter.Mine => all.WaitingForReader(db, me),
             FullTextFilter.Sought => all.WithRetrieval(db, RetrievalStatus.Sought),
             FullTextFilter.Retrieved => all.WithRetrieval(db, RetrievalStatus.Retrieved),
             FullTextFilter.NotRetrieved => all.WithRetrieval(db, RetrievalStatus.NotRetrieved),
-            FullTextFilter.Decided => all.Decided(db, me),
+            FullTextFilter.Decided => all.Decided(db, visibility),
             _ => all,
         }).VotedBefore(db, me, votedBefore).Find(search);
         var total = string.IsNullOrWhiteSpace(search) && votedBefore is null ? counts.Of(filter) : await shown.CountAsync(cancellationToken);
-        var rows = await Rows(db, me, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
+        var rows = await Rows(db, visibility, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
         var planned = await db.Plans.AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText && p.SupersededAt == null, cancellationToken);
-        return new FullTextList(rows, total, counts, planned, me);
+        return new FullTextList(rows, total, counts, planned, visibility);
     }
 
     /// <summary>Suggests for each file name the report it belongs to. Nothing is stored.</summary>
     public async Task<IReadOnlyList<FileSuggestion>> MatchAsync(Guid reviewId, IReadOnlyList<string> fileNames, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        var reports = await db.AtFullText(reviewId)
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        var reports = await db.AtFullText(await db.VisibilityAsync(me, cancellationToken))
             .Select(r => new { r.Number, r.Title, r.Authors, r.Year, r.Doi, r.PubMedId, r.PmcId })
             .ToListAsync(cancellationToken);
         var matcher = new FileNameMatcher(reports.Select(r => new ReportToMatch(r.Number, r.Title, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Doi, r.PubMedId, r.PmcId)));
@@ -99,25 +104,26 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
     public async Task<IReadOnlyList<ReportChoice>> NameAsync(Guid reviewId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        return await Choices(db, db.AtFullText(reviewId).Where(r => numbers.Contains(r.Number))).ToListAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        return await Choices(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => numbers.Contains(r.Number))).ToListAsync(cancellationToken);
     }
 
     /// <summary>Reports sought that fit what a person types, to choose one.</summary>
     public async Task<IReadOnlyList<ReportChoice>> FindAsync(Guid reviewId, string text, int take = 8, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        return await Choices(db, db.AtFullText(reviewId).Find(text)).Take(Math.Clamp(take, 1, 50)).ToListAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        return await Choices(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Find(text)).Take(Math.Clamp(take, 1, 50)).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<ReportChoice> Choices(ReviewDbContext db, IQueryable<ReviewRecord> reports)
         => reports.OrderBy(r => r.Number).Select(r => new ReportChoice(
             r.Number, r.Title, r.Authors, r.Year, db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null)));
 
-    private static IQueryable<FullTextRow> Rows(ReviewDbContext db, Membership me, IQueryable<ReviewRecord> reports)
+    private static IQueryable<FullTextRow> Rows(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> reports)
     {
-        var outcomes = db.OutcomesFor(me, ScreeningStage.FullText).Where(o => o.Status != ScreeningStatus.Pending);
+        var me = visibility.Me;
+        var outcomes = db.OutcomesTold(visibility, ScreeningStage.FullText).Where(o => o.Status != ScreeningStatus.Pending);
         return from r in reports
                let retrieval = db.RetrievalEntries.FirstOrDefault(e => e.RecordId == r.Id && e.SupersededAt == null)
                let file = db.FullTextFiles.FirstOrDefault(f => f.RecordId == r.Id && f.SupersededAt == null)

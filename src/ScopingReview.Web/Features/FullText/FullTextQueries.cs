@@ -5,6 +5,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -21,8 +22,8 @@ internal static class FullTextQueries
         => reports.WithRetrieval(db, RetrievalStatus.Retrieved)
             .Where(r => db.WaitingFor(me.ReviewId, ScreeningStage.FullText, me.UserId).Any(a => a.RecordId == r.Id));
 
-    public static IQueryable<ReviewRecord> Decided(this IQueryable<ReviewRecord> reports, ReviewDbContext db, Membership me)
-        => reports.Where(r => db.OutcomesFor(me, ScreeningStage.FullText).Any(o => o.RecordId == r.Id && (o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded)));
+    public static IQueryable<ReviewRecord> Decided(this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility)
+        => reports.Where(r => db.OutcomesFor(visibility, ScreeningStage.FullText).Any(o => o.RecordId == r.Id && (o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded)));
 
     /// <summary>Reports on which the member has a vote from before a moment.</summary>
     public static IQueryable<ReviewRecord> VotedBefore(this IQueryable<ReviewRecord> reports, ReviewDbContext db, Membership me, DateTimeOffset? before)

@@ -5,6 +5,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -41,16 +42,17 @@ public sealed class FullTextService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var record = await db.AtFullText(reviewId).AsNoTracking().SingleOrDefaultAsync(r => r.Number == number, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        var record = await db.AtFullText(visibility).AsNoTracking().SingleOrDefaultAsync(r => r.Number == number, cancellationToken);
         if (record is null)
             return null;
         var report = (await db.ReadAsync(reviewId, [record], cancellationToken))[0];
         var steps = await db.RetrievalEntries.Where(e => e.RecordId == record.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
             .Select(e => new RetrievalStep(e.Status, e.Comment, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At))
             .ToListAsync(cancellationToken);
-        var waiting = await WaitingAsync(db, me, number, cancellationToken);
+        var waiting = await WaitingAsync(db, visibility, number, cancellationToken);
         return new FullTextView(
-            report, steps, await db.MyReadingAsync(me, record.Id, cancellationToken), await db.ReadingRulesAsync(reviewId, cancellationToken),
+            report, steps, await db.MyReadingAsync(visibility, record.Id, cancellationToken), await db.ReadingRulesAsync(reviewId, cancellationToken),
             await CriteriaNews.ReadAsync(db, reviewId, ScreeningStage.FullText, me.UserId, cancellationToken), waiting.Count, NextOf(waiting, number), me);
     }
 
@@ -59,11 +61,11 @@ public sealed class FullTextService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        return NextOf(await WaitingAsync(db, me, after, cancellationToken), after);
+        return NextOf(await WaitingAsync(db, await db.VisibilityAsync(me, cancellationToken), after, cancellationToken), after);
     }
 
-    private static Task<List<int>> WaitingAsync(ReviewDbContext db, Membership me, int? except, CancellationToken cancellationToken)
-        => db.AtFullText(me.ReviewId).WaitingForReader(db, me).Where(r => r.Number != except).OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(cancellationToken);
+    private static Task<List<int>> WaitingAsync(ReviewDbContext db, ReviewVisibility visibility, int? except, CancellationToken cancellationToken)
+        => db.AtFullText(visibility).WaitingForReader(db, visibility.Me).Where(r => r.Number != except).OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(cancellationToken);
 
     private static int? NextOf(List<int> waiting, int? after)
         => waiting.Count == 0 ? null : waiting.Find(n => n > after) is var next and > 0 ? next : waiting[0];

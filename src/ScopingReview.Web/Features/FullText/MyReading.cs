@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -27,8 +28,9 @@ public sealed record ReadingRules(IReadOnlyList<string> Include, IReadOnlyList<s
 
 internal static class MyReadingQueries
 {
-    public static async Task<MyReading> MyReadingAsync(this ReviewDbContext db, Membership me, Guid recordId, CancellationToken cancellationToken)
+    public static async Task<MyReading> MyReadingAsync(this ReviewDbContext db, ReviewVisibility visibility, Guid recordId, CancellationToken cancellationToken)
     {
+        var (me, stage) = (visibility.Me, visibility.FullTexts);
         var votes = db.Decisions.Where(d => d.RecordId == recordId && d.Stage == ScreeningStage.FullText && d.SupersededAt == null);
         var assigned = await db.Assignments.AnyAsync(
             a => a.RecordId == recordId && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId && a.SupersededAt == null, cancellationToken);
@@ -36,9 +38,9 @@ internal static class MyReadingQueries
             .Select(d => new MyFullTextVote(d.OperationId, d.Verdict, d.ReasonId, d.Note, d.At)).SingleOrDefaultAsync(cancellationToken);
         var outcome = await db.Outcomes.SingleOrDefaultAsync(o => o.ReviewId == me.ReviewId && o.Stage == ScreeningStage.FullText && o.RecordId == recordId, cancellationToken);
         var hasOpen = await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken);
-        var visible = Blinding.Of(me.Role, assigned, mine is not null, outcome?.Locked == true, hasOpen);
-        var mayChange = assigned && VoteLock.MayChange(outcome?.RequiredVotes ?? 0, outcome?.Votes ?? 0, outcome?.Resolved == true);
-        var told = await db.OutcomesFor(me, ScreeningStage.FullText).Where(o => o.RecordId == recordId && o.Status != ScreeningStatus.Pending)
+        var visible = Blinding.Of(me.Role, assigned, mine is not null, outcome?.Locked == true, stage.IsBlind, hasOpen);
+        var mayChange = assigned && VoteLock.MayChange(stage.ReadingsLeft > 0, outcome?.RequiredVotes ?? 0, outcome?.Votes ?? 0, outcome?.Resolved == true);
+        var told = await db.OutcomesTold(visibility, ScreeningStage.FullText).Where(o => o.RecordId == recordId && o.Status != ScreeningStatus.Pending)
             .Select(o => new { o.Status, Reason = db.ExclusionReasons.Where(x => x.Id == o.ReasonId).Select(x => x.Label).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellationToken);
         var all = visible != VoteVisibility.Votes ? [] : await votes.OrderBy(d => d.At)

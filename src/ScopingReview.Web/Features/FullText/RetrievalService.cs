@@ -5,6 +5,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -22,7 +23,8 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         comment = string.IsNullOrWhiteSpace(comment) ? null : StorableText.Of(comment.Trim());
-        if (await db.AtFullText(reviewId).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (await db.AtFullText(visibility).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
             return OperationResult.Refused(Refusals.NotSought(number));
         if (status == RetrievalStatus.NotRetrieved && comment is null)
             return OperationResult.Refused("Say why it could not be retrieved; the report is counted as such.");
@@ -36,7 +38,7 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         var now = clock.GetUtcNow();
         if (before == RetrievalStatus.Retrieved && status != RetrievalStatus.Retrieved)
         {
-            if (await WhyItStaysRetrievedAsync(db, me, reportId, cancellationToken) is { } reason)
+            if (await WhyItStaysRetrievedAsync(db, visibility, reportId, cancellationToken) is { } reason)
                 return OperationResult.Refused(reason);
             await db.FullTextFiles.Where(f => f.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
         }
@@ -57,10 +59,13 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         return OperationResult.Done;
     }
 
-    private static async Task<string?> WhyItStaysRetrievedAsync(ReviewDbContext db, Membership me, Guid reportId, CancellationToken cancellationToken)
+    private static async Task<string?> WhyItStaysRetrievedAsync(ReviewDbContext db, ReviewVisibility visibility, Guid reportId, CancellationToken cancellationToken)
     {
-        if (!me.IsLead)
+        if (!visibility.Me.IsLead)
             return "Only a lead can take back “retrieved”, because decisions may rest on the full text. To replace a wrong PDF, upload the right one.";
+        // For a lead who is reading themselves the answer must not depend on votes either.
+        if (visibility.FullTexts.IsBlind)
+            return "You are still reading full texts yourself, so “retrieved” can be taken back once you are done, or by another lead. To replace a wrong PDF, upload the right one.";
         var decided = await db.Decisions.AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText && d.SupersededAt == null, cancellationToken)
             || await db.Resolutions.AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText && d.SupersededAt == null, cancellationToken);
         return decided ? "This report has been decided on by its full text, so it stays retrieved. To replace a wrong PDF, upload the right one." : null;

@@ -4,6 +4,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -20,18 +21,19 @@ public sealed record DrawRepeated(bool FrameMatches, int Drawn, int Assigned, IR
 
 public sealed record DrawFile(string Name, string ContentType, byte[] Bytes);
 
-/// <summary>Stored draws, repeated and handed out. For leads: a draw tells which records are read twice.</summary>
+/// <summary>Stored draws, repeated and handed out. For leads who are done with the stage: a draw tells which records are read twice.</summary>
 public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
+    internal const string NoDraw = "There is no such draw in this review, or you are still reading at its stage: a draw names the records that two people read.";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Computes the draw again from its stored seed, share and frame, and compares it with the second readings that were assigned.</summary>
     public async Task<OperationResult<DrawRepeated>> RepeatAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        if (await FindAsync(db, reviewId, drawId, cancellationToken) is not { } draw)
-            return OperationResult.Refused<DrawRepeated>("There is no such draw in this review.");
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (await FindAsync(db, me, drawId, cancellationToken) is not { } draw)
+            return OperationResult.Refused<DrawRepeated>(NoDraw);
         var draws = await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken);
         var frame = draw.Frame();
         var position = draw.Kind == DrawKind.Pilot ? ReviewerPosition.Pilot : ReviewerPosition.Second;
@@ -58,8 +60,8 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
     public async Task<DrawFile?> FrameFileAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return await FindAsync(db, reviewId, drawId, cancellationToken) is { } draw
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        return await FindAsync(db, me, drawId, cancellationToken) is { } draw
             ? new DrawFile(draw.FrameFileName(), "text/plain; charset=utf-8", Utf8.GetBytes(draw.Frame().Text()))
             : null;
     }
@@ -68,8 +70,8 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
     public async Task<DrawFile?> DrawFileAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        if (await FindAsync(db, reviewId, drawId, cancellationToken) is not { } draw)
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (await FindAsync(db, me, drawId, cancellationToken) is not { } draw)
             return null;
         var ranked = draw.SampleCount is { } count
             ? draw.Frame().First(draw.Seed, count)
@@ -80,6 +82,8 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         return new DrawFile($"draw-{draw.FileName()}.csv", "text/csv; charset=utf-8", memory.ToArray());
     }
 
-    private static Task<SampleDraw?> FindAsync(ReviewDbContext db, Guid reviewId, Guid drawId, CancellationToken cancellationToken)
-        => db.Draws.AsNoTracking().SingleOrDefaultAsync(d => d.Id == drawId && d.ReviewId == reviewId, cancellationToken);
+    /// <summary>Null also while the lead is reading at the stage themselves: the draw names the records that two people read.</summary>
+    private static async Task<SampleDraw?> FindAsync(ReviewDbContext db, Membership me, Guid drawId, CancellationToken cancellationToken)
+        => await db.Draws.AsNoTracking().SingleOrDefaultAsync(d => d.Id == drawId && d.ReviewId == me.ReviewId, cancellationToken) is { } draw
+            && (await db.VisibilityAsync(me, cancellationToken)).MayKnowDraw(draw.Stage) ? draw : null;
 }

@@ -5,6 +5,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -36,6 +37,8 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PlanService.LockAsync(db, reviewId, cancellationToken);
+        if (PlanService.WhyClosed(await db.VisibilityAsync(me, cancellationToken), stage) is { } closed)
+            return OperationResult.Refused<int>(closed);
         var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
         var planSeed = await db.Plans.Where(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null).Select(p => p.Seed).SingleOrDefaultAsync(cancellationToken);
         var frame = await FrameAsync(db, reviewId, stage, cancellationToken);
@@ -97,6 +100,8 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PlanService.LockAsync(db, reviewId, cancellationToken);
+        if (PlanService.WhyClosed(await db.VisibilityAsync(me, cancellationToken), stage) is { } closed)
+            return OperationResult.Refused<PilotClosed>(closed);
         if (!await db.PilotRounds.AnyAsync(p => p.DrawId == roundId && p.ReviewId == reviewId && p.Stage == stage, cancellationToken))
             return OperationResult.Refused<PilotClosed>("There is no such pilot round in this review.");
         if (await db.PilotClosings.AnyAsync(c => c.DrawId == roundId, cancellationToken))

@@ -6,6 +6,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Plan;
@@ -18,7 +19,7 @@ public sealed record PilotReader(Guid Id, string Name, bool IsMember, int Voted,
 /// <param name="Missing">Votes that it waits for; 0 once it is closed.</param>
 /// <param name="Counts">Null while it is open.</param>
 /// <param name="Agreement">Null while votes are missing.</param>
-/// <param name="MayOpenDiffering">The records on which the readers differ may be named: not to a reviewer who has votes to come, who may be asked for one of them again.</param>
+/// <param name="MayOpenDiffering">The records on which the readers differ may be named: not to somebody who has votes to come, who may be asked for one of them again.</param>
 public sealed record PilotView(
     Guid Id, int Drawn, DateTimeOffset StartedAt, string By, IReadOnlyList<PilotReader> Readers, int Missing,
     bool? Counts, DateTimeOffset? ClosedAt, PilotAgreement? Agreement, bool MayOpenDiffering)
@@ -29,13 +30,14 @@ public sealed record PilotView(
 
     /// <summary>All rounds of a stage, oldest first.</summary>
     internal static async Task<List<PilotView>> ReadAsync(
-        ReviewDbContext db, Membership me, ScreeningStage stage, bool maybeCountsAsInclude, IReadOnlyCollection<Reader> members, Dictionary<Guid, string> names, CancellationToken cancellationToken)
+        ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, bool maybeCountsAsInclude, IReadOnlyCollection<Reader> members, Dictionary<Guid, string> names, CancellationToken cancellationToken)
     {
+        var me = visibility.Me;
         var rounds = await db.PilotRounds.AsNoTracking().Include(p => p.Draw).Include(p => p.Closing)
             .Where(p => p.ReviewId == me.ReviewId && p.Stage == stage).OrderBy(p => p.Draw!.DrawnAt).ThenBy(p => p.DrawId).ToListAsync(cancellationToken);
         if (rounds.Count == 0)
             return [];
-        var blind = me.Role == ReviewRole.Reviewer && await db.HasOpenReadingsAsync(me, stage, cancellationToken);
+        var blind = visibility.At(stage).IsBlind || (me.Role == ReviewRole.Reviewer && await db.HasOpenReadingsAsync(me, stage, cancellationToken));
         List<PilotView> views = [];
         foreach (var round in rounds)
             views.Add(await OneAsync(db, round, maybeCountsAsInclude, members, names, !blind, cancellationToken));

@@ -4,6 +4,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -27,6 +28,12 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var readers = await ReadersAsync(db, reviewId, cancellationToken);
         var current = await db.Plans.SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
         var draws = await DrawsAsync(db, reviewId, stage, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (WhyClosed(visibility, stage) is { } closed)
+            return OperationResult.Refused<Dealt>(closed);
+        // They were not shown the seed, and so cannot hand it back.
+        if (!visibility.MayKnowDraw(stage) && current is not null)
+            input = input with { Seed = current.Seed };
         if (PlanRules.Problem(input, [.. readers.Select(r => r.Id)], current, draws.Count > 0) is { } problem)
             return OperationResult.Refused<Dealt>(problem);
         if (await PilotProblemAsync(db, reviewId, stage, input.Seed.Trim(), cancellationToken) is { } pilotProblem)
@@ -74,6 +81,8 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(db, reviewId, cancellationToken);
+        if (WhyClosed(await db.VisibilityAsync(me, cancellationToken), stage) is { } closed)
+            return OperationResult.Refused<Dealt>(closed);
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
         if (plan is null)
             return OperationResult.Refused<Dealt>("Plan the stage first: who reads, and which share twice.");
@@ -93,6 +102,12 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         await RefreshStatisticsAsync(db, dealt.Value, cancellationToken);
         return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, 0));
     }
+
+    /// <summary>Why a lead may not plan or draw at a stage now: who is still reading titles would learn from the numbers which of their records came to full text.</summary>
+    internal static string? WhyClosed(ReviewVisibility visibility, ScreeningStage stage)
+        => stage == ScreeningStage.FullText && visibility.Titles.IsBlind
+            ? $"The plan of the full texts would show which of your records are decided. {visibility.WhyClosed} Another lead can plan them meanwhile. Nothing was changed."
+            : null;
 
     internal static Task<List<Reader>> ReadersAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.Members

@@ -17,5 +17,5 @@ internal static class PlanSetup
     }
 
     private static IResult Download(DrawFile? file)
-        => file is null ? Results.Problem("There is no such draw in this review.", statusCode: StatusCodes.Status404NotFound) : Results.File(file.Bytes, file.ContentType, file.Name);
+        => file is null ? Results.Problem(DrawService.NoDraw, statusCode: StatusCodes.Status404NotFound) : Results.File(file.Bytes, file.ContentType, file.Name);
 }

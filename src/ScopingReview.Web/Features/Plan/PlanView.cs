@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Plan;
@@ -31,12 +32,20 @@ public sealed record StoredDraw(
 /// <summary>Who has how much to read at a stage.</summary>
 public sealed record Workload(string Name, int First, int Second, int Decided);
 
-/// <summary>The plan of a stage. Seed, draws and workloads are for leads: they would tell a reviewer what is in the sample.</summary>
+/// <summary>The plan of a stage. Workloads are for leads, seed and draws for leads who are done: they tell what is in the sample.</summary>
 public sealed record PlanView
 {
-    public required Membership Me { get; init; }
+    public required ReviewVisibility Visibility { get; init; }
     public required ScreeningStage Stage { get; init; }
     public required PlanInput? Plan { get; init; }
+
+    public Membership Me => Visibility.Me;
+
+    /// <summary>The stage is closed to somebody who is still reading titles.</summary>
+    public bool IsClosed => Stage == ScreeningStage.FullText && Visibility.Titles.IsBlind;
+
+    /// <summary>Seed and draws are kept from a lead who is still reading.</summary>
+    public bool HidesDraw => Me.IsLead && !Visibility.MayKnowDraw(Stage);
 
     /// <summary>When this plan was saved; null without one.</summary>
     public required DateTimeOffset? PlannedAt { get; init; }
@@ -68,8 +77,24 @@ public sealed record PlanView
     /// <summary>People who have records left to read but are not in the plan any more, or no longer members; not those to whom a lead gave records by hand.</summary>
     public required IReadOnlyList<string> Leftovers { get; init; }
 
-    /// <summary>Records that still wait for the vote of the person who looks.</summary>
-    public required int MineWaiting { get; init; }
+    internal static PlanView NotYet(ReviewVisibility visibility, ScreeningStage stage) => new()
+    {
+        Visibility = visibility,
+        Stage = stage,
+        Plan = null,
+        PlannedAt = null,
+        Readers = [],
+        FrameSize = 0,
+        ShareOf = 0,
+        PilotFrame = 0,
+        Pilots = [],
+        Undrawn = 0,
+        Drawn = false,
+        Sentences = [],
+        Draws = [],
+        Workloads = [],
+        Leftovers = [],
+    };
 }
 
 /// <summary>What a saved plan or a top-up did.</summary>

@@ -3,6 +3,8 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility.WholePicture;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -11,30 +13,37 @@ namespace ScopingReview.Web.Features.Plan;
 /// <summary>The plan as its page shows it.</summary>
 public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
-    /// <summary>The plan of a stage; a reviewer gets the sentences without the seed, and neither draws nor workloads.</summary>
+    /// <summary>
+    /// The plan of a stage; a reviewer gets the sentences without the seed, and neither draws nor workloads. A lead who is still reading gets neither seed nor draws,
+    /// and nobody who is still reading titles gets the plan of the full texts, whose numbers would tell which of their records came there.
+    /// </summary>
     public async Task<PlanView> GetAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (stage == ScreeningStage.FullText && visibility.Titles.IsBlind)
+            return PlanView.NotYet(visibility, stage);
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
+        var mayKnowDraw = me.IsLead && visibility.MayKnowDraw(stage);
         var allDraws = await db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
         var draws = allDraws.FindAll(draw => draw.Kind != DrawKind.Pilot);
         var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         var frameSize = await db.At(reviewId, stage).CountAsync(cancellationToken);
         var undrawn = (await Dealing.FrameAsync(db, reviewId, stage, draws, cancellationToken)).Count;
-        var pilots = await PilotView.ReadAsync(db, me, stage, plan?.MaybeCountsAsInclude ?? false, readers, names, cancellationToken);
+        var pilots = await PilotView.ReadAsync(db, visibility, stage, plan?.MaybeCountsAsInclude ?? false, readers, names, cancellationToken);
         var workloads = me.IsLead ? await WorkloadsAsync(db, reviewId, stage, cancellationToken) : [];
         return new PlanView
         {
-            Me = me,
+            Visibility = visibility,
             Stage = stage,
             Plan = plan is null || !me.IsLead ? null : new PlanInput
             {
                 FirstReviewerIds = plan.FirstReviewerIds,
                 SecondReviewerIds = plan.SecondReviewerIds,
                 Share = plan.SampleShare,
-                Seed = plan.Seed,
+                Seed = mayKnowDraw ? plan.Seed : "",
                 Stratification = plan.Stratification,
                 MaybeCountsAsInclude = plan.MaybeCountsAsInclude,
             },
@@ -46,11 +55,10 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             Pilots = pilots,
             Undrawn = undrawn,
             Drawn = draws.Count > 0,
-            Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, pilots, names, me.IsLead)),
-            Draws = me.IsLead ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
+            Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names, mayKnowDraw)),
+            Draws = mayKnowDraw ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
             Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),
             Leftovers = plan is null ? [] : [.. workloads.Where(w => IsLeftOver(w, plan, readers)).Select(w => names.GetValueOrDefault(w.Reader, ""))],
-            MineWaiting = await db.WaitingFor(reviewId, stage, me.UserId).CountAsync(cancellationToken),
         };
     }
 
@@ -58,7 +66,8 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         => !readers.Exists(r => r.Id == load.Reader) ? load.Waiting > 0
             : load.Waiting > load.GivenByHand && !plan.FirstReviewerIds.Contains(load.Reader) && !plan.SecondReviewerIds.Contains(load.Reader);
 
-    private static PlanFacts Facts(ScreeningPlan plan, List<SampleDraw> draws, List<PilotView> pilots, Dictionary<Guid, string> names, bool mayKnowSeed) => new()
+    private static PlanFacts Facts(
+        ScreeningPlan plan, List<SampleDraw> draws, List<PilotView> pilots, IReadOnlyList<UnblindingFacts> unblindings, Dictionary<Guid, string> names, bool mayKnowSeed) => new()
     {
         Stage = plan.Stage,
         FirstReviewers = [.. plan.FirstReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
@@ -68,6 +77,7 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         Seed = mayKnowSeed ? plan.Seed : null,
         Stratification = plan.Stratification,
         Pilots = pilots.ConvertAll(pilot => pilot.Facts),
+        Unblindings = unblindings,
         Draws = [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))],
     };
 

@@ -4,6 +4,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Records;
@@ -31,21 +32,26 @@ public sealed record HistoryEntry(DateTimeOffset At, HistoryKind Kind, string Wh
 /// <param name="IsThere">The record is at this stage now.</param>
 public sealed record StageHistory(ScreeningStage Stage, bool IsThere, VoteVisibility Visibility, ScreeningStatus? Status, IReadOnlyList<HistoryEntry> Entries);
 
-/// <summary>What was said of a record at a stage, as far as the person may know it. What she may not know is not read.</summary>
+/// <summary>What was said of a record at a stage, as far as the member may know it. What they may not know is not read.</summary>
 internal static class RecordHistory
 {
     /// <summary>Must run in a transaction with one snapshot: the lock and the votes that it frees have to be of one moment.</summary>
+    /// <param name="keptId">The record that counts: itself, or the one that is kept for it.</param>
     /// <param name="atMost">Of a record that is merged with another: what may be told of that one. The votes on a twin would tell those on the record that is kept.</param>
     public static async Task<StageHistory> ReadAsync(
-        ReviewDbContext db, Membership me, Guid recordId, ScreeningStage stage, CancellationToken cancellationToken, VoteVisibility atMost = VoteVisibility.Votes)
+        ReviewDbContext db, ReviewVisibility seen, Guid recordId, Guid keptId, ScreeningStage stage, CancellationToken cancellationToken, VoteVisibility atMost = VoteVisibility.Votes)
     {
-        var isThere = await db.At(me.ReviewId, stage).AnyAsync(r => r.Id == recordId, cancellationToken);
+        var me = seen.Me;
+        // That it came to full text, and whatever was done there, would tell what became of its title.
+        if (stage == ScreeningStage.FullText && await db.StillReading(seen, ScreeningStage.TitleAbstract).ContainsAsync(keptId, cancellationToken))
+            return new StageHistory(stage, false, VoteVisibility.Nothing, null, []);
+        var isThere = await db.At(seen, stage).AnyAsync(r => r.Id == recordId, cancellationToken);
         var outcome = await db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.RecordId == recordId)
             .Select(o => new { o.Status, o.Locked }).SingleOrDefaultAsync(cancellationToken);
         var isAssigned = await db.Assignments.AnyAsync(a => a.RecordId == recordId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null, cancellationToken);
         var hasVoted = await db.Decisions.AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null, cancellationToken);
         var hasOpen = await db.HasOpenReadingsAsync(me, stage, cancellationToken);
-        var visibility = (VoteVisibility)Math.Min((int)Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false, hasOpen), (int)atMost);
+        var visibility = (VoteVisibility)Math.Min((int)Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false, seen.At(stage).IsBlind, hasOpen), (int)atMost);
         var entries = await VotesAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken);
         entries.AddRange(await LabelsAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken));
         if (visibility != VoteVisibility.Nothing)

@@ -2,9 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
-using ScopingReview.Web.Features.Screening.Annotations;
-using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Records;
 
@@ -19,18 +17,18 @@ internal static class RecordListing
     private const int MostRanked = 10_000;
 
     /// <summary>Null where the query names a set that does not exist.</summary>
-    public static async Task<RecordList?> FindAsync(ReviewDbContext db, Membership me, RecordQuery query, CancellationToken cancellationToken)
+    public static async Task<RecordList?> FindAsync(ReviewDbContext db, ReviewVisibility visibility, RecordQuery query, CancellationToken cancellationToken)
     {
-        var set = query.Set is { } key ? await RecordSets.ResolveAsync(db, me, key, cancellationToken) : null;
+        var set = query.Set is { } key ? await RecordSets.ResolveAsync(db, visibility, key, cancellationToken) : null;
         if (query.Set is not null && set is null)
             return null;
-        var all = set?.Records ?? db.Records.Where(r => r.ReviewId == me.ReviewId);
-        return new RecordList(set?.Title, all, Filter(db, me, all, query));
+        var all = set?.Records ?? db.Records.Where(r => r.ReviewId == visibility.Me.ReviewId);
+        return new RecordList(set?.Title, all, Filter(db, visibility, all, query));
     }
 
     public static bool IsTooManyToRank(RecordQuery query, int hits) => query.Order == RecordOrder.Relevance && hits > MostRanked;
 
-    private static IQueryable<ReviewRecord> Filter(ReviewDbContext db, Membership me, IQueryable<ReviewRecord> records, RecordQuery query)
+    private static IQueryable<ReviewRecord> Filter(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records, RecordQuery query)
     {
         records = records.Search(query.Search);
         if (query.SourceId is { } source)
@@ -52,20 +50,20 @@ internal static class RecordListing
 
         if (query.LabelId is { } label)
         {
-            var labelled = db.LabelsFor(me).Where(l => l.LabelId == label).Select(l => l.RecordId);
+            var labelled = db.LabelsFor(visibility).Where(l => l.LabelId == label).Select(l => l.RecordId);
             records = records.Where(r => labelled.Contains(r.Id));
         }
 
         if (query.TitleAbstract is { } titleStatus)
-            records = InState(db, me, records, ScreeningStage.TitleAbstract, titleStatus);
+            records = InState(db, visibility, records, ScreeningStage.TitleAbstract, titleStatus);
         if (query.FullText is { } fullTextStatus)
-            records = InState(db, me, records, ScreeningStage.FullText, fullTextStatus);
+            records = InState(db, visibility, records, ScreeningStage.FullText, fullTextStatus);
         return records;
     }
 
-    private static IQueryable<ReviewRecord> InState(ReviewDbContext db, Membership me, IQueryable<ReviewRecord> records, ScreeningStage stage, ScreeningStatus status)
+    private static IQueryable<ReviewRecord> InState(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records, ScreeningStage stage, ScreeningStatus status)
     {
-        var there = db.InState(me, stage, status).Select(r => r.Id);
+        var there = db.InState(visibility, stage, status).Select(r => r.Id);
         return records.Where(r => there.Contains(r.Id));
     }
 
@@ -84,13 +82,13 @@ internal static class RecordListing
         _ => records.OrderBy(r => r.Number),
     };
 
-    /// <summary>Where records stand at a stage, as far as the person may know; those that are not there have none.</summary>
+    /// <summary>Where records stand at a stage in the member's eyes; those that are not there have none.</summary>
     public static async Task<Dictionary<Guid, ScreeningStatus>> StatusesAsync(
-        this ReviewDbContext db, Membership me, ScreeningStage stage, Guid[] ids, CancellationToken cancellationToken)
+        this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, Guid[] ids, CancellationToken cancellationToken)
     {
-        var statuses = await db.At(me.ReviewId, stage).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToDictionaryAsync(id => id, _ => ScreeningStatus.Pending, cancellationToken);
+        var statuses = await db.At(visibility, stage).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToDictionaryAsync(id => id, _ => ScreeningStatus.Pending, cancellationToken);
         Guid[] there = [.. statuses.Keys];
-        await foreach (var outcome in db.OutcomesFor(me, stage).Where(o => there.Contains(o.RecordId)).Select(o => new { o.RecordId, o.Status }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var outcome in db.OutcomesFor(visibility, stage).Where(o => there.Contains(o.RecordId)).Select(o => new { o.RecordId, o.Status }).AsAsyncEnumerable().WithCancellation(cancellationToken))
             statuses[outcome.RecordId] = outcome.Status;
         return statuses;
     }

@@ -4,6 +4,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Records;
@@ -36,6 +37,7 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
         var stored = await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.ReviewId == reviewId && r.Number == number, cancellationToken);
         if (stored is null)
             return null;
@@ -49,8 +51,8 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
             await FoundInAsync(db, keptId, cancellationToken),
             ownLink?.Number,
             await TwinsAsync(db, keptId, stored.Id, ownLink?.Evidence, cancellationToken),
-            await HistoryAsync(db, me, stored.Id, keptId, cancellationToken),
-            ownLink is null ? await TwinHistoriesAsync(db, me, stored.Id, cancellationToken) : [],
+            await HistoryAsync(db, visibility, stored.Id, keptId, cancellationToken),
+            ownLink is null ? await TwinHistoriesAsync(db, visibility, stored.Id, cancellationToken) : [],
             ownLink is null ? await FromTwinsAsync(db, stored.Id, record, cancellationToken) : [],
             prefix is null ? null : OpenUrl.For(prefix, record),
             await db.Records.Where(r => r.ReviewId == reviewId && r.Number < number).MaxAsync(r => (int?)r.Number, cancellationToken),
@@ -59,24 +61,24 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
     }
 
     /// <summary>Of a duplicate no more is told than of the record that is kept for it.</summary>
-    private static async Task<List<StageHistory>> HistoryAsync(ReviewDbContext db, Membership me, Guid recordId, Guid keptId, CancellationToken cancellationToken)
+    private static async Task<List<StageHistory>> HistoryAsync(ReviewDbContext db, ReviewVisibility visibility, Guid recordId, Guid keptId, CancellationToken cancellationToken)
     {
         List<StageHistory> history = [];
         foreach (var stage in Enum.GetValues<ScreeningStage>())
         {
-            var kept = await RecordHistory.ReadAsync(db, me, keptId, stage, cancellationToken);
-            history.Add(recordId == keptId ? kept : await RecordHistory.ReadAsync(db, me, recordId, stage, cancellationToken, kept.Visibility));
+            var kept = await RecordHistory.ReadAsync(db, visibility, keptId, keptId, stage, cancellationToken);
+            history.Add(recordId == keptId ? kept : await RecordHistory.ReadAsync(db, visibility, recordId, keptId, stage, cancellationToken, kept.Visibility));
         }
 
         return history;
     }
 
-    private static async Task<List<TwinHistory>> TwinHistoriesAsync(ReviewDbContext db, Membership me, Guid keptId, CancellationToken cancellationToken)
+    private static async Task<List<TwinHistory>> TwinHistoriesAsync(ReviewDbContext db, ReviewVisibility visibility, Guid keptId, CancellationToken cancellationToken)
     {
         List<TwinHistory> twins = [];
         foreach (var twin in await Cluster(db, keptId).Where(r => r.Id != keptId).OrderBy(r => r.Number).Select(r => new { r.Id, r.Number }).ToListAsync(cancellationToken))
         {
-            var history = await HistoryAsync(db, me, twin.Id, keptId, cancellationToken);
+            var history = await HistoryAsync(db, visibility, twin.Id, keptId, cancellationToken);
             if (history.Exists(stage => stage.Entries.Count > 0))
                 twins.Add(new TwinHistory(twin.Number, history));
         }

@@ -6,6 +6,7 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Sources.Withdrawing;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -37,45 +38,49 @@ internal static class RecordSets
     public static string OfStatus(ScreeningStage stage, ScreeningStatus status) => $"{Slug(stage)}/{Slug(status)}";
 
     /// <summary>The set, or null when there is none of that key.</summary>
-    public static Task<RecordSet?> ResolveAsync(ReviewDbContext db, Membership me, string key, CancellationToken cancellationToken)
-        => key.Split('/', 2) switch
+    public static Task<RecordSet?> ResolveAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
+    {
+        var me = visibility.Me;
+        return key.Split('/', 2) switch
         {
             [Duplicates] => Found("Duplicates that were removed", db.Records.Where(r => r.ReviewId == me.ReviewId && db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null))),
             [Unique] => Found("Unique records", db.Unique(me.ReviewId)),
-            [Sought] => Found("Reports sought for retrieval", db.AtFullText(me.ReviewId)),
-            [NotRetrieved] => Found("Reports not retrieved", db.AtFullText(me.ReviewId).Where(r =>
+            [Sought] => Found("Reports sought for retrieval", db.AtFullText(visibility)),
+            [NotRetrieved] => Found("Reports not retrieved", db.AtFullText(visibility).Where(r =>
                 db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved))),
-            [Included] => Found("Included reports", db.InState(me, ScreeningStage.FullText, ScreeningStatus.Included)),
+            [Included] => Found("Included reports", db.InState(visibility, ScreeningStage.FullText, ScreeningStatus.Included)),
             ["source", var id] => SourceAsync(db, me, id, cancellationToken),
             ["import", var id] => ImportAsync(db, me, id, cancellationToken),
-            ["decided-of-import", var id] when me.IsLead => DecidedOfImportAsync(db, me, id, cancellationToken),
-            ["title-abstract", var status] => InState(db, me, ScreeningStage.TitleAbstract, status),
-            ["full-text", var status] => InState(db, me, ScreeningStage.FullText, status),
+            // It would name records that somebody else has voted on.
+            ["decided-of-import", var id] when me.IsLead && !visibility.IsBlind => DecidedOfImportAsync(db, me, id, cancellationToken),
+            ["title-abstract", var status] => InState(db, visibility, ScreeningStage.TitleAbstract, status),
+            ["full-text", var status] => InState(db, visibility, ScreeningStage.FullText, status),
             [OverlapSets.FoundIn or OverlapSets.FoundOnlyIn, var sources] => OverlapSets.ResolveAsync(db, me, key[..key.IndexOf('/', StringComparison.Ordinal)], sources, cancellationToken),
-            [ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement, _] => OfReportAsync(db, me, key, cancellationToken),
+            [ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement, _] => OfReportAsync(db, visibility, key, cancellationToken),
             _ => Task.FromResult<RecordSet?>(null),
         };
+    }
 
     private static Task<RecordSet?> Found(string title, IQueryable<ReviewRecord> records) => Task.FromResult<RecordSet?>(new RecordSet(title, records));
 
-    private static Task<RecordSet?> InState(ReviewDbContext db, Membership me, ScreeningStage stage, string slug)
+    private static Task<RecordSet?> InState(ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, string slug)
     {
         foreach (var status in Enum.GetValues<ScreeningStatus>())
         {
             if (Slug(status) == slug)
-                return Found($"{stage.InWords()}: {status.InWords().ToLowerInvariant()}", db.InState(me, stage, status));
+                return Found($"{stage.InWords()}: {status.InWords().ToLowerInvariant()}", db.InState(visibility, stage, status));
         }
 
         return Task.FromResult<RecordSet?>(null);
     }
 
     // By id, because the number was counted from ids: a box of the flow or a cell of a table.
-    private static async Task<RecordSet?> OfReportAsync(ReviewDbContext db, Membership me, string key, CancellationToken cancellationToken)
+    private static async Task<RecordSet?> OfReportAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
-        if (await ReportSets.ResolveAsync(db, me, key, cancellationToken) is not { } set)
+        if (await ReportSets.ResolveAsync(db, visibility, key, cancellationToken) is not { } set)
             return null;
         Guid[] ids = [.. set.Ids];
-        return new RecordSet(set.Title, db.Records.Where(r => r.ReviewId == me.ReviewId && ids.Contains(r.Id)));
+        return new RecordSet(set.Title, db.Records.Where(r => r.ReviewId == visibility.Me.ReviewId && ids.Contains(r.Id)));
     }
 
     private static async Task<RecordSet?> SourceAsync(ReviewDbContext db, Membership me, string id, CancellationToken cancellationToken)

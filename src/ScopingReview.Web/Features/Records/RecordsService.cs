@@ -5,8 +5,8 @@ using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Records;
@@ -32,7 +32,7 @@ public sealed record RecordSourceOption(Guid Id, string Name);
 /// <param name="Hits">Records that fit.</param>
 /// <param name="InSet">Records of the set, or of the review, before filters.</param>
 public sealed record RecordsView(
-    string? SetTitle, bool UnknownSet, IReadOnlyList<RecordRow> Rows, int Hits, int InSet, IReadOnlyList<RecordSourceOption> Sources, Membership Me)
+    string? SetTitle, bool UnknownSet, IReadOnlyList<RecordRow> Rows, int Hits, int InSet, IReadOnlyList<RecordSourceOption> Sources, ReviewVisibility Visibility)
 {
     /// <summary>Ranking would have to read the words of every hit: they are ordered by number instead.</summary>
     public bool TooManyToRank { get; init; }
@@ -40,7 +40,9 @@ public sealed record RecordsView(
     /// <summary>Labels to filter by.</summary>
     public IReadOnlyList<LabelChoice> Labels { get; init; } = [];
 
-    /// <summary>Outcomes of the reader's own records are not told yet: they stand among the pending ones.</summary>
+    public Membership Me => Visibility.Me;
+
+    /// <summary>The reader is done, and others are not: outcomes of the reader's own records are not told yet, and stand among the pending ones.</summary>
     public bool HoldsBack { get; init; }
 }
 
@@ -50,23 +52,24 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
         var sources = await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new RecordSourceOption(s.Id, s.Name)).ToListAsync(cancellationToken);
-        if (await RecordListing.FindAsync(db, me, query, cancellationToken) is not { } list)
-            return new RecordsView(null, true, [], 0, 0, sources, me);
+        if (await RecordListing.FindAsync(db, visibility, query, cancellationToken) is not { } list)
+            return new RecordsView(null, true, [], 0, 0, sources, visibility);
         var hits = await list.Fitting.CountAsync(cancellationToken);
-        var rows = await RowsAsync(db, me, list.Fitting.InOrder(query, hits).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
-        return new RecordsView(list.SetTitle, false, rows, hits, query.IsFiltered ? await list.All.CountAsync(cancellationToken) : hits, sources, me)
+        var rows = await RowsAsync(db, visibility, list.Fitting.InOrder(query, hits).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
+        return new RecordsView(list.SetTitle, false, rows, hits, query.IsFiltered ? await list.All.CountAsync(cancellationToken) : hits, sources, visibility)
         {
             TooManyToRank = RecordListing.IsTooManyToRank(query, hits),
             Labels = await db.LabelsInUseAsync(reviewId, cancellationToken),
-            HoldsBack = me.Role == ReviewRole.Reviewer && await HoldsBackAsync(db, me, cancellationToken),
+            HoldsBack = !visibility.IsBlind && me.Role == ReviewRole.Reviewer && await HoldsBackAsync(db, me, cancellationToken),
         };
     }
 
     private static async Task<bool> HoldsBackAsync(ReviewDbContext db, Membership me, CancellationToken cancellationToken)
         => await db.HasOpenReadingsAsync(me, ScreeningStage.TitleAbstract, cancellationToken) || await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken);
 
-    private static async Task<List<RecordRow>> RowsAsync(ReviewDbContext db, Membership me, IQueryable<ReviewRecord> page, CancellationToken cancellationToken)
+    private static async Task<List<RecordRow>> RowsAsync(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> page, CancellationToken cancellationToken)
     {
         var rows = await page.Select(r => new
         {
@@ -83,9 +86,9 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
             DuplicateOf = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         Guid[] ids = [.. rows.Select(r => r.Id)];
-        var titles = await db.StatusesAsync(me, ScreeningStage.TitleAbstract, ids, cancellationToken);
-        var fullTexts = await db.StatusesAsync(me, ScreeningStage.FullText, ids, cancellationToken);
-        var labels = (await db.LabelsFor(me).Where(l => ids.Contains(l.RecordId)).OrderBy(l => l.Label!.Name)
+        var titles = await db.StatusesAsync(visibility, ScreeningStage.TitleAbstract, ids, cancellationToken);
+        var fullTexts = await db.StatusesAsync(visibility, ScreeningStage.FullText, ids, cancellationToken);
+        var labels = (await db.LabelsFor(visibility).Where(l => ids.Contains(l.RecordId)).OrderBy(l => l.Label!.Name)
             .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
         return [.. rows.Select(r => new RecordRow(r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi, r.HasAbstract,
             [.. r.Twins.Prepend(r.Source).Distinct(StringComparer.Ordinal)], r.DuplicateOf,

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -26,18 +27,18 @@ internal sealed class AgreementReader
     public IReadOnlyList<PairOfReviewers> Pairs { get; }
 
     /// <summary>
-    /// Null for a reviewer who still has something to decide at the stage: how often the others agreed may not steer the votes that are to come. As long as
-    /// one of her records waits for somebody else, she is told the figures of all pairs together, and neither a pair nor a list.
+    /// Null for somebody who is blind at the stage, or at the one before: how often the others agreed may not steer the votes that are to come. As long as
+    /// one of a reviewer's records waits for somebody else, they are told the figures of all pairs together, and neither a pair nor a list.
     /// </summary>
-    public static async Task<AgreementReader?> ReadAsync(ReviewDbContext db, Membership me, ReviewVotes all, ScreeningStage stage, CancellationToken cancellationToken)
+    public static async Task<AgreementReader?> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, ReviewVotes all, ScreeningStage stage, CancellationToken cancellationToken)
     {
-        var votes = all.At(stage);
-        if (me.Role == ReviewRole.Reviewer && votes.WaitingFor(me.UserId) > 0)
+        var (me, votes) = (visibility.Me, all.At(stage));
+        if (visibility.At(stage).IsBlind || visibility.Titles.IsBlind)
             return null;
         var maybeIsInclude = stage == ScreeningStage.TitleAbstract
             && await db.Plans.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.SupersededAt == null && p.MaybeCountsAsInclude, cancellationToken);
         var readings = StageReadings.Of(votes);
-        var hasOpen = OpenLists.HasOpen(me, votes);
+        var hasOpen = votes.HasOpen(me.UserId);
         return new(stage, readings, maybeIsInclude,
             [.. votes.Records.Where(record => VisibilityOf(me, record, hasOpen) != VoteVisibility.Votes).Select(record => record.RecordId)],
             me.Role == ReviewRole.Reviewer && hasOpen ? [] : PairsOf(readings, await db.MemberNamesAsync(me.ReviewId, cancellationToken)));
@@ -77,7 +78,7 @@ internal sealed class AgreementReader
     private static VoteVisibility VisibilityOf(Membership me, RequiredVotes record, bool hasOpen)
     {
         var mine = record.Votes.FirstOrDefault(vote => vote.ReviewerId == me.UserId);
-        return Blinding.Of(me.Role, mine is not null, mine?.Verdict is not null, record.IsLocked, hasOpen);
+        return Blinding.Of(me.Role, mine is not null, mine?.Verdict is not null, record.IsLocked, isBlind: false, hasOpen);
     }
 
     private static IReadOnlyList<PairOfReviewers> PairsOf(StageReadings readings, Dictionary<Guid, string> names) =>

@@ -1,20 +1,20 @@
 using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>
-/// Which of the lists behind the numbers a member may open. A list sorts records by their outcome, and a record that a reviewer has voted on and that is
-/// still undecided waits for a second reader: so while one of a reviewer's records at a stage waits for a vote, the lists of that stage would tell
-/// which records are in the sample (the rule of <see cref="Domain.Screening.Blinding"/>). A list that closed with her vote would tell as well. Counts are always shown.
+/// Which of the lists behind the numbers a member may open. Whoever is blind at a stage sees numbers made of their own votes, and opens their lists. Whoever is done
+/// sees the review's numbers; but a list sorts records by their outcome, and a record of theirs that is still undecided waits for a second reader: so while one of a
+/// reviewer's records waits for somebody's vote, the lists of that stage would tell which are in the sample (the rule of <see cref="Blinding"/>).
 /// </summary>
 /// <param name="Titles">Lists that depend on decisions at title and abstract.</param>
 /// <param name="FullTexts">Lists that depend on decisions at full text.</param>
 public sealed record OpenLists(bool Titles, bool FullTexts)
 {
-    public const string WhyClosed = "This list opens once all of your records have their votes: before, it would tell which of them a second reviewer reads.";
+    public const string WhyClosed = "This list opens once the other reviewers of your records have decided, too: before, it would tell which of them two people read.";
 
     /// <summary>Whether the list behind a box of the flow may be opened.</summary>
     public bool Opens(PrismaFlow flow, string boxKey)
@@ -22,15 +22,13 @@ public sealed record OpenLists(bool Titles, bool FullTexts)
 
     private static OpenLists All { get; } = new(true, true);
 
-    internal static async Task<OpenLists> ReadAsync(ReviewDbContext db, Membership me, PrismaFlow flow, CancellationToken cancellationToken)
-        => me.Role == ReviewRole.Reviewer ? For(me, await ReviewVotes.ReadAsync(db, me.ReviewId, flow, cancellationToken)) : All;
+    internal static async Task<OpenLists> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+        => visibility.Me.Role != ReviewRole.Reviewer ? All : new(
+            await OpensAsync(db, visibility, ScreeningStage.TitleAbstract, cancellationToken),
+            await OpensAsync(db, visibility, ScreeningStage.FullText, cancellationToken));
 
-    internal static OpenLists For(Membership me, ReviewVotes votes)
-        => me.Role == ReviewRole.Reviewer ? new(!HasOpen(me, votes.Titles), !HasOpen(me, votes.FullTexts)) : All;
-
-    /// <summary>Whether one of the member's records at a stage waits for a vote, theirs or another reader's.</summary>
-    internal static bool HasOpen(Membership me, StageVotes votes)
-        => votes.Records.Any(record => !record.IsLocked && record.Votes.Any(vote => vote.ReviewerId == me.UserId));
+    private static async Task<bool> OpensAsync(ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
+        => visibility.At(stage).IsBlind || !await db.HasOpenReadingsAsync(visibility.Me, stage, cancellationToken);
 
     private static PrismaBox[] Neutral(PrismaFlow flow)
     {

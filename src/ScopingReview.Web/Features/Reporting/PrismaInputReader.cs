@@ -3,6 +3,7 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Studies;
 
 namespace ScopingReview.Web.Features.Reporting;
@@ -15,7 +16,14 @@ internal static class PrismaInputReader
 {
     private sealed record FullTextOutcome(ScreeningStatus Status, Guid? ReasonId, bool ReasonConflict);
 
-    public static async Task<PrismaInput> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    /// <summary>In the eyes of a member: while they are blind at a stage with their own votes in place of its outcomes.</summary>
+    public static async Task<PrismaInput> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    {
+        var input = await ReadAsync(db, visibility.Me.ReviewId, cancellationToken);
+        return visibility.IsBlind ? await OwnPicture.OfAsync(db, visibility, input, cancellationToken) : input;
+    }
+
+    private static async Task<PrismaInput> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
         var sources = await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)
             .Select(s => new PrismaSource(s.Id, s.Name, s.Kind, s.ScreensTitles)).ToListAsync(cancellationToken);

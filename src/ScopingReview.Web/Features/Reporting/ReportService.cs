@@ -3,6 +3,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Reporting;
@@ -10,7 +11,8 @@ namespace ScopingReview.Web.Features.Reporting;
 /// <summary>The flow with its equations.</summary>
 /// <param name="Equations">All of them, each with whether it holds; one that does not is a bug, and stops every export.</param>
 /// <param name="CsvRemarks">What the data file for the PRISMA2020 package cannot say.</param>
-public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equations, IReadOnlyList<string> CsvRemarks, OpenLists Lists)
+/// <param name="Visibility">Whether the numbers are the member's own votes; such a flow is not exported.</param>
+public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equations, IReadOnlyList<string> CsvRemarks, OpenLists Lists, ReviewVisibility Visibility)
 {
     public IReadOnlyList<string> Violations => [.. Equations.Where(equation => !equation.Holds).Select(equation => equation.Text)];
 }
@@ -34,35 +36,42 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var flow = await db.ReadFlowAsync(reviewId, cancellationToken);
-        return new FlowView(flow, PrismaInvariants.Equations(flow), PrismaCsv.Remarks(flow), await OpenLists.ReadAsync(db, me, flow, cancellationToken));
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        var flow = await db.ReadFlowAsync(visibility, cancellationToken);
+        return new FlowView(flow, PrismaInvariants.Equations(flow), PrismaCsv.Remarks(flow), await OpenLists.ReadAsync(db, visibility, cancellationToken), visibility);
     }
 
     /// <param name="rowItem">Key of the item down the side of the cross table; null or unknown for the default.</param>
     /// <param name="columnItem">Key of the item across the top.</param>
-    public async Task<TablesView> GetTablesAsync(Guid reviewId, string? rowItem, string? columnItem, CancellationToken cancellationToken = default)
+    public async Task<Told<TablesView>> GetTablesAsync(Guid reviewId, string? rowItem, string? columnItem, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var flow = await db.ReadFlowAsync(reviewId, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (visibility.WhyClosed is { } closed)
+            return Told.NotYet<TablesView>(closed);
+        var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);
         var items = charted.Form is null ? [] : CrossItems.Of(charted.Form);
-        return new TablesView(
+        return Told.Of(new TablesView(
             charted,
             [.. (charted.Form?.Items ?? []).Select(item => FrequencyTable.Of(item, charted.Studies))],
             CrossItems.Choose(items, rowItem, columnItem) is var (row, column) ? CrossTable.Of(row, column, charted.Studies) : null,
-            items, flow.IsProvisional);
+            items, flow.IsProvisional));
     }
 
-    public async Task<StudiesView> GetStudiesAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    public async Task<Told<StudiesView>> GetStudiesAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var flow = await db.ReadFlowAsync(reviewId, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (visibility.WhyClosed is { } closed)
+            return Told.NotYet<StudiesView>(closed);
+        var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);
-        return new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional);
+        return Told.Of(new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional));
     }
 
     /// <param name="titles">The reviewers to look at, at title and abstract; null for all pairs together.</param>
@@ -72,9 +81,10 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var votes = await ReviewVotes.ReadAsync(db, reviewId, await db.ReadFlowAsync(reviewId, cancellationToken), cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        var votes = await ReviewVotes.ReadAsync(db, reviewId, await db.ReadFlowAsync(visibility, cancellationToken), cancellationToken);
         return new AgreementView(
-            (await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken))?.Of(titles),
-            (await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.FullText, cancellationToken))?.Of(fullTexts));
+            (await AgreementReader.ReadAsync(db, visibility, votes, ScreeningStage.TitleAbstract, cancellationToken))?.Of(titles),
+            (await AgreementReader.ReadAsync(db, visibility, votes, ScreeningStage.FullText, cancellationToken))?.Of(fullTexts));
     }
 }

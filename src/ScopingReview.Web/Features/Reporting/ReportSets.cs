@@ -2,7 +2,7 @@ using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -15,29 +15,31 @@ internal sealed record ReportSet(string Title, IReadOnlyList<Guid> Ids);
 internal static class ReportSets
 {
     /// <summary>The set, or null when there is none of that key.</summary>
-    public static async Task<ReportSet?> ResolveAsync(ReviewDbContext db, Membership me, string key, CancellationToken cancellationToken)
+    public static async Task<ReportSet?> ResolveAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
         if (key.Split('/', 2) is not [var kind and (ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement), var rest])
             return null;
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var flow = await db.ReadFlowAsync(me.ReviewId, cancellationToken);
+        if (kind == ReportSetKeys.Charted && visibility.WhyClosed is { } closed)
+            return new($"Charted studies. {closed}", []);
+        var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         if (kind == ReportSetKeys.Agreement)
-            return await AgreementAsync(db, me, flow, ReportSetKeys.Split(rest), cancellationToken);
+            return await AgreementAsync(db, visibility, flow, ReportSetKeys.Split(rest), cancellationToken);
         if (kind == ReportSetKeys.Charted)
-            return Cell(await ChartedReview.ReadAsync(db, me.ReviewId, flow, cancellationToken), ReportSetKeys.Split(rest));
+            return Cell(await ChartedReview.ReadAsync(db, visibility.Me.ReviewId, flow, cancellationToken), ReportSetKeys.Split(rest));
         if (flow.Find(rest) is not { } box)
             return null;
-        var lists = await OpenLists.ReadAsync(db, me, flow, cancellationToken);
+        var lists = await OpenLists.ReadAsync(db, visibility, cancellationToken);
         return lists.Opens(flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {OpenLists.WhyClosed}", []);
     }
 
-    private static async Task<ReportSet?> AgreementAsync(ReviewDbContext db, Membership me, PrismaFlow flow, IReadOnlyList<string> parts, CancellationToken cancellationToken)
+    private static async Task<ReportSet?> AgreementAsync(ReviewDbContext db, ReviewVisibility visibility, PrismaFlow flow, IReadOnlyList<string> parts, CancellationToken cancellationToken)
     {
         if (parts is not [var slug, var pair, var key] || Enum.GetValues<ScreeningStage>().Where(value => RecordSets.Slug(value) == slug).ToArray() is not [var stage])
             return null;
-        var votes = await ReviewVotes.ReadAsync(db, me.ReviewId, flow, cancellationToken);
-        if (await AgreementReader.ReadAsync(db, me, votes, stage, cancellationToken) is not { } reader)
-            return new($"Agreement. {OpenLists.WhyClosed}", []);
+        var votes = await ReviewVotes.ReadAsync(db, visibility.Me.ReviewId, flow, cancellationToken);
+        if (await AgreementReader.ReadAsync(db, visibility, votes, stage, cancellationToken) is not { } reader)
+            return new($"Agreement. {visibility.WhyClosed}", []);
         var agreement = reader.Of(ReviewerPair.Parse(pair));
         // A pair that is not there, or not for this member, is no list of all pairs.
         if (agreement.PairKey != pair || !agreement.Sets.TryGetValue(key, out var set))

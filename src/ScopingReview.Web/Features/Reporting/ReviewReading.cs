@@ -3,15 +3,17 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>A review's flow, with what it was computed from.</summary>
 internal sealed record ReviewReading(PrismaInput Input, PrismaFlow Flow)
 {
-    public static async Task<ReviewReading> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    /// <summary>In the eyes of a member.</summary>
+    public static async Task<ReviewReading> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
-        var input = await PrismaInputReader.ReadAsync(db, reviewId, cancellationToken);
+        var input = await PrismaInputReader.ReadAsync(db, visibility, cancellationToken);
         return new(input, PrismaFlow.Compute(input));
     }
 }
@@ -40,7 +42,7 @@ internal static class Snapshots
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
-    /// <summary>The flow alone.</summary>
-    public static async Task<PrismaFlow> ReadFlowAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => PrismaFlow.Compute(await PrismaInputReader.ReadAsync(db, reviewId, cancellationToken));
+    /// <summary>The flow alone, in the eyes of a member.</summary>
+    public static async Task<PrismaFlow> ReadFlowAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+        => PrismaFlow.Compute(await PrismaInputReader.ReadAsync(db, visibility, cancellationToken));
 }

@@ -31,8 +31,8 @@ internal sealed class StageVotes
     /// <summary>The records with their votes, those of records that are no longer at the stage left out.</summary>
     public IEnumerable<RequiredVotes> Records => _byRecord.Select(entry => new RequiredVotes(entry.Key, entry.Value, _status(entry.Key)));
 
-    /// <summary>Votes that a person still owes.</summary>
-    public int WaitingFor(Guid userId) => _byRecord.Values.Sum(votes => votes.Count(vote => vote.ReviewerId == userId && vote.Verdict is null));
+    /// <summary>Whether one of a person's records waits for a vote, theirs or another reader's.</summary>
+    public bool HasOpen(Guid userId) => _byRecord.Values.Any(votes => votes.Exists(vote => vote.ReviewerId == userId) && votes.Exists(vote => vote.Verdict is null));
 
     /// <summary>At title and abstract, every record that is screened.</summary>
     public static async Task<StageVotes> AtTitlesAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using ScopingReview.Domain.Reviews;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -8,20 +9,22 @@ namespace ScopingReview.Web.Features.Reviews;
 public static class NextSteps
 {
     /// <summary>The steps with what is left, as far as the person may know it (<see cref="StepCounts"/>).</summary>
-    public static IReadOnlyList<ReviewStep> List(Guid review, Membership me, StepCounts c)
+    public static IReadOnlyList<ReviewStep> List(ReviewVisibility visibility, StepCounts c)
     {
+        var review = visibility.Me.ReviewId;
         var noRecords = c.AnyRecords ? null : "the first import";
-        var own = me.Role == ReviewRole.Reviewer;
+        var reviewer = visibility.Me.Role == ReviewRole.Reviewer;
+        var (ownTitles, ownReports) = (reviewer || visibility.Titles.IsBlind, reviewer || visibility.IsBlind);
         return
         [
             new("Sources", Urls.Sources(review), c.Sources, "information sources", c.AnyRecords, null),
             new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), "pairs to judge", c.AnyRecords && c.DuplicatesToJudge == 0, noRecords),
-            new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft), own ? "titles for you" : "records without an outcome",
+            new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft), ownTitles ? "titles for you" : "records without an outcome",
                 c.AnyTitles && c.TitlesLeft == 0, noRecords ?? (c.TitlesPlanned ? null : "a screening plan")),
             new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), "conflicts for the lead", c.AnyTitlesSettled && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record"),
-            new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft), own ? "full texts for you" : "reports without an outcome",
+            new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft), ownReports ? "full texts for you" : "reports without an outcome",
                 c.AnyReports && c.ReportsLeft == 0, c.AnyReports ? null : "records included by title and abstract"),
-            new("Studies", Urls.Studies(review), Left(c.Studies), "included studies", !own && c.Studies > 0 && c.ReportsLeft == 0, c.AnyStudies ? null : "reports included at full text"),
+            new("Studies", Urls.Studies(review), Left(c.Studies), "included studies", !ownReports && c.Studies > 0 && c.ReportsLeft == 0, c.AnyStudies ? null : "reports included at full text"),
             new("Charting", Urls.Charting(review), Left(c.StudiesToChart), "studies to chart", c.Studies > 0 && c.StudiesToChart == 0, c.AnyStudies ? null : "included studies"),
             new("Report", Urls.Report(review), null, "", false, noRecords),
         ];

@@ -1,11 +1,11 @@
 using ScopingReview.Domain.Reviews;
-using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reviews;
 
 /// <summary>
-/// What the navigation says to one person. A count is null where it is not hers to know: a reviewer is given only her own numbers where the review's would change
-/// with her vote or not, since a count that stays as it was would tell that a second reviewer reads the record.
+/// What the navigation says to one person. A count is null where it is not theirs to know: reviewers, and leads while they are blind, are given only their own numbers
+/// where the review's would change with their vote or not, since a count that stays as it was would tell that somebody else reads the record.
 /// </summary>
 public sealed record StepCounts
 {
@@ -20,7 +20,7 @@ public sealed record StepCounts
     /// <summary>Planned, or begun with a pilot round.</summary>
     public required bool TitlesPlanned { get; init; }
 
-    /// <summary>Titles left: the person's own for a reviewer, else those of the review without an outcome.</summary>
+    /// <summary>Titles left: the person's own for a reviewer and whoever is blind, else those of the review without an outcome.</summary>
     public required int TitlesLeft { get; init; }
 
     public required bool AnyReports { get; init; }
@@ -30,23 +30,24 @@ public sealed record StepCounts
 
     public required bool AnyStudies { get; init; }
 
-    /// <summary>Null for a reviewer.</summary>
+    /// <summary>Null for a reviewer; those of other people for a lead who is blind.</summary>
     public required int? Conflicts { get; init; }
 
-    /// <summary>At least one title has its outcome; false for a reviewer.</summary>
+    /// <summary>At least one title has its outcome; false for a reviewer and whoever is blind.</summary>
     public required bool AnyTitlesSettled { get; init; }
 
-    /// <summary>Null while one of a reviewer's own reports waits for a vote.</summary>
+    /// <summary>Null while the person is blind, and while one of a reviewer's own reports waits for a vote.</summary>
     public required int? Studies { get; init; }
 
     /// <summary>Likewise.</summary>
     public required int? StudiesToChart { get; init; }
 
-    /// <summary>From the state of the review, as far as the person may know it.</summary>
-    public static StepCounts Of(StepState s, Membership me)
+    /// <summary>From the state of the review in the person's eyes.</summary>
+    public static StepCounts Of(StepState s, ReviewVisibility visibility)
     {
-        var own = me.Role == ReviewRole.Reviewer;
-        var blind = own && s.ReportsMineOpen;
+        var own = visibility.Me.Role == ReviewRole.Reviewer;
+        var ownTitles = own || visibility.Titles.IsBlind;
+        var closed = visibility.IsBlind || (own && s.ReportsMineOpen);
         return new StepCounts
         {
             AnyRecords = s.Records > 0,
@@ -54,14 +55,14 @@ public sealed record StepCounts
             DuplicatesToJudge = s.DuplicatesToJudge,
             AnyTitles = s.TitlesFrame > 0,
             TitlesPlanned = s.TitlesPlanned || s.TitlesPiloted,
-            TitlesLeft = own ? s.TitlesMine : s.TitlesLeft,
+            TitlesLeft = ownTitles ? s.TitlesMine : s.TitlesLeft,
             AnyReports = s.Reports > 0,
-            ReportsLeft = own ? s.ReportsMine : s.ReportsLeft,
+            ReportsLeft = own || visibility.IsBlind ? s.ReportsMine : s.ReportsLeft,
             AnyStudies = s.Studies > 0,
             Conflicts = own ? null : s.Conflicts,
-            AnyTitlesSettled = !own && s.TitlesSettled > 0,
-            Studies = blind ? null : s.Studies,
-            StudiesToChart = blind ? null : s.StudiesToChart,
+            AnyTitlesSettled = !ownTitles && s.TitlesSettled > 0,
+            Studies = closed ? null : s.Studies,
+            StudiesToChart = closed ? null : s.StudiesToChart,
         };
     }
 }

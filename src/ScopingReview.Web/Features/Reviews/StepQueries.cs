@@ -2,33 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reviews;
 
 /// <summary>
 /// The counts of the navigation, asked anew with each page and so counted by PostgreSQL. The report counts the same from sets of ids; StepCountsTests hold
-/// the two against each other. For a reviewer only by look-ups, for everybody else in one pass over the review.
+/// the two against each other. For whoever is told their own numbers only by look-ups, for everybody else in one pass over the review.
 /// </summary>
 internal static class StepQueries
 {
-    private const string Unique = "not exists (select from duplicate_links l where l.duplicate_id = r.id and l.superseded_at is null)";
-
-    // As StageFrames.AtTitleAbstract.
-    private const string Screened =
-        """
-        (s.screens_titles or exists (
-            select from duplicate_links l join records t on t.id = l.duplicate_id and t.withdrawn_at is null join sources ts on ts.id = t.source_id
-            where l.kept_id = r.id and l.superseded_at is null and ts.screens_titles))
-        """;
-
-    // As StageFrames.AtFullText, for one record r of source s. A value and not "exists", which PostgreSQL would answer by computing the outcomes of the whole review.
-    private const string AtFullText =
-        $$"""
-        ({{Unique}} and (not {{Screened}}
-            or (select o.status from record_outcomes o where o.review_id = {0} and o.stage = 'TitleAbstract' and o.record_id = r.id) = 'Included'))
-        """;
+    private const string Unique = StageSql.Unique;
+    private const string Screened = StageSql.Screened;
+    private const string AtFullText = $"({StageSql.NotStillReading} and {StageSql.AtFullText})";
 
     private const string Shared =
         """
@@ -40,6 +28,14 @@ internal static class StepQueries
         """;
 
     private const string Charted = "from chart_entries c where c.review_id = {0} and c.superseded_at is null and c.complete and c.study_id in (select study_id from included)";
+
+    private const string ReportsMine =
+        $$"""
+        (select count(*)::int from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
+            join retrieval_entries e on e.record_id = a.record_id and e.superseded_at is null and e.status = 'Retrieved'
+            where a.review_id = {0} and a.stage = 'FullText' and a.reviewer_id = {1} and a.superseded_at is null and {{AtFullText}}
+              and not exists (select from decisions d where d.record_id = a.record_id and d.stage = 'FullText' and d.reviewer_id = {1} and d.superseded_at is null))
+        """;
 
     private const string ForReview =
         $$"""
@@ -64,12 +60,12 @@ internal static class StepQueries
                    count(*) filter (where retrieval = 'Retrieved' and (status in ('Conflict', 'NeedsResolution') or reason_conflict))::int as conflicts
             from reports)
         select {{Shared}}, t.frame > 0 as "AnyTitles", t.frame - t.settled as "TitlesLeft", t.settled > 0 as "AnyTitlesSettled", t.conflicts + f.conflicts as "Conflicts",
-               f.reports > 0 as "AnyReports", f.reports - f.gone - f.settled as "ReportsLeft",
+               f.reports > 0 as "AnyReports", f.reports - f.gone - f.settled as "ReportsLeft", {{ReportsMine}} as "ReportsMine",
                (select count(*)::int from included) as "Studies", (select count(*)::int {{Charted}}) as "Charted"
         from t, f
         """;
 
-    private const string ForReviewer =
+    private const string ForReader =
         $$"""
         with included as materialized (
             select distinct coalesce(g.study_id, r.id) as study_id
@@ -81,9 +77,7 @@ internal static class StepQueries
             where f.review_id = {0} and f.stage = 'FullText' and f.status = 'Included' and {{AtFullText}})
         select {{Shared}},
                exists (select from records r join sources s on s.id = r.source_id where r.review_id = {0} and r.withdrawn_at is null and {{Unique}} and {{Screened}}) as "AnyTitles",
-               (select count(*)::int from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
-                where a.review_id = {0} and a.stage = 'TitleAbstract' and a.reviewer_id = {1} and a.superseded_at is null and {{Unique}} and {{Screened}}
-                  and not exists (select from decisions d where d.record_id = a.record_id and d.stage = 'TitleAbstract' and d.reviewer_id = {1} and d.superseded_at is null)) as "TitlesLeft",
+               0 as "TitlesLeft",
                false as "AnyTitlesSettled", 0 as "Conflicts",
                exists (select from decisions d join records r on r.id = d.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
                        where d.review_id = {0} and d.stage = 'TitleAbstract' and d.superseded_at is null and d.verdict <> 'Exclude' and {{AtFullText}})
@@ -91,21 +85,21 @@ internal static class StepQueries
                           where x.review_id = {0} and x.stage = 'TitleAbstract' and x.superseded_at is null and x.verdict = 'Include' and {{AtFullText}})
                or exists (select from sources s join records r on r.source_id = s.id and r.withdrawn_at is null
                           where s.review_id = {0} and not s.screens_titles and {{AtFullText}}) as "AnyReports",
-               (select count(*)::int from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
-                join retrieval_entries e on e.record_id = a.record_id and e.superseded_at is null and e.status = 'Retrieved'
-                where a.review_id = {0} and a.stage = 'FullText' and a.reviewer_id = {1} and a.superseded_at is null and {{AtFullText}}
-                  and not exists (select from decisions d where d.record_id = a.record_id and d.stage = 'FullText' and d.reviewer_id = {1} and d.superseded_at is null)) as "ReportsLeft",
+               0 as "ReportsLeft", {{ReportsMine}} as "ReportsMine",
                (select count(*)::int from included) as "Studies", (select count(*)::int {{Charted}}) as "Charted"
         """;
 
     private sealed record Row(
-        bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled, int Conflicts, bool AnyReports, int ReportsLeft, int Studies, int Charted);
+        bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled, int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine, int Studies, int Charted);
 
-    public static async Task<StepCounts> StepCountsAsync(this ReviewDbContext db, Membership me, CancellationToken cancellationToken)
+    public static async Task<StepCounts> StepCountsAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
+        var (me, titles) = (visibility.Me, visibility.Titles);
         var own = me.Role == ReviewRole.Reviewer;
-        var row = await db.Database.SqlQueryRaw<Row>(own ? ForReviewer : ForReview, me.ReviewId, me.UserId).SingleAsync(cancellationToken);
-        var blind = own && await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken);
+        Guid[] draws = titles.IsBlind ? [.. titles.OpenDraws.OfType<Guid>()] : [];
+        var row = await db.Database.SqlQueryRaw<Row>(own || titles.IsBlind ? ForReader : ForReview, me.ReviewId, me.UserId, draws, titles.IsBlind && titles.OpenDraws.Contains(null))
+            .SingleAsync(cancellationToken);
+        var closed = visibility.IsBlind || (own && await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken));
         return new StepCounts
         {
             AnyRecords = row.AnyRecords,
@@ -113,14 +107,19 @@ internal static class StepQueries
             DuplicatesToJudge = row.DuplicatesToJudge,
             AnyTitles = row.AnyTitles,
             TitlesPlanned = row.TitlesPlanned,
-            TitlesLeft = row.TitlesLeft,
+            TitlesLeft = own || titles.IsBlind ? titles.ReadingsLeft : row.TitlesLeft,
             AnyReports = row.AnyReports,
-            ReportsLeft = row.ReportsLeft,
-            AnyStudies = row.Studies > 0,
-            Conflicts = own ? null : row.Conflicts,
-            AnyTitlesSettled = row.AnyTitlesSettled,
-            Studies = blind ? null : row.Studies,
-            StudiesToChart = blind ? null : row.Studies - row.Charted,
+            ReportsLeft = own || visibility.IsBlind ? row.ReportsMine : row.ReportsLeft,
+            AnyStudies = visibility.IsBlind ? await db.Included(visibility).AnyAsync(cancellationToken) : row.Studies > 0,
+            Conflicts = own ? null : visibility.IsBlind ? await db.ConflictsAsync(visibility, cancellationToken) : row.Conflicts,
+            AnyTitlesSettled = !own && !titles.IsBlind && row.AnyTitlesSettled,
+            Studies = closed ? null : row.Studies,
+            StudiesToChart = closed ? null : row.Studies - row.Charted,
         };
     }
+
+    /// <summary>Conflicts at both stages that the member may be told of.</summary>
+    public static async Task<int> ConflictsAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+        => await db.OpenConflicts(visibility, ScreeningStage.TitleAbstract).CountAsync(cancellationToken)
+            + await db.OpenConflicts(visibility, ScreeningStage.FullText).CountAsync(cancellationToken);
 }

@@ -4,6 +4,8 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -52,6 +54,8 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
                 return OperationResult.Refused("There is no such record in this review.");
             if (state.Repeated)
                 return OperationResult.Done;
+            state.IsHidden = vote.Stage == ScreeningStage.FullText && await IsHiddenAsync(db, me, state.RecordId, cancellationToken);
+            state.HasReadingsLeft = state.MineId is not null && await db.LeftFor(reviewId, vote.Stage, me.UserId).AnyAsync(cancellationToken);
             if (Problem(vote, state, readers, me.UserId) is { } problem)
                 return OperationResult.Refused(problem);
             var now = clock.GetUtcNow();
@@ -111,7 +115,7 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             d => d.Record!.Number == decision.Number && d.ReviewId == reviewId && d.Stage == decision.Stage && d.SupersededAt == null && readers.Contains(d.ReviewerId), cancellationToken);
         var resolved = await db.Resolutions.AnyAsync(
             r => r.Record!.Number == decision.Number && r.ReviewId == reviewId && r.Stage == decision.Stage && r.SupersededAt == null, cancellationToken);
-        if (!VoteLock.MayChange(readers.Count, votes, resolved))
+        if (!VoteLock.MayChange(await db.LeftFor(reviewId, decision.Stage, me.UserId).AnyAsync(cancellationToken), readers.Count, votes, resolved))
             return OperationResult.Refused(Locked(decision.Number, resolved));
         var now = clock.GetUtcNow();
         await db.Decisions.Where(d => d.Id == decision.Id && d.SupersededAt == null)
@@ -127,7 +131,7 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             return $"{label} was found to be a duplicate of {RecordNumber.Format(kept)} a moment ago, so there is nothing to decide on it. Your vote was not stored.";
         if (!readers.Contains(me))
             return $"{label} is not assigned to you any more: a lead gave it to somebody else. Your vote on it was not stored; your other decisions are kept.";
-        if (!state.AtStage)
+        if (!state.AtStage || state.IsHidden)
             return $"{label} is no longer at this stage. Your vote was not stored.";
         if (!state.AtHand)
             return $"{label} is not retrieved. Add its full text, or note that it is at hand, and decide then.";
@@ -135,13 +139,17 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             return $"The note is longer than {LongestNote:N0} characters. Shorten it and decide again.";
         if (vote is { Stage: ScreeningStage.FullText, Verdict: Verdict.Exclude } && !state.ReasonIsValid)
             return vote.ReasonId is null ? "Say why the full text is excluded: exactly one reason." : "This reason is no longer in use. Choose another one.";
-        if (state.MineId is not null && !VoteLock.MayChange(readers.Count, state.Votes(readers), state.Resolved))
+        if (state.MineId is not null && !VoteLock.MayChange(state.HasReadingsLeft, readers.Count, state.Votes(readers), state.Resolved))
             return Locked(vote.Number, state.Resolved);
         return null;
     }
 
+    /// <summary>A report whose title the person is still reading is not theirs to read yet, and looks like one that did not come to full text.</summary>
+    private static async Task<bool> IsHiddenAsync(ReviewDbContext db, Membership me, Guid recordId, CancellationToken cancellationToken)
+        => await db.StillReading(await db.VisibilityAsync(me, cancellationToken), ScreeningStage.TitleAbstract).ContainsAsync(recordId, cancellationToken);
+
     private static string Locked(int number, bool resolved) => resolved
-        ? $"The lead has ruled on {RecordNumber.Format(number)}; your vote stays as it is."
+        ? $"The lead has decided on {RecordNumber.Format(number)}; your vote stays as it is."
         : $"All votes on {RecordNumber.Format(number)} are in, so yours can no longer be changed.";
 
     private async Task<bool> IsStoredAsync(Guid reviewId, Vote vote, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening;
@@ -23,7 +24,8 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        var mine = Filter(db, me, stage, query);
+        var hasReadingsLeft = await db.LeftFor(reviewId, stage, me.UserId).AnyAsync(cancellationToken);
+        var mine = Filter(db, me, stage, query, hasReadingsLeft);
         var rows = await mine
             .OrderByDescending(d => d.At).ThenByDescending(d => d.Id)
             .Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
@@ -42,15 +44,15 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
         var labels = (await db.RecordLabels.Where(l => ids.Contains(l.RecordId) && l.ById == me.UserId && l.SupersededAt == null).OrderBy(l => l.Label!.Name)
             .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
         var open = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == stage && ids.Contains(o.RecordId))
-            .Select(o => new { o.RecordId, o.RequiredVotes, o.Votes, o.Resolved }).ToDictionaryAsync(o => o.RecordId, o => VoteLock.MayChange(o.RequiredVotes, o.Votes, o.Resolved), cancellationToken);
+            .Select(o => new { o.RecordId, o.RequiredVotes, o.Votes, o.Resolved }).ToDictionaryAsync(o => o.RecordId, o => VoteLock.MayChange(hasReadingsLeft, o.RequiredVotes, o.Votes, o.Resolved), cancellationToken);
         return new MyDecisionsPage(
             rows.ConvertAll(r => new MyDecision(
                 r.Number, string.IsNullOrWhiteSpace(r.Title) ? "(no title)" : r.Title, r.Verdict, r.Note, notes.GetValueOrDefault(r.RecordId), [.. labels[r.RecordId]], r.At,
-                open.GetValueOrDefault(r.RecordId))),
+                hasReadingsLeft || open.GetValueOrDefault(r.RecordId))),
             await mine.CountAsync(cancellationToken));
     }
 
-    private static IQueryable<Decision> Filter(ReviewDbContext db, Membership me, ScreeningStage stage, MyDecisionsQuery query)
+    private static IQueryable<Decision> Filter(ReviewDbContext db, Membership me, ScreeningStage stage, MyDecisionsQuery query, bool hasReadingsLeft)
     {
         var mine = db.MyCurrentVotes(me.ReviewId, stage, me.UserId);
         if (query.Verdict is { } verdict)
@@ -58,7 +60,7 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
         if (query.Before is { } before)
             mine = mine.Where(d => d.At < before);
         // VoteLock.MayChange in SQL, from the numbers of the outcome.
-        if (query.OpenOnly)
+        if (query.OpenOnly && !hasReadingsLeft)
             mine = mine.Where(d => db.Outcomes.Any(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.RecordId == d.RecordId && !o.Resolved && (o.RequiredVotes < 2 || o.Votes < o.RequiredVotes)));
         return mine.Fitting(db, new DeskFilter { LabelId = query.LabelId, Search = query.Search }, me.ReviewId, me.UserId);
     }

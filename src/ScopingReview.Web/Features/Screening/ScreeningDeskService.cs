@@ -4,6 +4,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening;
@@ -48,7 +49,7 @@ public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> cont
         return new DeskView(
             me,
             await StateAsync(db, me, stage, cancellationToken),
-            await db.WaitingFor(reviewId, stage, me.UserId).AnyAsync(cancellationToken),
+            await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).AnyAsync(cancellationToken),
             [.. criteria.Where(c => c.Kind == CriterionKind.Include).Select(c => c.Text)],
             [.. criteria.Where(c => c.Kind == CriterionKind.Exclude).Select(c => c.Text)],
             await CriteriaNews.ReadAsync(db, reviewId, stage, me.UserId, cancellationToken),

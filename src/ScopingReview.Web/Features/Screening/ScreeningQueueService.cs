@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening;
@@ -21,7 +22,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         filter ??= new DeskFilter();
-        var waiting = await db.WaitingFor(reviewId, stage, me.UserId).Fitting(db, filter, reviewId, me.UserId)
+        var waiting = await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).Fitting(db, filter, reviewId, me.UserId)
             .AfterAsync(db, reviewId, stage, me.UserId, filter.Order, after, cancellationToken);
         if (exclude is { Count: > 0 })
         {
@@ -36,11 +37,8 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        var cards = await db.CardsAsync(
-            db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null
-                && a.Record!.Number == number && db.At(reviewId, stage).Any(r => r.Id == a.RecordId)),
-            DeskOrder.Random, cancellationToken);
-        return cards.SingleOrDefault();
+        var found = await db.ReadableAsync(Mine(db, me, stage).Where(a => a.Record!.Number == number), me, stage, cancellationToken);
+        return (await db.CardsAsync(found, DeskOrder.Random, cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>One's latest decisions, newest first: what "back" and "undo" go through after a reload.</summary>
@@ -52,7 +50,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
             .OrderByDescending(d => d.At).Take(Math.Clamp(take, 1, MostAtOnce))
             .Select(d => d.RecordId);
         var cards = await db.CardsAsync(
-            db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null && latest.Contains(a.RecordId)),
+            await db.ReadableAsync(db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null && latest.Contains(a.RecordId)), me, stage, cancellationToken),
             DeskOrder.Random, cancellationToken);
         return [.. cards.Where(card => card.Vote is not null).OrderByDescending(card => card.Vote!.At)];
     }
@@ -73,11 +71,14 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
             where gap <= 300
             """).SingleAsync(cancellationToken);
         filter ??= new DeskFilter();
-        var mine = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == user && a.SupersededAt == null && db.At(reviewId, stage).Any(r => r.Id == a.RecordId));
+        var mine = await db.ReadableAsync(Mine(db, me, stage), me, stage, cancellationToken);
         var fitting = await CountAsync(db, mine.Fitting(db, filter, reviewId, user), today, cancellationToken);
         var all = filter.IsFiltered ? await CountAsync(db, mine, today, cancellationToken) : fitting;
         return new MyProgress(fitting.Assigned - fitting.Decided, fitting.Decided, all.Today, seconds, filter.IsFiltered ? all.Assigned - all.Decided : null);
     }
+
+    private static IQueryable<Assignment> Mine(ReviewDbContext db, Membership me, ScreeningStage stage)
+        => db.Assignments.Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId));
 
     private sealed record Counts(int Assigned, int Decided, int Today);
 

@@ -19,6 +19,12 @@ internal sealed class VoteState
 
     public required bool AtStage { get; init; }
 
+    /// <summary>The report waits until its reader is done with titles and abstracts.</summary>
+    public bool IsHidden { get; set; }
+
+    /// <summary>A record of the stage waits for the person's vote; asked only where a vote is changed.</summary>
+    public bool HasReadingsLeft { get; set; }
+
     /// <summary>At full text only a report that was retrieved can be judged; one that was not is counted as such.</summary>
     public required bool AtHand { get; init; }
 

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Studies;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Studies;
 
@@ -20,10 +22,21 @@ public sealed record IncludedStudy(Guid Id, int Number, string Label, IReadOnlyL
 internal static class StudyQueries
 {
     /// <summary>The studies of a review in the order of their labels.</summary>
-    public static async Task<IReadOnlyList<IncludedStudy>> StudiesAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<IncludedStudy>> StudiesAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => StudiesOfAsync(db, reviewId, db.Included(reviewId), cancellationToken);
+
+    /// <summary>Those that the member may know of: without reports that they are still reading.</summary>
+    public static async Task<IReadOnlyList<IncludedStudy>> StudiesAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    {
+        var studies = await StudiesOfAsync(db, visibility.Me.ReviewId, db.Included(visibility), cancellationToken);
+        // A study goes by its first report; where that is one of those, its name would tell that it is included.
+        return visibility.IsBlind ? [.. studies.Where(study => study.Reports.Any(report => report.Id == study.Id))] : studies;
+    }
+
+    private static async Task<IReadOnlyList<IncludedStudy>> StudiesOfAsync(ReviewDbContext db, Guid reviewId, IQueryable<ReviewRecord> included, CancellationToken cancellationToken)
     {
         var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
-        var reports = await db.Included(reviewId).OrderBy(r => r.Number)
+        var reports = await included.OrderBy(r => r.Number)
             .Select(r => new IncludedReport(r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal ?? r.JournalAbbreviation,
                 db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null)))
             .ToListAsync(cancellationToken);

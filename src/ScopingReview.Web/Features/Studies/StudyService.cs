@@ -5,6 +5,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -13,7 +14,10 @@ namespace ScopingReview.Web.Features.Studies;
 /// <summary>A study and how far it is charted.</summary>
 public sealed record StudyRow(IncludedStudy Study, ChartStatus Chart);
 
-public sealed record StudyList(IReadOnlyList<StudyRow> Studies, Membership Me);
+public sealed record StudyList(IReadOnlyList<StudyRow> Studies, ReviewVisibility Visibility)
+{
+    public Membership Me => Visibility.Me;
+}
 
 /// <summary>Which included reports belong to one study.</summary>
 public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
@@ -22,9 +26,10 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var studies = await db.StudiesAsync(reviewId, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        var studies = await db.StudiesAsync(visibility, cancellationToken);
         var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
-        return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], me);
+        return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], visibility);
     }
 
     /// <summary>Makes one study of several. Chart entries stay with the study they were made for: those of the main report's study count.</summary>
@@ -37,7 +42,8 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var all = await db.StudiesAsync(reviewId, cancellationToken);
-        var chosen = all.Where(s => studies.Contains(s.Number)).ToList();
+        var known = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
+        var chosen = all.Where(s => studies.Contains(s.Number) && known.Any(k => k.Number == s.Number)).ToList();
         var mainReport = chosen.SelectMany(s => s.Reports).FirstOrDefault(r => r.Number == main);
         if (chosen.Count != studies.Distinct().Count() || mainReport is null)
             return OperationResult.Refused<string>("Somebody else changed these studies meanwhile. Look at the list and choose again.");
@@ -65,8 +71,9 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var all = await db.StudiesAsync(reviewId, cancellationToken);
+        var known = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
         var study = all.FirstOrDefault(s => s.Reports.Any(r => r.Number == report));
-        if (study is null or { Reports.Count: 1 })
+        if (study is null or { Reports.Count: 1 } || !known.SelectMany(s => s.Reports).Any(r => r.Number == report))
             return OperationResult.Refused<string>("This report is a study of its own already.");
         var taken = study.Reports.First(r => r.Number == report);
         var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);

@@ -81,7 +81,11 @@ public sealed partial class TakeOverPage
 
     private void ReplaceAsync(bool replace) => _replace = replace;
 
-    private async Task PreviewAsync() => _preview = await TakingOver.PreviewAsync(ReviewId, _file!, Choices);
+    private async Task PreviewAsync()
+    {
+        var preview = await TakingOver.PreviewAsync(ReviewId, _file!, Choices);
+        (_preview, _problem) = (preview.Value, preview.Message ?? _problem);
+    }
 
     private Task StoreAsync() => WorkAsync(async () =>
     {

@@ -9,6 +9,7 @@ using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -19,7 +20,8 @@ namespace ScopingReview.Web.Features.TakingOver;
 public sealed record LaidOutDecisions(string FileName, string Sha256, DecisionFile File);
 
 /// <summary>What the page needs to ask who is who.</summary>
-public sealed record TakeOverDesk(IReadOnlyList<Reader> Readers, IReadOnlyList<TakenOver> Earlier, Membership Me);
+/// <param name="WhyClosed">Why a lead who is still reading cannot compare others' decisions with those that are here; null when they can.</param>
+public sealed record TakeOverDesk(IReadOnlyList<Reader> Readers, IReadOnlyList<TakenOver> Earlier, Membership Me, string? WhyClosed);
 
 /// <summary>An earlier taking over.</summary>
 /// <param name="Decisions">Decisions and rulings in force or changed since that came with it.</param>
@@ -43,7 +45,7 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
                 i.FileName, i.Format, db.Decisions.Count(d => d.DecisionImportId == i.Id && d.CarriedByLinkId == null),
                 db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt))
             .ToListAsync(cancellationToken);
-        return new TakeOverDesk(await PlanService.ReadersAsync(db, reviewId, cancellationToken), earlier, me);
+        return new TakeOverDesk(await PlanService.ReadersAsync(db, reviewId, cancellationToken), earlier, me, (await db.VisibilityAsync(me, cancellationToken)).WhyClosed);
     }
 
     /// <summary>Reads a file and says what is in it. Nothing is stored.</summary>
@@ -75,14 +77,17 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
     }
 
     /// <summary>What taking the file over with these choices would do.</summary>
-    public async Task<TakeOverPreview> PreviewAsync(Guid reviewId, LaidOutDecisions file, TakeOverChoices choices, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<TakeOverPreview>> PreviewAsync(Guid reviewId, LaidOutDecisions file, TakeOverChoices choices, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        // What is new, the same and different says what others decided here.
+        if ((await db.VisibilityAsync(me, cancellationToken)).WhyClosed is { } closed)
+            return OperationResult.Refused<TakeOverPreview>(closed);
         var takeOver = await CompareAsync(db, reviewId, file, choices, cancellationToken);
         Guid[] named = [.. takeOver.Different.Concat(takeOver.New.Take(PreviewRows)).Select(decision => decision.RecordId).Distinct()];
-        return new TakeOverPreview(takeOver, await db.Records.Where(r => named.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken));
+        return OperationResult.Of(new TakeOverPreview(takeOver, await db.Records.Where(r => named.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken)));
     }
 
     /// <summary>Rows that the page shows of what is new.</summary>
@@ -95,6 +100,8 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PlanService.LockAsync(db, reviewId, cancellationToken);
+        if ((await db.VisibilityAsync(me, cancellationToken)).WhyClosed is { } closed)
+            return OperationResult.Refused<int>(closed);
         var readers = (await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Select(reader => reader.Id).ToHashSet();
         if (choices.People.Values.Any(person => person.MemberId is { } member && !readers.Contains(member)))
             return OperationResult.Refused<int>("One of the chosen people is no longer a reviewer or lead of this review. Choose again; nothing was stored.");

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Team;
 
-/// <summary>How far a person is at a stage: all her records together, whether they are read once or twice.</summary>
+/// <summary>How far a person is at a stage: all their records together, whether they are read once or twice.</summary>
 /// <param name="Pace">Null where the person who looks is not to know it.</param>
 public sealed record StageProgress(ScreeningStage Stage, int Assigned, int Decided, Pace? Pace)
 {
@@ -32,26 +32,19 @@ internal static class TeamProgress
     private static readonly TimeSpan _week = TimeSpan.FromDays(7);
 
     /// <summary>By person; those to whom nothing is assigned are not among them. Full texts that cannot be retrieved are nobody's to read.</summary>
-    public static async Task<ILookup<Guid, StageProgress>> ReadAsync(ReviewDbContext db, Guid reviewId, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<ILookup<Guid, StageProgress>> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<(Guid Reader, StageProgress Progress)> all = [];
         foreach (var stage in Enum.GetValues<ScreeningStage>())
-            all.AddRange((await RowsAsync(db, reviewId, stage, now, cancellationToken)).Select(row => (row.Reader, row.ToProgress(stage, now))));
+            all.AddRange((await RowsAsync(db, visibility, stage, now, cancellationToken)).Select(row => (row.Reader, row.ToProgress(stage, now))));
         return all.ToLookup(row => row.Reader, row => row.Progress);
     }
 
-    /// <summary>What a person has left, as the team page counts it and as it can be given to others.</summary>
-    public static IQueryable<Assignment> LeftFor(this ReviewDbContext db, Guid reviewId, ScreeningStage stage, Guid userId)
-        => db.WaitingFor(reviewId, stage, userId).ThatCanBeRead(db, stage);
-
-    private static IQueryable<Assignment> ThatCanBeRead(this IQueryable<Assignment> assignments, ReviewDbContext db, ScreeningStage stage)
-        => stage == ScreeningStage.TitleAbstract ? assignments
-            : assignments.Where(a => !db.RetrievalEntries.Any(e => e.RecordId == a.RecordId && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved));
-
-    private static Task<List<Row>> RowsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task<List<Row>> RowsAsync(ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var reviewId = visibility.Me.ReviewId;
         var (day, week) = (now.ToUniversalTime().AddDays(-1), now.ToUniversalTime() - _week);
-        var assignments = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
+        var assignments = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && db.At(visibility, stage).Any(r => r.Id == a.RecordId))
             .ThatCanBeRead(db, stage);
         return (from a in assignments
                 join d in db.Decisions.Where(d => d.SupersededAt == null) on new { a.RecordId, a.Stage, a.ReviewerId } equals new { d.RecordId, d.Stage, d.ReviewerId } into given

@@ -4,6 +4,7 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Team.Handing;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -38,7 +39,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var now = clock.GetUtcNow();
-        var progress = await TeamProgress.ReadAsync(db, reviewId, now, cancellationToken);
+        var progress = await TeamProgress.ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), now, cancellationToken);
         var people = await db.Members.AsNoTracking().Include(m => m.User).Where(m => m.ReviewId == reviewId).ToListAsync(cancellationToken);
         var invitations = !me.IsLead ? [] : await db.Invitations
             .Where(i => i.ReviewId == reviewId && i.UsedAt == null && i.RevokedAt == null && i.ExpiresAt > now)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
 
@@ -15,7 +15,7 @@ internal sealed record ExportedRecord(
     int Number, BibliographicRecord Record, IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract, ScreeningStatus? FullText);
 
 /// <summary>Reads records for export by their ids, without the original text and untracked.</summary>
-internal sealed class ExportedRecords(ReviewDbContext db, Membership me)
+internal sealed class ExportedRecords(ReviewDbContext db, ReviewVisibility visibility)
 {
     /// <summary>The records in the order of the ids.</summary>
     public async Task<IEnumerable<ExportedRecord>> ReadAsync(Guid[] ids, CancellationToken cancellationToken)
@@ -28,8 +28,8 @@ internal sealed class ExportedRecords(ReviewDbContext db, Membership me)
             Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
             DuplicateOf = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
         }).ToDictionaryAsync(r => r.Id, cancellationToken);
-        var titles = await db.StatusesAsync(me, ScreeningStage.TitleAbstract, ids, cancellationToken);
-        var fullTexts = await db.StatusesAsync(me, ScreeningStage.FullText, ids, cancellationToken);
+        var titles = await db.StatusesAsync(visibility, ScreeningStage.TitleAbstract, ids, cancellationToken);
+        var fullTexts = await db.StatusesAsync(visibility, ScreeningStage.FullText, ids, cancellationToken);
         return ids.Where(id => found.ContainsKey(id) && origins.ContainsKey(id)).Select(id => new ExportedRecord(
             found[id].Number,
             found[id].ToBibliographic() with { PositionInFile = found[id].Number },

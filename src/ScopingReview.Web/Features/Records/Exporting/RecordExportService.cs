@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
@@ -34,7 +35,7 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        if (await RecordListing.FindAsync(db, me, query, cancellationToken) is not { } list)
+        if (await RecordListing.FindAsync(db, await db.VisibilityAsync(me, cancellationToken), query, cancellationToken) is not { } list)
             return null;
         var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
         return new RecordExportHead(
@@ -50,14 +51,15 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         // One moment for the list and all that is said of its records.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        if (await RecordListing.FindAsync(db, me, query, cancellationToken) is not { } list)
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (await RecordListing.FindAsync(db, visibility, query, cancellationToken) is not { } list)
             return;
         var hits = await list.Fitting.CountAsync(cancellationToken);
         var ids = await list.Fitting.InOrder(query, hits).Select(r => r.Id).ToListAsync(cancellationToken);
         if (options.PartSize is { } size)
-            await WritePartsAsync(new ExportedRecords(db, me), [.. ids.Chunk(Math.Max(1, size))], options, output, cancellationToken);
+            await WritePartsAsync(new ExportedRecords(db, visibility), [.. ids.Chunk(Math.Max(1, size))], options, output, cancellationToken);
         else
-            await WriteFileAsync(new ExportedRecords(db, me), ids, options, output, cancellationToken);
+            await WriteFileAsync(new ExportedRecords(db, visibility), ids, options, output, cancellationToken);
     }
 
     /// <summary>By way of a temporary file: what writes a ZIP does not always write asynchronously, which a web server insists on.</summary>

@@ -4,12 +4,16 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Reporting.Exports;
 
-/// <summary>The report's files. Nothing leaves before the flow's equations are checked: numbers that do not add up are not exported.</summary>
+/// <summary>
+/// The report's files. Nothing leaves before the flow's equations are checked: numbers that do not add up are not exported. Nor does anything for somebody who is still
+/// reading: their numbers are their own, and a file forgets to say so.
+/// </summary>
 public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const string NoForm = "The review has no charting form yet, so there is nothing charted to export.";
@@ -63,11 +67,12 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var votes = await ReviewVotes.ReadAsync(db, reviewId, await db.ReadFlowAsync(reviewId, cancellationToken), cancellationToken);
-        var titles = await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.TitleAbstract, cancellationToken);
-        var fullTexts = await AgreementReader.ReadAsync(db, me, votes, ScreeningStage.FullText, cancellationToken);
-        if (titles is null || fullTexts is null)
-            return OperationResult.Refused<ExportFile>("Agreement can be downloaded once you have decided everything that is assigned to you.");
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (visibility.WhyClosed is { } closed)
+            return OperationResult.Refused<ExportFile>(closed);
+        var votes = await ReviewVotes.ReadAsync(db, reviewId, await db.ReadFlowAsync(visibility, cancellationToken), cancellationToken);
+        var titles = (await AgreementReader.ReadAsync(db, visibility, votes, ScreeningStage.TitleAbstract, cancellationToken))!;
+        var fullTexts = (await AgreementReader.ReadAsync(db, visibility, votes, ScreeningStage.FullText, cancellationToken))!;
         var title = await TitleAsync(db, reviewId, cancellationToken);
         var provisional = titles.Of().ToCome + fullTexts.Of().ToCome > 0;
         var name = ExportFile.NameOf(title, "agreement", provisional, clock.GetUtcNow(), "csv");
@@ -81,9 +86,12 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
     private async Task<OperationResult<ExportFile>> MakeAsync(Guid reviewId, Func<Source, OperationResult<ExportFile>> make, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var flow = await db.ReadFlowAsync(reviewId, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (visibility.WhyClosed is { } closed)
+            return OperationResult.Refused<ExportFile>(closed);
+        var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         if (PrismaInvariants.Check(flow) is { Count: > 0 } violations)
             return OperationResult.Refused<ExportFile>(DoesNotAddUp(violations));
         return make(new Source(await TitleAsync(db, reviewId, cancellationToken), flow, await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken)));

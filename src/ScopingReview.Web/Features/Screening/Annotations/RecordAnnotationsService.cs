@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening.Annotations;
@@ -22,7 +23,7 @@ public sealed class RecordAnnotationsService(IDbContextFactory<ReviewDbContext> 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var labels = await db.LabelsFor(me).Where(l => l.Record!.Number == number)
+        var labels = await db.LabelsFor(await db.VisibilityAsync(me, cancellationToken)).Where(l => l.Record!.Number == number)
             .OrderBy(l => l.Label!.Name).ThenBy(l => l.At)
             .Select(l => new ShownLabel(
                 new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour),

@@ -3,6 +3,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates.Linking;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -17,8 +18,12 @@ namespace ScopingReview.Web.Features.Sources.Withdrawing;
 /// <param name="Drawn">A sample was drawn from a frame that holds its records.</param>
 public sealed record WithdrawalEffects(string FileName, string Source, int Records, int Decided, int Assignments, int Duplicates, int Freed, bool Drawn)
 {
+    /// <summary>The numbers are kept from a lead who is still reading: they would tell which records somebody else has read.</summary>
+    public bool HidesNumbers { get; init; }
+
     /// <summary>Why the import stays; null when it can be withdrawn.</summary>
     public string? Refusal => Decided == 0 ? null
+        : HidesNumbers ? $"Some of its {Records:N0} records have been worked on (a vote, a decision, a step of retrieval, a full text or a study), so the import stays. Nothing was changed."
         : $"{Decided:N0} of its {Records:N0} records {(Decided == 1 ? "has" : "have")} been worked on (a vote, a ruling, a step of retrieval, a full text or a study), so the import stays. Nothing was changed.";
 }
 
@@ -31,8 +36,8 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
     public async Task<WithdrawalEffects?> LookAsync(Guid reviewId, Guid importId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return await EffectsAsync(db, reviewId, importId, cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        return await EffectsAsync(db, me, importId, cancellationToken);
     }
 
     /// <summary>Withdraws an import on whose records nobody has worked. All of it in one transaction, with no vote between look and deed.</summary>
@@ -45,7 +50,7 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         if (!await db.TryLockAsync(reviewId, cancellationToken))
             return OperationResult.Refused("Records are being imported or merged right now. Nothing was changed; try again in a moment.");
         await LockAsync(db, reviewId, importId, cancellationToken);
-        if (await EffectsAsync(db, reviewId, importId, cancellationToken) is not { } effects)
+        if (await EffectsAsync(db, me, importId, cancellationToken) is not { } effects)
             return OperationResult.Refused(Gone);
         if (effects.Refusal is { } refusal)
             return OperationResult.Refused(refusal);
@@ -99,8 +104,10 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         await db.Database.ExecuteSqlAsync($"select 1 from records where review_id = {reviewId} and import_id = {importId} order by id for update", cancellationToken);
     }
 
-    private static async Task<WithdrawalEffects?> EffectsAsync(ReviewDbContext db, Guid reviewId, Guid importId, CancellationToken cancellationToken)
+    private static async Task<WithdrawalEffects?> EffectsAsync(ReviewDbContext db, Membership me, Guid importId, CancellationToken cancellationToken)
     {
+        var reviewId = me.ReviewId;
+        var hides = (await db.VisibilityAsync(me, cancellationToken)).IsBlind;
         var import = await db.Imports.Where(i => i.Id == importId && i.ReviewId == reviewId && i.WithdrawnAt == null)
             .Select(i => new { i.FileName, Source = i.Source!.Name }).SingleOrDefaultAsync(cancellationToken);
         if (import is null)
@@ -111,11 +118,14 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         var numbers = await records.GroupBy(_ => 1).Select(g => new { First = g.Min(r => r.Number), Last = g.Max(r => r.Number), Count = g.Count() }).SingleOrDefaultAsync(cancellationToken);
         return new WithdrawalEffects(
             import.FileName, import.Source, numbers?.Count ?? 0,
-            await db.DecidedOf(reviewId, importId).CountAsync(cancellationToken),
-            await db.Assignments.CountAsync(a => a.ReviewId == reviewId && a.SupersededAt == null && ids.Contains(a.RecordId), cancellationToken),
+            hides ? Convert.ToInt32(await db.DecidedOf(reviewId, importId).AnyAsync(cancellationToken)) : await db.DecidedOf(reviewId, importId).CountAsync(cancellationToken),
+            hides ? 0 : await db.Assignments.CountAsync(a => a.ReviewId == reviewId && a.SupersededAt == null && ids.Contains(a.RecordId), cancellationToken),
             await links.CountAsync(l => ids.Contains(l.DuplicateId), cancellationToken),
             await links.CountAsync(l => ids.Contains(l.KeptId) && !ids.Contains(l.DuplicateId), cancellationToken),
             // The records of an import are numbered without a gap.
-            numbers is not null && await db.Draws.AnyAsync(d => d.ReviewId == reviewId && d.FrameNumbers.Any(n => n >= numbers.First && n <= numbers.Last), cancellationToken));
+            numbers is not null && await db.Draws.AnyAsync(d => d.ReviewId == reviewId && d.FrameNumbers.Any(n => n >= numbers.First && n <= numbers.Last), cancellationToken))
+        {
+            HidesNumbers = hides,
+        };
     }
 }

@@ -33,6 +33,10 @@ internal static class HandingWords
         }
     }
 
+    /// <summary>For a lead who must not know how many there are.</summary>
+    public static IEnumerable<string> SayWithoutNumbers(ScreeningStage stage, string from, IReadOnlyList<string> to)
+        => to.Count == 0 ? [] : [$"{stage.Title()}: what {from} has not read goes to {List(to)}."];
+
     public static string List(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "nobody",

@@ -5,6 +5,8 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -20,16 +22,18 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
     public async Task<HandoverOffer?> GetAsync(Guid reviewId, Guid userId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return null;
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
         var planned = (await db.Plans.Where(p => p.ReviewId == reviewId && p.SupersededAt == null).Select(p => new { p.FirstReviewerIds, p.SecondReviewerIds }).ToListAsync(cancellationToken))
             .SelectMany(p => p.FirstReviewerIds.Concat(p.SecondReviewerIds)).ToHashSet();
         var away = (await db.Members.Where(m => m.ReviewId == reviewId).AwayOn(Absences.Day(clock.GetUtcNow())).Select(m => m.UserId).ToListAsync(cancellationToken)).ToHashSet();
         return new HandoverOffer(
             userId, member.User!.DisplayName, member.RemovedAt is not null, member.Period(),
             await db.LeftFor(reviewId, ScreeningStage.TitleAbstract, userId).CountAsync(cancellationToken),
-            await db.LeftFor(reviewId, ScreeningStage.FullText, userId).CountAsync(cancellationToken),
+            // How many full texts there are is not for somebody who is still reading titles.
+            visibility.Titles.IsBlind ? 0 : await db.LeftFor(reviewId, ScreeningStage.FullText, userId).CountAsync(cancellationToken),
             [.. (await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Where(reader => reader.Id != userId)
                 .Select(reader => new Recipient(reader.Id, reader.Name, away.Contains(reader.Id), planned.Contains(reader.Id)))]);
     }
@@ -45,11 +49,13 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         var handing = new HandingOver(db, me, clock.GetUtcNow());
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         List<string> sentences = [];
-        foreach (var stage in Enum.GetValues<ScreeningStage>())
+        var gone = leaving || member.RemovedAt is not null;
+        foreach (var stage in await StagesAsync(db, me, gone, cancellationToken))
         {
-            var gone = leaving || member.RemovedAt is not null;
-            var division = await handing.DivideAsync(stage, userId, Take(handOut, stage), handOut.To, gone && handOut.To.Count > 0, cancellationToken);
-            sentences.AddRange(HandingWords.Say(stage, member.User!.DisplayName, division, gone, id => names.GetValueOrDefault(id, "")));
+            var division = await handing.DivideAsync(stage.Stage, userId, Take(handOut, stage.Stage), handOut.To, gone && handOut.To.Count > 0, cancellationToken);
+            sentences.AddRange(stage.HidesNumbers
+                ? HandingWords.SayWithoutNumbers(stage.Stage, member.User!.DisplayName, [.. handOut.To.Select(id => names.GetValueOrDefault(id, ""))])
+                : HandingWords.Say(stage.Stage, member.User!.DisplayName, division, gone, id => names.GetValueOrDefault(id, "")));
         }
         return sentences;
     }
@@ -112,12 +118,24 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
             return null;
         var handing = new HandingOver(db, me, now);
         List<string> done = [];
-        foreach (var stage in Enum.GetValues<ScreeningStage>())
+        foreach (var stage in await StagesAsync(db, me, leaving, cancellationToken))
         {
-            var division = await handing.GiveAsync(stage, member.UserId, Take(handOut, stage), handOut.To, leaving, cancellationToken);
-            done.AddRange(HandingWords.Say(stage, member.User!.DisplayName, division, leaving, id => readers[id]));
+            var division = await handing.GiveAsync(stage.Stage, member.UserId, Take(handOut, stage.Stage), handOut.To, leaving, cancellationToken);
+            done.AddRange(stage.HidesNumbers
+                ? HandingWords.SayWithoutNumbers(stage.Stage, member.User!.DisplayName, [.. handOut.To.Select(id => readers[id])])
+                : HandingWords.Say(stage.Stage, member.User!.DisplayName, division, leaving, id => readers[id]));
         }
         return done;
+    }
+
+    /// <summary>
+    /// The stages at which a lead may give now. Full texts wait for a lead who is still reading titles, save those of somebody who leaves, which go without a number:
+    /// it would tell which of the lead's own records came to full text.
+    /// </summary>
+    private static async Task<IReadOnlyList<(ScreeningStage Stage, bool HidesNumbers)>> StagesAsync(ReviewDbContext db, Membership me, bool leaving, CancellationToken cancellationToken)
+    {
+        var hides = (await db.VisibilityAsync(me, cancellationToken)).Titles.IsBlind;
+        return [.. Enum.GetValues<ScreeningStage>().Where(stage => stage == ScreeningStage.TitleAbstract || leaving || !hides).Select(stage => (stage, hides && stage == ScreeningStage.FullText))];
     }
 
     internal static Task<ReviewMember?> FindAsync(ReviewDbContext db, Guid reviewId, Guid userId, CancellationToken cancellationToken)

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Shared.Visibility;
+using ScopingReview.Web.Features.Studies;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Reviews;
+
+/// <summary>What is left to do from the full texts on.</summary>
+/// <param name="All">Reports sought.</param>
+/// <param name="Mine">At hand and waiting for the person's vote.</param>
+internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int Settled, int Conflicts, int Unassigned, int Mine, int Studies, int Charted)
+{
+    /// <summary>As the report counts it.</summary>
+    public static async Task<ReportSteps> OfFlowAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
+    {
+        var flow = reading.Flow;
+        PrismaReports[] arms = flow.Right is null ? [flow.Left.Reports] : [flow.Left.Reports, flow.Right.Reports];
+        var reasonConflicts = reading.Input.Records.Where(record => record.ReasonConflict).Select(record => record.Id).ToList();
+        var reasonsOpen = arms.Sum(arm => reasonConflicts.Count(arm.ReasonNotSettled.Contains));
+        var waiting = await db.Assignments
+            .Where(a => a.ReviewId == me.ReviewId && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId && a.SupersededAt == null
+                && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == me.UserId && d.SupersededAt == null))
+            .Select(a => a.RecordId).ToListAsync(cancellationToken);
+        var assigned = await StepsService.AssignedAsync(db, me, ScreeningStage.FullText, cancellationToken);
+        var charted = await ChartedAsync(db, me.ReviewId, cancellationToken);
+        return new(
+            arms.Sum(arm => arm.Sought.Count),
+            arms.Sum(arm => arm.AwaitingRetrieval.Count),
+            arms.Sum(arm => arm.NotRetrieved.Count),
+            arms.Sum(arm => arm.Excluded.Count + arm.Included.Count) - reasonsOpen,
+            arms.Sum(arm => arm.Undecided.Conflicts.Count + arm.Undecided.NeedsResolution.Count) + reasonsOpen,
+            assigned is null ? 0 : arms.Sum(arm => arm.Sought.Ids.Count(id => !arm.NotRetrieved.Contains(id) && !assigned.Contains(id))),
+            waiting.Count(id => arms.Any(arm => arm.Assessed.Contains(id))),
+            flow.Studies.Count,
+            charted.Count(flow.Studies.Contains));
+    }
+
+    /// <summary>For somebody who is still reading: what the pages of these steps show them.</summary>
+    public static async Task<ReportSteps> OfBlindAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    {
+        var me = visibility.Me;
+        var all = db.AtFullText(visibility);
+        var studies = await db.StudiesAsync(visibility, cancellationToken);
+        var charted = await ChartedAsync(db, me.ReviewId, cancellationToken);
+        var unassigned = all.Where(r => !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText && a.SupersededAt == null)
+            && !db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved));
+        return new(
+            await all.CountAsync(cancellationToken),
+            await all.WithRetrieval(db, RetrievalStatus.Sought).CountAsync(cancellationToken),
+            await all.WithRetrieval(db, RetrievalStatus.NotRetrieved).CountAsync(cancellationToken),
+            Settled: 0, Conflicts: 0,
+            me.IsLead && !visibility.Titles.IsBlind ? await unassigned.CountAsync(cancellationToken) : 0,
+            await all.WaitingForReader(db, me).CountAsync(cancellationToken),
+            studies.Count,
+            studies.Count(study => charted.Contains(study.Id)));
+    }
+
+    private static Task<HashSet<Guid>> ChartedAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.ChartEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null && e.Complete).Select(e => e.StudyId).ToHashSetAsync(cancellationToken);
+}
