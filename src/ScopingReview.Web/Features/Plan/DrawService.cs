@@ -25,7 +25,7 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Computes the draw again from its stored seed, share and frame, and compares it with the second readings that were assigned.</summary>
+    /// <summary>Computes the draw again from its stored seed, number (or share, of version 1) and frame, and compares it with the second readings that were assigned.</summary>
     public async Task<OperationResult<DrawRepeated>> RepeatAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -35,7 +35,7 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var draws = await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken);
         var frame = draw.Frame();
         var position = draw.Kind == DrawKind.Pilot ? ReviewerPosition.Pilot : ReviewerPosition.Second;
-        var drawn = (draw.SampleCount is { } count ? frame.First(draw.Seed, count).Drawn : frame.Added(draw.Seed, draw.SharesUpTo(draws)))
+        var drawn = (draw.Kind == DrawKind.Pilot ? frame.First(draw.Seed, draw.SampleCount!.Value).Drawn : frame.Added(draw.Seed, draw.StepsUpTo(draws)))
             .Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
         // Superseded ones too: a record given to somebody else, or withdrawn with its import, was drawn all the same.
         var assigned = (await db.Assignments.IgnoreQueryFilters()
@@ -71,9 +71,9 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (await FindAsync(db, reviewId, drawId, cancellationToken) is not { } draw)
             return null;
-        var ranked = draw.SampleCount is { } count
-            ? draw.Frame().First(draw.Seed, count)
-            : draw.Frame().Draw(draw.Seed, draw.SharesUpTo(await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken)));
+        var ranked = draw.Kind == DrawKind.Pilot
+            ? draw.Frame().First(draw.Seed, draw.SampleCount!.Value)
+            : draw.Frame().Draw(draw.Seed, draw.StepsUpTo(await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken)));
         using var memory = new MemoryStream();
         await using (var writer = new StreamWriter(memory, Utf8))
             DrawCsv.Write(ranked, writer);

@@ -31,9 +31,14 @@ public sealed partial class PlanForm
             var frame = View.ShareOf;
             return frame == 0 || _percent is < 0 or > 100
                 ? "20 % is usual; 100 % is full dual screening"
-                : $"{SecondReviewerSample.SampleSize(_percent / 100, frame):N0} of {View.Stage.Records(frame)}";
+                : $"{SampleOf(_percent / 100, frame):N0} of {View.Stage.Records(frame)}";
         }
     }
+
+    // What is drawn stays drawn: a frame may have given more than its part.
+    private int SampleOf(decimal share, int frame) => View.Drawn
+        ? CumulativeSample.Raise(share, View.Frames.Select(drawn => (IReadOnlyList<StratumSize>)[new("", drawn.FrameSize, drawn.SampleSize)])).Sum(strata => strata[0].Drawn)
+        : SecondReviewerSample.SampleSize(share, frame);
 
     protected override void OnParametersSet()
     {
