@@ -183,6 +183,7 @@ internal static class AccessTable
         [$"{nameof(ReportService)}.{nameof(ReportService.GetFlowAsync)}"] = Allowed.Member,
         [$"{nameof(ReportService)}.{nameof(ReportService.GetTablesAsync)}"] = Allowed.Member,
         [$"{nameof(ReportService)}.{nameof(ReportService.GetStudiesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetExcludedAsync)}"] = Allowed.Member,
         [$"{nameof(ReportService)}.{nameof(ReportService.GetAgreementAsync)}"] = Allowed.Member,
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowSvgAsync)}"] = Allowed.Member,
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowCsvAsync)}"] = Allowed.Member,
@@ -191,6 +192,8 @@ internal static class AccessTable
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.CrossAsync)}"] = Allowed.Member,
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.StudiesAsync)}"] = Allowed.Member,
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ChartingAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ChartingNotesAsync)}"] = Allowed.Member,
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ExcludedAsync)}"] = Allowed.Member,
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.AgreementAsync)}"] = Allowed.Member,
     };
 
@@ -228,6 +231,8 @@ internal static class AccessTable
         ["GET /api/reviews/{reviewId:guid}/report/cross/{rows}/{columns}"] = Allowed.Member,
         ["GET /api/reviews/{reviewId:guid}/report/studies"] = Allowed.Member,
         ["GET /api/reviews/{reviewId:guid}/report/charting"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/charting-notes"] = Allowed.Member,
+        ["GET /api/reviews/{reviewId:guid}/report/excluded"] = Allowed.Member,
         ["GET /api/reviews/{reviewId:guid}/report/agreement"] = Allowed.Member,
     };
 }

@@ -65,6 +65,14 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         return new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional);
     }
 
+    public async Task<ExcludedView> GetExcludedAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        return await ExcludedView.ReadAsync(db, me, await db.ReadFlowAsync(reviewId, cancellationToken), cancellationToken);
+    }
+
     /// <param name="titles">The reviewers to look at, at title and abstract; null for all pairs together.</param>
     /// <param name="fullTexts">The same at full text.</param>
     public async Task<AgreementView> GetAgreementAsync(Guid reviewId, ReviewerPair? titles = null, ReviewerPair? fullTexts = null, CancellationToken cancellationToken = default)

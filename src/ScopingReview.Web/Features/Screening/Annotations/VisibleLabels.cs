@@ -26,7 +26,7 @@ internal static class VisibleLabels
     }
 
     /// <summary>Where <see cref="Blinding"/> shows the person everybody's votes; VisibleLabelsTests hold it against that rule.</summary>
-    private static IQueryable<RecordOutcome> VotesShown(this ReviewDbContext db, Membership me, ScreeningStage stage)
+    public static IQueryable<RecordOutcome> VotesShown(this ReviewDbContext db, Membership me, ScreeningStage stage)
     {
         var locked = db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.Locked);
         return me.Role switch
