@@ -12,7 +12,10 @@ public static class SampleCommand
     {
         var seed = new Option<string>("--seed") { Description = "The seed of the draw: any text without control characters.", Required = true };
         var share = new Option<decimal?>("--share") { Description = "Share of the records to draw, 0 to 1: 0.2 is 20 %." };
-        var count = new Option<string[]>("--count") { Description = "How many records to draw, in place of a share; with --strata as STRATUM=N, once for each stratum that gives any." };
+        var count = new Option<string[]>("--count")
+        {
+            Description = "How many records to draw, in place of a share; with --strata as STRATUM=N, once for each stratum that gives any.",
+        };
         var strata = new Option<bool>("--strata") { Description = "Each line is an id, a tab and its stratum; the draw is shared among the strata in proportion, by largest remainder." };
         var csv = new Option<bool>("--csv") { Description = "Print every record with its hash, rank and whether it is drawn (record,hash,rank,drawn, and stratum)." };
         var command = new Command(
@@ -20,12 +23,14 @@ public static class SampleCommand
             """
             Draw the records that a second reviewer reads too: ids from standard input, one a line; drawn ids to standard output, in rank order.
 
-            Each id is ranked by the SHA-256 of the seed, the byte 0x1F and the id; the first ⌈share × number of ids⌉ are drawn, or as many as --count says: draws of
-            later records take what the sample of all records lacks, so that their number is stored with them and not a share of these records alone. Neither the order of the ids nor the machine matters. Check one with:
+            Each id is ranked by the SHA-256 of the seed, the byte 0x1F and the id; the first ⌈share × number of ids⌉ are drawn, or as many as --count
+            says: draws of later records take what the sample of all records lacks, so that their number is stored with them and not a share of these
+            records alone. Neither the order of the ids nor the machine matters. Check one with:
               printf '%s\037%s' "$seed" "$id" | sha256sum
             """) { seed, share, count, strata, csv };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(seed), parsed.GetValue(share), parsed.GetValue(count) ?? [], parsed.GetValue(strata), parsed.GetValue(csv), terminal, cancellationToken));
+            parsed.GetRequiredValue(seed), parsed.GetValue(share), parsed.GetValue(count) ?? [], parsed.GetValue(strata), parsed.GetValue(csv),
+            terminal, cancellationToken));
         return command;
     }
 
@@ -74,13 +79,17 @@ public static class SampleCommand
         foreach (var option in options)
         {
             // A stratum's name may hold the sign itself.
-            var name = frame.IsStratified ? option[..Math.Max(0, option.LastIndexOf('='))].Trim() : "";
-            var stratum = strata.FirstOrDefault(stratum => stratum.Name == name) ?? throw new UnusableInputException(
-                frame.IsStratified && name.Length == 0 ? $"“{option}”: with --strata, --count is STRATUM=N." : $"No line has the stratum “{name}”.");
-            if (!int.TryParse(option[(frame.IsStratified ? option.LastIndexOf('=') + 1 : 0)..], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > stratum.Size)
-                throw new UnusableInputException($"“{option}” is no number of records between 0 and {stratum.Size.ToString(CultureInfo.InvariantCulture)}.");
+            var sign = frame.IsStratified ? option.LastIndexOf('=') : -1;
+            var name = option[..Math.Max(0, sign)].Trim();
+            if (frame.IsStratified && name.Length == 0)
+                throw new UnusableInputException($"“{option}”: with --strata, --count is STRATUM=N.");
+            if (strata.FirstOrDefault(stratum => stratum.Name == name) is not { } stratum)
+                throw new UnusableInputException($"No line has the stratum “{name}”.");
+            var most = stratum.Size.ToString(CultureInfo.InvariantCulture);
+            if (!int.TryParse(option[(sign + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > stratum.Size)
+                throw new UnusableInputException($"“{option}” is no number of records between 0 and {most}.");
             if (!given.TryAdd(name, count))
-                throw new UnusableInputException(frame.IsStratified ? $"--count names “{name}” twice." : "--count is one number, save with --strata.");
+                throw new UnusableInputException(sign < 0 ? "--count is one number, save with --strata." : $"--count names “{name}” twice.");
         }
 
         return [.. strata.Select(stratum => given.GetValueOrDefault(stratum.Name))];

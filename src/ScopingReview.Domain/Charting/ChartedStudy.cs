@@ -6,6 +6,6 @@ namespace ScopingReview.Domain.Charting;
 /// <param name="Answers">The answers of its complete chart; null while it has none.</param>
 public sealed record ChartedStudy(Guid Id, string Label, ChartAnswers? Answers)
 {
-    /// <summary>Whether the study has a complete chart: an item without an answer is then "not answered", and before "not charted yet".</summary>
+    /// <summary>Whether it has a complete chart: an item without an answer is then "not answered", and before "not charted yet".</summary>
     public bool IsCharted => Answers is not null;
 }

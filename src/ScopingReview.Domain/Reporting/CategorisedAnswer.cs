@@ -3,7 +3,9 @@ using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>An answer as tables see it: distinct values, or the reason why there are none that count. A contradictory answer keeps its values.</summary>
+/// <summary>
+/// An answer as tables see it: distinct values, or the reason why there are none that count. A contradictory answer keeps its values.
+/// </summary>
 internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string> Values)
 {
     /// <summary>The values that make categories of their own.</summary>

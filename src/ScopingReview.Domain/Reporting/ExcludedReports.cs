@@ -17,12 +17,14 @@ public sealed record ExcludedForReason(string Reason, PrismaBox? Left, PrismaBox
 }
 
 /// <summary>
-/// Reports excluded at full text with their reasons (PRISMA 2020 item 16b, Page et al. 2021, doi:10.1136/bmj.n71): the lines under "Reports excluded" of both arms
-/// of the flow, and nothing else, so that they add up to its boxes.
+/// Reports excluded at full text with their reasons (PRISMA 2020 item 16b, Page et al. 2021, doi:10.1136/bmj.n71): the lines under "Reports
+/// excluded" of both arms of the flow, and nothing else, so that they add up to its boxes.
 /// </summary>
 public static class ExcludedReports
 {
-    /// <summary>A group for each reason that the flow names, in the order of the review's list; those that are not in it come after, and last what is not settled.</summary>
+    /// <summary>
+    /// A group for each reason that the flow names, in the order of the review's list; those that are not in it come after, and last what is not settled.
+    /// </summary>
     /// <param name="flow">The flow.</param>
     /// <param name="order">The review's reasons in their order.</param>
     public static IReadOnlyList<ExcludedForReason> Of(PrismaFlow flow, IReadOnlyList<string> order)
@@ -30,7 +32,8 @@ public static class ExcludedReports
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(order);
         var (left, right) = (flow.Left.Reports, flow.Right?.Reports);
-        var places = order.Select(reason => reason.Trim()).Distinct(StringComparer.Ordinal).Index().ToDictionary(reason => reason.Item, reason => reason.Index, StringComparer.Ordinal);
+        var places = order.Select(reason => reason.Trim()).Distinct(StringComparer.Ordinal).Index()
+            .ToDictionary(reason => reason.Item, reason => reason.Index, StringComparer.Ordinal);
         var settled = left.Reasons.Concat(right?.Reasons ?? []).Select(line => line.Label).Distinct(StringComparer.Ordinal)
             .OrderBy(reason => places.GetValueOrDefault(reason, int.MaxValue))
             .Select(reason => new ExcludedForReason(reason, LineOf(left, reason), LineOf(right, reason)));
@@ -38,7 +41,7 @@ public static class ExcludedReports
         return (leftOpen ?? rightOpen) is { } open ? [.. settled, new ExcludedForReason(open.Label, leftOpen, rightOpen)] : [.. settled];
     }
 
-    private static PrismaBox? LineOf(PrismaReports? reports, string reason) => reports?.Reasons.FirstOrDefault(line => line.Label == reason);
+    private static PrismaBox? LineOf(PrismaReports? arm, string reason) => arm?.Reasons.FirstOrDefault(line => line.Label == reason);
 
     private static PrismaBox? Some(PrismaBox? box) => box is { Count: > 0 } ? box : null;
 }

@@ -12,13 +12,12 @@ public static class DrawCheck
     /// <param name="fileName">Name of the frame's file.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="stratified">Whether the draw is stratified.</param>
-    /// <param name="totals">How many were drawn at first, and how many in all each time the share was raised; the numbers of strata follow from these.</param>
+    /// <param name="totals">How many were drawn at first, and how many in all each time the share was raised; numbers of strata follow from these.</param>
     public static string Script(string fileName, string seed, bool stratified, params IReadOnlyList<int> totals)
     {
         ArgumentNullException.ThrowIfNull(totals);
         var (file, quotedSeed) = (Quoted(fileName), Quoted(seed));
-        var steps = string.Join(' ', totals.Select(total => total.ToString(CultureInfo.InvariantCulture)));
-        return stratified ? Stratified(file, quotedSeed, steps) : Simple(file, quotedSeed, totals[^1].ToString(CultureInfo.InvariantCulture));
+        return stratified ? Stratified(file, quotedSeed, string.Join(' ', totals.Select(Number))) : Simple(file, quotedSeed, Number(totals[^1]));
     }
 
     /// <summary>The same where the number of each stratum is stored with the draw.</summary>
@@ -31,9 +30,11 @@ public static class DrawCheck
         ArgumentNullException.ThrowIfNull(strata);
         var (file, quotedSeed) = (Quoted(fileName), Quoted(seed));
         return stratified
-            ? Counted(file, quotedSeed, string.Join(" \\\n  ", strata.Select(stratum => $"{stratum.Drawn.ToString(CultureInfo.InvariantCulture)} {Quoted(stratum.Name)}")))
-            : Simple(file, quotedSeed, strata.Sum(stratum => stratum.Drawn).ToString(CultureInfo.InvariantCulture));
+            ? Counted(file, quotedSeed, string.Join(" \\\n  ", strata.Select(stratum => $"{Number(stratum.Drawn)} {Quoted(stratum.Name)}")))
+            : Simple(file, quotedSeed, Number(strata.Sum(stratum => stratum.Drawn)));
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Simple(string file, string seed, string total) =>
         $$"""

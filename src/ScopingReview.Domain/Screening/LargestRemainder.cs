@@ -14,10 +14,10 @@ public static class LargestRemainder
     public static IReadOnlyList<int> Allocate(IReadOnlyList<(string Name, int Size, int Taken)> strata, int total)
     {
         ArgumentNullException.ThrowIfNull(strata);
-        return Allocate([.. strata.Select(stratum => (stratum.Name, stratum.Size, stratum.Taken, Room: stratum.Size - stratum.Taken))], total);
+        return Allocate([.. strata.Select(stratum => (stratum.Name, stratum.Size, stratum.Taken, stratum.Size - stratum.Taken))], total);
     }
 
-    /// <summary>The same where not all that is left of a stratum can be taken: one without room is passed over, and what it lacks goes to the others.</summary>
+    /// <summary>The same where not all that is left of a stratum can be taken: one without room is passed over.</summary>
     /// <param name="strata">Name and size of each stratum, how many were taken from it before, and how many more can be taken.</param>
     /// <param name="total">How many to take together, those taken before included.</param>
     /// <exception cref="ArgumentOutOfRangeException">The total is less than what is taken already, or more than there is room for.</exception>

@@ -5,7 +5,9 @@ namespace ScopingReview.Domain.Screening;
 /// <summary>How many records a draw chose from, and how many it chose.</summary>
 /// <param name="FrameSize">Records in the frame.</param>
 /// <param name="SampleSize">Records of it that are read twice, those of earlier draws from the same frame included.</param>
-/// <param name="IsByItself">Their number is a share of this frame alone, as of a first draw, or of a top-up of version 1; else it is what the sample of all frames lacked.</param>
+/// <param name="IsByItself">
+/// Their number is a share of this frame alone, as of a first draw, or of a top-up of version 1; else it is what the sample of all frames lacked.
+/// </param>
 public sealed record DrawSize(int FrameSize, int SampleSize, bool IsByItself = false);
 
 /// <summary>What the methods section says of a stage.</summary>
@@ -121,11 +123,14 @@ public static class PlanDescription
 
     private static string Later(PlanFacts plan)
     {
-        var (byThemselves, together) = (plan.Draws.Skip(1).Where(draw => draw.IsByItself).ToList(), plan.Draws.Skip(1).Where(draw => !draw.IsByItself).ToList());
+        var later = plan.Draws.Skip(1).ToList();
+        var (byThemselves, together) = (later.FindAll(draw => draw.IsByItself), later.FindAll(draw => !draw.IsByItself));
         var came = $" {Capital(Plural(plan.Stage))} that arrived later";
-        return (byThemselves.Count == 0 ? "" : $"{came} were drawn from in the same way, by themselves ({Each(byThemselves)}).")
-            + (together.Count == 0 ? "" : $"{came}{(byThemselves.Count == 0 ? "" : " still")} were ranked in the same way, and as many of them drawn as bring the sample to "
-                + $"{Percentage(plan.Share)} of all, rounded up ({Each(together)}).");
+        var text = byThemselves.Count == 0 ? "" : $"{came} were drawn from in the same way, by themselves ({Each(byThemselves)}).";
+        return together.Count == 0
+            ? text
+            : $"{text}{came}{(byThemselves.Count == 0 ? "" : " still")} were ranked in the same way, and as many of them drawn "
+                + $"as bring the sample to {Percentage(plan.Share)} of all, rounded up ({Each(together)}).";
     }
 
     private static string Each(IEnumerable<DrawSize> draws)

@@ -9,8 +9,8 @@ namespace ScopingReview.Domain.Screening;
 public sealed record StratumSize(string Name, int Size, int Drawn);
 
 /// <summary>
-/// A frame as it is stored, with strata or without, and what is drawn from it: step by step, at first and then each time the share is raised
-/// (<see cref="DrawStep"/>), or simply the first few (a pilot round).
+/// A frame as it is stored, with strata or without, and what is drawn from it: step by step (<see cref="DrawStep"/>), or simply the first few
+/// (a pilot round).
 /// </summary>
 public sealed class SampleFrame
 {
@@ -78,8 +78,8 @@ public sealed class SampleFrame
     /// <summary>All that is drawn after these steps.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="steps">The first draw and then one for each time the share was raised.</param>
-    /// <exception cref="ArgumentException">There is no step, one does not fit the strata, or seed, records or strata cannot be hashed without ambiguity.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A share is not between 0 and 1, or below the one before it; a number is more than there is.</exception>
+    /// <exception cref="ArgumentException">There is no step, one does not fit the strata, or a text cannot be hashed without ambiguity.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share is not between 0 and 1 or below the one before it; a number is more than there is.</exception>
     public RankedDraw Draw(string seed, params IReadOnlyList<DrawStep> steps)
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -130,7 +130,9 @@ public sealed class SampleFrame
         };
     }
 
-    /// <summary>The strata in ordinal order of their names, with what is drawn from each after these steps; a frame without strata is a single one without a name.</summary>
+    /// <summary>
+    /// The strata in ordinal order of their names, with what is drawn from each after these steps; a frame without strata is a single one without a name.
+    /// </summary>
     /// <param name="steps">As for <see cref="Draw"/>; none for a frame that nothing is drawn from.</param>
     public IReadOnlyList<StratumSize> Strata(params IReadOnlyList<DrawStep> steps)
     {
@@ -142,7 +144,8 @@ public sealed class SampleFrame
 
         IReadOnlyList<StratumSize> strata = members is null
             ? [new StratumSize(NoStratum, Size, 0)]
-            : [.. members.CountBy(member => member.Stratum).OrderBy(stratum => stratum.Key, StringComparer.Ordinal).Select(stratum => new StratumSize(stratum.Key, stratum.Value, 0))];
+            : [.. members.CountBy(member => member.Stratum).OrderBy(stratum => stratum.Key, StringComparer.Ordinal)
+                .Select(stratum => new StratumSize(stratum.Key, stratum.Value, 0))];
         return steps.Aggregate(strata, (drawn, step) => step.AddTo(drawn));
     }
 }

@@ -2,7 +2,8 @@ namespace ScopingReview.Domain.Screening;
 
 /// <summary>
 /// Draws the records that a second reviewer reads too. Each record of the frame is ranked by SHA-256 of UTF-8 <c>seed ‖ 0x1F ‖ record number</c>,
-/// the hashes compared byte by byte, and the first ones are drawn: ⌈share × frame size⌉ of the only frame, of several what <see cref="CumulativeSample"/> says.
+/// the hashes compared byte by byte, and the first ones are drawn: ⌈share × frame size⌉ of the only frame, of several what
+/// <see cref="CumulativeSample"/> says.
 /// Anyone can repeat it: <c>printf '%s\037%s' "$seed" "$record" | sha256sum</c>.
 /// A frame is the unique (deduplicated) records of a stage, ordered by record number; this order enters only into the frame's own hash.
 /// </summary>

@@ -6,8 +6,8 @@ namespace ScopingReview.Domain.Screening;
 public sealed record StratumMember(string Record, string Stratum);
 
 /// <summary>
-/// The draw of <see cref="SecondReviewerSample"/> with every stratum represented in proportion: the ranking and the total are the same, the total is shared among
-/// the strata by <see cref="LargestRemainder"/>, and each gives its first ones in rank order. <see cref="SampleFrame"/> draws.
+/// The draw of <see cref="SecondReviewerSample"/> with every stratum represented in proportion: the ranking and the total are the same, the total is
+/// shared among the strata by <see cref="LargestRemainder"/>, and each gives its first ones in rank order. <see cref="SampleFrame"/> draws.
 /// </summary>
 public static class StratifiedSample
 {

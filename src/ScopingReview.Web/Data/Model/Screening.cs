@@ -91,12 +91,12 @@ public sealed class SampleDraw
     public required decimal SampleShare { get; init; }
 
     /// <summary>
-    /// How many records it takes, those of earlier draws from the frame left out; in a pilot round how many were asked for. Null for a draw of version 1: there
-    /// the number follows from share and frame.
+    /// How many records it takes, those of earlier draws from the frame left out; in a pilot round how many were asked for. Null for a draw of
+    /// version 1: there the number follows from share and frame.
     /// </summary>
     public int? SampleCount { get; init; }
 
-    /// <summary>How many of them from each stratum, in ordinal order of the strata's names; null without strata and for a draw of version 1.</summary>
+    /// <summary>How many of them from each stratum, in ordinal order of the names; null without strata and for a draw of version 1.</summary>
     public int[]? StratumCounts { get; init; }
 
     /// <summary>Record numbers of the frame, ascending.</summary>

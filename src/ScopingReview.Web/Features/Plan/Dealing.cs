@@ -23,7 +23,7 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
     public int Waiting { get; private set; }
 
     /// <summary>
-    /// Draws from the records of the stage that nobody has been asked to read yet, and assigns all of them: as many as the sample of all frames lacks.
+    /// Draws from the records of the stage that nobody has been asked to read yet, as many as the sample of all frames lacks, and assigns all of them.
     /// Few of them wait for more, unless the lead wishes otherwise.
     /// </summary>
     public async Task<OperationResult<int>> DrawAsync(IReadOnlyCollection<SampleDraw> earlier, bool evenFew, CancellationToken cancellationToken)
@@ -39,7 +39,9 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         var numbers = frame.ConvertAll(record => RecordNumber.Format(record.Number));
         string[]? strata = plan.Stratification == Stratification.None ? null : [.. frame.Select(record => Strata.Of(plan.Stratification, record.Source, record.Year)!)];
         var sampleFrame = new SampleFrame(numbers, strata);
-        var step = Step(sampleFrame.Strata(), CumulativeSample.Extend(plan.SampleShare, SampledFrames.Of(earlier).SelectMany(sampled => sampled.Strata), sampleFrame.Strata()));
+        var step = Step(
+            sampleFrame.Strata(),
+            CumulativeSample.Extend(plan.SampleShare, SampledFrames.Of(earlier).SelectMany(sampled => sampled.Strata), sampleFrame.Strata()));
         var ranked = sampleFrame.Draw(plan.Seed, step);
         var readElsewhere = await ReadElsewhereAsync(cancellationToken);
         var (firstReviewers, secondReviewers) = (await PresentAsync(plan.FirstReviewerIds, cancellationToken), await PresentAsync(plan.SecondReviewerIds, cancellationToken));
@@ -52,7 +54,8 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         if (seconds.Unassignable.Count > 0)
             return OperationResult.Refused<int>(NoOtherReader);
 
-        var draw = Store(earlier.Count == 0 ? DrawKind.Initial : DrawKind.TopUp, [.. frame.Select(record => record.Number)], strata, sampleFrame, step);
+        var kind = earlier.Count == 0 ? DrawKind.Initial : DrawKind.TopUp;
+        var draw = Store(kind, [.. frame.Select(record => record.Number)], strata, sampleFrame, step);
         var ids = frame.ToDictionary(record => RecordNumber.Format(record.Number), record => record.Id, StringComparer.Ordinal);
         await db.CopyAsync(
             firsts.Select(first => Assign(ids[first.Key], first.Key, first.Value, ReviewerPosition.First, draw.Id))

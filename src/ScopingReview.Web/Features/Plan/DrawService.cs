@@ -25,7 +25,9 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Computes the draw again from its stored seed, number (or share, of version 1) and frame, and compares it with the second readings that were assigned.</summary>
+    /// <summary>
+    /// Computes the draw again from its stored seed, number (of version 1: share) and frame, and compares it with the second readings that were assigned.
+    /// </summary>
     public async Task<OperationResult<DrawRepeated>> RepeatAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -35,8 +37,8 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var draws = await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken);
         var frame = draw.Frame();
         var position = draw.Kind == DrawKind.Pilot ? ReviewerPosition.Pilot : ReviewerPosition.Second;
-        var drawn = (draw.Kind == DrawKind.Pilot ? frame.First(draw.Seed, draw.SampleCount!.Value).Drawn : frame.Added(draw.Seed, draw.StepsUpTo(draws)))
-            .Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
+        var entries = draw.Kind == DrawKind.Pilot ? frame.First(draw.Seed, draw.SampleCount!.Value).Drawn : frame.Added(draw.Seed, draw.StepsUpTo(draws));
+        var drawn = entries.Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
         // Superseded ones too: a record given to somebody else, or withdrawn with its import, was drawn all the same.
         var assigned = (await db.Assignments.IgnoreQueryFilters()
                 .Where(a => a.ReviewId == reviewId && a.DrawId == drawId && a.Position == position && a.CarriedByLinkId == null)

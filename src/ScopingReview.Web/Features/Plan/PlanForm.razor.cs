@@ -36,9 +36,11 @@ public sealed partial class PlanForm
     }
 
     // What is drawn stays drawn: a frame may have given more than its part.
-    private int SampleOf(decimal share, int frame) => View.Drawn
-        ? CumulativeSample.Raise(share, View.Frames.Select(drawn => (IReadOnlyList<StratumSize>)[new("", drawn.FrameSize, drawn.SampleSize)])).Sum(strata => strata[0].Drawn)
-        : SecondReviewerSample.SampleSize(share, frame);
+    private int SampleOf(decimal share, int records)
+    {
+        var frames = View.Frames.Select(frame => (IReadOnlyList<StratumSize>)[new("", frame.FrameSize, frame.SampleSize)]);
+        return View.Drawn ? CumulativeSample.Raise(share, frames).Sum(frame => frame[0].Drawn) : SecondReviewerSample.SampleSize(share, records);
+    }
 
     protected override void OnParametersSet()
     {

@@ -48,7 +48,7 @@ public sealed partial class PlanPage
 
     private Task SaveAsync(PlanInput plan) => RunAsync(() => Plans.SaveAsync(ReviewId, CurrentStage, plan), dealt => (dealt, _view!.Drawn) switch
     {
-        ({ Waiting: > 0 }, _) => $"Saved; {CurrentStage.Records(dealt.Waiting)} {(dealt.Waiting == 1 ? "waits" : "wait")} for more, as said below.",
+        ({ Waiting: var few and > 0 }, _) => $"Saved; {CurrentStage.Records(few)} {(few == 1 ? "waits" : "wait")} for more, as said below.",
         ({ Assigned: 0, Reassigned: 0 }, false) => "Saved. There is nothing to draw from yet; records are drawn and assigned from here once they have come to this stage.",
         ({ Assigned: 0, Reassigned: 0 }, true) => "Saved.",
         ({ Reassigned: > 0 }, _) => $"Saved; {CurrentStage.Records(dealt.Reassigned)} that nobody had voted on went to somebody else{(dealt.Assigned > 0 ? $", and {CurrentStage.Records(dealt.ReadTwice)} more are read twice" : "")}.",

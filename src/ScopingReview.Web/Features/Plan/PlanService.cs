@@ -15,8 +15,8 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
     private const int ManyAssignments = 1000;
 
     /// <summary>
-    /// Stores a plan; the first time it also draws the sample and assigns every record of the stage, unless these are so few that they wait for more. Later a raised share extends the sample,
-    /// and what people who are no longer in the plan have not voted on goes to those who are.
+    /// Stores a plan; the first time it also draws the sample and assigns every record of the stage, unless these are so few that they wait for more.
+    /// Later a raised share extends the sample, and what people who are no longer in the plan have not voted on goes to those who are.
     /// </summary>
     public async Task<OperationResult<Dealt>> SaveAsync(Guid reviewId, ScreeningStage stage, PlanInput input, CancellationToken cancellationToken = default)
     {
@@ -69,7 +69,8 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
 
     /// <summary>Draws from and assigns the records that came after the last draw; what was drawn and assigned before is not touched.</summary>
     /// <param name="evenFew">Draw at once, though there are so few that a draw would tell who reads them twice.</param>
-    public async Task<OperationResult<Dealt>> TopUpAsync(Guid reviewId, ScreeningStage stage, bool evenFew = false, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<Dealt>> TopUpAsync(
+        Guid reviewId, ScreeningStage stage, bool evenFew = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);

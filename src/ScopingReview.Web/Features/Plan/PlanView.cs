@@ -26,8 +26,8 @@ public sealed record PlanInput
 /// <param name="HasNumber">Its number is stored with it; else it follows from share and frame.</param>
 /// <param name="CheckScript">A shell script that repeats it from the downloaded frame.</param>
 public sealed record StoredDraw(
-    Guid Id, DrawKind Kind, decimal Share, int FrameSize, int SampleSize, bool HasNumber, string FrameSha256, string Algorithm, DateTimeOffset At, string By,
-    IReadOnlyList<StratumSize> Strata, string CheckScript);
+    Guid Id, DrawKind Kind, decimal Share, int FrameSize, int SampleSize, bool HasNumber, string FrameSha256, string Algorithm,
+    DateTimeOffset At, string By, IReadOnlyList<StratumSize> Strata, string CheckScript);
 
 /// <summary>Who has how much to read at a stage.</summary>
 public sealed record Workload(string Name, int First, int Second, int Decided);

@@ -45,7 +45,7 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             PilotFrame = me.IsLead && draws.Count == 0 ? await db.PilotFrame(reviewId, stage).CountAsync(cancellationToken) : 0,
             Pilots = pilots,
             Undrawn = undrawn,
-            WaitsFor = plan is not null && CumulativeSample.AreTooFew(plan.SampleShare, undrawn) ? CumulativeSample.Enough(plan.SampleShare) : null,
+            WaitsFor = plan?.SampleShare is { } share && CumulativeSample.AreTooFew(share, undrawn) ? CumulativeSample.Enough(share) : null,
             Drawn = draws.Count > 0,
             Frames = me.IsLead ? [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))] : [],
             Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, pilots, names, me.IsLead)),
@@ -80,7 +80,8 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         var strata = frame.Strata(steps);
         var before = frame.Strata([.. steps.SkipLast(1)]);
         return new StoredDraw(
-            draw.Id, draw.Kind, draw.SampleShare, frame.Size, draw.SampleSize(draws), draw.SampleCount is not null, draw.FrameSha256, draw.Algorithm, draw.DrawnAt, names.GetValueOrDefault(draw.DrawnById, ""),
+            draw.Id, draw.Kind, draw.SampleShare, frame.Size, draw.SampleSize(draws), draw.SampleCount is not null, draw.FrameSha256, draw.Algorithm,
+            draw.DrawnAt, names.GetValueOrDefault(draw.DrawnById, ""),
             stratified ? [.. strata.Zip(before, (stratum, earlier) => stratum with { Drawn = stratum.Drawn - earlier.Drawn })] : [],
             // Where numbers follow from shares, the script computes them too.
             steps[^1].Counts is null

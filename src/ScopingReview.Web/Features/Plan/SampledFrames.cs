@@ -62,5 +62,6 @@ internal static class SampledFrames
             + draw.DrawnAt.UtcDateTime.ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
 
     // Draws that were stored before their numbers were have a share only.
-    private static DrawStep Step(SampleDraw draw) => new(draw.SampleShare, draw.StratumCounts ?? (draw.SampleCount is { } count ? [count] : null));
+    private static DrawStep Step(SampleDraw draw)
+        => new(draw.SampleShare, draw.StratumCounts ?? (draw.SampleCount is { } count ? [count] : null));
 }

@@ -10,8 +10,11 @@ public sealed record ExcludedReportLine(int Number, string Authors, int? Year, s
 
 /// <summary>Reports excluded at full text, with reasons.</summary>
 /// <param name="Reasons">Every reason with the flow's lines: their counts are always shown.</param>
-/// <param name="Reports">The reports by reason, within a reason those from databases and registers first, each by number; empty while a list of theirs is closed to the reader.</param>
-public sealed record ExcludedView(IReadOnlyList<ExcludedForReason> Reasons, IReadOnlyList<ExcludedReportLine> Reports, PrismaFlow Flow, OpenLists Lists)
+/// <param name="Reports">
+/// The reports by reason, within a reason those from databases and registers first, each by number; empty while a list of theirs is closed to the reader.
+/// </param>
+public sealed record ExcludedView(
+    IReadOnlyList<ExcludedForReason> Reasons, IReadOnlyList<ExcludedReportLine> Reports, PrismaFlow Flow, OpenLists Lists)
 {
     public bool HasOtherMethods => Flow.Right is not null;
 
@@ -23,8 +26,8 @@ public sealed record ExcludedView(IReadOnlyList<ExcludedForReason> Reasons, IRea
 
     internal static async Task<ExcludedView> ReadAsync(ReviewDbContext db, Membership me, PrismaFlow flow, CancellationToken cancellationToken)
     {
-        var order = await db.ExclusionReasons.Where(r => r.ReviewId == me.ReviewId).OrderBy(r => r.RetiredAt != null).ThenBy(r => r.Position).ThenBy(r => r.Id)
-            .Select(r => r.Label).ToListAsync(cancellationToken);
+        var order = await db.ExclusionReasons.Where(r => r.ReviewId == me.ReviewId)
+            .OrderBy(r => r.RetiredAt != null).ThenBy(r => r.Position).ThenBy(r => r.Id).Select(r => r.Label).ToListAsync(cancellationToken);
         var view = new ExcludedView(ExcludedReports.Of(flow, order), [], flow, await OpenLists.ReadAsync(db, me, flow, cancellationToken));
         return view.IsOpen ? view with { Reports = await LinesAsync(db, me.ReviewId, view.Reasons, cancellationToken) } : view;
     }
@@ -39,6 +42,7 @@ public sealed record ExcludedView(IReadOnlyList<ExcludedForReason> Reasons, IRea
                    from id in reason.Ids
                    let record = records[id]
                    select new ExcludedReportLine(
-                       record.Number, string.Join("; ", record.Authors), record.Year, record.Title ?? "Untitled", record.Journal, record.Doi, reason.Reason)];
+                       record.Number, string.Join("; ", record.Authors), record.Year, record.Title ?? "Untitled", record.Journal, record.Doi,
+                       reason.Reason)];
     }
 }

@@ -12,8 +12,8 @@ internal sealed record ReportSection(string Key, string Title)
 
     public static IReadOnlyList<ReportSection> All { get; } =
     [
-        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(StudiesKey, "Included studies"), new(ExcludedKey, "Excluded reports"), new(AgreementKey, "Agreement"),
-        new(OverlapKey, "Source overlap"),
+        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(StudiesKey, "Included studies"), new(ExcludedKey, "Excluded reports"),
+        new(AgreementKey, "Agreement"), new(OverlapKey, "Source overlap"),
     ];
 
     /// <summary>The section of an address; the flow where it names none that there is.</summary>

@@ -11,7 +11,8 @@ namespace ScopingReview.Web.Features.Records.Exporting;
 internal sealed class ExportWriter(RecordExportOptions options) : IDisposable
 {
     private const string OwnColumns =
-        "Record number,Found in,Duplicate of,Title and abstract,Full text,Reason for exclusion at full text,Votes on title and abstract,Votes on full text,Labels,Notes to the team,";
+        "Record number,Found in,Duplicate of,Title and abstract,Full text,Reason for exclusion at full text,"
+        + "Votes on title and abstract,Votes on full text,Labels,Notes to the team,";
 
     private readonly StringWriter _text = new(CultureInfo.InvariantCulture);
 
@@ -36,9 +37,12 @@ internal sealed class ExportWriter(RecordExportOptions options) : IDisposable
         var kept = record.DuplicateOf is { } number ? RecordNumber.Format(number) : null;
         // Of a record that is excluded nowhere the reason is none, whatever was said of it before it left the stage.
         var (decision, reason) = (record.Decision, record.FullText == ScreeningStatus.Excluded ? record.Decision?.Reason : null);
-        foreach (var cell in (ReadOnlySpan<string?>)[
-            RecordNumber.Format(record.Number), string.Join("; ", record.Sources), kept, record.TitleAbstract?.InWords(), record.FullText?.InWords(),
-            reason, decision?.TitleAbstract, decision?.FullText, decision?.Labels, decision?.Notes])
+        string?[] cells =
+        [
+            RecordNumber.Format(record.Number), string.Join("; ", record.Sources), kept, record.TitleAbstract?.InWords(), record.FullText?.InWords(), reason,
+            decision?.TitleAbstract, decision?.FullText, decision?.Labels, decision?.Notes,
+        ];
+        foreach (var cell in cells)
         {
             WriteCell(cell);
             _text.Write(',');

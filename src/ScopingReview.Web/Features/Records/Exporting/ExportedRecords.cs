@@ -13,7 +13,8 @@ namespace ScopingReview.Web.Features.Records.Exporting;
 /// <param name="FullText">Likewise.</param>
 /// <param name="Decision">What was decided and said; null where the file does not tell it.</param>
 internal sealed record ExportedRecord(
-    int Number, BibliographicRecord Record, IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract, ScreeningStatus? FullText, ExportedDecision? Decision);
+    int Number, BibliographicRecord Record, IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract, ScreeningStatus? FullText,
+    ExportedDecision? Decision);
 
 /// <summary>Reads records for export by their ids, without the original text and untracked.</summary>
 /// <param name="withDecisions">Whether the file tells what was decided.</param>
@@ -28,12 +29,13 @@ internal sealed class ExportedRecords(ReviewDbContext db, Membership me, bool wi
             r.Id,
             Source = r.Source!.Name,
             Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
-            Kept = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => new { l.KeptId, l.Kept!.Number }).FirstOrDefault(),
+            Kept = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null)
+                .Select(l => new { l.KeptId, l.Kept!.Number }).FirstOrDefault(),
         }).ToDictionaryAsync(r => r.Id, cancellationToken);
         var titles = await db.StatusesAsync(me, ScreeningStage.TitleAbstract, ids, cancellationToken);
         var fullTexts = await db.StatusesAsync(me, ScreeningStage.FullText, ids, cancellationToken);
-        var decisions = !withDecisions ? [] : await new ExportedDecisions(db, me).ReadAsync(
-            ids, origins.Where(origin => origin.Value.Kept is not null).ToDictionary(origin => origin.Key, origin => origin.Value.Kept!.KeptId), cancellationToken);
+        var keptOf = origins.Where(origin => origin.Value.Kept is not null).ToDictionary(origin => origin.Key, origin => origin.Value.Kept!.KeptId);
+        var decisions = !withDecisions ? [] : await new ExportedDecisions(db, me).ReadAsync(ids, keptOf, cancellationToken);
         return ids.Where(id => found.ContainsKey(id) && origins.ContainsKey(id)).Select(id => new ExportedRecord(
             found[id].Number,
             found[id].ToBibliographic() with { PositionInFile = found[id].Number },

@@ -25,13 +25,16 @@ internal static class ChartingTables
         return
         [
             [.. _study, "Item key", "Item", "Answer", "Note", "Quote", "Page"],
-            .. notes.Select(note => (IReadOnlyList<object?>)[.. study(note.StudyId), note.Item.Key, note.Item.Label, note.Answer, note.Note, note.Quote, note.Page]),
+            .. notes.Select(note => (IReadOnlyList<object?>)
+                [.. study(note.StudyId), note.Item.Key, note.Item.Label, note.Answer, note.Note, note.Quote, note.Page]),
         ];
     }
 
     // A number is no text, so that a negative one is not taken for a formula.
     private static object Value(ChartingCell cell, ChartingItem item)
-        => item.Type == ChartingItemType.Number && cell.Kind == CategoryKind.Value && ChartNumber.TryRead(cell.Text, out var number) ? number : cell.Text;
+        => item.Type == ChartingItemType.Number && cell.Kind == CategoryKind.Value && ChartNumber.TryRead(cell.Text, out var number)
+            ? number
+            : cell.Text;
 
     private static Func<Guid, object?[]> Studies(IReadOnlyList<StudyCitationLine> citations)
     {

@@ -55,13 +55,17 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
 
     /// <summary>The charting table, to be analysed: a row for each study, a column for each item with its value alone.</summary>
     public Task<OperationResult<ExportFile>> ChartingAsync(Guid reviewId, CancellationToken cancellationToken = default)
-        => WithFormAsync(reviewId, (source, form)
-            => Csv(source, "charting-table", ChartingTables.Of(ChartingTable.Of(form, source.Charted.Studies), source.Charted.Citations)), cancellationToken);
+        => WithFormAsync(
+            reviewId,
+            (source, form) => Csv(source, "charting-table", ChartingTables.Of(ChartingTable.Of(form, source.Charted.Studies), source.Charted.Citations)),
+            cancellationToken);
 
     /// <summary>Notes and quotes to the answers, a row for each.</summary>
     public Task<OperationResult<ExportFile>> ChartingNotesAsync(Guid reviewId, CancellationToken cancellationToken = default)
-        => WithFormAsync(reviewId, (source, form)
-            => Csv(source, "charting-notes", ChartingTables.Of(ChartingNotes.Of(form, source.Charted.Studies), source.Charted.Citations)), cancellationToken);
+        => WithFormAsync(
+            reviewId,
+            (source, form) => Csv(source, "charting-notes", ChartingTables.Of(ChartingNotes.Of(form, source.Charted.Studies), source.Charted.Citations)),
+            cancellationToken);
 
     /// <summary>Agreement at both stages, of all reviewers together and of every pair, as far as the reader may know it.</summary>
     public async Task<OperationResult<ExportFile>> AgreementAsync(Guid reviewId, CancellationToken cancellationToken = default)
@@ -93,7 +97,8 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         var excluded = await ExcludedView.ReadAsync(db, me, flow, cancellationToken);
         if (!excluded.IsOpen)
             return OperationResult.Refused<ExportFile>(OpenLists.WhyClosed);
-        var name = ExportFile.NameOf(await TitleAsync(db, reviewId, cancellationToken), "excluded-reports", flow.IsProvisional, clock.GetUtcNow(), "csv");
+        var title = await TitleAsync(db, reviewId, cancellationToken);
+        var name = ExportFile.NameOf(title, "excluded-reports", flow.IsProvisional, clock.GetUtcNow(), "csv");
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(ReportTables.Of(excluded.Reports))));
     }
 

@@ -41,7 +41,8 @@ internal static class ReportTables
     public static IEnumerable<IReadOnlyList<object?>> Of(IEnumerable<ExcludedReportLine> reports) =>
     [
         ["Record number", "Authors", "Year", "Title", "Journal", "DOI", "Reason for exclusion"],
-        .. reports.Select(line => (IReadOnlyList<object?>)[RecordNumber.Format(line.Number), line.Authors, line.Year, line.Title, line.Journal, line.Doi, line.Reason]),
+        .. reports.Select(line => (IReadOnlyList<object?>)
+            [RecordNumber.Format(line.Number), line.Authors, line.Year, line.Title, line.Journal, line.Doi, line.Reason]),
     ];
 
     private static IReadOnlyList<object?>[] Footnote(string? footnote) => footnote is null ? [] : [[footnote]];
