@@ -52,6 +52,29 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
     }
 
     [Fact]
+    public async Task The_page_says_why_few_wait_and_offers_to_draw_all_the_same()
+    {
+        var review = await ReviewAsync(records: 20);
+        await SaveAsync(review, 0.2m);
+        Task<string> PageAsync(Guid person) => workbench.RenderAsync<PlanPage>(person, ("ReviewId", review.Id));
+
+        var drawn = await PageAsync(review.Lead);
+        await workbench.AddRecordsAsync(review, 4);
+        var (few, toReviewer) = (await PageAsync(review.Lead), await PageAsync(review.Reviewers[0]));
+        await workbench.AddRecordsAsync(review, 1);
+        var enough = await PageAsync(review.Lead);
+
+        Assert.DoesNotContain("for more before they are drawn from", drawn, StringComparison.Ordinal);
+        Assert.Contains("4 records wait for more before they are drawn from and assigned.", few, StringComparison.Ordinal);
+        Assert.Contains("A draw among so few would tell who reads them twice: with 20 % read twice, there should be 5 or more.", few, StringComparison.Ordinal);
+        Assert.Contains("Draw now anyway", few, StringComparison.Ordinal);
+        Assert.DoesNotContain("Draw the top-up", few, StringComparison.Ordinal);
+        Assert.DoesNotContain("for more before they are drawn from", toReviewer, StringComparison.Ordinal);
+        Assert.Contains("5 records came after the draw.", enough, StringComparison.Ordinal);
+        Assert.Contains("Draw the top-up and assign", enough, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lead_may_draw_from_few_at_once()
     {
         var review = await ReviewAsync(records: 20);

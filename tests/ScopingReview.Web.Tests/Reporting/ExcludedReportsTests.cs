@@ -83,6 +83,28 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
     }
 
     [Fact]
+    public async Task The_page_links_records_numbers_and_dois_as_far_as_the_reader_may_open_them()
+    {
+        var made = await ReviewAsync();
+        await workbench.SqlAsync($"update records set doi = '10.1000/a<b' where review_id = '{made.Review.Id}' and number = 7");
+        Task<string> PageAsync(Guid person) => workbench.RenderAsync<ExcludedSection>(person, ("ReviewId", made.Review.Id));
+
+        var (lead, reader) = (await PageAsync(made.Review.Lead), await PageAsync(made.Second));
+
+        Assert.Contains("<a href=\"https://doi.org/10.1000/a%3Cb\"", lead, StringComparison.Ordinal);
+        Assert.Contains(">10.1000/a&lt;b</a>", lead, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{Urls.Record(made.Review.Id, 7)}\"", lead, StringComparison.Ordinal);
+        Assert.Contains(">R-000007</a>", lead, StringComparison.Ordinal);
+        foreach (var line in (await ViewAsync(made)).Reasons.SelectMany(reason => reason.Lines))
+            Assert.Contains(Urls.Records(made.Review.Id, ReportSetKeys.OfBox(line.Key)), lead, StringComparison.Ordinal);
+        Assert.Contains(Urls.ReportFile(made.Review.Id, "excluded"), lead, StringComparison.Ordinal);
+        Assert.Contains("Wrong population", reader, StringComparison.Ordinal);
+        Assert.Contains(OpenLists.WhyClosed, reader, StringComparison.Ordinal);
+        Assert.DoesNotContain("/records", reader, StringComparison.Ordinal);
+        Assert.DoesNotContain("R-0000", reader, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_an_exclusion_the_table_is_empty()
     {
         var made = await MadeReview.StartAsync(workbench);
@@ -94,6 +116,7 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Equal((0, true), (view.Count, view.IsOpen));
         Assert.Equal((HttpStatusCode.OK, 1), (status, lines.Length));
+        Assert.Contains("No report is excluded at full text yet", await workbench.RenderAsync<ExcludedSection>(made.Review.Lead, ("ReviewId", made.Review.Id)), StringComparison.Ordinal);
     }
 
     private Task<ExcludedView> ViewAsync(MadeReview made, Guid? by = null) => workbench.As<ReportService>(by ?? made.Review.Lead).GetExcludedAsync(made.Review.Id);

@@ -4,7 +4,9 @@ using System.Xml.Linq;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 using static ScopingReview.Domain.Charting.PeerWorkerForm;
 
@@ -73,6 +75,22 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
         Assert.All(open.Where(cell => cell.Key is not ("Study" or "Record number" or "DOI")), cell => Assert.Equal("Not charted yet", cell.Value));
         Assert.All(rows, row => Assert.All(row.Where(cell => cell.Key != "DOI"), cell => Assert.NotEmpty(cell.Value)));
         Assert.DoesNotContain("as the funder says", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_says_in_the_table_what_the_file_says_with_notes_and_links_both_files()
+    {
+        var made = await ReviewAsync();
+        await workbench.SqlAsync($"update records set doi = '10.1000/one' where review_id = '{made.Review.Id}' and number = 1");
+
+        var page = await workbench.RenderAsync<StudiesSection>(made.Review.Lead, ("ReviewId", made.Review.Id));
+
+        Assert.Contains("=HYPERLINK(1) [as the funder says]", page, StringComparison.Ordinal);
+        Assert.Contains(">Not answered ", page, StringComparison.Ordinal);
+        Assert.Contains(">Not charted yet ", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://doi.org/10.1000/one\"", page, StringComparison.Ordinal);
+        foreach (var file in new[] { "charting", "charting-notes" })
+            Assert.Contains($"href=\"{Urls.ReportFile(made.Review.Id, file)}\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
