@@ -17,14 +17,14 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
         "/records?set=prisma/left-excluded", "/records?set=prisma/open-title-conflict", "/records?set=prisma/left-screened", "/records?set=agreement/title-abstract/all/any.any",
         "/records?set=agreement/title-abstract/all/exclude.include", "/records?set=agreement/full-text/all/any.any", "/plan", "/plan?stage=full-text", "/plan/take-over",
         "/conflicts", "/conflicts?record=4", "/conflicts?record=12&stage=full-text", "/conflicts?view=resolved",
-        "/full-texts?show=mine", "/full-texts?show=decided", "/studies", "/charting", "/report", "/report/tables", "/report/studies", "/report/agreement", "/report/overlap",
+        "/full-texts?show=mine", "/full-texts?show=decided", "/studies", "/charting", "/report", "/report/tables", "/report/studies", "/report/excluded", "/report/agreement", "/report/overlap",
         "/team", "/audit", "/settings",
     ];
 
     private static readonly string[] Files =
     [
         "/records/export?format=ris", "/records/export?format=csv", "/records/export?format=ris&raw=true", "/records/export?format=csv&set=title-abstract/conflict",
-        "/records/export?format=csv&set=agreement/title-abstract/all/any.any", "/report/agreement", "/report/flow.csv", "/report/flow.svg", "/report/studies", "/report/charting",
+        "/records/export?format=csv&set=agreement/title-abstract/all/any.any", "/report/agreement", "/report/flow.csv", "/report/flow.svg", "/report/studies", "/report/excluded", "/report/charting", "/report/charting-notes",
         "/report/frequencies", "/sources/searches.csv", "/duplicates/overlap.csv", "/screening/TitleAbstract/progress?since=2026-01-01T00:00:00Z", "/screening/labels",
     ];
 

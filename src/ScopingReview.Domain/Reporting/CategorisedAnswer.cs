@@ -3,16 +3,23 @@ using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>An answer as tables see it: either distinct values, or the reason why there are none.</summary>
+/// <summary>
+/// An answer as tables see it: distinct values, or the reason why there are none that count. A contradictory answer keeps its values.
+/// </summary>
 internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string> Values)
 {
-    public static CategorisedAnswer Of(ChartingItem item, ChartAnswers answers)
+    /// <summary>The values that make categories of their own.</summary>
+    public IReadOnlyList<string> CountedValues => Kind == CategoryKind.Value ? Values : [];
+
+    public static CategorisedAnswer Of(ChartingItem item, ChartedStudy study)
     {
+        if (study.Answers is not { } answers)
+            return new(CategoryKind.NotCharted, []);
         var answer = DerivedItems.AnswerOf(item, answers);
         if (answer is null && item.Derivation is { } derivation && answers[derivation.FromItem] is { IsAnswered: true })
             return new(CategoryKind.NotDerivable, []);
         if (answer is not { IsAnswered: true })
-            return new(CategoryKind.Unanswered, []);
+            return new(CategoryKind.NotAnswered, []);
         if (answer.State == ChartAnswerState.NotReported)
             return new(CategoryKind.NotReported, []);
         if (answer.State == ChartAnswerState.Unclear)
@@ -23,7 +30,7 @@ internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string
             .Select(value => Canonical(item, value.Trim()))
             .Distinct(ValueOrder.Comparer(item))
             .ToList();
-        return values.Count > 1 && !item.AllowsSeveral ? new(CategoryKind.Contradictory, []) : new(CategoryKind.Value, values);
+        return new(values.Count > 1 && !item.AllowsSeveral ? CategoryKind.Contradictory : CategoryKind.Value, values);
     }
 
     // "USA" and "United States" are one country, 10 and 10.0 one number.

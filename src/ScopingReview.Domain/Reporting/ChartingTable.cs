@@ -2,11 +2,20 @@ using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
 
+/// <summary>An answer in words.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">
+/// The labels of its options or its values, several joined; or "Not reported", "Unclear", "Not derivable", "Not answered", "Not charted yet".
+/// Never empty.
+/// </param>
+/// <param name="Note">The note that goes with it; null without one.</param>
+public sealed record ChartingCell(CategoryKind Kind, string Text, string? Note);
+
 /// <summary>One study of the charting table.</summary>
 /// <param name="StudyId">Id of the study.</param>
 /// <param name="Label">Its label.</param>
-/// <param name="Cells">One text per column.</param>
-public sealed record ChartingTableRow(Guid StudyId, string Label, IReadOnlyList<string> Cells);
+/// <param name="Cells">One answer per column.</param>
+public sealed record ChartingTableRow(Guid StudyId, string Label, IReadOnlyList<ChartingCell> Cells);
 
 /// <summary>
 /// Characteristics of included studies: a row per study, a column per item, answers in words (PRISMA-ScR item 15, Tricco et al. 2018,
@@ -32,24 +41,29 @@ public sealed record ChartingTable
         return new ChartingTable
         {
             Columns = columns,
-            Rows = [.. studies.Select(study => new ChartingTableRow(study.Id, study.Label, [.. columns.Select(item => Text(item, study.Answers))]))],
+            Rows = [.. from study in studies select new ChartingTableRow(study.Id, study.Label, [.. columns.Select(item => Cell(item, study))])],
         };
     }
 
-    /// <summary>An answer in words: labels of options, "Not reported", "Unclear", "Not derivable"; empty if unanswered. A note follows in square brackets.</summary>
-    public static string Text(ChartingItem item, ChartAnswers answers)
+    /// <summary>Heads of the columns, all different: an item's label, and behind it its key where another column has the same label.</summary>
+    /// <param name="before">Heads of columns that stand before those of the items.</param>
+    public IReadOnlyList<string> Headings(params IReadOnlyList<string> before)
+    {
+        var often = before.Concat(Columns.Select(column => column.Label)).CountBy(label => label, StringComparer.OrdinalIgnoreCase)
+            .Where(label => label.Value > 1).Select(label => label.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. before, .. Columns.Select(column => often.Contains(column.Label) ? $"{column.Label} ({column.Key})" : column.Label)];
+    }
+
+    /// <summary>What a study answers to an item.</summary>
+    public static ChartingCell Cell(ChartingItem item, ChartedStudy study)
     {
         ArgumentNullException.ThrowIfNull(item);
-        ArgumentNullException.ThrowIfNull(answers);
-        var answer = DerivedItems.AnswerOf(item, answers);
-        var text = answer switch
-        {
-            null when item.Derivation is { } derivation && answers[derivation.FromItem] is { IsAnswered: true } => "Not derivable",
-            null => "",
-            { State: ChartAnswerState.NotReported } => "Not reported",
-            { State: ChartAnswerState.Unclear } => "Unclear",
-            _ => string.Join(Separator, answer.Values.Select(value => item.Choices.FirstOrDefault(option => option.Key == value)?.Label ?? value)),
-        };
-        return string.IsNullOrWhiteSpace(answer?.Note) ? text : $"{text} [{answer.Note.Trim()}]".TrimStart();
+        ArgumentNullException.ThrowIfNull(study);
+        var answer = CategorisedAnswer.Of(item, study);
+        var text = answer.Kind is CategoryKind.Value or CategoryKind.Contradictory
+            ? string.Join(Separator, answer.Values.Select(value => item.Choices.FirstOrDefault(choice => choice.Key == value)?.Label ?? value))
+            : ItemCategories.InWords(answer.Kind);
+        var note = study.Answers is { } answers ? DerivedItems.AnswerOf(item, answers)?.Note : null;
+        return new(answer.Kind, text, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
     }
 }

@@ -20,8 +20,11 @@ public enum CategoryKind
     /// <summary>A derived item whose source is "not reported" or "unclear".</summary>
     NotDerivable,
 
-    /// <summary>Not charted yet.</summary>
-    Unanswered,
+    /// <summary>"Not answered": the study is charted, and this item was left empty.</summary>
+    NotAnswered,
+
+    /// <summary>"Not charted yet": the study has no complete chart.</summary>
+    NotCharted,
 }
 
 /// <summary>The studies that share an answer to an item.</summary>
@@ -64,13 +67,13 @@ public sealed record ItemCategories
         ArgumentNullException.ThrowIfNull(studies);
         if (studies.DistinctBy(study => study.Id).Count() != studies.Count)
             throw new ArgumentException("A study is given twice.", nameof(studies));
-        var answers = studies.Select(study => (study.Id, Answer: CategorisedAnswer.Of(item, study.Answers))).ToList();
-        var values = ValueOrder.Of(item, answers.SelectMany(answer => answer.Answer.Values));
+        var answers = studies.Select(study => (study.Id, Answer: CategorisedAnswer.Of(item, study))).ToList();
+        var values = ValueOrder.Of(item, answers.SelectMany(answer => answer.Answer.CountedValues));
         List<ItemCategory> categories =
         [
             .. values.Select(value => new ItemCategory(value.Key, value.Label, CategoryKind.Value,
-                [.. answers.Where(answer => answer.Answer.Values.Any(given => ValueOrder.Same(item, given, value.Key))).Select(answer => answer.Id)])),
-            .. _others.Select(other => new ItemCategory(other.Key, other.Label, other.Kind,
+                [.. answers.Where(answer => answer.Answer.CountedValues.Any(given => ValueOrder.Same(item, given, value.Key))).Select(answer => answer.Id)])),
+            .. _others.Select(other => new ItemCategory(other.Key, InWords(other.Kind), other.Kind,
                 [.. answers.Where(answer => answer.Answer.Kind == other.Kind).Select(answer => answer.Id)])).Where(category => category.Count > 0),
         ];
         return new ItemCategories
@@ -78,16 +81,30 @@ public sealed record ItemCategories
             Item = item,
             Categories = categories,
             StudyIds = [.. studies.Select(study => study.Id)],
-            Overlap = item.Type is ChartingItemType.MultipleChoice || answers.Any(answer => answer.Answer.Values.Count > 1),
+            Overlap = item.Type is ChartingItemType.MultipleChoice || answers.Any(answer => answer.Answer.CountedValues.Count > 1),
         };
     }
 
-    private static readonly (CategoryKind Kind, string Key, string Label)[] _others =
+    /// <summary>What stands in tables for an answer that is no value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is a value, which speaks for itself.</exception>
+    internal static string InWords(CategoryKind kind) => kind switch
+    {
+        CategoryKind.NotReported => "Not reported",
+        CategoryKind.Unclear => "Unclear",
+        CategoryKind.NotDerivable => "Not derivable",
+        CategoryKind.Contradictory => "More than one answer: to be adjudicated",
+        CategoryKind.NotAnswered => "Not answered",
+        CategoryKind.NotCharted => "Not charted yet",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A value has words of its own."),
+    };
+
+    private static readonly (CategoryKind Kind, string Key)[] _others =
     [
-        (CategoryKind.NotReported, "not-reported", "Not reported"),
-        (CategoryKind.Unclear, "unclear", "Unclear"),
-        (CategoryKind.NotDerivable, "not-derivable", "Not derivable"),
-        (CategoryKind.Contradictory, "contradictory", "More than one answer: to be adjudicated"),
-        (CategoryKind.Unanswered, "unanswered", "Not charted yet"),
+        (CategoryKind.NotReported, "not-reported"),
+        (CategoryKind.Unclear, "unclear"),
+        (CategoryKind.NotDerivable, "not-derivable"),
+        (CategoryKind.Contradictory, "contradictory"),
+        (CategoryKind.NotAnswered, "not-answered"),
+        (CategoryKind.NotCharted, "not-charted"),
     ];
 }

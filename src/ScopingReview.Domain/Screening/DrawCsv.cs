@@ -16,7 +16,7 @@ public static class DrawCsv
         ArgumentNullException.ThrowIfNull(draw);
         ArgumentNullException.ThrowIfNull(writer);
 
-        var stratified = draw.Algorithm == StratifiedSample.Algorithm;
+        var stratified = draw.Algorithm is StratifiedSample.Algorithm or StratifiedSample.CountedAlgorithm;
         writer.Write(stratified ? "record,hash,rank,drawn,stratum\n" : "record,hash,rank,drawn\n");
         foreach (var entry in draw.Entries)
         {

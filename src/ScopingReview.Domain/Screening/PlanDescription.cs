@@ -5,7 +5,10 @@ namespace ScopingReview.Domain.Screening;
 /// <summary>How many records a draw chose from, and how many it chose.</summary>
 /// <param name="FrameSize">Records in the frame.</param>
 /// <param name="SampleSize">Records of it that are read twice, those of earlier draws from the same frame included.</param>
-public sealed record DrawSize(int FrameSize, int SampleSize);
+/// <param name="IsByItself">
+/// Their number is a share of this frame alone, as of a first draw, or of a top-up of version 1; else it is what the sample of all frames lacked.
+/// </param>
+public sealed record DrawSize(int FrameSize, int SampleSize, bool IsByItself = false);
 
 /// <summary>What the methods section says of a stage.</summary>
 public sealed record PlanFacts
@@ -25,7 +28,7 @@ public sealed record PlanFacts
     /// <summary>What a Maybe is taken for.</summary>
     public required bool MaybeCountsAsInclude { get; init; }
 
-    /// <summary>The frames that were drawn from: the first, then later arrivals.</summary>
+    /// <summary>The frames that were drawn from: the first, then those that came later.</summary>
     public required IReadOnlyList<DrawSize> Draws { get; init; }
 
     /// <summary>By what the sample is stratified.</summary>
@@ -119,12 +122,23 @@ public static class PlanDescription
         };
         var text = $"The sample is drawn by hash{(plan.Stratification == Stratification.None ? "" : " in strata")}: {Singular(plan.Stage)} numbers are ranked by the SHA-256 of {seed} and the number, "
             + (plan.Stratification == Stratification.None ? "and " : "") + taken + "so that anyone can repeat the draw.";
-        var later = plan.Draws.Skip(1).ToList();
-        return later.Count == 0
-            ? text
-            : $"{text} {Capital(Plural(plan.Stage))} that arrived later were drawn from in the same way, by themselves ("
-                + string.Join("; ", later.Select(draw => $"{ManuscriptText.Count(draw.SampleSize)} of {ManuscriptText.Count(draw.FrameSize)}")) + ").";
+        return text + Later(plan);
     }
+
+    private static string Later(PlanFacts plan)
+    {
+        var later = plan.Draws.Skip(1).ToList();
+        var (byThemselves, together) = (later.FindAll(draw => draw.IsByItself), later.FindAll(draw => !draw.IsByItself));
+        var came = $" {Capital(Plural(plan.Stage))} that arrived later";
+        var text = byThemselves.Count == 0 ? "" : $"{came} were drawn from in the same way, by themselves ({Each(byThemselves)}).";
+        return together.Count == 0
+            ? text
+            : $"{text}{came}{(byThemselves.Count == 0 ? "" : " still")} were ranked in the same way, and as many of them drawn "
+                + $"as bring the sample to {Percentage(plan.Share)} of all, rounded up ({Each(together)}).";
+    }
+
+    private static string Each(IEnumerable<DrawSize> draws)
+        => string.Join("; ", draws.Select(draw => $"{ManuscriptText.Count(draw.SampleSize)} of {ManuscriptText.Count(draw.FrameSize)}"));
 
     private static string Judging(PlanFacts plan)
     {

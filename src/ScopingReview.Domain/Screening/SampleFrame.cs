@@ -9,11 +9,12 @@ namespace ScopingReview.Domain.Screening;
 public sealed record StratumSize(string Name, int Size, int Drawn);
 
 /// <summary>
-/// A frame as it is stored, with strata or without, and what is drawn from it: at first a share, and then more each time the share is raised
-/// (<see cref="SecondReviewerSample"/>, <see cref="StratifiedSample"/>), or simply the first few (a pilot round).
+/// A frame as it is stored, with strata or without, and what is drawn from it: step by step (<see cref="DrawStep"/>), or simply the first few
+/// (a pilot round).
 /// </summary>
 public sealed class SampleFrame
 {
+    private const string NoStratum = "";
     private readonly IReadOnlyList<string> records;
     private readonly IReadOnlyList<StratumMember>? members;
 
@@ -39,8 +40,19 @@ public sealed class SampleFrame
     /// <summary>Number of records.</summary>
     public int Size => records.Count;
 
-    /// <summary>Name and version of the draw from it.</summary>
-    public string Algorithm => IsStratified ? StratifiedSample.Algorithm : SecondReviewerSample.Algorithm;
+    /// <summary>Name and version of a draw from it.</summary>
+    /// <param name="step">The draw.</param>
+    public string AlgorithmOf(DrawStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return (IsStratified, step.Counts is not null) switch
+        {
+            (false, false) => SecondReviewerSample.Algorithm,
+            (false, true) => SecondReviewerSample.CountedAlgorithm,
+            (true, false) => StratifiedSample.Algorithm,
+            (true, true) => StratifiedSample.CountedAlgorithm,
+        };
+    }
 
     /// <summary>SHA-256 of <see cref="Text"/> as UTF-8, 64 lower-case hex digits.</summary>
     public string Sha256 => members is null ? SecondReviewerSample.FrameSha256(records) : StratifiedSample.FrameSha256(members);
@@ -63,36 +75,43 @@ public sealed class SampleFrame
         return text.ToString();
     }
 
-    /// <summary>All that is drawn once the share has gone through these steps.</summary>
+    /// <summary>All that is drawn after these steps.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="shares">The first share and then each to which it was raised, ascending.</param>
-    /// <exception cref="ArgumentException">No share is named, or seed, records or strata cannot be hashed without ambiguity.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A share is not between 0 and 1, or below the one before it.</exception>
-    public RankedDraw Draw(string seed, params IReadOnlyList<decimal> shares)
+    /// <param name="steps">The first draw and then one for each time the share was raised.</param>
+    /// <exception cref="ArgumentException">There is no step, one does not fit the strata, or a text cannot be hashed without ambiguity.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share is not between 0 and 1 or below the one before it; a number is more than there is.</exception>
+    public RankedDraw Draw(string seed, params IReadOnlyList<DrawStep> steps)
     {
-        CheckSteps(shares);
-        if (members is null)
+        ArgumentNullException.ThrowIfNull(steps);
+        if (steps.Count == 0)
         {
-            return SecondReviewerSample.Draw(seed, shares[^1], records);
+            throw new ArgumentException("A draw needs a step.", nameof(steps));
         }
 
-        var draw = StratifiedSample.Draw(seed, shares[0], members);
-        foreach (var share in shares.Skip(1))
+        var left = Strata(steps).ToDictionary(stratum => stratum.Name, stratum => stratum.Drawn, StringComparer.Ordinal);
+        // Before strata are looked up: it says what is wrong with a frame.
+        var sha256 = Sha256;
+        var stratumOf = members?.ToDictionary(member => member.Record, member => member.Stratum, StringComparer.Ordinal);
+        return new()
         {
-            draw = StratifiedSample.Raise(seed, share, members, draw.Drawn.Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal));
-        }
-
-        return draw;
+            Algorithm = AlgorithmOf(steps[^1]),
+            Seed = seed,
+            Share = steps[^1].Share,
+            FrameSha256 = sha256,
+            Entries = [.. SecondReviewerSample.Rank(seed, records).Select(entry => stratumOf?[entry.Record] is { } stratum
+                ? entry with { Stratum = stratum, Drawn = left[stratum]-- > 0 }
+                : entry with { Drawn = left[NoStratum]-- > 0 })],
+        };
     }
 
-    /// <summary>What the last of the steps adds, in rank order; with a single share, all that is drawn.</summary>
+    /// <summary>What the last of the steps adds, in rank order; with a single one, all that is drawn.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="shares">As for <see cref="Draw"/>.</param>
-    public IReadOnlyList<SampleEntry> Added(string seed, params IReadOnlyList<decimal> shares)
+    /// <param name="steps">As for <see cref="Draw"/>.</param>
+    public IReadOnlyList<SampleEntry> Added(string seed, params IReadOnlyList<DrawStep> steps)
     {
-        CheckSteps(shares);
-        HashSet<string> before = shares.Count == 1 ? [] : [.. Draw(seed, [.. shares.SkipLast(1)]).Drawn.Select(entry => entry.Record)];
-        return [.. Draw(seed, shares).Drawn.Where(entry => !before.Contains(entry.Record))];
+        var draw = Draw(seed, steps);
+        HashSet<string> before = steps.Count == 1 ? [] : [.. Draw(seed, [.. steps.SkipLast(1)]).Drawn.Select(entry => entry.Record)];
+        return [.. draw.Drawn.Where(entry => !before.Contains(entry.Record))];
     }
 
     /// <summary>The first so many of the ranking over the whole frame, or all of them where there are fewer; strata are shown and count for nothing.</summary>
@@ -111,37 +130,22 @@ public sealed class SampleFrame
         };
     }
 
-    /// <summary>How many the draw takes from each stratum, by name; nothing for a frame without strata.</summary>
-    /// <param name="shares">As for <see cref="Draw"/>.</param>
-    public IReadOnlyList<StratumSize> Quotas(params IReadOnlyList<decimal> shares)
+    /// <summary>
+    /// The strata in ordinal order of their names, with what is drawn from each after these steps; a frame without strata is a single one without a name.
+    /// </summary>
+    /// <param name="steps">As for <see cref="Draw"/>; none for a frame that nothing is drawn from.</param>
+    public IReadOnlyList<StratumSize> Strata(params IReadOnlyList<DrawStep> steps)
     {
-        CheckSteps(shares);
-        if (members is null)
+        ArgumentNullException.ThrowIfNull(steps);
+        foreach (var (before, after) in steps.Zip(steps.Skip(1)))
         {
-            return [];
+            ArgumentOutOfRangeException.ThrowIfLessThan(after.Share ?? decimal.One, before.Share ?? decimal.Zero, nameof(steps));
         }
 
-        var sizes = members.CountBy(member => member.Stratum).OrderBy(stratum => stratum.Key, StringComparer.Ordinal).ToList();
-        IReadOnlyList<int> taken = [.. sizes.Select(_ => 0)];
-        foreach (var share in shares)
-        {
-            taken = LargestRemainder.Allocate([.. sizes.Zip(taken, (stratum, before) => (stratum.Key, stratum.Value, before))], SecondReviewerSample.SampleSize(share, Size));
-        }
-
-        return [.. sizes.Zip(taken, (stratum, drawn) => new StratumSize(stratum.Key, stratum.Value, drawn))];
-    }
-
-    private static void CheckSteps(IReadOnlyList<decimal> shares)
-    {
-        ArgumentNullException.ThrowIfNull(shares);
-        if (shares.Count == 0)
-        {
-            throw new ArgumentException("A draw needs a share.", nameof(shares));
-        }
-
-        foreach (var (before, after) in shares.Zip(shares.Skip(1)))
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(after, before, nameof(shares));
-        }
+        IReadOnlyList<StratumSize> strata = members is null
+            ? [new StratumSize(NoStratum, Size, 0)]
+            : [.. members.CountBy(member => member.Stratum).OrderBy(stratum => stratum.Key, StringComparer.Ordinal)
+                .Select(stratum => new StratumSize(stratum.Key, stratum.Value, 0))];
+        return steps.Aggregate(strata, (drawn, step) => step.AddTo(drawn));
     }
 }

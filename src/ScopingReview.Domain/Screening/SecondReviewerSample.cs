@@ -2,14 +2,18 @@ namespace ScopingReview.Domain.Screening;
 
 /// <summary>
 /// Draws the records that a second reviewer reads too. Each record of the frame is ranked by SHA-256 of UTF-8 <c>seed ‖ 0x1F ‖ record number</c>,
-/// the hashes compared byte by byte, and the first ⌈share × frame size⌉ are drawn. Anyone can repeat it:
-/// <c>printf '%s\037%s' "$seed" "$record" | sha256sum</c>.
+/// the hashes compared byte by byte, and the first ones are drawn: ⌈share × frame size⌉ of the only frame, of several what
+/// <see cref="CumulativeSample"/> says.
+/// Anyone can repeat it: <c>printf '%s\037%s' "$seed" "$record" | sha256sum</c>.
 /// A frame is the unique (deduplicated) records of a stage, ordered by record number; this order enters only into the frame's own hash.
 /// </summary>
 public static class SecondReviewerSample
 {
-    /// <summary>Name and version of the simple draw, stored with it.</summary>
+    /// <summary>Name and version of the simple draw of a share: its number of records follows from share and frame.</summary>
     public const string Algorithm = "sha256-rank/1";
+
+    /// <summary>Name and version of the simple draw of a number of records, which is stored with it.</summary>
+    public const string CountedAlgorithm = "sha256-rank/2";
 
     /// <summary>⌈share × frame size⌉, exactly: 0.2 of 13,178 is 2,636.</summary>
     /// <param name="share">Share of the frame, 0 to 1.</param>
@@ -46,30 +50,6 @@ public static class SecondReviewerSample
             FrameSha256 = FrameSha256(frame),
             Entries = RankAndTake(seed, frame, SampleSize(share, frame.Count)),
         };
-    }
-
-    /// <summary>
-    /// Draws from the records that a later import brought, and from these alone: what was drawn before stays drawn, and what was not stays so.
-    /// </summary>
-    /// <param name="seed">The seed of the first draw.</param>
-    /// <param name="share">Share of the new records, 0 to 1.</param>
-    /// <param name="newFrame">The new records, each once, ordered by record number.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Draw"/>.</exception>
-    public static RankedDraw TopUp(string seed, decimal share, IReadOnlyCollection<string> newFrame) => Draw(seed, share, newFrame);
-
-    /// <summary>The records that a raised share adds to the sample of one frame, in rank order. After top-ups each frame is extended for itself.</summary>
-    /// <param name="seed">The seed of the draw.</param>
-    /// <param name="oldShare">The share drawn so far.</param>
-    /// <param name="newShare">The raised share.</param>
-    /// <param name="frame">The frame of the draw, unchanged.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Draw"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A share is not between 0 and 1, or the new one is below the old.</exception>
-    public static IReadOnlyList<SampleEntry> Extend(string seed, decimal oldShare, decimal newShare, IReadOnlyCollection<string> frame)
-    {
-        ArgumentNullException.ThrowIfNull(frame);
-        ArgumentOutOfRangeException.ThrowIfLessThan(newShare, oldShare);
-        var already = SampleSize(oldShare, frame.Count);
-        return [.. Draw(seed, newShare, frame).Drawn.Skip(already)];
     }
 
     /// <summary>

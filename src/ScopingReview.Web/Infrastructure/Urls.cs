@@ -83,7 +83,7 @@ public static class Urls
         return Report(review, "agreement") + (parts.Length == 0 ? "" : "?" + string.Join('&', parts));
     }
 
-    /// <summary>A file of the report: "flow.svg", "flow.csv", "frequencies", "studies", "charting", "agreement", or with parts "frequencies/role", "cross/role/focus".</summary>
+    /// <summary>A file of the report: "flow.svg", "flow.csv", "frequencies", "studies", "charting", "charting-notes", "excluded", "agreement", or with parts "frequencies/role", "cross/role/focus".</summary>
     public static string ReportFile(Guid review, params IEnumerable<string> parts) => $"/api/reviews/{review}/report/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
 
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);

@@ -66,6 +66,46 @@ public sealed class SampleCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2", "rec-2\nrec-1\n")]
+    [InlineData("3", "rec-2\nrec-1\nrec-3\n")]
+    [InlineData("0", "")]
+    public async Task A_number_can_be_drawn_in_place_of_a_share(string count, string drawn)
+    {
+        Assert.Equal(CommandLine.Success, await _run.RunWithInputAsync("rec-1\nrec-2\nrec-3\n", "sample", "--seed", "2026-seed", "--count", count));
+        Assert.Equal(drawn, _run.Output);
+        Assert.Contains("; sha256-rank/2;", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_stratum_can_be_given_its_number()
+    {
+        const string ids = "rec-1\tA\nrec-2\tB = b\nrec-3\tA\nrec-4\tC\n";
+
+        Assert.Equal(CommandLine.Success, await _run.RunWithInputAsync(ids, "sample", "--seed", "2026-seed", "--strata", "--count", "A=1", "--count", "B = b=1"));
+
+        Assert.Equal("rec-2\nrec-1\n", _run.Output);
+        Assert.Contains("; sha256-rank-strata/2;", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("either as --share or as --count")]
+    [InlineData("either as --share or as --count", "--share", "0.5", "--count", "1")]
+    [InlineData("between 0 and 3", "--count", "4")]
+    [InlineData("between 0 and 3", "--count", "-1")]
+    [InlineData("between 0 and 3", "--count", "some")]
+    [InlineData("--count is one number", "--count", "1", "--count", "1")]
+    [InlineData("--count is STRATUM=N", "--strata", "--count", "1")]
+    [InlineData("No line has the stratum “D”", "--strata", "--count", "D=1")]
+    [InlineData("between 0 and 2", "--strata", "--count", "A=3")]
+    [InlineData("names “A” twice", "--strata", "--count", "A=1", "--count", "A=1")]
+    public async Task A_number_that_cannot_be_drawn_ends_with_2_and_says_why(string says, params string[] options)
+    {
+        Assert.Equal(CommandLine.UnusableInput, await _run.RunWithInputAsync("rec-1\tA\nrec-2\tB\nrec-3\tA\n", ["sample", "--seed", "s", .. options]));
+        Assert.Empty(_run.Output);
+        Assert.Contains(says, _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("a\na\n", "s", "0.2")]
     [InlineData("a\nb\n", "s", "1.2")]
     [InlineData("a\nb\n", "s", "a fifth")]

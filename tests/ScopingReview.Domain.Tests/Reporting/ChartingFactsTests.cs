@@ -22,7 +22,7 @@ public sealed class ChartingFactsTests
         Assert.Equal(
             ["Agrawal et al., 2016", "O'Connell et al., 2018", "Ranzenhofer et al., 2020", "Rogers et al., 2016"],
             contradictory.Category.StudyIds.Select(id => studies.Single(study => study.Id == id).Label));
-        Assert.Equal(4, studies.Count(study => ChartValidator.Validate(Form, study.Answers, 2027).Any(problem => problem.Kind == ChartProblemKind.Invalid)));
+        Assert.Equal(4, studies.Count(study => ChartValidator.Validate(Form, study.Answers!, 2027).Any(problem => problem.Kind == ChartProblemKind.Invalid)));
     }
 
     [CorporaFact]
@@ -34,7 +34,7 @@ public sealed class ChartingFactsTests
 
         Assert.Equal(["Co-creation 6", "Co-production 65"], table.Rows.Select(row => $"{row.Category.Label} {row.Category.Count}"));
         Assert.Equal(
-            studies.Where(study => study.Answers["role"]?.Values.Contains("partner-in-co-creation") == true).Select(study => study.Id),
+            studies.Where(study => study.Answers!["role"]?.Values.Contains("partner-in-co-creation") == true).Select(study => study.Id),
             table.Rows[0].Category.StudyIds);
     }
 

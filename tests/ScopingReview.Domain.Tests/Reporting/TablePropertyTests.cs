@@ -15,7 +15,8 @@ public sealed class TablePropertyTests
         {
             var table = FrequencyTable.Of(item, studies);
             var covered = table.Rows.SelectMany(row => row.Category.StudyIds).ToList();
-            return covered.Distinct().Count() == studies.Length && (table.Footnote is not null || covered.Count == studies.Length);
+            return covered.Distinct().Count() == studies.Length && (table.Footnote is not null || covered.Count == studies.Length)
+                && table.Rows.Where(row => row.Category.Kind == CategoryKind.NotCharted).SelectMany(row => row.Category.StudyIds).SequenceEqual(studies.Where(study => !study.IsCharted).Select(study => study.Id));
         })).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -28,14 +29,27 @@ public sealed class TablePropertyTests
                 && table.Cells[x.r].SelectMany(cell => cell).Distinct().Count() == x.row.Count);
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void The_charting_table_says_of_every_study_what_the_frequency_table_counts_it_as() =>
+        Prop.ForAll(Studies().ToArbitrary(), studies =>
+        {
+            var table = ChartingTable.Of(PeerWorkerForm.Form, studies);
+            return table.Columns.Select((item, column) => FrequencyTable.Of(item, studies).Rows.All(row => row.Category.StudyIds.All(id =>
+            {
+                var cell = table.Rows.Single(line => line.StudyId == id).Cells[column];
+                return cell.Kind == row.Category.Kind && (cell.Kind == CategoryKind.Contradictory || cell.Text.Contains(row.Category.Label.Replace(" (not an option of this form)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            }))).All(holds => holds);
+        }).QuickCheckThrowOnFailure();
+
     private static Gen<ChartedStudy[]> Studies() =>
         from charts in Gen.CollectToArray(
             Items.Where(item => item.Type != ChartingItemType.Derived).ToArray(),
             item => Answer(item).Select(answer => (item.Key, Answer: answer))).ArrayOf()
+        from charted in Gen.Elements(true, true, false).ArrayOf(charts.Length)
         select charts.Select((chart, i) => new ChartedStudy(
             Guid.CreateVersion7(),
             $"Study {i}",
-            new ChartAnswers(chart.Where(entry => entry.Answer is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Answer!))))).ToArray();
+            !charted[i] ? null : new ChartAnswers(chart.Where(entry => entry.Answer is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Answer!))))).ToArray();
 
     private static Gen<ChartAnswer?> Answer(ChartingItem item)
     {

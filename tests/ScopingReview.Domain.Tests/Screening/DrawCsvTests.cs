@@ -17,10 +17,12 @@ public sealed class DrawCsvTests
             Written(draw));
     }
 
-    [Fact]
-    public void A_stratified_draw_names_the_strata()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_stratified_draw_names_the_strata(bool counted)
     {
-        var text = Written(StratifiedSample.Draw("2026-seed", 1, [new("rec-1", "PubMed, \"all\" years")]));
+        var text = Written(new SampleFrame(["rec-1"], ["PubMed, \"all\" years"]).Draw("2026-seed", new DrawStep(1, counted ? [1] : null)));
 
         Assert.StartsWith("record,hash,rank,drawn,stratum\nrec-1,", text, StringComparison.Ordinal);
         Assert.EndsWith(",1,1,\"PubMed, \"\"all\"\" years\"\n", text, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class PlanDescriptionTests
         SecondReviewers = ["Cem"],
         Share = 0.2m,
         MaybeCountsAsInclude = true,
-        Draws = [new(13178, 2636), new(12, 3)],
+        Draws = [new(13178, 2636), new(12, 2), new(3, 0)],
         Seed = "s-1",
     };
 
@@ -22,12 +22,23 @@ public sealed class PlanDescriptionTests
 
         Assert.Equal(
         [
-            "Titles and abstracts of 13,190 records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.",
-            "A random sample of 20 % (2,639 of 13,190 records) is read a second time by Cem, independently and without sight of the first verdict, never by the same person.",
-            "The sample is drawn by hash: record numbers are ranked by the SHA-256 of the seed “s-1” and the number, and the first ones are taken, so that anyone can repeat the draw. Records that arrived later were drawn from in the same way, by themselves (3 of 12).",
+            "Titles and abstracts of 13,193 records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.",
+            "A random sample of 20 % (2,638 of 13,193 records) is read a second time by Cem, independently and without sight of the first verdict, never by the same person.",
+            "The sample is drawn by hash: record numbers are ranked by the SHA-256 of the seed “s-1” and the number, and the first ones are taken, so that anyone can repeat the draw. Records that arrived later were ranked in the same way, and as many of them drawn as bring the sample to 20 % of all, rounded up (2 of 12; 0 of 3).",
             "“Maybe” counts as inclusion at this stage. Disagreements are decided by the lead of the review.",
             "Reading less than all of them twice departs from JBI guidance, which asks for two reviewers throughout; Cochrane's rapid-review guidance allows it. The sample gives an estimate of what a single reading may have missed.",
         ], text);
+    }
+
+    [Fact]
+    public void Draws_of_later_records_by_themselves_are_told_as_what_they_were()
+    {
+        var drawing = PlanDescription.Sentences(Partial with { Draws = [new(13178, 2636, true), new(12, 3, true), new(4, 1, true), new(8, 0)] })[2];
+
+        Assert.EndsWith(
+            " Records that arrived later were drawn from in the same way, by themselves (3 of 12; 1 of 4)."
+            + " Records that arrived later still were ranked in the same way, and as many of them drawn as bring the sample to 20 % of all, rounded up (0 of 8).",
+            drawing, StringComparison.Ordinal);
     }
 
     [Fact]

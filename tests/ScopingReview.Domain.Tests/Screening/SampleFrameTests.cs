@@ -21,26 +21,44 @@ public sealed class SampleFrameTests : IDisposable
         var frame = Frame(stratified, 12, 5, 3);
 
         Assert.Equal(frame.Sha256, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(frame.Text()))));
-        Assert.Equal(stratified ? "sha256-rank-strata/1" : "sha256-rank/1", frame.Algorithm);
+        Assert.Equal(stratified ? "sha256-rank-strata/1" : "sha256-rank/1", frame.AlgorithmOf(new DrawStep(0.2m)));
+        Assert.Equal(stratified ? "sha256-rank-strata/2" : "sha256-rank/2", frame.AlgorithmOf(new DrawStep(0.2m, [1])));
     }
 
     [Fact]
     public void Without_strata_it_draws_as_the_simple_sample()
-        => Assert.Equal(SecondReviewerSample.Draw("seed", 0.2m, Numbers(50)).Drawn, Frame(false, 30, 20).Draw("seed", 0.2m).Drawn);
+        => Assert.Equal(SecondReviewerSample.Draw("seed", 0.2m, Numbers(50)).Drawn, Frame(false, 30, 20).Draw("seed", new DrawStep(0.2m)).Drawn);
 
     [Fact]
-    public void What_the_steps_add_is_together_what_is_drawn_and_as_many_as_the_quotas_say() => Prop.ForAll<PositiveInt, PositiveInt, bool>((a, b, stratified) =>
+    public void What_the_steps_add_is_together_what_is_drawn_and_as_many_as_the_strata_say() => Prop.ForAll<PositiveInt, PositiveInt, bool>((a, b, stratified) =>
     {
         var frame = Frame(stratified, a.Get % 60, b.Get % 60, 9, 2);
-        decimal[] shares = [0.05m, 0.12m, 0.3m, 1m];
-        var added = Enumerable.Range(1, shares.Length).SelectMany(steps => frame.Added("seed", shares[..steps])).Select(entry => entry.Record).ToList();
-        var drawn = frame.Draw("seed", shares[..3]);
+        DrawStep[] steps = [new(0.05m), new(0.12m), new(0.3m), new(1m)];
+        var added = Enumerable.Range(1, steps.Length).SelectMany(count => frame.Added("seed", steps[..count])).Select(entry => entry.Record).ToList();
+        var drawn = frame.Draw("seed", steps[..3]);
         var counted = drawn.Drawn.CountBy(entry => entry.Stratum ?? "").ToDictionary();
         return added.Count == frame.Size && added.Distinct(StringComparer.Ordinal).Count() == frame.Size
             && drawn.Drawn.Count() == SecondReviewerSample.SampleSize(0.3m, frame.Size)
-            && frame.Quotas(shares[..3]).All(stratum => counted.GetValueOrDefault(stratum.Name) == stratum.Drawn)
-            && frame.Quotas(shares[..3]).Count == (stratified ? new[] { a.Get % 60, b.Get % 60, 9, 2 }.Count(size => size > 0) : 0);
+            && frame.Strata(steps[..3]).All(stratum => counted.GetValueOrDefault(stratum.Name) == stratum.Drawn)
+            && frame.Strata(steps[..3]).Count == (stratified ? new[] { a.Get % 60, b.Get % 60, 9, 2 }.Count(size => size > 0) : 1);
     }).QuickCheckThrowOnFailure();
+
+    // A draw of version 1 that was raised by one of version 2 is one sample.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Numbers_draw_the_same_as_the_shares_that_they_are_of(bool stratified)
+    {
+        var frame = Frame(stratified, 12, 5, 3);
+        DrawStep[] shares = [new(0.2m), new(0.5m)];
+        var (before, after) = (frame.Strata(shares[..1]), frame.Strata(shares));
+        int[] first = [.. before.Select(stratum => stratum.Drawn)];
+        int[] more = [.. after.Zip(before, (later, earlier) => later.Drawn - earlier.Drawn)];
+
+        Assert.Equal(frame.Draw("seed", shares).Entries, frame.Draw("seed", new DrawStep(0.2m, first), new DrawStep(0.5m, more)).Entries);
+        Assert.Equal(frame.Draw("seed", shares).Entries, frame.Draw("seed", shares[0], new DrawStep(0.5m, more)).Entries);
+        Assert.Equal(frame.Added("seed", shares), frame.Added("seed", shares[0], new DrawStep(null, more)));
+    }
 
     [Theory]
     [InlineData(0, 0)]
@@ -58,7 +76,10 @@ public sealed class SampleFrameTests : IDisposable
     [Fact]
     public void Steps_that_go_down_or_none_at_all_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Frame(true, 10).Draw("seed", 0.5m, 0.4m));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Frame(true, 10).Draw("seed", new DrawStep(0.5m), new DrawStep(0.4m)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Frame(true, 10).Draw("seed", new DrawStep(0.5m, [5]), new DrawStep(0.6m, [6])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Frame(true, 10).Draw("seed", new DrawStep(0.5m, [-1])));
+        Assert.Throws<ArgumentException>(() => Frame(true, 10).Draw("seed", new DrawStep(0.5m, [3, 2])));
         Assert.Throws<ArgumentException>(() => Frame(true, 10).Draw("seed"));
         Assert.Throws<ArgumentException>(() => new SampleFrame(["1", "2"], ["a"]));
     }
@@ -82,14 +103,37 @@ public sealed class SampleFrameTests : IDisposable
     public async Task The_script_to_check_a_draw_gives_the_same_in_a_plain_shell(bool stratified, params string[] shares)
     {
         const string seed = "it's 100 % \"mine\" $HOME `x` ø";
-        decimal[] steps = [.. shares.Select(share => decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture))];
-        var frame = Frame(stratified, 151, 77, 40, 21, 1);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "frame it's.txt"), frame.Text());
+        DrawStep[] steps = [.. shares.Select(share => new DrawStep(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture)))];
+        var frame = await StoreAsync(Frame(stratified, 151, 77, 40, 21, 1));
 
-        var lines = await RunAsync(DrawCheck.Script("frame it's.txt", seed, stratified, [.. steps.Select(share => SecondReviewerSample.SampleSize(share, frame.Size))]));
+        var lines = await RunAsync(DrawCheck.Script("frame it's.txt", seed, stratified, [.. steps.Select(step => step.TotalAfter(0, frame.Size))]));
 
         Assert.StartsWith(frame.Sha256, lines[0], StringComparison.Ordinal);
         Assert.Equal(frame.Draw(seed, steps).Drawn.Select(entry => entry.Record), lines[1..]);
+    }
+
+    // Numbers that are no share of the frame, none of a stratum among them.
+    [Theory]
+    [InlineData(false, 31)]
+    [InlineData(true, 3, 0, 17, 21, 1)]
+    [InlineData(true, 0, 0, 0, 0, 0)]
+    public async Task The_script_to_check_a_draw_of_stored_numbers_gives_the_same_in_a_plain_shell(bool stratified, params int[] counts)
+    {
+        const string seed = "2026-seed";
+        var frame = await StoreAsync(Frame(stratified, 151, 77, 40, 21, 1));
+        var step = new DrawStep(0.2m, counts);
+
+        var lines = await RunAsync(DrawCheck.Script("frame it's.txt", seed, stratified, frame.Strata(step)));
+
+        Assert.StartsWith(frame.Sha256, lines[0], StringComparison.Ordinal);
+        Assert.Equal(counts.Sum(), lines.Length - 1);
+        Assert.Equal(frame.Draw(seed, step).Drawn.Select(entry => entry.Record), lines[1..]);
+    }
+
+    private async Task<SampleFrame> StoreAsync(SampleFrame frame)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "frame it's.txt"), frame.Text());
+        return frame;
     }
 
     private async Task<string[]> RunAsync(string script)

@@ -104,30 +104,6 @@ public sealed class SecondReviewerSampleTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Raising_the_share_extends_the_sample_and_reshuffles_nothing() => Prop.ForAll<PositiveInt, PositiveInt, PositiveInt>((size, one, other) =>
-    {
-        var frame = Frame(size.Get);
-        var (low, high) = (Math.Min(one.Get % 101, other.Get % 101) / 100m, Math.Max(one.Get % 101, other.Get % 101) / 100m);
-        var before = SecondReviewerSample.Draw(Seed, low, frame).Drawn;
-        var added = SecondReviewerSample.Extend(Seed, low, high, frame);
-        return before.Concat(added).SequenceEqual(SecondReviewerSample.Draw(Seed, high, frame).Drawn);
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Lowering_the_share_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => SecondReviewerSample.Extend(Seed, 0.4m, 0.2m, Three));
-
-    [Fact]
-    public void A_top_up_draws_its_share_from_the_new_records_alone()
-    {
-        var topUp = SecondReviewerSample.TopUp(Seed, 0.2m, Frame(11, from: 100));
-
-        Assert.Equal(11, topUp.FrameSize);
-        Assert.Equal(3, topUp.Drawn.Count());
-        Assert.Equal(SecondReviewerSample.FrameSha256(Frame(11, from: 100)), topUp.FrameSha256);
-    }
-
-    [Fact]
     public void The_same_seed_draws_the_same_and_another_seed_another_sample()
     {
         var frame = Frame(500);
@@ -147,5 +123,5 @@ public sealed class SecondReviewerSampleTests
         Assert.True(draw.Entries.Zip(draw.Entries.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Hash, pair.Second.Hash) < 0));
     }
 
-    private static string[] Frame(int size, int from = 1) => [.. Enumerable.Range(from, size).Select(number => $"R{number:D6}")];
+    private static string[] Frame(int size) => [.. Enumerable.Range(1, size).Select(number => $"R{number:D6}")];
 }

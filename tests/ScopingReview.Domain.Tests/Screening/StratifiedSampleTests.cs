@@ -25,6 +25,17 @@ public sealed class StratifiedSampleTests
     public void A_larger_total_takes_nothing_back_where_the_plain_method_would() =>
         Assert.Equal([5, 4, 2], LargestRemainder.Allocate([("a", 6, 4), ("b", 6, 4), ("c", 2, 2)], 11));
 
+    [Theory]
+    [InlineData(new[] { 4, 4, 4 }, 6, new[] { 2, 2, 2 })]
+    [InlineData(new[] { 4, 0, 4 }, 6, new[] { 3, 0, 3 })]
+    [InlineData(new[] { 1, 4, 1 }, 6, new[] { 1, 4, 1 })]
+    public void A_stratum_that_can_give_no_more_is_passed_over(int[] rooms, int total, int[] expected) =>
+        Assert.Equal(expected, LargestRemainder.Allocate([.. rooms.Select((room, index) => ($"stratum {(char)('a' + index)}", 10, 0, room))], total));
+
+    [Fact]
+    public void More_than_there_is_room_for_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => LargestRemainder.Allocate([("a", 10, 2, 1), ("b", 10, 0, 2)], 6));
+
     [Fact]
     public void Every_stratum_gets_its_quota_rounded_down_or_up_and_the_total_is_exact() => Prop.ForAll<NonNegativeInt[], int>((drawnSizes, percent) =>
     {
@@ -40,7 +51,7 @@ public sealed class StratifiedSampleTests
     public void Each_stratum_gives_its_first_in_rank_order()
     {
         var frame = Frame(60, 30, 10);
-        var draw = StratifiedSample.Draw("seed", 0.2m, frame);
+        var draw = Draw(0.2m, frame);
 
         Assert.Equal("sha256-rank-strata/1", draw.Algorithm);
         Assert.Equal(20, draw.Drawn.Count());
@@ -57,35 +68,7 @@ public sealed class StratifiedSampleTests
 
         Assert.Equal(
             simple.Select(entry => (entry.Record, entry.Hash, entry.Rank)),
-            StratifiedSample.Draw("seed", 0.2m, frame).Entries.Select(entry => (entry.Record, entry.Hash, entry.Rank)));
-    }
-
-    [Fact]
-    public void Raising_the_share_keeps_everything_drawn_and_reaches_the_exact_total() => Prop.ForAll<PositiveInt, PositiveInt, PositiveInt>((a, b, c) =>
-    {
-        var frame = Frame(a.Get % 50, b.Get % 50, c.Get % 50, 7, 3);
-        var drawn = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var share in new[] { 0.05m, 0.1m, 0.12m, 0.2m, 0.5m, 0.51m, 1m })
-        {
-            var added = StratifiedSample.Extend("seed", share, frame, drawn);
-            drawn.UnionWith(added.Select(entry => entry.Record));
-            if (drawn.Count != SecondReviewerSample.SampleSize(share, frame.Length))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Extending_what_this_seed_did_not_draw_is_refused()
-    {
-        var frame = Frame(10, 10);
-        var last = StratifiedSample.Draw("seed", 0, frame).Entries[^1].Record;
-
-        Assert.Throws<ArgumentException>(() => StratifiedSample.Extend("seed", 0.2m, frame, new HashSet<string>([last], StringComparer.Ordinal)));
-        Assert.Throws<ArgumentException>(() => StratifiedSample.Extend("seed", 0.2m, frame, new HashSet<string>(["nowhere"], StringComparer.Ordinal)));
+            Draw(0.2m, frame).Entries.Select(entry => (entry.Record, entry.Hash, entry.Rank)));
     }
 
     [Fact]
@@ -94,7 +77,10 @@ public sealed class StratifiedSampleTests
 
     [Fact]
     public void A_record_in_two_strata_is_refused() =>
-        Assert.Throws<ArgumentException>(() => StratifiedSample.Draw("seed", 0.2m, [new("1", "a"), new("1", "b")]));
+        Assert.Throws<ArgumentException>(() => Draw(0.2m, [new("1", "a"), new("1", "b")]));
+
+    private static RankedDraw Draw(decimal share, StratumMember[] frame) =>
+        new SampleFrame([.. frame.Select(member => member.Record)], [.. frame.Select(member => member.Stratum)]).Draw("seed", new DrawStep(share));
 
     private static StratumMember[] Frame(params int[] sizes) =>
     [

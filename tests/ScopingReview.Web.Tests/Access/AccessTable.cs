@@ -204,6 +204,7 @@ internal static class AccessTable
         [$"{nameof(ReportService)}.{nameof(ReportService.GetFlowAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetTablesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetStudiesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ReportService)}.{nameof(ReportService.GetExcludedAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetAgreementAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowSvgAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowCsvAsync)}"] = new(Allowed.Member, Tells.Outcomes),
@@ -212,6 +213,8 @@ internal static class AccessTable
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.CrossAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.StudiesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ChartingAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ChartingNotesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ExcludedAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.AgreementAsync)}"] = new(Allowed.Member, Tells.Outcomes),
     };
 
@@ -249,6 +252,8 @@ internal static class AccessTable
         ["GET /api/reviews/{reviewId:guid}/report/cross/{rows}/{columns}"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/studies"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/charting"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/charting-notes"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/excluded"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/agreement"] = new(Allowed.Member, Tells.Outcomes),
     };
 }

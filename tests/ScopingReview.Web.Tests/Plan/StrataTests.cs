@@ -23,7 +23,7 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
         await SaveAsync(review, 0.2m);
 
         var draw = Assert.Single((await ViewAsync(review)).Draws);
-        Assert.Equal("sha256-rank-strata/1", draw.Algorithm);
+        Assert.Equal("sha256-rank-strata/2", draw.Algorithm);
         Assert.Equal([new("Embase", 25, 6), new("MEDLINE", 10, 2), new StratumSize("Scopus", 6, 1)], draw.Strata);
         Assert.Equal(new Dictionary<string, int> { ["Embase"] = 6, ["MEDLINE"] = 2, ["Scopus"] = 1 }, await SecondReadingsAsync(review));
         Assert.True((await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, draw.Id)).Value!.Same);

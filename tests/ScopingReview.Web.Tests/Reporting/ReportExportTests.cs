@@ -4,7 +4,9 @@ using System.Xml.Linq;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 using static ScopingReview.Domain.Charting.PeerWorkerForm;
 
@@ -51,10 +53,60 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
 
         var (text, name) = await DownloadAsync(made, "charting");
 
-        Assert.StartsWith("\uFEFFStudy,", text, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFStudy,Record number,DOI,", text, StringComparison.Ordinal);
         Assert.Contains(",'=HYPERLINK(1),", text, StringComparison.Ordinal);
         Assert.Equal(3, text.TrimEnd().Split("\r\n").Length);
         Assert.Contains("_charting-table_", name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_charting_table_can_be_analysed_and_leaves_nothing_but_a_missing_doi_empty()
+    {
+        var made = await ReviewAsync();
+        await workbench.SqlAsync($"update records set doi = '10.1000/one' where review_id = '{made.Review.Id}' and number = 1");
+
+        var (text, _) = await DownloadAsync(made, "charting");
+
+        var rows = CsvRows.Read(text);
+        Assert.Equal(3 + Form.Items.Count(), rows[0].Count);
+        var (charted, open) = (rows.Single(row => row["Record number"] == "R-000001"), rows.Single(row => row["Record number"] == "R-000002"));
+        Assert.Equal(("10.1000/one", ""), (charted["DOI"], open["DOI"]));
+        Assert.Equal(("2019", "Yes", "Not reported", "Not derivable", "Not answered"), (charted[Label(ItemKey.Year)], charted[Label(ItemKey.Tokenism)], charted[Label(ItemKey.Phases)], charted[Label(ItemKey.Involvement)], charted[Label(ItemKey.Role)]));
+        Assert.All(open.Where(cell => cell.Key is not ("Study" or "Record number" or "DOI")), cell => Assert.Equal("Not charted yet", cell.Value));
+        Assert.All(rows, row => Assert.All(row.Where(cell => cell.Key != "DOI"), cell => Assert.NotEmpty(cell.Value)));
+        Assert.DoesNotContain("as the funder says", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_says_in_the_table_what_the_file_says_with_notes_and_links_both_files()
+    {
+        var made = await ReviewAsync();
+        await workbench.SqlAsync($"update records set doi = '10.1000/one' where review_id = '{made.Review.Id}' and number = 1");
+
+        var page = await workbench.RenderAsync<StudiesSection>(made.Review.Lead, ("ReviewId", made.Review.Id));
+
+        Assert.Contains("=HYPERLINK(1) [as the funder says]", page, StringComparison.Ordinal);
+        Assert.Contains(">Not answered ", page, StringComparison.Ordinal);
+        Assert.Contains(">Not charted yet ", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://doi.org/10.1000/one\"", page, StringComparison.Ordinal);
+        foreach (var file in new[] { "charting", "charting-notes" })
+            Assert.Contains($"href=\"{Urls.ReportFile(made.Review.Id, file)}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notes_and_quotes_have_a_file_of_their_own()
+    {
+        var made = await ReviewAsync();
+
+        var (text, name) = await DownloadAsync(made, "charting-notes");
+
+        Assert.Contains("_charting-notes_provisional_", name, StringComparison.Ordinal);
+        var rows = CsvRows.Read(text);
+        Assert.Equal(["Study", "Record number", "DOI", "Item key", "Item", "Answer", "Note", "Quote", "Page"], rows[0].Keys);
+        Assert.Equal(
+            [("R-000001", "funding", "'=HYPERLINK(1)", "as the funder says", "'+ 3 grants", "e12"), ("R-000001", "funding", "'=HYPERLINK(1)", "as the funder says", "and more", "")],
+            rows.Select(row => (row["Record number"], row["Item key"], row["Answer"], row["Note"], row["Quote"], row["Page"])));
+        Assert.Equal(Label(ItemKey.Funding), rows[0]["Item"]);
     }
 
     [Fact]
@@ -108,6 +160,8 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
     public void A_file_is_named_after_the_review(string title, string slug)
         => Assert.Equal($"{slug}_table_2026-01-02.csv", ExportFile.NameOf(title, "table", provisional: false, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "csv"));
 
+    private static string Label(string item) => Form.Item(item).Label;
+
     private static string[] Lines(string csv) => csv.TrimEnd().Split("\r\n");
 
     private async Task<(string Text, string Name)> DownloadAsync(MadeReview made, string file)
@@ -127,7 +181,8 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
             made.Include(record);
         made.ReadTitle(records[2], Verdict.Exclude);
         made.ReadTitle(records[3], null);
-        made.Chart(records[0], made.Form(Form), true, (ItemKey.Tokenism, ChartAnswer.Of(YesNo.Yes)), (ItemKey.Year, ChartAnswer.Of("2019")), (ItemKey.Funding, ChartAnswer.Of("=HYPERLINK(1)")));
+        made.Chart(records[0], made.Form(Form), true, (ItemKey.Tokenism, ChartAnswer.Of(YesNo.Yes)), (ItemKey.Year, ChartAnswer.Of("2019")), (ItemKey.Phases, ChartAnswer.NotReported),
+            (ItemKey.Funding, ChartAnswer.Of("=HYPERLINK(1)") with { Note = "as the funder says", Quotes = [new("+ 3 grants", "e12"), new("and more")] }));
         return await made.SaveAsync();
     }
 }

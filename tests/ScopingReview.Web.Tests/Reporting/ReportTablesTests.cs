@@ -45,7 +45,11 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
 
         Assert.All(tables.Frequencies, table => Assert.Equal(4, table.StudyIds.Count));
         var role = tables.Frequencies.Single(table => table.Item.Key == ItemKey.Role);
-        Assert.Equal([(_role, 2), ("unclear", 1), ("unanswered", 1)], role.Rows.Where(row => row.Category.Count > 0).Select(row => (row.Category.Key, row.Category.Count)));
+        Assert.Equal([(_role, 2), ("unclear", 1), ("not-charted", 1)], role.Rows.Where(row => row.Category.Count > 0).Select(row => (row.Category.Key, row.Category.Count)));
+        // Of three charted studies one says a country, and two were left empty.
+        var country = tables.Frequencies.Single(table => table.Item.Key == ItemKey.Country);
+        Assert.Equal([("Canada", 1), ("Norway", 1), ("Not answered", 2), ("Not charted yet", 1)], country.Rows.Select(row => (row.Category.Label, row.Category.Count)));
+        Assert.Equal(["charted/country/~not-answered", "charted/country/~not-charted"], country.Rows.TakeLast(2).Select(row => ReportSetKeys.OfCategory(ItemKey.Country, row.Category)));
     }
 
     [Fact]

@@ -2031,6 +2031,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("stage");
 
+                    b.PrimitiveCollection<int[]>("StratumCounts")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("stratum_counts");
+
                     b.HasKey("Id")
                         .HasName("pk_sample_draws");
 

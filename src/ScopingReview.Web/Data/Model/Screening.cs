@@ -90,8 +90,14 @@ public sealed class SampleDraw
     /// <summary>Share of the frame, 0 to 1; 0 in a pilot round, which asks for a number of records.</summary>
     public required decimal SampleShare { get; init; }
 
-    /// <summary>How many records were asked for, in a pilot round; null where a share was.</summary>
+    /// <summary>
+    /// How many records it takes, those of earlier draws from the frame left out; in a pilot round how many were asked for. Null for a draw of
+    /// version 1: there the number follows from share and frame.
+    /// </summary>
     public int? SampleCount { get; init; }
+
+    /// <summary>How many of them from each stratum, in ordinal order of the names; null without strata and for a draw of version 1.</summary>
+    public int[]? StratumCounts { get; init; }
 
     /// <summary>Record numbers of the frame, ascending.</summary>
     public required int[] FrameNumbers { get; init; }

@@ -19,16 +19,30 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
 
     public int ReadTwice { get; private set; }
 
-    /// <summary>Draws from the records of the stage that nobody has been asked to read yet, and assigns all of them.</summary>
-    public async Task<OperationResult<int>> DrawAsync(IReadOnlyCollection<SampleDraw> earlier, CancellationToken cancellationToken)
+    /// <summary>Records that were not drawn from, because they are too few.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>
+    /// Draws from the records of the stage that nobody has been asked to read yet, as many as the sample of all frames lacks, and assigns all of them.
+    /// Few of them wait for more, unless the lead wishes otherwise.
+    /// </summary>
+    public async Task<OperationResult<int>> DrawAsync(IReadOnlyCollection<SampleDraw> earlier, bool evenFew, CancellationToken cancellationToken)
     {
         var frame = await FrameAsync(db, plan.ReviewId, plan.Stage, earlier, cancellationToken);
+        if (!evenFew && CumulativeSample.AreTooFew(plan.SampleShare, frame.Count))
+        {
+            Waiting = frame.Count;
+            return OperationResult.Of(0);
+        }
         if (frame.Count == 0)
             return OperationResult.Of(0);
         var numbers = frame.ConvertAll(record => RecordNumber.Format(record.Number));
         string[]? strata = plan.Stratification == Stratification.None ? null : [.. frame.Select(record => Strata.Of(plan.Stratification, record.Source, record.Year)!)];
         var sampleFrame = new SampleFrame(numbers, strata);
-        var ranked = sampleFrame.Draw(plan.Seed, plan.SampleShare);
+        var step = Step(
+            sampleFrame.Strata(),
+            CumulativeSample.Extend(plan.SampleShare, SampledFrames.Of(earlier).SelectMany(sampled => sampled.Strata), sampleFrame.Strata()));
+        var ranked = sampleFrame.Draw(plan.Seed, step);
         var readElsewhere = await ReadElsewhereAsync(cancellationToken);
         var (firstReviewers, secondReviewers) = (await PresentAsync(plan.FirstReviewerIds, cancellationToken), await PresentAsync(plan.SecondReviewerIds, cancellationToken));
         if (firstReviewers.Length == 0)
@@ -40,7 +54,8 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
         if (seconds.Unassignable.Count > 0)
             return OperationResult.Refused<int>(NoOtherReader);
 
-        var draw = Store(earlier.Count == 0 ? DrawKind.Initial : DrawKind.TopUp, [.. frame.Select(record => record.Number)], strata, sampleFrame);
+        var kind = earlier.Count == 0 ? DrawKind.Initial : DrawKind.TopUp;
+        var draw = Store(kind, [.. frame.Select(record => record.Number)], strata, sampleFrame, step);
         var ids = frame.ToDictionary(record => RecordNumber.Format(record.Number), record => record.Id, StringComparer.Ordinal);
         await db.CopyAsync(
             firsts.Select(first => Assign(ids[first.Key], first.Key, first.Value, ReviewerPosition.First, draw.Id))
@@ -59,15 +74,19 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
             .GroupBy(a => RecordNumber.Format(a.Number), a => a.ReviewerId, StringComparer.Ordinal)
             .ToDictionary(readers => readers.Key, readers => readers.ToList(), StringComparer.Ordinal);
 
-    /// <summary>Extends each frame's sample to the plan's share: the ranking goes on where it stopped.</summary>
+    /// <summary>Extends each frame's sample, so that all together reach the plan's share: the ranking goes on where it stopped.</summary>
     public async Task<OperationResult<int>> RaiseAsync(IReadOnlyCollection<SampleDraw> earlier, CancellationToken cancellationToken)
     {
         var made = 0;
-        foreach (var sampled in SampledFrames.Of(earlier).Where(sampled => sampled.Shares[^1] < plan.SampleShare))
+        List<SampledFrame> frames = [.. SampledFrames.Of(earlier)];
+        if (frames.TrueForAll(sampled => sampled.Share >= plan.SampleShare))
+            return OperationResult.Of(0);
+        var before = frames.ConvertAll(sampled => sampled.Strata);
+        foreach (var (sampled, step) in frames.Zip(before.Zip(CumulativeSample.Raise(plan.SampleShare, before), Step)))
         {
             var (frame, stored) = (sampled.First, sampled.First.Frame());
-            var added = stored.Added(plan.Seed, [.. sampled.Shares, plan.SampleShare]).Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
-            var draw = Store(DrawKind.RaisedShare, frame.FrameNumbers, frame.FrameStrata, stored);
+            var added = stored.Added(plan.Seed, [.. sampled.Steps, step]).Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
+            var draw = Store(DrawKind.RaisedShare, frame.FrameNumbers, frame.FrameStrata, stored, step);
             var firsts = (await db.Assignments
                     .Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.Position == ReviewerPosition.First && a.SupersededAt == null && frame.FrameNumbers.Contains(a.Record!.Number)
                         // Read by two people elsewhere already.
@@ -144,16 +163,21 @@ internal sealed class Dealing(ReviewDbContext db, ScreeningPlan plan, Guid by, D
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
 
-    private SampleDraw Store(DrawKind kind, int[] numbers, string[]? strata, SampleFrame frame)
+    private DrawStep Step(IReadOnlyList<StratumSize> before, IReadOnlyList<StratumSize> after)
+        => new(plan.SampleShare, [.. after.Zip(before, (later, earlier) => later.Drawn - earlier.Drawn)]);
+
+    private SampleDraw Store(DrawKind kind, int[] numbers, string[]? strata, SampleFrame frame, DrawStep step)
     {
         var draw = new SampleDraw
         {
             ReviewId = plan.ReviewId,
             Stage = plan.Stage,
             Kind = kind,
-            Algorithm = frame.Algorithm,
+            Algorithm = frame.AlgorithmOf(step),
             Seed = plan.Seed,
             SampleShare = plan.SampleShare,
+            SampleCount = step.Counts!.Sum(),
+            StratumCounts = frame.IsStratified ? [.. step.Counts!] : null,
             FrameNumbers = numbers,
             FrameStrata = strata,
             FrameSha256 = frame.Sha256,

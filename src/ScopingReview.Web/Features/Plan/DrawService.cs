@@ -27,7 +27,9 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
     internal const string NoDraw = "There is no such draw in this review, or you are still reading at its stage: a draw names the records that two people read.";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Computes the draw again from its stored seed, share and frame, and compares it with the second readings that were assigned.</summary>
+    /// <summary>
+    /// Computes the draw again from its stored seed, number (of version 1: share) and frame, and compares it with the second readings that were assigned.
+    /// </summary>
     public async Task<OperationResult<DrawRepeated>> RepeatAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -37,8 +39,8 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var draws = await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken);
         var frame = draw.Frame();
         var position = draw.Kind == DrawKind.Pilot ? ReviewerPosition.Pilot : ReviewerPosition.Second;
-        var drawn = (draw.SampleCount is { } count ? frame.First(draw.Seed, count).Drawn : frame.Added(draw.Seed, draw.SharesUpTo(draws)))
-            .Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
+        var entries = draw.Kind == DrawKind.Pilot ? frame.First(draw.Seed, draw.SampleCount!.Value).Drawn : frame.Added(draw.Seed, draw.StepsUpTo(draws));
+        var drawn = entries.Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
         // Superseded ones too: a record given to somebody else, or withdrawn with its import, was drawn all the same.
         var assigned = (await db.Assignments.IgnoreQueryFilters()
                 .Where(a => a.ReviewId == reviewId && a.DrawId == drawId && a.Position == position && a.CarriedByLinkId == null)
@@ -73,9 +75,9 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (await FindAsync(db, me, drawId, cancellationToken) is not { } draw)
             return null;
-        var ranked = draw.SampleCount is { } count
-            ? draw.Frame().First(draw.Seed, count)
-            : draw.Frame().Draw(draw.Seed, draw.SharesUpTo(await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken)));
+        var ranked = draw.Kind == DrawKind.Pilot
+            ? draw.Frame().First(draw.Seed, draw.SampleCount!.Value)
+            : draw.Frame().Draw(draw.Seed, draw.StepsUpTo(await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken)));
         using var memory = new MemoryStream();
         await using (var writer = new StreamWriter(memory, Utf8))
             DrawCsv.Write(ranked, writer);

@@ -58,7 +58,7 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
             ReviewId = reviewId,
             Stage = stage,
             Kind = DrawKind.Pilot,
-            Algorithm = sampleFrame.Algorithm,
+            Algorithm = SecondReviewerSample.Algorithm,
             Seed = seed,
             SampleShare = 0,
             SampleCount = input.Count,

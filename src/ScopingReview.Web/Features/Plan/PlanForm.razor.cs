@@ -31,8 +31,15 @@ public sealed partial class PlanForm
             var frame = View.ShareOf;
             return frame == 0 || _percent is < 0 or > 100
                 ? "20 % is usual; 100 % is full dual screening"
-                : $"{SecondReviewerSample.SampleSize(_percent / 100, frame):N0} of {View.Stage.Records(frame)}";
+                : $"{SampleOf(_percent / 100, frame):N0} of {View.Stage.Records(frame)}";
         }
+    }
+
+    // What is drawn stays drawn: a frame may have given more than its part.
+    private int SampleOf(decimal share, int records)
+    {
+        var frames = View.Frames.Select(frame => (IReadOnlyList<StratumSize>)[new("", frame.FrameSize, frame.SampleSize)]);
+        return View.Drawn ? CumulativeSample.Raise(share, frames).Sum(frame => frame[0].Drawn) : SecondReviewerSample.SampleSize(share, records);
     }
 
     protected override void OnParametersSet()

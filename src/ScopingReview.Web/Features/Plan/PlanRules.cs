@@ -61,5 +61,11 @@ internal static class PlanRules
     /// <summary>With the seed of a pilot round, its records would be the first of the ranking and all be read twice.</summary>
     internal const string SameSeed = "A pilot round and the sample need different seeds: with the same one, the sample would begin with the records of the pilot.";
 
+    /// <summary>Why few records wait for more.</summary>
+    public static string TooFew(ScreeningStage stage, int count, decimal share)
+        => $"{stage.Records(count)} {(count == 1 ? "waits" : "wait")} for more: a draw among so few would tell who reads them twice. "
+            + $"With {PlanDescription.Percentage(share)} read twice, a draw needs {CumulativeSample.Enough(share):N0}. "
+            + "You can also draw at once; nothing was changed.";
+
     private static bool IsSeed(string? seed) => !string.IsNullOrWhiteSpace(seed) && seed.Length <= LongestSeed && !seed.Any(c => char.IsControl(c) || char.IsSurrogate(c));
 }

@@ -16,8 +16,8 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
     private const int ManyAssignments = 1000;
 
     /// <summary>
-    /// Stores a plan; the first time it also draws the sample and assigns every record of the stage. Later a raised share extends the sample,
-    /// and what people who are no longer in the plan have not voted on goes to those who are.
+    /// Stores a plan; the first time it also draws the sample and assigns every record of the stage, unless these are so few that they wait for more.
+    /// Later a raised share extends the sample, and what people who are no longer in the plan have not voted on goes to those who are.
     /// </summary>
     public async Task<OperationResult<Dealt>> SaveAsync(Guid reviewId, ScreeningStage stage, PlanInput input, CancellationToken cancellationToken = default)
     {
@@ -64,18 +64,20 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var dealing = new Dealing(db, plan, me.UserId, now);
         var reassigned = await dealing.ReassignAsync(cancellationToken);
         var dealt = !reassigned.Succeeded ? reassigned
-            : draws.Count == 0 ? await dealing.DrawAsync(draws, cancellationToken)
+            : draws.Count == 0 ? await dealing.DrawAsync(draws, evenFew: false, cancellationToken)
             : await dealing.RaiseAsync(draws, cancellationToken);
         if (!dealt.Succeeded)
             return OperationResult.Refused<Dealt>(dealt.Message!);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await RefreshStatisticsAsync(db, dealt.Value + reassigned.Value, cancellationToken);
-        return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, reassigned.Value));
+        return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, reassigned.Value, dealing.Waiting));
     }
 
-    /// <summary>Draws from and assigns the records that came after the last draw, by themselves; what was drawn and assigned before is not touched.</summary>
-    public async Task<OperationResult<Dealt>> TopUpAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
+    /// <summary>Draws from and assigns the records that came after the last draw; what was drawn and assigned before is not touched.</summary>
+    /// <param name="evenFew">Draw at once, though there are so few that a draw would tell who reads them twice.</param>
+    public async Task<OperationResult<Dealt>> TopUpAsync(
+        Guid reviewId, ScreeningStage stage, bool evenFew = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -92,9 +94,11 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         if (await PilotProblemAsync(db, reviewId, stage, plan.Seed, cancellationToken) is { } problem)
             return OperationResult.Refused<Dealt>(problem);
         var dealing = new Dealing(db, plan, me.UserId, clock.GetUtcNow());
-        var dealt = await dealing.DrawAsync(await DrawsAsync(db, reviewId, stage, cancellationToken), cancellationToken);
+        var dealt = await dealing.DrawAsync(await DrawsAsync(db, reviewId, stage, cancellationToken), evenFew, cancellationToken);
         if (!dealt.Succeeded)
             return OperationResult.Refused<Dealt>(dealt.Message!);
+        if (dealing.Waiting > 0)
+            return OperationResult.Refused<Dealt>(PlanRules.TooFew(stage, dealing.Waiting, plan.SampleShare));
         if (dealt.Value > 0)
             db.Record(me, clock.GetUtcNow(), "sample.topped-up", stage.Title(), null, $"{dealt.Value - dealing.ReadTwice} assigned, {dealing.ReadTwice} of them to two people");
         await db.SaveChangesAsync(cancellationToken);

@@ -24,10 +24,11 @@ public sealed record PlanInput
 /// <summary>A stored draw. Which records it chose is not here: that is for the download.</summary>
 /// <param name="SampleSize">How many it took; those of earlier shares left out.</param>
 /// <param name="Strata">What it took of each stratum; nothing without strata.</param>
+/// <param name="HasNumber">Its number is stored with it; else it follows from share and frame.</param>
 /// <param name="CheckScript">A shell script that repeats it from the downloaded frame.</param>
 public sealed record StoredDraw(
-    Guid Id, DrawKind Kind, decimal Share, int FrameSize, int SampleSize, string FrameSha256, string Algorithm, DateTimeOffset At, string By,
-    IReadOnlyList<StratumSize> Strata, string CheckScript);
+    Guid Id, DrawKind Kind, decimal Share, int FrameSize, int SampleSize, bool HasNumber, string FrameSha256, string Algorithm,
+    DateTimeOffset At, string By, IReadOnlyList<StratumSize> Strata, string CheckScript);
 
 /// <summary>Who has how much to read at a stage.</summary>
 public sealed record Workload(string Name, int First, int Second, int Decided);
@@ -69,7 +70,14 @@ public sealed record PlanView
     /// <summary>Records of the stage that no draw has seen.</summary>
     public required int Undrawn { get; init; }
 
+    /// <summary>From how many on the undrawn records are drawn from; null unless they are too few and wait for more.</summary>
+    public required long? WaitsFor { get; init; }
+
     public required bool Drawn { get; init; }
+
+    /// <summary>The frames that were drawn from, oldest first, with all that is drawn from each.</summary>
+    public required IReadOnlyList<DrawSize> Frames { get; init; }
+
     public required IReadOnlyList<string> Sentences { get; init; }
     public required IReadOnlyList<StoredDraw> Draws { get; init; }
     public required IReadOnlyList<Workload> Workloads { get; init; }
@@ -98,4 +106,5 @@ public sealed record PlanView
 }
 
 /// <summary>What a saved plan or a top-up did.</summary>
-public sealed record Dealt(int Assigned, int ReadTwice, int Reassigned);
+/// <param name="Waiting">Records that were not drawn from, because they are too few.</param>
+public sealed record Dealt(int Assigned, int ReadTwice, int Reassigned, int Waiting = 0);

@@ -54,7 +54,9 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             PilotFrame = me.IsLead && draws.Count == 0 ? await db.PilotFrame(reviewId, stage).CountAsync(cancellationToken) : 0,
             Pilots = pilots,
             Undrawn = undrawn,
+            WaitsFor = plan?.SampleShare is { } share && CumulativeSample.AreTooFew(share, undrawn) ? CumulativeSample.Enough(share) : null,
             Drawn = draws.Count > 0,
+            Frames = me.IsLead ? [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))] : [],
             Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names, mayKnowDraw)),
             Draws = mayKnowDraw ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
             Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),
@@ -78,23 +80,23 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         Stratification = plan.Stratification,
         Pilots = pilots.ConvertAll(pilot => pilot.Facts),
         Unblindings = unblindings,
-        Draws = [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))],
+        Draws = [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn, frame.Steps[^1].Counts is null))],
     };
 
     private static StoredDraw Shown(SampleDraw draw, List<SampleDraw> draws, Dictionary<Guid, string> names)
     {
-        var size = draw.FrameNumbers.Length;
-        int[] totals = draw.SampleCount is { } count ? [count] : [.. draw.SharesUpTo(draws).Select(share => SecondReviewerSample.SampleSize(share, size))];
+        var steps = draw.Kind == DrawKind.Pilot ? [new DrawStep(null, [draw.SampleSize(draws)])] : draw.StepsUpTo(draws);
+        var (frame, stratified) = (draw.Frame(), draw.FrameStrata is not null);
+        var strata = frame.Strata(steps);
+        var before = frame.Strata([.. steps.SkipLast(1)]);
         return new StoredDraw(
-            draw.Id, draw.Kind, draw.SampleShare, size, draw.SampleSize(draws), draw.FrameSha256, draw.Algorithm, draw.DrawnAt, names.GetValueOrDefault(draw.DrawnById, ""),
-            draw.FrameStrata is null ? [] : Strata(draw.Frame(), draw.SharesUpTo(draws)),
-            DrawCheck.Script(draw.FrameFileName(), draw.Seed, draw.FrameStrata is not null, totals));
-    }
-
-    private static List<StratumSize> Strata(SampleFrame frame, IReadOnlyList<decimal> shares)
-    {
-        var before = shares.Count == 1 ? [] : frame.Quotas([.. shares.SkipLast(1)]).ToDictionary(stratum => stratum.Name, stratum => stratum.Drawn, StringComparer.Ordinal);
-        return [.. frame.Quotas(shares).Select(stratum => stratum with { Drawn = stratum.Drawn - before.GetValueOrDefault(stratum.Name) })];
+            draw.Id, draw.Kind, draw.SampleShare, frame.Size, draw.SampleSize(draws), draw.SampleCount is not null, draw.FrameSha256, draw.Algorithm,
+            draw.DrawnAt, names.GetValueOrDefault(draw.DrawnById, ""),
+            stratified ? [.. strata.Zip(before, (stratum, earlier) => stratum with { Drawn = stratum.Drawn - earlier.Drawn })] : [],
+            // Where numbers follow from shares, the script computes them too.
+            steps[^1].Counts is null
+                ? DrawCheck.Script(draw.FrameFileName(), draw.Seed, stratified, [.. steps.Select(step => step.TotalAfter(0, frame.Size))])
+                : DrawCheck.Script(draw.FrameFileName(), draw.Seed, stratified, strata));
     }
 
     private static Task<List<Load>> WorkloadsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)

@@ -16,9 +16,11 @@ public sealed record StudyCitationLine(Guid StudyId, int Number, string Label, s
 /// <param name="Form">The newest version of the charting form; null while the review has none.</param>
 /// <param name="Studies">Every included study; answers count once an entry is complete.</param>
 /// <param name="Citations">A line for each study, in the same order.</param>
-/// <param name="Charted">Studies with a complete entry.</param>
-public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStudy> Studies, IReadOnlyList<StudyCitationLine> Citations, int Charted)
+public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStudy> Studies, IReadOnlyList<StudyCitationLine> Citations)
 {
+    /// <summary>Studies with a complete entry.</summary>
+    public int Charted => Studies.Count(study => study.IsCharted);
+
     /// <summary>Included studies of a flow; those that are not charted yet stand as such in every table, so that the denominator is always all.</summary>
     internal static async Task<ChartedReview> ReadAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
     {
@@ -39,8 +41,7 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
             .ToList();
         return new ChartedReview(
             formJson is null ? null : ChartingJson.ReadForm(formJson),
-            citations.ConvertAll(line => new ChartedStudy(line.StudyId, line.Label, entries.GetValueOrDefault(line.StudyId, ChartAnswers.None))),
-            citations,
-            entries.Count);
+            citations.ConvertAll(line => new ChartedStudy(line.StudyId, line.Label, entries.GetValueOrDefault(line.StudyId))),
+            citations);
     }
 }

@@ -6,11 +6,15 @@ internal sealed record ReportSection(string Key, string Title)
     public const string FlowKey = "flow";
     public const string TablesKey = "tables";
     public const string StudiesKey = "studies";
+    public const string ExcludedKey = "excluded";
     public const string AgreementKey = "agreement";
     public const string OverlapKey = "overlap";
 
     public static IReadOnlyList<ReportSection> All { get; } =
-        [new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(StudiesKey, "Included studies"), new(AgreementKey, "Agreement"), new(OverlapKey, "Source overlap")];
+    [
+        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(StudiesKey, "Included studies"), new(ExcludedKey, "Excluded reports"),
+        new(AgreementKey, "Agreement"), new(OverlapKey, "Source overlap"),
+    ];
 
     /// <summary>The section of an address; the flow where it names none that there is.</summary>
     public static ReportSection Find(string? key) => All.FirstOrDefault(section => section.Key == key) ?? All[0];

@@ -74,6 +74,17 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         return Told.Of(new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional));
     }
 
+    public async Task<Told<ExcludedView>> GetExcludedAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        return visibility.WhyClosed is { } closed
+            ? Told.NotYet<ExcludedView>(closed)
+            : Told.Of(await ExcludedView.ReadAsync(db, visibility, await db.ReadFlowAsync(visibility, cancellationToken), cancellationToken));
+    }
+
     /// <param name="titles">The reviewers to look at, at title and abstract; null for all pairs together.</param>
     /// <param name="fullTexts">The same at full text.</param>
     public async Task<AgreementView> GetAgreementAsync(Guid reviewId, ReviewerPair? titles = null, ReviewerPair? fullTexts = null, CancellationToken cancellationToken = default)

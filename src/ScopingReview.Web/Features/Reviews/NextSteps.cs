@@ -45,7 +45,7 @@ public static class NextSteps
         if (me.MayContribute && s.TitlesMine > 0)
             return new(Counted(s.TitlesMine, "title waits", "titles wait") + " for you", "E excludes, M is maybe, I includes; the next record is there at once.", "Go on screening", Urls.Screening(review));
         if (me.IsLead && s.TitlesPlanned && s.TitlesUnassigned > 0)
-            return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet", "They came after the draw: a top-up draws over them alone.", "Open the plan", Urls.Plan(review));
+            return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet", "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
         if (me.IsLead && s.Reports > 0 && (!s.ReportsPlanned || s.ReportsUnassigned > 0))
             return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet", "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
         if (me.MayContribute && s.ReportsMine > 0)

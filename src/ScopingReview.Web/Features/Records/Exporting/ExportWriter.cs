@@ -3,13 +3,17 @@ using System.Text;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
 
 /// <summary>Writes records as RIS or CSV with the review's number of each. It collects text, which is sent from time to time: a web server writes asynchronously only.</summary>
 internal sealed class ExportWriter(RecordExportOptions options) : IDisposable
 {
-    private const string OwnColumns = "Record number,Found in,Duplicate of,Title and abstract,Full text,";
+    private const string OwnColumns =
+        "Record number,Found in,Duplicate of,Title and abstract,Full text,Reason for exclusion at full text,"
+        + "Votes on title and abstract,Votes on full text,Labels,Notes to the team,";
+
     private readonly StringWriter _text = new(CultureInfo.InvariantCulture);
 
     public void WriteHeader()
@@ -31,7 +35,14 @@ internal sealed class ExportWriter(RecordExportOptions options) : IDisposable
         }
 
         var kept = record.DuplicateOf is { } number ? RecordNumber.Format(number) : null;
-        foreach (var cell in (ReadOnlySpan<string?>)[RecordNumber.Format(record.Number), string.Join("; ", record.Sources), kept, record.TitleAbstract?.InWords(), record.FullText?.InWords()])
+        // Of a record that is excluded nowhere the reason is none, whatever was said of it before it left the stage.
+        var (decision, reason) = (record.Decision, record.FullText == ScreeningStatus.Excluded ? record.Decision?.Reason : null);
+        string?[] cells =
+        [
+            RecordNumber.Format(record.Number), string.Join("; ", record.Sources), kept, record.TitleAbstract?.InWords(), record.FullText?.InWords(), reason,
+            decision?.TitleAbstract, decision?.FullText, decision?.Labels, decision?.Notes,
+        ];
+        foreach (var cell in cells)
         {
             WriteCell(cell);
             _text.Write(',');

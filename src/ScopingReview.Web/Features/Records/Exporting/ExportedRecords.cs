@@ -11,11 +11,14 @@ namespace ScopingReview.Web.Features.Records.Exporting;
 /// <param name="DuplicateOf">Number of the record kept in its place.</param>
 /// <param name="TitleAbstract">Where it stands, as far as the person may know; null when it is not at the stage.</param>
 /// <param name="FullText">Likewise.</param>
+/// <param name="Decision">What was decided and said; null where the file does not tell it.</param>
 internal sealed record ExportedRecord(
-    int Number, BibliographicRecord Record, IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract, ScreeningStatus? FullText);
+    int Number, BibliographicRecord Record, IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract, ScreeningStatus? FullText,
+    ExportedDecision? Decision);
 
 /// <summary>Reads records for export by their ids, without the original text and untracked.</summary>
-internal sealed class ExportedRecords(ReviewDbContext db, ReviewVisibility visibility)
+/// <param name="withDecisions">Whether the file tells what was decided.</param>
+internal sealed class ExportedRecords(ReviewDbContext db, ReviewVisibility visibility, bool withDecisions)
 {
     /// <summary>The records in the order of the ids.</summary>
     public async Task<IEnumerable<ExportedRecord>> ReadAsync(Guid[] ids, CancellationToken cancellationToken)
@@ -26,14 +29,18 @@ internal sealed class ExportedRecords(ReviewDbContext db, ReviewVisibility visib
             r.Id,
             Source = r.Source!.Name,
             Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
-            DuplicateOf = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
+            Kept = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null)
+                .Select(l => new { l.KeptId, l.Kept!.Number }).FirstOrDefault(),
         }).ToDictionaryAsync(r => r.Id, cancellationToken);
         var titles = await db.StatusesAsync(visibility, ScreeningStage.TitleAbstract, ids, cancellationToken);
         var fullTexts = await db.StatusesAsync(visibility, ScreeningStage.FullText, ids, cancellationToken);
+        var keptOf = origins.Where(origin => origin.Value.Kept is not null).ToDictionary(origin => origin.Key, origin => origin.Value.Kept!.KeptId);
+        var decisions = !withDecisions ? [] : await new ExportedDecisions(db, visibility).ReadAsync(ids, keptOf, cancellationToken);
         return ids.Where(id => found.ContainsKey(id) && origins.ContainsKey(id)).Select(id => new ExportedRecord(
             found[id].Number,
             found[id].ToBibliographic() with { PositionInFile = found[id].Number },
-            [.. origins[id].Twins.Prepend(origins[id].Source).Distinct(StringComparer.Ordinal)], origins[id].DuplicateOf,
-            titles.TryGetValue(id, out var title) ? title : null, fullTexts.TryGetValue(id, out var fullText) ? fullText : null));
+            [.. origins[id].Twins.Prepend(origins[id].Source).Distinct(StringComparer.Ordinal)], origins[id].Kept?.Number,
+            titles.TryGetValue(id, out var title) ? title : null, fullTexts.TryGetValue(id, out var fullText) ? fullText : null,
+            decisions.GetValueOrDefault(id)));
     }
 }

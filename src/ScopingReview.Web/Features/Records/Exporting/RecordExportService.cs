@@ -56,10 +56,11 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
             return;
         var hits = await list.Fitting.CountAsync(cancellationToken);
         var ids = await list.Fitting.InOrder(query, hits).Select(r => r.Id).ToListAsync(cancellationToken);
+        var records = new ExportedRecords(db, visibility, withDecisions: options.Format == RecordExportFormat.Csv);
         if (options.PartSize is { } size)
-            await WritePartsAsync(new ExportedRecords(db, visibility), [.. ids.Chunk(Math.Max(1, size))], options, output, cancellationToken);
+            await WritePartsAsync(records, [.. ids.Chunk(Math.Max(1, size))], options, output, cancellationToken);
         else
-            await WriteFileAsync(new ExportedRecords(db, visibility), ids, options, output, cancellationToken);
+            await WriteFileAsync(records, ids, options, output, cancellationToken);
     }
 
     /// <summary>By way of a temporary file: what writes a ZIP does not always write asynchronously, which a web server insists on.</summary>

@@ -15,6 +15,10 @@ internal static class ReportEndpoints
             => SendAsync(exports.CrossAsync(reviewId, rows, columns, token)));
         report.MapGet("/studies", (Guid reviewId, ReportExportService exports, CancellationToken token) => SendAsync(exports.StudiesAsync(reviewId, token)));
         report.MapGet("/charting", (Guid reviewId, ReportExportService exports, CancellationToken token) => SendAsync(exports.ChartingAsync(reviewId, token)));
+        report.MapGet("/charting-notes", (Guid reviewId, ReportExportService exports, CancellationToken token)
+            => SendAsync(exports.ChartingNotesAsync(reviewId, token)));
+        report.MapGet("/excluded", (Guid reviewId, ReportExportService exports, CancellationToken token)
+            => SendAsync(exports.ExcludedAsync(reviewId, token)));
         report.MapGet("/agreement", (Guid reviewId, ReportExportService exports, CancellationToken token) => SendAsync(exports.AgreementAsync(reviewId, token)));
         return review;
     }

@@ -57,9 +57,19 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
     public Task<OperationResult<ExportFile>> StudiesAsync(Guid reviewId, CancellationToken cancellationToken = default)
         => MakeAsync(reviewId, source => Csv(source, "included-studies", ReportTables.Of(source.Charted.Citations)), cancellationToken);
 
-    /// <summary>The charting table: a row for each study, a column for each item.</summary>
+    /// <summary>The charting table, to be analysed: a row for each study, a column for each item with its value alone.</summary>
     public Task<OperationResult<ExportFile>> ChartingAsync(Guid reviewId, CancellationToken cancellationToken = default)
-        => WithFormAsync(reviewId, (source, form) => Csv(source, "charting-table", ReportTables.Of(ChartingTable.Of(form, source.Charted.Studies))), cancellationToken);
+        => WithFormAsync(
+            reviewId,
+            (source, form) => Csv(source, "charting-table", ChartingTables.Of(ChartingTable.Of(form, source.Charted.Studies), source.Charted.Citations)),
+            cancellationToken);
+
+    /// <summary>Notes and quotes to the answers, a row for each.</summary>
+    public Task<OperationResult<ExportFile>> ChartingNotesAsync(Guid reviewId, CancellationToken cancellationToken = default)
+        => WithFormAsync(
+            reviewId,
+            (source, form) => Csv(source, "charting-notes", ChartingTables.Of(ChartingNotes.Of(form, source.Charted.Studies), source.Charted.Citations)),
+            cancellationToken);
 
     /// <summary>Agreement at both stages, of all reviewers together and of every pair, as far as the reader may know it.</summary>
     public async Task<OperationResult<ExportFile>> AgreementAsync(Guid reviewId, CancellationToken cancellationToken = default)
@@ -78,6 +88,26 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         var name = ExportFile.NameOf(title, "agreement", provisional, clock.GetUtcNow(), "csv");
         var rows = AgreementRows.Of(titles, "Title and abstract").Append([]).Concat(AgreementRows.Of(fullTexts, "Full text"));
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(rows)));
+    }
+
+    /// <summary>Reports excluded at full text, with reasons; refused while a list of them is closed to the reader.</summary>
+    public async Task<OperationResult<ExportFile>> ExcludedAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (visibility.WhyClosed is { } closed)
+            return OperationResult.Refused<ExportFile>(closed);
+        var flow = await db.ReadFlowAsync(visibility, cancellationToken);
+        if (PrismaInvariants.Check(flow) is { Count: > 0 } violations)
+            return OperationResult.Refused<ExportFile>(DoesNotAddUp(violations));
+        var excluded = await ExcludedView.ReadAsync(db, visibility, flow, cancellationToken);
+        if (!excluded.IsOpen)
+            return OperationResult.Refused<ExportFile>(OpenLists.WhyClosed);
+        var title = await TitleAsync(db, reviewId, cancellationToken);
+        var name = ExportFile.NameOf(title, "excluded-reports", flow.IsProvisional, clock.GetUtcNow(), "csv");
+        return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(ReportTables.Of(excluded.Reports))));
     }
 
     private Task<OperationResult<ExportFile>> WithFormAsync(Guid reviewId, Func<Source, ChartingForm, OperationResult<ExportFile>> make, CancellationToken cancellationToken)

@@ -38,10 +38,11 @@ internal static class ReportTables
         .. studies.Select(line => (IReadOnlyList<object?>)[line.Label, RecordNumber.Format(line.Number), line.Authors, line.Year, line.Title, line.Journal, line.Doi, line.Reports]),
     ];
 
-    public static IEnumerable<IReadOnlyList<object?>> Of(ChartingTable table) =>
+    public static IEnumerable<IReadOnlyList<object?>> Of(IEnumerable<ExcludedReportLine> reports) =>
     [
-        ["Study", .. table.Columns.Select(column => column.Label)],
-        .. table.Rows.Select(row => (IReadOnlyList<object?>)[row.Label, .. row.Cells]),
+        ["Record number", "Authors", "Year", "Title", "Journal", "DOI", "Reason for exclusion"],
+        .. reports.Select(line => (IReadOnlyList<object?>)
+            [RecordNumber.Format(line.Number), line.Authors, line.Year, line.Title, line.Journal, line.Doi, line.Reason]),
     ];
 
     private static IReadOnlyList<object?>[] Footnote(string? footnote) => footnote is null ? [] : [[footnote]];
