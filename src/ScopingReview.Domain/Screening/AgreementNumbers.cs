@@ -32,21 +32,25 @@ public static class AgreementNumbers
         return ManuscriptText.Decimals((decimal)estimate.Value, PlacesFor(estimate, places));
     }
 
-    /// <summary>A 95 % confidence interval, as "0.66–0.90", and "−0.06 to 0.32" where a dash would be read as another minus. With the decimals of its coefficient.</summary>
+    /// <summary>A 95 % confidence interval, as "0.66–0.90", and "−0.06 to 0.32" where a dash would be read as another minus.</summary>
     /// <param name="estimate">The coefficient.</param>
     /// <param name="places">Decimals.</param>
     /// <returns>Null where there is no interval.</returns>
-    public static string? Interval(CoefficientEstimate estimate, int places = 2)
+    public static string? Interval(CoefficientEstimate estimate, int places = 2) => Bounds(estimate, places) switch
+    {
+        null => null,
+        var (lower, upper) => lower.StartsWith('−') ? $"{lower} to {upper}" : $"{lower}–{upper}",
+    };
+
+    /// <summary>The bounds of a 95 % confidence interval, with the decimals of the coefficient.</summary>
+    /// <param name="estimate">The coefficient.</param>
+    /// <param name="places">Decimals.</param>
+    /// <returns>Null where there is no interval.</returns>
+    public static (string Lower, string Upper)? Bounds(CoefficientEstimate estimate, int places = 2)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        if (estimate is not { Lower: { } lower, Upper: { } upper })
-        {
-            return null;
-        }
-
         var decimals = PlacesFor(estimate, places);
-        var (from, to) = (ManuscriptText.Decimals((decimal)lower, decimals), ManuscriptText.Decimals((decimal)upper, decimals));
-        return from.StartsWith('−') ? $"{from} to {to}" : $"{from}–{to}";
+        return estimate is { Lower: { } lower, Upper: { } upper } ? (ManuscriptText.Decimals((decimal)lower, decimals), ManuscriptText.Decimals((decimal)upper, decimals)) : null;
     }
 
     /// <summary>Why there is no interval, as "interval not estimable: n &lt; 5".</summary>
@@ -54,19 +58,24 @@ public static class AgreementNumbers
     /// <returns>Null where there is one.</returns>
     public static string? WhyNoInterval(CoefficientEstimate estimate)
     {
-        ArgumentNullException.ThrowIfNull(estimate);
         return Reason(estimate) is { } reason ? $"interval {NotEstimable}: {reason}" : null;
     }
 
-    /// <summary>The same as the reason alone: "n &lt; 5".</summary>
-    internal static string? Reason(CoefficientEstimate estimate) => estimate.WhyNoInterval switch
+    /// <summary>The reason why there is no interval alone, as "n &lt; 5".</summary>
+    /// <param name="estimate">The coefficient.</param>
+    /// <returns>Null where there is one.</returns>
+    public static string? Reason(CoefficientEstimate estimate)
     {
-        null => null,
-        NoInterval.FewRecords => $"n < {CoefficientEstimate.FewestRecords}",
-        NoInterval.ConstantReviewer => "one reviewer put everything into one category",
-        _ when estimate.Value == 1 => "with perfect agreement the standard error is 0 by construction",
-        _ => "the standard error is 0 by construction",
-    };
+        ArgumentNullException.ThrowIfNull(estimate);
+        return estimate.WhyNoInterval switch
+        {
+            null => null,
+            NoInterval.FewRecords => $"n < {CoefficientEstimate.FewestRecords}",
+            NoInterval.ConstantReviewer => "one reviewer put everything into one category",
+            _ when estimate.Value == 1 => "with perfect agreement the standard error is 0 by construction",
+            _ => "the standard error is 0 by construction",
+        };
+    }
 
     /// <summary>Percentage without its sign, from counts: "98.3"; "99.95" rather than "100.0" where not all are among them.</summary>
     /// <param name="part">The part.</param>
@@ -83,6 +92,11 @@ public static class AgreementNumbers
 
         return ManuscriptText.Decimals(percent, places);
     }
+
+    /// <summary>The same from a share.</summary>
+    /// <param name="share">0 to 1.</param>
+    /// <param name="places">Decimals.</param>
+    public static string Percent(double share, int places = 1) => ManuscriptText.Decimals(100 * (decimal)share, PlacesFor(share, places + 2) - 2);
 
     private static int PlacesFor(double value, int places)
     {
