@@ -12,7 +12,7 @@ public enum MissedStanding
     /// <summary>Every one of them was drawn for a second reviewer: single screening can have missed none.</summary>
     AllReadTwice,
 
-    /// <summary>None of them was drawn.</summary>
+    /// <summary>Those of them that one person alone read are all in strata of which nothing was drawn.</summary>
     NoneDrawn,
 
     /// <summary>There is an interval, or while something is open two of them.</summary>
@@ -90,7 +90,7 @@ public sealed record MissedInclusions
     private static MissedStanding StandingOf(MissedStratum[] strata, bool wasDrawn) => !wasDrawn ? MissedStanding.NotSampled
         : strata.Length == 0 ? MissedStanding.NothingExcluded
         : Array.TrueForAll(strata, stratum => stratum.ReadOnce == 0) ? MissedStanding.AllReadTwice
-        : Array.TrueForAll(strata, stratum => stratum.Drawn == 0) ? MissedStanding.NoneDrawn
+        : Array.TrueForAll(strata, stratum => stratum.Drawn == 0 || stratum.ReadOnce == 0) ? MissedStanding.NoneDrawn
         : MissedStanding.Estimated;
 
     private HypergeometricInterval Sum(Func<MissedStratum, int> found)

@@ -2,9 +2,9 @@ namespace ScopingReview.Domain.Screening;
 
 /// <summary>Records beside the population of <see cref="MissedInclusions"/>: counted, so that no reader takes the estimate for more than it covers.</summary>
 /// <param name="OutsideDraw">Excluded by the one person who read them, and in no frame that was drawn from.</param>
-/// <param name="OtherReaders">In a frame and excluded by their first reviewer, but read by others than a drawn second one: known without the draw, and left out.</param>
+/// <param name="KnownOtherwise">In a frame and excluded by their first reviewer, but known without the draw, because others than a drawn second reviewer have decided on them.</param>
 /// <param name="Awaiting">In a frame, and not yet read by their first reviewer.</param>
-public sealed record MissedRemainder(int OutsideDraw = 0, int OtherReaders = 0, int Awaiting = 0);
+public sealed record MissedRemainder(int OutsideDraw = 0, int KnownOtherwise = 0, int Awaiting = 0);
 
 /// <summary>What single screening may have missed, in sentences for the manuscript, in English and invariant culture.</summary>
 public static class MissedInclusionsDescription
@@ -37,6 +37,22 @@ public static class MissedInclusionsDescription
             : $"{ManuscriptText.Count(interval.Lower)} to {ManuscriptText.Count(interval.Upper)}";
     }
 
+    /// <summary>Why there is no estimate, in a few words.</summary>
+    /// <param name="missed">The figure.</param>
+    /// <returns>Null where there is one.</returns>
+    public static string? WhyNoEstimate(this MissedInclusions missed)
+    {
+        ArgumentNullException.ThrowIfNull(missed);
+        return missed.Standing switch
+        {
+            MissedStanding.NotSampled => "not a random sample: nothing was drawn for a second reviewer",
+            MissedStanding.NothingExcluded => "nothing that could be drawn has been excluded by the first reviewer",
+            MissedStanding.AllReadTwice => "everything that the first reviewer excluded was drawn for a second one",
+            MissedStanding.NoneDrawn => "nothing was drawn from them",
+            _ => null,
+        };
+    }
+
     private static IEnumerable<string> Figures(IReadOnlyList<MissedInclusions> events, Units units, MissedRemainder beside)
     {
         var first = events[0];
@@ -53,7 +69,7 @@ public static class MissedInclusionsDescription
                 $"No {units.Singular} that could be drawn for a second reviewer has been excluded by the first reviewer{(beside.Awaiting > 0 ? " yet" : "")}, "
                     + "so single screening cannot have missed any.",
             ],
-            MissedStanding.NoneDrawn => [$"Of {excluded}, none was drawn for a second reviewer; how many inclusions single screening missed cannot be estimated."],
+            MissedStanding.NoneDrawn when first.Drawn == 0 => [$"Of {excluded}, none was drawn for a second reviewer; how many inclusions single screening missed cannot be estimated."],
             MissedStanding.AllReadTwice =>
             [
                 $"Every {units.Singular} that the first reviewer excluded ({ManuscriptText.Count(first.Population)}) was drawn for a second reviewer, so single screening cannot have missed any.",
@@ -62,7 +78,7 @@ public static class MissedInclusionsDescription
             _ =>
             [
                 $"Of {excluded}, {ManuscriptText.Count(first.Drawn)} ({ManuscriptText.Percent(first.Drawn, first.Population)}) {Was(first.Drawn)} drawn at random for a second reviewer{Shares(first)}.",
-                .. events.Select(missed => $"{Observed(missed)}; {Estimated(missed, units)}."),
+                .. events.Select(missed => missed.IfNone is null ? Observed(missed) + "." : $"{Observed(missed)}; {Estimated(missed, units)}."),
                 .. first.NotDrawn.Any() ? [NoEstimate(first, units)] : Array.Empty<string>(),
             ],
         };
@@ -116,9 +132,9 @@ public static class MissedInclusionsDescription
                 : $"Outside of the draw, one person alone read and excluded {units.Count(beside.OutsideDraw)}, which this does not cover.";
         }
 
-        if (beside.OtherReaders > 0)
+        if (beside.KnownOtherwise > 0)
         {
-            yield return $"Left out {Was(beside.OtherReaders)} {units.Count(beside.OtherReaders)} that others than these two had read.";
+            yield return $"Left out {Was(beside.KnownOtherwise)} {units.Count(beside.KnownOtherwise)} that others had decided on too (decisions from elsewhere, merged duplicates).";
         }
 
         if (beside.Awaiting > 0)

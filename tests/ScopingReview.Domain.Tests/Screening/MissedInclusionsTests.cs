@@ -55,6 +55,18 @@ public sealed class MissedInclusionsTests
     public void With_none_drawn_of_those_excluded_there_is_no_estimate() => AssertNone(MissedStanding.NoneDrawn, new MissedStratum(10, 0, 0, share: .2m));
 
     [Fact]
+    public void With_all_drawn_at_one_share_and_none_at_another_there_is_no_estimate_for_those_read_once()
+    {
+        MissedStratum[] strata = [new(10, 10, 2, share: 1), new(50, 0, 0, share: 0)];
+
+        AssertNone(MissedStanding.NoneDrawn, strata);
+        Assert.Equal(
+            "Of 60 records that the first reviewer excluded, 10 (16.7 %) were drawn at random for a second reviewer (at a share of 0 %, 0 of 50; at a share of 100 %, 10 of 10). "
+                + "Of those drawn, 2 (20.0 %) passed title and abstract. There is no estimate for 50 records of which none was drawn.",
+            Text(Of(strata)));
+    }
+
+    [Fact]
     public void With_all_of_them_drawn_nothing_can_be_missed_whatever_is_open() => AssertNone(MissedStanding.AllReadTwice, new MissedStratum(674, 674, 1, 5, share: 1));
 
     [Theory]
@@ -111,10 +123,10 @@ public sealed class MissedInclusionsTests
     [Fact]
     public void What_the_figure_does_not_cover_is_said()
     {
-        var remainder = new MissedRemainder(OutsideDraw: 12, OtherReaders: 1, Awaiting: 2);
+        var remainder = new MissedRemainder(OutsideDraw: 12, KnownOtherwise: 1, Awaiting: 2);
 
         Assert.EndsWith(
-            " Outside of the draw, one person alone read and excluded 12 records, which this does not cover. Left out was 1 record that others than these two had read. The first reviewer has yet to read 2 records.",
+            " Outside of the draw, one person alone read and excluded 12 records, which this does not cover. Left out was 1 record that others had decided on too (decisions from elsewhere, merged duplicates). The first reviewer has yet to read 2 records.",
             new[] { Of(new MissedStratum(12_000, 2_400, 8)) }.Describe(remainder: remainder), StringComparison.Ordinal);
         Assert.EndsWith(" cannot be estimated. One person alone read and excluded 5 records.", new[] { Of() }.Describe(remainder: new(OutsideDraw: 5)), StringComparison.Ordinal);
         Assert.Contains("excluded by the first reviewer yet, so", new[] { Of(new MissedStratum(0, 0, 0)) }.Describe(remainder: new(Awaiting: 5)), StringComparison.Ordinal);
@@ -133,5 +145,6 @@ public sealed class MissedInclusionsTests
         Assert.Null(missed.Interval);
         Assert.Null(missed.IfNone);
         Assert.Null(missed.IfAll);
+        Assert.NotNull(missed.WhyNoEstimate());
     }
 }

@@ -69,7 +69,7 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         if (titles is null || fullTexts is null)
             return OperationResult.Refused<ExportFile>("Agreement can be downloaded once you have decided everything that is assigned to you.");
         var title = await TitleAsync(db, reviewId, cancellationToken);
-        var provisional = titles.Of().ToCome + fullTexts.Of().ToCome > 0;
+        var provisional = titles.Of().IsProvisional || fullTexts.Of().IsProvisional;
         var name = ExportFile.NameOf(title, "agreement", provisional, clock.GetUtcNow(), "csv");
         var rows = AgreementRows.Of(titles, "Title and abstract").Append([]).Concat(AgreementRows.Of(fullTexts, "Full text"));
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(rows)));
