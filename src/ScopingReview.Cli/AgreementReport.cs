@@ -22,7 +22,8 @@ internal sealed class PrintedEstimate
     /// <summary>As a line of a terminal.</summary>
     /// <param name="places">Decimals.</param>
     public string Text(int places) => AgreementNumbers.Bounds(_estimate, places) is var (lower, upper)
-        ? $"{AgreementNumbers.Coefficient(_estimate, places)} (SE {AgreementNumbers.Coefficient(StandardError!.Value, places)}; 95 % CI {lower} to {upper})"
+        ? $"{AgreementNumbers.Coefficient(_estimate, places)} (SE {AgreementNumbers.Coefficient(StandardError!.Value, places)}; "
+            + $"95 % CI {lower} to {upper})"
         : $"{AgreementNumbers.Coefficient(_estimate, places)} ({AgreementNumbers.WhyNoInterval(_estimate)})";
 }
 
@@ -68,7 +69,8 @@ internal sealed record AgreementReport(IReadOnlyList<string> Reviewers, GroupAgr
 
     private static GroupAgreement Group(VerdictTable table, MaybeHandling maybe)
     {
-        var complete = table.Rows.Where(row => row.All(verdict => verdict is not null)).Select(row => (IReadOnlyList<Verdict>)[.. row.Select(verdict => verdict!.Value)]).ToList();
+        var complete = table.Rows.Where(row => row.All(verdict => verdict is not null))
+            .Select(row => (IReadOnlyList<Verdict>)[.. row.Select(verdict => verdict!.Value)]).ToList();
         var agreement = MultiRaterAgreement.OfSameRaters(complete, InTable(maybe, complete.SelectMany(row => row)));
         return new GroupAgreement(
             agreement.Total, table.Rows.Count - complete.Count, table.Reviewers.Count, agreement.Unanimous, agreement.ObservedAgreement, agreement.ObservedAgreement * 100,

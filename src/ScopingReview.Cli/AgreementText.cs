@@ -55,13 +55,16 @@ internal static class AgreementText
 
     private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(double? value) => value is { } number ? AgreementNumbers.Percent(number, 2) + " %" : AgreementNumbers.NotEstimable;
+    private static string Percent(double? value)
+        => value is { } number ? AgreementNumbers.Percent(number, 2) + " %" : AgreementNumbers.NotEstimable;
 
-    private static string Coefficient(double? value) => value is { } number ? Ascii(AgreementNumbers.Coefficient(number, Places)) : AgreementNumbers.NotEstimable;
+    private static string Coefficient(double? value)
+        => value is { } number ? Ascii(AgreementNumbers.Coefficient(number, Places)) : AgreementNumbers.NotEstimable;
 
     /// <param name="n">Records: with any, a coefficient that is not defined has a reason.</param>
     private static string Estimate(PrintedEstimate? printed, long n)
-        => printed is null ? AgreementNumbers.NotEstimable + (n > 0 ? $": {AgreementNumbers.OneCategory}" : "") : Ascii(printed.Text(Places));
+        => printed is not null ? Ascii(printed.Text(Places))
+            : AgreementNumbers.NotEstimable + (n > 0 ? $": {AgreementNumbers.OneCategory}" : "");
 
     private static string Ascii(string number) => number.Replace('−', '-');
 }

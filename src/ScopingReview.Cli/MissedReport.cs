@@ -22,7 +22,8 @@ internal sealed record PrintedStratum(int Population, int Drawn, int Found, int 
 /// <param name="MissedIfAll">The interval with the open ones counted as all.</param>
 /// <param name="Sentence">The figure for the manuscript.</param>
 internal sealed record MissedReport(
-    string Event, string Estimate, IReadOnlyList<PrintedStratum> Strata, int Population, int Drawn, int Found, int Open, int ReadOnce, int NotCovered,
+    string Event, string Estimate, IReadOnlyList<PrintedStratum> Strata,
+    int Population, int Drawn, int Found, int Open, int ReadOnce, int NotCovered,
     PrintedRange? Missed, PrintedRange? MissedIfNone, PrintedRange? MissedIfAll, string Sentence)
 {
     private const int LabelWidth = 24;
@@ -30,7 +31,10 @@ internal sealed record MissedReport(
     public static MissedReport Of(MissedInclusions missed) => new(
         missed.Event == MissedEvent.PassedTitleAbstract ? "passed" : "included",
         char.ToLowerInvariant(missed.Standing.ToString()[0]) + missed.Standing.ToString()[1..],
-        [.. missed.Strata.Select(stratum => new PrintedStratum(stratum.Population, stratum.Drawn, stratum.Found, stratum.Open, stratum.ReadOnce))],
+        [
+            .. missed.Strata.Select(stratum =>
+                new PrintedStratum(stratum.Population, stratum.Drawn, stratum.Found, stratum.Open, stratum.ReadOnce)),
+        ],
         missed.Population, missed.Drawn, missed.Found, missed.Open, missed.ReadOnce, missed.NotDrawn.Sum(stratum => stratum.Population),
         PrintedRange.Of(missed.Interval), PrintedRange.Of(missed.IfNone), PrintedRange.Of(missed.IfAll), new[] { missed }.Describe());
 

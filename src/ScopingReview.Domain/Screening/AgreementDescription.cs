@@ -15,9 +15,12 @@ public static class AgreementDescription
         var table = statistics.Table;
         return table.Total == 0
             ? $"No {singular} was screened independently by two reviewers."
-            : $"Two reviewers independently screened {ManuscriptText.Counted(table.Total, singular, plural)}; they agreed on {ManuscriptText.Count(table.Agreed)} "
-                + $"({ManuscriptText.Percent(table.Agreed, table.Total)}; "
-                + Coefficients(("Cohen's κ", statistics.Kappa, null), ("PABAK", null, Text(statistics.Pabak)), ("Gwet's AC1", statistics.Ac1, null)) + ").";
+            : $"Two reviewers independently screened {ManuscriptText.Counted(table.Total, singular, plural)}; "
+                + $"they agreed on {ManuscriptText.Count(table.Agreed)} ({ManuscriptText.Percent(table.Agreed, table.Total)}; "
+                + Coefficients(
+                    ("Cohen's κ", statistics.Kappa, null),
+                    ("PABAK", null, Text(statistics.Pabak)),
+                    ("Gwet's AC1", statistics.Ac1, null)) + ").";
     }
 
     /// <summary>The same for a round that more than two read.</summary>
@@ -30,8 +33,12 @@ public static class AgreementDescription
         return agreement.Total == 0
             ? $"No {singular} was screened independently by several reviewers."
             : $"{ManuscriptText.Count(agreement.Raters)} reviewers independently screened {ManuscriptText.Counted(agreement.Total, singular, plural)}; "
-                + $"all of them agreed on {ManuscriptText.Count(agreement.Unanimous)} ({ManuscriptText.Percent(agreement.Unanimous, agreement.Total)}; "
-                + Coefficients(("Fleiss' κ", agreement.FleissKappa, null), ("Conger's κ", agreement.CongerKappa, WhyNoConger(agreement)), ("Gwet's AC1", agreement.Ac1, null)) + ").";
+                + $"all of them agreed on {ManuscriptText.Count(agreement.Unanimous)} "
+                + $"({ManuscriptText.Percent(agreement.Unanimous, agreement.Total)}; "
+                + Coefficients(
+                    ("Fleiss' κ", agreement.FleissKappa, null),
+                    ("Conger's κ", agreement.CongerKappa, WhyNoConger(agreement)),
+                    ("Gwet's AC1", agreement.Ac1, null)) + ").";
     }
 
     private static string? WhyNoConger(MultiRaterAgreement agreement) => agreement is { HasSameRaters: false, FleissKappa: not null }

@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// Figures of agreement rounded for reading, in invariant culture, half away from zero and with a real minus sign. What is not perfect never reads as if it were: a
-/// coefficient below 1, or a percentage below 100, is given more decimals where it would round to it.
+/// Figures of agreement rounded for reading, in invariant culture, half away from zero and with a real minus sign. What is not perfect
+/// never reads as if it were: a coefficient below 1, or a percentage below 100, is given more decimals where it would round to it.
 /// </summary>
 public static class AgreementNumbers
 {
@@ -50,7 +50,9 @@ public static class AgreementNumbers
     {
         ArgumentNullException.ThrowIfNull(estimate);
         var decimals = PlacesFor(estimate, places);
-        return estimate is { Lower: { } lower, Upper: { } upper } ? (ManuscriptText.Decimals((decimal)lower, decimals), ManuscriptText.Decimals((decimal)upper, decimals)) : null;
+        return estimate is { Lower: { } lower, Upper: { } upper }
+            ? (ManuscriptText.Decimals((decimal)lower, decimals), ManuscriptText.Decimals((decimal)upper, decimals))
+            : null;
     }
 
     /// <summary>Why there is no interval, as "interval not estimable: n &lt; 5".</summary>
@@ -96,7 +98,8 @@ public static class AgreementNumbers
     /// <summary>The same from a share.</summary>
     /// <param name="share">0 to 1.</param>
     /// <param name="places">Decimals.</param>
-    public static string Percent(double share, int places = 1) => ManuscriptText.Decimals(100 * (decimal)share, PlacesFor(share, places + 2) - 2);
+    public static string Percent(double share, int places = 1) =>
+        ManuscriptText.Decimals(100 * (decimal)share, PlacesFor(share, places + 2) - 2);
 
     private static int PlacesFor(double value, int places)
     {
@@ -111,7 +114,8 @@ public static class AgreementNumbers
     private static int PlacesFor(CoefficientEstimate estimate, int places)
     {
         places = PlacesFor(estimate.Value, places);
-        while (estimate is { Lower: { } lower, Upper: { } upper } && places < MostPlaces && Rounded(lower, places) == Rounded(upper, places))
+        while (estimate is { Lower: { } lower, Upper: { } upper } && places < MostPlaces
+            && Rounded(lower, places) == Rounded(upper, places))
         {
             places++;
         }

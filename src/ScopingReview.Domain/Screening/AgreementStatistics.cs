@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// Agreement of two readers on the records that both decided independently, before resolution. What cannot be estimated is null, never 0; where the table is
-/// degenerate, a coefficient says why it has no interval (<see cref="NoInterval"/>).
+/// Agreement of two readers on the records that both decided independently, before resolution. What cannot be estimated is null, never 0;
+/// where the table is degenerate, a coefficient says why it has no interval (<see cref="NoInterval"/>).
 /// </summary>
 public sealed record AgreementStatistics
 {
@@ -64,8 +64,8 @@ public sealed record AgreementStatistics
         return table.Categories == 2 ? statistics.WithTwoCategoryIndices() : statistics;
     }
 
-    // SE² = [Σ pᵢᵢ(1 − (pᵢ. + p.ᵢ)(1 − κ))² + (1 − κ)² Σᵢ≠ⱼ pᵢⱼ(p.ᵢ + pⱼ.)² − (κ − pe(1 − κ))²] / (n(1 − pe)²). The bracket is the variance of
-    // θᵢⱼ = δᵢⱼ − (1 − κ)(p.ᵢ + pⱼ.), whose mean is the last term.
+    // SE² = [Σ pᵢᵢ(1 − (pᵢ. + p.ᵢ)(1 − κ))² + (1 − κ)² Σᵢ≠ⱼ pᵢⱼ(p.ᵢ + pⱼ.)² − (κ − pe(1 − κ))²] / (n(1 − pe)²). The bracket is the
+    // variance of θᵢⱼ = δᵢⱼ − (1 − κ)(p.ᵢ + pⱼ.), whose mean is the last term.
     private static CoefficientEstimate? CohensKappa(AgreementTable table, Proportions p)
     {
         // In whole numbers, times n²: where agreement by chance is 1, or nearly, its distance from 1 must not drown in rounding errors.
@@ -77,7 +77,8 @@ public sealed record AgreementStatistics
         }
 
         var kappa = (double)((table.Agreed * table.Total) - chance) / (square - chance);
-        var error = p.StandardError((i, j) => (i == j ? 1 : 0) - ((1 - kappa) * (p.Column[i] + p.Row[j])), (double)(square - chance) / square);
+        var error = p.StandardError(
+            (i, j) => (i == j ? 1 : 0) - ((1 - kappa) * (p.Column[i] + p.Row[j])), (double)(square - chance) / square);
         return CoefficientEstimate.Of(kappa, error, Degenerate(table));
     }
 
@@ -94,7 +95,8 @@ public sealed record AgreementStatistics
     }
 
     private static NoInterval? Degenerate(AgreementTable table) => table.Total < CoefficientEstimate.FewestRecords ? NoInterval.FewRecords
-        : Enumerable.Range(0, table.Categories).Any(i => table.RowTotal(i) == table.Total || table.ColumnTotal(i) == table.Total) ? NoInterval.ConstantReviewer
+        : Enumerable.Range(0, table.Categories).Any(i => table.RowTotal(i) == table.Total || table.ColumnTotal(i) == table.Total)
+            ? NoInterval.ConstantReviewer
         : null;
 
     private static double? Ratio(long part, long whole) => whole == 0 ? null : (double)part / whole;
@@ -137,13 +139,17 @@ public sealed record AgreementStatistics
             return sum;
         }
 
-        /// <summary>Root of the variance of a value of each cell, divided by n and by (1 − pe)²; exactly 0 where the cells that are not empty have the same value.</summary>
+        /// <summary>
+        /// Root of the variance of a value of each cell, divided by n and by (1 − pe)²; exactly 0 where the cells that are not empty have
+        /// the same value.
+        /// </summary>
         /// <param name="value">The value of a cell.</param>
         /// <param name="beyondChance">1 − pe.</param>
         public double StandardError(Func<int, int, double> value, double beyondChance)
         {
             var mean = Sum((i, j) => this[i, j] * value(i, j));
-            var spread = Sum((i, j) => Math.Abs(value(i, j) - mean) is > CoefficientEstimate.Rounding and var deviation ? this[i, j] * deviation * deviation : 0);
+            var spread = Sum((i, j) =>
+                Math.Abs(value(i, j) - mean) is > CoefficientEstimate.Rounding and var deviation ? this[i, j] * deviation * deviation : 0);
             return Math.Sqrt(spread / n) / beyondChance;
         }
     }

@@ -1,12 +1,16 @@
 namespace ScopingReview.Domain.Screening;
 
-/// <summary>Why a coefficient of agreement has no interval: its table is degenerate, and a normal interval around it would say more than is known.</summary>
+/// <summary>
+/// Why a coefficient of agreement has no interval: its table is degenerate, and a normal interval around it would say more than is known.
+/// </summary>
 public enum NoInterval
 {
     /// <summary>Fewer than <see cref="CoefficientEstimate.FewestRecords"/> records.</summary>
     FewRecords,
 
-    /// <summary>One of two reviewers put every record into one category, so that nothing is known of how they tell the categories apart.</summary>
+    /// <summary>
+    /// One of two reviewers put every record into one category, so that nothing is known of how they tell the categories apart.
+    /// </summary>
     ConstantReviewer,
 
     /// <summary>The standard error is 0 by construction, as with perfect agreement.</summary>
@@ -19,7 +23,9 @@ public sealed record CoefficientEstimate
     /// <summary>Records without which there is no interval.</summary>
     public const int FewestRecords = 5;
 
-    /// <summary>What rounding may leave of a deviation that is 0; the smallest real one is of the order of 1 in the number of records.</summary>
+    /// <summary>
+    /// What rounding may leave of a deviation that is 0; the smallest real one is of the order of 1 in the number of records.
+    /// </summary>
     internal const double Rounding = 1e-11;
 
     // The 97.5th percentile of the normal distribution.

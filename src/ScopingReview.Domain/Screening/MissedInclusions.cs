@@ -20,19 +20,21 @@ public enum MissedStanding
 }
 
 /// <summary>
-/// How many inclusions single screening missed: among the records that their first reviewer excluded and that were not drawn for a second one. What became of
-/// those that were drawn tells it, as far as they are a random sample; records that two people read without a draw do not.
+/// How many inclusions single screening missed: among the records that their first reviewer excluded and that were not drawn for a second
+/// one. What became of those that were drawn tells it, as far as they are a random sample; records that two people read without a draw do
+/// not.
 /// </summary>
 /// <remarks>
-/// The number has an exact interval in each stratum (<see cref="HypergeometricInterval"/>). Over several strata it is the sum of theirs, each at the level
-/// 1 − .05/H, H being the strata of which something was drawn (Bonferroni). While the fate of a drawn record is open there is no interval but two, with the open
-/// ones counted as none and as all: no figure takes what is open for a no.
+/// The number has an exact interval in each stratum (<see cref="HypergeometricInterval"/>). Over several strata it is the sum of theirs,
+/// each at the level 1 − .05/H, H being the strata of which something was drawn (Bonferroni). While the fate of a drawn record is open
+/// there is no interval but two, with the open ones counted as none and as all: no figure takes what is open for a no.
 /// </remarks>
 public sealed record MissedInclusions
 {
     private const double Alpha = 0.05;
 
-    private MissedInclusions(MissedEvent what, MissedStanding standing, IReadOnlyList<MissedStratum> strata) => (Event, Standing, Strata) = (what, standing, strata);
+    private MissedInclusions(MissedEvent what, MissedStanding standing, IReadOnlyList<MissedStratum> strata) =>
+        (Event, Standing, Strata) = (what, standing, strata);
 
     /// <summary>What the drawn records were watched for.</summary>
     public MissedEvent Event { get; }
@@ -96,7 +98,8 @@ public sealed record MissedInclusions
     private HypergeometricInterval Sum(Func<MissedStratum, int> found)
     {
         var alpha = Alpha / Sampled.Count();
-        var intervals = Sampled.Select(stratum => HypergeometricInterval.Of(stratum.Population, stratum.Drawn, found(stratum), alpha)).ToList();
+        var intervals = Sampled
+            .Select(stratum => HypergeometricInterval.Of(stratum.Population, stratum.Drawn, found(stratum), alpha)).ToList();
         return new(intervals.Sum(interval => interval.Lower), intervals.Sum(interval => interval.Upper));
     }
 }

@@ -1,21 +1,21 @@
 namespace ScopingReview.Domain.Screening;
 
-/// <summary>Records beside the population of <see cref="MissedInclusions"/>: counted, so that no reader takes the estimate for more than it covers.</summary>
-/// <param name="OutsideDraw">Excluded by the one person who read them, and in no frame that was drawn from.</param>
-/// <param name="KnownOtherwise">In a frame and excluded by their first reviewer, but known without the draw, because others than a drawn second reviewer have decided on them.</param>
-/// <param name="Awaiting">In a frame, and not yet read by their first reviewer.</param>
-public sealed record MissedRemainder(int OutsideDraw = 0, int KnownOtherwise = 0, int Awaiting = 0);
-
 /// <summary>What single screening may have missed, in sentences for the manuscript, in English and invariant culture.</summary>
 public static class MissedInclusionsDescription
 {
+    private const string CannotBeEstimated = "how many inclusions single screening missed cannot be estimated.";
+
     /// <summary>The sentences on all events of a stage, which share a population.</summary>
     /// <param name="events">The figures of a stage, one for each event, in the order in which records pass them; one or more.</param>
     /// <param name="singular">What was read: "record" or "report".</param>
     /// <param name="plural">Its plural.</param>
     /// <param name="remainder">Records that the figures do not cover.</param>
     /// <exception cref="ArgumentException">There is no figure.</exception>
-    public static string Describe(this IReadOnlyList<MissedInclusions> events, string singular = "record", string plural = "records", MissedRemainder? remainder = null)
+    public static string Describe(
+        this IReadOnlyList<MissedInclusions> events,
+        string singular = "record",
+        string plural = "records",
+        MissedRemainder? remainder = null)
     {
         ArgumentNullException.ThrowIfNull(events);
         if (events.Count == 0)
@@ -27,7 +27,7 @@ public static class MissedInclusionsDescription
         return string.Join(' ', Figures(events, units, beside).Concat(Beside(events[0].Standing, units, beside)));
     }
 
-    /// <summary>The interval of the number missed as "12 to 66", and as "none" or a number where its bounds are the same.</summary>
+    /// <summary>The interval of the number missed, as "12 to 66", and as one number where its bounds are the same.</summary>
     /// <param name="interval">The interval.</param>
     public static string InWords(this HypergeometricInterval interval)
     {
@@ -53,55 +53,69 @@ public static class MissedInclusionsDescription
         };
     }
 
-    private static IEnumerable<string> Figures(IReadOnlyList<MissedInclusions> events, Units units, MissedRemainder beside)
-    {
-        var first = events[0];
-        var excluded = $"{units.Count(first.Population)} that the first reviewer excluded";
-        return first.Standing switch
+    private static IEnumerable<string> Figures(IReadOnlyList<MissedInclusions> events, Units units, MissedRemainder beside) =>
+        events[0] switch
         {
-            MissedStanding.NotSampled =>
+            { Standing: MissedStanding.NotSampled } =>
             [
                 $"No {units.Singular} was drawn at random for a second reviewer, and those that two people read are not a random sample; "
-                    + "how many inclusions single screening missed cannot be estimated.",
+                    + CannotBeEstimated,
             ],
-            MissedStanding.NothingExcluded =>
+            { Standing: MissedStanding.NothingExcluded } =>
             [
-                $"No {units.Singular} that could be drawn for a second reviewer has been excluded by the first reviewer{(beside.Awaiting > 0 ? " yet" : "")}, "
-                    + "so single screening cannot have missed any.",
+                $"No {units.Singular} that could be drawn for a second reviewer has been excluded by the first reviewer"
+                    + $"{(beside.Awaiting > 0 ? " yet" : "")}, so single screening cannot have missed any.",
             ],
-            MissedStanding.NoneDrawn when first.Drawn == 0 => [$"Of {excluded}, none was drawn for a second reviewer; how many inclusions single screening missed cannot be estimated."],
-            MissedStanding.AllReadTwice =>
+            { Standing: MissedStanding.NoneDrawn, Drawn: 0 } missed =>
+                [$"Of {Excluded(missed, units)}, none was drawn for a second reviewer; {CannotBeEstimated}"],
+            { Standing: MissedStanding.AllReadTwice } all =>
             [
-                $"Every {units.Singular} that the first reviewer excluded ({ManuscriptText.Count(first.Population)}) was drawn for a second reviewer, so single screening cannot have missed any.",
+                $"Every {units.Singular} that the first reviewer excluded ({ManuscriptText.Count(all.Population)}) "
+                    + "was drawn for a second reviewer, so single screening cannot have missed any.",
                 .. events.Select(missed => Observed(missed) + "."),
             ],
-            _ =>
+            var all =>
             [
-                $"Of {excluded}, {ManuscriptText.Count(first.Drawn)} ({ManuscriptText.Percent(first.Drawn, first.Population)}) {Was(first.Drawn)} drawn at random for a second reviewer{Shares(first)}.",
-                .. events.Select(missed => missed.IfNone is null ? Observed(missed) + "." : $"{Observed(missed)}; {Estimated(missed, units)}."),
-                .. first.NotDrawn.Any() ? [NoEstimate(first, units)] : Array.Empty<string>(),
+                $"Of {Excluded(all, units)}, {ManuscriptText.Count(all.Drawn)} ({ManuscriptText.Percent(all.Drawn, all.Population)}) "
+                    + $"{Was(all.Drawn)} drawn at random for a second reviewer{Shares(all)}.",
+                .. events.Select(missed => Observed(missed) + (missed.IfNone is null ? "." : $"; {Estimated(missed, units)}.")),
+                .. all.NotDrawn.Any() ? [NoEstimate(all, units)] : Array.Empty<string>(),
             ],
         };
-    }
 
-    private static string Shares(MissedInclusions missed) => missed.Strata.Count == 1 ? ""
-        : $" ({string.Join("; ", missed.Strata.Select(stratum => (stratum.Share is { } share ? $"at a share of {PlanDescription.Percentage(share)}, " : "")
-            + $"{ManuscriptText.Count(stratum.Drawn)} of {ManuscriptText.Count(stratum.Population)}"))})";
+    private static string Excluded(MissedInclusions missed, Units units) =>
+        $"{units.Count(missed.Population)} that the first reviewer excluded";
+
+    private static string Shares(MissedInclusions missed)
+    {
+        return missed.Strata.Count == 1 ? "" : $" ({string.Join("; ", missed.Strata.Select(Share))})";
+
+        static string Share(MissedStratum stratum) =>
+            (stratum.Share is { } share ? $"at a share of {PlanDescription.Percentage(share)}, " : "")
+                + $"{ManuscriptText.Count(stratum.Drawn)} of {ManuscriptText.Count(stratum.Population)}";
+    }
 
     private static string Observed(MissedInclusions missed)
     {
-        var found = missed.Found == 0 ? "none" : $"{ManuscriptText.Count(missed.Found)} ({ManuscriptText.Percent(missed.Found, missed.Drawn)})";
+        var found = missed.Found == 0 ? "none"
+            : $"{ManuscriptText.Count(missed.Found)} ({ManuscriptText.Percent(missed.Found, missed.Drawn)})";
         var passed = missed.Event == MissedEvent.PassedTitleAbstract;
-        return "Of those drawn, " + (missed.Open == 0
-            ? $"{found} {(passed ? "passed title and abstract" : $"{Was(missed.Found, none: "was")} included in the review")}"
-            : $"{found} {(missed.Found < 2 ? "has" : "have")} {(passed ? "passed title and abstract" : "been included in the review")} so far, "
-                + $"and {ManuscriptText.Count(missed.Open)} {(missed.Open == 1 ? "is" : "are")} open");
+        if (missed.Open == 0)
+        {
+            var done = passed ? "passed title and abstract" : $"{Was(missed.Found, none: "was")} included in the review";
+            return $"Of those drawn, {found} {done}";
+        }
+
+        var soFar = passed ? "passed title and abstract" : "been included in the review";
+        return $"Of those drawn, {found} {(missed.Found < 2 ? "has" : "have")} {soFar} so far, "
+            + $"and {ManuscriptText.Count(missed.Open)} {(missed.Open == 1 ? "is" : "are")} open";
     }
 
     private static string Estimated(MissedInclusions missed, Units units)
     {
         var passed = missed.Event == MissedEvent.PassedTitleAbstract;
-        var text = $"among the {units.Count(missed.ReadOnce)} that one person alone read, an estimated {missed.IfNone!.InWords()} would have {(passed ? "done so" : "been")}";
+        var text = $"among the {units.Count(missed.ReadOnce)} that one person alone read, an estimated {missed.IfNone!.InWords()} "
+            + (passed ? "would have done so" : "would have been");
         if (missed.Open > 0)
         {
             var (none, all) = (passed, missed.Open) switch
@@ -116,7 +130,8 @@ public static class MissedInclusionsDescription
 
         var intervals = missed.Open > 0 ? "intervals" : "interval";
         var sampled = missed.Strata.Count(stratum => stratum.Drawn > 0);
-        return sampled == 1 ? $"{text} (exact hypergeometric 95 % confidence {intervals})"
+        return sampled == 1
+            ? $"{text} (exact hypergeometric 95 % confidence {intervals})"
             : $"{text} (95 % confidence {intervals}: the sum of exact hypergeometric ones over {ManuscriptText.Count(sampled)} shares)";
     }
 
@@ -134,7 +149,8 @@ public static class MissedInclusionsDescription
 
         if (beside.KnownOtherwise > 0)
         {
-            yield return $"Left out {Was(beside.KnownOtherwise)} {units.Count(beside.KnownOtherwise)} that others had decided on too (decisions from elsewhere, merged duplicates).";
+            yield return $"Left out {Was(beside.KnownOtherwise)} {units.Count(beside.KnownOtherwise)} that others had decided on too "
+                + "(decisions from elsewhere, merged duplicates).";
         }
 
         if (beside.Awaiting > 0)

@@ -4,7 +4,9 @@ namespace ScopingReview.Domain.Screening;
 public sealed record MissedStratum
 {
     /// <summary>A stratum of these counts.</summary>
-    /// <exception cref="ArgumentException">Counts that cannot be: negative ones, more drawn than there are, or more found and open than drawn.</exception>
+    /// <exception cref="ArgumentException">
+    /// Counts that cannot be: negative ones, more drawn than there are, or more found and open than drawn.
+    /// </exception>
     public MissedStratum(int population, int drawn, int found, int open = 0, decimal? share = null)
     {
         if (population < 0 || drawn < 0 || found < 0 || open < 0)
@@ -14,13 +16,16 @@ public sealed record MissedStratum
 
         if (drawn > population)
         {
-            throw new ArgumentException($"{ManuscriptText.Count(drawn)} cannot have been drawn from {ManuscriptText.Count(population)}.", nameof(drawn));
+            throw new ArgumentException(
+                $"{ManuscriptText.Count(drawn)} cannot have been drawn from {ManuscriptText.Count(population)}.", nameof(drawn));
         }
 
         if ((long)found + open > drawn)
         {
             throw new ArgumentException(
-                $"Of {ManuscriptText.Count(drawn)} drawn, {ManuscriptText.Count(found)} cannot have been found and {ManuscriptText.Count(open)} be open: no record is both.", nameof(found));
+                $"Of {ManuscriptText.Count(drawn)} drawn, {ManuscriptText.Count(found)} cannot have been found and "
+                    + $"{ManuscriptText.Count(open)} be open: no record is both.",
+                nameof(found));
         }
 
         (Population, Drawn, Found, Open, Share) = (population, drawn, found, open, share);

@@ -1,8 +1,10 @@
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// Agreement of more than two readers on records that all of them decided independently (a pilot round). What cannot be estimated is null, never 0; fewer than
-/// <see cref="CoefficientEstimate.FewestRecords"/> records and an error of 0 give no interval. With two readers Fleiss' κ is Scott's π, not Cohen's κ: use
+/// Agreement of more than two readers on records that all of them decided independently (a pilot round). What cannot be estimated is
+/// null, never 0; fewer than
+/// <see cref="CoefficientEstimate.FewestRecords"/> records and an error of 0 give no interval. With two readers Fleiss' κ is Scott's π,
+/// not Cohen's κ: use
 /// <see cref="AgreementStatistics"/> there.
 /// </summary>
 public sealed record MultiRaterAgreement
@@ -33,8 +35,9 @@ public sealed record MultiRaterAgreement
     public CoefficientEstimate? FleissKappa { get; private init; }
 
     /// <summary>
-    /// Conger's κ (Conger 1980, doi:10.1037/0033-2909.88.2.322), in which each reader has their own share of each category: Cohen's κ where there are two.
-    /// Null as Fleiss' κ, and where the readers differ from record to record (<see cref="HasSameRaters"/>). Standard error as for Fleiss' κ.
+    /// Conger's κ (Conger 1980, doi:10.1037/0033-2909.88.2.322), in which each reader has their own share of each category: Cohen's κ
+    /// where there are two. Null as Fleiss' κ, and where the readers differ from record to record (<see cref="HasSameRaters"/>). Standard
+    /// error as for Fleiss' κ.
     /// </summary>
     public CoefficientEstimate? CongerKappa { get; private init; }
 
@@ -42,17 +45,23 @@ public sealed record MultiRaterAgreement
     public CoefficientEstimate? Ac1 { get; private init; }
 
     /// <summary>From the verdicts of the same readers on every record.</summary>
-    /// <param name="records">For each record the verdicts of its readers, in the same order of readers on every record; two or more of them.</param>
+    /// <param name="records">
+    /// For each record the verdicts of its readers, in the same order of readers on every record; two or more of them.
+    /// </param>
     /// <param name="maybe">What a Maybe is taken for.</param>
     /// <exception cref="ArgumentException">A record has fewer than two verdicts, or not as many as another.</exception>
     public static MultiRaterAgreement OfSameRaters(IEnumerable<IReadOnlyList<Verdict>> records, MaybeHandling maybe)
     {
         ArgumentNullException.ThrowIfNull(records);
-        return OfSameRaters([.. records.Select(verdicts => (IReadOnlyList<int>)[.. verdicts.Select(verdict => maybe.Category(verdict))])], maybe.CategoryCount());
+        return OfSameRaters(
+            [.. records.Select(verdicts => (IReadOnlyList<int>)[.. verdicts.Select(verdict => maybe.Category(verdict))])],
+            maybe.CategoryCount());
     }
 
     /// <summary>From the categories that the same readers chose on every record.</summary>
-    /// <param name="records">For each record the category of each reader, from 0, in the same order of readers on every record; two or more of them.</param>
+    /// <param name="records">
+    /// For each record the category of each reader, from 0, in the same order of readers on every record; two or more of them.
+    /// </param>
     /// <param name="categories">Number of categories, two or more.</param>
     /// <exception cref="ArgumentException">A record has fewer than two readers, or not as many as another.</exception>
     public static MultiRaterAgreement OfSameRaters(IReadOnlyList<IReadOnlyList<int>> records, int categories)
@@ -67,21 +76,27 @@ public sealed record MultiRaterAgreement
     }
 
     /// <summary>From verdicts of readers who may differ from record to record.</summary>
-    /// <param name="records">For each record the verdicts of all its readers, in any order, equally many (two or more) for every record.</param>
+    /// <param name="records">
+    /// For each record the verdicts of all its readers, in any order, equally many (two or more) for every record.
+    /// </param>
     /// <param name="maybe">What a Maybe is taken for.</param>
     /// <exception cref="ArgumentException">A record has fewer than two verdicts, or not as many as another.</exception>
     public static MultiRaterAgreement FromVerdicts(IEnumerable<IReadOnlyCollection<Verdict>> records, MaybeHandling maybe)
     {
         ArgumentNullException.ThrowIfNull(records);
         var size = maybe.CategoryCount();
-        return FromDistribution([.. records.Select(verdicts => Distribution(verdicts.Select(verdict => maybe.Category(verdict)), size))], size);
+        return FromDistribution(
+            [.. records.Select(verdicts => Distribution(verdicts.Select(verdict => maybe.Category(verdict)), size))], size);
     }
 
     /// <summary>From counts, which do not say who chose what.</summary>
     /// <param name="records">For each record the number of readers by category.</param>
     /// <param name="categories">Number of categories, two or more.</param>
-    /// <exception cref="ArgumentException">Counts are negative, of another number of categories, or do not add up to the same two or more readers.</exception>
-    public static MultiRaterAgreement FromDistribution(IReadOnlyList<IReadOnlyList<int>> records, int categories) => Of(new RaterTally(records, categories));
+    /// <exception cref="ArgumentException">
+    /// Counts are negative, of another number of categories, or do not add up to the same two or more readers.
+    /// </exception>
+    public static MultiRaterAgreement FromDistribution(IReadOnlyList<IReadOnlyList<int>> records, int categories) =>
+        Of(new RaterTally(records, categories));
 
     private static MultiRaterAgreement Of(RaterTally tally) => tally.Total == 0 ? new() : new()
     {

@@ -35,7 +35,9 @@ public static class PilotDescription
                     : $"({ManuscriptText.Count(agreement.AgreeingPairs)} of {ManuscriptText.Counted(agreement.Pairs, singular, plural)})");
     }
 
-    /// <summary>The coefficients by name, with their 95 % intervals: Cohen's κ and AC1 of two readers, Fleiss' κ, Conger's κ and AC1 of more.</summary>
+    /// <summary>
+    /// The coefficients by name, with their 95 % intervals: Cohen's κ and AC1 of two readers, Fleiss' κ, Conger's κ and AC1 of more.
+    /// </summary>
     /// <param name="agreement">What was compared.</param>
     public static IReadOnlyList<(string Name, string Text)> Coefficients(this PilotAgreement agreement)
     {
@@ -43,7 +45,10 @@ public static class PilotDescription
         return agreement switch
         {
             { OfTwo: { } two } => [("Cohen's κ", Text(two.Kappa)), ("Gwet's AC1", Text(two.Ac1))],
-            { OfSeveral: { } several } => [("Fleiss' κ", Text(several.FleissKappa)), ("Conger's κ", Text(several.CongerKappa)), ("Gwet's AC1", Text(several.Ac1))],
+            { OfSeveral: { } several } =>
+            [
+                ("Fleiss' κ", Text(several.FleissKappa)), ("Conger's κ", Text(several.CongerKappa)), ("Gwet's AC1", Text(several.Ac1)),
+            ],
             _ => [],
         };
     }
@@ -66,7 +71,8 @@ public static class PilotDescription
         var compared = agreement.ReaderIds.Count == round.Participants && agreement.Records.Count == round.Drawn
             ? "they agreed on "
             : $"on the {ManuscriptText.Counted(agreement.Records.Count, singular, plural)} that {ManuscriptText.Count(agreement.ReaderIds.Count)} of them had read, these agreed on ";
-        return $"{text}; {compared}{agreement.Percentage(singular, plural)}, with {List([.. agreement.Coefficients().Select(named => $"{named.Name} {named.Text}")])}. "
+        var coefficients = List([.. agreement.Coefficients().Select(named => $"{named.Name} {named.Text}")]);
+        return $"{text}; {compared}{agreement.Percentage(singular, plural)}, with {coefficients}. "
             + (agreement.IsReached == true ? "This reaches" : "This is below")
             + $" the {PilotAgreement.ThresholdPercent} % that JBI guidance (Peters et al. 2020) asks for before screening begins.";
     }
@@ -89,7 +95,14 @@ public static class PilotDescription
 
     private static string List(IReadOnlyList<string> parts) => string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1];
 
-    private static string Text(CoefficientEstimate? estimate) => estimate is null
-        ? AgreementNumbers.NotEstimable
-        : $"{AgreementNumbers.Coefficient(estimate)} ({(AgreementNumbers.Interval(estimate) is { } interval ? $"95 % CI {interval}" : AgreementNumbers.WhyNoInterval(estimate))})";
+    private static string Text(CoefficientEstimate? estimate)
+    {
+        if (estimate is null)
+        {
+            return AgreementNumbers.NotEstimable;
+        }
+
+        var interval = AgreementNumbers.Interval(estimate) is { } bounds ? $"95 % CI {bounds}" : AgreementNumbers.WhyNoInterval(estimate);
+        return $"{AgreementNumbers.Coefficient(estimate)} ({interval})";
+    }
 }

@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Screening;
 
-/// <summary>Records by how many of their readers chose which category, and each record's part in chance agreement as the coefficients take it.</summary>
+/// <summary>
+/// Records by how many of their readers chose which category, and each record's part in chance agreement as the coefficients take it.
+/// </summary>
 internal sealed class RaterTally
 {
     private readonly IReadOnlyList<IReadOnlyList<int>> records;
@@ -10,13 +12,16 @@ internal sealed class RaterTally
 
     /// <param name="records">For each record the number of readers by category.</param>
     /// <param name="categories">Number of categories, two or more.</param>
-    /// <exception cref="ArgumentException">Counts are negative, of another number of categories, or do not add up to the same two or more readers.</exception>
+    /// <exception cref="ArgumentException">
+    /// Counts are negative, of another number of categories, or do not add up to the same two or more readers.
+    /// </exception>
     public RaterTally(IReadOnlyList<IReadOnlyList<int>> records, int categories)
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentOutOfRangeException.ThrowIfLessThan(categories, 2);
         var raters = records.Count == 0 ? 0 : records[0].Sum();
-        if (records.Any(counts => counts.Count != categories || counts.Any(count => count < 0) || counts.Sum() != raters) || (records.Count > 0 && raters < 2))
+        if ((records.Count > 0 && raters < 2)
+            || records.Any(counts => counts.Count != categories || counts.Any(count => count < 0) || counts.Sum() != raters))
         {
             throw new ArgumentException("Every record needs the same number of readers, two or more.", nameof(records));
         }
@@ -47,8 +52,9 @@ internal sealed class RaterTally
         [.. records.Select(counts => Sum(category => shares[category] * (1 - ((double)counts[category] / Raters))) / (shares.Length - 1))];
 
     /// <summary>
-    /// Conger: each reader g has their own share p(g, k) of each category. A record's part is (r Σₖ rᵢₖ p̄ₖ − Σ_g p(g, x(i, g)))/(r(r − 1)), and their mean is
-    /// pe = Σₖ (p̄ₖ² − s²ₖ/r), s²ₖ being the variance of the readers' shares: the mean of pᵍ·pʰ over all pairs of readers.
+    /// Conger: each reader g has their own share p(g, k) of each category. A record's part is (r Σₖ rᵢₖ p̄ₖ − Σ_g p(g, x(i, g)))/(r(r −
+    /// 1)), and their mean is pe = Σₖ (p̄ₖ² − s²ₖ/r), s²ₖ being the variance of the readers' shares: the mean of pᵍ·pʰ over all pairs of
+    /// readers.
     /// </summary>
     /// <param name="chosen">For each record the category of each reader, in the same order of readers.</param>
     public double[] ChanceByRater(IReadOnlyList<IReadOnlyList<int>> chosen)
@@ -64,11 +70,16 @@ internal sealed class RaterTally
         }
 
         return [.. chosen.Select((record, i) =>
-            ((Raters * Sum(category => records[i][category] * shares[category])) - record.Select((category, rater) => byRater[rater][category]).Sum()) / Raters / (Raters - 1))];
+        {
+            var byAll = Raters * Sum(category => records[i][category] * shares[category]);
+            var byThemselves = record.Select((category, rater) => byRater[rater][category]).Sum();
+            return (byAll - byThemselves) / Raters / (Raters - 1);
+        })];
     }
 
     /// <summary>
-    /// A coefficient from each record's share in observed and in chance agreement: it is linear in the means of both, which gives its variance (Gwet 2014).
+    /// A coefficient from each record's share in observed and in chance agreement: it is linear in the means of both, which gives its
+    /// variance (Gwet 2014).
     /// </summary>
     /// <param name="chances">Each record's part in chance agreement.</param>
     public CoefficientEstimate Estimate(double[] chances)

@@ -67,7 +67,8 @@ public sealed class AgreementCommandTests : IDisposable
         Assert.Equal("n < 5", all.GetProperty("congerKappa").GetProperty("noInterval").GetString());
     }
 
-    // A Maybe of ann on a record that bea did not decide: the table of the two has two categories, and AC1 and PABAK are those of a 2×2 table.
+    // A Maybe of ann on a record that bea did not decide: the table of the two has two categories, and AC1 and PABAK are those of a 2×2
+    // table.
     [Fact]
     public async Task A_maybe_in_a_row_that_is_left_out_changes_nothing_in_a_table()
     {
@@ -78,8 +79,12 @@ public sealed class AgreementCommandTests : IDisposable
         var with = JsonDocument.Parse(_run.Output).RootElement;
 
         Assert.Equal([2, 3, 2], with.GetProperty("pairs").EnumerateArray().Select(pair => pair.GetProperty("categories").GetArrayLength()));
-        Assert.Equal(without.GetProperty("pairs")[0].GetProperty("ac1").GetRawText(), with.GetProperty("pairs")[0].GetProperty("ac1").GetRawText());
-        Assert.Equal(without.GetProperty("pairs")[0].GetProperty("pabak").GetRawText(), with.GetProperty("pairs")[0].GetProperty("pabak").GetRawText());
+        Assert.Equal(
+            without.GetProperty("pairs")[0].GetProperty("ac1").GetRawText(),
+            with.GetProperty("pairs")[0].GetProperty("ac1").GetRawText());
+        Assert.Equal(
+            without.GetProperty("pairs")[0].GetProperty("pabak").GetRawText(),
+            with.GetProperty("pairs")[0].GetProperty("pabak").GetRawText());
         Assert.Equal(without.GetProperty("all").GetProperty("ac1").GetRawText(), with.GetProperty("all").GetProperty("ac1").GetRawText());
     }
 
@@ -96,7 +101,9 @@ public sealed class AgreementCommandTests : IDisposable
         await _run.RunAsync("agreement", file, "--json");
         var ac1 = JsonDocument.Parse(_run.Output).RootElement.GetProperty("ac1");
 
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (ac1.GetProperty("standardError").ValueKind, ac1.GetProperty("upper").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (ac1.GetProperty("standardError").ValueKind, ac1.GetProperty("upper").ValueKind));
         Assert.NotEmpty(ac1.GetProperty("noInterval").GetString()!);
     }
 

@@ -14,7 +14,10 @@ public sealed class MissedCommandTests : IDisposable
     {
         Assert.Equal(CommandLine.Success, await _run.RunAsync("missed", "--stratum", "12000,2400,8,190"));
 
-        Assert.Contains("Missed (95 % CI)        12 to 66 if none of the open ones counts, 677 to 918 if all do\n", _run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Missed (95 % CI)        12 to 66 if none of the open ones counts, 677 to 918 if all do\n",
+            _run.Output,
+            StringComparison.Ordinal);
         Assert.Contains("8 (0.3 %) have been included in the review so far, and 190 are open", _run.Output, StringComparison.Ordinal);
     }
 
@@ -26,7 +29,9 @@ public sealed class MissedCommandTests : IDisposable
         await _run.RunAsync("missed", "--stratum", "12000,2400,8,190", "--json");
         var open = JsonDocument.Parse(_run.Output).RootElement;
 
-        Assert.Equal(("passed", "estimated", 9600), (settled.GetProperty("event").GetString(), settled.GetProperty("estimate").GetString(), settled.GetProperty("readOnce").GetInt32()));
+        Assert.Equal(
+            ("passed", "estimated", 9600),
+            (settled.GetProperty("event").GetString(), settled.GetProperty("estimate").GetString(), settled.GetProperty("readOnce").GetInt32()));
         Assert.Equal((12, 66), Range(settled.GetProperty("missed")));
         Assert.Equal(JsonValueKind.Null, open.GetProperty("missed").ValueKind);
         Assert.Equal(((12, 66), (677, 918)), (Range(open.GetProperty("missedIfNone")), Range(open.GetProperty("missedIfAll"))));
@@ -39,7 +44,9 @@ public sealed class MissedCommandTests : IDisposable
         var json = JsonDocument.Parse(_run.Output).RootElement;
 
         Assert.Equal((0, 42), Range(json.GetProperty("missed")));
-        Assert.Equal((3, 1000, 50), (json.GetProperty("strata").GetArrayLength(), json.GetProperty("readOnce").GetInt32(), json.GetProperty("notCovered").GetInt32()));
+        Assert.Equal(
+            (3, 1000, 50),
+            (json.GetProperty("strata").GetArrayLength(), json.GetProperty("readOnce").GetInt32(), json.GetProperty("notCovered").GetInt32()));
     }
 
     [Theory]
@@ -73,7 +80,8 @@ public sealed class MissedCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_stratum_there_is_nothing_to_compute() => Assert.Equal(CommandLine.UnusableInput, await _run.RunAsync("missed"));
+    public async Task Without_a_stratum_there_is_nothing_to_compute() =>
+        Assert.Equal(CommandLine.UnusableInput, await _run.RunAsync("missed"));
 
     private static (int, int) Range(JsonElement range) => (range.GetProperty("lower").GetInt32(), range.GetProperty("upper").GetInt32());
 }

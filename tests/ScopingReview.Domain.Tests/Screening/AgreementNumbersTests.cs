@@ -15,7 +15,8 @@ public sealed class AgreementNumbersTests
     [InlineData(.99998, "0.99998")]
     [InlineData(-.0234, "−0.02")]
     [InlineData(-.001, "0.00")]
-    public void A_coefficient_below_1_has_as_many_decimals_as_say_so(double value, string expected) => Assert.Equal(expected, AgreementNumbers.Coefficient(value));
+    public void A_coefficient_below_1_has_as_many_decimals_as_say_so(double value, string expected) =>
+        Assert.Equal(expected, AgreementNumbers.Coefficient(value));
 
     [Fact]
     public void A_coefficient_at_four_decimals_does_so_too() => Assert.Equal("0.99998", AgreementNumbers.Coefficient(.99998, 4));
@@ -47,5 +48,6 @@ public sealed class AgreementNumbersTests
     [InlineData(999_999, 1_000_000, "99.9999")]
     [InlineData(1_000, 1_000, "100.0")]
     [InlineData(0, 5, "0.0")]
-    public void A_percentage_below_100_never_reads_as_100(long part, long whole, string expected) => Assert.Equal(expected, AgreementNumbers.Percent(part, whole, 1));
+    public void A_percentage_below_100_never_reads_as_100(long part, long whole, string expected) =>
+        Assert.Equal(expected, AgreementNumbers.Percent(part, whole, 1));
 }

@@ -63,7 +63,8 @@ public sealed class HypergeometricIntervalTests
         const int population = 2_000;
         var drawn = (int)(population * fraction);
         var covered = Enumerable.Range(0, truth + 1)
-            .Where(found => HypergeometricInterval.Of(population, drawn, found) is var interval && interval.Lower <= truth - found && truth - found <= interval.Upper)
+            .Where(found => HypergeometricInterval.Of(population, drawn, found) is var interval
+                && interval.Lower <= truth - found && truth - found <= interval.Upper)
             .Sum(found => Probability(population, truth, drawn, found));
 
         Assert.InRange(covered, .95, 1);
@@ -90,14 +91,16 @@ public sealed class HypergeometricIntervalTests
         var missed = Enumerable.Range(0, population - drawn + 1).Where(count =>
         {
             var good = found + count;
-            BigInteger Ways(int from, int to) => Enumerable.Range(from, to - from + 1).Aggregate(BigInteger.Zero, (sum, x) => sum + (Choose(good, x) * Choose(population - good, drawn - x)));
+            BigInteger Ways(int from, int to) => Enumerable.Range(from, to - from + 1)
+                .Aggregate(BigInteger.Zero, (sum, x) => sum + (Choose(good, x) * Choose(population - good, drawn - x)));
             return Ways(0, found) * 2 * inverseAlpha > all && Ways(found, drawn) * 2 * inverseAlpha > all;
         }).ToList();
         Assert.Equal(missed.Count, missed[^1] - missed[0] + 1);
         return new(missed[0], missed[^1]);
     }
 
-    private static BigInteger Choose(int n, int k) => k < 0 || k > n ? 0 : Enumerable.Range(1, k).Aggregate(BigInteger.One, (product, i) => product * (n - k + i) / i);
+    private static BigInteger Choose(int n, int k) =>
+        k < 0 || k > n ? 0 : Enumerable.Range(1, k).Aggregate(BigInteger.One, (product, i) => product * (n - k + i) / i);
 
     private static double Probability(int population, int good, int drawn, int found)
     {

@@ -49,10 +49,12 @@ public sealed class MissedInclusionsTests
     public void Without_any_draw_there_is_no_estimate() => AssertNone(MissedStanding.NotSampled);
 
     [Fact]
-    public void Without_any_exclusion_there_is_nothing_to_estimate() => AssertNone(MissedStanding.NothingExcluded, new MissedStratum(0, 0, 0, share: .2m));
+    public void Without_any_exclusion_there_is_nothing_to_estimate() =>
+        AssertNone(MissedStanding.NothingExcluded, new MissedStratum(0, 0, 0, share: .2m));
 
     [Fact]
-    public void With_none_drawn_of_those_excluded_there_is_no_estimate() => AssertNone(MissedStanding.NoneDrawn, new MissedStratum(10, 0, 0, share: .2m));
+    public void With_none_drawn_of_those_excluded_there_is_no_estimate() =>
+        AssertNone(MissedStanding.NoneDrawn, new MissedStratum(10, 0, 0, share: .2m));
 
     [Fact]
     public void With_all_drawn_at_one_share_and_none_at_another_there_is_no_estimate_for_those_read_once()
@@ -67,7 +69,8 @@ public sealed class MissedInclusionsTests
     }
 
     [Fact]
-    public void With_all_of_them_drawn_nothing_can_be_missed_whatever_is_open() => AssertNone(MissedStanding.AllReadTwice, new MissedStratum(674, 674, 1, 5, share: 1));
+    public void With_all_of_them_drawn_nothing_can_be_missed_whatever_is_open() =>
+        AssertNone(MissedStanding.AllReadTwice, new MissedStratum(674, 674, 1, 5, share: 1));
 
     [Theory]
     [InlineData(-1, 0, 0, 0)]
@@ -128,8 +131,14 @@ public sealed class MissedInclusionsTests
         Assert.EndsWith(
             " Outside of the draw, one person alone read and excluded 12 records, which this does not cover. Left out was 1 record that others had decided on too (decisions from elsewhere, merged duplicates). The first reviewer has yet to read 2 records.",
             new[] { Of(new MissedStratum(12_000, 2_400, 8)) }.Describe(remainder: remainder), StringComparison.Ordinal);
-        Assert.EndsWith(" cannot be estimated. One person alone read and excluded 5 records.", new[] { Of() }.Describe(remainder: new(OutsideDraw: 5)), StringComparison.Ordinal);
-        Assert.Contains("excluded by the first reviewer yet, so", new[] { Of(new MissedStratum(0, 0, 0)) }.Describe(remainder: new(Awaiting: 5)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            " cannot be estimated. One person alone read and excluded 5 records.",
+            new[] { Of() }.Describe(remainder: new(OutsideDraw: 5)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "excluded by the first reviewer yet, so",
+            new[] { Of(new MissedStratum(0, 0, 0)) }.Describe(remainder: new(Awaiting: 5)),
+            StringComparison.Ordinal);
     }
 
     private static MissedInclusions Of(params MissedStratum[] strata) => MissedInclusions.Of(MissedEvent.PassedTitleAbstract, strata);

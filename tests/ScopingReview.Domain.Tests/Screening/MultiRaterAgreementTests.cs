@@ -74,8 +74,9 @@ public sealed class MultiRaterAgreementTests
         Assert.Equal(.08418757, agreement.Ac1.StandardError!.Value, 0.000000005);
     }
 
-    // Six psychiatrists, thirty patients, five diagnoses (Fleiss 1971), the ratings of each patient in the order of the categories, as the R package irr has them:
-    // its documented kappam.fleiss is 0.430, and 0.442 "exact" (Conger 1980). The standard error was computed apart from this code, in exact fractions.
+    // Six psychiatrists, thirty patients, five diagnoses (Fleiss 1971), the ratings of each patient in the order of the categories, as
+    // the R package irr has them: its documented kappam.fleiss is 0.430, and 0.442 "exact" (Conger 1980). The standard error was computed
+    // apart from this code, in exact fractions.
     [Fact]
     public void Fleiss_psychiatric_data_give_the_values_of_irr()
     {
@@ -84,7 +85,8 @@ public sealed class MultiRaterAgreementTests
             "444444", "222555", "233335", "555555", "222444", "113333", "333355", "113334", "114444", "555555", "144444", "124444", "222333", "144444", "224445",
             "333335", "111455", "111112", "224444", "133555", "555555", "244444", "224555", "114444", "144445", "222224", "111155", "224444", "133333", "555555",
         ];
-        var agreement = MultiRaterAgreement.OfSameRaters([.. patients.Select(ratings => (IReadOnlyList<int>)[.. ratings.Select(rating => rating - '1')])], 5);
+        var agreement = MultiRaterAgreement.OfSameRaters(
+            [.. patients.Select(ratings => (IReadOnlyList<int>)[.. ratings.Select(rating => rating - '1')])], 5);
 
         Assert.Equal((30, 6, true), (agreement.Total, agreement.Raters, agreement.HasSameRaters));
         Assert.Equal(.43024452006014086, agreement.FleissKappa!.Value, 1e-12);
@@ -109,11 +111,13 @@ public sealed class MultiRaterAgreementTests
 
     // Gwet divides by n(n − 1) where Fleiss, Cohen and Everitt divide by n².
     [Fact]
-    public void With_two_readers_Congers_kappa_is_Cohens_and_its_variance_that_of_Fleiss_Cohen_and_Everitt_times_n_over_n_minus_1() => Prop.ForAll<byte[]>(marks =>
+    public void With_two_readers_Congers_kappa_is_Cohens_and_its_variance_that_of_Fleiss_Cohen_and_Everitt_times_n_over_n_minus_1() =>
+        Prop.ForAll<byte[]>(marks =>
     {
         var records = Records(marks, raters: 2);
         var conger = MultiRaterAgreement.OfSameRaters(records, MaybeHandling.OwnCategory).CongerKappa;
-        var cohen = AgreementStatistics.Of(AgreementTable.FromVerdicts(records.Select(record => (record[0], record[1])), MaybeHandling.OwnCategory)).Kappa;
+        var table = AgreementTable.FromVerdicts(records.Select(record => (record[0], record[1])), MaybeHandling.OwnCategory);
+        var cohen = AgreementStatistics.Of(table).Kappa;
         if (cohen?.StandardError is not { } error)
             return Near(conger?.Value, cohen?.Value);
         var n = (double)records.Count;
@@ -123,7 +127,9 @@ public sealed class MultiRaterAgreementTests
     [Fact]
     public void Where_the_readers_differ_from_record_to_record_Congers_kappa_is_not_defined()
     {
-        var agreement = MultiRaterAgreement.FromVerdicts([[Verdict.Include, Verdict.Exclude, Verdict.Exclude], [Verdict.Include, Verdict.Include, Verdict.Exclude]], MaybeHandling.CountsAsInclude);
+        var agreement = MultiRaterAgreement.FromVerdicts(
+            [[Verdict.Include, Verdict.Exclude, Verdict.Exclude], [Verdict.Include, Verdict.Include, Verdict.Exclude]],
+            MaybeHandling.CountsAsInclude);
 
         Assert.Equal((false, null), (agreement.HasSameRaters, agreement.CongerKappa));
         Assert.NotNull(agreement.FleissKappa);
@@ -136,7 +142,8 @@ public sealed class MultiRaterAgreementTests
     [InlineData("III III IIE EIE EEE", null)]
     public void Few_records_and_an_error_of_0_give_no_interval(string marks, NoInterval? why)
     {
-        var agreement = MultiRaterAgreement.OfSameRaters(marks.Split(' ').Select(record => record.Select(mark => mark == 'I' ? Verdict.Include : Verdict.Exclude).ToList()), MaybeHandling.CountsAsInclude);
+        var records = marks.Split(' ').Select(record => record.Select(mark => mark == 'I' ? Verdict.Include : Verdict.Exclude).ToList());
+        var agreement = MultiRaterAgreement.OfSameRaters(records, MaybeHandling.CountsAsInclude);
 
         foreach (var estimate in new[] { agreement.FleissKappa!, agreement.CongerKappa!, agreement.Ac1! })
             Assert.Equal((why, why is null), (estimate.WhyNoInterval, estimate.StandardError is not null && estimate.Upper is not null));

@@ -30,7 +30,10 @@ internal static class ComputedElsewhere
         AssertNear(expected, [statistics.PositiveAgreement!.Value, statistics.NegativeAgreement!.Value, statistics.PrevalenceIndex!.Value, statistics.BiasIndex!.Value]);
     }
 
-    /// <summary>What the estimate of missed inclusions is of, with its interval counted out in whole numbers; open ones counted as none and as all.</summary>
+    /// <summary>
+    /// What the estimate of missed inclusions is of, with its interval counted out in whole numbers; open ones counted as none and as
+    /// all.
+    /// </summary>
     public static void AssertMissed(MissedInclusions actual, int excluded, int drawn, int found, int open)
     {
         Assert.Equal((excluded, drawn, found, open), (actual.Population, actual.Drawn, actual.Found, actual.Open));
@@ -54,7 +57,8 @@ internal static class ComputedElsewhere
         BigInteger Ways(int included, int x) => Choose(included, x) * Choose(excluded - included, drawn - x);
     }
 
-    private static BigInteger Choose(int n, int k) => k < 0 || k > n ? 0 : Enumerable.Range(1, k).Aggregate(BigInteger.One, (product, i) => product * (n - k + i) / i);
+    private static BigInteger Choose(int n, int k) =>
+        k < 0 || k > n ? 0 : Enumerable.Range(1, k).Aggregate(BigInteger.One, (product, i) => product * (n - k + i) / i);
 
     public static void AssertNear(double[] expected, double[] actual)
     {

@@ -49,15 +49,21 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
         AssertMissed((await AgreementAsync(review)).Missed, data, [.. data.FromDatabases, .. data.FromCitations], areFullTextsRead: true);
     }
 
-    /// <summary>Counted over the data: everything that the first reviewer excluded was drawn, so that nothing can be missed; what the others took of it is found.</summary>
+    /// <summary>
+    /// Counted over the data: everything that the first reviewer excluded was drawn, so that nothing can be missed; what the others took
+    /// of it is found.
+    /// </summary>
     private static void AssertMissed(IReadOnlyList<MissedInclusions> missed, WbaReview data, IEnumerable<string> screened, bool areFullTextsRead)
     {
         var excluded = screened.Where(record => data.AtTitleAbstract(record, Reviewers[0]) == Verdict.Exclude).ToList();
-        var passed = excluded.FindAll(record => data.AtTitleAbstract(record, data.FromCitations.Contains(record) ? "lead" : Reviewers[1]) != Verdict.Exclude);
+        var passed = excluded.FindAll(record =>
+            data.AtTitleAbstract(record, data.FromCitations.Contains(record) ? "lead" : Reviewers[1]) != Verdict.Exclude);
         var included = passed.Count(record => data.Final(record) == Verdict.Include);
         Assert.All(missed, one => Assert.Equal(
             (MissedStanding.AllReadTwice, null, null, excluded.Count, excluded.Count), (one.Standing, one.IfNone, one.IfAll, one.Population, one.Drawn)));
-        Assert.Equal([(passed.Count, 0), areFullTextsRead ? (included, 0) : (0, passed.Count)], missed.Select(one => (one.Found, one.Open)));
+        Assert.Equal(
+            [(passed.Count, 0), areFullTextsRead ? (included, 0) : (0, passed.Count)],
+            missed.Select(one => (one.Found, one.Open)));
         Assert.InRange(excluded.Count, 674, 675);
         Assert.NotEmpty(passed);
     }

@@ -16,8 +16,9 @@ namespace ScopingReview.Web.Tests.Replay;
 /// <summary>
 /// Titles and abstracts of a published review decided again through the services with a second reviewer on 20 %; full dual reading is in <see cref="WbaReplayTests"/>.
 /// The numbers of both were computed apart from this code and share none of it: a Python script over records.csv and decisions.csv with hashlib for the draw
-/// (record k of the 707 from databases is R-00000k, seed "wba"), the formulas of the papers for the coefficients, and Gwet's variance summed record by record.
-/// What missed inclusions are estimated from is counted over the same data here, and their interval in whole numbers. Bounds above 1 (1.0224 and 1.0229 for κ in the sample) are cut to 1. All rulings are Include, as in the review.
+/// (record k of the 707 from databases is R-00000k, seed "wba"), the formulas of the papers for the coefficients, and Gwet's variance
+/// summed record by record. What missed inclusions are estimated from is counted over the same data here, and their interval in whole
+/// numbers. Bounds above 1 (1.0224 and 1.0229 for κ in the sample) are cut to 1. All rulings are Include, as in the review.
 /// </summary>
 public sealed class WbaSampleReplayTests(Workbench workbench) : IClassFixture<Workbench>
 {
@@ -54,12 +55,14 @@ public sealed class WbaSampleReplayTests(Workbench workbench) : IClassFixture<Wo
     }
 
     /// <summary>
-    /// Counted over the data: whom the first reviewer excluded, which of them were drawn, and which of those the second reviewer would take. These are open until
-    /// they are ruled on, pass title and abstract then, and are open for the review as a whole, since nobody has read a full text.
+    /// Counted over the data: whom the first reviewer excluded, which of them were drawn, and which of those the second reviewer would
+    /// take. These are open until they are ruled on, pass title and abstract then, and are open for the review as a whole, since nobody
+    /// has read a full text.
     /// </summary>
     private static void AssertMissed(IReadOnlyList<MissedInclusions> missed, WbaReview data, List<int> drawn, bool areRuled)
     {
-        var excluded = Enumerable.Range(1, 707).Where(number => data.AtTitleAbstract(data.FromDatabases[number - 1], "reviewer-1") == Verdict.Exclude).ToHashSet();
+        var excluded = Enumerable.Range(1, 707)
+            .Where(number => data.AtTitleAbstract(data.FromDatabases[number - 1], "reviewer-1") == Verdict.Exclude).ToHashSet();
         var read = drawn.FindAll(excluded.Contains);
         var taken = read.Count(number => data.AtTitleAbstract(data.FromDatabases[number - 1], "reviewer-2") != Verdict.Exclude);
         Assert.Equal((674, 136, 1), (excluded.Count, read.Count, taken));

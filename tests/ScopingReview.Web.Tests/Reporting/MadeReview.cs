@@ -45,7 +45,10 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
             Vote(stage, record, Second, other, secondReason ?? reason);
     }
 
-    /// <summary>Stores a draw from these records. Nobody is asked to read anything by it: that is what <see cref="ReadDrawn"/> and <see cref="Vote"/> with its id do.</summary>
+    /// <summary>
+    /// Stores a draw from these records. Nobody is asked to read anything by it: that is what <see cref="ReadDrawn"/> and
+    /// <see cref="Vote"/> with its id do.
+    /// </summary>
     public async Task<Guid> DrawAsync(ScreeningStage stage, decimal share, IEnumerable<Guid> frame, DrawKind kind = DrawKind.Initial)
     {
         Guid[] ids = [.. frame];

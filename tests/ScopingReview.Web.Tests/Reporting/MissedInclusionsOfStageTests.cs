@@ -29,10 +29,17 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
 
         var titles = await AtTitlesAsync(made);
 
-        Assert.All(titles.Missed, missed => Assert.Equal((MissedStanding.NotSampled, null, 0), (missed.Standing, missed.IfNone, missed.Population)));
+        Assert.All(
+            titles.Missed,
+            missed => Assert.Equal((MissedStanding.NotSampled, null, 0), (missed.Standing, missed.IfNone, missed.Population)));
         Assert.Equal(new MissedRemainder(OutsideDraw: 2), titles.Remainder);
-        Assert.Contains("are not a random sample; how many inclusions single screening missed cannot be estimated. One person alone read and excluded 2 records.", Sentence(titles), StringComparison.Ordinal);
-        Assert.Contains(await FileAsync(made), line => line == "Passed title and abstract: Missed among those read once,not estimable,,,,not a random sample: nothing was drawn for a second reviewer");
+        Assert.Contains(
+            "are not a random sample; how many inclusions single screening missed cannot be estimated. One person alone read and excluded 2 records.",
+            Sentence(titles),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            await FileAsync(made),
+            line => line == "Passed title and abstract: Missed among those read once,not estimable,,,,not a random sample: nothing was drawn for a second reviewer");
         await AssertListsAsync(made, titles);
     }
 
@@ -159,14 +166,17 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
 
         var titles = await AtTitlesAsync(made);
 
-        Assert.Equal([(.4m, 3, 1), (.5m, 2, 1)], titles.Missed[0].Strata.Select(stratum => (stratum.Share!.Value, stratum.Population, stratum.Drawn)));
+        Assert.Equal(
+            [(.4m, 3, 1), (.5m, 2, 1)],
+            titles.Missed[0].Strata.Select(stratum => (stratum.Share!.Value, stratum.Population, stratum.Drawn)));
         Assert.Equal(new MissedRemainder(OutsideDraw: 1, KnownOtherwise: 5, Awaiting: 1), titles.Remainder);
         Assert.Equal(new[] { 2, 3, 4, 5, 8 }.Select(i => records[i]).Order(), titles.Sets[AgreementSet.KnownOtherwise].Ids.Order());
         Assert.Equal([records[12]], titles.Sets[AgreementSet.OutsideDraw].Ids);
         Assert.Equal([records[6]], titles.Sets[AgreementSet.Awaiting].Ids);
         await AssertListsAsync(made, titles);
 
-        void ByFirst(int record, Verdict? verdict, Guid? through) => made.Vote(Titles, records[record], made.First, verdict, ReviewerPosition.First, through);
+        void ByFirst(int record, Verdict? verdict, Guid? through) =>
+            made.Vote(Titles, records[record], made.First, verdict, ReviewerPosition.First, through);
     }
 
     [Fact]
@@ -193,8 +203,13 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         var fullTexts = (await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).FullTexts!;
 
         var missed = Assert.Single(fullTexts.Missed);
-        Assert.Equal((MissedEvent.IncludedInReview, 4, 3, 1, 1), (missed.Event, missed.Population, missed.Drawn, missed.Found, missed.Open));
-        Assert.Contains("4 reports that the first reviewer excluded", fullTexts.Missed.Describe("report", "reports"), StringComparison.Ordinal);
+        Assert.Equal(
+            (MissedEvent.IncludedInReview, 4, 3, 1, 1),
+            (missed.Event, missed.Population, missed.Drawn, missed.Found, missed.Open));
+        Assert.Contains(
+            "4 reports that the first reviewer excluded",
+            fullTexts.Missed.Describe("report", "reports"),
+            StringComparison.Ordinal);
         await AssertListsAsync(made, fullTexts);
     }
 
@@ -216,7 +231,10 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         Assert.Equal(2, first.Missed.Count);
     }
 
-    /// <summary>Twenty records that the first reviewer excludes, ten of them drawn at 50 %; the second reviewer includes one, which is in conflict.</summary>
+    /// <summary>
+    /// Twenty records that the first reviewer excludes, ten of them drawn at 50 %; the second reviewer includes one, which is in
+    /// conflict.
+    /// </summary>
     private async Task<(MadeReview Made, IReadOnlyList<Guid> Records)> DrawnAsync()
     {
         var made = await MadeReview.StartAsync(workbench);
@@ -241,10 +259,13 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
 
     private static string Sentence(StageAgreement titles) => titles.Missed.Describe(remainder: titles.Remainder);
 
-    /// <summary>Every figure of the section is as large as its list, which stays closed while a vote on one of its records is missing.</summary>
+    /// <summary>
+    /// Every figure of the section is as large as its list, which stays closed while a vote on one of its records is missing.
+    /// </summary>
     private static async Task AssertListsAsync(MadeReview made, StageAgreement agreement)
     {
-        var figures = MissedRows.Population(agreement).Concat(agreement.Missed.SelectMany(MissedRows.Of)).Where(figure => figure.Set is not null).ToList();
+        var figures = MissedRows.Population(agreement).Concat(agreement.Missed.SelectMany(MissedRows.Of))
+            .Where(figure => figure.Set is not null).ToList();
         Assert.NotEmpty(figures);
         foreach (var figure in figures)
         {

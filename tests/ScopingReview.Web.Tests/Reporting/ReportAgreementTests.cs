@@ -86,10 +86,11 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
     public async Task Readers_who_are_the_same_on_every_record_have_Congers_kappa_and_others_the_reason_why_not()
     {
         var made = await MadeReview.StartAsync(workbench);
-        var (third, fourth) = (await workbench.AddMemberAsync(made.Review.Id, ReviewRole.Reviewer), await workbench.AddMemberAsync(made.Review.Id, ReviewRole.Reviewer));
+        var third = await workbench.AddMemberAsync(made.Review.Id, ReviewRole.Reviewer);
+        var fourth = await workbench.AddMemberAsync(made.Review.Id, ReviewRole.Reviewer);
         var records = await made.SourceAsync(InformationSourceKind.Database, 3);
-        foreach (var (i, verdicts) in new[] { (Verdict.Include, Verdict.Include, Verdict.Exclude), (Verdict.Exclude, Verdict.Exclude, Verdict.Exclude) }.Index())
-            Three(records[i], verdicts, third);
+        Three(records[0], (Verdict.Include, Verdict.Include, Verdict.Exclude), third);
+        Three(records[1], (Verdict.Exclude, Verdict.Exclude, Verdict.Exclude), third);
         await made.SaveAsync();
 
         var same = Assert.Single((await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!.Several);
@@ -104,7 +105,10 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
         var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split("\r\n");
 
         Assert.Equal((false, null), (different.HasSameRaters, different.CongerKappa));
-        Assert.Contains("Conger's κ not estimable, because the reviewers differ from record to record", different.Describe(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Conger's κ not estimable, because the reviewers differ from record to record",
+            different.Describe(),
+            StringComparison.Ordinal);
         Assert.Contains("Read by 3: Conger’s κ (95 % CI),not estimable,,,,the reviewers differ from record to record", lines);
 
         void Three(Guid record, (Verdict First, Verdict Second, Verdict Other) verdicts, Guid other)

@@ -7,7 +7,10 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Reporting;
 
-/// <summary>Agreement, and whom the first reviewer excluded, are told from the votes as they stood when a record was resolved, and left out where a vote was not blind.</summary>
+/// <summary>
+/// Agreement, and whom the first reviewer excluded, are told from the votes as they stood when a record was resolved, and left out where
+/// a vote was not blind.
+/// </summary>
 public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixture<Workbench>
 {
     private const ScreeningStage Titles = ScreeningStage.TitleAbstract;
@@ -90,14 +93,17 @@ public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixt
         [
             Record(ids[0], Vote(first, Verdict.Exclude), Vote(second, Verdict.Exclude, ReviewerPosition.Second)),
             Record(ids[1], Vote(first, Verdict.Exclude), Vote(second, Verdict.Include, ReviewerPosition.Second, isBlind: false)),
-            Record(ids[2], Vote(first, Verdict.Exclude), Vote(second, Verdict.Include, ReviewerPosition.Second), Vote(third, Verdict.Include, ReviewerPosition.Second, isBlind: false)),
+            Record(
+                ids[2], Vote(first, Verdict.Exclude), Vote(second, Verdict.Include, ReviewerPosition.Second),
+                Vote(third, Verdict.Include, ReviewerPosition.Second, isBlind: false)),
             Record(ids[3], Vote(first, Verdict.Exclude, isBlind: false)), // not drawn: would be among those read once
             Record(ids[4], Vote(first, Verdict.Exclude)),
             Record(ids[5], Vote(first, Verdict.Include, isBlind: false)), // in no figure anyway
         ];
-        var sample = new StageSample(new HashSet<Guid> { draw }, ids.ToDictionary(id => id, _ => .5m), new HashSet<Guid> { ids[0], ids[1], ids[2] }) { Shares = [.5m] };
+        var sample = new StageSample(new HashSet<Guid> { draw }, ids.ToDictionary(id => id, _ => .5m), ids[..3].ToHashSet()) { Shares = [.5m] };
 
-        var agreement = new AgreementReader(Titles, StageReadings.Of(records), MissedPopulation.Of(records, sample), maybeIsInclude: false, [], []).Of();
+        var population = MissedPopulation.Of(records, sample);
+        var agreement = new AgreementReader(Titles, StageReadings.Of(records), population, maybeIsInclude: false, secret: [], pairs: []).Of();
 
         Assert.Equal((0L, 0L, 0L, 1L), Table(agreement));
         Assert.Empty(agreement.Several);
@@ -108,10 +114,13 @@ public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixt
         RequiredVote Vote(Guid reviewer, Verdict verdict, ReviewerPosition position = ReviewerPosition.First, bool isBlind = true)
             => new(Guid.Empty, reviewer, position, verdict) { DrawId = draw, IsIndependent = isBlind };
 
-        static RequiredVotes Record(Guid id, params RequiredVote[] votes) => new(id, votes, ScreeningStatus.Excluded) { Fate = ScreeningStatus.Excluded };
+        static RequiredVotes Record(Guid id, params RequiredVote[] votes) =>
+            new(id, votes, ScreeningStatus.Excluded) { Fate = ScreeningStatus.Excluded };
     }
 
-    /// <summary>A drawn record: the first reviewer excludes it unless said otherwise, the second includes it, an hour after the start.</summary>
+    /// <summary>
+    /// A drawn record: the first reviewer excludes it unless said otherwise, the second includes it, an hour after the start.
+    /// </summary>
     private async Task<(MadeReview Made, Guid Record)> ConflictAsync(Verdict? first = Verdict.Exclude)
     {
         var made = await MadeReview.StartAsync(workbench);
@@ -124,12 +133,21 @@ public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixt
         return (made, record);
     }
 
-    private async Task<StageAgreement> AtTitlesAsync(MadeReview made) => (await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!;
+    private async Task<StageAgreement> AtTitlesAsync(MadeReview made) =>
+        (await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!;
 
     private async Task ResolveAsync(MadeReview made, Guid record, int at)
     {
         await using var db = workbench.Db();
-        db.Add(new Resolution { ReviewId = made.Review.Id, Stage = Titles, RecordId = record, Verdict = Verdict.Include, ById = made.Review.Lead, At = Start.AddHours(at) });
+        db.Add(new Resolution
+        {
+            ReviewId = made.Review.Id,
+            Stage = Titles,
+            RecordId = record,
+            Verdict = Verdict.Include,
+            ById = made.Review.Lead,
+            At = Start.AddHours(at),
+        });
         await db.SaveChangesAsync();
     }
 
@@ -149,7 +167,16 @@ public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixt
     private async Task AddVoteAsync(MadeReview made, Guid record, Guid reviewer, Verdict verdict, int at)
     {
         await using var db = workbench.Db();
-        db.Add(new Decision { ReviewId = made.Review.Id, Stage = Titles, RecordId = record, ReviewerId = reviewer, OperationId = Guid.CreateVersion7(), Verdict = verdict, At = Start.AddHours(at) });
+        db.Add(new Decision
+        {
+            ReviewId = made.Review.Id,
+            Stage = Titles,
+            RecordId = record,
+            ReviewerId = reviewer,
+            OperationId = Guid.CreateVersion7(),
+            Verdict = verdict,
+            At = Start.AddHours(at),
+        });
         await db.SaveChangesAsync();
     }
 

@@ -20,13 +20,18 @@ internal sealed class AgreementReader
     private readonly bool _maybeIsInclude;
     private readonly HashSet<Guid> _secret;
 
-    internal AgreementReader(ScreeningStage stage, StageReadings readings, MissedPopulation population, bool maybeIsInclude, HashSet<Guid> secret, IReadOnlyList<PairOfReviewers> pairs)
+    internal AgreementReader(
+        ScreeningStage stage, StageReadings readings, MissedPopulation population, bool maybeIsInclude,
+        HashSet<Guid> secret, IReadOnlyList<PairOfReviewers> pairs)
         => (_stage, _readings, _population, _maybeIsInclude, _secret, Pairs) = (stage, readings, population, maybeIsInclude, secret, pairs);
 
     /// <summary>Pairs that the member may choose from.</summary>
     public IReadOnlyList<PairOfReviewers> Pairs { get; }
 
-    /// <summary>Whether the member is told what was included in the review of the records that a first reviewer had excluded by title and abstract.</summary>
+    /// <summary>
+    /// Whether the member is told what was included in the review of the records that a first reviewer had excluded by title and
+    /// abstract.
+    /// </summary>
     public bool TellsFates { get; init; } = true;
 
     /// <summary>Whether the member may open lists by that.</summary>
@@ -34,8 +39,8 @@ internal sealed class AgreementReader
 
     /// <summary>
     /// Null for a reviewer who still has something to decide at the stage: how often the others agreed may not steer the votes that are to come. As long as
-    /// one of their records waits for somebody else, they are told the figures of all pairs together, and neither a pair nor a list. What was included in the
-    /// review they are told once they have decided their full texts.
+    /// one of their records waits for somebody else, they are told the figures of all pairs together, and neither a pair nor a list. What
+    /// was included in the review they are told once they have decided their full texts.
     /// </summary>
     public static async Task<AgreementReader?> ReadAsync(ReviewDbContext db, Membership me, ReviewVotes all, ScreeningStage stage, CancellationToken cancellationToken)
     {
@@ -62,7 +67,8 @@ internal sealed class AgreementReader
         var chosen = Pairs.FirstOrDefault(known => known.Pair == pair);
         var read = _readings.ByTwo.Where(record => chosen is null || record.Pair == chosen.Pair).ToList();
         var both = read.FindAll(record => record.IsLocked);
-        var handling = MaybeHandlingExtensions.ForTable(_maybeIsInclude, both.SelectMany(record => new[] { record.First!.Value, record.Second!.Value }));
+        var handling = MaybeHandlingExtensions.ForTable(
+            _maybeIsInclude, both.SelectMany(record => new[] { record.First!.Value, record.Second!.Value }));
         var categories = handling == MaybeHandling.OwnCategory ? _three : _two;
         var several = chosen is null ? _readings.BySeveral : [];
         var events = chosen is null ? Events() : [];
@@ -71,7 +77,8 @@ internal sealed class AgreementReader
         sets.Add(AgreementSet.ReadBySeveral, "read by more than two", several.Select(record => record.RecordId));
         if (chosen is null)
             sets.AddMissed(_population, events, MayOpenFates);
-        sets.Add(AgreementSet.NotBlind, "left out, because a vote was given after its author had asked to see the others'", NotBlind(chosen));
+        sets.Add(
+            AgreementSet.NotBlind, "left out, because a vote was given after its author had asked to see the others'", NotBlind(chosen));
         return new StageAgreement
         {
             Stage = _stage,
@@ -80,21 +87,24 @@ internal sealed class AgreementReader
             Categories = categories,
             Sets = sets.Sets,
             Statistics = AgreementStatistics.Of(AgreementTable.FromCounts(
-                [.. categories.Select(row => (IReadOnlyList<long>)[.. categories.Select(column => (long)sets.Sets[AgreementSet.Cell(row, column)].Ids.Count)])])),
+                [.. categories.Select(row => (IReadOnlyList<long>)[.. categories.Select(column => CountOf(row, column))])])),
             Missed = [.. events.Select(_population.Of)],
             Remainder = chosen is null ? _population.Remainder : new(),
             Several = [.. several.GroupBy(record => record.Votes.Count).OrderBy(group => group.Key).Select(group => OfSeveral([.. group]))],
             ToCome = read.Count - both.Count,
             MaybeCountsAsInclude = _maybeIsInclude,
         };
+
+        long CountOf(string row, string column) => sets.Sets[AgreementSet.Cell(row, column)].Ids.Count;
     }
 
     private MissedEvent[] Events() => _stage == ScreeningStage.FullText ? [MissedEvent.IncludedInReview]
         : TellsFates ? [MissedEvent.PassedTitleAbstract, MissedEvent.IncludedInReview]
         : [MissedEvent.PassedTitleAbstract];
 
-    private IEnumerable<Guid> NotBlind(PairOfReviewers? chosen) => _readings.NotBlind.Where(record => chosen is null || record.Pair == chosen.Pair).Select(record => record.RecordId)
-        .Union(chosen is null ? _population.NotBlind : []);
+    private IEnumerable<Guid> NotBlind(PairOfReviewers? chosen) => chosen is null
+        ? _readings.NotBlind.Select(record => record.RecordId).Union(_population.NotBlind)
+        : _readings.NotBlind.Where(record => record.Pair == chosen.Pair).Select(record => record.RecordId);
 
     /// <summary>Records with the same number of readers; where these are the same people on each, more can be said of them.</summary>
     private MultiRaterAgreement OfSeveral(ReadBySeveral[] records)

@@ -39,9 +39,13 @@ internal sealed class AgreementSetsMaker(HashSet<Guid> secret, string what)
         Add(AgreementSet.NotDrawn, "excluded by the first reviewer, not drawn", Ids(population.Excluded.Where(record => !record.IsDrawn)));
         foreach (var occurred in events)
         {
-            var (isOpen, words) = occurred == MissedEvent.PassedTitleAbstract ? (true, "passed title and abstract") : (mayOpenFates, "included in the review");
-            Add(AgreementSet.Found(occurred), $"excluded by the first reviewer, drawn, and {words}", Ids(drawn.Where(record => record.OutcomeOf(occurred) == ScreeningStatus.Included)), isOpen);
-            Add(AgreementSet.Open(occurred), $"excluded by the first reviewer, drawn; whether {words} is open", Ids(drawn.Where(record => record.OutcomeOf(occurred) == ScreeningStatus.Pending)), isOpen);
+            var passed = occurred == MissedEvent.PassedTitleAbstract;
+            var (words, isOpen) = passed ? ("passed title and abstract", true) : ("included in the review", mayOpenFates);
+            const string drawnFrom = "excluded by the first reviewer, drawn";
+            Add(AgreementSet.Found(occurred), $"{drawnFrom}, and {words}", With(ScreeningStatus.Included), isOpen);
+            Add(AgreementSet.Open(occurred), $"{drawnFrom}; whether {words} is open", With(ScreeningStatus.Pending), isOpen);
+
+            IEnumerable<Guid> With(ScreeningStatus outcome) => Ids(drawn.Where(record => record.OutcomeOf(occurred) == outcome));
         }
         Add(AgreementSet.KnownOtherwise, "excluded by the first reviewer, known without the draw", population.KnownOtherwise);
         Add(AgreementSet.OutsideDraw, "excluded by the one person who read them, outside of the draw", population.OutsideDraw);
@@ -54,7 +58,8 @@ internal sealed class AgreementSetsMaker(HashSet<Guid> secret, string what)
         _sets.Add(key, new($"{what}: {title}", ids, isOpen && !Array.Exists(ids, secret.Contains)));
     }
 
-    private void Add(string key, string title, IEnumerable<ReadByTwo> records) => Add(key, title, records.Select(record => record.RecordId));
+    private void Add(string key, string title, IEnumerable<ReadByTwo> records)
+        => Add(key, title, records.Select(record => record.RecordId));
 
     private static IEnumerable<Guid> Ids(IEnumerable<ExcludedByFirst> records) => records.Select(record => record.RecordId);
 }

@@ -3,10 +3,14 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Features.Reporting;
 
-/// <summary>A record of a frame that its first reviewer excluded, and that nobody read but a second reviewer for whom it was drawn.</summary>
+/// <summary>
+/// A record of a frame that its first reviewer excluded, and that nobody read but a second reviewer for whom it was drawn.
+/// </summary>
 /// <param name="Share">At which its frame was drawn from.</param>
 /// <param name="IsDrawn">It was drawn for a second reviewer, whether or not their vote is in.</param>
-/// <param name="Status">Included or Excluded at the stage; Pending while that is open, which it is without the second vote or a resolution.</param>
+/// <param name="Status">
+/// Included or Excluded at the stage; Pending while that is open, which it is without the second vote or a resolution.
+/// </param>
 /// <param name="Fate">The same for the whole review.</param>
 internal sealed record ExcludedByFirst(Guid RecordId, decimal Share, bool IsDrawn, ScreeningStatus Status, ScreeningStatus Fate)
 {
@@ -18,8 +22,8 @@ internal sealed record ExcludedByFirst(Guid RecordId, decimal Share, bool IsDraw
 /// <param name="Shares">The shares at which anything was drawn; none where nothing ever was.</param>
 /// <param name="Excluded">The population.</param>
 /// <param name="KnownOtherwise">
-/// Excluded by their first reviewer, but known without the draw: others than a drawn second reviewer read them (decisions from elsewhere, merged duplicates, pilot
-/// rounds), or they were not drawn and something else than the first vote decided on them.
+/// Excluded by their first reviewer, but known without the draw: others than a drawn second reviewer read them (decisions from elsewhere,
+/// merged duplicates, pilot rounds), or they were not drawn and something else than the first vote decided on them.
 /// </param>
 /// <param name="OutsideDraw">Excluded by the one person who reads them, and in no frame.</param>
 /// <param name="Awaiting">In a frame, and not read by their first reviewer yet.</param>
@@ -82,8 +86,8 @@ internal sealed record MissedPopulation(
     private MissedStratum Stratum(MissedEvent what, decimal share)
     {
         var population = Excluded.Where(record => record.Share == share).ToList();
-        var drawn = population.FindAll(record => record.IsDrawn);
-        return new(
-            population.Count, drawn.Count, drawn.Count(record => record.OutcomeOf(what) == ScreeningStatus.Included), drawn.Count(record => record.OutcomeOf(what) == ScreeningStatus.Pending), share);
+        var drawn = population.FindAll(record => record.IsDrawn).CountBy(record => record.OutcomeOf(what)).ToDictionary();
+        var (found, open) = (drawn.GetValueOrDefault(ScreeningStatus.Included), drawn.GetValueOrDefault(ScreeningStatus.Pending));
+        return new(population.Count, drawn.Values.Sum(), found, open, share);
     }
 }

@@ -19,7 +19,8 @@ internal sealed record ReadBySeveral(Guid RecordId, IReadOnlyList<(Guid Reviewer
 internal sealed record ReadNotBlind(Guid RecordId, ReviewerPair? Pair);
 
 /// <summary>The records of a stage that agreement is computed from, by who reads them. Records of pilot rounds are no part of it.</summary>
-internal sealed record StageReadings(IReadOnlyList<ReadByTwo> ByTwo, IReadOnlyList<ReadBySeveral> BySeveral, IReadOnlyList<ReadNotBlind> NotBlind)
+internal sealed record StageReadings(
+    IReadOnlyList<ReadByTwo> ByTwo, IReadOnlyList<ReadBySeveral> BySeveral, IReadOnlyList<ReadNotBlind> NotBlind)
 {
     public static StageReadings Of(IEnumerable<RequiredVotes> records)
     {
@@ -43,7 +44,7 @@ internal sealed record StageReadings(IReadOnlyList<ReadByTwo> ByTwo, IReadOnlyLi
                     break;
                 case { Length: > 2 } several when Array.TrueForAll(several, vote => vote.Compared is not null):
                     if (isBlind)
-                        bySeveral.Add(new(record.RecordId, [.. several.OrderBy(vote => vote.ReviewerId).Select(vote => (vote.ReviewerId, vote.Compared!.Value))]));
+                        bySeveral.Add(new(record.RecordId, Votes(several)));
                     else
                         notBlind.Add(new(record.RecordId, Pair: null));
                     break;
@@ -51,4 +52,7 @@ internal sealed record StageReadings(IReadOnlyList<ReadByTwo> ByTwo, IReadOnlyLi
         }
         return new(byTwo, bySeveral, notBlind);
     }
+
+    private static IReadOnlyList<(Guid, Verdict)> Votes(IEnumerable<RequiredVote> votes)
+        => [.. votes.OrderBy(vote => vote.ReviewerId).Select(vote => (vote.ReviewerId, vote.Compared!.Value))];
 }

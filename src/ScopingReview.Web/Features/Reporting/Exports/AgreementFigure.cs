@@ -22,17 +22,24 @@ public sealed record AgreementFigure(string Name, string Text, string? Explanati
         => new(name, value.ToString("N0", CultureInfo.InvariantCulture), explanation, set) { Numbers = [value] };
 
     internal static AgreementFigure Number(string name, double? value, string explanation)
-        => value is { } number ? new(name, AgreementNumbers.Coefficient(number), explanation) { Numbers = [number] } : None(name, explanation);
+        => value is { } number
+            ? new(name, AgreementNumbers.Coefficient(number), explanation) { Numbers = [number] }
+            : None(name, explanation);
 
-    internal static AgreementFigure Estimate(string name, CoefficientEstimate? estimate, string? explanation, string? whyNone) => estimate is null
-        ? None(name, explanation, whyNone)
-        : new(name, AgreementNumbers.Coefficient(estimate) + (AgreementNumbers.Interval(estimate) is { } interval ? $" ({interval})" : ""), explanation)
+    internal static AgreementFigure Estimate(string name, CoefficientEstimate? estimate, string? explanation, string? whyNone)
+    {
+        if (estimate is null)
+            return None(name, explanation, whyNone);
+        var interval = AgreementNumbers.Interval(estimate) is { } bounds ? $" ({bounds})" : "";
+        return new(name, AgreementNumbers.Coefficient(estimate) + interval, explanation)
         {
             Numbers = [estimate.Value, estimate.StandardError, estimate.Lower, estimate.Upper],
             Reason = AgreementNumbers.WhyNoInterval(estimate),
         };
+    }
 
-    internal static AgreementFigure None(string name, string? explanation, string? reason = null) => new(name, AgreementNumbers.NotEstimable, explanation) { Reason = reason };
+    internal static AgreementFigure None(string name, string? explanation, string? reason = null)
+        => new(name, AgreementNumbers.NotEstimable, explanation) { Reason = reason };
 
     /// <summary>The figure as a row of a file: name, value, standard error, bounds, and why there is no figure or no interval.</summary>
     internal IReadOnlyList<object?> Row(string prefix = "")
@@ -42,5 +49,6 @@ public sealed record AgreementFigure(string Name, string Text, string? Explanati
     }
 
     // Six places are more than any reader needs, and hide no rounding on the way to a table.
-    private static object? InFile(double? number) => number is { } value ? Math.Round((decimal)value, 6, MidpointRounding.AwayFromZero) : null;
+    private static object? InFile(double? number)
+        => number is { } value ? Math.Round((decimal)value, 6, MidpointRounding.AwayFromZero) : null;
 }

@@ -17,13 +17,16 @@ internal static class AgreementRows
         List<AgreementFigure> figures =
         [
             AgreementFigure.Count(
-                "Read by both", table.Total, AgreementSet.Cell(AgreementSet.Any, AgreementSet.Any), "Records that two people decided independently, with both votes in"),
+                "Read by both", table.Total, AgreementSet.Cell(AgreementSet.Any, AgreementSet.Any),
+                "Records that two people decided independently, with both votes in"),
             AgreementFigure.Count("Agreed", table.Agreed, AgreementSet.Agreed),
             Percent("Percent agreement", statistics),
             AgreementFigure.Estimate(
-                Kappa, statistics.Kappa, "Agreement beyond chance (Cohen 1960; standard error after Fleiss, Cohen and Everitt 1969)", table.Total > 0 ? AgreementNumbers.OneCategory : null),
+                Kappa, statistics.Kappa, "Agreement beyond chance (Cohen 1960; standard error after Fleiss, Cohen and Everitt 1969)",
+                table.Total > 0 ? AgreementNumbers.OneCategory : null),
             AgreementFigure.Number("PABAK", statistics.Pabak, "Prevalence- and bias-adjusted κ (Byrt, Bishop and Carlin 1993)"),
-            AgreementFigure.Estimate(Ac1, statistics.Ac1, "Stable where nearly all records fall into one category (Gwet 2008)", whyNone: null),
+            AgreementFigure.Estimate(
+                Ac1, statistics.Ac1, "Stable where nearly all records fall into one category (Gwet 2008)", whyNone: null),
         ];
         if (table.Categories == 2)
         {
@@ -47,7 +50,8 @@ internal static class AgreementRows
         [
             new(read, several.Total.ToString("N0", CultureInfo.InvariantCulture)) { Numbers = [several.Total] },
             AgreementFigure.Estimate($"{read}: Fleiss’ κ (95 % CI)", several.FleissKappa, explanation: null, oneCategory),
-            AgreementFigure.Estimate($"{read}: Conger’s κ (95 % CI)", several.CongerKappa, explanation: null, oneCategory ?? AgreementNumbers.DifferentReaders),
+            AgreementFigure.Estimate(
+                $"{read}: Conger’s κ (95 % CI)", several.CongerKappa, explanation: null, oneCategory ?? AgreementNumbers.DifferentReaders),
             AgreementFigure.Estimate($"{read}: {Ac1}", several.Ac1, explanation: null, whyNone: null),
         ];
     }
