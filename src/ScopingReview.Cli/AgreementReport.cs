@@ -3,9 +3,28 @@ using ScopingReview.Domain.Screening;
 namespace ScopingReview.Cli;
 
 /// <summary>A coefficient as it is printed; the interval is 95 %.</summary>
-internal sealed record PrintedEstimate(double Value, double? StandardError, double? Lower, double? Upper)
+internal sealed class PrintedEstimate
 {
-    public static PrintedEstimate? Of(CoefficientEstimate? estimate) => estimate is null ? null : new(estimate.Value, estimate.StandardError, estimate.Lower, estimate.Upper);
+    private readonly CoefficientEstimate _estimate;
+
+    private PrintedEstimate(CoefficientEstimate estimate) => _estimate = estimate;
+
+    public double Value => _estimate.Value;
+    public double? StandardError => _estimate.StandardError;
+    public double? Lower => _estimate.Lower;
+    public double? Upper => _estimate.Upper;
+
+    /// <summary>Why there is no interval; null where there is one.</summary>
+    public string? NoInterval => AgreementNumbers.Reason(_estimate);
+
+    public static PrintedEstimate? Of(CoefficientEstimate? estimate) => estimate is null ? null : new(estimate);
+
+    /// <summary>As a line of a terminal.</summary>
+    /// <param name="places">Decimals.</param>
+    public string Text(int places) => AgreementNumbers.Bounds(_estimate, places) is var (lower, upper)
+        ? $"{AgreementNumbers.Coefficient(_estimate, places)} (SE {AgreementNumbers.Coefficient(StandardError!.Value, places)}; "
+            + $"95 % CI {lower} to {upper})"
+        : $"{AgreementNumbers.Coefficient(_estimate, places)} ({AgreementNumbers.WhyNoInterval(_estimate)})";
 }
 
 /// <summary>Two reviewers.</summary>
@@ -20,16 +39,14 @@ internal sealed record PairAgreement(
 
 /// <summary>Three reviewers or more, on the records that all of them decided.</summary>
 internal sealed record GroupAgreement(
-    int N, int LeftOut, int Raters, int Unanimous, double? Agreement, double? PercentAgreement, PrintedEstimate? FleissKappa, PrintedEstimate? Ac1);
+    int N, int LeftOut, int Raters, int Unanimous, double? Agreement, double? PercentAgreement,
+    PrintedEstimate? FleissKappa, PrintedEstimate? CongerKappa, PrintedEstimate? Ac1);
 
 /// <param name="All">All reviewers together; null where there are two.</param>
 internal sealed record AgreementReport(IReadOnlyList<string> Reviewers, GroupAgreement? All, IReadOnlyList<PairAgreement> Pairs)
 {
     public static AgreementReport Of(VerdictTable table, MaybeHandling maybe)
     {
-        // A third category that nobody used would change AC1, whose chance agreement depends on the number of categories.
-        if (maybe == MaybeHandling.OwnCategory && !table.Rows.Any(row => row.Contains(Verdict.Maybe)))
-            maybe = MaybeHandling.CountsAsInclude;
         var reviewers = table.Reviewers;
         var pairs = from first in Enumerable.Range(0, reviewers.Count)
                     from second in Enumerable.Range(first + 1, reviewers.Count - first - 1)
@@ -40,7 +57,7 @@ internal sealed record AgreementReport(IReadOnlyList<string> Reviewers, GroupAgr
     private static PairAgreement Pair(VerdictTable table, int first, int second, MaybeHandling maybe)
     {
         var verdicts = (from row in table.Rows where row[first] is not null && row[second] is not null select (row[first]!.Value, row[second]!.Value)).ToList();
-        var counts = AgreementTable.FromVerdicts(verdicts, maybe);
+        var counts = AgreementTable.FromVerdicts(verdicts, InTable(maybe, verdicts.SelectMany(pair => new[] { pair.Item1, pair.Item2 })));
         var statistics = AgreementStatistics.Of(counts);
         IReadOnlyList<string> categories = counts.Categories == 3 ? ["include", "maybe", "exclude"] : ["include", "exclude"];
         return new PairAgreement(
@@ -52,10 +69,15 @@ internal sealed record AgreementReport(IReadOnlyList<string> Reviewers, GroupAgr
 
     private static GroupAgreement Group(VerdictTable table, MaybeHandling maybe)
     {
-        var complete = table.Rows.Where(row => row.All(verdict => verdict is not null)).Select(row => (IReadOnlyCollection<Verdict>)[.. row.Select(verdict => verdict!.Value)]).ToList();
-        var agreement = MultiRaterAgreement.FromVerdicts(complete, maybe);
+        var complete = table.Rows.Where(row => row.All(verdict => verdict is not null))
+            .Select(row => (IReadOnlyList<Verdict>)[.. row.Select(verdict => verdict!.Value)]).ToList();
+        var agreement = MultiRaterAgreement.OfSameRaters(complete, InTable(maybe, complete.SelectMany(row => row)));
         return new GroupAgreement(
             agreement.Total, table.Rows.Count - complete.Count, table.Reviewers.Count, agreement.Unanimous, agreement.ObservedAgreement, agreement.ObservedAgreement * 100,
-            PrintedEstimate.Of(agreement.FleissKappa), PrintedEstimate.Of(agreement.Ac1));
+            PrintedEstimate.Of(agreement.FleissKappa), PrintedEstimate.Of(agreement.CongerKappa), PrintedEstimate.Of(agreement.Ac1));
     }
+
+    /// <summary>A Maybe of a row that is left out changes nothing in a table.</summary>
+    private static MaybeHandling InTable(MaybeHandling maybe, IEnumerable<Verdict> verdicts)
+        => maybe == MaybeHandling.OwnCategory ? MaybeHandlingExtensions.ForTable(maybeCountsAsInclude: false, verdicts) : maybe;
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Cli;
 
-/// <summary>Agreement as lines for a terminal: four decimals, "not estimable" where nothing can be computed.</summary>
+/// <summary>Agreement as lines for a terminal: four decimals, and the reason where there is no figure or no interval.</summary>
 internal static class AgreementText
 {
-    private const string NotEstimable = "not estimable";
+    private const int Places = 4;
     private const int LabelWidth = 20;
 
     public static string Of(AgreementReport report)
@@ -17,9 +18,10 @@ internal static class AgreementText
             text.Append(string.Join(", ", report.Reviewers)).Append('\n');
             Line(text, "Records", string.Create(CultureInfo.InvariantCulture, $"{all.N} decided by all {all.Raters}; {all.LeftOut} left out"));
             Line(text, "Unanimous", Number(all.Unanimous));
-            Line(text, "Agreement", Percent(all.PercentAgreement));
-            Line(text, "Fleiss' kappa", Estimate(all.FleissKappa));
-            Line(text, "Gwet's AC1", Estimate(all.Ac1));
+            Line(text, "Agreement", Percent(all.Agreement));
+            Line(text, "Fleiss' kappa", Estimate(all.FleissKappa, all.N));
+            Line(text, "Conger's kappa", Estimate(all.CongerKappa, all.N));
+            Line(text, "Gwet's AC1", Estimate(all.Ac1, all.N));
         }
 
         foreach (var pair in report.Pairs)
@@ -39,10 +41,10 @@ internal static class AgreementText
         Line(text, "", string.Concat(pair.Categories.Select(category => category.PadLeft(10))));
         foreach (var (category, row) in pair.Categories.Zip(pair.Table))
             Line(text, "  " + category, string.Concat(row.Select(count => Number(count).PadLeft(10))));
-        Line(text, "Agreement", Percent(pair.PercentAgreement));
-        Line(text, "Cohen's kappa", Estimate(pair.Kappa));
+        Line(text, "Agreement", Percent(pair.Agreement));
+        Line(text, "Cohen's kappa", Estimate(pair.Kappa, pair.N));
         Line(text, "PABAK", Coefficient(pair.Pabak));
-        Line(text, "Gwet's AC1", Estimate(pair.Ac1));
+        Line(text, "Gwet's AC1", Estimate(pair.Ac1, pair.N));
         Line(text, "Positive agreement", Coefficient(pair.PositiveAgreement));
         Line(text, "Negative agreement", Coefficient(pair.NegativeAgreement));
         Line(text, "Prevalence index", Coefficient(pair.PrevalenceIndex));
@@ -53,14 +55,16 @@ internal static class AgreementText
 
     private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(double? value) => value is { } number ? number.ToString("0.00", CultureInfo.InvariantCulture) + " %" : NotEstimable;
+    private static string Percent(double? value)
+        => value is { } number ? AgreementNumbers.Percent(number, 2) + " %" : AgreementNumbers.NotEstimable;
 
-    private static string Coefficient(double? value) => value is { } number ? number.ToString("0.0000", CultureInfo.InvariantCulture) : NotEstimable;
+    private static string Coefficient(double? value)
+        => value is { } number ? Ascii(AgreementNumbers.Coefficient(number, Places)) : AgreementNumbers.NotEstimable;
 
-    private static string Estimate(PrintedEstimate? estimate) => estimate switch
-    {
-        null => NotEstimable,
-        { StandardError: { } error } known => $"{Coefficient(known.Value)} (SE {Coefficient(error)}; 95 % CI {Coefficient(known.Lower)} to {Coefficient(known.Upper)})",
-        { } alone => Coefficient(alone.Value),
-    };
+    /// <param name="n">Records: with any, a coefficient that is not defined has a reason.</param>
+    private static string Estimate(PrintedEstimate? printed, long n)
+        => printed is not null ? Ascii(printed.Text(Places))
+            : AgreementNumbers.NotEstimable + (n > 0 ? $": {AgreementNumbers.OneCategory}" : "");
+
+    private static string Ascii(string number) => number.Replace('−', '-');
 }

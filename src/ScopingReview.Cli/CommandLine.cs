@@ -24,6 +24,7 @@ public static class CommandLine
         ConvertCommand.Create(terminal),
         SampleCommand.Create(terminal),
         AgreementCommand.Create(terminal),
+        MissedCommand.Create(terminal),
         DedupeCommand.Create(terminal),
     ];
 

@@ -3,8 +3,6 @@ namespace ScopingReview.Domain.Screening;
 /// <summary>Agreement in a sentence for the manuscript, in English and invariant culture.</summary>
 public static class AgreementDescription
 {
-    private const string NotEstimable = "not estimable";
-
     /// <summary>
     /// For example "Two reviewers independently screened 707 records; they agreed on 695 (98.3 %; Cohen's κ 0.78, 95 % CI 0.66–0.90; PABAK 0.97; …)."
     /// </summary>
@@ -17,9 +15,12 @@ public static class AgreementDescription
         var table = statistics.Table;
         return table.Total == 0
             ? $"No {singular} was screened independently by two reviewers."
-            : $"Two reviewers independently screened {ManuscriptText.Counted(table.Total, singular, plural)}; they agreed on {ManuscriptText.Count(table.Agreed)} "
-                + $"({ManuscriptText.Percent(table.Agreed, table.Total)}; Cohen's κ {Text(statistics.Kappa)}; "
-                + $"PABAK {Text(statistics.Pabak)}; Gwet's AC1 {Text(statistics.Ac1)}).";
+            : $"Two reviewers independently screened {ManuscriptText.Counted(table.Total, singular, plural)}; "
+                + $"they agreed on {ManuscriptText.Count(table.Agreed)} ({ManuscriptText.Percent(table.Agreed, table.Total)}; "
+                + Coefficients(
+                    ("Cohen's κ", statistics.Kappa, null),
+                    ("PABAK", null, Text(statistics.Pabak)),
+                    ("Gwet's AC1", statistics.Ac1, null)) + ").";
     }
 
     /// <summary>The same for a round that more than two read.</summary>
@@ -32,16 +33,38 @@ public static class AgreementDescription
         return agreement.Total == 0
             ? $"No {singular} was screened independently by several reviewers."
             : $"{ManuscriptText.Count(agreement.Raters)} reviewers independently screened {ManuscriptText.Counted(agreement.Total, singular, plural)}; "
-                + $"all of them agreed on {ManuscriptText.Count(agreement.Unanimous)} ({ManuscriptText.Percent(agreement.Unanimous, agreement.Total)}; "
-                + $"Fleiss' κ {Text(agreement.FleissKappa)}; Gwet's AC1 {Text(agreement.Ac1)}).";
+                + $"all of them agreed on {ManuscriptText.Count(agreement.Unanimous)} "
+                + $"({ManuscriptText.Percent(agreement.Unanimous, agreement.Total)}; "
+                + Coefficients(
+                    ("Fleiss' κ", agreement.FleissKappa, null),
+                    ("Conger's κ", agreement.CongerKappa, WhyNoConger(agreement)),
+                    ("Gwet's AC1", agreement.Ac1, null)) + ").";
     }
 
-    private static string Text(double? value) => value is { } number ? ManuscriptText.Coefficient(number) : NotEstimable;
+    private static string? WhyNoConger(MultiRaterAgreement agreement) => agreement is { HasSameRaters: false, FleissKappa: not null }
+        ? $"{AgreementNumbers.NotEstimable}, because {AgreementNumbers.DifferentReaders}"
+        : null;
 
-    private static string Text(CoefficientEstimate? estimate) => estimate switch
+    private static string Text(double? value) => value is { } number ? AgreementNumbers.Coefficient(number) : AgreementNumbers.NotEstimable;
+
+    /// <summary>Coefficients with their intervals, or with the reason why there is none: said once, where it is the same for all.</summary>
+    /// <param name="named">Each with what stands in place of an estimate that there is not; null for "not estimable".</param>
+    private static string Coefficients(params (string Name, CoefficientEstimate? Estimate, string? Instead)[] named)
     {
-        null => NotEstimable,
-        { Lower: { } lower, Upper: { } upper } known => $"{ManuscriptText.Coefficient(known.Value)}, 95 % CI {ManuscriptText.Range(lower, upper)}",
-        { } alone => ManuscriptText.Coefficient(alone.Value),
-    };
+        string?[] reasons = [.. named.Where(one => one.Estimate is not null).Select(one => AgreementNumbers.Reason(one.Estimate!))];
+        var common = reasons.Length > 1 && reasons.Distinct().Count() == 1 ? reasons[0] : null;
+        return string.Join("; ", named.Select(one => $"{one.Name} {Text(one.Estimate, one.Instead, common is not null)}"))
+            + (common is null ? "" : $"; intervals {AgreementNumbers.NotEstimable}: {common}");
+    }
+
+    private static string Text(CoefficientEstimate? estimate, string? instead, bool alone)
+    {
+        if (estimate is null)
+        {
+            return instead ?? AgreementNumbers.NotEstimable;
+        }
+
+        var interval = AgreementNumbers.Interval(estimate) is { } bounds ? $"95 % CI {bounds}" : AgreementNumbers.WhyNoInterval(estimate);
+        return AgreementNumbers.Coefficient(estimate) + (alone ? "" : $", {interval}");
+    }
 }

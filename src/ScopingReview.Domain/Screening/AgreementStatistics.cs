@@ -1,7 +1,8 @@
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// Agreement of two readers on the records that both decided independently, before resolution. What cannot be estimated is null, never 0.
+/// Agreement of two readers on the records that both decided independently, before resolution. What cannot be estimated is null, never 0;
+/// where the table is degenerate, a coefficient says why it has no interval (<see cref="NoInterval"/>).
 /// </summary>
 public sealed record AgreementStatistics
 {
@@ -58,44 +59,45 @@ public sealed record AgreementStatistics
             ObservedAgreement = proportions.Observed,
             Kappa = CohensKappa(table, proportions),
             Pabak = ((table.Categories * proportions.Observed) - 1) / (table.Categories - 1),
-            Ac1 = GwetsAc1(proportions),
+            Ac1 = GwetsAc1(table, proportions),
         };
         return table.Categories == 2 ? statistics.WithTwoCategoryIndices() : statistics;
     }
 
-    // SE² = [Σ pᵢᵢ(1 − (pᵢ. + p.ᵢ)(1 − κ))² + (1 − κ)² Σᵢ≠ⱼ pᵢⱼ(p.ᵢ + pⱼ.)² − (κ − pe(1 − κ))²] / (n(1 − pe)²)
+    // SE² = [Σ pᵢᵢ(1 − (pᵢ. + p.ᵢ)(1 − κ))² + (1 − κ)² Σᵢ≠ⱼ pᵢⱼ(p.ᵢ + pⱼ.)² − (κ − pe(1 − κ))²] / (n(1 − pe)²). The bracket is the
+    // variance of θᵢⱼ = δᵢⱼ − (1 − κ)(p.ᵢ + pⱼ.), whose mean is the last term.
     private static CoefficientEstimate? CohensKappa(AgreementTable table, Proportions p)
     {
-        // In whole numbers, since chance agreement of exactly 1 must not hide behind a rounding error.
-        var categories = Enumerable.Range(0, table.Categories);
-        if (categories.Sum(i => table.RowTotal(i) * table.ColumnTotal(i)) == table.Total * table.Total)
+        // In whole numbers, times n²: where agreement by chance is 1, or nearly, its distance from 1 must not drown in rounding errors.
+        var square = table.Total * table.Total;
+        var chance = Enumerable.Range(0, table.Categories).Sum(i => table.RowTotal(i) * table.ColumnTotal(i));
+        if (chance == square)
         {
             return null;
         }
 
-        var chance = p.Sum((i, j) => i == j ? p.Row[i] * p.Column[i] : 0);
-        var kappa = (p.Observed - chance) / (1 - chance);
-        var spread = p.Sum((i, j) => p[i, j] * (i == j
-                ? Square(1 - ((p.Row[i] + p.Column[i]) * (1 - kappa)))
-                : Square(1 - kappa) * Square(p.Column[i] + p.Row[j])))
-            - Square(kappa - (chance * (1 - kappa)));
-        return new(kappa, p.StandardError(spread, chance));
+        var kappa = (double)((table.Agreed * table.Total) - chance) / (square - chance);
+        var error = p.StandardError(
+            (i, j) => (i == j ? 1 : 0) - ((1 - kappa) * (p.Column[i] + p.Row[j])), (double)(square - chance) / square);
+        return CoefficientEstimate.Of(kappa, error, Degenerate(table));
     }
 
     // πₖ = (pₖ. + p.ₖ)/2, pe = Σ πₖ(1 − πₖ)/(q − 1), and
-    // SE² = [Σᵢⱼ pᵢⱼ(δᵢⱼ − 2(1 − AC1)(1 − (πᵢ + πⱼ)/2)/(q − 1))² − (pₒ − 2(1 − AC1)pe)²] / (n(1 − pe)²)
-    private static CoefficientEstimate GwetsAc1(Proportions p)
+    // SE² = [Σᵢⱼ pᵢⱼ(δᵢⱼ − 2(1 − AC1)(1 − (πᵢ + πⱼ)/2)/(q − 1))² − (pₒ − 2(1 − AC1)pe)²] / (n(1 − pe)²), a variance as for κ.
+    private static CoefficientEstimate GwetsAc1(AgreementTable table, Proportions p)
     {
         var others = p.Row.Length - 1;
         double[] mean = [.. p.Row.Zip(p.Column, (row, column) => (row + column) / 2)];
         var chance = mean.Sum(share => share * (1 - share)) / others;
         var ac1 = (p.Observed - chance) / (1 - chance);
-        var spread = p.Sum((i, j) => p[i, j] * Square((i == j ? 1 : 0) - (2 * (1 - ac1) * (1 - ((mean[i] + mean[j]) / 2)) / others)))
-            - Square(p.Observed - (2 * (1 - ac1) * chance));
-        return new(ac1, p.StandardError(spread, chance));
+        var error = p.StandardError((i, j) => (i == j ? 1 : 0) - (2 * (1 - ac1) * (1 - ((mean[i] + mean[j]) / 2)) / others), 1 - chance);
+        return CoefficientEstimate.Of(ac1, error, Degenerate(table));
     }
 
-    private static double Square(double value) => value * value;
+    private static NoInterval? Degenerate(AgreementTable table) => table.Total < CoefficientEstimate.FewestRecords ? NoInterval.FewRecords
+        : Enumerable.Range(0, table.Categories).Any(i => table.RowTotal(i) == table.Total || table.ColumnTotal(i) == table.Total)
+            ? NoInterval.ConstantReviewer
+        : null;
 
     private static double? Ratio(long part, long whole) => whole == 0 ? null : (double)part / whole;
 
@@ -137,7 +139,18 @@ public sealed record AgreementStatistics
             return sum;
         }
 
-        // Perfect agreement leaves a spread of 0, which rounding may turn into a hair less.
-        public double? StandardError(double spread, double chance) => n < 2 ? null : Math.Sqrt(Math.Max(0, spread) / n) / (1 - chance);
+        /// <summary>
+        /// Root of the variance of a value of each cell, divided by n and by (1 − pe)²; exactly 0 where the cells that are not empty have
+        /// the same value.
+        /// </summary>
+        /// <param name="value">The value of a cell.</param>
+        /// <param name="beyondChance">1 − pe.</param>
+        public double StandardError(Func<int, int, double> value, double beyondChance)
+        {
+            var mean = Sum((i, j) => this[i, j] * value(i, j));
+            var spread = Sum((i, j) =>
+                Math.Abs(value(i, j) - mean) is > CoefficientEstimate.Rounding and var deviation ? this[i, j] * deviation * deviation : 0);
+            return Math.Sqrt(spread / n) / beyondChance;
+        }
     }
 }

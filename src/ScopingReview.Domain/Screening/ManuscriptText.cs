@@ -9,15 +9,7 @@ internal static class ManuscriptText
 
     public static string Counted(long count, string singular, string plural) => $"{Count(count)} {(count == 1 ? singular : plural)}";
 
-    /// <summary>From the counts and in decimal fractions, so that a half is a half.</summary>
-    public static string Percent(long part, long whole) => Decimals(100m * part / whole, 1) + " %";
-
-    public static string Coefficient(double value) => Decimals((decimal)value, 2);
-
-    /// <summary>"0.66–0.90", and "−0.06 to 0.32" where a dash would be read as another minus.</summary>
-    public static string Range(double lower, double upper) => Math.Round(lower, 2, MidpointRounding.AwayFromZero) < 0
-        ? $"{Coefficient(lower)} to {Coefficient(upper)}"
-        : $"{Coefficient(lower)}–{Coefficient(upper)}";
+    public static string Percent(long part, long whole) => AgreementNumbers.Percent(part, whole, 1) + " %";
 
     public static string Decimals(decimal value, int places)
     {

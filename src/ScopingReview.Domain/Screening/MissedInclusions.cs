@@ -1,98 +1,105 @@
 namespace ScopingReview.Domain.Screening;
 
+/// <summary>What can be said of the inclusions that single screening missed.</summary>
+public enum MissedStanding
+{
+    /// <summary>Nothing was drawn for a second reviewer: what two people read is not a random sample.</summary>
+    NotSampled,
+
+    /// <summary>No record of a frame has been excluded by its first reviewer.</summary>
+    NothingExcluded,
+
+    /// <summary>Every one of them was drawn for a second reviewer: single screening can have missed none.</summary>
+    AllReadTwice,
+
+    /// <summary>Those of them that one person alone read are all in strata of which nothing was drawn.</summary>
+    NoneDrawn,
+
+    /// <summary>There is an interval, or while something is open two of them.</summary>
+    Estimated,
+}
+
 /// <summary>
-/// What the share that only one person read may hide. Among the sampled records that the first reviewer excluded, some were finally included after all; the
-/// same share of the records that nobody read a second time is missed for good. The interval takes the sample for a binomial one, which, with a frame that
-/// is finite, is on the wide side. Projections are expected numbers of records, not rounded.
+/// How many inclusions single screening missed: among the records that their first reviewer excluded and that were not drawn for a second
+/// one. What became of those that were drawn tells it, as far as they are a random sample; records that two people read without a draw do
+/// not.
 /// </summary>
+/// <remarks>
+/// The number has an exact interval in each stratum (<see cref="HypergeometricInterval"/>). Over several strata it is the sum of theirs,
+/// each at the level 1 − .05/H, H being the strata of which something was drawn (Bonferroni). While the fate of a drawn record is open
+/// there is no interval but two, with the open ones counted as none and as all: no figure takes what is open for a no.
+/// </remarks>
 public sealed record MissedInclusions
 {
-    private MissedInclusions()
+    private const double Alpha = 0.05;
+
+    private MissedInclusions(MissedEvent what, MissedStanding standing, IReadOnlyList<MissedStratum> strata) =>
+        (Event, Standing, Strata) = (what, standing, strata);
+
+    /// <summary>What the drawn records were watched for.</summary>
+    public MissedEvent Event { get; }
+
+    /// <summary>Whether there is an estimate, and why there is none.</summary>
+    public MissedStanding Standing { get; }
+
+    /// <summary>The strata that hold anything, by share.</summary>
+    public IReadOnlyList<MissedStratum> Strata { get; }
+
+    /// <summary>N over all strata: records that their first reviewer excluded.</summary>
+    public int Population => Strata.Sum(stratum => stratum.Population);
+
+    /// <summary>k over all strata: those that were drawn for a second reviewer.</summary>
+    public int Drawn => Strata.Sum(stratum => stratum.Drawn);
+
+    /// <summary>m over all strata: those of the drawn for which the event has occurred.</summary>
+    public int Found => Strata.Sum(stratum => stratum.Found);
+
+    /// <summary>Those of the drawn of which it is not known yet.</summary>
+    public int Open => Strata.Sum(stratum => stratum.Open);
+
+    /// <summary>N − k over the strata of which something was drawn: the records that the estimate is about.</summary>
+    public int ReadOnce => Sampled.Sum(stratum => stratum.ReadOnce);
+
+    /// <summary>The strata of which nothing was drawn: there is no estimate for them.</summary>
+    public IEnumerable<MissedStratum> NotDrawn => Strata.Where(stratum => stratum.Drawn == 0);
+
+    /// <summary>The 95 % interval of the number missed; null without an estimate, and while something is open.</summary>
+    public HypergeometricInterval? Interval => Open == 0 ? IfNone : null;
+
+    /// <summary>The interval with what is open counted as none; null without an estimate.</summary>
+    public HypergeometricInterval? IfNone { get; private init; }
+
+    /// <summary>The interval with all that is open counted as found; null without an estimate.</summary>
+    public HypergeometricInterval? IfAll { get; private init; }
+
+    private IEnumerable<MissedStratum> Sampled => Strata.Where(stratum => stratum.Drawn > 0);
+
+    /// <summary>From the strata of a stage.</summary>
+    /// <param name="what">What the drawn records were watched for.</param>
+    /// <param name="strata">One for each share at which anything was drawn; none where nothing ever was.</param>
+    public static MissedInclusions Of(MissedEvent what, IReadOnlyCollection<MissedStratum> strata)
     {
-    }
-
-    /// <summary>m: of <see cref="Checked"/>, those finally included.</summary>
-    public required int Missed { get; init; }
-
-    /// <summary>k: sampled records that the first reviewer excluded and whose outcome is settled.</summary>
-    public required int Checked { get; init; }
-
-    /// <summary>Sampled records that the first reviewer excluded and whose outcome is open: while there are any, the figure is provisional.</summary>
-    public int Open { get; private init; }
-
-    /// <summary>Records that the first reviewer excluded and nobody else read.</summary>
-    public required int ReadOnce { get; init; }
-
-    /// <summary>m/k; null while k is 0.</summary>
-    public double? Rate => Checked == 0 ? null : (double)Missed / Checked;
-
-    /// <summary>Exact 95 % interval of the rate; null while k is 0.</summary>
-    public BinomialInterval? Interval { get; private init; }
-
-    /// <summary>Inclusions expected among the records read once; null while k is 0.</summary>
-    public double? Projected => Rate * ReadOnce;
-
-    /// <summary>Lower 95 % bound of the projection; null while k is 0.</summary>
-    public double? ProjectedLower => Interval?.Lower * ReadOnce;
-
-    /// <summary>Upper 95 % bound of the projection; null while k is 0.</summary>
-    public double? ProjectedUpper => Interval?.Upper * ReadOnce;
-
-    /// <summary>From counts.</summary>
-    /// <param name="missed">m: sampled records that the first reviewer excluded and that were finally included.</param>
-    /// <param name="checkedTwice">k: sampled records that the first reviewer excluded, with a settled outcome.</param>
-    /// <param name="readOnce">Records that the first reviewer excluded and nobody else read.</param>
-    /// <param name="open">Sampled records that the first reviewer excluded, with an open outcome.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more were missed than checked.</exception>
-    public static MissedInclusions Of(int missed, int checkedTwice, int readOnce, int open = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(missed);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(missed, checkedTwice);
-        ArgumentOutOfRangeException.ThrowIfNegative(readOnce);
-        ArgumentOutOfRangeException.ThrowIfNegative(open);
-        return new()
+        ArgumentNullException.ThrowIfNull(strata);
+        MissedStratum[] held = [.. strata.Where(stratum => stratum.Population > 0).OrderBy(stratum => stratum.Share)];
+        var missed = new MissedInclusions(what, StandingOf(held, strata.Count > 0), held);
+        return missed.Standing != MissedStanding.Estimated ? missed : missed with
         {
-            Missed = missed,
-            Checked = checkedTwice,
-            ReadOnce = readOnce,
-            Open = open,
-            Interval = checkedTwice == 0 ? null : BinomialInterval.Exact(missed, checkedTwice),
+            IfNone = missed.Sum(stratum => stratum.Found),
+            IfAll = missed.Sum(stratum => stratum.Found + stratum.Open),
         };
     }
 
-    /// <summary>From what happened to each sampled record.</summary>
-    /// <param name="sampled">For each sampled record the first reviewer's verdict and the record's standing at the stage. Only first verdicts of Exclude count.</param>
-    /// <param name="readOnce">Records that the first reviewer excluded and nobody else read.</param>
-    public static MissedInclusions FromSample(IEnumerable<(Verdict First, ScreeningStatus Status)> sampled, int readOnce)
+    private static MissedStanding StandingOf(MissedStratum[] strata, bool wasDrawn) => !wasDrawn ? MissedStanding.NotSampled
+        : strata.Length == 0 ? MissedStanding.NothingExcluded
+        : Array.TrueForAll(strata, stratum => stratum.ReadOnce == 0) ? MissedStanding.AllReadTwice
+        : Array.TrueForAll(strata, stratum => stratum.Drawn == 0 || stratum.ReadOnce == 0) ? MissedStanding.NoneDrawn
+        : MissedStanding.Estimated;
+
+    private HypergeometricInterval Sum(Func<MissedStratum, int> found)
     {
-        ArgumentNullException.ThrowIfNull(sampled);
-        var excluded = sampled.Where(record => record.First == Verdict.Exclude).CountBy(record => record.Status).ToDictionary();
-        var missed = excluded.GetValueOrDefault(ScreeningStatus.Included);
-        var settled = missed + excluded.GetValueOrDefault(ScreeningStatus.Excluded);
-        return Of(missed, settled, readOnce, excluded.Values.Sum() - settled);
+        var alpha = Alpha / Sampled.Count();
+        var intervals = Sampled
+            .Select(stratum => HypergeometricInterval.Of(stratum.Population, stratum.Drawn, found(stratum), alpha)).ToList();
+        return new(intervals.Sum(interval => interval.Lower), intervals.Sum(interval => interval.Upper));
     }
-
-    /// <summary>The figure in a sentence for the manuscript.</summary>
-    /// <param name="singular">What was read: "record" or "report".</param>
-    /// <param name="plural">Its plural.</param>
-    public string Describe(string singular = "record", string plural = "records")
-    {
-        if (Interval is not { } interval || Projected is not { } projected)
-        {
-            return $"No {singular} that the first reviewer excluded has been read a second time, so what single reading may miss cannot be estimated.";
-        }
-
-        var sentence = $"Of {ManuscriptText.Counted(Checked, singular, plural)} that the first reviewer had excluded and a second reviewer read too, "
-            + $"{ManuscriptText.Count(Missed)} {(Missed == 1 ? "was" : "were")} finally included ({ManuscriptText.Percent(Missed, Checked)}, "
-            + $"exact 95 % CI {Percent(interval.Lower)}–{Percent(interval.Upper)} %)";
-        return ReadOnce == 0
-            ? sentence + $"; every {singular} that the first reviewer excluded was read twice."
-            : sentence + $"; projected onto the {ManuscriptText.Counted(ReadOnce, singular, plural)} that only the first reviewer read and excluded, "
-                + $"{Whole(projected)} eligible {(Whole(projected) == "1" ? singular : plural)} may have been missed "
-                + $"(95 % CI {Whole(interval.Lower * ReadOnce)}–{Whole(interval.Upper * ReadOnce)}).";
-    }
-
-    private static string Percent(double share) => ManuscriptText.Decimals(100 * (decimal)share, 1);
-
-    private static string Whole(double records) => ManuscriptText.Count((long)Math.Round(records, MidpointRounding.AwayFromZero));
 }

@@ -60,10 +60,8 @@ public sealed record PilotAgreement
         var byReader = votes.GroupBy(vote => vote.ReaderId).ToDictionary(reader => reader.Key, reader => reader.ToDictionary(vote => vote.Record, vote => vote.Verdict));
         var readers = Readers(participantIds, byReader);
         int[] records = readers.Count < 2 ? [] : [.. Common(readers, byReader).Order()];
-        var maybe = maybeCountsAsInclude ? MaybeHandling.CountsAsInclude
-            : readers.Exists(reader => records.Any(record => byReader[reader][record] == Verdict.Maybe)) ? MaybeHandling.OwnCategory
-            : MaybeHandling.CountsAsExclude; // No Maybe is there: two categories.
         var rows = records.Select(record => readers.ConvertAll(reader => byReader[reader][record])).ToList();
+        var maybe = MaybeHandlingExtensions.ForTable(maybeCountsAsInclude, rows.SelectMany(row => row));
         var agreeing = rows.Sum(row => row.CountBy(verdict => maybe.Category(verdict)).Sum(category => (long)category.Value * (category.Value - 1) / 2));
         return new()
         {
@@ -74,7 +72,7 @@ public sealed record PilotAgreement
             Pairs = (long)records.Length * readers.Count * (readers.Count - 1) / 2,
             AgreeingPairs = agreeing,
             OfTwo = readers.Count == 2 ? AgreementStatistics.Of(AgreementTable.FromVerdicts(rows.Select(row => (row[0], row[1])), maybe)) : null,
-            OfSeveral = readers.Count > 2 ? MultiRaterAgreement.FromVerdicts(rows, maybe) : null,
+            OfSeveral = readers.Count > 2 ? MultiRaterAgreement.OfSameRaters(rows, maybe) : null,
         };
     }
 

@@ -10,8 +10,6 @@ public sealed record PilotFacts(int Drawn, int Participants, PilotAgreement? Agr
 /// <summary>Pilot rounds in sentences for the methods section, in English and invariant culture, every number computed.</summary>
 public static class PilotDescription
 {
-    private const string NotEstimable = "not estimable";
-
     /// <summary>A sentence or two for each round, oldest first.</summary>
     /// <param name="rounds">The rounds of a stage.</param>
     /// <param name="stage">The stage.</param>
@@ -30,14 +28,16 @@ public static class PilotDescription
     {
         ArgumentNullException.ThrowIfNull(agreement);
         return agreement.Pairs == 0
-            ? NotEstimable
+            ? AgreementNumbers.NotEstimable
             : $"{ManuscriptText.Percent(agreement.AgreeingPairs, agreement.Pairs)} "
                 + (agreement.OfTwo is null
                     ? $"of the pairs of votes ({ManuscriptText.Count(agreement.AgreeingPairs)} of {ManuscriptText.Count(agreement.Pairs)})"
                     : $"({ManuscriptText.Count(agreement.AgreeingPairs)} of {ManuscriptText.Counted(agreement.Pairs, singular, plural)})");
     }
 
-    /// <summary>The coefficients by name, with their 95 % intervals: Cohen's κ and AC1 of two readers, Fleiss' κ and AC1 of more.</summary>
+    /// <summary>
+    /// The coefficients by name, with their 95 % intervals: Cohen's κ and AC1 of two readers, Fleiss' κ, Conger's κ and AC1 of more.
+    /// </summary>
     /// <param name="agreement">What was compared.</param>
     public static IReadOnlyList<(string Name, string Text)> Coefficients(this PilotAgreement agreement)
     {
@@ -45,7 +45,10 @@ public static class PilotDescription
         return agreement switch
         {
             { OfTwo: { } two } => [("Cohen's κ", Text(two.Kappa)), ("Gwet's AC1", Text(two.Ac1))],
-            { OfSeveral: { } several } => [("Fleiss' κ", Text(several.FleissKappa)), ("Gwet's AC1", Text(several.Ac1))],
+            { OfSeveral: { } several } =>
+            [
+                ("Fleiss' κ", Text(several.FleissKappa)), ("Conger's κ", Text(several.CongerKappa)), ("Gwet's AC1", Text(several.Ac1)),
+            ],
             _ => [],
         };
     }
@@ -68,7 +71,8 @@ public static class PilotDescription
         var compared = agreement.ReaderIds.Count == round.Participants && agreement.Records.Count == round.Drawn
             ? "they agreed on "
             : $"on the {ManuscriptText.Counted(agreement.Records.Count, singular, plural)} that {ManuscriptText.Count(agreement.ReaderIds.Count)} of them had read, these agreed on ";
-        return $"{text}; {compared}{agreement.Percentage(singular, plural)}, with {string.Join(" and ", agreement.Coefficients().Select(named => $"{named.Name} {named.Text}"))}. "
+        var coefficients = List([.. agreement.Coefficients().Select(named => $"{named.Name} {named.Text}")]);
+        return $"{text}; {compared}{agreement.Percentage(singular, plural)}, with {coefficients}. "
             + (agreement.IsReached == true ? "This reaches" : "This is below")
             + $" the {PilotAgreement.ThresholdPercent} % that JBI guidance (Peters et al. 2020) asks for before screening begins.";
     }
@@ -89,10 +93,16 @@ public static class PilotDescription
         _ => "A further pilot",
     };
 
-    private static string Text(CoefficientEstimate? estimate) => estimate switch
+    private static string List(IReadOnlyList<string> parts) => string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1];
+
+    private static string Text(CoefficientEstimate? estimate)
     {
-        null => NotEstimable,
-        { Lower: { } lower, Upper: { } upper } => $"{ManuscriptText.Coefficient(estimate.Value)} (95 % CI {ManuscriptText.Range(lower, upper)})",
-        _ => ManuscriptText.Coefficient(estimate.Value),
-    };
+        if (estimate is null)
+        {
+            return AgreementNumbers.NotEstimable;
+        }
+
+        var interval = AgreementNumbers.Interval(estimate) is { } bounds ? $"95 % CI {bounds}" : AgreementNumbers.WhyNoInterval(estimate);
+        return $"{AgreementNumbers.Coefficient(estimate)} ({interval})";
+    }
 }

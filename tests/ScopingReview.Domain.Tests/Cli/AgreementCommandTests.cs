@@ -62,6 +62,58 @@ public sealed class AgreementCommandTests : IDisposable
         Assert.Equal([4, 3, 3], json.GetProperty("pairs").EnumerateArray().Select(pair => pair.GetProperty("n").GetInt32()));
         // 3 records with 1/3, 1/3 and 1 agreeing pairs; categories at 4/9 and 5/9.
         Assert.Equal(((5.0 / 9) - (41.0 / 81)) / (1 - (41.0 / 81)), all.GetProperty("fleissKappa").GetProperty("value").GetDouble(), 12);
+        // Ann includes 2 of 3, bea and cee 1: by chance ann agrees with either on 4/9, bea with cee on 5/9.
+        Assert.Equal(((5.0 / 9) - (13.0 / 27)) / (1 - (13.0 / 27)), all.GetProperty("congerKappa").GetProperty("value").GetDouble(), 12);
+        Assert.Equal("n < 5", all.GetProperty("congerKappa").GetProperty("noInterval").GetString());
+    }
+
+    // A Maybe of ann on a record that bea did not decide: the table of the two has two categories, and AC1 and PABAK are those of a 2×2
+    // table.
+    [Fact]
+    public async Task A_maybe_in_a_row_that_is_left_out_changes_nothing_in_a_table()
+    {
+        const string rows = "record,ann,bea,cee\n1,include,include,exclude\n2,include,exclude,include\n3,exclude,exclude,exclude\n4,exclude,exclude,include\n5,include,include,include\n";
+        await _run.RunAsync("agreement", _run.Write("without.csv", rows), "--json");
+        var without = JsonDocument.Parse(_run.Output).RootElement;
+        await _run.RunAsync("agreement", _run.Write("with.csv", rows + "6,maybe,,exclude\n"), "--json");
+        var with = JsonDocument.Parse(_run.Output).RootElement;
+
+        Assert.Equal([2, 3, 2], with.GetProperty("pairs").EnumerateArray().Select(pair => pair.GetProperty("categories").GetArrayLength()));
+        Assert.Equal(
+            without.GetProperty("pairs")[0].GetProperty("ac1").GetRawText(),
+            with.GetProperty("pairs")[0].GetProperty("ac1").GetRawText());
+        Assert.Equal(
+            without.GetProperty("pairs")[0].GetProperty("pabak").GetRawText(),
+            with.GetProperty("pairs")[0].GetProperty("pabak").GetRawText());
+        Assert.Equal(without.GetProperty("all").GetProperty("ac1").GetRawText(), with.GetProperty("all").GetProperty("ac1").GetRawText());
+    }
+
+    [Theory]
+    [InlineData(5, 0, 0, 5, "1.0000 (interval not estimable: with perfect agreement the standard error is 0 by construction)")]
+    [InlineData(4, 0, 6, 0, "0.0000 (interval not estimable: one reviewer put everything into one category)")]
+    [InlineData(1, 1, 1, 1, "0.0000 (interval not estimable: n < 5)")]
+    [InlineData(0, 0, 0, 7, "not estimable: all reviewers put everything into one and the same category")]
+    public async Task A_degenerate_table_says_why_there_is_no_interval(int a, int b, int c, int d, string kappa)
+    {
+        var file = _run.Write("votes.csv", Table(("include,include", a), ("include,exclude", b), ("exclude,include", c), ("exclude,exclude", d)));
+        await _run.RunAsync("agreement", file);
+        Assert.Contains($"Cohen's kappa       {kappa}\n", _run.Output, StringComparison.Ordinal);
+        await _run.RunAsync("agreement", file, "--json");
+        var ac1 = JsonDocument.Parse(_run.Output).RootElement.GetProperty("ac1");
+
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (ac1.GetProperty("standardError").ValueKind, ac1.GetProperty("upper").ValueKind));
+        Assert.NotEmpty(ac1.GetProperty("noInterval").GetString()!);
+    }
+
+    [Fact]
+    public async Task What_is_not_perfect_does_not_round_to_it()
+    {
+        await _run.RunAsync("agreement", _run.Write("votes.csv", Table(("include,include", 30_000), ("include,exclude", 1), ("exclude,exclude", 30_000))));
+
+        Assert.Contains("Agreement           99.998 %\n", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("Cohen's kappa       0.99997 (SE", _run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -94,18 +94,57 @@ public sealed class AgreementStatisticsTests
         Assert.Equal(d == 0, statistics.NegativeAgreement is null);
     }
 
-    [Fact]
-    public void Perfect_agreement_is_one_without_error()
+    [Theory]
+    [InlineData(3, 0, 0, 7, 1d, 1, NoInterval.ZeroError)] // perfect agreement
+    [InlineData(0, 5, 5, 0, -1d, -1, NoInterval.ZeroError)] // each the opposite of the other
+    [InlineData(5, 0, 15, 0, 0d, -.4118, NoInterval.ConstantReviewer)]
+    [InlineData(0, 0, 1, 99, 0d, .9899, NoInterval.ConstantReviewer)]
+    [InlineData(0, 10, 0, 0, 0d, -1, NoInterval.ConstantReviewer)] // one includes everything, the other nothing
+    [InlineData(1, 1, 1, 1, 0d, 0, NoInterval.FewRecords)]
+    [InlineData(4, 0, 0, 0, null, 1, NoInterval.FewRecords)]
+    [InlineData(0, 0, 0, 49, null, 1, NoInterval.ConstantReviewer)]
+    public void A_degenerate_table_has_coefficients_and_the_reason_why_they_have_no_interval(int a, int b, int c, int d, double? kappa, double ac1, NoInterval why)
     {
-        var kappa = AgreementStatistics.Of(AgreementTable.TwoByTwo(3, 0, 0, 7)).Kappa!;
+        var statistics = AgreementStatistics.Of(AgreementTable.TwoByTwo(a, b, c, d));
 
-        Assert.Equal(1, kappa.Value, 1e-12);
-        Assert.Equal(0, kappa.StandardError!.Value, 1e-7);
+        Assert.Equal(kappa is null, statistics.Kappa is null);
+        Assert.Equal(kappa ?? 0, statistics.Kappa?.Value ?? 0, 0.00005);
+        Assert.Equal(ac1, statistics.Ac1!.Value, 0.00005);
+        foreach (var estimate in new[] { statistics.Kappa, statistics.Ac1 }.OfType<CoefficientEstimate>())
+        {
+            Assert.Equal((why, null, null, null), (estimate.WhyNoInterval, estimate.StandardError, estimate.Lower, estimate.Upper));
+        }
     }
 
     [Fact]
-    public void One_record_has_no_standard_error() =>
-        Assert.Null(AgreementStatistics.Of(AgreementTable.TwoByTwo(0, 1, 0, 0)).Kappa!.StandardError);
+    public void Five_records_with_a_disagreement_are_enough_for_an_interval()
+    {
+        var kappa = AgreementStatistics.Of(AgreementTable.TwoByTwo(2, 1, 0, 2)).Kappa!;
+
+        Assert.Null(kappa.WhyNoInterval);
+        Assert.True(kappa.StandardError > 0);
+    }
+
+    [Fact]
+    public void Three_categories_in_which_both_use_another_one_throughout_leave_no_error()
+    {
+        // Each of the first reviewer's categories is another one of the second's: κ = −½ on every record.
+        var kappa = AgreementStatistics.Of(AgreementTable.FromCounts([[0, 4, 0], [0, 0, 4], [4, 0, 0]])).Kappa!;
+
+        Assert.Equal(-.5, kappa.Value, 1e-12);
+        Assert.Equal(NoInterval.ZeroError, kappa.WhyNoInterval);
+    }
+
+    // Two disagreements in a million: the error of κ is lost where it is a difference of two squares near 1. Computed apart from this
+    // code with exact fractions.
+    [Fact]
+    public void A_rare_disagreement_does_not_lose_its_error_to_rounding()
+    {
+        var kappa = AgreementStatistics.Of(AgreementTable.TwoByTwo(0, 1, 1, 999_998)).Kappa!;
+
+        Assert.Equal(-1.000001000001e-6, kappa.Value, 1e-12);
+        Assert.Equal(7.071074882936822e-7, kappa.StandardError!.Value, 1e-11);
+    }
 
     [Fact]
     public void Prevalence_and_bias_are_signed()

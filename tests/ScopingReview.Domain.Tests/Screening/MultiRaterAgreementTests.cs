@@ -74,6 +74,81 @@ public sealed class MultiRaterAgreementTests
         Assert.Equal(.08418757, agreement.Ac1.StandardError!.Value, 0.000000005);
     }
 
+    // Six psychiatrists, thirty patients, five diagnoses (Fleiss 1971), the ratings of each patient in the order of the categories, as
+    // the R package irr has them: its documented kappam.fleiss is 0.430, and 0.442 "exact" (Conger 1980). The standard error was computed
+    // apart from this code, in exact fractions.
+    [Fact]
+    public void Fleiss_psychiatric_data_give_the_values_of_irr()
+    {
+        string[] patients =
+        [
+            "444444", "222555", "233335", "555555", "222444", "113333", "333355", "113334", "114444", "555555", "144444", "124444", "222333", "144444", "224445",
+            "333335", "111455", "111112", "224444", "133555", "555555", "244444", "224555", "114444", "144445", "222224", "111155", "224444", "133333", "555555",
+        ];
+        var agreement = MultiRaterAgreement.OfSameRaters(
+            [.. patients.Select(ratings => (IReadOnlyList<int>)[.. ratings.Select(rating => rating - '1')])], 5);
+
+        Assert.Equal((30, 6, true), (agreement.Total, agreement.Raters, agreement.HasSameRaters));
+        Assert.Equal(.43024452006014086, agreement.FleissKappa!.Value, 1e-12);
+        Assert.Equal(.441808540329333, agreement.CongerKappa!.Value, 1e-12);
+        Assert.Equal(.050794406013078254, agreement.CongerKappa.StandardError!.Value, 1e-12);
+    }
+
+    // Conger's definition: the mean over all pairs of readers of their agreement, and of their agreement by chance.
+    [Fact]
+    public void Congers_kappa_is_that_of_the_means_over_all_pairs_of_readers() => Prop.ForAll<byte[]>(marks =>
+    {
+        var records = Records(marks, raters: 4);
+        var pairs = (from first in Enumerable.Range(0, 4) from second in Enumerable.Range(first + 1, 3 - first) select (first, second)).ToList();
+        if (records.Count == 0 || MultiRaterAgreement.OfSameRaters(records, MaybeHandling.OwnCategory).CongerKappa is not { } conger)
+            return records.SelectMany(record => record).Distinct().Count() < 2;
+        var observed = pairs.Average(pair => records.Average(record => record[pair.first] == record[pair.second] ? 1.0 : 0));
+        var chance = pairs.Average(pair => Enum.GetValues<Verdict>().Sum(verdict => Share(pair.first, verdict) * Share(pair.second, verdict)));
+        return Math.Abs(conger.Value - ((observed - chance) / (1 - chance))) < 1e-9;
+
+        double Share(int rater, Verdict verdict) => records.Count(record => record[rater] == verdict) / (double)records.Count;
+    }).QuickCheckThrowOnFailure();
+
+    // Gwet divides by n(n − 1) where Fleiss, Cohen and Everitt divide by n².
+    [Fact]
+    public void With_two_readers_Congers_kappa_is_Cohens_and_its_variance_that_of_Fleiss_Cohen_and_Everitt_times_n_over_n_minus_1() =>
+        Prop.ForAll<byte[]>(marks =>
+    {
+        var records = Records(marks, raters: 2);
+        var conger = MultiRaterAgreement.OfSameRaters(records, MaybeHandling.OwnCategory).CongerKappa;
+        var table = AgreementTable.FromVerdicts(records.Select(record => (record[0], record[1])), MaybeHandling.OwnCategory);
+        var cohen = AgreementStatistics.Of(table).Kappa;
+        if (cohen?.StandardError is not { } error)
+            return Near(conger?.Value, cohen?.Value);
+        var n = (double)records.Count;
+        return Near(conger!.Value, cohen.Value) && Near(conger.StandardError * conger.StandardError, error * error * n / (n - 1));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Where_the_readers_differ_from_record_to_record_Congers_kappa_is_not_defined()
+    {
+        var agreement = MultiRaterAgreement.FromVerdicts(
+            [[Verdict.Include, Verdict.Exclude, Verdict.Exclude], [Verdict.Include, Verdict.Include, Verdict.Exclude]],
+            MaybeHandling.CountsAsInclude);
+
+        Assert.Equal((false, null), (agreement.HasSameRaters, agreement.CongerKappa));
+        Assert.NotNull(agreement.FleissKappa);
+    }
+
+    [Theory]
+    [InlineData("III EEE III EEE", NoInterval.FewRecords)]
+    [InlineData("III EEE III EEE EEE", NoInterval.ZeroError)]
+    [InlineData("IIE IIE IIE IIE IIE IIE", NoInterval.ZeroError)]
+    [InlineData("III III IIE EIE EEE", null)]
+    public void Few_records_and_an_error_of_0_give_no_interval(string marks, NoInterval? why)
+    {
+        var records = marks.Split(' ').Select(record => record.Select(mark => mark == 'I' ? Verdict.Include : Verdict.Exclude).ToList());
+        var agreement = MultiRaterAgreement.OfSameRaters(records, MaybeHandling.CountsAsInclude);
+
+        foreach (var estimate in new[] { agreement.FleissKappa!, agreement.CongerKappa!, agreement.Ac1! })
+            Assert.Equal((why, why is null), (estimate.WhyNoInterval, estimate.StandardError is not null && estimate.Upper is not null));
+    }
+
     [Fact]
     public void Two_readers_have_the_AC1_of_the_two_by_two_table() => Prop.ForAll<bool[], bool>((firsts, flip) =>
     {
@@ -112,6 +187,9 @@ public sealed class MultiRaterAgreementTests
         Assert.Throws<ArgumentException>(() => MultiRaterAgreement.FromDistribution([[1, 0]], 2));
         Assert.Throws<ArgumentException>(() => MultiRaterAgreement.FromDistribution([[1, 1, 1], [3, 0]], 3));
     }
+
+    private static List<List<Verdict>> Records(byte[] marks, int raters)
+        => [.. marks.Chunk(raters).Where(record => record.Length == raters).Select(record => record.Select(mark => (Verdict)(mark % 3)).ToList())];
 
     private static bool Near(double? one, double? other) => one is null ? other is null : Math.Abs(one.Value - (other ?? double.NaN)) < 1e-9;
 }

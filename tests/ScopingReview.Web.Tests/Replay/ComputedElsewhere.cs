@@ -1,3 +1,5 @@
+using System.Numerics;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Reporting;
 
 namespace ScopingReview.Web.Tests.Replay;
@@ -27,6 +29,36 @@ internal static class ComputedElsewhere
         var statistics = agreement.Statistics;
         AssertNear(expected, [statistics.PositiveAgreement!.Value, statistics.NegativeAgreement!.Value, statistics.PrevalenceIndex!.Value, statistics.BiasIndex!.Value]);
     }
+
+    /// <summary>
+    /// What the estimate of missed inclusions is of, with its interval counted out in whole numbers; open ones counted as none and as
+    /// all.
+    /// </summary>
+    public static void AssertMissed(MissedInclusions actual, int excluded, int drawn, int found, int open)
+    {
+        Assert.Equal((excluded, drawn, found, open), (actual.Population, actual.Drawn, actual.Found, actual.Open));
+        Assert.Equal(
+            (MissedAmongUnread(excluded, drawn, found), MissedAmongUnread(excluded, drawn, found + open)),
+            ((actual.IfNone!.Lower, actual.IfNone.Upper), (actual.IfAll!.Lower, actual.IfAll.Upper)));
+    }
+
+    /// <summary>All M − m of which neither tail is 2.5 % of all draws or less.</summary>
+    private static (int Lower, int Upper) MissedAmongUnread(int excluded, int drawn, int found)
+    {
+        var all = Choose(excluded, drawn);
+        var possible = Enumerable.Range(0, excluded - drawn + 1).Where(missed =>
+        {
+            var included = found + missed;
+            var fewer = Enumerable.Range(0, found).Aggregate(BigInteger.Zero, (sum, x) => sum + Ways(included, x));
+            return 40 * (fewer + Ways(included, found)) > all && 40 * (all - fewer) > all;
+        }).ToList();
+        return (possible[0], possible[^1]);
+
+        BigInteger Ways(int included, int x) => Choose(included, x) * Choose(excluded - included, drawn - x);
+    }
+
+    private static BigInteger Choose(int n, int k) =>
+        k < 0 || k > n ? 0 : Enumerable.Range(1, k).Aggregate(BigInteger.One, (product, i) => product * (n - k + i) / i);
 
     public static void AssertNear(double[] expected, double[] actual)
     {

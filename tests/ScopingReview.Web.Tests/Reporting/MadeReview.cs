@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
@@ -42,6 +43,41 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
         Assign(stage, record, Second, ReviewerPosition.Second);
         if (second is { } other)
             Vote(stage, record, Second, other, secondReason ?? reason);
+    }
+
+    /// <summary>
+    /// Stores a draw from these records. Nobody is asked to read anything by it: that is what <see cref="ReadDrawn"/> and
+    /// <see cref="Vote"/> with its id do.
+    /// </summary>
+    public async Task<Guid> DrawAsync(ScreeningStage stage, decimal share, IEnumerable<Guid> frame, DrawKind kind = DrawKind.Initial)
+    {
+        Guid[] ids = [.. frame];
+        await using var db = workbench.Db();
+        int[] numbers = [.. await db.Records.Where(r => ids.Contains(r.Id)).Select(r => r.Number).Order().ToListAsync()];
+        var sampleFrame = new SampleFrame([.. numbers.Select(RecordNumber.Format)]);
+        var draw = new SampleDraw
+        {
+            ReviewId = review.Id,
+            Stage = stage,
+            Kind = kind,
+            Algorithm = SecondReviewerSample.Algorithm,
+            Seed = "seed",
+            SampleShare = share,
+            FrameNumbers = numbers,
+            FrameSha256 = sampleFrame.Sha256,
+            DrawnAt = Now,
+            DrawnById = review.Lead,
+        };
+        db.Draws.Add(draw);
+        await db.SaveChangesAsync();
+        return draw.Id;
+    }
+
+    /// <summary>Both readings through a draw; null asks for a vote that is not there yet.</summary>
+    public void ReadDrawn(ScreeningStage stage, Guid record, Guid draw, Verdict? first, Verdict? second, Guid? reason = null)
+    {
+        Vote(stage, record, First, first, ReviewerPosition.First, draw, reason);
+        Vote(stage, record, Second, second, ReviewerPosition.Second, draw, reason);
     }
 
     public void ReadTitle(Guid record, Verdict? first, Verdict? second = null, bool twice = false) => Read(ScreeningStage.TitleAbstract, record, first, second, twice: twice);
@@ -104,7 +140,10 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
     public Task<RecordsView> ListAsync(string set, Guid? asUser = null)
         => workbench.As<RecordsService>(asUser ?? review.Lead).ListAsync(review.Id, new RecordQuery { Set = set });
 
-    private void Assign(ScreeningStage stage, Guid record, Guid reviewer, ReviewerPosition position)
+    /// <summary>Adds any row.</summary>
+    public void Add(object row) => _rows.Add(row);
+
+    private void Assign(ScreeningStage stage, Guid record, Guid reviewer, ReviewerPosition position, Guid? draw = null)
         => _rows.Add(new Assignment
         {
             ReviewId = review.Id,
@@ -112,17 +151,17 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
             RecordId = record,
             ReviewerId = reviewer,
             Position = position,
-            DrawId = null,
+            DrawId = draw,
             Shuffle = _shuffle++,
             At = Now,
         });
 
     /// <summary>A vote in any position; null asks for one that is not there yet.</summary>
-    public void Vote(ScreeningStage stage, Guid record, Guid reviewer, Verdict? verdict, ReviewerPosition position)
+    public void Vote(ScreeningStage stage, Guid record, Guid reviewer, Verdict? verdict, ReviewerPosition position, Guid? draw = null, Guid? reason = null)
     {
-        Assign(stage, record, reviewer, position);
+        Assign(stage, record, reviewer, position, draw);
         if (verdict is { } given)
-            Vote(stage, record, reviewer, given, reason: null);
+            Vote(stage, record, reviewer, given, reason);
     }
 
     private void Vote(ScreeningStage stage, Guid record, Guid reviewer, Verdict verdict, Guid? reason)

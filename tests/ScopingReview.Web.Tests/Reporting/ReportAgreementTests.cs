@@ -2,6 +2,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Tests.Support;
@@ -11,7 +12,7 @@ namespace ScopingReview.Web.Tests.Reporting;
 public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Workbench>
 {
     [Fact]
-    public async Task Agreement_counts_locked_pairs_before_any_ruling_and_what_single_reading_may_miss()
+    public async Task Agreement_counts_records_with_both_votes_before_any_ruling()
     {
         var made = await MadeReview.StartAsync(workbench);
         var records = await made.SourceAsync(InformationSourceKind.Database, 14);
@@ -32,7 +33,6 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal(expected.Ac1, titles.Statistics.Ac1);
         Assert.Equal((10, 7), (titles.Statistics.Table.Total, titles.Statistics.Table.Agreed));
         Assert.Equal(["Include", "Exclude"], titles.Categories);
-        Assert.Equal((1, 5, 1, 3), (titles.Missed.Missed, titles.Missed.Checked, titles.Missed.Open, titles.Missed.ReadOnce));
         Assert.Equal(1, titles.ToCome);
     }
 
@@ -53,6 +53,90 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal((3, 2), (apart.Statistics.Table.Categories, apart.Statistics.Table.Agreed));
         Assert.Equal((2, 3), (together.Statistics.Table.Categories, together.Statistics.Table.Agreed));
         Assert.True(together.MaybeCountsAsInclude);
+    }
+
+    [Fact]
+    public async Task A_maybe_in_a_row_that_is_left_out_changes_nothing_in_a_table()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var third = await workbench.AddMemberAsync(made.Review.Id, ReviewRole.Reviewer);
+        var records = await made.SourceAsync(InformationSourceKind.Database, 8);
+        Pairs(made, records.Take(2), Verdict.Include, Verdict.Include);
+        Pairs(made, records.Skip(2).Take(1), Verdict.Include, Verdict.Exclude);
+        Pairs(made, records.Skip(3).Take(2), Verdict.Exclude, Verdict.Exclude);
+        await made.SaveAsync();
+        var without = (await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!;
+        made.ReadTitle(records[5], Verdict.Maybe, twice: true); // the second vote is to come
+        made.ReadTitle(records[6], Verdict.Maybe, Verdict.Exclude);
+        made.Vote(ScreeningStage.TitleAbstract, records[6], third, Verdict.Exclude, ReviewerPosition.Second); // read by three
+        made.Vote(ScreeningStage.TitleAbstract, records[7], third, Verdict.Maybe, ReviewerPosition.First); // of another pair
+        made.Vote(ScreeningStage.TitleAbstract, records[7], made.Second, Verdict.Exclude, ReviewerPosition.Second);
+        await made.SaveAsync();
+
+        var report = workbench.As<ReportService>(made.Review.Lead);
+        var pair = (await report.GetAgreementAsync(made.Review.Id, new ReviewerPair(made.First, made.Second))).Titles!;
+        var all = (await report.GetAgreementAsync(made.Review.Id)).Titles!;
+
+        Assert.Equal(["Include", "Exclude"], pair.Categories);
+        Assert.Equal((without.Statistics.Ac1, without.Statistics.Pabak), (pair.Statistics.Ac1, pair.Statistics.Pabak));
+        Assert.Equal(["Include", "Maybe", "Exclude"], all.Categories);
+        Assert.Equal(1.0 / 3, Assert.Single(all.Several).ObservedAgreement!.Value, 1e-12);
+    }
+
+    [Fact]
+    public async Task Readers_who_are_the_same_on_every_record_have_Congers_kappa_and_others_the_reason_why_not()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var third = await workbench.AddMemberAsync(made.Review.Id, ReviewRole.Reviewer);
+        var fourth = await workbench.AddMemberAsync(made.Review.Id, ReviewRole.Reviewer);
+        var records = await made.SourceAsync(InformationSourceKind.Database, 3);
+        Three(records[0], (Verdict.Include, Verdict.Include, Verdict.Exclude), third);
+        Three(records[1], (Verdict.Exclude, Verdict.Exclude, Verdict.Exclude), third);
+        await made.SaveAsync();
+
+        var same = Assert.Single((await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!.Several);
+        // One of three pairs agrees on the first record, and all on the second: po = 2/3. By chance every pair agrees on half of them.
+        Assert.Equal((true, NoInterval.FewRecords), (same.HasSameRaters, same.CongerKappa!.WhyNoInterval));
+        Assert.Equal((2.0 / 3 - 0.5) / 0.5, same.CongerKappa.Value, 1e-12);
+
+        Three(records[2], (Verdict.Include, Verdict.Exclude, Verdict.Include), fourth);
+        await made.SaveAsync();
+        var different = Assert.Single((await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!.Several);
+        using var client = await workbench.ClientAsync(made.Review.Lead);
+        var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split("\r\n");
+
+        Assert.Equal((false, null), (different.HasSameRaters, different.CongerKappa));
+        Assert.Contains(
+            "Conger's κ not estimable, because the reviewers differ from record to record",
+            different.Describe(),
+            StringComparison.Ordinal);
+        Assert.Contains("Read by 3: Conger’s κ (95 % CI),not estimable,,,,the reviewers differ from record to record", lines);
+
+        void Three(Guid record, (Verdict First, Verdict Second, Verdict Other) verdicts, Guid other)
+        {
+            made.ReadTitle(record, verdicts.First, verdicts.Second);
+            made.Vote(ScreeningStage.TitleAbstract, record, other, verdicts.Other, ReviewerPosition.Second);
+        }
+    }
+
+    [Fact]
+    public async Task A_degenerate_table_has_its_coefficients_and_says_why_they_have_no_interval()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var records = await made.SourceAsync(InformationSourceKind.Database, 6);
+        Pairs(made, records.Take(3), Verdict.Include, Verdict.Include);
+        Pairs(made, records.Skip(3), Verdict.Exclude, Verdict.Exclude);
+        await made.SaveAsync();
+        using var client = await workbench.ClientAsync(made.Review.Lead);
+
+        var titles = (await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!;
+        var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split("\r\n");
+        var kappa = AgreementRows.Of(titles.Statistics).Single(figure => figure.Name.StartsWith("Cohen", StringComparison.Ordinal));
+
+        const string why = "interval not estimable: with perfect agreement the standard error is 0 by construction";
+        Assert.Equal(("1.00", why, why), (kappa.Text, kappa.Reason, kappa.Note));
+        Assert.Contains($"Cohen’s κ (95 % CI),1,,,,{why}", lines);
+        Assert.Contains($"Gwet’s AC1 (95 % CI),1,,,,{why}", lines);
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
         var (agreement, _) = await DownloadAsync(made, "agreement");
         var (studies, _) = await DownloadAsync(made, "studies");
 
-        Assert.Contains("Cohen’s κ (95 % CI),not estimable,,,", agreement, StringComparison.Ordinal);
+        Assert.Contains("Cohen’s κ (95 % CI),not estimable,,,,", agreement, StringComparison.Ordinal);
         Assert.Equal(3, Lines(studies).Length);
         Assert.Contains("R-000001", Lines(studies)[1] + Lines(studies)[2], StringComparison.Ordinal);
     }

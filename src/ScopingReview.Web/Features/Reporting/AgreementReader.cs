@@ -17,14 +17,25 @@ internal sealed class AgreementReader
 
     private readonly ScreeningStage _stage;
     private readonly StageReadings _readings;
+    private readonly MissedPopulation _population;
     private readonly bool _maybeIsInclude;
     private readonly HashSet<Guid> _secret;
 
-    private AgreementReader(ScreeningStage stage, StageReadings readings, bool maybeIsInclude, HashSet<Guid> secret, IReadOnlyList<PairOfReviewers> pairs)
-        => (_stage, _readings, _maybeIsInclude, _secret, Pairs) = (stage, readings, maybeIsInclude, secret, pairs);
+    internal AgreementReader(
+        ScreeningStage stage, StageReadings readings, MissedPopulation population, bool maybeIsInclude,
+        HashSet<Guid> secret, IReadOnlyList<PairOfReviewers> pairs)
+        => (_stage, _readings, _population, _maybeIsInclude, _secret, Pairs) = (stage, readings, population, maybeIsInclude, secret, pairs);
 
     /// <summary>Pairs that the member may choose from.</summary>
     public IReadOnlyList<PairOfReviewers> Pairs { get; }
+
+    /// <summary>
+    /// Whether the member is told what was included in the review of the records that a first reviewer had excluded by title and abstract: not while they read full texts.
+    /// </summary>
+    public bool TellsFates { get; init; } = true;
+
+    /// <summary>Whether the member may open lists by that.</summary>
+    public bool MayOpenFates { get; init; } = true;
 
     /// <summary>
     /// Null for somebody who is blind at the stage, or at the one before: how often the others agreed may not steer the votes that are to come. As long as
@@ -37,11 +48,16 @@ internal sealed class AgreementReader
             return null;
         var maybeIsInclude = stage == ScreeningStage.TitleAbstract
             && await db.Plans.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.SupersededAt == null && p.MaybeCountsAsInclude, cancellationToken);
-        var readings = StageReadings.Of(votes);
+        var readings = StageReadings.Of(votes.Records);
+        var population = MissedPopulation.Of(votes.Records, await StageSample.ReadAsync(db, me.ReviewId, stage, cancellationToken));
         var hasOpen = votes.HasOpen(me.UserId);
-        return new(stage, readings, maybeIsInclude,
+        return new(stage, readings, population, maybeIsInclude,
             [.. votes.Records.Where(record => VisibilityOf(me, record, hasOpen) != VoteVisibility.Votes).Select(record => record.RecordId)],
-            me.Role == ReviewRole.Reviewer && hasOpen ? [] : PairsOf(readings, await db.MemberNamesAsync(me.ReviewId, cancellationToken)));
+            me.Role == ReviewRole.Reviewer && hasOpen ? [] : PairsOf(readings, await db.MemberNamesAsync(me.ReviewId, cancellationToken)))
+        {
+            TellsFates = !visibility.FullTexts.IsBlind,
+            MayOpenFates = (await OpenLists.ReadAsync(db, visibility, cancellationToken)).FullTexts,
+        };
     }
 
     /// <param name="pair">Null, or a pair that the member may not choose, for all pairs together.</param>
@@ -50,29 +66,54 @@ internal sealed class AgreementReader
         var chosen = Pairs.FirstOrDefault(known => known.Pair == pair);
         var read = _readings.ByTwo.Where(record => chosen is null || record.Pair == chosen.Pair).ToList();
         var both = read.FindAll(record => record.IsLocked);
-        var handling = _maybeIsInclude ? MaybeHandling.CountsAsInclude
-            : both.Exists(record => record.First == Verdict.Maybe || record.Second == Verdict.Maybe) ? MaybeHandling.OwnCategory
-            : MaybeHandling.CountsAsExclude; // No Maybe is there: the plain 2×2 table.
+        var handling = MaybeHandlingExtensions.ForTable(
+            _maybeIsInclude, both.SelectMany(record => new[] { record.First!.Value, record.Second!.Value }));
         var categories = handling == MaybeHandling.OwnCategory ? _three : _two;
         var several = chosen is null ? _readings.BySeveral : [];
-        var sets = new AgreementSetsMaker(categories, handling, _secret, _stage.InWords() + (chosen is null ? "" : $", {chosen.Names}"))
-            .Make(both, _readings.ByOne.Where(record => chosen is null || record.Reviewer == chosen.Pair.First), several);
+        var events = chosen is null ? Events() : [];
+        var sets = new AgreementSetsMaker(_secret, _stage.InWords() + (chosen is null ? "" : $", {chosen.Names}"));
+        sets.AddTable(both, categories, handling);
+        sets.Add(AgreementSet.ReadBySeveral, "read by more than two", several.Select(record => record.RecordId));
+        if (chosen is null)
+            sets.AddMissed(_population, events, MayOpenFates);
+        sets.Add(
+            AgreementSet.NotBlind, "left out, because a vote was given after its author had asked to see the others'", NotBlind(chosen));
         return new StageAgreement
         {
             Stage = _stage,
             Pair = chosen,
             Pairs = Pairs,
             Categories = categories,
-            Sets = sets,
+            Sets = sets.Sets,
             Statistics = AgreementStatistics.Of(AgreementTable.FromCounts(
-                [.. categories.Select(row => (IReadOnlyList<long>)[.. categories.Select(column => (long)CountOf(AgreementSet.Cell(row, column)))])])),
-            Missed = MissedInclusions.Of(CountOf(AgreementSet.Missed), CountOf(AgreementSet.Checked), CountOf(AgreementSet.ReadOnce), CountOf(AgreementSet.Open)),
-            Several = [.. several.GroupBy(record => record.Verdicts.Count).OrderBy(group => group.Key).Select(group => MultiRaterAgreement.FromVerdicts(group.Select(record => (IReadOnlyCollection<Verdict>)record.Verdicts), handling))],
+                [.. categories.Select(row => (IReadOnlyList<long>)[.. categories.Select(column => CountOf(row, column))])])),
+            Missed = [.. events.Select(_population.Of)],
+            Remainder = chosen is null ? _population.Remainder : new(),
+            Several = [.. several.GroupBy(record => record.Votes.Count).OrderBy(group => group.Key).Select(group => OfSeveral([.. group]))],
             ToCome = read.Count - both.Count,
             MaybeCountsAsInclude = _maybeIsInclude,
         };
 
-        int CountOf(string key) => sets[key].Ids.Count;
+        long CountOf(string row, string column) => sets.Sets[AgreementSet.Cell(row, column)].Ids.Count;
+    }
+
+    private MissedEvent[] Events() => _stage == ScreeningStage.FullText ? [MissedEvent.IncludedInReview]
+        : TellsFates ? [MissedEvent.PassedTitleAbstract, MissedEvent.IncludedInReview]
+        : [MissedEvent.PassedTitleAbstract];
+
+    private IEnumerable<Guid> NotBlind(PairOfReviewers? chosen) => chosen is null
+        ? _readings.NotBlind.Select(record => record.RecordId).Union(_population.NotBlind)
+        : _readings.NotBlind.Where(record => record.Pair == chosen.Pair).Select(record => record.RecordId);
+
+    /// <summary>Records with the same number of readers; where these are the same people on each, more can be said of them.</summary>
+    private MultiRaterAgreement OfSeveral(ReadBySeveral[] records)
+    {
+        var verdicts = Array.ConvertAll(records, record => (IReadOnlyList<Verdict>)[.. record.Votes.Select(vote => vote.Verdict)]);
+        var handling = MaybeHandlingExtensions.ForTable(_maybeIsInclude, verdicts.SelectMany(record => record));
+        var readers = records[0].Votes.Select(vote => vote.Reviewer).ToList();
+        return Array.TrueForAll(records, record => record.Votes.Select(vote => vote.Reviewer).SequenceEqual(readers))
+            ? MultiRaterAgreement.OfSameRaters(verdicts, handling)
+            : MultiRaterAgreement.FromVerdicts(verdicts, handling);
     }
 
     private static VoteVisibility VisibilityOf(Membership me, RequiredVotes record, bool hasOpen)

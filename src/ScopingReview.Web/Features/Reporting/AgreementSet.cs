@@ -1,3 +1,5 @@
+using ScopingReview.Domain.Screening;
+
 namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>The records behind a figure of agreement: the figure is their number.</summary>
@@ -6,11 +8,13 @@ namespace ScopingReview.Web.Features.Reporting;
 public sealed record AgreementSet(string Title, IReadOnlyList<Guid> Ids, bool IsOpen)
 {
     public const string Agreed = "agreed";
-    public const string Checked = "checked";
-    public const string Missed = "missed";
-    public const string Open = "open";
-    public const string ReadOnce = "read-once";
     public const string ReadBySeveral = "read-by-several";
+    public const string NotBlind = "not-blind";
+    public const string Drawn = "drawn";
+    public const string NotDrawn = "not-drawn";
+    public const string KnownOtherwise = "known-otherwise";
+    public const string OutsideDraw = "outside-draw";
+    public const string Awaiting = "awaiting-first";
 
     /// <summary>A category of the table that stands for all of them: a total.</summary>
     public const string Any = "any";
@@ -21,6 +25,12 @@ public sealed record AgreementSet(string Title, IReadOnlyList<Guid> Ids, bool Is
     /// <param name="first">Category of the first reviewer, or <see cref="Any"/>.</param>
     /// <param name="second">Category of the second reviewer, or <see cref="Any"/>.</param>
     public static string Cell(string first, string second) => $"{Lower(first)}.{Lower(second)}";
+
+    /// <summary>Key of the drawn records for which an event has occurred though the first reviewer had excluded them.</summary>
+    public static string Found(MissedEvent what) => what == MissedEvent.PassedTitleAbstract ? "passed" : "included";
+
+    /// <summary>Key of the drawn records of which that is open.</summary>
+    public static string Open(MissedEvent what) => $"{Found(what)}-open";
 
     internal static string Lower(string category) => category.ToLowerInvariant();
 }

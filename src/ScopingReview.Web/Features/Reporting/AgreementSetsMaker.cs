@@ -5,12 +5,15 @@ namespace ScopingReview.Web.Features.Reporting;
 /// <summary>Sorts records into the sets that the figures of agreement are the sizes of.</summary>
 /// <param name="secret">Records whose votes the reader may not know: a list that holds one stays closed.</param>
 /// <param name="what">Stage and reviewers, for the headings of the lists.</param>
-internal sealed class AgreementSetsMaker(IReadOnlyList<string> categories, MaybeHandling handling, HashSet<Guid> secret, string what)
+internal sealed class AgreementSetsMaker(HashSet<Guid> secret, string what)
 {
     private readonly Dictionary<string, AgreementSet> _sets = new(StringComparer.Ordinal);
 
+    public IReadOnlyDictionary<string, AgreementSet> Sets => _sets;
+
+    /// <summary>Cells and totals of a table.</summary>
     /// <param name="both">Records that two people decided, with both votes in.</param>
-    public IReadOnlyDictionary<string, AgreementSet> Make(IReadOnlyList<ReadByTwo> both, IEnumerable<ExcludedByOne> once, IEnumerable<ReadBySeveral> several)
+    public void AddTable(IReadOnlyList<ReadByTwo> both, IReadOnlyList<string> categories, MaybeHandling handling)
     {
         Add(AgreementSet.Cell(AgreementSet.Any, AgreementSet.Any), "read by both", both);
         Add(AgreementSet.Agreed, "both say the same", both.Where(record => Category(record.First) == Category(record.Second)));
@@ -22,22 +25,41 @@ internal sealed class AgreementSetsMaker(IReadOnlyList<string> categories, Maybe
             foreach (var (j, column) in categories.Index())
                 Add(AgreementSet.Cell(row, column), $"first reviewer {AgreementSet.Lower(row)}, second {AgreementSet.Lower(column)}", first.Where(record => Category(record.Second) == j));
         }
-        var excluded = both.Where(record => record.First == Verdict.Exclude).ToList();
-        Add(AgreementSet.Checked, "excluded by the first reviewer, read twice, settled", excluded.Where(record => record.Status is ScreeningStatus.Included or ScreeningStatus.Excluded));
-        Add(AgreementSet.Missed, "excluded by the first reviewer and finally included", excluded.Where(record => record.Status == ScreeningStatus.Included));
-        Add(AgreementSet.Open, "excluded by the first reviewer, read twice, not settled", excluded.Where(record => record.Status is not (ScreeningStatus.Included or ScreeningStatus.Excluded)));
-        Add(AgreementSet.ReadOnce, "excluded by the first reviewer, read once", once.Select(record => record.RecordId));
-        Add(AgreementSet.ReadBySeveral, "read by more than two", several.Select(record => record.RecordId));
-        return _sets;
+
+        int Category(Verdict? verdict) => handling.Category(verdict!.Value);
     }
 
-    private int Category(Verdict? verdict) => handling.Category(verdict!.Value);
+    /// <summary>What became of the records that the first reviewer excluded.</summary>
+    /// <param name="events">The events that the reader is told of.</param>
+    /// <param name="mayOpenFates">Whether the lists by what became of a record in the whole review may be opened.</param>
+    public void AddMissed(MissedPopulation population, IEnumerable<MissedEvent> events, bool mayOpenFates)
+    {
+        var drawn = population.Excluded.Where(record => record.IsDrawn).ToList();
+        Add(AgreementSet.Drawn, "excluded by the first reviewer, drawn for a second", Ids(drawn));
+        Add(AgreementSet.NotDrawn, "excluded by the first reviewer, not drawn", Ids(population.Excluded.Where(record => !record.IsDrawn)));
+        foreach (var occurred in events)
+        {
+            var passed = occurred == MissedEvent.PassedTitleAbstract;
+            var (words, isOpen) = passed ? ("passed title and abstract", true) : ("included in the review", mayOpenFates);
+            const string drawnFrom = "excluded by the first reviewer, drawn";
+            Add(AgreementSet.Found(occurred), $"{drawnFrom}, and {words}", With(ScreeningStatus.Included), isOpen);
+            Add(AgreementSet.Open(occurred), $"{drawnFrom}; whether {words} is open", With(ScreeningStatus.Pending), isOpen);
 
-    private void Add(string key, string title, IEnumerable<ReadByTwo> records) => Add(key, title, records.Select(record => record.RecordId));
+            IEnumerable<Guid> With(ScreeningStatus outcome) => Ids(drawn.Where(record => record.OutcomeOf(occurred) == outcome));
+        }
+        Add(AgreementSet.KnownOtherwise, "excluded by the first reviewer, known without the draw", population.KnownOtherwise);
+        Add(AgreementSet.OutsideDraw, "excluded by the one person who read them, outside of the draw", population.OutsideDraw);
+        Add(AgreementSet.Awaiting, "in the draw, not yet read by the first reviewer", population.Awaiting);
+    }
 
-    private void Add(string key, string title, IEnumerable<Guid> records)
+    public void Add(string key, string title, IEnumerable<Guid> records, bool isOpen = true)
     {
         Guid[] ids = [.. records];
-        _sets.Add(key, new($"{what}: {title}", ids, !Array.Exists(ids, secret.Contains)));
+        _sets.Add(key, new($"{what}: {title}", ids, isOpen && !Array.Exists(ids, secret.Contains)));
     }
+
+    private void Add(string key, string title, IEnumerable<ReadByTwo> records)
+        => Add(key, title, records.Select(record => record.RecordId));
+
+    private static IEnumerable<Guid> Ids(IEnumerable<ExcludedByFirst> records) => records.Select(record => record.RecordId);
 }

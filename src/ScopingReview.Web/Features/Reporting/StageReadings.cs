@@ -5,43 +5,54 @@ namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>A record with a first and one second reviewer.</summary>
 /// <param name="First">Null while the vote is not in.</param>
-internal sealed record ReadByTwo(Guid RecordId, ReviewerPair Pair, Verdict? First, Verdict? Second, ScreeningStatus Status)
+internal sealed record ReadByTwo(Guid RecordId, ReviewerPair Pair, Verdict? First, Verdict? Second)
 {
     public bool IsLocked => First is not null && Second is not null;
 }
 
-/// <summary>A record that its first reviewer excluded and nobody else reads.</summary>
-internal sealed record ExcludedByOne(Guid RecordId, Guid Reviewer);
-
 /// <summary>A record with more than one second reviewer (decisions taken over, merged duplicates), all of whose votes are in.</summary>
-internal sealed record ReadBySeveral(Guid RecordId, IReadOnlyList<Verdict> Verdicts);
+/// <param name="Votes">By the id of the reviewer.</param>
+internal sealed record ReadBySeveral(Guid RecordId, IReadOnlyList<(Guid Reviewer, Verdict Verdict)> Votes);
 
-/// <summary>The records of a stage by who reads them. Records of pilot rounds are no part of it.</summary>
-internal sealed record StageReadings(IReadOnlyList<ReadByTwo> ByTwo, IReadOnlyList<ExcludedByOne> ByOne, IReadOnlyList<ReadBySeveral> BySeveral)
+/// <summary>A record that would stand in a table, but for a vote that was given after its author had asked to see the others'.</summary>
+/// <param name="Pair">Null where more than two read it.</param>
+internal sealed record ReadNotBlind(Guid RecordId, ReviewerPair? Pair);
+
+/// <summary>The records of a stage that agreement is computed from, by who reads them. Records of pilot rounds are no part of it.</summary>
+internal sealed record StageReadings(
+    IReadOnlyList<ReadByTwo> ByTwo, IReadOnlyList<ReadBySeveral> BySeveral, IReadOnlyList<ReadNotBlind> NotBlind)
 {
-    public static StageReadings Of(StageVotes votes)
+    public static StageReadings Of(IEnumerable<RequiredVotes> records)
     {
         List<ReadByTwo> byTwo = [];
-        List<ExcludedByOne> byOne = [];
         List<ReadBySeveral> bySeveral = [];
-        foreach (var record in votes.Records)
+        List<ReadNotBlind> notBlind = [];
+        foreach (var record in records)
         {
             // Pilot rounds have figures of their own: there everybody reads everything, and the votes may be set aside.
             if (record.Votes.Any(vote => vote.Position == ReviewerPosition.Pilot))
                 continue;
+            var isBlind = record.Votes.All(vote => vote.IsIndependent);
             switch (record.Votes.OrderBy(vote => vote.Position).ToArray())
             {
-                case [{ Position: ReviewerPosition.First, Verdict: Verdict.Exclude } only]:
-                    byOne.Add(new(record.RecordId, only.ReviewerId));
-                    break;
                 case [{ Position: ReviewerPosition.First } first, { Position: ReviewerPosition.Second } second]:
-                    byTwo.Add(new(record.RecordId, new(first.ReviewerId, second.ReviewerId), first.Verdict, second.Verdict, record.Status));
+                    var pair = new ReviewerPair(first.ReviewerId, second.ReviewerId);
+                    if (isBlind)
+                        byTwo.Add(new(record.RecordId, pair, first.Compared, second.Compared));
+                    else
+                        notBlind.Add(new(record.RecordId, pair));
                     break;
-                case { Length: > 2 } several when several.All(vote => vote.Verdict is not null):
-                    bySeveral.Add(new(record.RecordId, [.. several.Select(vote => vote.Verdict).OfType<Verdict>()]));
+                case { Length: > 2 } several when Array.TrueForAll(several, vote => vote.Compared is not null):
+                    if (isBlind)
+                        bySeveral.Add(new(record.RecordId, Votes(several)));
+                    else
+                        notBlind.Add(new(record.RecordId, Pair: null));
                     break;
             }
         }
-        return new(byTwo, byOne, bySeveral);
+        return new(byTwo, bySeveral, notBlind);
     }
+
+    private static IReadOnlyList<(Guid, Verdict)> Votes(IEnumerable<RequiredVote> votes)
+        => [.. votes.OrderBy(vote => vote.ReviewerId).Select(vote => (vote.ReviewerId, vote.Compared!.Value))];
 }

@@ -32,8 +32,13 @@ internal sealed class ExportedDecisions(ReviewDbContext db, ReviewVisibility vis
         var me = visibility.Me;
         var titles = await ToldAsync(ScreeningStage.TitleAbstract, ids, keptOf, cancellationToken);
         var fullTexts = await ToldAsync(ScreeningStage.FullText, ids, keptOf, cancellationToken);
+        // Of a record whose title they are still reading, nothing of the stage after, as on its page.
+        Guid[] asked = [.. ids.Concat(keptOf.Values).Distinct()];
+        var stillReading = await db.StillReading(visibility, ScreeningStage.TitleAbstract).Where(id => asked.Contains(id)).ToHashSetAsync(cancellationToken);
+        Guid[] notYet = [.. ids.Where(id => stillReading.Contains(keptOf.GetValueOrDefault(id, id)))];
         var names = await db.MemberNamesAsync(me.ReviewId, cancellationToken);
         var votes = (await db.Decisions.Where(d => d.ReviewId == me.ReviewId && ids.Contains(d.RecordId) && d.SupersededAt == null)
+                .Where(d => d.Stage == ScreeningStage.TitleAbstract || !notYet.Contains(d.RecordId))
                 .Where(d => d.ReviewerId == me.UserId
                     || (d.Stage == ScreeningStage.TitleAbstract && titles.Contains(d.RecordId))
                     || (d.Stage == ScreeningStage.FullText && fullTexts.Contains(d.RecordId)))

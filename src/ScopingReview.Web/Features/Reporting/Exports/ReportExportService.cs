@@ -84,7 +84,7 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         var titles = (await AgreementReader.ReadAsync(db, visibility, votes, ScreeningStage.TitleAbstract, cancellationToken))!;
         var fullTexts = (await AgreementReader.ReadAsync(db, visibility, votes, ScreeningStage.FullText, cancellationToken))!;
         var title = await TitleAsync(db, reviewId, cancellationToken);
-        var provisional = titles.Of().ToCome + fullTexts.Of().ToCome > 0;
+        var provisional = titles.Of().IsProvisional || fullTexts.Of().IsProvisional;
         var name = ExportFile.NameOf(title, "agreement", provisional, clock.GetUtcNow(), "csv");
         var rows = AgreementRows.Of(titles, "Title and abstract").Append([]).Concat(AgreementRows.Of(fullTexts, "Full text"));
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(rows)));
