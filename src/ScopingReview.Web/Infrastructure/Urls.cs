@@ -31,6 +31,13 @@ public static class Urls
     public static string Import(Guid review, Guid? source = null) => $"/reviews/{review}/sources/import" + (source is null ? "" : $"?source={source}");
     public static string ImportDetails(Guid review, Guid import) => $"/reviews/{review}/sources/imports/{import}";
 
+    /// <summary>What was removed before screening, by batches.</summary>
+    public static string Removals(Guid review) => $"/reviews/{review}/sources/removed";
+
+    /// <summary>Studies and reports of the version that the review updates.</summary>
+    public static string PreviousVersion(Guid review, int page = 1)
+        => $"/reviews/{review}/sources/previous-version" + (page == 1 ? "" : $"?page={page.ToString(CultureInfo.InvariantCulture)}");
+
     /// <summary>The table of searches as CSV, or one search of it.</summary>
     public static string SearchTable(Guid review, Guid? run = null) => run is null ? $"/api/reviews/{review}/sources/searches.csv" : $"/api/reviews/{review}/sources/searches/{run}/search.csv";
 

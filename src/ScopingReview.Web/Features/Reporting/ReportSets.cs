@@ -25,7 +25,7 @@ internal static class ReportSets
             return await AgreementAsync(db, me, flow, ReportSetKeys.Split(rest), cancellationToken);
         if (kind == ReportSetKeys.Charted)
             return Cell(await ChartedReview.ReadAsync(db, me.ReviewId, flow, cancellationToken), ReportSetKeys.Split(rest));
-        if (flow.Find(rest) is not { } box)
+        if (flow.Find(rest) is not { Unit: PrismaUnit.Record or PrismaUnit.Study } box)
             return null;
         var lists = await OpenLists.ReadAsync(db, me, flow, cancellationToken);
         return lists.Opens(flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {OpenLists.WhyClosed}", []);

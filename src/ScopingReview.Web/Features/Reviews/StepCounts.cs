@@ -28,6 +28,7 @@ public sealed record StepCounts
     /// <summary>Likewise of full texts.</summary>
     public required int ReportsLeft { get; init; }
 
+    /// <summary>A report is included; in an updated review it may belong to a study of the previous version, and be no new study.</summary>
     public required bool AnyStudies { get; init; }
 
     /// <summary>Null for a reviewer.</summary>
@@ -57,7 +58,7 @@ public sealed record StepCounts
             TitlesLeft = own ? s.TitlesMine : s.TitlesLeft,
             AnyReports = s.Reports > 0,
             ReportsLeft = own ? s.ReportsMine : s.ReportsLeft,
-            AnyStudies = s.Studies > 0,
+            AnyStudies = s.IncludedReports > 0,
             Conflicts = own ? null : s.Conflicts,
             AnyTitlesSettled = !own && s.TitlesSettled > 0,
             Studies = blind ? null : s.Studies,

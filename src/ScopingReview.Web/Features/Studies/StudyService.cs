@@ -13,7 +13,14 @@ namespace ScopingReview.Web.Features.Studies;
 /// <summary>A study and how far it is charted.</summary>
 public sealed record StudyRow(IncludedStudy Study, ChartStatus Chart);
 
-public sealed record StudyList(IReadOnlyList<StudyRow> Studies, Membership Me);
+public sealed record StudyList(IReadOnlyList<StudyRow> Studies, Membership Me)
+{
+    /// <summary>Reports of studies of the previous version; they are no studies of this one.</summary>
+    public IReadOnlyList<FurtherReportRow> Further { get; init; } = [];
+
+    /// <summary>The review has a previous version whose studies a report may belong to.</summary>
+    public bool HasPrevious { get; init; }
+}
 
 /// <summary>Which included reports belong to one study.</summary>
 public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
@@ -24,7 +31,11 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var studies = await db.StudiesAsync(reviewId, cancellationToken);
         var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
-        return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], me);
+        return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], me)
+        {
+            Further = await db.FurtherReportRowsAsync(reviewId, cancellationToken),
+            HasPrevious = await db.PreviousStudies.AnyAsync(s => s.ReviewId == reviewId && s.SupersededAt == null, cancellationToken),
+        };
     }
 
     /// <summary>Makes one study of several. Chart entries stay with the study they were made for: those of the main report's study count.</summary>
