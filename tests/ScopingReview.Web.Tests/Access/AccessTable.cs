@@ -8,8 +8,10 @@ using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
+using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
@@ -94,6 +96,20 @@ internal static class AccessTable
         [$"{nameof(ImportService)}.{nameof(ImportService.RemoveAsync)}"] = Allowed.Lead,
         [$"{nameof(WithdrawalService)}.{nameof(WithdrawalService.LookAsync)}"] = Allowed.Lead,
         [$"{nameof(WithdrawalService)}.{nameof(WithdrawalService.WithdrawAsync)}"] = Allowed.Lead,
+        [$"{nameof(RemovalListService)}.{nameof(RemovalListService.ListAsync)}"] = Allowed.Member,
+        [$"{nameof(RemovalListService)}.{nameof(RemovalListService.OfRecordAsync)}"] = Allowed.Member,
+        [$"{nameof(RemovalService)}.{nameof(RemovalService.LookAsync)}"] = Allowed.Lead,
+        [$"{nameof(RemovalService)}.{nameof(RemovalService.RemoveAsync)}"] = Allowed.Lead,
+        [$"{nameof(RemovalService)}.{nameof(RemovalService.TakeBackAsync)}"] = Allowed.Lead,
+        [$"{nameof(PreviousVersionViewService)}.{nameof(PreviousVersionViewService.GetAsync)}"] = Allowed.Member,
+        [$"{nameof(PreviousVersionViewService)}.{nameof(PreviousVersionViewService.FindAsync)}"] = Allowed.Member,
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.SetReferenceAsync)}"] = Allowed.Lead,
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.AddAsync)}"] = Allowed.Lead,
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.AddReportAsync)}"] = Allowed.Lead,
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.ChangeReportAsync)}"] = Allowed.Lead,
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.TakeAwayAsync)}"] = Allowed.Lead,
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.PutBackAsync)}"] = Allowed.Lead,
+        [$"{nameof(PreviousFileService)}.{nameof(PreviousFileService.ReadAsync)}"] = Allowed.Lead,
         [$"{nameof(SearchExportService)}.{nameof(SearchExportService.TableAsync)}"] = Allowed.Member,
         [$"{nameof(SearchExportService)}.{nameof(SearchExportService.StrategiesAsync)}"] = Allowed.Member,
         [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.ListAsync)}"] = Allowed.Member,
@@ -128,6 +144,8 @@ internal static class AccessTable
         [$"{nameof(StudyService)}.{nameof(StudyService.ListAsync)}"] = Allowed.Member,
         [$"{nameof(StudyService)}.{nameof(StudyService.MergeAsync)}"] = Allowed.Contributor,
         [$"{nameof(StudyService)}.{nameof(StudyService.SplitAsync)}"] = Allowed.Contributor,
+        [$"{nameof(FurtherReportService)}.{nameof(FurtherReportService.MarkAsync)}"] = Allowed.Contributor,
+        [$"{nameof(FurtherReportService)}.{nameof(FurtherReportService.TakeBackAsync)}"] = Allowed.Contributor,
         [$"{nameof(ChartingFormService)}.{nameof(ChartingFormService.UseBuiltInAsync)}"] = Allowed.Lead,
         [$"{nameof(ChartingService)}.{nameof(ChartingService.ListAsync)}"] = Allowed.Member,
         [$"{nameof(ChartingService)}.{nameof(ChartingService.OpenAsync)}"] = Allowed.Member,

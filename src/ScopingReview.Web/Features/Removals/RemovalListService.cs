@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Removals;
@@ -12,13 +13,14 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var marks = Marks(db, reviewId);
         var batches = await db.RemovalBatches.Where(b => b.ReviewId == reviewId).OrderByDescending(b => b.At).ThenByDescending(b => b.Id)
             .Select(b => new
             {
                 Batch = b,
-                Removed = db.RemovedIn(b.Id).Count(),
-                Duplicates = db.RemovedIn(b.Id).Count(r => db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null)),
-                TakenBack = db.RemovedRecords.Count(r => r.BatchId == b.Id && r.SupersededAt != null && r.Record != null),
+                Removed = marks.Count(r => r.BatchId == b.Id && r.SupersededAt == null),
+                Duplicates = marks.Count(r => r.BatchId == b.Id && r.SupersededAt == null && db.DuplicateLinks.Any(l => l.DuplicateId == r.RecordId && l.SupersededAt == null)),
+                TakenBack = marks.Count(r => r.BatchId == b.Id && r.SupersededAt != null),
                 By = db.Users.Where(u => u.Id == b.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
                 Last = db.RemovedRecords.Where(r => r.BatchId == b.Id && r.SupersededAt != null).OrderByDescending(r => r.SupersededAt)
                     .Select(r => new { r.SupersededAt, By = db.Users.Where(u => u.Id == r.SupersededById).Select(u => u.DisplayName).FirstOrDefault() }).FirstOrDefault(),
@@ -36,12 +38,16 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         if (await db.Records.Where(r => r.ReviewId == reviewId && r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } id)
             return null;
-        var marks = await db.RemovedRecords.Where(r => r.RecordId == id).OrderByDescending(r => r.SupersededAt == null).ThenByDescending(r => r.Batch!.At)
+        var all = Marks(db, reviewId);
+        var marks = await all.Where(r => r.RecordId == id).OrderByDescending(r => r.SupersededAt == null).ThenByDescending(r => r.Batch!.At)
             .Select(r => new RecordRemovalMark(
-                r.BatchId, r.Batch!.Kind, r.Batch.Detail, db.RemovedIn(r.BatchId).Count(),
+                r.BatchId, r.Batch!.Kind, r.Batch.Detail, all.Count(x => x.BatchId == r.BatchId && x.SupersededAt == null),
                 db.Users.Where(u => u.Id == r.Batch.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.Batch.At,
                 db.Users.Where(u => u.Id == r.SupersededById).Select(u => u.DisplayName).FirstOrDefault(), r.SupersededAt))
             .ToListAsync(cancellationToken);
         return new RecordRemoval(await db.DuplicateLinks.AnyAsync(l => l.DuplicateId == id && l.SupersededAt == null, cancellationToken), marks, me);
     }
+
+    /// <summary>All marks, those on records of withdrawn imports left out, as the lists have them.</summary>
+    private static IQueryable<RemovedRecord> Marks(ReviewDbContext db, Guid reviewId) => db.RemovedRecords.Where(x => x.ReviewId == reviewId && db.Records.Any(r => r.Id == x.RecordId));
 }
