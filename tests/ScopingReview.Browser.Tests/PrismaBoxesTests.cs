@@ -73,7 +73,7 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
     {
         await _lead.GotoAsync(_review + "/sources");
         await _lead.Link("Previous version").ClickAsync();
-        await _lead.Button("Give the citation of the previous version").ClickAsync();
+        await _lead.Button("Add citation of the previous version").ClickAsync();
         await _lead.GetByLabel("Citation", new() { Exact = true }).FillAsync("A first review of peer workers. 2012");
         await _lead.GetByLabel("DOI", new() { Exact = true }).FillAsync("10.1000/first-review");
         await _lead.Button("Save").ClickAsync();
@@ -83,7 +83,7 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
         await _lead.Button("Add 3 studies").ClickAsync();
         await _lead.SeeHeadingAsync("3 studies · 4 reports");
         // A slip, and the way back.
-        await _lead.Button("Take away Doe 2011. Three").ClickAsync();
+        await _lead.Button("Remove Doe 2011. Three").ClickAsync();
         await _lead.SeeHeadingAsync("2 studies · 3 reports");
         await _lead.Button("Undo").ClickAsync();
         await _lead.SeeHeadingAsync("3 studies · 4 reports");
@@ -107,7 +107,7 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
         await Chromium.AssertAccessibleAsync(_lead);
         await _lead.GetByRole(AriaRole.Option, new() { Name = "Jones 2010. Two" }).ClickAsync();
         await _lead.SeeHeadingAsync("New reports of previously included studies");
-        await _lead.SeeAsync("counts as a new report of a previous study now, and as no new study.");
+        await _lead.SeeAsync("counts as a new report of a previous study now, and no longer as a new study.");
     }
 
     private async Task SeeFigureAsync()
@@ -148,7 +148,7 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
     [GeneratedRegex(@"lead@demo\.invalid\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LeadPattern();
 
-    [GeneratedRegex("records? leaves? screening", RegexOptions.None, 1000)]
+    [GeneratedRegex("records? will be removed from screening", RegexOptions.None, 1000)]
     private static partial Regex LeavesScreening();
 
     [GeneratedRegex("^Remove [0-9]+ records?$", RegexOptions.None, 1000)]

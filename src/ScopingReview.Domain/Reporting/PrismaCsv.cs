@@ -63,7 +63,7 @@ public static class PrismaCsv
         if (update.PreviousStudies.Count == 0)
             yield return "The previous version included no study: the template takes 0 (previous_studies) for no previous version.";
         if (update.FurtherReports.Count > 0)
-            yield return Line($"new_reports counts all new reports: {update.FurtherReports.Label}, n = {update.FurtherReports.Count:N0}, are among them, and their studies among the previous ones.");
+            yield return Line($"new_reports holds all new reports, those of previously included studies among them (n = {update.FurtherReports.Count:N0}).");
     }
 
     private static string N(PrismaFlow flow, string data) => data switch

@@ -63,7 +63,7 @@ public sealed class PrismaCsvTests
 
         Assert.Equal(["40", "44", "2", "3", "42", "47"], [n["previous_studies"], n["previous_reports"], n["new_studies"], n["new_reports"], n["total_studies"], n["total_reports"]]);
         Assert.Equal(
-            ["new_reports counts all new reports: New reports of previously included studies, n = 1, are among them, and their studies among the previous ones."],
+            ["new_reports holds all new reports, those of previously included studies among them (n = 1)."],
             PrismaCsv.Remarks(_world.Flow()));
     }
 

@@ -103,7 +103,7 @@ public sealed partial class PreviousVersionPage
     }
 
     private Task<bool> TakeAwayAsync(IReadOnlyCollection<Guid> reports)
-        => DoAsync(() => Service.TakeAwayAsync(ReviewId, reports), $"{PreviousWords.Reports(reports.Count)} taken away.", () => Service.PutBackAsync(ReviewId, reports));
+        => DoAsync(() => Service.TakeAwayAsync(ReviewId, reports), $"{PreviousWords.Reports(reports.Count)} removed.", () => Service.PutBackAsync(ReviewId, reports));
 
     private async Task UndoAsync(Func<Task<OperationResult>> undo)
     {

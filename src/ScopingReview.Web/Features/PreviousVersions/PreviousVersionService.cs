@@ -60,7 +60,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         {
             // A study that is there altogether is left out; half of one could belong to the study that is there.
             if (!study.All(writer.Knows) && study.FirstOrDefault(writer.Knows) is { } known)
-                return OperationResult.Refused<PreviousAdded>($"“{PreviousStudyChoice.LabelOf(known.Citation)}” is in the list already, but other reports of the same study are not. Add those to the study that is there, or take this line away. Nothing was added.");
+                return OperationResult.Refused<PreviousAdded>($"“{PreviousStudyChoice.LabelOf(known.Citation)}” is in the list already, but other reports of the same study are not. Add those to the study in the list, or delete this line. Nothing was added.");
             if (!study.All(writer.Knows))
                 writer.Add(study);
         }
