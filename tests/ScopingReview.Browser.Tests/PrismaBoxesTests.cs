@@ -5,7 +5,10 @@ using ScopingReview.Browser.Tests.Support;
 
 namespace ScopingReview.Browser.Tests;
 
-/// <summary>A lead fills PRISMA's boxes by hand: removes a list before screening and takes it back, enters the previous version, and marks a further report of it.</summary>
+/// <summary>
+/// A lead fills PRISMA's boxes by hand: removes a list before screening and takes it back, enters the previous version, and marks a further
+/// report of it.
+/// </summary>
 public sealed partial class PrismaBoxesTests : IAsyncLifetime
 {
     private RunningApp _app = null!;
@@ -27,7 +30,8 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task Removals_and_the_previous_version_are_entered_seen_in_the_figure_and_taken_back() => _chromium.WatchAsync("prisma-boxes", async () =>
+    public Task Removals_and_the_previous_version_are_entered_seen_in_the_figure_and_taken_back()
+        => _chromium.WatchAsync("prisma-boxes", async () =>
     {
         await _lead.SignInAsync("lead@demo.invalid", (await _app.WaitForOutputAsync(LeadPattern())).Groups["password"].Value);
         await _lead.Locator(".review-list h2 a").ClickAsync();
@@ -78,7 +82,8 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
         await _lead.GetByLabel("DOI", new() { Exact = true }).FillAsync("10.1000/first-review");
         await _lead.Button("Save").ClickAsync();
         await _lead.SeeAsync("doi:10.1000/first-review");
-        await _lead.GetByLabel("One citation a line").FillAsync("Smith 2008. One\nSmith 2009. One again\n\nJones 2010. Two\n\nDoe 2011. Three");
+        await _lead.GetByLabel("One citation a line")
+            .FillAsync("Smith 2008. One\nSmith 2009. One again\n\nJones 2010. Two\n\nDoe 2011. Three");
         await _lead.SeeAsync("This is 3 studies with 4 reports.");
         await _lead.Button("Add 3 studies").ClickAsync();
         await _lead.SeeHeadingAsync("3 studies · 4 reports");

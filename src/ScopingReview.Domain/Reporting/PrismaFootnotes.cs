@@ -11,9 +11,10 @@ internal sealed record PrismaFootnote(string Mark, IReadOnlyList<DiagramRun> Run
 }
 
 /// <summary>
-/// The two footnotes of the PRISMA 2020 template (Page et al. 2021, doi:10.1136/bmj.n71), which ask authors to report the number of records identified from
-/// each database or register searched (*) and, "if automation tools were used, [to] indicate how many records were excluded by a human and how many were
-/// excluded by automation tools" (**). Here they answer; without automation tools there is nothing to tell apart, and no footnote.
+/// The two footnotes of the PRISMA 2020 template (Page et al. 2021, doi:10.1136/bmj.n71), which ask authors to report the number of records
+/// identified from each database or register searched (*) and, "if automation tools were used, [to] indicate how many records were excluded
+/// by a human and how many were excluded by automation tools" (**). Here they answer; without automation tools there is nothing to tell
+/// apart, and no footnote.
 /// </summary>
 internal static class PrismaFootnotes
 {
@@ -32,7 +33,8 @@ internal static class PrismaFootnotes
         ];
         foreach (var tool in left.AutomationTools)
             exclusions.AddRange([new(tool.Label), DiagramParagraph.Number(tool, tool == left.AutomationTools[^1] ? "." : ";")]);
-        return [new(Sources, [new("The number of records identified is reported for each database or register searched.")]), new(Exclusions, exclusions)];
+        return [new(Sources, [new("The number of records identified is reported for each database or register searched.")]),
+            new(Exclusions, exclusions)];
     }
 
     /// <summary>The mark for a label; empty where there is no such footnote.</summary>

@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>
-/// What an updated review has besides (PRISMA 2020, template for updated reviews): its previous version and the totals of both. A study of the previous
-/// version may gain a report in this one; the template has no line for it, so it gets one below the reports of new studies.
+/// What an updated review has besides (PRISMA 2020, template for updated reviews): its previous version and the totals of both. A study of
+/// the previous version may gain a report in this one; the template has no line for it, so it gets one below the reports of new studies.
 /// </summary>
 public sealed record PrismaUpdate
 {

@@ -23,7 +23,9 @@ public sealed record PreviousReportEntry(string Citation, string? Doi)
     }
 }
 
-/// <summary>The studies of a previous version as text: a citation a line, a blank line between studies, so that a study can have several reports.</summary>
+/// <summary>
+/// The studies of a previous version as text: a citation a line, a blank line between studies, so that a study can have several reports.
+/// </summary>
 public static class PreviousStudyText
 {
     private static readonly string[] _lineEnds = ["\r\n", "\n", "\r"];

@@ -16,7 +16,8 @@ public sealed class PreviousStudyTextTests
     [InlineData("\n\nA\r \rB\rC", "A|B+C")]
     [InlineData("  A   b\tc  \n   \n B", "A b c|B")]
     public void A_line_is_a_report_and_a_blank_line_parts_studies(string? text, string expected)
-        => Assert.Equal(expected, string.Join('|', PreviousStudyText.Parse(text).Select(study => string.Join('+', study.Select(report => report.Citation)))));
+        => Assert.Equal(expected, string.Join('|',
+            PreviousStudyText.Parse(text).Select(study => string.Join('+', study.Select(report => report.Citation)))));
 
     [Theory]
     [InlineData("Smith (2010). A title? https://doi.org/10.1000/ABC.1.", "10.1000/abc.1")]
@@ -40,7 +41,8 @@ public sealed class PreviousStudyTextTests
     {
         var text = PreviousStudyText.Of(
         [
-            new BibliographicRecord { PositionInFile = 1, RawText = "", Title = "Peers\nin care", Authors = [AuthorName.Parse("Smith, J.")], Year = 2010, Doi = "10.1000/a" },
+            new BibliographicRecord { PositionInFile = 1, RawText = "", Title = "Peers\nin care", Authors = [AuthorName.Parse("Smith, J.")],
+                Year = 2010, Doi = "10.1000/a" },
             new BibliographicRecord { PositionInFile = 2, RawText = "", Title = "Another" },
         ]);
 

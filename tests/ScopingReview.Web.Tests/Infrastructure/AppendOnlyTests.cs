@@ -18,7 +18,8 @@ public sealed class AppendOnlyTests(Workbench workbench) : IClassFixture<Workben
             select tgrelid::regclass::text as "Value" from pg_trigger where tgfoid = 'only_supersede'::regproc
             """).ToListAsync();
 
-        var supersedable = db.Model.GetEntityTypes().Where(entity => typeof(ISupersedable).IsAssignableFrom(entity.ClrType)).Select(entity => entity.GetTableName()!);
+        var supersedable = db.Model.GetEntityTypes().Where(entity => typeof(ISupersedable).IsAssignableFrom(entity.ClrType))
+            .Select(entity => entity.GetTableName()!);
 
         Assert.Empty(supersedable.Except(guarded));
     }
@@ -29,12 +30,29 @@ public sealed class AppendOnlyTests(Workbench workbench) : IClassFixture<Workben
         var review = await workbench.AddReviewAsync();
         var record = (await workbench.AddRecordsAsync(review, 1))[0];
         var now = TimeProvider.System.GetUtcNow();
-        var batch = new RemovalBatch { ReviewId = review.Id, Kind = RemovalBeforeScreening.Automation, Detail = "A tool", Selection = "all records", ById = review.Lead, At = now };
+        var batch = new RemovalBatch
+        {
+            ReviewId = review.Id,
+            Kind = RemovalBeforeScreening.Automation,
+            Detail = "A tool",
+            Selection = "all records",
+            ById = review.Lead,
+            At = now
+        };
         var removed = new RemovedRecord { ReviewId = review.Id, BatchId = batch.Id, RecordId = record.Id };
         var study = new PreviousStudy { ReviewId = review.Id, Position = 1, ById = review.Lead, At = now };
         await using (var db = workbench.Db())
         {
-            db.AddRange(batch, removed, study, new PreviousReport { ReviewId = review.Id, StudyId = study.Id, Position = 1, Citation = "A", ById = review.Lead, At = now });
+            db.AddRange(batch, removed, study,
+                new PreviousReport
+                {
+                    ReviewId = review.Id,
+                    StudyId = study.Id,
+                    Position = 1,
+                    Citation = "A",
+                    ById = review.Lead,
+                    At = now
+                });
             await db.SaveChangesAsync();
         }
 

@@ -24,7 +24,8 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal((3, 4, 0), (added.Value!.Studies, added.Value.ReportIds.Count, added.Value.LeftOut));
         var view = await ViewAsync(review);
         Assert.Equal((3, 4), (view.StudyCount, view.ReportCount));
-        Assert.Equal(["1: Smith 2010. One. doi:10.1000/one + Smith 2015. One, five years on", "2: Jones 2011. Two", "3: Åberg 2012. Three"], Lines(view));
+        Assert.Equal(["1: Smith 2010. One. doi:10.1000/one + Smith 2015. One, five years on", "2: Jones 2011. Two", "3: Åberg 2012. Three"],
+            Lines(view));
         Assert.Equal("10.1000/one", view.Studies[0].Reports[0].Doi);
         var flow = await FlowAsync(review);
         Assert.Equal([3, 4, 0, 3, 4], flow.Update!.Boxes.Select(box => box.Count));
@@ -53,9 +54,11 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Equal(before, Lines(await ViewAsync(review)));
         Assert.False((await Service(review).PutBackAsync(review.Id, [one.Reports[0].Id, two.Reports[0].Id])).Succeeded);
-        Assert.Equal(["previous-version.put-back", "previous-version.taken-away", "previous-version.taken-away", "previous-version.added"], await AuditAsync(review));
+        Assert.Equal(["previous-version.put-back", "previous-version.taken-away", "previous-version.taken-away", "previous-version.added"],
+            await AuditAsync(review));
 
-        await SucceedAsync(Service(review).TakeAwayAsync(review.Id, [.. (await ViewAsync(review)).Studies.SelectMany(study => study.Reports).Select(report => report.Id)]));
+        await SucceedAsync(Service(review).TakeAwayAsync(review.Id,
+            [.. (await ViewAsync(review)).Studies.SelectMany(study => study.Reports).Select(report => report.Id)]));
         Assert.Null((await FlowAsync(review)).Update);
     }
 
@@ -67,14 +70,20 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
         var study = (await ViewAsync(review)).Studies[1];
 
         Assert.True((await Service(review).AddReportAsync(review.Id, study.Id, " Jones 2013.\nTwo again ")).Succeeded);
-        var changed = await Service(review).ChangeReportAsync(review.Id, study.Reports[0].Id, "Jones 2011. Two, corrected. doi:10.1000/two");
+        var changed = await Service(review).ChangeReportAsync(review.Id, study.Reports[0].Id,
+            "Jones 2011. Two, corrected. doi:10.1000/two");
 
         Assert.Equal("2: Jones 2011. Two, corrected. doi:10.1000/two + Jones 2013. Two again", Lines(await ViewAsync(review))[1]);
         Assert.NotEqual(study.Reports[0].Id, changed.Value);
-        Assert.Equal("This report is in the list already.", (await Service(review).AddReportAsync(review.Id, study.Id, "jones 2013. two AGAIN")).Message);
-        Assert.StartsWith("Another report of the list says the same.", (await Service(review).ChangeReportAsync(review.Id, changed.Value, "Anything, https://doi.org/10.1000/ONE")).Message, StringComparison.Ordinal);
-        Assert.StartsWith("This report is not in the list any more.", (await Service(review).ChangeReportAsync(review.Id, study.Reports[0].Id, "x")).Message, StringComparison.Ordinal);
-        Assert.StartsWith("This study is not in the list any more.", (await Service(review).AddReportAsync(review.Id, Guid.CreateVersion7(), "x")).Message, StringComparison.Ordinal);
+        Assert.Equal("This report is in the list already.",
+            (await Service(review).AddReportAsync(review.Id, study.Id, "jones 2013. two AGAIN")).Message);
+        Assert.StartsWith("Another report of the list says the same.",
+            (await Service(review).ChangeReportAsync(review.Id, changed.Value, "Anything, https://doi.org/10.1000/ONE")).Message,
+                StringComparison.Ordinal);
+        Assert.StartsWith("This report is not in the list any more.",
+            (await Service(review).ChangeReportAsync(review.Id, study.Reports[0].Id, "x")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("This study is not in the list any more.",
+            (await Service(review).AddReportAsync(review.Id, Guid.CreateVersion7(), "x")).Message, StringComparison.Ordinal);
         Assert.Equal("Give the citation of the report.", (await Service(review).AddReportAsync(review.Id, study.Id, " \n")).Message);
         Assert.Equal(5, (await ViewAsync(review)).ReportCount);
     }
@@ -101,8 +110,10 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
         var added = await Service(review).AddAsync(review.Id, "Jones 2011. Two\n\nNew 2020. Four\nNew 2020. Four");
 
         Assert.Equal((1, 1, 2), (added.Value!.Studies, added.Value.ReportIds.Count, added.Value.LeftOut));
-        Assert.Contains("longer than 2,000", (await Service(review).AddAsync(review.Id, new string('x', 2001))).Message, StringComparison.Ordinal);
-        Assert.Equal(["4: New 2020. Four"], Lines(await workbench.As<PreviousVersionViewService>(review.Reviewers[0]).GetAsync(review.Id, "FOUR")));
+        Assert.Contains("longer than 2,000", (await Service(review).AddAsync(review.Id, new string('x', 2001))).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(["4: New 2020. Four"],
+            Lines(await workbench.As<PreviousVersionViewService>(review.Reviewers[0]).GetAsync(review.Id, "FOUR")));
     }
 
     [Fact]
@@ -116,7 +127,8 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
         var again = await ReadAsync(review, "studies.csv", "title,authors,year\nA third study,\"Doe, J.\",2012\n");
 
         Assert.Equal((2, 0), (read.Value.Records, read.Value.Refused));
-        Assert.Equal(["1: Smith, Jane (2010). Peers in planning. https://doi.org/10.1000/peers", "2: Jones, A. (2011). Another study."], Lines(await ViewAsync(review)));
+        Assert.Equal(["1: Smith, Jane (2010). Peers in planning. https://doi.org/10.1000/peers", "2: Jones, A. (2011). Another study."],
+            Lines(await ViewAsync(review)));
         Assert.Equal("Doe, J. (2012). A third study.", again.Value!.Text);
         Assert.Contains("PDF", (await ReadAsync(review, "paper.pdf", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n")).Message, StringComparison.Ordinal);
         Assert.Contains("empty", (await ReadAsync(review, "nothing.ris", "")).Message, StringComparison.Ordinal);
@@ -127,11 +139,14 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
     {
         var review = await workbench.AddReviewAsync();
 
-        await SucceedAsync(Service(review).SetReferenceAsync(review.Id, "Åkerblom & Ness 2022. Peer workers", "https://doi.org/10.1007/S10488-022-01242-X"));
+        await SucceedAsync(Service(review).SetReferenceAsync(review.Id, "Åkerblom & Ness 2022. Peer workers",
+            "https://doi.org/10.1007/S10488-022-01242-X"));
 
-        Assert.Equal(("Åkerblom & Ness 2022. Peer workers", "10.1007/s10488-022-01242-x"), ((await ViewAsync(review)).Reference!.Citation, (await ViewAsync(review)).Reference!.Doi));
+        Assert.Equal(("Åkerblom & Ness 2022. Peer workers", "10.1007/s10488-022-01242-x"),
+            ((await ViewAsync(review)).Reference!.Citation, (await ViewAsync(review)).Reference!.Doi));
         Assert.Equal(0, (await FlowAsync(review)).Update!.PreviousStudies.Count);
-        Assert.StartsWith("This is no DOI", (await Service(review).SetReferenceAsync(review.Id, "x", "none")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("This is no DOI", (await Service(review).SetReferenceAsync(review.Id, "x", "none")).Message,
+            StringComparison.Ordinal);
         await SucceedAsync(Service(review).SetReferenceAsync(review.Id, null, "10.1000/only"));
         Assert.Equal("https://doi.org/10.1000/only", (await ViewAsync(review)).Reference!.Citation);
         await SucceedAsync(Service(review).SetReferenceAsync(review.Id, " ", null));
@@ -152,10 +167,12 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
         var refused = await Service(review).TakeAwayAsync(review.Id, [study.Reports[0].Id]);
 
         Assert.StartsWith("R-000001 is marked as a further report of this study.", refused.Message, StringComparison.Ordinal);
-        Assert.Equal((1, true), (Assert.Single((await ViewAsync(review)).Studies[1].Further).Number, (await ViewAsync(review)).Studies[1].Further[0].Included));
+        Assert.Equal((1, true), (Assert.Single((await ViewAsync(review)).Studies[1].Further).Number,
+            (await ViewAsync(review)).Studies[1].Further[0].Included));
         Assert.True((await further.TakeBackAsync(review.Id, 1)).Succeeded);
         await SucceedAsync(Service(review).TakeAwayAsync(review.Id, [study.Reports[0].Id]));
-        Assert.StartsWith("This study of the previous version is not in its list any more.", (await further.MarkAsync(review.Id, 1, study.Id)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("This study of the previous version is not in its list any more.",
+            (await further.MarkAsync(review.Id, 1, study.Id)).Message, StringComparison.Ordinal);
     }
 
     private static async Task SucceedAsync(Task<OperationResult> operation)
@@ -166,9 +183,11 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
 
     private PreviousVersionService Service(TestReview review) => workbench.As<PreviousVersionService>(review.Lead);
 
-    private Task<PreviousVersionView> ViewAsync(TestReview review) => workbench.As<PreviousVersionViewService>(review.Reviewers[0]).GetAsync(review.Id);
+    private Task<PreviousVersionView> ViewAsync(TestReview review) => workbench.As<PreviousVersionViewService>(review.Reviewers[0])
+        .GetAsync(review.Id);
 
-    private async Task<PrismaFlow> FlowAsync(TestReview review) => (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
+    private async Task<PrismaFlow> FlowAsync(TestReview review)
+        => (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
 
     private Task<OperationResult<PreviousFile>> ReadAsync(TestReview review, string name, string content)
     {
@@ -182,6 +201,7 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
     private async Task<List<string>> AuditAsync(TestReview review)
     {
         await using var db = workbench.Db();
-        return await db.AuditEvents.Where(e => e.ReviewId == review.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.Action).ToListAsync();
+        return await db.AuditEvents.Where(e => e.ReviewId == review.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
+            .Select(e => e.Action).ToListAsync();
     }
 }

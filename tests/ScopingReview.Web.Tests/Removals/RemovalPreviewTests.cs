@@ -43,11 +43,13 @@ public sealed class RemovalPreviewTests(Workbench workbench) : IClassFixture<Wor
         Assert.Equal(await VotedAsync(leaving), effects.Work!.Decided);
         Assert.Equal(0, effects.Work.Included);
 
-        var removed = await workbench.As<RemovalService>(made.Review.Lead).RemoveAsync(made.Review.Id, query, new RemovalReason(RemovalBeforeScreening.Automation, "A tool"), effects.ToRemove);
+        var removed = await workbench.As<RemovalService>(made.Review.Lead)
+            .RemoveAsync(made.Review.Id, query, new RemovalReason(RemovalBeforeScreening.Automation, "A tool"), effects.ToRemove);
         Assert.True(removed.Succeeded, removed.Message);
         var after = Assert.Single((await LookAsync(made, new RecordQuery { FromYear = 2019 })).Frames);
 
-        Assert.Equal((frame.Frame.After, frame.Sample!.After, frame.FirstExcluded!.After), (after.Frame.Before, after.Sample!.Before, after.FirstExcluded!.Before));
+        Assert.Equal((frame.Frame.After, frame.Sample!.After, frame.FirstExcluded!.After),
+            (after.Frame.Before, after.Sample!.Before, after.FirstExcluded!.Before));
         // The stored draw can still be repeated, and a raised share goes on with the old frame.
         var view = await workbench.As<PlanViewService>(made.Review.Lead).GetAsync(made.Review.Id, Titles);
         Assert.True((await workbench.As<DrawService>(made.Review.Lead).RepeatAsync(made.Review.Id, view.Draws[0].Id)).Value!.Same);
@@ -107,26 +109,42 @@ public sealed class RemovalPreviewTests(Workbench workbench) : IClassFixture<Wor
     private async Task PlanAsync(MadeReview made, Guid first, Guid second, decimal share = 0.4m)
     {
         var saved = await workbench.As<PlanService>(made.Review.Lead).SaveAsync(
-            made.Review.Id, Titles, new PlanInput { FirstReviewerIds = [first], SecondReviewerIds = [second], Share = share, Seed = "preview", MaybeCountsAsInclude = false });
+            made.Review.Id, Titles, new PlanInput
+            {
+                FirstReviewerIds = [first],
+                SecondReviewerIds = [second],
+                Share = share,
+                Seed = "preview",
+                MaybeCountsAsInclude = false
+            });
         Assert.True(saved.Succeeded, saved.Message);
     }
 
     private async Task VoteAsync(MadeReview made, Guid reviewer, int number, Verdict verdict)
     {
-        var voted = await workbench.As<DecisionService>(reviewer).DecideAsync(made.Review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = verdict });
+        var voted = await workbench.As<DecisionService>(reviewer)
+            .DecideAsync(made.Review.Id, new Vote
+            {
+                OperationId = Guid.CreateVersion7(),
+                Stage = Titles,
+                Number = number,
+                Verdict = verdict
+            });
         Assert.True(voted.Succeeded, voted.Message);
     }
 
     private async Task<List<Guid>> DrawnAsync(MadeReview made)
     {
         await using var db = workbench.Db();
-        return await db.Assignments.Where(a => a.ReviewId == made.Review.Id && a.Position == ReviewerPosition.Second).Select(a => a.RecordId).ToListAsync();
+        return await db.Assignments.Where(a => a.ReviewId == made.Review.Id && a.Position == ReviewerPosition.Second)
+            .Select(a => a.RecordId).ToListAsync();
     }
 
     private async Task<List<Guid>> ExcludedAsync(MadeReview made)
     {
         await using var db = workbench.Db();
-        return await db.Decisions.Where(d => d.ReviewId == made.Review.Id && d.ReviewerId == made.First && d.Verdict == Verdict.Exclude).Select(d => d.RecordId).ToListAsync();
+        return await db.Decisions.Where(d => d.ReviewId == made.Review.Id && d.ReviewerId == made.First && d.Verdict == Verdict.Exclude)
+            .Select(d => d.RecordId).ToListAsync();
     }
 
     private async Task<int> VotedAsync(HashSet<Guid> records)

@@ -32,7 +32,8 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
         var batch = await RemoveAsync(review, query, _tool);
 
         var flow = await made.FlowAsync();
-        Assert.Equal([30, 15, 0, 15], Counts(flow.Left.Identified, flow.Left.RemovedByAutomation, flow.Left.RemovedForOtherReasons, flow.Left.Screened));
+        Assert.Equal([30, 15, 0, 15], Counts(flow.Left.Identified, flow.Left.RemovedByAutomation, flow.Left.RemovedForOtherReasons,
+            flow.Left.Screened));
         Assert.Equal("RCT classifier 2.1", Assert.Single(flow.Left.AutomationTools).Label);
         Assert.Empty(PrismaInvariants.Check(flow));
         var removed = (await made.ListAsync(RemovalSets.OfBatch(batch))).Rows;
@@ -80,7 +81,8 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
 
         // Marked anew, it is in a batch of its own.
         await RemoveAsync(made.Review, Single(2), _tool);
-        Assert.Equal(["RCT classifier 2.1", "Retracted"], (await ListService(made.Review).OfRecordAsync(made.Review.Id, 2))!.Marks.Select(mark => mark.Detail));
+        Assert.Equal(["RCT classifier 2.1", "Retracted"],
+            (await ListService(made.Review).OfRecordAsync(made.Review.Id, 2))!.Marks.Select(mark => mark.Detail));
     }
 
     [Fact]
@@ -98,10 +100,12 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
 
         var refused = await workbench.As<DecisionService>(made.Second).DecideAsync(made.Review.Id, vote);
         var undone = await workbench.As<DecisionService>(made.First).UndoAsync(made.Review.Id, await OperationAsync(records[0]));
-        var ruled = await workbench.As<ConflictService>(made.Review.Lead).ResolveAsync(made.Review.Id, Titles, 2, new Ruling(Verdict.Include));
+        var ruled = await workbench.As<ConflictService>(made.Review.Lead)
+            .ResolveAsync(made.Review.Id, Titles, 2, new Ruling(Verdict.Include));
 
         Assert.Equal("R-000001 was removed before screening by automation tools (RCT classifier 2.1), so there is nothing to decide on it. Your vote was not stored.", refused.Message);
-        Assert.StartsWith("R-000001 was removed before screening, and your vote on it counts nowhere.", undone.Message, StringComparison.Ordinal);
+        Assert.StartsWith("R-000001 was removed before screening, and your vote on it counts nowhere.", undone.Message,
+            StringComparison.Ordinal);
         Assert.Contains("was removed before screening", ruled.Message, StringComparison.Ordinal);
         Assert.Equal(0, (await made.FlowAsync()).Left.Screened.Count);
 
@@ -125,15 +129,19 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
         await made.SaveAsync();
         var before = await StateAsync(made.Review);
 
-        var tool = await RemoveAsync(made.Review, new RecordQuery { Set = RecordSets.OfSource(await SourceAsync(made.Review, "MEDLINE")), Search = "service number 1" }, _tool);
-        var other = await RemoveAsync(made.Review, new RecordQuery { Set = RecordSets.OfSource(await SourceAsync(made.Review, "A commission")), Search = "service number 7" }, _retracted);
+        var tool = await RemoveAsync(made.Review,
+            new RecordQuery { Set = RecordSets.OfSource(await SourceAsync(made.Review, "MEDLINE")), Search = "service number 1" }, _tool);
+        var other = await RemoveAsync(made.Review,
+            new RecordQuery { Set = RecordSets.OfSource(await SourceAsync(made.Review, "A commission")), Search = "service number 7" },
+                _retracted);
 
         var flow = await made.FlowAsync();
         Assert.Equal([6, 1, 1, 4], Counts(flow.Left.Identified, flow.Left.Duplicates, flow.Left.RemovedByAutomation, flow.Left.Screened));
         Assert.Equal([1, 1, 1, 2], Counts(flow.Right!.Identified, flow.Right.AlreadyIdentified, flow.Right.Removed, flow.Reports));
         Assert.Empty(PrismaInvariants.Check(flow));
         await StepsHoldAsync(made.Review);
-        Assert.Equal([0], (await workbench.As<RecordService>(made.Review.Lead).GetAsync(made.Review.Id, 1))!.History.Select(stage => stage.IsThere ? 1 : 0).Distinct());
+        Assert.Equal([0], (await workbench.As<RecordService>(made.Review.Lead).GetAsync(made.Review.Id,
+            1))!.History.Select(stage => stage.IsThere ? 1 : 0).Distinct());
 
         await Removal(made.Review).TakeBackAsync(made.Review.Id, tool);
         await Removal(made.Review).TakeBackAsync(made.Review.Id, other);
@@ -179,7 +187,8 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.StartsWith("The list has changed meanwhile: it would be 2 records now.", wrong.Message, StringComparison.Ordinal);
         Assert.StartsWith("There is nothing to remove", nothing.Message, StringComparison.Ordinal);
         var flow = await made.FlowAsync();
-        Assert.Equal([1, 1, 2, 0], Counts(flow.Left.Duplicates, flow.Left.RemovedByAutomation, flow.Left.RemovedForOtherReasons, flow.Left.Screened));
+        Assert.Equal([1, 1, 2, 0], Counts(flow.Left.Duplicates, flow.Left.RemovedByAutomation, flow.Left.RemovedForOtherReasons,
+            flow.Left.Screened));
     }
 
     [Theory]
@@ -195,8 +204,11 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
 
         Assert.StartsWith(message, result.Message, StringComparison.Ordinal);
         Assert.Equal(1, (await made.FlowAsync()).Left.Screened.Count);
-        Assert.Contains("longer than 200", (await Removal(made.Review).RemoveAsync(made.Review.Id, Single(1), new RemovalReason(RemovalBeforeScreening.Other, new string('x', 201)), 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("no such list", (await Removal(made.Review).LookAsync(made.Review.Id, new RecordQuery { Set = "nothing" })).Message, StringComparison.Ordinal);
+        Assert.Contains("longer than 200",
+            (await Removal(made.Review).RemoveAsync(made.Review.Id, Single(1),
+                new RemovalReason(RemovalBeforeScreening.Other, new string('x', 201)), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("no such list", (await Removal(made.Review).LookAsync(made.Review.Id, new RecordQuery { Set = "nothing" })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,7 +222,14 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
             await made.SaveAsync();
 
             var removing = Removal(made.Review).RemoveAsync(made.Review.Id, Single(1), _tool, 1);
-            var voting = workbench.As<DecisionService>(made.First).DecideAsync(made.Review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = 1, Verdict = Verdict.Include });
+            var voting = workbench.As<DecisionService>(made.First)
+                .DecideAsync(made.Review.Id, new Vote
+                {
+                    OperationId = Guid.CreateVersion7(),
+                    Stage = Titles,
+                    Number = 1,
+                    Verdict = Verdict.Include
+                });
             await Task.WhenAll(removing, voting);
 
             Assert.True((await removing).Succeeded, (await removing).Message);
@@ -226,12 +245,25 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
         var made = await MadeReview.StartAsync(workbench);
         await made.SourceAsync(InformationSourceKind.Database, records);
         var saved = await workbench.As<PlanService>(made.Review.Lead).SaveAsync(
-            made.Review.Id, Titles, new PlanInput { FirstReviewerIds = [made.First], SecondReviewerIds = [made.Second], Share = 0.4m, Seed = "removal", MaybeCountsAsInclude = false });
+            made.Review.Id, Titles, new PlanInput
+            {
+                FirstReviewerIds = [made.First],
+                SecondReviewerIds = [made.Second],
+                Share = 0.4m,
+                Seed = "removal",
+                MaybeCountsAsInclude = false
+            });
         Assert.True(saved.Succeeded, saved.Message);
         foreach (var card in await workbench.As<ScreeningQueueService>(made.First).NextAsync(made.Review.Id, Titles, records / 2))
         {
             await workbench.As<DecisionService>(made.First).DecideAsync(
-                made.Review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = card.Number, Verdict = card.Number % 3 == 0 ? Verdict.Include : Verdict.Exclude });
+                made.Review.Id, new Vote
+                {
+                    OperationId = Guid.CreateVersion7(),
+                    Stage = Titles,
+                    Number = card.Number,
+                    Verdict = card.Number % 3 == 0 ? Verdict.Include : Verdict.Exclude
+                });
         }
 
         return made;
@@ -259,7 +291,9 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
         var steps = (await workbench.As<StepsService>(review.Lead).GetAsync(review.Id)).Steps.Select(step => $"{step.Title} {step.Count} {step.Done}");
         List<string> desks = [];
         foreach (var reviewer in review.Reviewers)
-            desks.Add((await workbench.As<ScreeningQueueService>(reviewer).ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow().AddDays(-1)) with { SecondsEach = null }).ToString());
+            desks.Add((await workbench.As<ScreeningQueueService>(reviewer).ProgressAsync(review.Id, Titles,
+                TimeProvider.System.GetUtcNow().AddDays(-1)) with
+            { SecondsEach = null }).ToString());
         return string.Join('\n', [.. flow.Boxes.Select(box => $"{box.Key}: {string.Join(',', box.Ids)}"), .. steps, .. desks]);
     }
 
@@ -289,7 +323,8 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
     private async Task<List<string>> AuditAsync(TestReview review, int take)
     {
         await using var db = workbench.Db();
-        return await db.AuditEvents.Where(e => e.ReviewId == review.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(take).Select(e => e.Action).ToListAsync();
+        return await db.AuditEvents.Where(e => e.ReviewId == review.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(take)
+            .Select(e => e.Action).ToListAsync();
     }
 
     private static int[] Counts(params IEnumerable<PrismaBox> boxes) => [.. boxes.Select(box => box.Count)];

@@ -21,10 +21,13 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
 
         Assert.True(marked.Succeeded, marked.Message);
         var (flow, list) = (await FlowAsync(review), await ListAsync(review));
-        Assert.Equal([1, 2, 1, 2, 3, 5], [flow.Studies.Count, flow.Reports.Count, flow.Update!.FurtherReports.Count, flow.Update.PreviousStudies.Count, flow.Update.TotalStudies.Count, flow.Update.TotalReports.Count]);
+        Assert.Equal([1, 2, 1, 2, 3, 5],
+            [flow.Studies.Count, flow.Reports.Count, flow.Update!.FurtherReports.Count, flow.Update.PreviousStudies.Count,
+                flow.Update.TotalStudies.Count, flow.Update.TotalReports.Count]);
         Assert.Empty(PrismaInvariants.Check(flow));
         Assert.Equal([2], list.Studies.Select(row => row.Study.Number));
-        Assert.Equal((1, "Smith 2010. One", true), (list.Further.Single().Report.Number, list.Further[0].PreviousStudy, list.Further[0].Included));
+        Assert.Equal((1, "Smith 2010. One", true),
+            (list.Further.Single().Report.Number, list.Further[0].PreviousStudy, list.Further[0].Included));
         Assert.Equal([2], (await workbench.As<ChartingService>(review.Lead).ListAsync(review.Id)).Studies.Select(row => row.Study.Number));
         Assert.Single((await workbench.As<ReportService>(review.Lead).GetStudiesAsync(review.Id)).Charted.Studies);
         await StepsHoldAsync(review);
@@ -32,7 +35,8 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
         Assert.True((await Further(review).TakeBackAsync(review.Id, 1)).Succeeded);
 
         flow = await FlowAsync(review);
-        Assert.Equal([2, 2, 0, 4, 5], [flow.Studies.Count, flow.Reports.Count, flow.Update!.FurtherReports.Count, flow.Update.TotalStudies.Count, flow.Update.TotalReports.Count]);
+        Assert.Equal([2, 2, 0, 4, 5], [flow.Studies.Count, flow.Reports.Count, flow.Update!.FurtherReports.Count,
+            flow.Update.TotalStudies.Count, flow.Update.TotalReports.Count]);
         Assert.Empty((await ListAsync(review)).Further);
         Assert.Equal("This was taken back already.", (await Further(review).TakeBackAsync(review.Id, 1)).Message);
     }
@@ -45,14 +49,16 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
         await Further(review).MarkAsync(review.Id, 1, previous);
 
         var flow = await FlowAsync(review);
-        Assert.Equal([0, 1, 2, 4], [flow.Studies.Count, flow.Reports.Count, flow.Update!.TotalStudies.Count, flow.Update.TotalReports.Count]);
+        Assert.Equal([0, 1, 2, 4], [flow.Studies.Count, flow.Reports.Count, flow.Update!.TotalStudies.Count,
+            flow.Update.TotalReports.Count]);
         Assert.Empty(PrismaInvariants.Check(flow));
         Assert.False(flow.IsProvisional);
         await StepsHoldAsync(review);
         var studies = (await workbench.As<StepsService>(review.Lead).GetAsync(review.Id)).Steps.Single(step => step.Title == "Studies");
         Assert.Null(studies.WaitsFor);
         using var client = await workbench.ClientAsync(review.Lead);
-        Assert.Contains("\nnew_reports,NA,box10,Reports of new included studies,Reports of new included studies,NA,NA,1\r", await client.GetStringAsync(new Uri($"/api/reviews/{review.Id}/report/flow.csv", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("\nnew_reports,NA,box10,Reports of new included studies,Reports of new included studies,NA,NA,1\r",
+            await client.GetStringAsync(new Uri($"/api/reviews/{review.Id}/report/flow.csv", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +69,8 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
         await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
         var charting = workbench.As<ChartingService>(review.Lead);
         var open = await charting.OpenAsync(review.Id, 1);
-        await charting.SaveAsync(review.Id, 1, new ChartInput(open!.Form.Id, null, open.Answers.With("funding", ChartAnswer.Of("A fund")), Complete: false));
+        await charting.SaveAsync(review.Id, 1,
+            new ChartInput(open!.Form.Id, null, open.Answers.With("funding", ChartAnswer.Of("A fund")), Complete: false));
 
         var marked = await Further(review).MarkAsync(review.Id, 1, previous);
 
@@ -76,7 +83,8 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
         await Further(review).TakeBackAsync(review.Id, 1);
         await Further(review).TakeBackAsync(review.Id, 2);
 
-        Assert.Equal([(1, 2), (3, 1)], (await ListAsync(review)).Studies.Select(row => (row.Study.Number, row.Study.Reports.Count)).Order());
+        Assert.Equal([(1, 2), (3, 1)], (await ListAsync(review)).Studies.Select(row => (row.Study.Number,
+            row.Study.Reports.Count)).Order());
         Assert.Equal(ChartState.Draft, (await ListAsync(review)).Studies.Single(row => row.Study.Number == 1).Chart.State);
     }
 
@@ -89,15 +97,19 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
         Assert.False((await Further(review).MarkAsync(review.Id, 1, Guid.CreateVersion7())).Succeeded);
         Assert.True((await Further(review).MarkAsync(review.Id, 1, previous)).Succeeded);
         Assert.False((await Further(review).MarkAsync(review.Id, 1, previous)).Succeeded);
-        Assert.Equal([previous], (await workbench.As<PreviousVersionViewService>(review.Reviewers[0]).FindAsync(review.Id, "smith")).Select(choice => choice.Id));
+        Assert.Equal([previous], (await workbench.As<PreviousVersionViewService>(review.Reviewers[0]).FindAsync(review.Id,
+            "smith")).Select(choice => choice.Id));
     }
 
-    /// <summary>A review with so many included reports, and two studies with three reports in its previous version; returns the first of those.</summary>
+    /// <summary>
+    /// A review with so many included reports, and two studies with three reports in its previous version; returns the first of those.
+    /// </summary>
     private async Task<(TestReview Review, Guid Previous)> ArrangeAsync(int reports)
     {
         var review = await workbench.AddReviewAsync();
         await workbench.AddIncludedReportsAsync(review, reports);
-        await workbench.As<PreviousVersionService>(review.Lead).AddAsync(review.Id, "Smith 2010. One\nSmith 2015. One again\n\nJones 2011. Two");
+        await workbench.As<PreviousVersionService>(review.Lead)
+            .AddAsync(review.Id, "Smith 2010. One\nSmith 2015. One again\n\nJones 2011. Two");
         return (review, (await workbench.As<PreviousVersionViewService>(review.Lead).GetAsync(review.Id)).Studies[0].Id);
     }
 
@@ -105,7 +117,8 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
 
     private Task<StudyList> ListAsync(TestReview review) => workbench.As<StudyService>(review.Lead).ListAsync(review.Id);
 
-    private async Task<PrismaFlow> FlowAsync(TestReview review) => (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
+    private async Task<PrismaFlow> FlowAsync(TestReview review)
+        => (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
 
     private async Task StepsHoldAsync(TestReview review)
     {
@@ -113,7 +126,8 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
         foreach (var person in review.Reviewers.Prepend(review.Lead))
         {
             var me = new Membership(review.Id, person, db.Members.Single(m => m.ReviewId == review.Id && m.UserId == person).Role);
-            Assert.Equal(StepCounts.Of(await StepsService.StateAsync(db, me, await ReviewReading.ReadAsync(db, review.Id, default), default), me), await db.StepCountsAsync(me, default));
+            Assert.Equal(StepCounts.Of(await StepsService.StateAsync(db, me, await ReviewReading.ReadAsync(db, review.Id, default),
+                default), me), await db.StepCountsAsync(me, default));
         }
     }
 }

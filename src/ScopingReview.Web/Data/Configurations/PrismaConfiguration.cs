@@ -7,7 +7,8 @@ namespace ScopingReview.Web.Data.Configurations;
 /// <summary>What PRISMA's boxes count besides decisions: removals before screening and the previous version.</summary>
 internal sealed class PrismaConfiguration :
     IEntityTypeConfiguration<RemovalBatch>, IEntityTypeConfiguration<RemovedRecord>,
-    IEntityTypeConfiguration<PreviousVersion>, IEntityTypeConfiguration<PreviousStudy>, IEntityTypeConfiguration<PreviousReport>, IEntityTypeConfiguration<FurtherReport>
+    IEntityTypeConfiguration<PreviousVersion>, IEntityTypeConfiguration<PreviousStudy>, IEntityTypeConfiguration<PreviousReport>,
+    IEntityTypeConfiguration<FurtherReport>
 {
     private const string Current = "superseded_at is null";
 

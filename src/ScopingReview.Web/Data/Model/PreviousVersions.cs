@@ -31,7 +31,9 @@ public sealed class PreviousStudy : ISupersedable
     public Guid? SupersededById { get; set; }
 }
 
-/// <summary>A report of a previous study, as the previous version counted it. A changed citation is a report anew; the earlier one is superseded.</summary>
+/// <summary>
+/// A report of a previous study, as the previous version counted it. A changed citation is a report anew; the earlier one is superseded.
+/// </summary>
 public sealed class PreviousReport : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -53,7 +55,9 @@ public sealed class PreviousReport : ISupersedable
     public PreviousStudy? Study { get; init; }
 }
 
-/// <summary>Says that an included report of this version belongs to a study of the previous one: it counts as a new report and as no new study.</summary>
+/// <summary>
+/// Says that an included report of this version belongs to a study of the previous one: it counts as a new report and as no new study.
+/// </summary>
 public sealed class FurtherReport : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

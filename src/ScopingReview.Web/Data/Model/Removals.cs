@@ -2,7 +2,9 @@ using ScopingReview.Domain.Reporting;
 
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>Records that a lead removed before screening in one go: by which tool, or for which reason, and from which list. Never changed.</summary>
+/// <summary>
+/// Records that a lead removed before screening in one go: by which tool, or for which reason, and from which list. Never changed.
+/// </summary>
 public sealed class RemovalBatch
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -20,8 +22,8 @@ public sealed class RemovalBatch
 }
 
 /// <summary>
-/// A record that is removed before screening: it is at no stage while this is not superseded, and what was said of it before stays. Said of unique records; of
-/// one that becomes a duplicate later, the kept record's counts.
+/// A record that is removed before screening: it is at no stage while this is not superseded, and what was said of it before stays. Said of
+/// unique records; of one that becomes a duplicate later, the kept record's counts.
 /// </summary>
 public sealed class RemovedRecord : ISupersedable
 {

@@ -8,7 +8,9 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.PreviousVersions;
 
-/// <summary>Reads an export file of the previous version's studies into the text that they are added from. Nothing of it is stored.</summary>
+/// <summary>
+/// Reads an export file of the previous version's studies into the text that they are added from. Nothing of it is stored.
+/// </summary>
 public sealed class PreviousFileService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     /// <summary>Largest file, in bytes.</summary>
@@ -24,7 +26,7 @@ public sealed class PreviousFileService(IDbContextFactory<ReviewDbContext> conte
             await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var name = Path.GetFileName(fileName);
         if (length > LargestFile)
-            return OperationResult.Refused<PreviousFile>($"{name} is larger than {LargestFile / 1024 / 1024} MB. Export the included studies alone.");
+            return Refused($"{name} is larger than {LargestFile / 1024 / 1024} MB. Export the included studies alone.");
         using var content = new MemoryStream();
         if (length > 0)
         {
@@ -34,7 +36,7 @@ public sealed class PreviousFileService(IDbContextFactory<ReviewDbContext> conte
 
         var format = FormatDetector.Detect(content.GetBuffer().AsSpan(0, (int)Math.Min(content.Length, FormatDetector.BytesNeeded)));
         if (!format.IsImportable)
-            return OperationResult.Refused<PreviousFile>($"{name}: {format.Explanation}");
+            return Refused($"{name}: {format.Explanation}");
         content.Position = 0;
         List<BibliographicRecord> records = [];
         var refused = 0;
@@ -45,11 +47,13 @@ public sealed class PreviousFileService(IDbContextFactory<ReviewDbContext> conte
             else if (item is RefusedEntry)
                 refused++;
             if (records.Count > MostRecords)
-                return OperationResult.Refused<PreviousFile>($"{name} holds more than {MostRecords:N0} records. Export the included studies alone, or in parts.");
+                return Refused($"{name} holds more than {MostRecords:N0} records. Export the included studies alone, or in parts.");
         }
 
         return records.Count == 0
-            ? OperationResult.Refused<PreviousFile>($"{name}: no record could be read.")
+            ? Refused($"{name}: no record could be read.")
             : OperationResult.Of(new PreviousFile(PreviousStudyText.Of(records), records.Count, refused));
     }
+
+    private static OperationResult<PreviousFile> Refused(string why) => OperationResult.Refused<PreviousFile>(why);
 }

@@ -49,7 +49,8 @@ public sealed partial class PreviousVersionPage
     {
         var before = _view!.Reference;
         return DoAsync(
-            () => Service.SetReferenceAsync(ReviewId, reference.Citation, reference.Doi), "Saved.", () => Service.SetReferenceAsync(ReviewId, before?.Citation, before?.Doi));
+            () => Service.SetReferenceAsync(ReviewId, reference.Citation, reference.Doi), "Saved.",
+            () => Service.SetReferenceAsync(ReviewId, before?.Citation, before?.Doi));
     }
 
     private async Task<bool> AddAsync(string text)
@@ -65,8 +66,9 @@ public sealed partial class PreviousVersionPage
             null, () => Service.TakeAwayAsync(ReviewId, added!.ReportIds));
         if (!done)
             return false;
-        _said = (true, $"{PreviousWords.Counted(added!.Studies, added.ReportIds.Count)} added."
-            + (added.LeftOut == 0 ? "" : $" {PreviousWords.Reports(added.LeftOut)} {(added.LeftOut == 1 ? "was" : "were")} in the list already and left out."));
+        var leftOut = added!.LeftOut == 0 ? ""
+            : $" {PreviousWords.Reports(added.LeftOut)} {(added.LeftOut == 1 ? "was" : "were")} in the list already and left out.";
+        _said = (true, $"{PreviousWords.Counted(added.Studies, added.ReportIds.Count)} added.{leftOut}");
         _adding++; // An empty form for the next ones.
         return true;
     }
@@ -103,7 +105,9 @@ public sealed partial class PreviousVersionPage
     }
 
     private Task<bool> TakeAwayAsync(IReadOnlyCollection<Guid> reports)
-        => DoAsync(() => Service.TakeAwayAsync(ReviewId, reports), $"{PreviousWords.Reports(reports.Count)} removed.", () => Service.PutBackAsync(ReviewId, reports));
+        => DoAsync(
+            () => Service.TakeAwayAsync(ReviewId, reports), $"{PreviousWords.Reports(reports.Count)} removed.",
+            () => Service.PutBackAsync(ReviewId, reports));
 
     private async Task UndoAsync(Func<Task<OperationResult>> undo)
     {

@@ -9,18 +9,24 @@ internal static class PreviousVersionQueries
 {
     /// <summary>The reports of the previous version's studies, in the order of the list.</summary>
     public static IOrderedQueryable<PreviousReport> PreviousReportsOf(this ReviewDbContext db, Guid reviewId)
-        => db.PreviousReports.Where(r => r.ReviewId == reviewId && r.SupersededAt == null).OrderBy(r => r.Study!.Position).ThenBy(r => r.StudyId).ThenBy(r => r.Position).ThenBy(r => r.Id);
+        => db.PreviousReports.Where(r => r.ReviewId == reviewId && r.SupersededAt == null).OrderBy(r => r.Study!.Position)
+            .ThenBy(r => r.StudyId).ThenBy(r => r.Position).ThenBy(r => r.Id);
 
     /// <summary>The previous version as the flow counts it; null for a review that updates none.</summary>
-    public static async Task<PrismaPreviousVersion?> PreviousVersionAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    public static async Task<PrismaPreviousVersion?> PreviousVersionAsync(
+        this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
         var reports = await db.PreviousReportsOf(reviewId).Select(r => new { r.Id, r.StudyId }).ToListAsync(cancellationToken);
-        if (reports.Count == 0 && !await db.PreviousVersions.AnyAsync(v => v.ReviewId == reviewId && v.SupersededAt == null, cancellationToken))
+        var published = await db.PreviousVersions.AnyAsync(v => v.ReviewId == reviewId && v.SupersededAt == null, cancellationToken);
+        if (reports.Count == 0 && !published)
             return null;
-        return new PrismaPreviousVersion([.. reports.GroupBy(r => r.StudyId).Select(study => new PrismaPreviousStudy(study.Key, [.. study.Select(r => r.Id)]))]);
+        var studies = reports.GroupBy(r => r.StudyId, r => r.Id);
+        return new PrismaPreviousVersion([.. studies.Select(study => new PrismaPreviousStudy(study.Key, [.. study]))]);
     }
 
     /// <summary>Records that are further reports of a previous study, with that study. They count once they are included.</summary>
-    public static Task<Dictionary<Guid, Guid>> FurtherReportsAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.FurtherReports.Where(f => f.ReviewId == reviewId && f.SupersededAt == null).ToDictionaryAsync(f => f.ReportId, f => f.PreviousStudyId, cancellationToken);
+    public static Task<Dictionary<Guid, Guid>> FurtherReportsAsync(
+        this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.FurtherReports.Where(f => f.ReviewId == reviewId && f.SupersededAt == null)
+            .ToDictionaryAsync(f => f.ReportId, f => f.PreviousStudyId, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Studies;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -14,13 +15,15 @@ public sealed record FurtherReportView(int Number, string? Title, bool Included)
 
 /// <param name="Number">Place in the whole list, from 1.</param>
 /// <param name="Further">Reports that this version found of it.</param>
-public sealed record PreviousStudyView(Guid Id, int Number, IReadOnlyList<PreviousReportView> Reports, IReadOnlyList<FurtherReportView> Further);
+public sealed record PreviousStudyView(
+    Guid Id, int Number, IReadOnlyList<PreviousReportView> Reports, IReadOnlyList<FurtherReportView> Further);
 
 /// <param name="Studies">Those of the page that fit what is looked for.</param>
 /// <param name="Fitting">How many fit.</param>
 /// <param name="StudyCount">All studies.</param>
 /// <param name="ReportCount">All of their reports, further ones of this version left out.</param>
-public sealed record PreviousVersionView(PreviousReference? Reference, IReadOnlyList<PreviousStudyView> Studies, int Fitting, int StudyCount, int ReportCount, Membership Me)
+public sealed record PreviousVersionView(
+    PreviousReference? Reference, IReadOnlyList<PreviousStudyView> Studies, int Fitting, int StudyCount, int ReportCount, Membership Me)
 {
     public const int PageSize = 50;
 
@@ -42,7 +45,13 @@ public sealed record PreviousStudyChoice(Guid Id, string Label)
 {
     private const int Longest = 110;
 
-    internal static string LabelOf(string citation) => citation.Length <= Longest ? citation : citation[..(Longest - (char.IsHighSurrogate(citation[Longest - 1]) ? 1 : 0))].TrimEnd() + "…";
+    internal static string LabelOf(string citation)
+    {
+        if (citation.Length <= Longest)
+            return citation;
+        var end = char.IsHighSurrogate(citation[Longest - 1]) ? Longest - 1 : Longest;
+        return citation[..end].TrimEnd() + "…";
+    }
 }
 
 /// <summary>What must be true of the text that people enter.</summary>
@@ -59,11 +68,19 @@ internal static class PreviousRules
             return "Paste at least one citation.";
         if (reports > MostReports)
             return $"These are {reports:N0} citations; at most {MostReports:N0} can be added at a time. Add them in parts.";
-        return studies.SelectMany(study => study).FirstOrDefault(report => Problem(report) is not null) is { } wrong ? Problem(wrong) : null;
+        return studies.SelectMany(study => study).Select(Problem).FirstOrDefault(problem => problem is not null);
     }
 
     public static string? Problem(PreviousReportEntry report)
         => report.Citation.Length == 0 ? "Give the citation of the report."
-            : report.Citation.Length > LongestCitation ? $"A citation is longer than {LongestCitation:N0} characters (“{PreviousStudyChoice.LabelOf(report.Citation)}”). Is a line break missing?"
-            : null;
+            : report.Citation.Length <= LongestCitation ? null
+            : $"A citation is longer than {LongestCitation:N0} characters (“{PreviousStudyChoice.LabelOf(report.Citation)}”). "
+                + "Is a line break missing?";
+
+    /// <summary>Why studies stay that reports of this version belong to.</summary>
+    public static string HasFurtherReports(IReadOnlyList<int> reports, int studies)
+        => string.Join(", ", reports.Select(RecordNumber.Format))
+            + (reports.Count == 1 ? " is marked as a further report of " : " are marked as further reports of ")
+            + (studies == 1 ? "this study" : "these studies")
+            + ". Take that back on the Studies page first; nothing was changed.";
 }

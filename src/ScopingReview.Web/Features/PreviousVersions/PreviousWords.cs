@@ -9,12 +9,14 @@ internal static class PreviousWords
     public static string Reports(int count) => count == 1 ? "1 report" : $"{count:N0} reports";
 
     /// <summary>"2 studies with 3 reports"; a report alone where no study comes or goes with it.</summary>
-    public static string Counted(int studies, int reports) => studies == 0 ? Reports(reports) : $"{Studies(studies)} with {Reports(reports)}";
+    public static string Counted(int studies, int reports)
+        => studies == 0 ? Reports(reports) : $"{Studies(studies)} with {Reports(reports)}";
 
     /// <summary>The first citations of many, for the audit.</summary>
     public static string Begin(IEnumerable<string> citations)
     {
         var all = citations.ToList();
-        return string.Join(" | ", all.Take(Named).Select(PreviousStudyChoice.LabelOf)) + (all.Count > Named ? $" and {all.Count - Named:N0} more" : "");
+        return string.Join(" | ", all.Take(Named).Select(PreviousStudyChoice.LabelOf))
+            + (all.Count > Named ? $" and {all.Count - Named:N0} more" : "");
     }
 }

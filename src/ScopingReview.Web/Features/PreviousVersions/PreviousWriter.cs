@@ -31,12 +31,14 @@ internal sealed class PreviousWriter
     /// <summary>Studies that were added with them.</summary>
     public int NewStudies { get; private set; }
 
-    public static async Task<PreviousWriter> BeginAsync(ReviewDbContext db, Membership me, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<PreviousWriter> BeginAsync(
+        ReviewDbContext db, Membership me, DateTimeOffset now, CancellationToken cancellationToken)
         => new(db, me, now, await db.PreviousReportsOf(me.ReviewId).AsNoTracking().ToListAsync(cancellationToken),
             await db.PreviousStudies.Where(s => s.ReviewId == me.ReviewId).MaxAsync(s => (int?)s.Position, cancellationToken) ?? 0);
 
     /// <summary>As <see cref="PreviousReportEntry.IsSameAs"/>, by look-up.</summary>
-    public bool Knows(PreviousReportEntry report) => (report.Doi is not null && _dois.Contains(report.Doi)) || _citations.Contains(report.Citation);
+    public bool Knows(PreviousReportEntry report)
+        => (report.Doi is not null && _dois.Contains(report.Doi)) || _citations.Contains(report.Citation);
 
     public void Add(IReadOnlyList<PreviousReportEntry> study)
     {
@@ -50,7 +52,16 @@ internal sealed class PreviousWriter
 
     public PreviousReport Add(Guid study, PreviousReportEntry report, int position)
     {
-        var added = new PreviousReport { ReviewId = _me.ReviewId, StudyId = study, Position = position, Citation = report.Citation, Doi = report.Doi, ById = _me.UserId, At = _now };
+        var added = new PreviousReport
+        {
+            ReviewId = _me.ReviewId,
+            StudyId = study,
+            Position = position,
+            Citation = report.Citation,
+            Doi = report.Doi,
+            ById = _me.UserId,
+            At = _now,
+        };
         _db.PreviousReports.Add(added);
         Added.Add(added);
         _citations.Add(report.Citation);

@@ -19,15 +19,18 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
             {
                 Batch = b,
                 Removed = marks.Count(r => r.BatchId == b.Id && r.SupersededAt == null),
-                Duplicates = marks.Count(r => r.BatchId == b.Id && r.SupersededAt == null && db.DuplicateLinks.Any(l => l.DuplicateId == r.RecordId && l.SupersededAt == null)),
+                Duplicates = marks.Count(r => r.BatchId == b.Id && r.SupersededAt == null
+                    && db.DuplicateLinks.Any(l => l.DuplicateId == r.RecordId && l.SupersededAt == null)),
                 TakenBack = marks.Count(r => r.BatchId == b.Id && r.SupersededAt != null),
                 By = db.Users.Where(u => u.Id == b.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
                 Last = db.RemovedRecords.Where(r => r.BatchId == b.Id && r.SupersededAt != null).OrderByDescending(r => r.SupersededAt)
-                    .Select(r => new { r.SupersededAt, By = db.Users.Where(u => u.Id == r.SupersededById).Select(u => u.DisplayName).FirstOrDefault() }).FirstOrDefault(),
+                    .Select(r => new { r.SupersededAt, By = db.Users.Where(u => u.Id == r.SupersededById).Select(u => u.DisplayName).FirstOrDefault() })
+                    .FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         return new RemovalsView(
             [.. batches.Select(b => new RemovalBatchView(
-                b.Batch.Id, b.Batch.Kind, b.Batch.Detail, b.Batch.Selection, b.Removed, b.Duplicates, b.TakenBack, b.By, b.Batch.At, b.Last?.By, b.Last?.SupersededAt))],
+                b.Batch.Id, b.Batch.Kind, b.Batch.Detail, b.Batch.Selection, b.Removed, b.Duplicates, b.TakenBack, b.By, b.Batch.At,
+                b.Last?.By, b.Last?.SupersededAt))],
             me);
     }
 
@@ -36,7 +39,8 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        if (await db.Records.Where(r => r.ReviewId == reviewId && r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } id)
+        var record = db.Records.Where(r => r.ReviewId == reviewId && r.Number == number);
+        if (await record.Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } id)
             return null;
         var all = Marks(db, reviewId);
         var marks = await all.Where(r => r.RecordId == id).OrderByDescending(r => r.SupersededAt == null).ThenByDescending(r => r.Batch!.At)
@@ -45,9 +49,11 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
                 db.Users.Where(u => u.Id == r.Batch.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.Batch.At,
                 db.Users.Where(u => u.Id == r.SupersededById).Select(u => u.DisplayName).FirstOrDefault(), r.SupersededAt))
             .ToListAsync(cancellationToken);
-        return new RecordRemoval(await db.DuplicateLinks.AnyAsync(l => l.DuplicateId == id && l.SupersededAt == null, cancellationToken), marks, me);
+        var isDuplicate = await db.DuplicateLinks.AnyAsync(l => l.DuplicateId == id && l.SupersededAt == null, cancellationToken);
+        return new RecordRemoval(isDuplicate, marks, me);
     }
 
     /// <summary>All marks, those on records of withdrawn imports left out, as the lists have them.</summary>
-    private static IQueryable<RemovedRecord> Marks(ReviewDbContext db, Guid reviewId) => db.RemovedRecords.Where(x => x.ReviewId == reviewId && db.Records.Any(r => r.Id == x.RecordId));
+    private static IQueryable<RemovedRecord> Marks(ReviewDbContext db, Guid reviewId)
+        => db.RemovedRecords.Where(x => x.ReviewId == reviewId && db.Records.Any(r => r.Id == x.RecordId));
 }

@@ -8,14 +8,17 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Removals;
 
-/// <summary>The records of a list that a removal would mark, with what that does: the preview shows it and the removal is made of it.</summary>
+/// <summary>
+/// The records of a list that a removal would mark, with what that does: the preview shows it and the removal is made of it.
+/// </summary>
 /// <param name="Records">The records to mark, by number.</param>
 /// <param name="Selection">The list in words.</param>
 internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records, string Selection, RemovalEffects Effects)
 {
     /// <summary>Null where the query names a list that does not exist. To be called under the review's lock.</summary>
-    /// <param name="tellsSample">False keeps back whatever would tell which records are read twice: what was drawn, and what others have decided.</param>
-    public static async Task<RemovalPlan?> ReadAsync(ReviewDbContext db, Membership me, RecordQuery query, bool tellsSample, CancellationToken cancellationToken)
+    /// <param name="tellsSample">False keeps back whatever would tell which records are read twice: what was drawn, what others decided.</param>
+    public static async Task<RemovalPlan?> ReadAsync(
+        ReviewDbContext db, Membership me, RecordQuery query, bool tellsSample, CancellationToken cancellationToken)
     {
         if (await RecordListing.FindAsync(db, me, query, cancellationToken) is not { } list)
             return null;
@@ -34,7 +37,8 @@ internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records,
                 frames.Add(effect);
         }
 
-        return new RemovalPlan([.. leaving.Select(r => (r.Key, r.Value))], await SelectionWords.OfAsync(db, query, list.SetTitle, cancellationToken), new RemovalEffects
+        var selection = await SelectionWords.OfAsync(db, query, list.SetTitle, cancellationToken);
+        return new RemovalPlan([.. leaving.Select(r => (r.Key, r.Value))], selection, new RemovalEffects
         {
             Listed = listed.Count,
             Duplicates = listed.Count(r => r.Duplicate),
@@ -46,30 +50,36 @@ internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records,
 
     /// <summary>Null where no sample was drawn at the stage.</summary>
     private static async Task<FrameEffect?> FrameAsync(
-        ReviewDbContext db, Guid reviewId, ScreeningStage stage, HashSet<Guid> leaving, bool tellsSample, CancellationToken cancellationToken)
+        ReviewDbContext db, Guid reviewId, ScreeningStage stage, HashSet<Guid> leaving, bool tells, CancellationToken cancellationToken)
     {
-        var frames = await db.Draws.Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Kind != DrawKind.Pilot).Select(d => d.FrameNumbers).ToListAsync(cancellationToken);
+        var frames = await db.Draws.Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Kind != DrawKind.Pilot)
+            .Select(d => d.FrameNumbers).ToListAsync(cancellationToken);
         if (frames.Count == 0)
             return null;
         var numbers = frames.SelectMany(frame => frame).ToHashSet();
-        var frame = (await db.At(reviewId, stage).Select(r => new { r.Id, r.Number }).ToListAsync(cancellationToken)).Where(r => numbers.Contains(r.Number)).Select(r => r.Id).ToHashSet();
-        if (!tellsSample)
+        var frame = (await db.At(reviewId, stage).Select(r => new { r.Id, r.Number }).ToListAsync(cancellationToken))
+            .Where(r => numbers.Contains(r.Number)).Select(r => r.Id).ToHashSet();
+        if (!tells)
             return new FrameEffect(stage, CountChange.Of(frame, leaving), null, null);
         var assigned = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null);
-        var drawn = await assigned.Where(a => a.Position == ReviewerPosition.Second && a.DrawId != null).Select(a => a.RecordId).Distinct().ToListAsync(cancellationToken);
+        var drawn = await assigned.Where(a => a.Position == ReviewerPosition.Second && a.DrawId != null).Select(a => a.RecordId).Distinct()
+            .ToListAsync(cancellationToken);
+        var exclusions = db.Decisions.Where(d => d.ReviewId == reviewId && d.Stage == stage && d.SupersededAt == null && d.Verdict == Verdict.Exclude);
         var excluded = await assigned
-            .Where(a => a.Position == ReviewerPosition.First
-                && db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null && d.Verdict == Verdict.Exclude))
+            .Where(a => a.Position == ReviewerPosition.First && exclusions.Any(d => d.RecordId == a.RecordId && d.ReviewerId == a.ReviewerId))
             .Select(a => a.RecordId).Distinct().ToListAsync(cancellationToken);
-        return new FrameEffect(stage, CountChange.Of(frame, leaving), CountChange.Of(drawn.FindAll(frame.Contains), leaving), CountChange.Of(excluded.FindAll(frame.Contains), leaving));
+        return new FrameEffect(
+            stage, CountChange.Of(frame, leaving),
+            CountChange.Of(drawn.FindAll(frame.Contains), leaving), CountChange.Of(excluded.FindAll(frame.Contains), leaving));
     }
 
-    private static async Task<WorkAffected> WorkAsync(ReviewDbContext db, Guid reviewId, Guid[] leaving, CancellationToken cancellationToken)
+    private static async Task<WorkAffected> WorkAsync(
+        ReviewDbContext db, Guid reviewId, Guid[] leaving, CancellationToken cancellationToken)
     {
-        var decided = db.Decisions.Where(d => d.ReviewId == reviewId && d.SupersededAt == null && leaving.Contains(d.RecordId)).Select(d => d.RecordId)
-            .Union(db.Resolutions.Where(x => x.ReviewId == reviewId && x.SupersededAt == null && leaving.Contains(x.RecordId)).Select(x => x.RecordId));
+        var voted = db.Decisions.Where(d => d.ReviewId == reviewId && d.SupersededAt == null).Select(d => d.RecordId);
+        var ruled = db.Resolutions.Where(x => x.ReviewId == reviewId && x.SupersededAt == null).Select(x => x.RecordId);
         return new WorkAffected(
-            await decided.CountAsync(cancellationToken),
+            await voted.Union(ruled).CountAsync(id => leaving.Contains(id), cancellationToken),
             await db.AtFullText(reviewId).CountAsync(r => leaving.Contains(r.Id), cancellationToken),
             await db.Included(reviewId).CountAsync(r => leaving.Contains(r.Id), cancellationToken));
     }

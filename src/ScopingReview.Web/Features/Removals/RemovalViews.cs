@@ -15,8 +15,8 @@ public sealed record RemovalReason(RemovalBeforeScreening Kind, string Detail);
 /// <param name="TakenBack">Those that were taken back.</param>
 /// <param name="TakenBackBy">Who took back the last of them.</param>
 public sealed record RemovalBatchView(
-    Guid Id, RemovalBeforeScreening Kind, string Detail, string Selection, int Removed, int Duplicates, int TakenBack, string By, DateTimeOffset At,
-    string? TakenBackBy, DateTimeOffset? TakenBackAt);
+    Guid Id, RemovalBeforeScreening Kind, string Detail, string Selection, int Removed, int Duplicates, int TakenBack,
+    string By, DateTimeOffset At, string? TakenBackBy, DateTimeOffset? TakenBackAt);
 
 public sealed record RemovalsView(IReadOnlyList<RemovalBatchView> Batches, Membership Me)
 {
@@ -26,7 +26,8 @@ public sealed record RemovalsView(IReadOnlyList<RemovalBatchView> Batches, Membe
 /// <summary>A removal of one record.</summary>
 /// <param name="TakenBackAt">Null while it is in force.</param>
 public sealed record RecordRemovalMark(
-    Guid BatchId, RemovalBeforeScreening Kind, string Detail, int InBatch, string By, DateTimeOffset At, string? TakenBackBy, DateTimeOffset? TakenBackAt);
+    Guid BatchId, RemovalBeforeScreening Kind, string Detail, int InBatch,
+    string By, DateTimeOffset At, string? TakenBackBy, DateTimeOffset? TakenBackAt);
 
 /// <param name="Marks">All removals of the record, the newest first.</param>
 public sealed record RecordRemoval(bool IsDuplicate, IReadOnlyList<RecordRemovalMark> Marks, Membership Me)
@@ -38,13 +39,15 @@ public sealed record RecordRemoval(bool IsDuplicate, IReadOnlyList<RecordRemoval
 public sealed record CountChange(int Before, int After)
 {
     /// <summary>What is left of a set without the records that leave.</summary>
-    internal static CountChange Of(IReadOnlyCollection<Guid> set, IReadOnlySet<Guid> leaving) => new(set.Count, set.Count(id => !leaving.Contains(id)));
+    internal static CountChange Of(IReadOnlyCollection<Guid> set, IReadOnlySet<Guid> leaving)
+        => new(set.Count, set.Count(id => !leaving.Contains(id)));
 }
 
 /// <summary>What a removal does to the samples drawn at a stage.</summary>
 /// <param name="Frame">Records of the frames that are at the stage.</param>
 /// <param name="Sample">Of them, those drawn for the second reviewer; null where that is not told.</param>
-/// <param name="FirstExcluded">Of them, those that their first reviewer excluded so far: the N of the estimate of missed inclusions. Null where that is not told.</param>
+/// <param name="FirstExcluded">Of them, those that their first reviewer excluded so far: the N of the estimate of missed inclusions. Null
+/// where that is not told.</param>
 public sealed record FrameEffect(ScreeningStage Stage, CountChange Frame, CountChange? Sample, CountChange? FirstExcluded);
 
 /// <summary>What people have done already with the records that would leave.</summary>

@@ -57,6 +57,7 @@ internal static class PrismaInputReader
                 StudyId = studies.StudyOf(record.Id),
                 PreviousStudyId = marks.PreviousStudyOf(record.Id),
             };
-        }), marks.Previous) { OpenDuplicatePairs = marks.OpenDuplicatePairs };
+        }), marks.Previous)
+        { OpenDuplicatePairs = marks.OpenDuplicatePairs };
     }
 }

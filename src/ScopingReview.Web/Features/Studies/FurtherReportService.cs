@@ -17,13 +17,16 @@ namespace ScopingReview.Web.Features.Studies;
 /// <param name="Included">It is included; where its inclusion was reopened it is not counted.</param>
 public sealed record FurtherReportRow(IncludedReport Report, string PreviousStudy, bool Included);
 
-/// <summary>Says that included reports belong to a study of the previous version: they count as new reports, and not as a new study.</summary>
+/// <summary>
+/// Says that included reports belong to a study of the previous version: they count as new reports, and not as a new study.
+/// </summary>
 public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     /// <summary>Puts a study's reports, all of them, to a study of the previous version.</summary>
     /// <param name="study">Record number of the study.</param>
     /// <returns>What became of chart entries, in a sentence; empty if there was nothing to tell.</returns>
-    public async Task<OperationResult<string>> MarkAsync(Guid reviewId, int study, Guid previousStudyId, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<string>> MarkAsync(
+        Guid reviewId, int study, Guid previousStudyId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -32,12 +35,19 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         await PlanService.LockAsync(db, reviewId, cancellationToken);
         if ((await db.StudiesAsync(reviewId, cancellationToken)).FirstOrDefault(s => s.Number == study) is not { } marked)
             return OperationResult.Refused<string>("Somebody else changed this study meanwhile. Look at the list and choose again.");
-        var previous = await db.PreviousReportsOf(reviewId).Where(r => r.StudyId == previousStudyId).Select(r => r.Citation).FirstOrDefaultAsync(cancellationToken);
+        var previous = await db.PreviousReportsOf(reviewId).Where(r => r.StudyId == previousStudyId).Select(r => r.Citation)
+            .FirstOrDefaultAsync(cancellationToken);
         if (previous is null)
             return OperationResult.Refused<string>("This study of the previous version is not in its list any more. Choose another one.");
         var now = clock.GetUtcNow();
-        foreach (var report in marked.Reports)
-            db.FurtherReports.Add(new FurtherReport { ReviewId = reviewId, ReportId = report.Id, PreviousStudyId = previousStudyId, ById = me.UserId, At = now });
+        db.FurtherReports.AddRange(marked.Reports.Select(report => new FurtherReport
+        {
+            ReviewId = reviewId,
+            ReportId = report.Id,
+            PreviousStudyId = previousStudyId,
+            ById = me.UserId,
+            At = now,
+        }));
         db.Record(me, now, "further-report.marked", Numbers(marked.Reports), newValue: PreviousStudyChoice.LabelOf(previous));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -53,7 +63,7 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var mark = db.FurtherReports.Where(f => f.ReviewId == reviewId && f.SupersededAt == null && f.Report!.Number == report);
-        var previous = await mark.Select(f => db.PreviousReports.Where(r => r.StudyId == f.PreviousStudyId && r.SupersededAt == null).OrderBy(r => r.Position).Select(r => r.Citation).FirstOrDefault())
+        var previous = await db.PreviousReportsOf(reviewId).Where(r => mark.Any(f => f.PreviousStudyId == r.StudyId)).Select(r => r.Citation)
             .FirstOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await mark.SupersedeAsync(me.UserId, now, cancellationToken) == 0)
@@ -64,13 +74,15 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         return OperationResult.Of("");
     }
 
-    private static string Numbers(IEnumerable<IncludedReport> reports) => string.Join(", ", reports.Select(r => RecordNumber.Format(r.Number)));
+    private static string Numbers(IEnumerable<IncludedReport> reports)
+        => string.Join(", ", reports.Select(r => RecordNumber.Format(r.Number)));
 }
 
 internal static class FurtherReportQueries
 {
     /// <summary>All reports that are marked, also those whose inclusion was reopened since, so that the mark can be taken back.</summary>
-    public static async Task<IReadOnlyList<FurtherReportRow>> FurtherReportRowsAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FurtherReportRow>> FurtherReportRowsAsync(
+        this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
         var marks = await db.FurtherReportsAsync(reviewId, cancellationToken);
         if (marks.Count == 0)
@@ -80,6 +92,7 @@ internal static class FurtherReportQueries
         var included = await db.Included(reviewId).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancellationToken);
         var studies = (await db.PreviousReportsOf(reviewId).Select(r => new { r.StudyId, r.Citation }).ToListAsync(cancellationToken))
             .GroupBy(r => r.StudyId).ToDictionary(study => study.Key, study => PreviousStudyChoice.LabelOf(study.First().Citation));
-        return reports.ConvertAll(report => new FurtherReportRow(report, studies.GetValueOrDefault(marks[report.Id], ""), included.Contains(report.Id)));
+        return reports.ConvertAll(report => new FurtherReportRow(report, studies.GetValueOrDefault(marks[report.Id], ""),
+            included.Contains(report.Id)));
     }
 }
