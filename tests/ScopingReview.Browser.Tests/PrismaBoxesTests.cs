@@ -63,6 +63,8 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
         await _lead.Locator("tbody tr").First.WaitForAsync();
         await _lead.GotoAsync(_review + "/records?from=2021");
         await _lead.Locator("td.title a").First.ClickAsync();
+        // The list has a button of the same name.
+        await _lead.GetByRole(AriaRole.Heading, new() { Name = "R-0", Level = 1 }).WaitForAsync();
         await _lead.Button("Remove before screening …").ClickAsync();
         await _lead.GetByLabel("For other reasons").CheckAsync();
         await _lead.GetByLabel("Reason, as the flow diagram shall name it").FillAsync("Retracted");
@@ -101,6 +103,10 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
         await _lead.Button("Add 1 study").ClickAsync();
         await _lead.SeeHeadingAsync("4 studies · 5 reports");
         await Chromium.AssertAccessibleAsync(_lead);
+        await _lead.GetByLabel("Find a citation").FillAsync("roe");
+        await _lead.Keyboard.PressAsync("Enter");
+        await _lead.Locator(".studies > li").GetByText("Smith 2008").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal(1, await _lead.Locator(".studies > li").CountAsync());
     }
 
     private async Task MarkFurtherReportAsync()

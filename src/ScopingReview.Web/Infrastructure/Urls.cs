@@ -35,8 +35,12 @@ public static class Urls
     public static string Removals(Guid review) => $"/reviews/{review}/sources/removed";
 
     /// <summary>Studies and reports of the version that the review updates.</summary>
-    public static string PreviousVersion(Guid review, int page = 1)
-        => $"/reviews/{review}/sources/previous-version" + (page == 1 ? "" : $"?page={page.ToString(CultureInfo.InvariantCulture)}");
+    /// <param name="find">Part of a citation; null for all.</param>
+    public static string PreviousVersion(Guid review, int page = 1, string? find = null)
+    {
+        string[] query = [.. find is null ? [] : new[] { $"find={Uri.EscapeDataString(find)}" }, .. page == 1 ? [] : new[] { $"page={page.ToString(CultureInfo.InvariantCulture)}" }];
+        return $"/reviews/{review}/sources/previous-version" + (query.Length == 0 ? "" : "?" + string.Join('&', query));
+    }
 
     /// <summary>The table of searches as CSV, or one search of it.</summary>
     public static string SearchTable(Guid review, Guid? run = null) => run is null ? $"/api/reviews/{review}/sources/searches.csv" : $"/api/reviews/{review}/sources/searches/{run}/search.csv";

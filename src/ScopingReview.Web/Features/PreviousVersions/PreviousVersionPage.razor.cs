@@ -8,42 +8,40 @@ public sealed partial class PreviousVersionPage
     private PreviousVersionView? _view;
     private (bool Done, string Text)? _said;
     private Func<Task<OperationResult>>? _undo;
-    private string? _find;
     private bool _busy;
     private int _adding;
-    private (Guid, int) _shown;
+    private (Guid, int, string?) _shown;
 
     [Parameter] public Guid ReviewId { get; set; }
     [SupplyParameterFromQuery(Name = "page")] public int? PageInAddress { get; set; }
+    [SupplyParameterFromQuery(Name = "find")] public string? Find { get; set; }
     [Inject] public required PreviousVersionService Service { get; init; }
     [Inject] public required PreviousVersionViewService Views { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
 
     private int Page => Math.Max(1, PageInAddress ?? 1);
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_shown == (ReviewId, Page))
+        if (_shown == (ReviewId, Page, Find))
             return;
-        _shown = (ReviewId, Page);
+        _shown = (ReviewId, Page, Find);
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => _view = await Views.GetAsync(ReviewId, _find, _find is null ? Page : 1);
+    private async Task LoadAsync() => _view = await Views.GetAsync(ReviewId, Find, Page);
 
     private async Task RefreshAsync()
     {
         var before = _view;
-        var fresh = await Views.GetAsync(ReviewId, _find, _find is null ? Page : 1);
+        var fresh = await Views.GetAsync(ReviewId, Find, Page);
         // Not what was asked before this page itself changed something.
         if (!_busy && ReferenceEquals(before, _view))
             _view = fresh;
     }
 
-    private Task FindAsync(ChangeEventArgs change)
-    {
-        _find = string.IsNullOrWhiteSpace(change.Value as string) ? null : (string)change.Value;
-        return LoadAsync();
-    }
+    private void Look(ChangeEventArgs change)
+        => Navigation.NavigateTo(Urls.PreviousVersion(ReviewId, find: change.Value is string text && text.Trim().Length > 0 ? text.Trim() : null));
 
     private Task<bool> SaveReferenceAsync((string? Citation, string? Doi) reference)
     {
