@@ -9,7 +9,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
 {
     private static readonly string[] Pages =
     [
-        "", "/sources", "/sources/import", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
+        "", "/sources", "/sources/import", "/sources/removed", "/sources/previous-version", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
         "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text", "/plan/take-over",
         "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report/tables",
         "/report/studies", "/report/excluded", "/report/agreement", "/report/overlap", "/team", "/audit", "/settings",

@@ -29,7 +29,7 @@ public enum DiagramBoxStyle
 
 /// <summary>A stretch of text in one look.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="BoxKey">Key of the <see cref="PrismaBox"/> whose number this is, so that a page can make it a link; null for words and for the numbers of a previous version.</param>
+/// <param name="BoxKey">Key of the <see cref="PrismaBox"/> whose number this is, so that a page can make it a link; null for words.</param>
 /// <param name="Bold">True for numbers and headings.</param>
 public sealed record DiagramRun(string Text, string? BoxKey = null, bool Bold = false);
 

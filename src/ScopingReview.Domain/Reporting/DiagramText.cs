@@ -17,8 +17,6 @@ internal sealed record DiagramParagraph(IReadOnlyList<DiagramRun> Runs, int Inde
 
     public static DiagramRun Number(PrismaBox box, string? after = null) => new(N(box.Count) + after, box.Key, Bold: true);
 
-    public static DiagramRun Number(int count) => new(N(count), Bold: true);
-
     public string Text => string.Join(' ', Runs.Select(run => run.Text));
 
     private static string N(int count) => string.Create(CultureInfo.InvariantCulture, $"(n\u00A0=\u00A0{count:N0})");

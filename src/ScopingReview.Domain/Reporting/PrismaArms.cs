@@ -80,6 +80,9 @@ public sealed record PrismaLeftArm
     /// <summary>Records marked as ineligible by automation tools.</summary>
     public required PrismaBox RemovedByAutomation { get; init; }
 
+    /// <summary>Those by tool.</summary>
+    public required IReadOnlyList<PrismaBox> AutomationTools { get; init; }
+
     /// <summary>Records removed for other reasons.</summary>
     public required PrismaBox RemovedForOtherReasons { get; init; }
 

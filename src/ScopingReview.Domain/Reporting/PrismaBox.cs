@@ -6,8 +6,23 @@ public enum PrismaUnit
     /// <summary>Records (and their reports, which go by the record's id).</summary>
     Record,
 
-    /// <summary>Studies.</summary>
+    /// <summary>Studies of this version, each by the id of the report that it is known by.</summary>
     Study,
+
+    /// <summary>Studies of the previous version.</summary>
+    PreviousStudy,
+
+    /// <summary>Reports of the previous version's studies.</summary>
+    PreviousReport,
+
+    /// <summary>Studies of either version.</summary>
+    AnyStudy,
+
+    /// <summary>Reports of either version.</summary>
+    AnyReport,
+
+    /// <summary>Pairs of records that may be duplicates.</summary>
+    DuplicatePair,
 }
 
 /// <summary>One number of the flow diagram: a set of ids under a label. The number is the set's size and nothing else.</summary>

@@ -38,6 +38,8 @@ public static class PrismaCsv
         var remarks = new List<string>();
         if (flow.IsProvisional)
             remarks.Add($"The flow is provisional: {string.Join("; ", flow.Open.Select(open => open.Sentence))}.");
+        remarks.AddRange(PrismaFootnotes.Of(flow).Select(footnote => footnote.Text));
+        remarks.AddRange(OfUpdate(flow));
         if (flow.Right is not { } right)
             return remarks;
         var contacts = OfKind(flow, InformationSourceKind.Contact);
@@ -54,10 +56,20 @@ public static class PrismaCsv
         return remarks;
     }
 
+    private static IEnumerable<string> OfUpdate(PrismaFlow flow)
+    {
+        if (flow.Update is not { } update)
+            yield break;
+        if (update.PreviousStudies.Count == 0)
+            yield return "The previous version included no study: the template takes 0 (previous_studies) for no previous version.";
+        if (update.FurtherReports.Count > 0)
+            yield return Line($"new_reports holds all new reports, those of previously included studies among them (n = {update.FurtherReports.Count:N0}).");
+    }
+
     private static string N(PrismaFlow flow, string data) => data switch
     {
-        "previous_studies" => Number(flow.Previous?.Studies ?? 0),
-        "previous_reports" => Number(flow.Previous?.Reports ?? 0),
+        "previous_studies" => Number(flow.Update?.PreviousStudies),
+        "previous_reports" => Number(flow.Update?.PreviousReports),
         "database_results" => Number(flow.Left.FromDatabases),
         "database_specific_results" => List(flow.Left.Databases, NoDatabasesListed),
         "register_results" => Number(flow.Left.FromRegisters),
@@ -80,8 +92,8 @@ public static class PrismaCsv
         "other_excluded" => List(flow.Right?.Reports.ReasonLines ?? [], "0"),
         "new_studies" => Number(flow.Studies),
         "new_reports" => Number(flow.Reports),
-        "total_studies" => Number(flow.TotalStudies),
-        "total_reports" => Number(flow.TotalReports),
+        "total_studies" => Number(flow.Update?.TotalStudies ?? flow.Studies),
+        "total_reports" => Number(flow.Update?.TotalReports ?? flow.Reports),
         // Title boxes, side boxes and the meta-analysis, which a scoping review has not.
         _ => "0",
     };

@@ -5,11 +5,12 @@ namespace ScopingReview.Domain.Reporting;
 /// <summary>What the boxes of the diagram say. The words are those of the PRISMA 2020 template.</summary>
 internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
 {
-    private const string ReasonNotStated = "Reason not stated";
+    /// <summary>At what the right arm's footnote is a footnote to; the template's own marks are the left arm's.</summary>
+    private const string OtherMark = "†";
 
     public IReadOnlyList<DiagramParagraph> Identified =>
     [
-        Words("Records identified from:"),
+        Words($"Records identified from{PrismaFootnotes.MarkOf(flow, PrismaFootnotes.Sources)}:"),
         Counted(flow.Left.FromDatabases), .. List(flow.Left.Databases),
         Counted(flow.Left.FromRegisters), .. List(flow.Left.Registers),
     ];
@@ -19,23 +20,28 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
         Words("Records removed before screening:"),
         Counted(flow.Left.Duplicates),
         Counted(flow.Left.RemovedByAutomation),
+        .. flow.Left.AutomationTools is [{ Label: PrismaFlowBuilder.ToolNotStated }] ? [] : List(flow.Left.AutomationTools),
         Counted(flow.Left.RemovedForOtherReasons),
-        .. flow.Left.OtherRemovalReasons is [{ Label: ReasonNotStated }] ? [] : List(flow.Left.OtherRemovalReasons),
+        .. flow.Left.OtherRemovalReasons is [{ Label: PrismaFlowBuilder.ReasonNotStated }] ? [] : List(flow.Left.OtherRemovalReasons),
     ];
 
     public IReadOnlyList<DiagramParagraph> Screened => Single(flow.Left.Screened, flow.Left.Undecided.Boxes);
 
-    public IReadOnlyList<DiagramParagraph> Excluded => Single(flow.Left.Excluded);
+    public IReadOnlyList<DiagramParagraph> Excluded => Single(flow.Left.Excluded, mark: PrismaFootnotes.MarkOf(flow, PrismaFootnotes.Exclusions));
 
     public IReadOnlyList<DiagramParagraph> OtherIdentified(PrismaRightArm right) =>
     [
-        Words(Notes(right).Count == 0 ? "Records identified from:" : "Records identified from*:"),
+        Words(NotesOf(right).Count == 0 ? "Records identified from:" : $"Records identified from{OtherMark}:"),
         .. right.Methods.SelectMany(method => List(method.Sources.Count > 1 ? method.Sources : []).Prepend(Counted(method.Identified))),
         .. Open(right.Undecided.Boxes),
     ];
 
+    /// <summary>All footnotes.</summary>
+    public IReadOnlyList<DiagramParagraph> Notes =>
+        [.. PrismaFootnotes.Of(flow).Select(footnote => footnote.Paragraph), .. flow.Right is { } right ? NotesOf(right) : []];
+
     /// <summary>What is dropped from the right arm, or leaves it before reports are sought.</summary>
-    public static IReadOnlyList<DiagramParagraph> Notes(PrismaRightArm right)
+    private static IReadOnlyList<DiagramParagraph> NotesOf(PrismaRightArm right)
     {
         PrismaBox[] dropped = [.. new[] { right.AlreadyIdentified, right.Duplicates, right.Removed }.Where(box => box.Count > 0)];
         List<DiagramRun> runs = [];
@@ -48,7 +54,7 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
 
         if (right.Excluded.Count > 0)
             runs.AddRange([new("Excluded at title and abstract, before reports were sought"), Number(right.Excluded, ".")]);
-        return runs.Count == 0 ? [] : [new([new("*"), .. runs])];
+        return runs.Count == 0 ? [] : [new([new(OtherMark), .. runs])];
     }
 
     public static IReadOnlyList<DiagramParagraph> Sought(PrismaReports reports) => Single(reports.Sought, [reports.AwaitingRetrieval]);
@@ -62,19 +68,15 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
         : [new([new(reports.Excluded.Label), DiagramParagraph.Number(reports.Excluded, ":")]), .. List(reports.ReasonLines)];
 
     public IReadOnlyList<DiagramParagraph> Included =>
-        [.. Single(flow.Studies), .. Single(flow.Reports, flow.ReportsWithoutStudy.Count == 0 ? [] : [flow.ReportsWithoutStudy])];
-
-    public static IReadOnlyList<DiagramParagraph> PreviousStudies(PrismaPreviousVersion previous) =>
     [
-        Words("Studies included in previous version of review"), new([Number(previous.Studies)]),
-        Words("Reports of studies included in previous version of review"), new([Number(previous.Reports)]),
+        .. Single(flow.Studies),
+        .. Single(flow.ReportsOfStudies, flow.ReportsWithoutStudy.Count == 0 ? [] : [flow.ReportsWithoutStudy]),
+        .. flow.Update is { FurtherReports: { Count: > 0 } further } ? Single(further) : [],
     ];
 
-    public IReadOnlyList<DiagramParagraph> Totals =>
-    [
-        Words("Total studies included in review"), new([Number(flow.TotalStudies)]),
-        Words("Reports of total included studies"), new([Number(flow.TotalReports)]),
-    ];
+    public static IReadOnlyList<DiagramParagraph> Previous(PrismaUpdate update) => [.. Single(update.PreviousStudies), .. Single(update.PreviousReports)];
+
+    public static IReadOnlyList<DiagramParagraph> Totals(PrismaUpdate update) => [.. Single(update.TotalStudies), .. Single(update.TotalReports)];
 
     public IReadOnlyList<DiagramParagraph> Provisional =>
     [
@@ -82,8 +84,8 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
         new([new("Still open:"), .. flow.Open.Select((open, i) => new DiagramRun(open.Sentence + (i == flow.Open.Count - 1 ? "." : ";"), open.Box.Key))]),
     ];
 
-    private static IReadOnlyList<DiagramParagraph> Single(PrismaBox box, IReadOnlyList<PrismaBox>? open = null) =>
-        [Words(box.Label), Count(box), .. Open(open ?? [])];
+    private static IReadOnlyList<DiagramParagraph> Single(PrismaBox box, IReadOnlyList<PrismaBox>? open = null, string mark = "") =>
+        [Words(box.Label + mark), Count(box), .. Open(open ?? [])];
 
     private static IEnumerable<DiagramParagraph> Open(IReadOnlyList<PrismaBox> boxes) =>
         boxes.Where(box => box.Count > 0).Select(box => Counted(box, $"{char.ToLowerInvariant(box.Label[0])}{box.Label[1..]}", indent: 1));

@@ -25,7 +25,7 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
     private double _y = Margin;
 
 
-    private double MainX => PreviousX + (flow.Previous is null ? 0 : PreviousWidth + ColumnGap);
+    private double MainX => PreviousX + (flow.Update is null ? 0 : PreviousWidth + ColumnGap);
 
     private double SideX => MainX + MainWidth + ColumnGap;
 
@@ -63,16 +63,16 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
             Turn(otherAssessed, included, included.Right);
         }
 
-        if (flow.Right is { } right && PrismaDiagramContent.Notes(right) is { Count: > 0 } notes)
+        if (_content.Notes is { Count: > 0 } notes)
             Row(Box("notes", DiagramBoxStyle.Note, Margin, RightEdge - Margin, notes));
         return new DiagramLayout(RightEdge + Margin, _y - RowGap + Margin, _boxes, _arrows, title, string.Join(" ", _spoken));
     }
 
     private void Headings()
     {
-        var of = flow.Previous is null ? "Identification of studies" : "Identification of new studies";
+        var of = flow.Update is null ? "Identification of studies" : "Identification of new studies";
         Row(
-            flow.Previous is null ? null : Box("heading-previous", DiagramBoxStyle.OtherHeading, PreviousX, PreviousWidth, [DiagramParagraph.Words("Previous studies", bold: true)]),
+            flow.Update is null ? null : Box("heading-previous", DiagramBoxStyle.OtherHeading, PreviousX, PreviousWidth, [DiagramParagraph.Words("Previous studies", bold: true)]),
             Box("heading", DiagramBoxStyle.Heading, MainX, SideX + SideWidth - MainX, [DiagramParagraph.Words($"{of} via databases and registers", bold: true)]),
             flow.Right is null ? null : Box("heading-other", DiagramBoxStyle.OtherHeading, OtherX, RightEdge - OtherX, [DiagramParagraph.Words($"{of} via other methods", bold: true)]));
         _y += HeadingGap - RowGap;
@@ -84,7 +84,7 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
             Box("identified", DiagramBoxStyle.Main, MainX, MainWidth, _content.Identified),
             Box("removed", DiagramBoxStyle.Main, SideX, SideWidth, _content.Removed),
             flow.Right is null ? null : Box("other-identified", DiagramBoxStyle.Other, OtherX, MainWidth, _content.OtherIdentified(flow.Right), flow.Right.Undecided.Count > 0),
-            flow.Previous is null ? null : Box("previous", DiagramBoxStyle.Other, PreviousX, PreviousWidth, PrismaDiagramContent.PreviousStudies(flow.Previous)));
+            flow.Update is null ? null : Box("previous", DiagramBoxStyle.Other, PreviousX, PreviousWidth, PrismaDiagramContent.Previous(flow.Update)));
         Aside(row[0], row[1]);
         return (row[0], row.FirstOrDefault(box => box.Name == "previous"), row.FirstOrDefault(box => box.Name == "other-identified"));
     }
@@ -116,9 +116,9 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
 
     private void Totals(DiagramBox included, DiagramBox? previous)
     {
-        if (previous is null)
+        if (previous is null || flow.Update is not { } update)
             return;
-        var totals = Row(Box("totals", DiagramBoxStyle.Main, MainX, MainWidth, _content.Totals))[0];
+        var totals = Row(Box("totals", DiagramBoxStyle.Main, MainX, MainWidth, PrismaDiagramContent.Totals(update)))[0];
         Down(included, totals);
         Turn(previous, totals, totals.X);
     }

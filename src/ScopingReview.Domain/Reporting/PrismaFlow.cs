@@ -23,23 +23,20 @@ public sealed record PrismaFlow
     /// <summary>Other methods; null if the review has no such source.</summary>
     public PrismaRightArm? Right { get; init; }
 
-    /// <summary>Included reports of both arms.</summary>
+    /// <summary>Included reports of both arms: those of <see cref="ReportsOfStudies"/>, and further reports of the previous version's studies.</summary>
     public required PrismaBox Reports { get; init; }
 
-    /// <summary>Included studies: those that the included reports are grouped into.</summary>
+    /// <summary>Included studies, in an updated review the new ones: those that the included reports are grouped into.</summary>
     public required PrismaBox Studies { get; init; }
+
+    /// <summary>Reports of these studies.</summary>
+    public required PrismaBox ReportsOfStudies { get; init; }
 
     /// <summary>Open: included reports that are in no study yet.</summary>
     public required PrismaBox ReportsWithoutStudy { get; init; }
 
-    /// <summary>The previous version of an updated review; null for a new one.</summary>
-    public PrismaPreviousVersion? Previous { get; init; }
-
-    /// <summary>Studies of the previous version and new ones.</summary>
-    public int TotalStudies => (Previous?.Studies ?? 0) + Studies.Count;
-
-    /// <summary>Reports of the previous version and new ones.</summary>
-    public int TotalReports => (Previous?.Reports ?? 0) + Reports.Count;
+    /// <summary>What an updated review has besides; null for a new one.</summary>
+    public PrismaUpdate? Update { get; init; }
 
     /// <summary>True where the decisions are one reviewer's own and not the review's: such a flow is not for a manuscript.</summary>
     public bool IsOwnPicture { get; init; }

@@ -8,14 +8,16 @@ internal static class PrismaFlowBoxes
         .. flow.Right is { } right ? Of(right) : [],
         flow.Studies,
         flow.Reports,
+        flow.ReportsOfStudies,
         flow.ReportsWithoutStudy,
+        .. flow.Update?.Boxes ?? [],
         .. flow.Open.Select(open => open.Box).Where(box => box != flow.ReportsWithoutStudy),
     ];
 
     private static IEnumerable<PrismaBox> Of(PrismaLeftArm arm) =>
     [
         .. arm.Databases, .. arm.Registers, arm.FromDatabases, arm.FromRegisters, arm.Identified,
-        arm.Duplicates, arm.RemovedByAutomation, arm.RemovedForOtherReasons, .. arm.OtherRemovalReasons,
+        arm.Duplicates, arm.RemovedByAutomation, .. arm.AutomationTools, arm.RemovedForOtherReasons, .. arm.OtherRemovalReasons,
         arm.Screened, arm.Excluded, .. arm.Undecided.Boxes, .. Of(arm.Reports),
     ];
 

@@ -5,7 +5,8 @@ namespace ScopingReview.Domain.Reporting;
 
 internal sealed class PrismaFlowBuilder(PrismaInput input)
 {
-    private const string ReasonNotStated = "Reason not stated";
+    internal const string ReasonNotStated = "Reason not stated";
+    internal const string ToolNotStated = "Tool not stated";
 
     private static readonly (InformationSourceKind Kind, string Key, string Label)[] _methods =
     [
@@ -23,21 +24,25 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
         var right = input.Sources.Any(source => !source.Kind.IsLeftArm()) ? Right() : null;
         var includedIds = left.Reports.Included.Ids.Concat(right?.Reports.Included.Ids ?? []).ToHashSet();
         var included = _unique.Ordered.Where(record => includedIds.Contains(record.Id)).ToList();
-        var withoutStudy = PrismaBox.Of("reports-without-study", "Included reports not yet grouped into studies", included.Where(record => record.StudyId is null));
+        var ofNewStudies = included.FindAll(record => record.PreviousStudyId is null);
+        var withoutStudy = PrismaBox.Of("reports-without-study", "Included reports not yet grouped into studies", ofNewStudies.Where(record => record.StudyId is null));
+        var reports = PrismaBox.Of("included-reports", "Reports included in review", included);
+        var studies = new PrismaBox(
+            "included-studies",
+            input.Previous is null ? "Studies included in review" : "New studies included in review",
+            ofNewStudies.Select(record => record.StudyId).OfType<Guid>().Distinct(),
+            PrismaUnit.Study);
         return new PrismaFlow
         {
             Left = left,
             Right = right,
-            Reports = PrismaBox.Of("included-reports", input.Previous is null ? "Reports of included studies" : "Reports of new included studies", included),
-            Studies = new PrismaBox(
-                "included-studies",
-                input.Previous is null ? "Studies included in review" : "New studies included in review",
-                included.Select(record => record.StudyId).OfType<Guid>().Distinct(),
-                PrismaUnit.Study),
+            Reports = reports,
+            Studies = studies,
+            ReportsOfStudies = PrismaBox.Of("reports-of-studies", input.Previous is null ? "Reports of included studies" : "Reports of new included studies", ofNewStudies),
             ReportsWithoutStudy = withoutStudy,
-            Previous = input.Previous,
             IsOwnPicture = input.IsOwnPicture,
-            Open = PrismaOpenItems.Of(left, right, withoutStudy),
+            Update = PrismaUpdateBuilder.Of(input.Previous, included, studies, reports),
+            Open = PrismaOpenItems.Of(left, right, withoutStudy, input.OpenDuplicatePairs),
         };
     }
 
@@ -46,6 +51,7 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
         var identified = _unique.Ordered.Where(_unique.IsLeft).ToList();
         var bySource = identified.ToLookup(record => record.SourceId);
         var screened = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.None).ToList();
+        var automation = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Automation).ToList();
         var other = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Other).ToList();
         return new PrismaLeftArm
         {
@@ -55,7 +61,8 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
             FromRegisters = PrismaBox.Of("left-registers", "Registers", OfKind(InformationSourceKind.Register)),
             Identified = PrismaBox.Of("left-identified", "Records identified", identified),
             Duplicates = PrismaBox.Of("left-duplicates", "Duplicate records removed", _unique.LeftDuplicates),
-            RemovedByAutomation = PrismaBox.Of("left-automation", "Records marked as ineligible by automation tools", _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Automation)),
+            RemovedByAutomation = PrismaBox.Of("left-automation", "Records marked as ineligible by automation tools", automation),
+            AutomationTools = ByReason("left-automation", automation, record => record.RemovalReason, ToolNotStated),
             RemovedForOtherReasons = PrismaBox.Of("left-removed-other", "Records removed for other reasons", other),
             OtherRemovalReasons = ByReason("left-removed-other", other, record => record.RemovalReason),
             Screened = PrismaBox.Of("left-screened", "Records screened", screened),
@@ -99,9 +106,9 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
         PrismaBox.Of($"{key}-conflicts", "In conflict", records.Where(record => status(record) == ScreeningStatus.Conflict)),
         PrismaBox.Of($"{key}-needs-resolution", "Waiting for a ruling", records.Where(record => status(record) == ScreeningStatus.NeedsResolution)));
 
-    internal static IReadOnlyList<PrismaBox> ByReason(string key, IEnumerable<PrismaRecord> records, Func<PrismaRecord, string?> reason) =>
+    internal static IReadOnlyList<PrismaBox> ByReason(string key, IEnumerable<PrismaRecord> records, Func<PrismaRecord, string?> reason, string notStated = ReasonNotStated) =>
         [.. records
-            .GroupBy(record => string.IsNullOrWhiteSpace(reason(record)) ? ReasonNotStated : reason(record)!.Trim(), StringComparer.Ordinal)
+            .GroupBy(record => string.IsNullOrWhiteSpace(reason(record)) ? notStated : reason(record)!.Trim(), StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => PrismaBox.Of($"{key}:{group.Key}", group.Key, group))];

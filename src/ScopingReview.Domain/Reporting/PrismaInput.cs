@@ -42,7 +42,7 @@ public sealed record PrismaRecord
     /// <summary>Removed before screening?</summary>
     public RemovalBeforeScreening Removal { get; init; }
 
-    /// <summary>Reason of a removal before screening.</summary>
+    /// <summary>Reason of a removal before screening; of one by an automation tool, the tool's name.</summary>
     public string? RemovalReason { get; init; }
 
     /// <summary>Where it stands at title and abstract. Not looked at where no source of its cluster screens titles.</summary>
@@ -60,14 +60,21 @@ public sealed record PrismaRecord
     /// <summary>True while reviewers agree on the exclusion but not on its reason.</summary>
     public bool ReasonConflict { get; init; }
 
-    /// <summary>Study that the included report belongs to; null until it is grouped.</summary>
+    /// <summary>Study that the included report belongs to; null until it is grouped. Not looked at where <see cref="PreviousStudyId"/> is set.</summary>
     public Guid? StudyId { get; init; }
+
+    /// <summary>Study of the previous version of which the included report is a further report; null for a report of a new study.</summary>
+    public Guid? PreviousStudyId { get; init; }
 }
 
+/// <summary>A study that the previous version of an updated review included.</summary>
+/// <param name="Id">Id of the study.</param>
+/// <param name="ReportIds">Its reports, as the previous version counted them; at least one.</param>
+public sealed record PrismaPreviousStudy(Guid Id, IReadOnlyList<Guid> ReportIds);
+
 /// <summary>The previous version of an updated review, as published.</summary>
-/// <param name="Studies">Studies included in it.</param>
-/// <param name="Reports">Reports of those studies.</param>
-public sealed record PrismaPreviousVersion(int Studies, int Reports);
+/// <param name="Studies">Studies included in it; none where it found none.</param>
+public sealed record PrismaPreviousVersion(IReadOnlyList<PrismaPreviousStudy> Studies);
 
 /// <summary>Everything that the flow diagram is computed from.</summary>
 /// <param name="Sources">Sources in the order in which the diagram lists them.</param>
@@ -77,4 +84,7 @@ public sealed record PrismaInput(IReadOnlyList<PrismaSource> Sources, IReadOnlyL
 {
     /// <summary>True where the decisions are one reviewer's own and not the review's: such a flow is not for a manuscript.</summary>
     public bool IsOwnPicture { get; init; }
+
+    /// <summary>Ids of the pairs of records that may be duplicates and that nobody has reviewed yet.</summary>
+    public IReadOnlyList<Guid> OpenDuplicatePairs { get; init; } = [];
 }

@@ -25,6 +25,7 @@ public static class PrismaInvariants
         [
             Sum("Records identified", left.Identified, [.. left.Databases, .. left.Registers]),
             Sum("Records identified", left.Identified, [left.FromDatabases, left.FromRegisters]),
+            Sum("Records marked as ineligible by automation tools", left.RemovedByAutomation, left.AutomationTools),
             Sum("Records removed for other reasons", left.RemovedForOtherReasons, left.OtherRemovalReasons),
             // Counts only: a unique record whose kept record came by other methods goes by another id from here on.
             Difference(left.Identified.Count, "identified", [(left.Duplicates.Count + left.RemovedByAutomation.Count + left.RemovedForOtherReasons.Count, "removed before screening")], left.Screened.Count, "screened"),
@@ -57,14 +58,22 @@ public static class PrismaInvariants
     {
         PrismaBox[] arms = flow.Right is null ? [flow.Left.Reports.Included] : [flow.Left.Reports.Included, flow.Right.Reports.Included];
         yield return Sum("Reports of included studies", flow.Reports, arms);
-        var grouped = flow.Reports.Count - flow.ReportsWithoutStudy.Count;
+        var grouped = flow.ReportsOfStudies.Count - flow.ReportsWithoutStudy.Count;
+        // A review that was updated may have a further report of an old study and no new study at all.
         yield return new(Line($"{flow.Studies.Count:N0} studies ≤ {grouped:N0} reports grouped into studies"),
-            flow.Studies.Count <= grouped && (flow.Studies.Count > 0 || grouped == 0) && flow.ReportsWithoutStudy.Ids.All(flow.Reports.Contains));
-        if (flow.Previous is { } previous)
+            flow.Studies.Count <= grouped && (flow.Studies.Count > 0 || grouped == 0) && flow.ReportsWithoutStudy.Ids.All(flow.ReportsOfStudies.Contains));
+        if (flow.Update is { } update)
         {
-            yield return new(Line($"{previous.Studies:N0} previous + {flow.Studies.Count:N0} new = {flow.TotalStudies:N0} studies in total"), previous.Studies + flow.Studies.Count == flow.TotalStudies);
-            yield return new(Line($"{previous.Reports:N0} previous + {flow.Reports.Count:N0} new = {flow.TotalReports:N0} reports in total"), previous.Reports + flow.Reports.Count == flow.TotalReports);
-            yield return new(Line($"{previous.Studies:N0} previous studies ≤ {previous.Reports:N0} previous reports"), previous.Studies <= previous.Reports);
+            yield return Sum("New reports", flow.Reports, [flow.ReportsOfStudies, update.FurtherReports]);
+            yield return new(
+                Line($"{update.PreviousStudies.Count:N0} previous + {flow.Studies.Count:N0} new = {update.TotalStudies.Count:N0} studies in total"),
+                PartitionHolds(update.TotalStudies, [update.PreviousStudies, flow.Studies]));
+            yield return new(
+                Line($"{update.PreviousReports.Count:N0} previous + {flow.Reports.Count:N0} new = {update.TotalReports.Count:N0} reports in total"),
+                PartitionHolds(update.TotalReports, [update.PreviousReports, flow.Reports]));
+            yield return new(
+                Line($"{update.PreviousStudies.Count:N0} previous studies ≤ {update.PreviousReports.Count:N0} previous reports"),
+                update.PreviousStudies.Count <= update.PreviousReports.Count);
         }
     }
 

@@ -5,10 +5,12 @@ namespace ScopingReview.Domain.Reporting;
 /// <summary>Says what is open, both arms together, one sentence for each kind of open thing.</summary>
 internal static class PrismaOpenItems
 {
-    public static IReadOnlyList<PrismaOpenItem> Of(PrismaLeftArm left, PrismaRightArm? right, PrismaBox reportsWithoutStudy)
+    public static IReadOnlyList<PrismaOpenItem> Of(PrismaLeftArm left, PrismaRightArm? right, PrismaBox reportsWithoutStudy, IReadOnlyList<Guid> duplicatePairs)
     {
+        var pairs = Sentence(duplicatePairs.Count, "possible duplicate pair not reviewed", "possible duplicate pairs not reviewed");
         var all = new[]
         {
+            new(new PrismaBox("open-duplicate-pairs", pairs, duplicatePairs, PrismaUnit.DuplicatePair), pairs),
             Item("open-title-pending", [left.Undecided.Pending, right?.Undecided.Pending], "record not yet decided at title and abstract", "records not yet decided at title and abstract"),
             Item("open-title-conflicts", [left.Undecided.Conflicts, right?.Undecided.Conflicts], "conflict at title and abstract", "conflicts at title and abstract"),
             Item("open-title-needs-resolution", [left.Undecided.NeedsResolution, right?.Undecided.NeedsResolution], "record waits for a ruling at title and abstract", "records wait for a ruling at title and abstract"),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Configurations;
 using ScopingReview.Web.Data.Model;
@@ -54,6 +55,13 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<ChartingFormVersion> ChartingForms => Set<ChartingFormVersion>();
     public DbSet<ChartEntry> ChartEntries => Set<ChartEntry>();
 
+    public DbSet<RemovalBatch> RemovalBatches => Set<RemovalBatch>();
+    public DbSet<RemovedRecord> RemovedRecords => Set<RemovedRecord>();
+    public DbSet<PreviousVersion> PreviousVersions => Set<PreviousVersion>();
+    public DbSet<PreviousStudy> PreviousStudies => Set<PreviousStudy>();
+    public DbSet<PreviousReport> PreviousReports => Set<PreviousReport>();
+    public DbSet<FurtherReport> FurtherReports => Set<FurtherReport>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Names, not numbers: a row can be read with psql, and a reordered enum changes nothing.
@@ -70,6 +78,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
         configurationBuilder.Properties<Stratification>().HaveConversion<string>();
         configurationBuilder.Properties<ReviewerPosition>().HaveConversion<string>();
         configurationBuilder.Properties<RetrievalStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<RemovalBeforeScreening>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
@@ -24,6 +25,7 @@ internal static class FeaturesSetup
         .AddAccounts()
         .AddReviews()
         .AddSources()
+        .AddPreviousVersions()
         .AddPlan()
         .AddTakingOver()
         .AddScreening()

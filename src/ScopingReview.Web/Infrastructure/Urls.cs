@@ -32,6 +32,17 @@ public static class Urls
     public static string Import(Guid review, Guid? source = null) => $"/reviews/{review}/sources/import" + (source is null ? "" : $"?source={source}");
     public static string ImportDetails(Guid review, Guid import) => $"/reviews/{review}/sources/imports/{import}";
 
+    /// <summary>What was removed before screening, by batches.</summary>
+    public static string Removals(Guid review) => $"/reviews/{review}/sources/removed";
+
+    /// <summary>Studies and reports of the version that the review updates.</summary>
+    /// <param name="find">Part of a citation; null for all.</param>
+    public static string PreviousVersion(Guid review, int page = 1, string? find = null)
+    {
+        string[] query = [.. find is null ? [] : new[] { $"find={Uri.EscapeDataString(find)}" }, .. page == 1 ? [] : new[] { $"page={page.ToString(CultureInfo.InvariantCulture)}" }];
+        return $"/reviews/{review}/sources/previous-version" + (query.Length == 0 ? "" : "?" + string.Join('&', query));
+    }
+
     /// <summary>The table of searches as CSV, or one search of it.</summary>
     public static string SearchTable(Guid review, Guid? run = null) => run is null ? $"/api/reviews/{review}/sources/searches.csv" : $"/api/reviews/{review}/sources/searches/{run}/search.csv";
 

@@ -53,6 +53,49 @@ public sealed class PrismaCsvTests
     }
 
     [Fact]
+    public void An_updated_review_fills_the_rows_of_its_previous_version_and_totals()
+    {
+        var previous = _world.Previous = PreviousOf(40, 44);
+        _world.Records(2, _world.Source(InformationSourceKind.Database), Included)
+            .Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { PreviousStudyId = previous.Studies[0].Id });
+
+        var n = Values(Write(_world.Flow()));
+
+        Assert.Equal(["40", "44", "2", "3", "42", "47"], [n["previous_studies"], n["previous_reports"], n["new_studies"], n["new_reports"], n["total_studies"], n["total_reports"]]);
+        Assert.Equal(
+            ["new_reports holds all new reports, those of previously included studies among them (n = 1)."],
+            PrismaCsv.Remarks(_world.Flow()));
+    }
+
+    [Fact]
+    public void A_previous_version_without_studies_is_told_beside_the_file_which_takes_0_for_none()
+    {
+        _world.Previous = PreviousOf(0, 0);
+
+        Assert.Equal("0", Values(Write(_world.Flow()))["previous_studies"]);
+        Assert.Equal(["The previous version included no study: the template takes 0 (previous_studies) for no previous version."], PrismaCsv.Remarks(_world.Flow()));
+    }
+
+    [Fact]
+    public void Removals_are_in_their_rows_and_the_footnotes_beside_the_file()
+    {
+        var database = _world.Source(InformationSourceKind.Database);
+        _world.Records(3, database, record => record with { Removal = RemovalBeforeScreening.Automation, RemovalReason = "ASReview" })
+            .Records(2, database, record => record with { Removal = RemovalBeforeScreening.Other, RemovalReason = "Retracted" })
+            .Records(4, database, Excluded);
+
+        var n = Values(Write(_world.Flow()));
+
+        Assert.Equal(["3", "2", "4", "4"], [n["excluded_automatic"], n["excluded_other"], n["records_screened"], n["records_excluded"]]);
+        Assert.Equal(
+            [
+                "The number of records identified is reported for each database or register searched.",
+                "Records excluded by a human (n = 4); records excluded by automation tools (n = 3), before screening: ASReview (n = 3).",
+            ],
+            PrismaCsv.Remarks(_world.Flow()).Select(remark => remark.Replace('\u00A0', ' ')));
+    }
+
+    [Fact]
     public void A_final_flow_of_databases_alone_needs_no_remarks()
     {
         _world.Records(2, _world.Source(InformationSourceKind.Database), Excluded);

@@ -62,7 +62,7 @@ public sealed class PrismaDiagramTests
     [Fact]
     public void An_updated_review_shows_the_previous_version_and_the_totals()
     {
-        _world.Previous = new PrismaPreviousVersion(1_040, 1_044);
+        var previous = _world.Previous = PreviousOf(1_040, 1_044);
         _world.Records(2, _world.Source(InformationSourceKind.Database), Included);
 
         var layout = PrismaDiagram.Layout(_world.Flow());
@@ -70,6 +70,16 @@ public sealed class PrismaDiagramTests
         Assert.Contains("(n\u00A0=\u00A01,042)", layout.Boxes.Single(box => box.Name == "totals").Lines.Select(line => line.Text));
         Assert.Contains("(n\u00A0=\u00A01,040)", layout.Boxes.Single(box => box.Name == "previous").Lines.Select(line => line.Text));
         Assert.Empty(DiagramGeometry.Faults(layout));
+        Assert.DoesNotContain(layout.Boxes.Single(box => box.Name == "included").Lines, line => line.Text.Contains("previously", StringComparison.Ordinal));
+
+        _world.Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { PreviousStudyId = previous.Studies[0].Id });
+
+        Assert.Equal(
+            [
+                "New studies included in review", "(n\u00A0=\u00A02)", "Reports of new included studies", "(n\u00A0=\u00A02)",
+                "New reports of previously included", "studies", "(n\u00A0=\u00A01)",
+            ],
+            PrismaDiagram.Layout(_world.Flow()).Boxes.Single(box => box.Name == "included").Lines.Select(line => line.Text));
     }
 
     [Fact]
@@ -94,7 +104,31 @@ public sealed class PrismaDiagramTests
 
         var note = PrismaDiagram.Layout(_world.Flow()).Boxes.Single(box => box.Style == DiagramBoxStyle.Note);
 
-        Assert.Equal("* Not counted: already identified through databases (n\u00A0=\u00A02).", Assert.Single(note.Lines).Text);
+        Assert.Equal("† Not counted: already identified through databases (n\u00A0=\u00A02).", Assert.Single(note.Lines).Text);
+    }
+
+    [Fact]
+    public void Where_automation_tools_were_used_the_templates_footnotes_tell_people_and_tools_apart()
+    {
+        var database = _world.Source(InformationSourceKind.Database);
+        _world.Records(10, database, Excluded);
+        Assert.DoesNotContain(PrismaDiagram.Layout(_world.Flow()).Boxes, box => box.Style == DiagramBoxStyle.Note);
+        _world.Records(3, database, record => record with { Removal = RemovalBeforeScreening.Automation, RemovalReason = "RCT classifier" })
+            .Records(1, database, record => record with { Removal = RemovalBeforeScreening.Automation, RemovalReason = "ASReview" })
+            .Records(1, _world.Source(InformationSourceKind.Website), record => record with { Removal = RemovalBeforeScreening.Other });
+
+        var layout = PrismaDiagram.Layout(_world.Flow());
+
+        Assert.Empty(DiagramGeometry.Faults(layout));
+        Assert.Equal(
+            "* The number of records identified is reported for each database or register searched. "
+            + "** Records excluded by a human (n = 10); records excluded by automation tools (n = 4), before screening: RCT classifier (n = 3); ASReview (n = 1). "
+            + "† Not counted: removed before screening (n = 1).",
+            string.Join(' ', layout.Boxes.Single(box => box.Style == DiagramBoxStyle.Note).Lines.Select(line => line.Text)).Replace('\u00A0', ' '));
+        Assert.Equal("Records identified from*:", layout.Boxes.Single(box => box.Name == "identified").Lines[0].Text);
+        Assert.Equal("Records excluded**", layout.Boxes.Single(box => box.Name == "excluded").Lines[0].Text);
+        Assert.Equal("Records identified from†:", layout.Boxes.Single(box => box.Name == "other-identified").Lines[0].Text);
+        Assert.Contains("Records excluded**", Text(_world.Flow()).Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,6 +43,28 @@ public sealed class PrismaFlowPropertyTests
     });
 
     [Fact]
+    public void The_totals_of_an_updated_review_are_both_versions_together() => Check(input =>
+    {
+        var flow = PrismaFlow.Compute(input);
+        return flow.Update is { } update
+            ? input.Previous is not null
+                && update.TotalStudies.Count == input.Previous.Studies.Count + flow.Studies.Count
+                && update.TotalReports.Count == input.Previous.Studies.Sum(study => study.ReportIds.Count) + flow.Left.Reports.Included.Count + (flow.Right?.Reports.Included.Count ?? 0)
+                && flow.Reports.Count == flow.ReportsOfStudies.Count + update.FurtherReports.Count
+            : input.Previous is null && flow.Reports.Count == flow.ReportsOfStudies.Count;
+    });
+
+    [Fact]
+    public void A_mark_taken_back_leaves_the_flow_as_it_was() => Check(input =>
+    {
+        var without = input with { Records = [.. input.Records.Select(record => record with { Removal = RemovalBeforeScreening.None, RemovalReason = null })] };
+        var marked = without with { Records = [.. without.Records.Select((record, i) => i % 3 == 0 ? record with { Removal = RemovalBeforeScreening.Automation, RemovalReason = "A tool" } : record)] };
+        var back = marked with { Records = [.. marked.Records.Select(record => record with { Removal = RemovalBeforeScreening.None, RemovalReason = null })] };
+        return PrismaInvariants.Check(PrismaFlow.Compute(marked)).Count == 0
+            && PrismaFlow.Compute(without).Boxes.Zip(PrismaFlow.Compute(back).Boxes).All(pair => pair.First.Key == pair.Second.Key && pair.First.Ids.SequenceEqual(pair.Second.Ids));
+    });
+
+    [Fact]
     public void A_flow_with_nothing_open_has_no_open_terms() => Check(input =>
     {
         var flow = PrismaFlow.Compute(input);
@@ -61,6 +83,14 @@ public sealed class PrismaFlowPropertyTests
         var left = flow.Left;
         yield return [.. left.Databases, .. left.Registers];
         yield return [left.Duplicates, left.RemovedByAutomation, left.RemovedForOtherReasons, left.Screened];
+        yield return left.AutomationTools;
+        yield return left.OtherRemovalReasons;
+        if (flow.Update is { } update)
+        {
+            yield return [update.PreviousStudies, update.PreviousReports, flow.Studies];
+            yield return [flow.ReportsOfStudies, update.FurtherReports];
+        }
+
         yield return [left.Excluded, .. left.Undecided.Boxes, left.Reports.Sought, left.RemovedByAutomation, left.RemovedForOtherReasons];
         yield return Leaves(left.Reports);
         if (flow.Right is { } right)

@@ -174,13 +174,117 @@ public sealed class PrismaFlowTests
     [Fact]
     public void An_updated_review_adds_the_previous_version_to_its_totals()
     {
-        _world.Previous = new PrismaPreviousVersion(40, 44);
+        _world.Previous = PreviousOf(40, 44);
         _world.Records(2, _world.Source(InformationSourceKind.Database), Included);
 
         var flow = _world.Flow();
 
-        Assert.Equal([42, 46], [flow.TotalStudies, flow.TotalReports]);
-        Assert.Equal("New studies included in review", flow.Studies.Label);
+        Assert.Equal([40, 44, 0, 42, 46], flow.Update!.Boxes.Select(box => box.Count));
+        Assert.Equal(["New studies included in review", "Reports of new included studies"], [flow.Studies.Label, flow.ReportsOfStudies.Label]);
+        Assert.Empty(PrismaInvariants.Check(flow));
+        Assert.Contains("40 previous + 2 new = 42 studies in total", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
+        Assert.Contains("44 previous + 2 new = 46 reports in total", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
+    }
+
+    [Fact]
+    public void A_new_review_has_no_previous_version_and_its_totals_are_its_own()
+    {
+        _world.Records(2, _world.Source(InformationSourceKind.Database), Included);
+
+        var flow = _world.Flow();
+
+        Assert.Null(flow.Update);
+        Assert.Equal(flow.Reports.Ids, flow.ReportsOfStudies.Ids);
+        Assert.DoesNotContain(PrismaInvariants.Equations(flow), equation => equation.Text.Contains("previous", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_further_report_of_a_previous_study_is_a_new_report_and_no_new_study()
+    {
+        var previous = _world.Previous = PreviousOf(3, 4);
+        _world.Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { PreviousStudyId = previous.Studies[1].Id })
+            .Records(1, _world.Source(InformationSourceKind.Website), record => ExcludedFor("Wrong population")(record) with { PreviousStudyId = previous.Studies[0].Id });
+
+        var flow = _world.Flow();
+
+        Assert.Equal([0, 1, 0], [flow.Studies.Count, flow.Reports.Count, flow.ReportsOfStudies.Count]);
+        Assert.Equal([3, 4, 1, 3, 5], flow.Update!.Boxes.Select(box => box.Count));
+        Assert.Empty(PrismaInvariants.Check(flow));
+        Assert.False(flow.IsProvisional);
+        Assert.Contains("New reports: 0 + 1 = 1", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
+    }
+
+    [Fact]
+    public void A_further_report_waits_for_no_study()
+    {
+        var previous = _world.Previous = PreviousOf(1, 1);
+        _world.Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { StudyId = null, PreviousStudyId = previous.Studies[0].Id })
+            .Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { StudyId = null });
+
+        var flow = _world.Flow();
+
+        Assert.Equal(["1 included report not yet grouped into a study"], flow.Open.Select(open => open.Sentence));
+        Assert.Empty(PrismaInvariants.Check(flow));
+    }
+
+    [Fact]
+    public void A_previous_version_that_found_nothing_is_one_all_the_same()
+    {
+        _world.Previous = PreviousOf(0, 0);
+        _world.Records(1, _world.Source(InformationSourceKind.Database), Included);
+
+        var flow = _world.Flow();
+
+        Assert.Equal([0, 0, 0, 1, 1], flow.Update!.Boxes.Select(box => box.Count));
+        Assert.Empty(PrismaInvariants.Check(flow));
+    }
+
+    [Fact]
+    public void Pairs_that_nobody_reviewed_make_the_flow_provisional_before_anything_else()
+    {
+        _world.OpenPairs = 1;
+        _world.Records(1, _world.Source(InformationSourceKind.Database));
+        var one = _world.Flow();
+        _world.OpenPairs = 1_200;
+
+        var many = _world.Flow();
+
+        Assert.True(one.IsProvisional);
+        Assert.Equal(["1 possible duplicate pair not reviewed", "1 record not yet decided at title and abstract"], one.Open.Select(open => open.Sentence));
+        Assert.Equal("1,200 possible duplicate pairs not reviewed", many.Open[0].Sentence);
+        Assert.Equal((PrismaUnit.DuplicatePair, 1_200), (many.Open[0].Box.Unit, many.Open[0].Box.Count));
+        Assert.Same(many.Open[0].Box, many.Find("open-duplicate-pairs"));
+    }
+
+    [Fact]
+    public void Removals_before_screening_are_counted_by_tool_and_by_reason()
+    {
+        var database = _world.Source(InformationSourceKind.Database);
+        _world.Records(3, database, record => record with { Removal = RemovalBeforeScreening.Automation, RemovalReason = "RCT classifier" })
+            .Records(1, database, record => record with { Removal = RemovalBeforeScreening.Automation, RemovalReason = " ASReview " })
+            .Records(2, database, record => record with { Removal = RemovalBeforeScreening.Other, RemovalReason = "Retracted" })
+            .Records(4, database, Excluded);
+
+        var flow = _world.Flow();
+
+        Assert.Equal(["RCT classifier 3", "ASReview 1"], flow.Left.AutomationTools.Select(Line));
+        Assert.Equal(["Retracted 2"], flow.Left.OtherRemovalReasons.Select(Line));
+        Assert.Equal([4, 2, 4], [flow.Left.RemovedByAutomation.Count, flow.Left.RemovedForOtherReasons.Count, flow.Left.Screened.Count]);
+        Assert.Empty(PrismaInvariants.Check(flow));
+        Assert.Contains("10 identified − 6 removed before screening = 4 screened", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
+    }
+
+    [Fact]
+    public void A_removed_record_is_screened_nowhere_whatever_was_said_of_it()
+    {
+        _world.Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { Removal = RemovalBeforeScreening.Automation })
+            .Records(1, _world.Source(InformationSourceKind.Contact), record => Included(record) with { Removal = RemovalBeforeScreening.Other });
+
+        var flow = _world.Flow();
+
+        Assert.Equal([0, 0, 0], [flow.Left.Screened.Count, flow.Right!.Identified.Count, flow.Reports.Count]);
+        Assert.Equal([1, 1], [flow.Left.RemovedByAutomation.Count, flow.Right.Removed.Count]);
+        Assert.False(flow.IsProvisional);
         Assert.Empty(PrismaInvariants.Check(flow));
     }
 
@@ -243,6 +347,7 @@ public sealed class PrismaFlowTests
         Assert.Throws<ArgumentException>(() => Compute(first with { SourceId = Guid.CreateVersion7() }));
         Assert.Throws<ArgumentException>(() => Compute(second));
         Assert.Throws<ArgumentException>(() => Compute(first with { DuplicateOfId = second.Id }, second));
+        Assert.Throws<ArgumentException>(() => Compute(Included(first) with { PreviousStudyId = Guid.CreateVersion7() }));
 
         PrismaFlow Compute(params PrismaRecord[] records) => PrismaFlow.Compute(new PrismaInput([source], records));
     }

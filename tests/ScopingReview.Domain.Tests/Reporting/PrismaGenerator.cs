@@ -18,8 +18,11 @@ internal static class PrismaGenerator
         from recordCount in Gen.Choose(0, 60)
         from records in Record(sources).ArrayOf(recordCount)
         from links in Gen.Choose(0, 200).ArrayOf(recordCount)
-        from previous in Gen.Elements<PrismaPreviousVersion?>(null, new(3, 5))
-        select new PrismaInput(sources, Numbered(records, links), previous);
+        from previousStudies in Gen.Elements(-1, 0, 1, 3)
+        from further in Gen.Choose(0, 20).ArrayOf(recordCount)
+        from pairs in Gen.Elements(0, 0, 1, 4)
+        let previous = previousStudies < 0 ? null : PrismaWorld.PreviousOf(previousStudies, previousStudies + previousStudies / 2)
+        select new PrismaInput(sources, Updated(Numbered(records, links), further, previous), previous) { OpenDuplicatePairs = [.. Enumerable.Range(0, pairs).Select(_ => Guid.CreateVersion7())] };
 
     private static Gen<PrismaSource> Source() =>
         from kind in Gen.Elements(Enum.GetValues<InformationSourceKind>())
@@ -50,6 +53,10 @@ internal static class PrismaGenerator
             ReasonConflict = conflict,
             StudyId = study == 0 ? null : new Guid(study, 0, 0, new byte[8]),
         };
+
+    // Some records are further reports of a previous study, whatever else is said of them.
+    private static PrismaRecord[] Updated(PrismaRecord[] records, int[] further, PrismaPreviousVersion? previous)
+        => [.. records.Select((record, i) => record with { PreviousStudyId = previous?.Studies.ElementAtOrDefault(further[i])?.Id })];
 
     // A link below the number of records joins a record to that one's cluster, so kept records come before and after their duplicates.
     private static PrismaRecord[] Numbered(PrismaRecord[] records, int[] links)

@@ -13,7 +13,15 @@ internal sealed class PrismaWorld
 
     public PrismaPreviousVersion? Previous { get; set; }
 
-    public PrismaFlow Flow() => PrismaFlow.Compute(new PrismaInput(_sources, _records, Previous));
+    /// <summary>Pairs of records that may be duplicates and that nobody has reviewed.</summary>
+    public int OpenPairs { get; set; }
+
+    public PrismaFlow Flow()
+        => PrismaFlow.Compute(new PrismaInput(_sources, _records, Previous) { OpenDuplicatePairs = [.. Enumerable.Range(0, OpenPairs).Select(_ => Guid.CreateVersion7())] });
+
+    /// <summary>A previous version of so many studies, of which the first have two reports and the others one.</summary>
+    public static PrismaPreviousVersion PreviousOf(int studies, int reports) => new(
+        [.. Enumerable.Range(0, studies).Select(i => new PrismaPreviousStudy(Guid.CreateVersion7(), [.. Enumerable.Range(0, i < reports - studies ? 2 : 1).Select(_ => Guid.CreateVersion7())]))]);
 
     public PrismaSource Source(InformationSourceKind kind, string? name = null, bool? screensTitles = null)
     {

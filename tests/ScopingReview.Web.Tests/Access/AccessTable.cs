@@ -8,8 +8,10 @@ using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
+using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
@@ -115,6 +117,20 @@ internal static class AccessTable
         [$"{nameof(ImportService)}.{nameof(ImportService.RemoveAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(WithdrawalService)}.{nameof(WithdrawalService.LookAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
         [$"{nameof(WithdrawalService)}.{nameof(WithdrawalService.WithdrawAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(RemovalListService)}.{nameof(RemovalListService.ListAsync)}"] = new(Allowed.Member, Tells.Nothing),
+        [$"{nameof(RemovalListService)}.{nameof(RemovalListService.OfRecordAsync)}"] = new(Allowed.Member, Tells.Nothing),
+        [$"{nameof(RemovalService)}.{nameof(RemovalService.LookAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
+        [$"{nameof(RemovalService)}.{nameof(RemovalService.RemoveAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(RemovalService)}.{nameof(RemovalService.TakeBackAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(PreviousVersionViewService)}.{nameof(PreviousVersionViewService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(PreviousVersionViewService)}.{nameof(PreviousVersionViewService.FindAsync)}"] = new(Allowed.Member, Tells.Nothing),
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.SetReferenceAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.AddAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.AddReportAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.ChangeReportAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.TakeAwayAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(PreviousVersionService)}.{nameof(PreviousVersionService.PutBackAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(PreviousFileService)}.{nameof(PreviousFileService.ReadAsync)}"] = new(Allowed.Lead, Tells.Nothing),
         [$"{nameof(SearchExportService)}.{nameof(SearchExportService.TableAsync)}"] = new(Allowed.Member, Tells.Nothing),
         [$"{nameof(SearchExportService)}.{nameof(SearchExportService.StrategiesAsync)}"] = new(Allowed.Member, Tells.Nothing),
         [$"{nameof(DuplicatesService)}.{nameof(DuplicatesService.ListAsync)}"] = new(Allowed.Member, Tells.Nothing),
@@ -146,6 +162,8 @@ internal static class AccessTable
         [$"{nameof(FullTextFileService)}.{nameof(FullTextFileService.OpenAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(RetrievalService)}.{nameof(RetrievalService.SetAsync)}"] = new(Allowed.Contributor, Tells.Changes),
 
+        [$"{nameof(FurtherReportService)}.{nameof(FurtherReportService.MarkAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(FurtherReportService)}.{nameof(FurtherReportService.TakeBackAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(StudyService)}.{nameof(StudyService.ListAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(StudyService)}.{nameof(StudyService.MergeAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(StudyService)}.{nameof(StudyService.SplitAsync)}"] = new(Allowed.Contributor, Tells.Changes),

@@ -34,7 +34,8 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
     {
         var twins = await TwinReviews.MakeAsync(workbench, stage, isLead);
         await VoteAsync(twins, stage);
-        var sets = await SetsAsync(twins);
+        // Lists are made alike for both roles, and the onlooker is the same: asked at length once.
+        var sets = isLead ? [RecordSets.Sought, RecordSets.Included] : await SetsAsync(twins);
         List<string> told = [];
         List<string> silent = [];
         foreach (var (name, method) in ServiceMethods.Find().OrderBy(m => m.Key, StringComparer.Ordinal))
@@ -45,6 +46,8 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
             var differing = await DifferingAsync(twins, twins.Reader, method, sets);
             if (differing is not null && !(row.Allowed == Allowed.Lead && !isLead))
                 told.Add($"{name}{differing}");
+            if (isLead)
+                continue;
             if (row.Tells == Tells.Outcomes && await DifferingAsync(twins, twins.Onlooker, method, sets) is null)
                 silent.Add(name);
             if (row.Tells == Tells.Nothing && await DifferingAsync(twins, twins.Onlooker, method, sets) is { } outcome)

@@ -14,6 +14,7 @@ namespace ScopingReview.Web.Tests.Blindness;
 /// <summary>All that a person can ask a method about a twin review: both stages, every record, every list.</summary>
 internal static class Questions
 {
+    private static readonly string[] _someSets = [RecordSets.Sought, RecordSets.Included];
     private static readonly ScreeningStatus?[] _statuses = [null, .. Enum.GetValues<ScreeningStatus>()];
 
     public static IEnumerable<object?[]> Of(MethodInfo method, TwinReview review, IReadOnlyList<string> sets)
@@ -48,7 +49,9 @@ internal static class Questions
         (_, { } type) when type == typeof(ScreeningStage) => [ScreeningStage.TitleAbstract, ScreeningStage.FullText],
         (_, { } type) when type == typeof(FullTextFilter) => [.. Enum.GetValues<FullTextFilter>().Cast<object>()],
         (_, { } type) when type == typeof(MyDecisionsQuery) => [new MyDecisionsQuery(), new MyDecisionsQuery { OpenOnly = true }, new MyDecisionsQuery { LabelId = review.Label }],
-        (_, { } type) when type == typeof(RecordQuery) => [.. Queries(review, parameter.Member.DeclaringType == typeof(RecordsService) ? sets : [RecordSets.Sought, RecordSets.Included])],
+        (_, { } type) when type == typeof(RecordQuery) => parameter.Member.DeclaringType == typeof(RecordsService)
+            ? [.. Queries(review, sets)]
+            : [new RecordQuery { LabelId = review.Label }, .. _someSets.Select(set => new RecordQuery { Set = set }), .. Conflicts()],
         (_, { } type) when Nullable.GetUnderlyingType(type) is not null || type == typeof(ReviewerPair) || type == typeof(DeskFilter) => [null],
         (_, { } type) when type == typeof(RecordExportOptions) => [new RecordExportOptions(RecordExportFormat.Csv)],
         _ when parameter.HasDefaultValue && parameter.ParameterType.IsClass => [null],
@@ -56,6 +59,9 @@ internal static class Questions
     };
 
     private static object?[] Numbers() => [.. Enumerable.Range(1, TwinReviews.Records).Cast<object>()];
+
+    private static IEnumerable<RecordQuery> Conflicts()
+        => [new() { TitleAbstract = ScreeningStatus.Conflict }, new() { FullText = ScreeningStatus.Conflict }, new() { FullText = ScreeningStatus.Included }];
 
     private static IEnumerable<RecordQuery> Queries(TwinReview review, IReadOnlyList<string> sets)
     {

@@ -121,6 +121,7 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
         else
             FullTextsLeft();
         Annotate(stage);
+        BelongsToPreviousStudy(partner(stage == ScreeningStage.TitleAbstract ? 3 : 4));
         await using var db = workbench.Db();
         db.AddRange(_rows);
         await db.SaveChangesAsync();
@@ -227,6 +228,15 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
     {
         _rows.Add(new StudyReport { ReviewId = Id, ReportId = Record(report), StudyId = Record(study), ById = Other, At = Now });
         _rows.Add(new AuditEvent { ReviewId = Id, ById = Other, At = Now, Action = "studies.merged", Subject = $"R-{report:000000}, R-{study:000000}" });
+    }
+
+    private void BelongsToPreviousStudy(int report)
+    {
+        var study = new PreviousStudy { ReviewId = Id, Position = 0, ById = onlooker, At = Now };
+        _rows.Add(study);
+        _rows.Add(new PreviousReport { ReviewId = Id, StudyId = study.Id, Position = 0, Citation = "Smith 2010. Peer support.", ById = onlooker, At = Now });
+        _rows.Add(new FurtherReport { ReviewId = Id, ReportId = Record(report), PreviousStudyId = study.Id, ById = Other, At = Now });
+        _rows.Add(new AuditEvent { ReviewId = Id, ById = Other, At = Now, Action = "further-report.marked", Subject = $"R-{report:000000}", NewValue = "Smith 2010" });
     }
 
     private void Chart(params int[] studies)

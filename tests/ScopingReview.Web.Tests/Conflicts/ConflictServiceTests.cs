@@ -80,6 +80,41 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
     }
 
     [Fact]
+    public async Task A_lead_with_a_vote_of_their_own_is_asked_before_they_rule()
+    {
+        var (review, records) = await AssignedAsync(Titles, 1, withLead: true);
+        await VoteAsync(review, review.Reviewers[0], records[0], Verdict.Include);
+        await VoteAsync(review, review.Lead, records[0], Verdict.Exclude);
+        var conflicts = workbench.As<ConflictService>(review.Lead);
+
+        var asked = await conflicts.ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Exclude));
+        Assert.Equal((false, ConflictService.OwnConflict), (asked.Succeeded, asked.Message));
+        Assert.Single(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
+
+        Assert.True((await conflicts.ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Exclude, EvenIfOwn: true))).Succeeded);
+        Assert.Empty(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
+    }
+
+    [Fact]
+    public async Task A_vote_that_is_changed_after_the_ruling_is_marked_and_the_ruling_stands()
+    {
+        var (review, records) = await AssignedAsync(Titles, 2);
+        await VoteAsync(review, review.Reviewers[0], records[0], Verdict.Include);
+        await VoteAsync(review, review.Reviewers[1], records[0], Verdict.Exclude);
+        Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Exclude))).Succeeded);
+        var list = workbench.As<ConflictListService>(review.Lead);
+        Assert.False(Assert.Single((await list.ResolvedAsync(review.Id, 1)).Lines).VoteChanged);
+
+        await VoteAsync(review, review.Reviewers[1], records[0], Verdict.Include); // has a record left to read
+
+        Assert.True(Assert.Single((await list.ResolvedAsync(review.Id, 1)).Lines).VoteChanged);
+        Assert.Equal([(false, Verdict.Include), (true, Verdict.Include)],
+            (await list.GetAsync(review.Id, Titles, records[0].Number))!.Votes.Select(v => (v.SinceResolution, v.Verdict)).Order());
+        await using var db = workbench.Db();
+        Assert.Equal(ScreeningStatus.Excluded, (await db.Outcomes.SingleAsync(o => o.RecordId == records[0].Id && o.Stage == Titles)).Status);
+    }
+
+    [Fact]
     public async Task Reviewers_are_told_how_many_and_nothing_else()
     {
         var (review, record) = await ConflictAsync();

@@ -66,8 +66,6 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
     // Two readers of everything or of half, the lead, who reads nothing, and an observer: whatever a page of a record tells the person, the file tells, and no more.
     [Theory]
     [InlineData(11)]
-    [InlineData(12)]
-    [InlineData(13)]
     public async Task The_file_tells_each_reader_exactly_what_the_pages_of_the_records_tell(int seed)
     {
         var made = await HashedReview.MakeAsync(workbench, seed);

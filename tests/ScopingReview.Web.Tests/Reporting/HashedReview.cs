@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Tests.Support;
 
@@ -37,6 +38,7 @@ internal sealed class HashedReview(int seed)
             }
             kept.Add(record);
         }
+        List<Guid> previous = [.. Enumerable.Range(0, seed % 3).Select(i => made.Previous(reports: 1 + i))];
         List<Guid> studies = [];
         foreach (var record in records) // Duplicates too: votes on them stay and must not count.
         {
@@ -55,7 +57,13 @@ internal sealed class HashedReview(int seed)
                 made.Merge(record, studies[Pick(record, "with", studies.Count)]);
             else
                 studies.Add(record);
+            if (kept.Contains(record) && Chance(record, "removed", 12))
+                made.Remove(record, Chance(record, "by a tool", 50) ? RemovalBeforeScreening.Automation : RemovalBeforeScreening.Other, Chance(record, "this detail", 50) ? "One" : "Another");
+            if (previous.Count > 0 && Chance(record, "further report", 20))
+                made.Further(record, previous[Pick(record, "of", previous.Count)]);
         }
+        if (Chance(kept[0], "pair", 50))
+            made.Pair(kept[0], kept[1]);
     }
 
     private Verdict? VoteOf(Guid record, string what) => Pick(record, what, 10) switch { < 5 => Verdict.Include, < 8 => Verdict.Exclude, 8 => Verdict.Maybe, _ => null };

@@ -5,6 +5,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Tests.Support;
@@ -105,6 +106,35 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
 
     public void Merge(Guid report, Guid study)
         => _rows.Add(new StudyReport { ReviewId = review.Id, ReportId = report, StudyId = study, ById = review.Lead, At = Now });
+
+    /// <summary>Removes a record before screening, in a batch of its own.</summary>
+    public Guid Remove(Guid record, RemovalBeforeScreening kind, string detail)
+    {
+        var batch = new RemovalBatch { ReviewId = review.Id, Kind = kind, Detail = detail, Selection = "a record", ById = review.Lead, At = Now };
+        _rows.AddRange([batch, new RemovedRecord { ReviewId = review.Id, BatchId = batch.Id, RecordId = record }]);
+        return batch.Id;
+    }
+
+    /// <summary>A study of the previous version with so many reports.</summary>
+    public Guid Previous(int reports = 1)
+    {
+        var study = new PreviousStudy { ReviewId = review.Id, Position = _rows.Count, ById = review.Lead, At = Now };
+        _rows.Add(study);
+        for (var i = 1; i <= reports; i++)
+            _rows.Add(new PreviousReport { ReviewId = review.Id, StudyId = study.Id, Position = i, Citation = $"Previous study {study.Id}, report {i}", ById = review.Lead, At = Now });
+        return study.Id;
+    }
+
+    /// <summary>Says that a record is a further report of a previous study.</summary>
+    public void Further(Guid record, Guid previousStudy)
+        => _rows.Add(new FurtherReport { ReviewId = review.Id, ReportId = record, PreviousStudyId = previousStudy, ById = review.Lead, At = Now });
+
+    /// <summary>Two records that may be duplicates, for a person to review.</summary>
+    public void Pair(Guid first, Guid second)
+    {
+        var (a, b) = JudgedPair.InOrder(first, second);
+        _rows.Add(new DuplicateCandidate { ReviewId = review.Id, RecordAId = a, RecordBId = b, Score = 8, EvidenceJson = "[]", Reservations = [], FoundAt = Now });
+    }
 
     public Guid Form(ChartingForm form)
     {

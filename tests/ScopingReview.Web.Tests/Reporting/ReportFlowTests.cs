@@ -3,8 +3,14 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Duplicates;
+using ScopingReview.Web.Features.Duplicates.Judging;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Withdrawing;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Reporting;
@@ -97,7 +103,8 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
 
         Assert.Empty(PrismaInvariants.Check(flow));
         Assert.True(flow.IsProvisional);
-        foreach (var box in flow.Boxes)
+        // What is no record has a page of its own.
+        foreach (var box in flow.Boxes.Where(box => box.Unit is PrismaUnit.Record or PrismaUnit.Study))
         {
             var list = await made.ListAsync($"prisma/{box.Key}");
             Assert.False(list.UnknownSet, box.Key);
@@ -125,6 +132,56 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
         await SameAsync(
             db.Included(id).Where(r => db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved)).Select(r => r.Id),
             flow.Reports);
+    }
+
+    [Fact]
+    public async Task Pairs_that_nobody_reviewed_are_open_and_as_many_as_the_duplicates_page_lists()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var records = await made.SourceAsync(InformationSourceKind.Database, 4);
+        foreach (var record in records)
+            made.ReadTitle(record, Verdict.Exclude);
+        made.Pair(records[0], records[1]);
+        made.Pair(records[2], records[3]);
+        await made.SaveAsync();
+
+        var flow = await made.FlowAsync();
+        Assert.True(flow.IsProvisional);
+        var open = Assert.Single(flow.Open);
+        Assert.Equal("2 possible duplicate pairs not reviewed", open.Sentence);
+        Assert.Equal(open.Box.Count, (await workbench.As<DuplicateQueueService>(made.First).ListAsync(made.Review.Id, 1)).Total);
+        Assert.Equal(Urls.DuplicatesView(made.Review.Id, "waiting"), BoxLinks.AddressOf(made.Review.Id, open.Box));
+        Assert.True((await made.ListAsync($"prisma/{open.Box.Key}")).UnknownSet);
+
+        await workbench.As<DuplicatesService>(made.Review.Lead).JudgeAsync(made.Review.Id, 1, 2, same: true);
+        Assert.Equal("1 possible duplicate pair not reviewed", Assert.Single((await made.FlowAsync()).Open).Sentence);
+        await workbench.As<DuplicatesService>(made.Review.Lead).JudgeAsync(made.Review.Id, 3, 4, same: false);
+        Assert.False((await made.FlowAsync()).IsProvisional);
+    }
+
+    [Fact]
+    public async Task A_source_with_nothing_but_withdrawn_imports_leaves_the_figure_and_one_that_found_nothing_stays()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        await made.SourceAsync(InformationSourceKind.Database, 2, "MEDLINE");
+        await made.SourceAsync(InformationSourceKind.Website, 3, "A commission");
+        await made.SourceAsync(InformationSourceKind.Register, 0, "ClinicalTrials.gov");
+        await workbench.As<SourcesService>(made.Review.Lead).SaveSourceAsync(made.Review.Id, null, "CINAHL", InformationSourceKind.Database, true);
+        await using var db = workbench.Db();
+        var website = await db.Imports.Where(i => i.ReviewId == made.Review.Id && i.Source!.Name == "A commission").Select(i => i.Id).SingleAsync();
+        Assert.NotNull((await made.FlowAsync()).Right);
+
+        Assert.True((await workbench.As<WithdrawalService>(made.Review.Lead).WithdrawAsync(made.Review.Id, website)).Succeeded);
+
+        var flow = await made.FlowAsync();
+        Assert.Null(flow.Right);
+        Assert.Equal(["MEDLINE 2", "CINAHL 0"], flow.Left.Databases.Select(box => $"{box.Label} {box.Count}"));
+        Assert.Equal(["ClinicalTrials.gov 0"], flow.Left.Registers.Select(box => $"{box.Label} {box.Count}"));
+        Assert.Empty(PrismaInvariants.Check(flow));
+        using var client = await workbench.ClientAsync(made.Review.Lead);
+        Assert.DoesNotContain("commission", await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/flow.svg", UriKind.Relative)), StringComparison.Ordinal);
+        // The step “Sources” still counts them all: it is where a withdrawn import is seen.
+        Assert.Equal(4, (await workbench.As<StepsService>(made.Review.Lead).GetAsync(made.Review.Id)).Steps.Single(step => step.Title == "Sources").Count);
     }
 
     [Fact]

@@ -63,6 +63,7 @@ public sealed class NextStepsTests
         TitlesMine = 7,
         Conflicts = 3,
         Reports = 20,
+        IncludedReports = 5,
         ReportsPlanned = true,
         ReportsUnassigned = 0,
         ReportsSought = 1,

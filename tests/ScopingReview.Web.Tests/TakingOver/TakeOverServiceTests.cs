@@ -1,12 +1,14 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Screening.Imported;
 using ScopingReview.Domain.Tests.Support;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.TakingOver;
 using ScopingReview.Web.Tests.Support;
@@ -49,6 +51,24 @@ public sealed class TakeOverServiceTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal(drawn.Union(["R-000001", "R-000002"]).Order(), assigned.Where(a => a.Position == ReviewerPosition.Second).Select(a => RecordNumber.Format(a.Number)).Order());
         Assert.True((await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, draw.Id)).Value!.Same);
         Assert.Equal(4, (await workbench.As<ScreeningQueueService>(first).NextAsync(review.Id, Titles, 50)).Count);
+    }
+
+    [Fact]
+    public async Task Decisions_on_records_that_were_removed_before_screening_are_not_taken_over()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 1);
+        await workbench.AddRecordsAsync(review, 2);
+        var removed = await workbench.As<RemovalService>(review.Lead).RemoveAsync(
+            review.Id, new RecordQuery { Search = "R-000001" }, new RemovalReason(RemovalBeforeScreening.Automation, "A tool"), expected: 1);
+        Assert.True(removed.Succeeded, removed.Message);
+        var file = await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,exclude\nR-000002,Ann,exclude\n");
+        var choices = Choices(("Ann", review.Reviewers[0]));
+
+        var preview = await workbench.As<TakeOverService>(review.Lead).PreviewAsync(review.Id, file, choices);
+        var stored = await workbench.As<TakeOverService>(review.Lead).StoreAsync(review.Id, file, choices);
+
+        Assert.Equal(["The record was removed before screening."], preview.Value!.TakeOver.Unmatched.Select(unmatched => unmatched.Why));
+        Assert.Equal(1, stored.Value);
     }
 
     [Fact]

@@ -33,11 +33,15 @@ public sealed class RecordMatcher
     private readonly Dictionary<string, HashSet<Guid>> _byTitle = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Title, int Year), HashSet<Guid>> _byTitleAndYear = [];
     private readonly Dictionary<string, HashSet<Guid>> _bySourceId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlySet<Guid> _removed;
 
     /// <summary>Indexes the records of a review, duplicates included: they lead to the record kept.</summary>
-    public RecordMatcher(IEnumerable<KnownRecord> records)
+    /// <param name="records">The records.</param>
+    /// <param name="removed">Kept records that were removed before screening: nothing is decided on them, so they match nothing.</param>
+    public RecordMatcher(IEnumerable<KnownRecord> records, IReadOnlySet<Guid>? removed = null)
     {
         ArgumentNullException.ThrowIfNull(records);
+        _removed = removed ?? new HashSet<Guid>();
         foreach (var record in records)
         {
             _byNumber[record.Number] = record.KeptId;
@@ -56,6 +60,12 @@ public sealed class RecordMatcher
     public RecordMatch Find(ImportedRecordKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        var match = FindAny(key);
+        return match.RecordId is { } id && _removed.Contains(id) ? new RecordMatch(null, "The record was removed before screening.") : match;
+    }
+
+    private RecordMatch FindAny(ImportedRecordKey key)
+    {
         if (key.RecordNumber is { } number)
             return _byNumber.TryGetValue(number, out var named) ? new RecordMatch(named, "number") : new RecordMatch(null, $"There is no {RecordNumber.Format(number)}.");
         HashSet<Guid>? candidates = null;

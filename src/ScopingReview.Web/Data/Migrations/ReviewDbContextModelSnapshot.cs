@@ -1005,6 +1005,59 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("full_text_files");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.FurtherReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("PreviousStudyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_study_id");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_further_reports");
+
+                    b.HasIndex("PreviousStudyId")
+                        .HasDatabaseName("ix_further_reports_previous_study_id");
+
+                    b.HasIndex("ReportId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_further_reports_report_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_further_reports_review_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("further_reports");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Handover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1429,6 +1482,151 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("pilot_rounds", (string)null);
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citation");
+
+                    b.Property<string>("Doi")
+                        .HasColumnType("text")
+                        .HasColumnName("doi");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_previous_reports");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_previous_reports_review_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.HasIndex("StudyId")
+                        .HasDatabaseName("ix_previous_reports_study_id");
+
+                    b.ToTable("previous_reports");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousStudy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_previous_studies");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_previous_studies_review_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("previous_studies");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citation");
+
+                    b.Property<string>("Doi")
+                        .HasColumnType("text")
+                        .HasColumnName("doi");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_previous_versions");
+
+                    b.HasIndex("ReviewId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_previous_versions_review_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("previous_versions");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1581,6 +1779,94 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable((string)null);
 
                     b.ToView("record_outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RemovalBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Selection")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("selection");
+
+                    b.HasKey("Id")
+                        .HasName("pk_removal_batches");
+
+                    b.HasIndex("ReviewId", "At")
+                        .HasDatabaseName("ix_removal_batches_review_id_at");
+
+                    b.ToTable("removal_batches");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RemovedRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_removed_records");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_removed_records_batch_id");
+
+                    b.HasIndex("RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_removed_records_record_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_removed_records_review_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("removed_records");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Resolution", b =>
@@ -2495,6 +2781,25 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_full_text_files_records_record_id");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.FurtherReport", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.PreviousStudy", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousStudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_further_reports_previous_studies_previous_study_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_further_reports_records_report_id");
+
+                    b.Navigation("Report");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ImportFile", b =>
                 {
                     b.HasOne("ScopingReview.Web.Data.Model.SearchRun", "SearchRun")
@@ -2560,6 +2865,18 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Navigation("Draw");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousReport", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.PreviousStudy", "Study")
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_previous_reports_previous_studies_study_id");
+
+                    b.Navigation("Study");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
                 {
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
@@ -2587,6 +2904,27 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_record_labels_records_record_id");
 
                     b.Navigation("Label");
+
+                    b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RemovedRecord", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.RemovalBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_removed_records_removal_batches_batch_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_removed_records_records_record_id");
+
+                    b.Navigation("Batch");
 
                     b.Navigation("Record");
                 });

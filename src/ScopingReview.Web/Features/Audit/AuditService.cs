@@ -43,7 +43,7 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (!visibility.IsBlind)
             return events;
         // What became of studies follows from full texts, and these from titles. An event from before stages were noted may tell of any.
-        events = events.Where(e => !e.Action.StartsWith("studies.") && !e.Action.StartsWith("study."));
+        events = events.Where(e => !e.Action.StartsWith("studies.") && !e.Action.StartsWith("study.") && !e.Action.StartsWith("further-report."));
         if (visibility.Titles.IsBlind)
             events = events.Where(e => !e.Action.StartsWith("conflict."));
         return visibility.FullTexts.IsBlind

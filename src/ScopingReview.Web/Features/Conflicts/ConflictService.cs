@@ -100,7 +100,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
         ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, Ruling ruling, RecordOutcome? outcome, CancellationToken cancellationToken)
     {
         if (outcome is null || !(outcome.ReasonConflict || outcome.Status is ScreeningStatus.Conflict or ScreeningStatus.NeedsResolution))
-            return $"{RecordNumber.Format(number)} is not in conflict any more: a vote was changed, or it became a duplicate. Nothing was changed.";
+            return $"{RecordNumber.Format(number)} is not in conflict any more: a vote was changed, or it became a duplicate or was removed before screening. Nothing was changed.";
         if (ruling.Verdict == Verdict.Maybe)
             return "A ruling includes or excludes; Maybe settles nothing.";
         if (outcome.ReasonConflict && ruling.Verdict != Verdict.Exclude)

@@ -14,6 +14,7 @@ internal static class FullTextSetup
             .AddScoped<FullTextListService>()
             .AddScoped<FullTextService>()
             .AddScoped<StudyService>()
+            .AddScoped<FurtherReportService>()
             .AddScoped<ChartingService>()
             .AddScoped<ChartingFormService>();
     }

@@ -4,6 +4,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Overlap;
+using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.Visibility;
@@ -56,6 +57,7 @@ internal static class RecordSets
             ["title-abstract", var status] => InState(db, visibility, ScreeningStage.TitleAbstract, status),
             ["full-text", var status] => InState(db, visibility, ScreeningStage.FullText, status),
             [OverlapSets.FoundIn or OverlapSets.FoundOnlyIn, var sources] => OverlapSets.ResolveAsync(db, me, key[..key.IndexOf('/', StringComparison.Ordinal)], sources, cancellationToken),
+            [RemovalSets.Removed, ..] => RemovalSets.ResolveAsync(db, me, key, cancellationToken),
             [ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement, _] => OfReportAsync(db, visibility, key, cancellationToken),
             _ => Task.FromResult<RecordSet?>(null),
         };

@@ -19,6 +19,9 @@ public sealed record RecordRow(
     Guid Id, int Number, string? Title, IReadOnlyList<string> Authors, int? Year, string? Journal, string? Doi, bool HasAbstract,
     IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract = null, ScreeningStatus? FullText = null)
 {
+    /// <summary>Removed before screening: it is at no stage.</summary>
+    public bool Removed { get; init; }
+
     /// <summary>Labels on it, as far as the person may know of them, each once.</summary>
     public IReadOnlyList<LabelChoice> Labels { get; init; } = [];
 
@@ -83,6 +86,7 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
             HasAbstract = r.Abstract != null,
             Source = r.Source!.Name,
             Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
+            Removed = db.RemovedRecords.Any(x => x.RecordId == r.Id && x.SupersededAt == null),
             DuplicateOf = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         Guid[] ids = [.. rows.Select(r => r.Id)];
@@ -94,6 +98,7 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
             [.. r.Twins.Prepend(r.Source).Distinct(StringComparer.Ordinal)], r.DuplicateOf,
             titles.TryGetValue(r.Id, out var title) ? title : null, fullTexts.TryGetValue(r.Id, out var fullText) ? fullText : null)
         {
+            Removed = r.Removed,
             Labels = [.. labels[r.Id].DistinctBy(label => label.Id)],
         })];
     }

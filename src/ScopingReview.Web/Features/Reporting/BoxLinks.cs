@@ -7,5 +7,14 @@ namespace ScopingReview.Web.Features.Reporting;
 internal sealed record BoxLinks(Guid ReviewId, PrismaFlow Flow, OpenLists Lists)
 {
     /// <summary>The address of the list behind it; null for an empty box and while the list is closed to the reader.</summary>
-    public string? Of(PrismaBox box) => box.Count > 0 && Lists.Opens(Flow, box.Key) ? Urls.Records(ReviewId, ReportSetKeys.OfBox(box.Key)) : null;
+    public string? Of(PrismaBox box) => box.Count > 0 && Lists.Opens(Flow, box.Key) ? AddressOf(ReviewId, box) : null;
+
+    /// <summary>The address of what is behind a box: the table of records, or the page that has what is no record.</summary>
+    public static string AddressOf(Guid review, PrismaBox box) => box.Unit switch
+    {
+        PrismaUnit.PreviousStudy or PrismaUnit.PreviousReport => Urls.PreviousVersion(review) + "#studies",
+        PrismaUnit.AnyStudy or PrismaUnit.AnyReport => Urls.PreviousVersion(review) + "#totals",
+        PrismaUnit.DuplicatePair => Urls.DuplicatesView(review, "waiting"),
+        _ => Urls.Records(review, ReportSetKeys.OfBox(box.Key)),
+    };
 }

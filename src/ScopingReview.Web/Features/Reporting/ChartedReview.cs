@@ -21,7 +21,7 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
     /// <summary>Studies with a complete entry.</summary>
     public int Charted => Studies.Count(study => study.IsCharted);
 
-    /// <summary>Included studies of a flow; those that are not charted yet stand as such in every table, so that the denominator is always all.</summary>
+    /// <summary>Included studies of a flow, in an updated review the new ones; those that are not charted yet stand as such in every table, so that the denominator is always all.</summary>
     internal static async Task<ChartedReview> ReadAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. flow.Studies.Ids];
@@ -31,7 +31,7 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
-        var reports = flow.Reports.Ids.CountBy(studies.StudyOf).ToDictionary();
+        var reports = flow.ReportsOfStudies.Ids.CountBy(studies.StudyOf).ToDictionary();
         var labels = StudyLabels.For(main.Select(r => new StudyCitation(r.Id, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Title)));
 
         var citations = main

@@ -36,7 +36,10 @@ public sealed record OpenLists(bool Titles, bool FullTexts)
         PrismaBox[] boxes =
         [
             .. left.Databases, .. left.Registers, left.FromDatabases, left.FromRegisters, left.Identified,
-            left.Duplicates, left.RemovedByAutomation, left.RemovedForOtherReasons, .. left.OtherRemovalReasons, left.Screened,
+            left.Duplicates, left.RemovedByAutomation, .. left.AutomationTools, left.RemovedForOtherReasons, .. left.OtherRemovalReasons, left.Screened,
+            // No list of records: of these nothing is told that the pages do not tell everybody.
+            .. flow.Update is { } update ? new[] { update.PreviousStudies, update.PreviousReports } : [],
+            .. flow.Open.Select(item => item.Box).Where(box => box.Unit == PrismaUnit.DuplicatePair),
         ];
         return flow.Right is not { } right
             ? boxes

@@ -41,7 +41,7 @@ internal static class OwnPicture
     }
 
     private static PrismaRecord Blank(PrismaRecord record)
-        => record with { FullText = ScreeningStatus.Pending, ExclusionReason = null, ReasonConflict = false, StudyId = record.Id };
+        => record with { FullText = ScreeningStatus.Pending, ExclusionReason = null, ReasonConflict = false, StudyId = record.Id, PreviousStudyId = null };
 
     private static async Task<Dictionary<Guid, Own>> VotesAsync(ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
         => (await db.OutcomesFor(visibility, stage)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using ScopingReview.Domain.Reporting;
-using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -65,7 +64,7 @@ public sealed class PrismaFigure : ComponentBase
         if (linked is not null)
         {
             builder.OpenElement(30, "a");
-            Attributes(builder, ("href", Urls.Records(ReviewId, ReportSetKeys.OfBox(linked.Key))), ("aria-label", NameOf(linked)));
+            Attributes(builder, ("href", BoxLinks.AddressOf(ReviewId, linked)), ("aria-label", NameOf(linked)));
         }
         builder.OpenElement(40, "tspan");
         if (run.Bold)

@@ -25,7 +25,10 @@ internal static class PrismaInputReader
 
     private static async Task<PrismaInput> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
-        var sources = await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)
+        // A source of which nothing but withdrawn imports is left was not searched for this review; one that was searched and had nothing stays, with its 0.
+        var sources = await db.Sources
+            .Where(s => s.ReviewId == reviewId && (!db.Imports.Any(i => i.SourceId == s.Id) || db.Imports.Any(i => i.SourceId == s.Id && i.WithdrawnAt == null)))
+            .OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)
             .Select(s => new PrismaSource(s.Id, s.Name, s.Kind, s.ScreensTitles)).ToListAsync(cancellationToken);
         var records = await db.Records.Where(r => r.ReviewId == reviewId).OrderBy(r => r.Number)
             .Select(r => new { r.Id, r.Number, r.SourceId }).ToListAsync(cancellationToken);
@@ -40,6 +43,7 @@ internal static class PrismaInputReader
             .Select(e => new { e.RecordId, e.Status }).ToDictionaryAsync(e => e.RecordId, e => e.Status, cancellationToken);
         var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
+        var marks = await PrismaMarks.ReadAsync(db, reviewId, cancellationToken);
 
         return new PrismaInput(sources, records.ConvertAll(record =>
         {
@@ -50,6 +54,8 @@ internal static class PrismaInputReader
                 Number = record.Number,
                 SourceId = record.SourceId,
                 DuplicateOfId = duplicateOf.TryGetValue(record.Id, out var kept) ? kept : null,
+                Removal = marks.RemovalOf(record.Id),
+                RemovalReason = marks.RemovalReasonOf(record.Id),
                 TitleAbstract = titles.GetValueOrDefault(record.Id),
                 Retrieval = retrieval.TryGetValue(record.Id, out var status) ? status : (RetrievalStatus?)null,
                 FullText = fullText?.Status ?? ScreeningStatus.Pending,
@@ -57,7 +63,9 @@ internal static class PrismaInputReader
                 ReasonConflict = fullText?.ReasonConflict ?? false,
                 // A report that was put to no other study is a study of its own (docs/decisions/0007).
                 StudyId = studies.StudyOf(record.Id),
+                PreviousStudyId = marks.PreviousStudyOf(record.Id),
             };
-        }));
+        }), marks.Previous)
+        { OpenDuplicatePairs = marks.OpenDuplicatePairs };
     }
 }

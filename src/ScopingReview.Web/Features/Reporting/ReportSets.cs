@@ -27,7 +27,7 @@ internal static class ReportSets
             return await AgreementAsync(db, visibility, flow, ReportSetKeys.Split(rest), cancellationToken);
         if (kind == ReportSetKeys.Charted)
             return Cell(await ChartedReview.ReadAsync(db, visibility.Me.ReviewId, flow, cancellationToken), ReportSetKeys.Split(rest));
-        if (flow.Find(rest) is not { } box)
+        if (flow.Find(rest) is not { Unit: PrismaUnit.Record or PrismaUnit.Study } box)
             return null;
         var lists = await OpenLists.ReadAsync(db, visibility, cancellationToken);
         return lists.Opens(flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {OpenLists.WhyClosed}", []);

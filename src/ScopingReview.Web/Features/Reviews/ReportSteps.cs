@@ -14,7 +14,7 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <summary>What is left to do from the full texts on.</summary>
 /// <param name="All">Reports sought.</param>
 /// <param name="Mine">At hand and waiting for the person's vote.</param>
-internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int Settled, int Conflicts, int Unassigned, int Mine, int Studies, int Charted)
+internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int Settled, int Conflicts, int Unassigned, int Mine, int Included, int Studies, int Charted)
 {
     /// <summary>As the report counts it.</summary>
     public static async Task<ReportSteps> OfFlowAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
@@ -37,6 +37,7 @@ internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int 
             arms.Sum(arm => arm.Undecided.Conflicts.Count + arm.Undecided.NeedsResolution.Count) + reasonsOpen,
             assigned is null ? 0 : arms.Sum(arm => arm.Sought.Ids.Count(id => !arm.NotRetrieved.Contains(id) && !assigned.Contains(id))),
             waiting.Count(id => arms.Any(arm => arm.Assessed.Contains(id))),
+            flow.Reports.Count,
             flow.Studies.Count,
             charted.Count(flow.Studies.Contains));
     }
@@ -57,6 +58,7 @@ internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int 
             Settled: 0, Conflicts: 0,
             me.IsLead && !visibility.Titles.IsBlind ? await unassigned.CountAsync(cancellationToken) : 0,
             await all.WaitingForReader(db, me).CountAsync(cancellationToken),
+            await db.Included(visibility).CountAsync(cancellationToken),
             studies.Count,
             studies.Count(study => charted.Contains(study.Id)));
     }

@@ -28,6 +28,7 @@ public sealed record StepCounts
     /// <summary>Likewise of full texts.</summary>
     public required int ReportsLeft { get; init; }
 
+    /// <summary>A report is included; in an updated review it may belong to a study of the previous version, and be no new study.</summary>
     public required bool AnyStudies { get; init; }
 
     /// <summary>Null for a reviewer; those of other people for a lead who is blind.</summary>
@@ -58,7 +59,7 @@ public sealed record StepCounts
             TitlesLeft = ownTitles ? s.TitlesMine : s.TitlesLeft,
             AnyReports = s.Reports > 0,
             ReportsLeft = own || visibility.IsBlind ? s.ReportsMine : s.ReportsLeft,
-            AnyStudies = s.Studies > 0,
+            AnyStudies = s.IncludedReports > 0,
             Conflicts = own ? null : s.Conflicts,
             AnyTitlesSettled = !ownTitles && s.TitlesSettled > 0,
             Studies = closed ? null : s.Studies,

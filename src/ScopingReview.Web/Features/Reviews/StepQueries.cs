@@ -14,7 +14,7 @@ namespace ScopingReview.Web.Features.Reviews;
 /// </summary>
 internal static class StepQueries
 {
-    private const string Unique = StageSql.Unique;
+    private const string Unique = StageSql.ToScreen;
     private const string Screened = StageSql.Screened;
     private const string AtFullText = $"({StageSql.NotStillReading} and {StageSql.AtFullText})";
 
@@ -44,13 +44,15 @@ internal static class StepQueries
             from (select r.id, {{Screened}} as screened from records r join sources s on s.id = r.source_id where r.review_id = {0} and r.withdrawn_at is null and {{Unique}}) k
             left join record_outcomes o on o.review_id = {0} and o.stage = 'TitleAbstract' and o.record_id = k.id),
         reports as materialized (
-            select t.id, e.status as retrieval, o.status, o.reason_conflict, coalesce(g.study_id, t.id) as study_id
+            select t.id, e.status as retrieval, o.status, o.reason_conflict, coalesce(g.study_id, t.id) as study_id,
+                   -- As StudyQueries: of a report that belongs to a study of the previous version, no study is counted.
+                   exists (select from further_reports w where w.report_id = t.id and w.superseded_at is null) as further
             from titles t
             left join retrieval_entries e on e.record_id = t.id and e.superseded_at is null
             left join record_outcomes o on o.review_id = {0} and o.stage = 'FullText' and o.record_id = t.id
             left join study_reports g on g.report_id = t.id and g.superseded_at is null
             where t.status = 'Included' or not t.screened),
-        included as (select distinct study_id from reports where retrieval = 'Retrieved' and status = 'Included'),
+        included as (select distinct study_id from reports where retrieval = 'Retrieved' and status = 'Included' and not further),
         t as (
             select count(*)::int as frame, count(*) filter (where status in ('Included', 'Excluded'))::int as settled, count(*) filter (where status in ('Conflict', 'NeedsResolution'))::int as conflicts
             from titles where screened),
@@ -61,21 +63,23 @@ internal static class StepQueries
             from reports)
         select {{Shared}}, t.frame > 0 as "AnyTitles", t.frame - t.settled as "TitlesLeft", t.settled > 0 as "AnyTitlesSettled", t.conflicts + f.conflicts as "Conflicts",
                f.reports > 0 as "AnyReports", f.reports - f.gone - f.settled as "ReportsLeft", {{ReportsMine}} as "ReportsMine",
+               exists (select from reports where retrieval = 'Retrieved' and status = 'Included') as "AnyStudies",
                (select count(*)::int from included) as "Studies", (select count(*)::int {{Charted}}) as "Charted"
         from t, f
         """;
 
     private const string ForReader =
         $$"""
-        with included as materialized (
-            select distinct coalesce(g.study_id, r.id) as study_id
+        with reports as materialized (
+            select coalesce(g.study_id, r.id) as study_id, exists (select from further_reports w where w.report_id = r.id and w.superseded_at is null) as further
             from record_outcomes f
             join retrieval_entries e on e.record_id = f.record_id and e.superseded_at is null and e.status = 'Retrieved'
             join records r on r.id = f.record_id and r.withdrawn_at is null
             join sources s on s.id = r.source_id
             left join study_reports g on g.report_id = r.id and g.superseded_at is null
-            where f.review_id = {0} and f.stage = 'FullText' and f.status = 'Included' and {{AtFullText}})
-        select {{Shared}},
+            where f.review_id = {0} and f.stage = 'FullText' and f.status = 'Included' and {{AtFullText}}),
+        included as (select distinct study_id from reports where not further)
+        select {{Shared}}, exists (select from reports) as "AnyStudies",
                exists (select from records r join sources s on s.id = r.source_id where r.review_id = {0} and r.withdrawn_at is null and {{Unique}} and {{Screened}}) as "AnyTitles",
                0 as "TitlesLeft",
                false as "AnyTitlesSettled", 0 as "Conflicts",
@@ -90,7 +94,8 @@ internal static class StepQueries
         """;
 
     private sealed record Row(
-        bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled, int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine, int Studies, int Charted);
+        bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled, int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine,
+        bool AnyStudies, int Studies, int Charted);
 
     public static async Task<StepCounts> StepCountsAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
@@ -110,7 +115,7 @@ internal static class StepQueries
             TitlesLeft = own || titles.IsBlind ? titles.ReadingsLeft : row.TitlesLeft,
             AnyReports = row.AnyReports,
             ReportsLeft = own || visibility.IsBlind ? row.ReportsMine : row.ReportsLeft,
-            AnyStudies = visibility.IsBlind ? await db.Included(visibility).AnyAsync(cancellationToken) : row.Studies > 0,
+            AnyStudies = visibility.IsBlind ? await db.Included(visibility).AnyAsync(cancellationToken) : row.AnyStudies,
             Conflicts = own ? null : visibility.IsBlind ? await db.ConflictsAsync(visibility, cancellationToken) : row.Conflicts,
             AnyTitlesSettled = !own && !titles.IsBlind && row.AnyTitlesSettled,
             Studies = closed ? null : row.Studies,

@@ -31,6 +31,8 @@ public sealed record StepState
     /// <summary>One of the person's own reports waits for a vote, hers or another reader's.</summary>
     public required bool ReportsMineOpen { get; init; }
 
+    public required int IncludedReports { get; init; }
+
     public required int Studies { get; init; }
     public required int Charted { get; init; }
 

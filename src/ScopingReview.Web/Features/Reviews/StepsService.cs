@@ -47,7 +47,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
         return new StepState
         {
             Records = reading.Input.Records.Count,
-            Sources = reading.Input.Sources.Count,
+            Sources = await db.Sources.CountAsync(s => s.ReviewId == me.ReviewId, cancellationToken),
             Duplicates = reading.Input.Records.Count(record => record.DuplicateOfId is not null),
             DuplicatesToJudge = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == me.ReviewId, cancellationToken),
             TitlesFrame = screened.Count,
@@ -68,6 +68,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
             ReportsSettled = reports.Settled,
             ReportsMine = reports.Mine,
             ReportsMineOpen = await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken),
+            IncludedReports = reports.Included,
             Studies = reports.Studies,
             Charted = reports.Charted,
         };

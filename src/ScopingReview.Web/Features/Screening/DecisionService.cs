@@ -4,6 +4,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
@@ -103,6 +104,7 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
                 d.Id,
                 d.Stage,
                 d.Record!.Number,
+                Removed = db.RemovedRecords.Any(x => x.RecordId == d.RecordId && x.SupersededAt == null),
                 Kept = db.DuplicateLinks.Where(l => l.DuplicateId == d.RecordId && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -110,6 +112,8 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Done;
         if (decision.Kept is { } kept)
             return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was found to be a duplicate of {RecordNumber.Format(kept)}, and your vote counts there now. Nothing was taken back; you can change the vote on {RecordNumber.Format(kept)}.");
+        if (decision.Removed)
+            return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was removed before screening, and your vote on it counts nowhere. It stays in the history as it is.");
         var readers = await db.LockReadersAsync(reviewId, decision.Stage, decision.Number, cancellationToken);
         var votes = await db.Decisions.CountAsync(
             d => d.Record!.Number == decision.Number && d.ReviewId == reviewId && d.Stage == decision.Stage && d.SupersededAt == null && readers.Contains(d.ReviewerId), cancellationToken);
@@ -129,6 +133,8 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
         var label = RecordNumber.Format(vote.Number);
         if (state.KeptNumber is { } kept)
             return $"{label} was found to be a duplicate of {RecordNumber.Format(kept)} a moment ago, so there is nothing to decide on it. Your vote was not stored.";
+        if (state.Removal is { } removal)
+            return $"{label} was removed before screening {removal.Kind.InWords(removal.Detail)}, so there is nothing to decide on it. Your vote was not stored.";
         if (!readers.Contains(me))
             return $"{label} is not assigned to you any more: a lead gave it to somebody else. Your vote on it was not stored; your other decisions are kept.";
         if (!state.AtStage || state.IsHidden)

@@ -12,9 +12,13 @@ public static class StageFrames
     public static IQueryable<ReviewRecord> Unique(this ReviewDbContext db, Guid reviewId)
         => db.Records.Where(r => r.ReviewId == reviewId && !db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null));
 
-    /// <summary>Unique records at title and abstract: those that a source whose titles are screened has delivered, itself or through a twin.</summary>
+    /// <summary>Unique records that were not removed before screening: those that can be at a stage.</summary>
+    private static IQueryable<ReviewRecord> ToScreen(this ReviewDbContext db, Guid reviewId)
+        => db.Unique(reviewId).Where(r => !db.RemovedRecords.Any(x => x.RecordId == r.Id && x.SupersededAt == null));
+
+    /// <summary>Unique records at title and abstract, those removed before screening left out: those that a source whose titles are screened has delivered, itself or through a twin.</summary>
     public static IQueryable<ReviewRecord> AtTitleAbstract(this ReviewDbContext db, Guid reviewId)
-        => db.Unique(reviewId).Where(r => r.Source!.ScreensTitles
+        => db.ToScreen(reviewId).Where(r => r.Source!.ScreensTitles
             || db.DuplicateLinks.Any(l => l.KeptId == r.Id && l.SupersededAt == null && l.Duplicate!.Source!.ScreensTitles));
 
     /// <summary>Reports sought: unique records included by title and abstract, and those of other methods that skip that stage.</summary>
@@ -26,7 +30,7 @@ public static class StageFrames
             .Where(r => r.ReviewId == reviewId && !r.Source!.ScreensTitles
                 && !db.DuplicateLinks.Any(l => l.KeptId == r.Id && l.SupersededAt == null && l.Duplicate!.Source!.ScreensTitles))
             .Select(r => r.Id);
-        return db.Unique(reviewId).Where(r => included.Concat(straight).Contains(r.Id));
+        return db.ToScreen(reviewId).Where(r => included.Concat(straight).Contains(r.Id));
     }
 
     public static IQueryable<ReviewRecord> At(this ReviewDbContext db, Guid reviewId, ScreeningStage stage)

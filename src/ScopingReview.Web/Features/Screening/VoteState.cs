@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening;
@@ -16,6 +17,9 @@ internal sealed class VoteState
 
     /// <summary>The record that is kept in place of this one; null while it is no duplicate.</summary>
     public required int? KeptNumber { get; init; }
+
+    /// <summary>The removal before screening that is in force; null for a record that is not removed.</summary>
+    public required RemovalBatch? Removal { get; init; }
 
     public required bool AtStage { get; init; }
 
@@ -41,6 +45,7 @@ internal sealed class VoteState
             RecordId = r.Id,
             Repeated = db.Decisions.Any(d => d.OperationId == vote.OperationId && d.ReviewId == me.ReviewId && d.ReviewerId == me.UserId),
             KeptNumber = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
+            Removal = db.RemovedRecords.Where(x => x.RecordId == r.Id && x.SupersededAt == null).Select(x => x.Batch).FirstOrDefault(),
             AtStage = db.At(me.ReviewId, vote.Stage).Any(x => x.Id == r.Id),
             AtHand = vote.Stage != ScreeningStage.FullText
                 || db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved),

@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
+using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Features.Sources.Withdrawing;
@@ -26,7 +27,9 @@ internal static class SourcesSetup
             .AddDuplicates()
             .AddScoped<RecordsService>()
             .AddScoped<RecordService>()
-            .AddScoped<RecordExportService>();
+            .AddScoped<RecordExportService>()
+            .AddScoped<RemovalService>()
+            .AddScoped<RemovalListService>();
     }
 
     public static void MapSources(this RouteGroupBuilder review)

@@ -21,7 +21,7 @@ public sealed record IncludedStudy(Guid Id, int Number, string Label, IReadOnlyL
 
 internal static class StudyQueries
 {
-    /// <summary>The studies of a review in the order of their labels.</summary>
+    /// <summary>The studies of a review in the order of their labels; in an updated review the new ones.</summary>
     public static Task<IReadOnlyList<IncludedStudy>> StudiesAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => StudiesOfAsync(db, reviewId, db.Included(reviewId), cancellationToken);
 
@@ -36,10 +36,7 @@ internal static class StudyQueries
     private static async Task<IReadOnlyList<IncludedStudy>> StudiesOfAsync(ReviewDbContext db, Guid reviewId, IQueryable<ReviewRecord> included, CancellationToken cancellationToken)
     {
         var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
-        var reports = await included.OrderBy(r => r.Number)
-            .Select(r => new IncludedReport(r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal ?? r.JournalAbbreviation,
-                db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null)))
-            .ToListAsync(cancellationToken);
+        var reports = await db.AsReports(included.Where(r => !db.FurtherReports.Any(f => f.ReportId == r.Id && f.SupersededAt == null))).ToListAsync(cancellationToken);
         var groups = reports.GroupBy(r => grouping.StudyOf(r.Id)).ToDictionary(g => g.Key, g => g.ToList());
         var ids = groups.Keys.ToList();
         // The main report's record, which may have been excluded since; the study keeps its name all the same.
@@ -51,6 +48,10 @@ internal static class StudyQueries
                 .OrderBy(s => s.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(s => s.Number),
         ];
     }
+
+    public static IQueryable<IncludedReport> AsReports(this ReviewDbContext db, IQueryable<ReviewRecord> records)
+        => records.OrderBy(r => r.Number).Select(r => new IncludedReport(
+            r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal ?? r.JournalAbbreviation, db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null)));
 
     public static async Task<StudyGrouping> StudyGroupingAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => new(await db.StudyReports.Where(s => s.ReviewId == reviewId && s.SupersededAt == null)

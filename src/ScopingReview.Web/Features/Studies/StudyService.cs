@@ -17,6 +17,12 @@ public sealed record StudyRow(IncludedStudy Study, ChartStatus Chart);
 public sealed record StudyList(IReadOnlyList<StudyRow> Studies, ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
+
+    /// <summary>Reports of studies of the previous version; they are no studies of this one.</summary>
+    public IReadOnlyList<FurtherReportRow> Further { get; init; } = [];
+
+    /// <summary>The review has a previous version whose studies a report may belong to.</summary>
+    public bool HasPrevious { get; init; }
 }
 
 /// <summary>Which included reports belong to one study.</summary>
@@ -29,7 +35,11 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var studies = await db.StudiesAsync(visibility, cancellationToken);
         var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
-        return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], visibility);
+        return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], visibility)
+        {
+            Further = await db.FurtherReportRowsAsync(visibility, cancellationToken),
+            HasPrevious = await db.PreviousStudies.AnyAsync(s => s.ReviewId == reviewId && s.SupersededAt == null, cancellationToken),
+        };
     }
 
     /// <summary>Makes one study of several. Chart entries stay with the study they were made for: those of the main report's study count.</summary>

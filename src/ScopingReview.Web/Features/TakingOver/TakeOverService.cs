@@ -148,6 +148,7 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
     private static async Task<TakeOver> CompareAsync(ReviewDbContext db, Guid reviewId, LaidOutDecisions file, TakeOverChoices choices, CancellationToken cancellationToken)
     {
         var keptOf = await db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null).ToDictionaryAsync(l => l.DuplicateId, l => l.KeptId, cancellationToken);
+        var removed = await db.RemovedRecords.Where(r => r.ReviewId == reviewId && r.SupersededAt == null).Select(r => r.RecordId).ToHashSetAsync(cancellationToken);
         var records = await db.Records.Where(r => r.ReviewId == reviewId).OrderBy(r => r.Number)
             .Select(r => new { r.Id, r.Number, r.SourceRecordId, r.Doi, r.PubMedId, r.Title, r.Year }).ToListAsync(cancellationToken);
         var standing = await db.Decisions.Where(d => d.ReviewId == reviewId && d.SupersededAt == null)
@@ -156,7 +157,7 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
             .Select(r => new StandingDecision(r.RecordId, r.Stage, null, r.Verdict)).ToListAsync(cancellationToken));
         return TakeOver.Of(
             file.File.Decisions, choices,
-            new RecordMatcher(records.Select(r => new KnownRecord(keptOf.GetValueOrDefault(r.Id, r.Id), r.Number, r.SourceRecordId, r.Doi, r.PubMedId, r.Title, r.Year))),
+            new RecordMatcher(records.Select(r => new KnownRecord(keptOf.GetValueOrDefault(r.Id, r.Id), r.Number, r.SourceRecordId, r.Doi, r.PubMedId, r.Title, r.Year)), removed),
             standing);
     }
 }

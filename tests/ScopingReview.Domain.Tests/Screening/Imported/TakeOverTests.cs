@@ -37,6 +37,18 @@ public sealed class TakeOverTests
     }
 
     [Theory]
+    [InlineData("record", "R-000001", "The record was removed before screening.")]
+    [InlineData("doi", "10.1000/one-again", "The record was removed before screening.")]
+    [InlineData("title", "Something else entirely", "No record of the review has this id, DOI or title.")]
+    public async Task A_record_that_was_removed_before_screening_matches_nothing_and_says_so(string column, string value, string why)
+    {
+        var matcher = new RecordMatcher([new KnownRecord(_records[0], 1, null, "10.1000/one", null, null, null), new KnownRecord(_records[0], 6, null, "10.1000/one-again", null, null, null)], new HashSet<Guid> { _records[0] });
+        var file = await ReadAsync($"{column},reviewer,verdict\n{value},Ann,include\n");
+
+        Assert.Equal(new RecordMatch(null, why), matcher.Find(file.Decisions.Single().Record));
+    }
+
+    [Theory]
     [InlineData("doi,title", "10.1000/shared,A supplement's second paper on peers", 5)]
     [InlineData("title,year", "Peer workers and recovery,2020", 3)]
     [InlineData("title,year", "Peer workers and recovery,2011", null)]

@@ -9,6 +9,9 @@ internal static class StageSql
     /// <summary>Not a duplicate of another.</summary>
     public const string Unique = "not exists (select from duplicate_links l where l.duplicate_id = r.id and l.superseded_at is null)";
 
+    /// <summary>Unique, and not removed before screening: what can be at a stage.</summary>
+    public const string ToScreen = $"{Unique} and not exists (select from removed_records x where x.record_id = r.id and x.superseded_at is null)";
+
     /// <summary>Of a source whose titles are screened, itself or through a duplicate.</summary>
     public const string Screened =
         """
@@ -20,7 +23,7 @@ internal static class StageSql
     /// <summary>Sought as a report. A value and not "exists", which PostgreSQL would answer by computing the outcomes of the whole review.</summary>
     public const string AtFullText =
         $"""
-        ({Unique} and (not {Screened}
+        ({ToScreen} and (not {Screened}
             or (select o.status from record_outcomes o where o.review_id = r.review_id and o.stage = 'TitleAbstract' and o.record_id = r.id) = 'Included'))
         """;
 

@@ -16,7 +16,7 @@ internal static class VisibilityQueries
         from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
         where a.review_id = {0} and a.reviewer_id = {1} and a.superseded_at is null
           and not exists (select from decisions d where d.record_id = a.record_id and d.stage = a.stage and d.reviewer_id = a.reviewer_id and d.superseded_at is null)
-          and case a.stage when 'TitleAbstract' then {{StageSql.Unique}} and {{StageSql.Screened}} else not {{StageSql.NotRetrieved}} and {{StageSql.AtFullText}} end
+          and case a.stage when 'TitleAbstract' then {{StageSql.ToScreen}} and {{StageSql.Screened}} else not {{StageSql.NotRetrieved}} and {{StageSql.AtFullText}} end
         group by a.stage, a.draw_id
         """;
 
@@ -78,12 +78,15 @@ internal static class VisibilityQueries
         return visibility.Titles.IsBlind ? mine.Where(a => !db.StillReading(visibility, ScreeningStage.TitleAbstract).Contains(a.RecordId)) : mine;
     }
 
-    /// <summary>Included reports, as far as the member may know: without those that they are still reading at either stage.</summary>
+    /// <summary>Included reports, as far as the member may know.</summary>
     public static IQueryable<ReviewRecord> Included(this ReviewDbContext db, ReviewVisibility visibility)
+        => db.NotBeingRead(visibility, db.Included(visibility.Me.ReviewId));
+
+    /// <summary>Without the records that the member is still reading, where they are blind: what became of the others may be told.</summary>
+    public static IQueryable<ReviewRecord> NotBeingRead(this ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records)
     {
-        var all = db.Included(visibility.Me.ReviewId);
         if (visibility.Titles.IsBlind)
-            all = all.Where(r => !db.StillReading(visibility, ScreeningStage.TitleAbstract).Contains(r.Id));
-        return visibility.FullTexts.IsBlind ? all.Where(r => !db.StillReading(visibility, ScreeningStage.FullText).Contains(r.Id)) : all;
+            records = records.Where(r => !db.StillReading(visibility, ScreeningStage.TitleAbstract).Contains(r.Id));
+        return visibility.FullTexts.IsBlind ? records.Where(r => !db.StillReading(visibility, ScreeningStage.FullText).Contains(r.Id)) : records;
     }
 }

@@ -1,0 +1,9 @@
+namespace ScopingReview.Web.Features.PreviousVersions;
+
+internal static class PreviousVersionsSetup
+{
+    public static IServiceCollection AddPreviousVersions(this IServiceCollection services) => services
+        .AddScoped<PreviousVersionService>()
+        .AddScoped<PreviousVersionViewService>()
+        .AddScoped<PreviousFileService>();
+}

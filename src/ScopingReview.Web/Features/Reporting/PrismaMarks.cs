@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.PreviousVersions;
+
+namespace ScopingReview.Web.Features.Reporting;
+
+/// <summary>
+/// What the flow counts besides decisions: removals before screening, the previous version, and pairs that nobody has reviewed.
+/// </summary>
+internal sealed class PrismaMarks
+{
+    private readonly Dictionary<Guid, (RemovalBeforeScreening Kind, string Detail)> _removals;
+    private readonly Dictionary<Guid, Guid> _further;
+
+    private PrismaMarks(Dictionary<Guid, (RemovalBeforeScreening, string)> removals, Dictionary<Guid, Guid> further)
+        => (_removals, _further) = (removals, further);
+
+    public required PrismaPreviousVersion? Previous { get; init; }
+    public required IReadOnlyList<Guid> OpenDuplicatePairs { get; init; }
+
+    public RemovalBeforeScreening RemovalOf(Guid record) => _removals.GetValueOrDefault(record).Kind;
+
+    public string? RemovalReasonOf(Guid record) => _removals.GetValueOrDefault(record).Detail;
+
+    public Guid? PreviousStudyOf(Guid record) => _further.TryGetValue(record, out var study) ? study : null;
+
+    public static async Task<PrismaMarks> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    {
+        var removals = await db.RemovedRecords.Where(r => r.ReviewId == reviewId && r.SupersededAt == null)
+            .Select(r => new { r.RecordId, r.Batch!.Kind, r.Batch.Detail })
+            .ToDictionaryAsync(r => r.RecordId, r => (r.Kind, r.Detail), cancellationToken);
+        return new PrismaMarks(removals, await db.FurtherReportsAsync(reviewId, cancellationToken))
+        {
+            Previous = await db.PreviousVersionAsync(reviewId, cancellationToken),
+            OpenDuplicatePairs = await db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId).Select(c => c.Id)
+                .ToListAsync(cancellationToken),
+        };
+    }
+}
