@@ -51,6 +51,21 @@ public sealed class NextStepsTests
     public void The_next_action_is_for_the_role(ReviewRole role, string title)
         => Assert.Equal(title, NextSteps.Choose(_review, Member(role), Half).Title);
 
+    // A few that wait for more are no reason to keep a reader from the desk.
+    [Theory]
+    [InlineData(false, 3, "3 reports have no reader yet")]
+    [InlineData(true, 3, "3 full texts wait for you")]
+    [InlineData(true, 0, "2 new reports are not assigned yet")]
+    public void Reports_that_came_after_the_draw_come_after_ones_own(bool planned, int mine, string title)
+        => Assert.Equal(title, NextSteps.Choose(_review, Member(ReviewRole.Lead), Half with
+        {
+            Conflicts = 0,
+            TitlesMine = 0,
+            ReportsPlanned = planned,
+            ReportsUnassigned = planned ? 2 : 3,
+            ReportsMine = mine,
+        }).Title);
+
     private static StepState Half => new()
     {
         Records = 120,

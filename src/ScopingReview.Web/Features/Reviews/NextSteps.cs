@@ -46,10 +46,12 @@ public static class NextSteps
             return new(Counted(s.TitlesMine, "title waits", "titles wait") + " for you", "E excludes, M is maybe, I includes; the next record is there at once.", "Go on screening", Urls.Screening(review));
         if (me.IsLead && s.TitlesPlanned && s.TitlesUnassigned > 0)
             return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet", "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
-        if (me.IsLead && s.Reports > 0 && (!s.ReportsPlanned || s.ReportsUnassigned > 0))
+        if (me.IsLead && s.Reports > 0 && !s.ReportsPlanned)
             return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet", "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
         if (me.MayContribute && s.ReportsMine > 0)
             return new(Counted(s.ReportsMine, "full text waits", "full texts wait") + " for you", "Read it and decide; an exclusion needs its reason.", "Go on with full texts", Urls.FullTexts(review));
+        if (me.IsLead && s.ReportsUnassigned > 0)
+            return new(Counted(s.ReportsUnassigned, "new report is", "new reports are") + " not assigned yet", "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
         if (me.MayContribute && s.ReportsSought > 0)
             return new(Counted(s.ReportsSought, "full text is", "full texts are") + " still sought", "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));
         if (me.MayContribute && s.StudiesToChart > 0)
