@@ -117,16 +117,26 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         return seen;
     }
 
-    private static async Task<string> OpenAsync(IPage page, SampledReview review, string path)
+    private static async Task<string> OpenAsync(IPage page, SampledReview review, string path, bool anew = false)
     {
-        await page.EvaluateAsync("path => Blazor.navigateTo(path)", review.Path + path);
-        await page.WaitForFunctionAsync("path => location.pathname + location.search === path && document.querySelector('#main h1') && !document.querySelector('#main').innerText.includes('Loading …')", review.Path + path);
+        if (anew)
+        {
+            await page.GotoAsync(review.Path + path);
+        }
+        else
+        {
+            // The page before stays until the next one is there: its heading is marked, so as not to be taken for the other's.
+            await page.EvaluateAsync("path => { document.querySelector('#main h1')?.setAttribute('data-before', ''); Blazor.navigateTo(path); }", review.Path + path);
+        }
+        await page.WaitForFunctionAsync(
+            "path => location.pathname + location.search === path && document.querySelector('#main h1:not([data-before])') && !document.querySelector('#main').innerText.includes('Loading …')",
+            review.Path + path);
         // The badges are asked for anew with each page: the same text twice, a moment apart.
         var text = "";
         while (true)
         {
             var now = await page.EvaluateAsync<string>(Main);
-            if (now == text)
+            if (now == text && !now.Contains("Loading …", StringComparison.Ordinal))
                 return text;
             text = now;
             await page.WaitForTimeoutAsync(120);
@@ -154,7 +164,7 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
     /// <summary>Lists in which each of the thirty stands look alike for all of them with the same vote.</summary>
     private static async Task RowsAlikeAsync(IPage page, SampledReview review, string path)
     {
-        await OpenAsync(page, review, path);
+        await OpenAsync(page, review, path, anew: true);
         foreach (var numbers in new[] { Enumerable.Range(1, Votes / 2), Enumerable.Range((Votes / 2) + 1, Votes / 2) })
         {
             List<string> rows = [];

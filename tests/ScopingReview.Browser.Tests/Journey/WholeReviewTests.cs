@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Npgsql;
@@ -73,6 +74,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
             || (readTwice.Contains(number) && published.AtFullText(ids[number], "reviewer-2") == "include"));
 
         await ChartOneAsync(lead);
+        await JudgePairsAsync(lead);
         await SeeReportAsync(lead, reports.Count, included);
     }
 
@@ -264,6 +266,25 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await lead.SeeAsync("Complete");
     }
 
+    /// <summary>Pairs that the rules leave to people are open until somebody has judged them; the published review holds all of them apart.</summary>
+    private static async Task JudgePairsAsync(IPage lead)
+    {
+        await lead.OpenStepAsync("Report");
+        await lead.SeeAsync("not reviewed");
+        Assert.True(await lead.Locator(".chip.provisional").CountAsync() > 0);
+        await lead.OpenStepAsync("Duplicates");
+        await lead.GetByRole(AriaRole.Link, new() { NameRegex = ToJudgePattern() }).ClickAsync();
+        await lead.Link("Judge them by keys").ClickAsync();
+        var place = await lead.GetByText(FirstPairPattern()).First.TextContentAsync();
+        var pairs = int.Parse(place!.Split(' ')[^1], CultureInfo.InvariantCulture);
+        for (var pair = 1; pair <= pairs; pair++)
+        {
+            await lead.Keyboard.PressAsync("d");
+            await lead.GetByText(pair == pairs ? "No pair waits" : $"Pair {pair + 1} of {pairs}", new() { Exact = true }).First.WaitForAsync();
+        }
+        await lead.Locator("[data-unsaved='0']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
     /// <summary>The flow's own equations, in the words of the page, with the numbers that the published data and the votes lead to.</summary>
     private static async Task SeeReportAsync(IPage lead, int reports, int included)
     {
@@ -298,6 +319,12 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
             rows[reader.GetInt32(0)] = reader.GetString(1);
         return rows;
     }
+
+    [GeneratedRegex("^To judge [0-9]+$", RegexOptions.None, 1000)]
+    private static partial Regex ToJudgePattern();
+
+    [GeneratedRegex("^Pair 1 of [0-9]+$", RegexOptions.None, 1000)]
+    private static partial Regex FirstPairPattern();
 
     [GeneratedRegex(@"\d+", RegexOptions.None, 1000)]
     private static partial Regex FirstNumberPattern();

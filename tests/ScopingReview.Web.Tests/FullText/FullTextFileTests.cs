@@ -54,6 +54,22 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         Assert.Single(view.Steps);
     }
 
+    [Fact]
+    public async Task The_same_file_at_another_report_is_stored_and_said()
+    {
+        var (review, report) = await ArrangeAsync();
+        var other = (await workbench.AddRecordsAsync(review, 1))[0];
+        await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], [other.Id]);
+        var service = workbench.As<FullTextFileService>(review.Lead);
+        Assert.Null((await service.StoreAsync(review.Id, report.Number, "one.pdf", new MemoryStream(MadePdf.OfLength(100)))).File!.SameAt);
+        Assert.Null((await service.StoreAsync(review.Id, report.Number, "again.pdf", new MemoryStream(MadePdf.OfLength(100)))).File!.SameAt);
+
+        var same = await service.StoreAsync(review.Id, other.Number, "two.pdf", new MemoryStream(MadePdf.OfLength(100)));
+
+        Assert.Equal($"The same file is stored at R-{report.Number:D6}, too. Check that it belongs to both.", same.File!.SameAt);
+        Assert.Null((await service.StoreAsync(review.Id, other.Number, "right.pdf", new MemoryStream(MadePdf.OfLength(101)))).File!.SameAt);
+    }
+
     [Theory]
     [InlineData("<!DOCTYPE html><title>Sign in</title>", UploadRefusal.NotAPdf)]
     [InlineData("", UploadRefusal.NotAPdf)]

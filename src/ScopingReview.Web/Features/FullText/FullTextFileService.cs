@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -12,7 +13,8 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
 
-public sealed record StoredFullText(Guid Id, string FileName, long Length, string Sha256);
+/// <param name="SameAt">Said where the very same file stands at other reports, which is seldom meant; null where it does not.</param>
+public sealed record StoredFullText(Guid Id, string FileName, long Length, string Sha256, string? SameAt = null);
 
 public enum UploadRefusal
 {
@@ -44,7 +46,8 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         var name = FileNames.Clean(fileName);
-        if (await db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
+        var reports = db.AtFullText(await db.VisibilityAsync(me, cancellationToken));
+        if (await reports.Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
             return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
         if (announcedLength > MaxBytes)
             return TooLarge(name);
@@ -93,7 +96,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
             return Refused(UploadRefusal.SomebodyElseWasFirst, $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Look at it before you replace it.");
         }
 
-        return new UploadResult(new StoredFullText(id, name, written.Length, written.Sha256), null, null);
+        return new UploadResult(new StoredFullText(id, name, written.Length, written.Sha256, await SameAtAsync(db, reports, written.Sha256, number, cancellationToken)), null, null);
     }
 
     /// <summary>A file of this review, superseded ones included; null if there is none with this id.</summary>
@@ -103,6 +106,18 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var file = await db.FullTextFiles.AsNoTracking().SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Id == fileId, cancellationToken);
         return file is null ? null : new FullTextContent(file.FileName, file.Sha256, new ChunkedFileStream(contexts, file.ContentOfId ?? file.Id, file.Length, file.ChunkSize));
+    }
+
+    // Of the reports that the member may see, so that nothing is told of others.
+    private static async Task<string?> SameAtAsync(ReviewDbContext db, IQueryable<ReviewRecord> reports, string sha256, int number, CancellationToken cancellationToken)
+    {
+        const int MostNamed = 5;
+        var others = await reports.Where(r => r.Number != number && db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null && f.Sha256 == sha256))
+            .OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(cancellationToken);
+        if (others.Count == 0)
+            return null;
+        var more = others.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {others.Count - MostNamed} more") : null;
+        return $"The same file is stored at {string.Join(", ", others.Take(MostNamed).Select(RecordNumber.Format))}{more}, too. Check that it belongs to both.";
     }
 
     private UploadResult TooLarge(string name)

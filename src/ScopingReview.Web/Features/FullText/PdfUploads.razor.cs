@@ -64,7 +64,7 @@ public sealed partial class PdfUploads : IAsyncDisposable
     public async Task Uploaded(string key, bool stored, string? message)
     {
         var item = _queue.Finish(key, stored, message);
-        if (item is { State: UploadState.Stored, ForOneReport: true })
+        if (item is { State: UploadState.Stored, ForOneReport: true, Message: null })
             _queue.Remove(item); // The page shows the report with its PDF now.
         await SendNextAsync();
         StateHasChanged();

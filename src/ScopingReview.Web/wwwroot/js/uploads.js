@@ -74,7 +74,7 @@ export function upload(key, url, dotnet) {
   request.addEventListener("load", () => {
     let answer = null;
     try { answer = JSON.parse(request.responseText); } catch { /* an answer without words */ }
-    done(request.status === 200, request.status === 200 ? null : answer?.detail ?? `The server refused the file (${request.status}). Nothing was stored.`);
+    done(request.status === 200, request.status === 200 ? answer?.sameAt ?? null : answer?.detail ?? `The server refused the file (${request.status}). Nothing was stored.`);
   });
   request.addEventListener("error", () => done(false, "The connection broke off. Nothing of this file was stored; try again."));
   request.open("POST", `${url}?name=${encodeURIComponent(file.name)}`);
