@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
@@ -127,6 +128,42 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
         using var response = await client.GetAsync(new Uri(Urls.RecordsExport(review.Id) + query, UriKind.Relative));
 
         Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task More_parts_than_anybody_could_use_are_refused_and_how_large_they_must_be_is_said()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.AddRecordsAsync(review, 401);
+        using var client = await workbench.ClientAsync(review.Lead);
+
+        using var one = await client.GetAsync(new Uri(Urls.RecordsExport(review.Id) + "?format=ris&size=1", UriKind.Relative));
+        using var three = await client.GetAsync(new Uri(Urls.RecordsExport(review.Id) + "?format=ris&size=3", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, one.StatusCode);
+        Assert.Contains("parts of at least 3 records", await one.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var zip = new ZipArchive(new MemoryStream(await three.Content.ReadAsByteArrayAsync()));
+        Assert.Equal(134, zip.Entries.Count);
+    }
+
+    [Fact]
+    public async Task One_export_at_a_time_is_written_for_a_person_and_the_next_one_is_asked_to_wait()
+    {
+        var review = await workbench.AddReviewAsync();
+        using var lead = await workbench.ClientAsync(review.Lead);
+        using var other = await workbench.ClientAsync(review.Reviewers[0]);
+        var address = new Uri(Urls.RecordsExport(review.Id) + "?format=ris", UriKind.Relative);
+
+        using (workbench.Services.GetRequiredService<ExportTurns>().TryTake(review.Lead))
+        {
+            using var refused = await lead.GetAsync(address);
+            using var others = await other.GetAsync(address);
+            Assert.Equal((HttpStatusCode.TooManyRequests, "10"), (refused.StatusCode, refused.Headers.RetryAfter!.ToString()));
+            Assert.Equal(HttpStatusCode.OK, others.StatusCode);
+        }
+
+        using var after = await lead.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
 
     private async Task<byte[]> ExportAsync(TestReview review, RecordQuery query, RecordExportOptions options, Guid? by = null)

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Microsoft.Extensions.DependencyInjection;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Sources;
@@ -206,6 +207,20 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
 
         Assert.Equal("torn.ris: The file did not arrive whole. Nothing of it was kept; choose it again.", result.Message);
         Assert.Empty((await service.GetAsync(review.Id)).Drafts);
+    }
+
+    [Fact]
+    public async Task A_file_that_arrived_whole_and_cannot_be_read_is_said_to_be_the_workbenchs_fault()
+    {
+        var review = await workbench.AddReviewAsync();
+        var desk = workbench.Services.GetRequiredService<ImportDesk>();
+        var draft = new ImportDraft(review.Id, review.Lead, "table.csv", 30);
+
+        await desk.ReceiveAsync(draft, _ => new MemoryStream("Title,Year\nPeer support,2020\n"u8.ToArray()), (_, _) => throw new InvalidOperationException("A fault of ours"), default);
+
+        Assert.Equal(DraftState.Refused, draft.State);
+        Assert.StartsWith("The file arrived whole, but the workbench failed to read it", draft.Message, StringComparison.Ordinal);
+        Assert.Empty(desk.Of(review.Id, review.Lead));
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal static class SourcesSetup
             .AddScoped<RecordsService>()
             .AddScoped<RecordService>()
             .AddScoped<RecordExportService>()
+            .AddSingleton<ExportTurns>()
             .AddScoped<RemovalService>()
             .AddScoped<RemovalListService>();
     }

@@ -59,13 +59,7 @@ public sealed class TakeOverService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Refused<LaidOutDecisions>($"{Path.GetFileName(fileName)} is empty. Export the decisions again.");
         if (length > LargestFile)
             return OperationResult.Refused<LaidOutDecisions>($"The file is larger than {LargestFile / 1024 / 1024} MB. Export the decisions without abstracts, or in parts.");
-        var path = Path.Combine(Path.GetTempPath(), Guid.CreateVersion7().ToString("N"));
-        await using var spooled = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        await using var spooled = TemporaryFile.Open();
         await using (var upload = open(cancellationToken))
             await upload.CopyToAsync(spooled, cancellationToken);
         spooled.Position = 0;

@@ -15,6 +15,9 @@ public sealed partial class TeamPage
     private string? _problem;
     private bool _busy;
 
+    /// <summary>The member whose role was changed last, with the one before.</summary>
+    private (Guid Member, ReviewRole Before)? _changedRole;
+
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required TeamService Team { get; init; }
     [Inject] public required HandoverService Handovers { get; init; }
@@ -34,13 +37,30 @@ public sealed partial class TeamPage
         _stages = [.. _team.Members.SelectMany(member => member.Stages).Select(stage => stage.Stage).Distinct().Order()];
     }
 
-    private async Task ChangeRoleAsync(TeamMember member, string? chosen)
+    private async Task ChangeRoleAsync(TeamMember member, ReviewRole role)
     {
-        if (!Enum.TryParse<ReviewRole>(chosen, out var role) || role == member.Role)
+        if (member.Role is not { } before || role == before)
             return;
-        Say((await Team.ChangeRoleAsync(ReviewId, member.UserId, role)).Message, []);
+        // Whoever gives up the lead cannot take it back: that is asked.
+        var givesUp = member.UserId == _team!.Me.UserId && before == ReviewRole.Lead;
+        if (givesUp && await Dialogs.Confirm("You will not be able to change this back; another lead can.", "Give up the lead?", new ConfirmOptions { OkButtonText = "Give up the lead", CancelButtonText = "Cancel" }) != true)
+            return;
+        var result = await Team.ChangeRoleAsync(ReviewId, member.UserId, role);
+        Say(result.Message, result.Succeeded ? [$"{member.Name} is {Article(role)} now and was {Article(before)}."] : []);
+        _changedRole = result.Succeeded && !givesUp ? (member.UserId, before) : null;
         await LoadAsync();
     }
+
+    private async Task UndoRoleAsync()
+    {
+        if (_changedRole is not ({ } member, var before))
+            return;
+        var result = await Team.ChangeRoleAsync(ReviewId, member, before);
+        Say(result.Message, []);
+        await LoadAsync();
+    }
+
+    private static string Article(ReviewRole role) => role == ReviewRole.Observer ? "an observer" : "a " + role.ToString().ToLowerInvariant();
 
     private async Task GiveAsync(TeamMember member)
     {
@@ -67,7 +87,7 @@ public sealed partial class TeamPage
         _busy = false;
     }
 
-    private void Say(string? problem, IReadOnlyList<string> done) => (_problem, _done) = (problem, done);
+    private void Say(string? problem, IReadOnlyList<string> done) => (_problem, _done, _changedRole) = (problem, done, null);
 
     private static string Words(GivenRecords given)
     {

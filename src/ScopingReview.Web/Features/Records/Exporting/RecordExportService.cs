@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Shared.Visibility;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
@@ -23,12 +24,14 @@ public sealed record RecordExportOptions(RecordExportFormat Format, bool Raw = f
 }
 
 /// <summary>What an export will be, known before it is written.</summary>
-public sealed record RecordExportHead(string FileName, string ContentType, int Records);
+/// <param name="LeastPartSize">Records that a part must hold, since there would be too many parts otherwise.</param>
+public sealed record RecordExportHead(string FileName, string ContentType, int Records, int LeastPartSize);
 
 /// <summary>Writes the records that the table lists, all pages of it, to a file. Whatever the number of records, only a few hundred are in memory.</summary>
 public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const int BatchSize = 500;
+    private const int MostParts = 200;
 
     /// <summary>Name and size of the export; null where the query names a set that does not exist.</summary>
     public async Task<RecordExportHead?> LookAsync(Guid reviewId, RecordQuery query, RecordExportOptions options, CancellationToken cancellationToken = default)
@@ -38,9 +41,10 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
         if (await RecordListing.FindAsync(db, await db.VisibilityAsync(me, cancellationToken), query, cancellationToken) is not { } list)
             return null;
         var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
+        var records = await list.Fitting.CountAsync(cancellationToken);
         return new RecordExportHead(
             ExportFile.NameOf(title, "records", provisional: false, clock.GetUtcNow(), options.PartSize is null ? options.Extension : "zip"),
-            options.ContentType, await list.Fitting.CountAsync(cancellationToken));
+            options.ContentType, records, Math.Max(1, (records + MostParts - 1) / MostParts));
     }
 
     /// <summary>Writes the export; nothing where the query names a set that does not exist.</summary>
@@ -66,12 +70,7 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
     /// <summary>By way of a temporary file: what writes a ZIP does not always write asynchronously, which a web server insists on.</summary>
     private static async Task WritePartsAsync(ExportedRecords records, List<Guid[]> parts, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
     {
-        await using var temporary = new FileStream(Path.Combine(Path.GetTempPath(), $"scoping-review-{Guid.CreateVersion7():N}.zip"), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        await using var temporary = TemporaryFile.Open();
         await using (var zip = await ZipArchive.CreateAsync(temporary, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
         {
             foreach (var (i, part) in parts.Index())

@@ -67,9 +67,13 @@ public sealed class ImportDesk : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            if (exception is not OperationCanceledException)
+            // What arrived whole and could not be read is no fault of the sender's, and sending it again mends nothing.
+            var arrived = draft.State == DraftState.Reading && exception is not OperationCanceledException;
+            if (arrived)
+                _logger.LogError(exception, "A file for import could not be read");
+            else if (exception is not OperationCanceledException)
                 _logger.LogWarning(exception, "A file for import could not be received");
-            draft.End(DraftState.Refused, "The file did not arrive whole. Nothing of it was kept; choose it again.");
+            draft.End(DraftState.Refused, arrived ? Unreadable : "The file did not arrive whole. Nothing of it was kept; choose it again.");
             await RemoveAsync(draft);
         }
     }
@@ -155,6 +159,9 @@ public sealed class ImportDesk : IAsyncDisposable
             Directory.Delete(_directory, recursive: true);
         _stopping.Dispose();
     }
+
+    private const string Unreadable =
+        "The file arrived whole, but the workbench failed to read it: that is its own fault. Nothing of it was kept; tell whoever runs this server (the reason is in its log).";
 
     private string TooLarge => $"The file is larger than {_options.LargestInWords}, the most that can be imported at once. Export it in parts, for instance by year of publication.";
 

@@ -7,6 +7,9 @@ namespace ScopingReview.Web.Features.Sources.Importing;
 public sealed partial class ImportPage : IDisposable
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(250);
+
+    // The files tell of themselves how far they are; the database is asked less often, whether the person may still be here.
+    private const int LooksPerQuestion = 8;
     private const int MostChosen = 200;
 
     private readonly CancellationTokenSource _leaving = new();
@@ -117,15 +120,20 @@ public sealed partial class ImportPage : IDisposable
         _ = WatchAsync();
     }
 
+    private int Moving => _view!.Drafts.Count(draft => draft.IsMoving);
+
     private async Task WatchAsync()
     {
         try
         {
             using var timer = new PeriodicTimer(LookAgainAfter, Clock);
-            while (await timer.WaitForNextTickAsync(_left))
+            var wereMoving = Moving;
+            for (var look = 1; await timer.WaitForNextTickAsync(_left); look++)
             {
-                // Also asks whether the person may still be here, and finds files that are on their way.
-                await LoadAsync();
+                // Files that are on their way are found with it, too.
+                if (look % LooksPerQuestion == 1 || Moving != wereMoving)
+                    await LoadAsync();
+                wereMoving = Moving;
                 StateHasChanged();
                 if (!_receiving && !_view!.Drafts.Any(d => d.IsMoving))
                     return;

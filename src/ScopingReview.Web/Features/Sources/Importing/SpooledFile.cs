@@ -1,30 +1,16 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
 
-/// <summary>
-/// An upload on disk instead of in memory. The file is gone when this is disposed, and also when the process dies: on Unix its name is removed
-/// as soon as it is open, on Windows the system deletes it with its last handle.
-/// </summary>
+/// <summary>An upload on disk instead of in memory (<see cref="TemporaryFile"/>), gone when this is disposed.</summary>
 internal sealed class SpooledFile : IAsyncDisposable
 {
     private const int BufferSize = 128 * 1024;
     private readonly FileStream _stream;
 
-    private SpooledFile(string directory)
-    {
-        var path = Path.Combine(directory, Guid.CreateVersion7().ToString("N"));
-        _stream = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.Delete,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous | FileOptions.SequentialScan,
-        });
-        if (!OperatingSystem.IsWindows())
-            File.Delete(path);
-    }
+    private SpooledFile(string directory) => _stream = TemporaryFile.Open(directory);
 
     public long Length { get; private set; }
 
