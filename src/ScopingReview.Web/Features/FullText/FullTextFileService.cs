@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
@@ -44,7 +45,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         var name = FileNames.Clean(fileName);
-        if (await db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
+        if (await FindAsync(db, me, number, cancellationToken) is not { } reportId)
             return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
         if (announcedLength > MaxBytes)
             return TooLarge(name);
@@ -62,6 +63,10 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
                 return Refused(UploadRefusal.NotAPdf, $"“{name}” is not a PDF, whatever its name says (a web page that asks for a sign-in is often saved as one). Nothing was stored.");
         }
 
+        // Reading a file may take minutes: the report may have become a duplicate meanwhile, and no merge comes between this look and the end.
+        await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken);
+        if (await FindAsync(db, me, number, cancellationToken) is null)
+            return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
         var now = clock.GetUtcNow();
         await db.FullTextFiles.Where(f => f.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
         db.FullTextFiles.Add(new FullTextFile
@@ -104,6 +109,10 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         var file = await db.FullTextFiles.AsNoTracking().SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Id == fileId, cancellationToken);
         return file is null ? null : new FullTextContent(file.FileName, file.Sha256, new ChunkedFileStream(contexts, file.ContentOfId ?? file.Id, file.Length, file.ChunkSize));
     }
+
+    /// <summary>The report, as far as it is at full text and the member may know; else null.</summary>
+    private static async Task<Guid?> FindAsync(ReviewDbContext db, Membership me, int number, CancellationToken cancellationToken)
+        => await db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken);
 
     private UploadResult TooLarge(string name)
         => Refused(UploadRefusal.TooLarge, $"“{name}” is larger than {options.Value.MaxMegabytes:N0} MB, the most that this server accepts. Nothing was stored.");

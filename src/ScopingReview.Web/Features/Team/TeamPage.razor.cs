@@ -4,6 +4,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Team.Handing;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Team;
 
@@ -36,7 +37,7 @@ public sealed partial class TeamPage
 
     private async Task ChangeRoleAsync(TeamMember member, string? chosen)
     {
-        if (!Enum.TryParse<ReviewRole>(chosen, out var role) || role == member.Role)
+        if (EnumName.Of<ReviewRole>(chosen) is not { } role || role == member.Role)
             return;
         Say((await Team.ChangeRoleAsync(ReviewId, member.UserId, role)).Message, []);
         await LoadAsync();
