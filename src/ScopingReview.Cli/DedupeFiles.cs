@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Formats;
+using ScopingReview.Domain.Reporting;
 
 namespace ScopingReview.Cli;
 
@@ -71,6 +72,9 @@ internal sealed record DedupeFiles(string? Groups, string? Pairs, string? Unique
         await write(writer);
     }
 
-    private static string Cell(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Cell(string text)
+    {
+        text = SpreadsheetText.Guard(text);
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 }

@@ -45,6 +45,7 @@ return await StartupProblem.ReportAsync(async () =>
     app.UseAuthorization();
     app.UseMiddleware<CurrentUserMiddleware>();
     app.UseAntiforgery();
+    app.UseApiAnswers();
     app.MapStaticAssets();
     app.MapHealthChecks("/health");
     app.MapFeatures();

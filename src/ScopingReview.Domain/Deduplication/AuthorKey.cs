@@ -139,16 +139,16 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
 
     private static string Cut(string text) => text.Length <= LongestName * 4 ? text : text[..(LongestName * 4)];
 
-    [GeneratedRegex(@"\s+and\s+|\s*;\s*|\s+&\s+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\s+and\s+|\s*;\s*|\s+&\s+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex Lists();
 
-    [GeneratedRegex(@"\s\p{Lu}{1,3}\.?$|\s(\p{Lu}\.\s?-?){1,3}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\s\p{Lu}{1,3}\.?$|\s(\p{Lu}\.\s?-?){1,3}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex InitialsAtEnd();
 
     /// <summary>Between the last initial of one author and the name of the next.</summary>
-    [GeneratedRegex(@"(?<=\b\p{Lu}\.)(?=\p{L}['’]?\p{L}{1,})(?!\p{Lu}{1,3}\.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"(?<=\b\p{Lu}\.)(?=\p{L}['’]?\p{L})(?!\p{Lu}{1,3}\.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex RunTogether();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Spaces();
 }

@@ -59,9 +59,9 @@ public static partial class PlaceKeys
     private static bool IsNothing(string compact) =>
         compact is "unknown" or "na" or "nan" or "none" or "null" or "novolume" or "noissue" or "nopagination" or "inpress" or "aheadofprint" or "online" or "onlinefirst";
 
-    [GeneratedRegex(@"[,;+].*$|\s+\(.*$|(?<=[0-9])\s+\p{L}.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline, Timeout.Infinite)]
+    [GeneratedRegex(@"[,;+].*$|(?<!\s)\s+\(.*$|(?<=[0-9])\s+\p{L}.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline, PatternTime.Longest)]
     private static partial Regex Rest();
 
-    [GeneratedRegex("^[ivxlc]{1,8}$", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("^[ivxlc]{1,8}$", RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Roman();
 }

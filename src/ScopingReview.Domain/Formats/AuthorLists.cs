@@ -50,10 +50,8 @@ internal static partial class AuthorLists
     /// <summary>The items of a list as Python writes it: ['Marx, Karl', "O'Hara, Ann"].</summary>
     private static IEnumerable<string> Items(string list)
     {
-        var items = ListItem().Matches(list[1..^1]);
-        return items.Count == 0
-            ? list[1..^1].Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : items.Select(match => match.Groups["item"].Value);
+        var items = QuotedItems.Read(list[1..^1]);
+        return items.Count == 0 ? list[1..^1].Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : items;
     }
 
     private static IEnumerable<string> AtCommas(string list)
@@ -83,21 +81,18 @@ internal static partial class AuthorLists
         return FieldText.Clean(text) is { } clean ? PersonNames.Parse(clean) : null;
     }
 
-    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’. -]{0,80}?) (?<initials>(\p{Lu}\p{Ll}?\.[ -]?){1,6}|\p{Lu}{1,4}(-\p{Lu})?( (Jr|Sr|II|III)\.?)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’. -]{0,80}?) (?<initials>(\p{Lu}\p{Ll}?\.[ -]?){1,6}|\p{Lu}{1,4}(-\p{Lu})?( (Jr|Sr|II|III)\.?)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex FamilyInitials();
 
-    [GeneratedRegex(@"^((\p{Lu}\p{Ll}?\.[ -]?){1,6}|\p{Lu}{1,3}(-\p{Lu})?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^((\p{Lu}\p{Ll}?\.[ -]?){1,6}|\p{Lu}{1,3}(-\p{Lu})?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Initials();
 
-    [GeneratedRegex(@"^(and )?(et al\.?|others|…|\.\.\.)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(and )?(et al\.?|others|…|\.\.\.)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EtAl();
 
-    [GeneratedRegex(@",?\s+and\s+|\s+&\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@",?\s+and\s+|\s+&\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"\s*\(\d{5,}\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\s*\(\d{5,}\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex AuthorId();
-
-    [GeneratedRegex(@"'(?<item>(\\.|[^'\\]|(?<=\w)'(?=\w))*)'|""(?<item>(\\.|[^""\\])*)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
-    private static partial Regex ListItem();
 }

@@ -144,6 +144,6 @@ internal static partial class BibTexNames
     }
 
     /// <summary>Words that no person is called by: a group that nobody put into braces.</summary>
-    [GeneratedRegex(@"\b(organi[sz]ation|association|committee|consortium|collaboration|university|institutes?|ministry|department|society|network|council|foundation|agency|working group|study group)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\b(organi[sz]ation|association|committee|consortium|collaboration|university|institutes?|ministry|department|society|network|council|foundation|agency|working group|study group)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex GroupWord();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ScopingReview.Domain.Formats;
@@ -5,6 +6,8 @@ namespace ScopingReview.Domain.Formats;
 /// <summary>Takes the text of one BibTeX entry apart. Tolerates missing keys, missing commas, comments between fields and unknown abbreviations.</summary>
 internal ref struct BibTexParser
 {
+    private static readonly SearchValues<char> _bareEndsOrEquals = SearchValues.Create(",#}\n\r=");
+
     private readonly ReadOnlySpan<char> _text;
     private readonly Dictionary<string, string> _strings;
     private readonly List<ImportIssue> _issues;
@@ -156,11 +159,18 @@ internal ref struct BibTexParser
     private string Bare()
     {
         var start = _at;
-        var length = _text[start..].IndexOfAny(",#}\n\r");
-        _at = length < 0 ? _text.Length : start + length;
-        // The comma is missing: the next field has begun on the same line.
-        if (_text[start.._at].IndexOf('=') is > 0 and var equals && _text.Slice(start, equals).TrimEnd().LastIndexOf(' ') is > 0 and var space)
+        var first = _text[start..].IndexOfAny(_bareEndsOrEquals);
+        // The comma is missing: the next field has begun on the same line. Seen before the end is looked for, which may be far away for every such field.
+        if (first > 0 && _text[start + first] == '=' && _text.Slice(start, first).TrimEnd().LastIndexOf(' ') is > 0 and var space)
+        {
             _at = start + space;
+        }
+        else
+        {
+            var length = _text[start..].IndexOfAny(",#}\n\r");
+            _at = length < 0 ? _text.Length : start + length;
+        }
+
         // Of an entry in parentheses the closing one belongs to no value.
         var word = new string(_text[start.._at].Trim()).TrimEnd(')');
         if (word.Length == 0 || char.IsAsciiDigit(word[0]))

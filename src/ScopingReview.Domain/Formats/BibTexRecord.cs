@@ -13,7 +13,7 @@ internal static class BibTexRecord
         if (BibTexTypes.IsNoPublication(entry.Type))
             return EntryOutcome.Refuse(position, entry.Text, entry.Line, $"@{entry.Type} stands for no publication of its own.");
         RemarkOnRepeated(entry, issues);
-        return EntryOutcome.Of(Map(entry, position, issues), entry.Line, issues, "title");
+        return EntryOutcome.Of(() => Map(entry, position, issues), () => entry.Text, position, entry.Line, issues, "title");
     }
 
     private static BibliographicRecord Map(BibTexEntry entry, int position, List<ImportIssue> issues)

@@ -176,17 +176,17 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
             Completed.Enqueue(item);
     }
 
-    [GeneratedRegex(@"^[ \t\uFEFF]*@[ \t]*[A-Za-z][A-Za-z0-9_+-]{0,40}[ \t]*([{(]|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^[ \t\uFEFF]*@[ \t]*[A-Za-z][A-Za-z0-9_+-]{0,40}[ \t]*([{(]|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EntryAtLineStart();
 
     /// <summary>An entry after other text, as in "}@book{": no mail address, unless the word is a type that every file knows.</summary>
-    [GeneratedRegex(@"(?<![\w.-])@[ \t]*[A-Za-z][A-Za-z0-9_+-]{0,40}[ \t]*([{(]|(?=[\r\n]|$))|@(article|book|inproceedings|misc|preamble|string|comment)[{]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"(?<![\w.-])@[ \t]*[A-Za-z][A-Za-z0-9_+-]{0,40}[ \t]*([{(]|(?=[\r\n]|$))|@(article|book|inproceedings|misc|preamble|string|comment)[{]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EntryStart();
 
     /// <summary>The next field within a value: the value's brace is not closed.</summary>
-    [GeneratedRegex(@",[ \t]*[\r\n]\s*[A-Za-z][\w+:-]{0,40}[ \t]*=[ \t]*[{""0-9]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@",[ \t]*[\r\n]\s*[A-Za-z][\w+:-]{0,40}[ \t]*=[ \t]*[{""0-9]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex FieldInside();
 
-    [GeneratedRegex(@"^[\s,}]*[A-Za-z][\w+:-]{0,40}\s*=\s*[{""0-9A-Za-z]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^[\s,}]*[A-Za-z][\w+:-]{0,40}\s*=\s*[{""0-9A-Za-z]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex FieldOutside();
 }

@@ -1,3 +1,5 @@
+using ScopingReview.Domain.Reporting;
+
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>The cells of a row by what they hold.</summary>
@@ -31,7 +33,7 @@ internal readonly struct CsvCells(IReadOnlyDictionary<CsvField, int[]> columns, 
 
     private static string? Value(string cell)
     {
-        if (cell.StartsWith('\'') && cell.TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..])
+        if (cell.StartsWith('\'') && SpreadsheetText.IsFormula(cell.TrimStart('\'')))
             cell = cell[1..];
         return string.IsNullOrWhiteSpace(cell) || (cell.Length <= 9 && _nothing.Contains(cell.Trim())) ? null : cell;
     }

@@ -43,6 +43,6 @@ internal static partial class CsvKinds
         ["J"] = PublicationKind.JournalArticle,
     };
 
-    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Camel();
 }

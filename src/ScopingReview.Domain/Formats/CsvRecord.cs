@@ -12,7 +12,7 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
     private readonly string _titleName = mapping.Columns.FirstOrDefault(column => column.Field == CsvField.Title)?.Name ?? "title";
 
     public ImportItem Read(IReadOnlyList<string> cells, DelimitedRow row, int position, List<ImportIssue> issues) =>
-        EntryOutcome.Of(Map(new CsvCells(_columns, cells), row, position, issues), row.Line, issues, _titleName);
+        EntryOutcome.Of(() => Map(new CsvCells(_columns, cells), row, position, issues), () => row.Raw, position, row.Line, issues, _titleName);
 
     private BibliographicRecord Map(CsvCells cells, DelimitedRow row, int position, List<ImportIssue> issues)
     {
@@ -90,9 +90,9 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
     private static string? Labelled(List<string> notes, Regex label) =>
         notes.Select(note => label.Match(note)).FirstOrDefault(match => match.Success)?.Groups["id"].Value.ToUpperInvariant();
 
-    [GeneratedRegex(@"^PMID: ?(?<id>[1-9][0-9]{0,7})\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^PMID: ?(?<id>[1-9][0-9]{0,7})\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedIdInNote();
 
-    [GeneratedRegex(@"^PMCID: ?(?<id>PMC[0-9]{1,9})\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^PMCID: ?(?<id>PMC[0-9]{1,9})\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PmcIdInNote();
 }

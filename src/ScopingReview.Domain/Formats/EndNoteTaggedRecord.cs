@@ -12,7 +12,7 @@ internal static class EndNoteTaggedRecord
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "%0 line");
         var issues = new List<ImportIssue>();
-        return EntryOutcome.Of(Map(new TaggedFields(text), text, position, issues), text.FirstLineNumber, issues, "%T");
+        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber, issues, "%T");
     }
 
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Formats;
@@ -19,6 +20,19 @@ internal static class EntryOutcome
         if (record.Title is null)
             issues.Add(ImportIssue.Remark(line, titleField, "The entry has no title."));
         return new ReadRecord(record, line, issues);
+    }
+
+    /// <summary>The record that reading an entry's fields gives, as above; a refusal where a pattern takes too long over one of them.</summary>
+    public static ImportItem Of(Func<BibliographicRecord> map, Func<string> rawText, int position, long line, List<ImportIssue> issues, string titleField)
+    {
+        try
+        {
+            return Of(map(), line, issues, titleField);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Refuse(position, rawText(), line, "Reading the entry takes too long: one of its fields is very long and built like no field that is meant to be read.");
+        }
     }
 
     /// <summary>A refusal with the beginning of the entry's text.</summary>

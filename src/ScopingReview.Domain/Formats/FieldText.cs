@@ -77,12 +77,12 @@ public static partial class FieldText
         return result.ToString();
     }
 
-    [GeneratedRegex("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EncodedTwice();
 
-    [GeneratedRegex("</?(jats:)?(i|b|u|em|strong|italic|bold|sub|sup|span|scp|sc|tt|font|inline|small|a|code)( [^<>]{0,200})?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("</?(jats:)?(i|b|u|em|strong|italic|bold|sub|sup|span|scp|sc|tt|font|inline|small|a|code)( [^<>]{0,200})?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex InlineMarkup();
 
-    [GeneratedRegex("</?(jats:)?(p|br|div|title|sec|h[1-6]|ul|ol|li|abstract)( [^<>]{0,200})?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("</?(jats:)?(p|br|div|title|sec|h[1-6]|ul|ol|li|abstract)( [^<>]{0,200})?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex BlockMarkup();
 }

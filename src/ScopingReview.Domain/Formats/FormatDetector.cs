@@ -160,48 +160,48 @@ public static partial class FormatDetector
         return strange > 2 + (text.Length / 100);
     }
 
-    [GeneratedRegex(@"^\uFEFF?(PMID ?-[ \t]*[0-9]|OWN ?- )", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\uFEFF?(PMID ?-[ \t]*[0-9]|OWN ?- )", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Medline();
 
-    [GeneratedRegex(@"^\uFEFF?UI  - \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\uFEFF?UI  - \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex OvidNumber();
 
-    [GeneratedRegex(@"^TI  - ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^TI  - ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex TitleTag();
 
-    [GeneratedRegex(@"^\uFEFF?(FN (Clarivate|Thomson|ISI)|VR 1\.0[ \t]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\uFEFF?(FN (Clarivate|Thomson|ISI)|VR 1\.0[ \t]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex WebOfScience();
 
-    [GeneratedRegex(@"^\uFEFF?PT [A-Z][ \t]*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\uFEFF?PT [A-Z][ \t]*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex WebOfScienceType();
 
-    [GeneratedRegex(@"^(AU|TI|SO|UT|PY) \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(AU|TI|SO|UT|PY) \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex WebOfScienceField();
 
-    [GeneratedRegex(@"^\uFEFF?%0([ \t]+\p{L}|[ \t]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\uFEFF?%0([ \t]+\p{L}|[ \t]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndNoteTagged();
 
-    [GeneratedRegex(@"^%T \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^%T \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndNoteTitle();
 
-    [GeneratedRegex(@"^%A \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^%A \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndNoteAuthor();
 
-    [GeneratedRegex(@"<(PubmedArticleSet|PubmedBookArticleSet|PubmedArticle|PubmedBookArticle|MedlineCitation|MedlineCitationSet)[\s>/]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"<(PubmedArticleSet|PubmedBookArticleSet|PubmedArticle|PubmedBookArticle|MedlineCitation|MedlineCitationSet)[\s>/]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedElement();
 
-    [GeneratedRegex(@"<record[\s>]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"<record[\s>]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndNoteRecord();
 
-    [GeneratedRegex("^<(div|pre|head|script|table|p|meta)[ >]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("^<(div|pre|head|script|table|p|meta)[ >]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex HtmlElement();
 
-    [GeneratedRegex(@"^[ \t\uFEFF]*@[A-Za-z]{3,30}[ \t]{0,5}[{(]", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^[ \t\uFEFF]*@[A-Za-z]{3,30}[ \t]{0,5}[{(]", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex BibTex();
 
-    [GeneratedRegex(@"^(\{\s{0,100}""|\[\s{0,100}[\{\[""])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(\{\s{0,100}""|\[\s{0,100}[\{\[""])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Json();
 
-    [GeneratedRegex(@"\b(title|authors?|abstract|doi|year|journal|pmid|issn|keywords?|publication|volume|pages|record_?id)\b|(?<=_)(title|abstract|year)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\b(title|authors?|abstract|doi|year|journal|pmid|issn|keywords?|publication|volume|pages|record_?id)\b|(?<=_)(title|abstract|year)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex HeaderName();
 }

@@ -76,15 +76,15 @@ internal static partial class MedlineIdentifiers
 
     private static string OvidDatabase(TaggedFields fields) => fields.First("DB") ?? "";
 
-    [GeneratedRegex(@"\s*\[[a-z]{2,20}\]$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\s*\[[a-z]{2,20}\]$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex Qualifier();
 
-    [GeneratedRegex("^[A-Za-z]{0,4}[0-9]{1,9}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("^[A-Za-z]{0,4}[0-9]{1,9}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex ArticleNumber();
 
-    [GeneratedRegex("^E[JD][0-9]{3,9}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("^E[JD][0-9]{3,9}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EricPattern();
 
-    [GeneratedRegex(@"^[0-9A-Z. -]{1,40} \((?<name>.{1,200})\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^[0-9A-Z. -]{1,40} \((?<name>.{1,200})\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Substance();
 }

@@ -33,6 +33,6 @@ internal static partial class MedlineNames
     private static string WithComma(string name) =>
         !name.Contains(',', StringComparison.Ordinal) && Initials().Match(name) is { Success: true } match ? $"{match.Groups["family"].Value}, {match.Groups["initials"].Value}" : name;
 
-    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’ .-]{0,80}?) (?<initials>\p{Lu}{1,4}( (Jr|Sr|1st|2nd|3rd|4th|I{2,3}|IV)\.?)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’ .-]{0,80}?) (?<initials>\p{Lu}{1,4}( (Jr|Sr|1st|2nd|3rd|4th|I{2,3}|IV)\.?)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Initials();
 }

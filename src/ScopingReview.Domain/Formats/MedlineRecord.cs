@@ -20,7 +20,7 @@ internal static class MedlineRecord
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "PMID line");
         var issues = new List<ImportIssue>();
-        return EntryOutcome.Of(Map(new TaggedFields(text), text, position, issues), text.FirstLineNumber, issues, "TI");
+        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber, issues, "TI");
     }
 
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)

@@ -64,6 +64,6 @@ internal static partial class PersonNames
     internal static bool IsEtAl(string text) =>
         text.TrimEnd('.').Equals("et al", StringComparison.OrdinalIgnoreCase) || text.Equals("and others", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’ -]{0,80}) (?<initials>(\p{Lu}\.[ -]?){1,5})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’ -]{0,80}) (?<initials>(\p{Lu}\.[ -]?){1,5})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex TrailingInitials();
 }

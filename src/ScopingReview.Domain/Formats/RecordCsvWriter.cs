@@ -57,7 +57,7 @@ public static class RecordCsvWriter
     private static string List(IEnumerable<string> items) => string.Join("; ", items.Select(item => item.Replace(';', ',')));
 
     /// <summary>An apostrophe that the text itself has before such a sign is doubled, since reading takes one off.</summary>
-    private static string Guard(string? cell) => SpreadsheetText.Guard(cell?.TrimStart('\'')).StartsWith('\'') ? "'" + cell : cell ?? "";
+    private static string Guard(string? cell) => SpreadsheetText.IsFormula(cell?.TrimStart('\'')) ? "'" + cell : cell ?? "";
 
     private static void WriteCell(TextWriter writer, string cell)
     {

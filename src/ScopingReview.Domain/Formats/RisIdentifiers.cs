@@ -76,12 +76,12 @@ internal static partial class RisIdentifiers
 
     private static string? BareDoi(string text) => text.StartsWith("10.", StringComparison.Ordinal) ? Records.Doi.Normalise(text) : null;
 
-    [GeneratedRegex(@"\b(pubmed|medline|nlm)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\b(pubmed|medline|nlm)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedDatabase();
 
-    [GeneratedRegex(@"^(?<id>[1-9][0-9]{3,7}|[1-9][0-9]{0,2}(?=\s*\[PMID\]))(?<label>\s*\[PMID\])?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<id>[1-9][0-9]{3,7}|[1-9][0-9]{0,2}(?=\s*\[PMID\]))(?<label>\s*\[PMID\])?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedIdPattern();
 
-    [GeneratedRegex(@"\bAccession Number:\s*(?<number>[^;\s]{1,60})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\bAccession Number:\s*(?<number>[^;\s]{1,60})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex HiddenAccessionNumber();
 }

@@ -16,7 +16,7 @@ internal static class RisRecord
         var issues = new List<ImportIssue>();
         if (remark is not null)
             issues.Add(remark);
-        return EntryOutcome.Of(Map(fields, text, position, issues), text.FirstLineNumber, issues, "TI");
+        return EntryOutcome.Of(() => Map(fields, text, position, issues), () => text.Raw, position, text.FirstLineNumber, issues, "TI");
     }
 
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)

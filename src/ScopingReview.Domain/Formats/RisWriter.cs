@@ -97,6 +97,6 @@ public static partial class RisWriter
 
     private static string? Readable(string? text) => RisEntryWriter.Stable(text) is null ? null : text;
 
-    [GeneratedRegex("^[A-Z]{3,6}$", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("^[A-Z]{3,6}$", RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Code();
 }

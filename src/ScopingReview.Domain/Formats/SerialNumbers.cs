@@ -28,6 +28,6 @@ internal static partial class SerialNumbers
     }
 
     /// <summary>What ERIC and others write directly before a number: "EISSN-2375-5636", "ISBN-978-…".</summary>
-    [GeneratedRegex(@"\b[EP]?-?IS[SB]N(-1[03])?([-: ]|$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\b[EP]?-?IS[SB]N(-1[03])?([-: ]|$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Label();
 }

@@ -53,6 +53,6 @@ internal static partial class WebOfScienceNames
         fields.All(tag).SelectMany(fields.Lines).SelectMany(line => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(name => new AuthorName(name, null));
 
-    [GeneratedRegex(@"\s*\([^()@]{0,100}@[^()]{0,100}\)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\s*\([^()@]{0,100}@[^()]{0,100}\)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex Address();
 }

@@ -37,7 +37,7 @@ internal static partial class WebOfScienceRecord
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "ER line");
         List<ImportIssue> issues = remark is null ? [] : [remark];
-        return EntryOutcome.Of(Map(new TaggedFields(text), text, position, issues), text.FirstLineNumber, issues, "TI");
+        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber, issues, "TI");
     }
 
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)
@@ -108,6 +108,6 @@ internal static partial class WebOfScienceRecord
         };
     }
 
-    [GeneratedRegex(@"^UNSP\s+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^UNSP\s+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Unspecified();
 }

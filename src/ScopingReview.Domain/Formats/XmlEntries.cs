@@ -49,7 +49,7 @@ internal static class XmlEntries
 
         var issues = new List<ImportIssue>();
         return XmlEntryParser.Parse(entry, issues, out var reason) is { } element
-            ? EntryOutcome.Of(map(element, entry, position, issues), entry.LineNumber, issues, titleField)
+            ? EntryOutcome.Of(() => map(element, entry, position, issues), () => entry.Raw, position, entry.LineNumber, issues, titleField)
             : EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber, $"The entry is damaged XML. {reason}");
     }
 

@@ -150,16 +150,16 @@ public sealed partial class FileNameMatcher
 
     private static bool IsTelling(string word) => word.Length >= 4 && !word.All(char.IsAsciiDigit);
 
-    [GeneratedRegex(@"(\.pdf)+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(\.pdf)+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex PdfExtension();
 
     // "R2" alone is more often a revision than a record, so a hyphen or all six digits are asked for.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])R([-_ ]0*(?<number>[1-9][0-9]{0,8})|0{0,5}(?<number>[1-9][0-9]{0,5})(?<=R[0-9]{6}))(?![\p{L}\p{N}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])R([-_ ]0*(?<number>[1-9][0-9]{0,8})|0{0,5}(?<number>[1-9][0-9]{0,5})(?<=R[0-9]{6}))(?![\p{L}\p{N}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime.Longest)]
     private static partial Regex RecordNumbers();
 
-    [GeneratedRegex(@"\d+|\D+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\d+|\D+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime.Longest)]
     private static partial Regex LettersOrDigits();
 
-    [GeneratedRegex("(?<![0-9])(PMC)?[0-9]{5,9}(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<![0-9])(PMC)?[0-9]{5,9}(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime.Longest)]
     private static partial Regex LongDigits();
 }

@@ -101,25 +101,25 @@ public static partial class Doi
 
     private static int Count(string text, char of) => text.AsSpan().Count(of);
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.])10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\p{C}]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.])10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\p{C}]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Pattern();
 
     /// <summary>Where a second DOI or a closing tag follows without a space.</summary>
-    [GeneratedRegex(@"[;,|](?=https?://|doi:|10\.[0-9]{4,9}/)|</", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"[;,|](?=https?://|doi:|10\.[0-9]{4,9}/)|</", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Next();
 
-    [GeneratedRegex(@"^\s*(https?://)?(dx\.)?doi[.-]org[./]|^\s*doi:", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^\s*(https?://)?(dx\.)?doi[.-]org[./]|^\s*doi:", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Resolver();
 
-    [GeneratedRegex(@"[?&;]doi=(doi:)?(?<doi>10\.[^&;\s]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"[?&;]doi=(doi:)?(?<doi>10\.[^&;\s]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"/doi/([a-z]{2,12}/)?(?<doi>10\.[0-9]{4,9}/\S+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"/doi/([a-z]{2,12}/)?(?<doi>10\.[0-9]{4,9}/\S+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PublisherPath();
 
-    [GeneratedRegex("/(full|fulltext|abstract|abs|pdf|epdf|pdfdirect|html|references|citedby|meta|summary|suppl_file.*)/?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("/(full|fulltext|abstract|abs|pdf|epdf|pdfdirect|html|references|citedby|meta|summary|suppl_file.*)/?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PageSuffix();
 
-    [GeneratedRegex(@"\bdoi:?\s*(https?://(dx\.)?doi\.org/)?(?<doi>10\.[0-9]{4,9}[./]\S+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\bdoi:?\s*(https?://(dx\.)?doi\.org/)?(?<doi>10\.[0-9]{4,9}[./]\S+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Labelled();
 }

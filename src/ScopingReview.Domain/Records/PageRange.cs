@@ -60,18 +60,18 @@ public sealed partial record PageRange(string First, string? Last)
     private static int Compare(string a, string b) =>
         a.Length != b.Length ? a.Length.CompareTo(b.Length) : CultureInfo.InvariantCulture.CompareInfo.Compare(a, b, CompareOptions.Ordinal);
 
-    [GeneratedRegex(@"\s*[‐‑‒–—−-]+\s*", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"\s*[‐‑‒–—−-]+\s*", RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Dashes();
 
-    [GeneratedRegex(@"^(pp?|pages?|págs?)\b[.:]?\s*(?=\w)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(pp?|pages?|págs?)\b[.:]?\s*(?=\w)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(no|specified|no[ -]specified|not (specified|available)|no pagination( specified)?|n\.?\s?pag|n/?a(-n/?a)?|nan|none|null|undefined|unknown|\?+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(no|specified|no[ -]specified|not (specified|available)|no pagination( specified)?|n\.?\s?pag|n/?a(-n/?a)?|nan|none|null|undefined|unknown|\?+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^(?<first>[^\s,;-]*[0-9ivxlcdm][^\s,;-]*)-(?<last>[^\s,;-]*[0-9ivxlcdm][^\s,;-]*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<first>[^\s,;-]*[0-9ivxlcdm][^\s,;-]*)-(?<last>[^\s,;-]*[0-9ivxlcdm][^\s,;-]*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"^(?<prefix>[^0-9]{0,6}?)(?<digits>[0-9]{1,12})(?<suffix>\p{L}?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<prefix>[^0-9]{0,6}?)(?<digits>[0-9]{1,12})(?<suffix>\p{L}?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Page();
 }

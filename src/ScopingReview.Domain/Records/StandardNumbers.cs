@@ -35,9 +35,9 @@ public static partial class StandardNumbers
         return [.. found.Keys];
     }
 
-    [GeneratedRegex(@"(?<![0-9-])(?<a>[0-9]{4})-?(?<b>[0-9]{3}[0-9Xx])(?![0-9A-Za-z-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"(?<![0-9-])(?<a>[0-9]{4})-?(?<b>[0-9]{3}[0-9Xx])(?![0-9A-Za-z-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Issn();
 
-    [GeneratedRegex("(?<![0-9-])(97[89][ -]?([0-9][ -]?){9}[0-9]|([0-9]-?){9}[0-9Xx])(?![0-9A-Za-z-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex("(?<![0-9-])(97[89][ -]?([0-9][ -]?){9}[0-9]|([0-9]-?){9}[0-9Xx])(?![0-9A-Za-z-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Isbn();
 }

@@ -109,7 +109,10 @@ public static class PrismaCsv
     {
         var text = string.Concat(label.Select(c => c switch { ',' or ';' => " ", '\'' => "’", _ when char.IsControl(c) => " ", _ => c.ToString() }));
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? "Unnamed" : string.Join(' ', words);
+        if (words.Length == 0)
+            return "Unnamed";
+        // The typographic apostrophe keeps a spreadsheet from calculating as well as the straight one does.
+        return (SpreadsheetText.IsFormula(words[0]) ? "’" : "") + string.Join(' ', words);
     }
 
     private static string Number(PrismaBox? box) => Number(box?.Count ?? 0);

@@ -1,10 +1,12 @@
 using System.Globalization;
+using ScopingReview.Domain.Reporting;
 
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
 /// A draw as CSV for the review's supplement: <c>record,hash,rank,drawn</c>, and <c>stratum</c> where the draw is stratified; in rank order, lines ended by LF,
 /// drawn as 1 or 0. Every hash can be checked on its own: <c>printf '%s\037%s' "$seed" "$record" | sha256sum</c>.
+/// A name that a spreadsheet would take for a formula has an apostrophe before it, which is no part of what was hashed.
 /// </summary>
 public static class DrawCsv
 {
@@ -32,6 +34,9 @@ public static class DrawCsv
         }
     }
 
-    private static string Field(string text) =>
-        text.AsSpan().ContainsAny(',', '"') ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : text;
+    private static string Field(string text)
+    {
+        text = SpreadsheetText.Guard(text);
+        return text.AsSpan().ContainsAny(",\"\r\n") ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : text;
+    }
 }

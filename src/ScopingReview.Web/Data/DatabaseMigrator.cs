@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ScopingReview.Web.Data.Migrations;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Data;
 
@@ -22,6 +25,8 @@ public static class DatabaseMigrator
 
     public static async Task MigrateAsync(ReviewDbContext db, CancellationToken cancellationToken = default)
     {
+        // A migration may rewrite a table of a hundred thousand records.
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -30,10 +35,15 @@ public static class DatabaseMigrator
             await db.Database.ExecuteSqlRawAsync(WithoutJit, cancellationToken);
             await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({MigrationLock})", cancellationToken);
         }
+        catch (PostgresException exception) when (exception.SqlState == UnknownWords.SqlState)
+        {
+            throw new StartupProblem(exception.MessageText, exception.Hint!, exception);
+        }
         finally
         {
             // Closing the session also releases the lock when a migration failed.
             await db.Database.CloseConnectionAsync();
+            db.Database.SetCommandTimeout(null);
         }
     }
 }

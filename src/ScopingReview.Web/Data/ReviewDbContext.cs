@@ -62,6 +62,9 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<PreviousReport> PreviousReports => Set<PreviousReport>();
     public DbSet<FurtherReport> FurtherReports => Set<FurtherReport>();
 
+    /// <summary>In queries: the text as it is searched (<see cref="SearchWords"/>).</summary>
+    public static string WordsOf(string text) => throw new NotSupportedException("It is a function of the database.");
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Names, not numbers: a row can be read with psql, and a reordered enum changes nothing.
@@ -85,6 +88,8 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ReviewDbContext).Assembly);
+        builder.HasDbFunction(() => WordsOf("")).HasName("search_words");
         SnakeCaseNames.Apply(builder);
+        EnumChecks.Apply(builder);
     }
 }

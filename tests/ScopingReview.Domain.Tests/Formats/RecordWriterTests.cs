@@ -25,6 +25,8 @@ public sealed class RecordWriterTests
     [InlineData("-1", "'-1")]
     [InlineData("@a", "'@a")]
     [InlineData("'=1", "''=1")]
+    [InlineData("\u200B=1", "'\u200B=1")]
+    [InlineData("'\u2060＝1", "''\u2060＝1")]
     [InlineData("a=1", "a=1")]
     public async Task Spreadsheets_calculate_nothing_and_the_text_comes_back(string title, string cell)
     {

@@ -35,6 +35,17 @@ public sealed class PrismaCsvTests
     }
 
     [Fact]
+    public void A_source_and_a_reason_that_a_spreadsheet_would_calculate_with_are_disarmed()
+    {
+        _world.Records(1, _world.Source(InformationSourceKind.Database, "=HYPERLINK(1)"), ExcludedFor("\u200B@reason"));
+
+        var n = Values(Write(_world.Flow()));
+
+        Assert.Equal("’=HYPERLINK(1), 1", n["database_specific_results"]);
+        Assert.Equal("’\u200B@reason, 1", n["dbr_excluded"]);
+    }
+
+    [Fact]
     public void What_the_file_cannot_hold_is_said_in_remarks()
     {
         var kept = _world.Record(_world.Source(InformationSourceKind.Database));

@@ -28,6 +28,15 @@ public sealed class DrawCsvTests
         Assert.EndsWith(",1,1,\"PubMed, \"\"all\"\" years\"\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_name_that_a_spreadsheet_would_calculate_with_is_disarmed()
+    {
+        var text = Written(new SampleFrame(["=1+1"], ["\u200B@cmd"]).Draw("2026-seed", new DrawStep(1, null)));
+
+        Assert.Contains("\n'=1+1,", text, StringComparison.Ordinal);
+        Assert.EndsWith(",1,1,'\u200B@cmd\n", text, StringComparison.Ordinal);
+    }
+
     private static string Written(RankedDraw draw)
     {
         using var writer = new StringWriter { NewLine = "\r\n" };

@@ -93,18 +93,18 @@ public static partial class RayyanNotes
 
     private static string WithoutMark(string reason) => IsReason(reason) ? reason["__EXR__".Length..].Trim() : reason;
 
-    [GeneratedRegex(@"(?<part>RAYYAN-INCLUSION|RAYYAN-LABELS|RAYYAN-EXCLUSION-REASONS|USER-NOTES)\s*:", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"(?<part>RAYYAN-INCLUSION|RAYYAN-LABELS|RAYYAN-EXCLUSION-REASONS|USER-NOTES)\s*:", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"[""'](?<name>[^""]{1,200}?)[""']\s*(=>|:)\s*[""']?(?<verdict>\w{1,20})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"[""'](?<name>[^""]{1,200}?)[""']\s*(=>|:)\s*[""']?(?<verdict>\w{1,20})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex Inclusion();
 
-    [GeneratedRegex(@"""(?<name>[^""]{1,200})""\s*(=>|:)\s*\[(?<notes>[^\]]*)\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"""(?<name>[^""]{1,200})""\s*(=>|:)\s*\[(?<notes>[^\]]*)\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex UserNote();
 
-    [GeneratedRegex(@"""(?<text>[^""]*)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"""(?<text>[^""]*)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"""{2,}", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(@"""{2,}", RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex DoubledQuotes();
 }

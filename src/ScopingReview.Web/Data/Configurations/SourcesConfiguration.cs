@@ -9,16 +9,17 @@ internal sealed class SourcesConfiguration :
     IEntityTypeConfiguration<ColumnMapping>, IEntityTypeConfiguration<ReviewRecord>
 {
     /// <summary>
-    /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column.
+    /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column. search_words is
+    /// <see cref="SearchWords"/>.
     /// Authors stand in it twice: as they are, for names that are stop words ("Do", "An"), and stemmed like the rest, so that one English query
     /// finds a name together with a word of the title. The caps keep even a hostile record under the 1 MB that PostgreSQL allows a tsvector.
     /// </summary>
     private const string SearchVectorSql =
-        "setweight(to_tsvector('english', left(coalesce(title, ''), 5000)), 'A') || " +
-        "setweight(to_tsvector('simple', left(immutable_join(authors), 30000)), 'B') || " +
-        "setweight(to_tsvector('english', left(immutable_join(authors), 30000)), 'B') || " +
-        "setweight(to_tsvector('english', left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000)), 'C') || " +
-        "setweight(to_tsvector('english', left(coalesce(abstract, ''), 60000)), 'D')";
+        "setweight(to_tsvector('english', search_words(left(coalesce(title, ''), 5000))), 'A') || " +
+        "setweight(to_tsvector('simple', search_words(left(immutable_join(authors), 30000))), 'B') || " +
+        "setweight(to_tsvector('english', search_words(left(immutable_join(authors), 30000))), 'B') || " +
+        "setweight(to_tsvector('english', search_words(left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000))), 'C') || " +
+        "setweight(to_tsvector('english', search_words(left(coalesce(abstract, ''), 60000))), 'D')";
 
     public void Configure(EntityTypeBuilder<InformationSource> builder)
     {

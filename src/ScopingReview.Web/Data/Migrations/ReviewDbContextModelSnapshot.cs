@@ -271,7 +271,12 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_assignments_read_twice")
                         .HasFilter("superseded_at is null and position <> 'First'");
 
-                    b.ToTable("assignments");
+                    b.ToTable("assignments", t =>
+                        {
+                            t.HasCheckConstraint("ck_assignments_position", "position in ('First', 'Second', 'Pilot')");
+
+                            t.HasCheckConstraint("ck_assignments_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.AuditEvent", b =>
@@ -325,7 +330,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "At")
                         .HasDatabaseName("ix_audit_events_review_id_at");
 
-                    b.ToTable("audit_events");
+                    b.ToTable("audit_events", t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_events_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartEntry", b =>
@@ -514,7 +522,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_criteria_review_id");
 
-                    b.ToTable("criteria");
+                    b.ToTable("criteria", t =>
+                        {
+                            t.HasCheckConstraint("ck_criteria_kind", "kind in ('Include', 'Exclude')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Decision", b =>
@@ -600,7 +611,12 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "Stage", "ReviewerId", "At")
                         .HasDatabaseName("ix_decisions_review_id_stage_reviewer_id_at");
 
-                    b.ToTable("decisions");
+                    b.ToTable("decisions", t =>
+                        {
+                            t.HasCheckConstraint("ck_decisions_stage", "stage in ('TitleAbstract', 'FullText')");
+
+                            t.HasCheckConstraint("ck_decisions_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DecisionImport", b =>
@@ -1100,7 +1116,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "At")
                         .HasDatabaseName("ix_handovers_review_id_at");
 
-                    b.ToTable("handovers", (string)null);
+                    b.ToTable("handovers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_handovers_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.HighlightWord", b =>
@@ -1134,7 +1153,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "UserId")
                         .HasDatabaseName("ix_highlight_words_review_id_user_id");
 
-                    b.ToTable("highlight_words");
+                    b.ToTable("highlight_words", t =>
+                        {
+                            t.HasCheckConstraint("ck_highlight_words_kind", "kind in ('Own', 'Include', 'Exclude')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ImportFile", b =>
@@ -1266,7 +1288,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_sources_review_id_name");
 
-                    b.ToTable("sources");
+                    b.ToTable("sources", t =>
+                        {
+                            t.HasCheckConstraint("ck_sources_kind", "kind in ('Database', 'Register', 'Website', 'Organisation', 'CitationSearching', 'Contact')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Invitation", b =>
@@ -1329,7 +1354,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_token_hash");
 
-                    b.ToTable("invitations");
+                    b.ToTable("invitations", t =>
+                        {
+                            t.HasCheckConstraint("ck_invitations_role", "role in ('Observer', 'Reviewer', 'Lead')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Label", b =>
@@ -1373,7 +1401,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_labels_review_id_name");
 
-                    b.ToTable("labels");
+                    b.ToTable("labels", t =>
+                        {
+                            t.HasCheckConstraint("ck_labels_colour", "colour in ('Blue', 'Green', 'Amber', 'Red', 'Purple', 'Teal', 'Pink', 'Grey')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.OpenDuplicateCandidate", b =>
@@ -1450,7 +1481,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "Stage")
                         .HasDatabaseName("ix_pilot_closings_review_id_stage");
 
-                    b.ToTable("pilot_closings", (string)null);
+                    b.ToTable("pilot_closings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pilot_closings_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotRound", b =>
@@ -1479,7 +1513,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "Stage")
                         .HasDatabaseName("ix_pilot_rounds_review_id_stage");
 
-                    b.ToTable("pilot_rounds", (string)null);
+                    b.ToTable("pilot_rounds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pilot_rounds_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousReport", b =>
@@ -1729,7 +1766,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_record_labels_record_id_label_id_by_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("record_labels", (string)null);
+                    b.ToTable("record_labels", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_record_labels_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordOutcome", b =>
@@ -1821,7 +1861,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "At")
                         .HasDatabaseName("ix_removal_batches_review_id_at");
 
-                    b.ToTable("removal_batches");
+                    b.ToTable("removal_batches", t =>
+                        {
+                            t.HasCheckConstraint("ck_removal_batches_kind", "kind in ('None', 'Automation', 'Other')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RemovedRecord", b =>
@@ -1933,7 +1976,12 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "Stage")
                         .HasDatabaseName("ix_resolutions_review_id_stage");
 
-                    b.ToTable("resolutions");
+                    b.ToTable("resolutions", t =>
+                        {
+                            t.HasCheckConstraint("ck_resolutions_stage", "stage in ('TitleAbstract', 'FullText')");
+
+                            t.HasCheckConstraint("ck_resolutions_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RetrievalEntry", b =>
@@ -1991,7 +2039,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_retrieval_entries_review_id");
 
-                    b.ToTable("retrieval_entries");
+                    b.ToTable("retrieval_entries", t =>
+                        {
+                            t.HasCheckConstraint("ck_retrieval_entries_status", "status in ('Sought', 'Retrieved', 'NotRetrieved')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Review", b =>
@@ -2081,7 +2132,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_members_review_id_user_id");
 
-                    b.ToTable("members", (string)null);
+                    b.ToTable("members", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_members_role", "role in ('Observer', 'Reviewer', 'Lead')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ReviewRecord", b =>
@@ -2199,7 +2253,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
-                        .HasComputedColumnSql("setweight(to_tsvector('english', left(coalesce(title, ''), 5000)), 'A') || setweight(to_tsvector('simple', left(immutable_join(authors), 30000)), 'B') || setweight(to_tsvector('english', left(immutable_join(authors), 30000)), 'B') || setweight(to_tsvector('english', left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000)), 'C') || setweight(to_tsvector('english', left(coalesce(abstract, ''), 60000)), 'D')", true);
+                        .HasComputedColumnSql("setweight(to_tsvector('english', search_words(left(coalesce(title, ''), 5000))), 'A') || setweight(to_tsvector('simple', search_words(left(immutable_join(authors), 30000))), 'B') || setweight(to_tsvector('english', search_words(left(immutable_join(authors), 30000))), 'B') || setweight(to_tsvector('english', search_words(left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000))), 'C') || setweight(to_tsvector('english', search_words(left(coalesce(abstract, ''), 60000))), 'D')", true);
 
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uuid")
@@ -2253,7 +2307,10 @@ namespace ScopingReview.Web.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReviewId", "Number"), new[] { "Id", "SourceId", "WithdrawnAt" });
 
-                    b.ToTable("records", (string)null);
+                    b.ToTable("records", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_records_kind", "kind in ('Other', 'JournalArticle', 'Book', 'BookChapter', 'Conference', 'Thesis', 'Report', 'Preprint', 'WebPage')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.SampleDraw", b =>
@@ -2327,7 +2384,12 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "Stage")
                         .HasDatabaseName("ix_sample_draws_review_id_stage");
 
-                    b.ToTable("sample_draws", (string)null);
+                    b.ToTable("sample_draws", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sample_draws_kind", "kind in ('Initial', 'TopUp', 'RaisedShare', 'Pilot')");
+
+                            t.HasCheckConstraint("ck_sample_draws_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ScreeningPlan", b =>
@@ -2400,7 +2462,12 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_screening_plans_review_id_stage")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("screening_plans", (string)null);
+                    b.ToTable("screening_plans", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_plans_stage", "stage in ('TitleAbstract', 'FullText')");
+
+                            t.HasCheckConstraint("ck_screening_plans_stratification", "stratification in ('None', 'InformationSource', 'PublicationYear')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.SearchRun", b =>
@@ -2600,7 +2667,12 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_twin_votes_record_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("twin_votes", (string)null);
+                    b.ToTable("twin_votes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_twin_votes_stage", "stage in ('TitleAbstract', 'FullText')");
+
+                            t.HasCheckConstraint("ck_twin_votes_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Unblinding", b =>
@@ -2637,7 +2709,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_unblindings_review_id_stage_user_id");
 
-                    b.ToTable("unblindings", (string)null);
+                    b.ToTable("unblindings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unblindings_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

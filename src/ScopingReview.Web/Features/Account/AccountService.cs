@@ -18,6 +18,9 @@ public sealed record InvitationOffer(string ReviewTitle, string InvitedName, Rev
 /// </summary>
 public sealed class AccountService(ReviewDbContext db, UserManager<AppUser> users, SetUpLink setUp, CurrentUser current, TimeProvider clock)
 {
+    /// <summary>What the columns of the accounts hold.</summary>
+    internal const int LongestEmail = 256;
+
     private const long FirstAccountLock = 7_203_115_902_115;
     private const string InvitationGone = "This invitation is no longer valid: it was used, withdrawn, or has expired. Ask the lead of the review for a new one.";
 
@@ -106,7 +109,10 @@ public sealed class AccountService(ReviewDbContext db, UserManager<AppUser> user
 
     private async Task<OperationResult<AppUser>> CreateAsync(string name, string email, string password)
     {
-        var user = new AppUser { DisplayName = name.Trim(), UserName = email.Trim(), Email = email.Trim(), CreatedAt = clock.GetUtcNow() };
+        email = email.Trim();
+        if (email.Length > LongestEmail || email.Any(char.IsControl))
+            return OperationResult.Refused<AppUser>($"An e-mail address has at most {LongestEmail} characters, all of which can be seen. No account was made.");
+        var user = new AppUser { DisplayName = StorableText.Of(name).Trim(), UserName = email, Email = email, CreatedAt = clock.GetUtcNow() };
         var result = await users.CreateAsync(user, password);
         return result.Succeeded
             ? OperationResult.Of(user)

@@ -101,7 +101,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
     {
         if (outcome is null || !(outcome.ReasonConflict || outcome.Status is ScreeningStatus.Conflict or ScreeningStatus.NeedsResolution))
             return $"{RecordNumber.Format(number)} is not in conflict any more: a vote was changed, or it became a duplicate or was removed before screening. Nothing was changed.";
-        if (ruling.Verdict == Verdict.Maybe)
+        if (ruling.Verdict is not (Verdict.Include or Verdict.Exclude))
             return "A ruling includes or excludes; Maybe settles nothing.";
         if (outcome.ReasonConflict && ruling.Verdict != Verdict.Exclude)
             return "All reviewers exclude this report; only the reason is open.";

@@ -19,9 +19,9 @@ public sealed partial class ConflictsPage
 
     [Parameter] public Guid ReviewId { get; set; }
     [SupplyParameterFromQuery] public string? View { get; set; }
-    [SupplyParameterFromQuery] public int? Record { get; set; }
+    [SupplyParameterFromQuery] public string? Record { get; set; }
     [SupplyParameterFromQuery] public string? Stage { get; set; }
-    [SupplyParameterFromQuery] public int? Page { get; set; }
+    [SupplyParameterFromQuery] public string? Page { get; set; }
     [Inject] public required ConflictListService Readings { get; init; }
     [Inject] public required ConflictService Conflicts { get; init; }
     [Inject] public required SettingsService Settings { get; init; }
@@ -55,7 +55,7 @@ public sealed partial class ConflictsPage
             return;
         _settings ??= await Settings.GetAsync(ReviewId);
         _queue = await Readings.QueueAsync(ReviewId);
-        _record = Record is { } number ? await Readings.GetAsync(ReviewId, CurrentStage, number)
+        _record = AddressValue.Number(Record) is { } number ? await Readings.GetAsync(ReviewId, CurrentStage, number)
             : _queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number)
             : null;
     }

@@ -126,8 +126,8 @@ public sealed partial class DuplicatesPage
         return (tab, new DuplicatesFilter(
             query.TryGetValue("q", out var search) ? search.ToString() : null,
             query.TryGetValue("source", out var source) && Guid.TryParse(source, out var id) ? id : null,
-            query.TryGetValue("by", out var by) && Enum.TryParse<MergedBy>(by, ignoreCase: true, out var whom) && Enum.IsDefined(whom) ? whom : MergedBy.Anybody,
+            EnumName.Of<MergedBy>(query.TryGetValue("by", out var by) ? by.ToString() : null) ?? MergedBy.Anybody,
             query.TryGetValue("below", out var low) && double.TryParse(low, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? score : null,
-            query.TryGetValue("page", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1));
+            AddressValue.Page(query.TryGetValue("page", out var page) ? page.ToString() : null)));
     }
 }

@@ -6,6 +6,7 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Linking;
+using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -61,7 +62,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var links = db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null);
-        var matching = Matching(links, filter).Select(l => l.KeptId).Distinct();
+        var matching = Matching(links, db.Records.Where(r => r.ReviewId == reviewId), filter).Select(l => l.KeptId).Distinct();
         var kept = db.Records.Where(r => r.ReviewId == reviewId && matching.Contains(r.Id));
         var shown = await kept.OrderBy(r => r.Number).Skip((Math.Max(1, filter.Page) - 1) * DuplicatesFilter.PageSize).Take(DuplicatesFilter.PageSize)
             .Select(r => new DuplicateCluster(
@@ -159,7 +160,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
 
     private static string Subject(int first, int second) => $"{RecordNumber.Format(first)} and {RecordNumber.Format(second)}";
 
-    private static IQueryable<DuplicateLink> Matching(IQueryable<DuplicateLink> links, DuplicatesFilter filter)
+    private static IQueryable<DuplicateLink> Matching(IQueryable<DuplicateLink> links, IQueryable<ReviewRecord> records, DuplicatesFilter filter)
     {
         if (filter.By == MergedBy.People)
             links = links.Where(l => l.ById != null);
@@ -173,9 +174,9 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
             return links.Where(l => l.Duplicate!.Number == number || l.Kept!.Number == number);
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
-            var search = filter.Search.Trim();
-            links = links.Where(l => l.Duplicate!.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", search))
-                || l.Kept!.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", search)));
+            // As records are searched everywhere.
+            var found = records.Search(filter.Search);
+            links = links.Where(l => found.Any(r => r.Id == l.DuplicateId || r.Id == l.KeptId));
         }
 
         return links;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
@@ -46,8 +47,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         var name = FileNames.Clean(fileName);
-        var reports = db.AtFullText(await db.VisibilityAsync(me, cancellationToken));
-        if (await reports.Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
+        if (await FindAsync(db, me, number, cancellationToken) is not { } reportId)
             return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
         if (announcedLength > MaxBytes)
             return TooLarge(name);
@@ -65,6 +65,10 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
                 return Refused(UploadRefusal.NotAPdf, $"“{name}” is not a PDF, whatever its name says (a web page that asks for a sign-in is often saved as one). Nothing was stored.");
         }
 
+        // Reading a file may take minutes: the report may have become a duplicate meanwhile, and no merge comes between this look and the end.
+        await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken);
+        if (await FindAsync(db, me, number, cancellationToken) is null)
+            return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
         var now = clock.GetUtcNow();
         await db.FullTextFiles.Where(f => f.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
         db.FullTextFiles.Add(new FullTextFile
@@ -96,7 +100,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
             return Refused(UploadRefusal.SomebodyElseWasFirst, $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Look at it before you replace it.");
         }
 
-        return new UploadResult(new StoredFullText(id, name, written.Length, written.Sha256, await SameAtAsync(db, reports, written.Sha256, number, cancellationToken)), null, null);
+        return new UploadResult(new StoredFullText(id, name, written.Length, written.Sha256, await SameAtAsync(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)), written.Sha256, number, cancellationToken)), null, null);
     }
 
     /// <summary>A file of this review, superseded ones included; null if there is none with this id.</summary>
@@ -119,6 +123,10 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         var more = others.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {others.Count - MostNamed} more") : null;
         return $"The same file is stored at {string.Join(", ", others.Take(MostNamed).Select(RecordNumber.Format))}{more}, too. Check that it belongs to both.";
     }
+
+    /// <summary>The report, as far as it is at full text and the member may know; else null.</summary>
+    private static async Task<Guid?> FindAsync(ReviewDbContext db, Membership me, int number, CancellationToken cancellationToken)
+        => await db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken);
 
     private UploadResult TooLarge(string name)
         => Refused(UploadRefusal.TooLarge, $"“{name}” is larger than {options.Value.MaxMegabytes:N0} MB, the most that this server accepts. Nothing was stored.");

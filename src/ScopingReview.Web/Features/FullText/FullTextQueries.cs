@@ -37,6 +37,6 @@ internal static class FullTextQueries
             return reports;
         var found = reports.Search(text);
         var part = StorableText.Of(text.Trim()).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-        return reports.Where(r => EF.Functions.ILike(r.Title!, $"%{part}%", @"\") || found.Any(f => f.Id == r.Id));
+        return reports.Where(r => EF.Functions.ILike(ReviewDbContext.WordsOf(r.Title!), ReviewDbContext.WordsOf($"%{part}%"), @"\") || found.Any(f => f.Id == r.Id));
     }
 }

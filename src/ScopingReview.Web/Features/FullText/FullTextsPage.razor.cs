@@ -13,7 +13,7 @@ public sealed partial class FullTextsPage
     [Parameter] public Guid ReviewId { get; set; }
     [SupplyParameterFromQuery] public string? Show { get; set; }
     [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
-    [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] public string? Page { get; set; }
 
     /// <summary>Only what the reader judged before this moment, from the address.</summary>
     [SupplyParameterFromQuery(Name = "before")] public string? Before { get; set; }
@@ -26,7 +26,7 @@ public sealed partial class FullTextsPage
     private DateTimeOffset? VotedBefore
         => DateTimeOffset.TryParse(Before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.ToUniversalTime() : null;
 
-    private int PageNumber => Math.Max(1, Page ?? 1);
+    private int PageNumber => AddressValue.Page(Page);
 
     private string EmptyWords => Filter switch
     {

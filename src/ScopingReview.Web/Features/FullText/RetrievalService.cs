@@ -23,14 +23,13 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         comment = string.IsNullOrWhiteSpace(comment) ? null : StorableText.Of(comment.Trim());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken); // No vote and no merge between look and deed.
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if (await db.AtFullText(visibility).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
             return OperationResult.Refused(Refusals.NotSought(number));
         if (status == RetrievalStatus.NotRetrieved && comment is null)
             return OperationResult.Refused("Say why it could not be retrieved; the report is counted as such.");
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken); // No vote between look and deed.
         var current = await db.RetrievalEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RecordId == reportId && e.SupersededAt == null, cancellationToken);
         var before = current?.Status ?? RetrievalStatus.Sought;
         if (before == status && current?.Comment == comment)

@@ -13,13 +13,13 @@ public sealed partial class PreviousVersionPage
     private (Guid, int, string?) _shown;
 
     [Parameter] public Guid ReviewId { get; set; }
-    [SupplyParameterFromQuery(Name = "page")] public int? PageInAddress { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] public string? PageInAddress { get; set; }
     [SupplyParameterFromQuery(Name = "find")] public string? Find { get; set; }
     [Inject] public required PreviousVersionService Service { get; init; }
     [Inject] public required PreviousVersionViewService Views { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    private int Page => Math.Max(1, PageInAddress ?? 1);
+    private int Page => AddressValue.Page(PageInAddress);
 
     protected override async Task OnParametersSetAsync()
     {

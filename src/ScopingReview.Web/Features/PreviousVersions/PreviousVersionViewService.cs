@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -46,7 +47,8 @@ public sealed class PreviousVersionViewService(IDbContextFactory<ReviewDbContext
     }
 
     private static bool Has(IEnumerable<(PreviousReport Report, int Study)> study, string text)
-        => study.Any(r => r.Report.Citation.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase));
+        => study.Any(r => CultureInfo.InvariantCulture.CompareInfo
+            .IndexOf(r.Report.Citation, text.Trim(), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
 
     /// <summary>All studies with their reports and their place in the list.</summary>
     private static async Task<IReadOnlyList<IGrouping<Guid, (PreviousReport Report, int Study)>>> StudiesAsync(

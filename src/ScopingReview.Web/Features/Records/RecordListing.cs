@@ -77,10 +77,21 @@ internal static class RecordListing
         (RecordOrder.Year, true) => records.OrderBy(r => r.Year == null).ThenByDescending(r => r.Year).ThenBy(r => r.Number),
         (RecordOrder.Title, false) => records.OrderBy(r => r.Title == null).ThenBy(r => r.Title).ThenBy(r => r.Number),
         (RecordOrder.Title, true) => records.OrderBy(r => r.Title == null).ThenByDescending(r => r.Title).ThenBy(r => r.Number),
+        (RecordOrder.Author, var descending) => records.ByFirstAuthor(descending),
         (RecordOrder.Relevance, _) => records.ByRelevance(query.Search),
         (_, true) => records.OrderByDescending(r => r.Number),
         _ => records.OrderBy(r => r.Number),
     };
+
+#pragma warning disable CA1304, CA1311 // ToLower is translated to SQL's lower(), which knows no .NET culture.
+    /// <summary>By name without regard to accents and case, since the database's own order is that of bytes; records without an author come last.</summary>
+    private static IQueryable<ReviewRecord> ByFirstAuthor(this IQueryable<ReviewRecord> records, bool descending)
+    {
+        var named = records.OrderBy(r => r.Authors.Length == 0);
+        var ordered = descending ? named.ThenByDescending(r => ReviewDbContext.WordsOf(r.Authors[0]).ToLower()) : named.ThenBy(r => ReviewDbContext.WordsOf(r.Authors[0]).ToLower());
+        return ordered.ThenBy(r => r.Year).ThenBy(r => r.Number);
+    }
+#pragma warning restore CA1304, CA1311
 
     /// <summary>Where records stand at a stage in the member's eyes; those that are not there have none.</summary>
     public static async Task<Dictionary<Guid, ScreeningStatus>> StatusesAsync(

@@ -17,6 +17,7 @@ public enum RecordOrder
     Number,
     Year,
     Title,
+    Author,
     Relevance,
 }
 
@@ -92,7 +93,7 @@ public sealed record RecordQuery
         string? Text(string key) => query.TryGetValue(key, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
         int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         var sort = Text("sort") ?? "";
-        var isSorted = Enum.TryParse<RecordOrder>(sort.TrimStart('-'), ignoreCase: true, out var order) && Enum.IsDefined(order);
+        var order = EnumName.Of<RecordOrder>(sort.TrimStart('-'));
         return new RecordQuery
         {
             Set = Text("set"),
@@ -102,12 +103,12 @@ public sealed record RecordQuery
             ToYear = Number("to"),
             TitleAbstract = Status(Text("ta")),
             FullText = Status(Text("ft")),
-            Duplicates = Enum.TryParse<DuplicatesShown>(Text("duplicates"), ignoreCase: true, out var shown) && Enum.IsDefined(shown) ? shown : null,
+            Duplicates = EnumName.Of<DuplicatesShown>(Text("duplicates")),
             HasAbstract = Text("abstract") switch { "yes" => true, "no" => false, _ => null },
             LabelId = Guid.TryParse(Text("label"), out var label) ? label : null,
-            Order = isSorted ? order : RecordOrder.Number,
-            Descending = isSorted && sort.StartsWith('-'),
-            Page = Number("page") is { } page and > 0 ? page : 1,
+            Order = order ?? RecordOrder.Number,
+            Descending = order is not null && sort.StartsWith('-'),
+            Page = AddressValue.Page(Text("page")),
         };
     }
 

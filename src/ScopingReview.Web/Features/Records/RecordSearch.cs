@@ -20,20 +20,25 @@ internal static class RecordSearch
             return records.Where(r => r.Number == number);
         if (!search.Contains(' ', StringComparison.Ordinal) && Doi.Normalise(search) is { } doi)
             return records.Where(r => r.Doi == doi);
+        var asked = SearchWords.Asked(search);
         if (search.Length is >= 4 and <= 8 && search.All(char.IsAsciiDigit))
         {
             return records.Where(r => r.PubMedId == search
-                || r.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", search)));
+                || r.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf(asked))));
         }
 
-        return records.Where(r => r.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", search).Or(EF.Functions.WebSearchToTsQuery("simple", search))));
+        return records.Where(r => r.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf(asked))
+            .Or(EF.Functions.WebSearchToTsQuery("simple", ReviewDbContext.WordsOf(asked)))));
     }
 
     /// <summary>Those that fit best first.</summary>
     public static IOrderedQueryable<ReviewRecord> ByRelevance(this IQueryable<ReviewRecord> records, string? text)
-        => Clean(text) is { } search
-            ? records.OrderByDescending(r => r.SearchVector!.Rank(EF.Functions.WebSearchToTsQuery("english", search))).ThenBy(r => r.Number)
-            : records.OrderBy(r => r.Number);
+    {
+        if (Clean(text) is not { } search)
+            return records.OrderBy(r => r.Number);
+        var asked = SearchWords.Asked(search);
+        return records.OrderByDescending(r => r.SearchVector!.Rank(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf(asked)))).ThenBy(r => r.Number);
+    }
 
     private static string? Clean(string? text)
     {

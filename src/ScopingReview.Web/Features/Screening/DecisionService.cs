@@ -49,6 +49,8 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
             if (vote.ReviewerId is { } author && author != me.UserId)
                 return OperationResult.Refused(OtherAccount);
+            if (!Enum.IsDefined(vote.Stage) || !Enum.IsDefined(vote.Verdict))
+                return OperationResult.Refused("A vote says include, maybe or exclude, at one of the two stages. This one was not stored.");
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var readers = await db.LockReadersAsync(reviewId, vote.Stage, vote.Number, cancellationToken);
             if (await VoteState.ReadAsync(db, me, vote, cancellationToken) is not { } state)
@@ -97,8 +99,13 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
         if (reviewerId is { } author && author != me.UserId)
             return OperationResult.Refused(OtherAccount);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var decision = await db.Decisions.AsNoTracking()
-            .Where(d => d.OperationId == operationId && d.ReviewId == reviewId && d.ReviewerId == me.UserId && d.SupersededAt == null)
+        var current = db.Decisions.AsNoTracking()
+            .Where(d => d.OperationId == operationId && d.ReviewId == reviewId && d.ReviewerId == me.UserId && d.SupersededAt == null);
+        if (await current.Select(d => new { d.Stage, d.Record!.Number }).SingleOrDefaultAsync(cancellationToken) is not { } about)
+            return OperationResult.Done;
+        // All that the answer depends on is read behind the lock: a merge that is under way holds it to its end.
+        var readers = await db.LockReadersAsync(reviewId, about.Stage, about.Number, cancellationToken);
+        var decision = await current
             .Select(d => new
             {
                 d.Id,
@@ -114,7 +121,6 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was found to be a duplicate of {RecordNumber.Format(kept)}, and your vote counts there now. Nothing was taken back; you can change the vote on {RecordNumber.Format(kept)}.");
         if (decision.Removed)
             return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was removed before screening, and your vote on it counts nowhere. It stays in the history as it is.");
-        var readers = await db.LockReadersAsync(reviewId, decision.Stage, decision.Number, cancellationToken);
         var votes = await db.Decisions.CountAsync(
             d => d.Record!.Number == decision.Number && d.ReviewId == reviewId && d.Stage == decision.Stage && d.SupersededAt == null && readers.Contains(d.ReviewerId), cancellationToken);
         var resolved = await db.Resolutions.AnyAsync(

@@ -61,7 +61,7 @@ public sealed record DeskFilter
             ToYear = Year("to"),
             LabelId = Guid.TryParse(Text("label"), out var label) ? label : null,
             Search = Text("q"),
-            Order = Enum.TryParse<DeskOrder>(Text("order"), ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : DeskOrder.Random,
+            Order = EnumName.Of<DeskOrder>(Text("order")) ?? DeskOrder.Random,
         };
     }
 

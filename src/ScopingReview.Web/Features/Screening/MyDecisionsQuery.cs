@@ -41,12 +41,12 @@ public sealed record MyDecisionsQuery
         string? Text(string key) => query.TryGetValue(key, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
         return new MyDecisionsQuery
         {
-            Verdict = Enum.TryParse<Verdict>(Text("verdict"), ignoreCase: true, out var verdict) && Enum.IsDefined(verdict) ? verdict : null,
+            Verdict = EnumName.Of<Verdict>(Text("verdict")),
             Before = DateTimeOffset.TryParse(Text("before"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var before) ? before.ToUniversalTime() : null,
             OpenOnly = Text("open") == "yes",
             LabelId = Guid.TryParse(Text("label"), out var label) ? label : null,
             Search = Text("q"),
-            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+            Page = AddressValue.Page(Text("page")),
         };
     }
 }

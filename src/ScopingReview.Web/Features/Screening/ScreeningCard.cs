@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Screening;
 
@@ -51,7 +52,7 @@ public sealed record ScreeningCard
 /// <summary>A vote of the person who looks.</summary>
 public sealed record MyVote(
     Guid OperationId,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<Verdict>))] Verdict Verdict,
+    [property: JsonConverter(typeof(EnumNameConverter<Verdict>))] Verdict Verdict,
     string? Note,
     DateTimeOffset At);
 

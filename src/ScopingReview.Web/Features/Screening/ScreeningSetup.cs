@@ -54,9 +54,9 @@ internal static class ScreeningSetup
 public sealed record VoteRequest(
     Guid ReviewerId,
     Guid OperationId,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<ScreeningStage>))] ScreeningStage Stage,
+    [property: JsonConverter(typeof(EnumNameConverter<ScreeningStage>))] ScreeningStage Stage,
     int Number,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<Verdict>))] Verdict Verdict,
+    [property: JsonConverter(typeof(EnumNameConverter<Verdict>))] Verdict Verdict,
     Guid? ReasonId = null,
     string? Note = null)
 {

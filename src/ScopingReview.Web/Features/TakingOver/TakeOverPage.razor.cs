@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Screening.Imported;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.TakingOver;
 
@@ -75,7 +76,7 @@ public sealed partial class TakeOverPage
 
     private Task ChangeStageAsync(ChangeEventArgs change) => WorkAsync(() =>
     {
-        _stage = Enum.Parse<ScreeningStage>((string)change.Value!);
+        _stage = EnumName.Of<ScreeningStage>(change.Value) ?? _stage;
         return PreviewAsync();
     });
 

@@ -4,6 +4,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Team.Handing;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Team;
 

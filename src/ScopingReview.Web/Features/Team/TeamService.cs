@@ -130,6 +130,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (!Enum.IsDefined(role))
+            return OperationResult.Refused("There is no such role.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Nobody is given records while she becomes an observer.
         await PlanService.LockAsync(db, reviewId, cancellationToken);

@@ -6,6 +6,13 @@ const element = (name, className, ...content) => {
   return e;
 };
 
+// What was imported runs in the direction of its own script, whatever the page's is.
+const imported = (...what) => {
+  const e = element(...what);
+  e.dir = "auto";
+  return e;
+};
+
 // Text with its highlights (include, exclude, own) and headings; the server computed the ranges.
 function marked(text, marks) {
   const cuts = [...new Set([0, text.length, ...marks.flatMap(m => [m.start, m.start + m.length])])].sort((a, b) => a - b);
@@ -28,7 +35,7 @@ export function showCard(article, card, desk) {
   const published = [card.published, card.year, card.language].filter(Boolean).join(" · ");
   const link = element("a", "", card.label);
   link.href = `${desk}?record=${card.number}`; link.title = "Link to this record alone";
-  const authors = element("p", "meta", card.authors);
+  const authors = element("p", "meta", card.authors ? imported("bdi", "", card.authors) : "");
   if (card.doi) {
     const doi = element("a", "", card.doi, " ↗");
     doi.href = card.doiUrl; doi.target = "_blank"; doi.rel = "noopener noreferrer";
@@ -36,12 +43,12 @@ export function showCard(article, card, desk) {
   }
   const twins = card.sources.length > 3 ? [...card.sources.slice(0, 3), `+${card.sources.length - 3} more`] : card.sources;
   article.replaceChildren(
-    element("p", "meta num", link, published ? " · " + published : ""),
-    element("h2", "", ...marked(card.title, card.titleMarks)),
+    element("p", "meta num", link, published ? " · " : "", published ? imported("bdi", "", published) : ""),
+    imported("h2", "", ...marked(card.title, card.titleMarks)),
     authors,
     element("p", "chips", ...twins.map(s => element("span", "chip", s))),
     card.abstract
-      ? element("p", "abstract", ...marked(card.abstract, card.abstractMarks))
+      ? imported("p", "abstract", ...marked(card.abstract, card.abstractMarks))
       : element("p", "abstract none", "No abstract was exported with this record."),
-    card.keywords.length ? element("p", "keywords", element("b", "", "Keywords "), card.keywords.join(" · ")) : "");
+    card.keywords.length ? element("p", "keywords", element("b", "", "Keywords "), imported("bdi", "", card.keywords.join(" · "))) : "");
 }

@@ -6,6 +6,12 @@ const element = (name, className, ...content) => {
   return e;
 };
 
+const value = said => {
+  const e = element("span", said.length ? "said" : "said none", said.length ? said.join("; ") : "not given");
+  e.dir = "auto";
+  return e;
+};
+
 export async function showSources(place, api, number) {
   place.hidden = false;
   place.replaceChildren(element("p", "hint", "Asking …"));
@@ -15,5 +21,5 @@ export async function showSources(place, api, number) {
   const heading = element("h3", "", "What the sources say");
   if (!fields.length) { place.replaceChildren(heading, element("p", "hint", `The ${twins + 1} exports of this record agree in all fields.`)); return; }
   place.replaceChildren(heading, ...fields.map(field => element("section", "", element("h4", "", field.name), element("ul", "", ...field.said.map(said =>
-    element("li", "", element("span", said.values.length ? "said" : "said none", said.values.length ? said.values.join("; ") : "not given"), element("small", "", said.from.join(", "))))))));
+    element("li", "", value(said.values), element("small", "", said.from.join(", "))))))));
 }

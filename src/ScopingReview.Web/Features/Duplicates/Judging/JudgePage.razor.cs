@@ -30,7 +30,7 @@ public sealed partial class JudgePage
     [Parameter] public Guid ReviewId { get; set; }
 
     /// <summary>The pair that was passed over last: a reload goes on behind it.</summary>
-    [SupplyParameterFromQuery] public Guid? After { get; set; }
+    [SupplyParameterFromQuery] public string? After { get; set; }
 
     [Inject] public required DuplicateQueueService Queue { get; init; }
     [Inject] public required DuplicatesService Duplicates { get; init; }
@@ -42,7 +42,7 @@ public sealed partial class JudgePage
 
     protected override async Task OnInitializedAsync()
     {
-        _cursor = After;
+        _cursor = AddressValue.Id(After);
         await FetchAsync();
         _loaded = true;
     }

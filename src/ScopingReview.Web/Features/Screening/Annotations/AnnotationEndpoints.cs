@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening.Annotations;
@@ -30,7 +31,7 @@ public sealed record NewLabelRequest(string? Name);
 /// <param name="ReviewerId">Who pressed the key.</param>
 public sealed record LabelRequest(
     Guid ReviewerId,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<ScreeningStage>))] ScreeningStage Stage,
+    [property: JsonConverter(typeof(EnumNameConverter<ScreeningStage>))] ScreeningStage Stage,
     int Number,
     Guid LabelId,
     bool On)

@@ -10,7 +10,7 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Screening.Annotations;
 
 /// <summary>A label that can be put on records.</summary>
-public sealed record LabelChoice(Guid Id, string Name, [property: JsonConverter(typeof(JsonStringEnumConverter<LabelColour>))] LabelColour Colour);
+public sealed record LabelChoice(Guid Id, string Name, [property: JsonConverter(typeof(EnumNameConverter<LabelColour>))] LabelColour Colour);
 
 /// <summary>A label to be on a record, or not: said twice, it changes nothing.</summary>
 public sealed record LabelChange
@@ -115,6 +115,8 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         if (change.ReviewerId is { } author && author != me.UserId)
             return OperationResult.Refused(DecisionService.OtherAccount);
+        if (!Enum.IsDefined(change.Stage))
+            return OperationResult.Refused("There is no such stage. The label was not put on the record.");
         var now = clock.GetUtcNow();
         var mine = db.RecordLabels.Where(l => l.ReviewId == reviewId && l.Record!.Number == change.Number && l.LabelId == change.LabelId && l.ById == me.UserId && l.SupersededAt == null);
         if (!change.On)

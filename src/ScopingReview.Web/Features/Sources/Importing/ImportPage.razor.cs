@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
@@ -28,7 +29,7 @@ public sealed partial class ImportPage : IDisposable
     [Parameter] public Guid ReviewId { get; set; }
 
     /// <summary>The source whose page the person came from.</summary>
-    [SupplyParameterFromQuery(Name = "source")] public Guid? PreferredSource { get; set; }
+    [SupplyParameterFromQuery(Name = "source")] public string? PreferredSource { get; set; }
 
     [Inject] public required ImportService Imports { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
@@ -75,7 +76,7 @@ public sealed partial class ImportPage : IDisposable
             {
                 Watch(always: true);
                 var result = await Imports.ReceiveAsync(
-                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled), PreferredSource, _left);
+                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled), AddressValue.Id(PreferredSource), _left);
                 if (!result.Succeeded)
                     _problems.Add(result.Message!);
                 if (_left.IsCancellationRequested)
