@@ -14,7 +14,8 @@ return await StartupProblem.ReportAsync(async () =>
     if (PasswordLinkCommand.IsAsked(args))
     {
         using var log = StartLog.Create(builder.Configuration);
-        await PasswordLinkCommand.RunAsync(args, builder.Configuration, builder.Environment.ContentRootPath, log.CreateLogger("Database"), Console.Out);
+        var root = builder.Environment.ContentRootPath;
+        await PasswordLinkCommand.RunAsync(args, builder.Configuration, root, log.CreateLogger("Database"), Console.Out);
         return;
     }
 

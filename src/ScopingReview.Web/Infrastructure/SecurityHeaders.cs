@@ -6,15 +6,16 @@ namespace ScopingReview.Web.Infrastructure;
 internal static class SecurityHeaders
 {
     /// <summary>
-    /// For pages. Inline styles are needed by the component library; inline scripts are not and stay forbidden. 'self' covers the page's own web socket
-    /// (CSP 3; every browser that Blazor supports).
+    /// For pages. Inline styles are needed by the component library; inline scripts are not and stay forbidden. 'self' covers the page's
+    /// own web socket (CSP 3; every browser that Blazor supports).
     /// </summary>
     public const string PagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>For data and files, which may be opened as pages of their own (an SVG): they show what is in them and reach for nothing.</summary>
-    public const string DataPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /// <summary>For data and files, which may be opened as pages of their own (an SVG): they show what is in them, no more.</summary>
+    public const string DataPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string Api = "/api";
     private static readonly object _ownPolicy = new();

@@ -5,7 +5,9 @@ using ScopingReview.Web.Data.Demo;
 
 namespace ScopingReview.Web.Infrastructure;
 
-/// <summary>Between browser and workbench: TLS stays where it was used once, cookies follow it, and the workbench answers under its own names alone.</summary>
+/// <summary>
+/// Between browser and workbench: TLS stays where it was used once, cookies follow it, and the workbench answers under its own names alone.
+/// </summary>
 internal static class TransportSecurity
 {
     private const string Anything = "*";
@@ -24,20 +26,24 @@ internal static class TransportSecurity
     }
 
     /// <summary>
-    /// The names under which it answers: those in AllowedHosts; else the ones that it listens on, and this machine's. A page of another site that points its own
-    /// name at this machine gets no answer. Who listens on all addresses cannot know their names, and has to be told.
+    /// The names under which it answers: those in AllowedHosts; else the ones that it listens on, and this machine's. A page of another
+    /// site that points its own name at this machine gets no answer. Who listens on all addresses cannot know their names.
     /// </summary>
     internal static IEnumerable<string> HostNames(IConfiguration configuration)
     {
-        if (configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } named)
+        const StringSplitOptions Each = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        if (configuration["AllowedHosts"]?.Split(';', Each) is { Length: > 0 } named)
             return named;
         string[] listening = [.. DemoOption.Configured(configuration).Select(HostOf).Distinct(StringComparer.OrdinalIgnoreCase)];
-        return listening.Contains(Anything, StringComparer.Ordinal) ? [Anything] : listening.Union(_thisMachine, StringComparer.OrdinalIgnoreCase);
+        return listening.Contains(Anything, StringComparer.Ordinal)
+            ? [Anything]
+            : listening.Union(_thisMachine, StringComparer.OrdinalIgnoreCase);
     }
 
     private static string HostOf(string address)
     {
         var parsed = BindingAddress.Parse(address);
-        return parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Host is "" or Anything or "+" or "0.0.0.0" or "[::]" ? Anything : parsed.Host;
+        var isAnything = parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Host is "" or Anything or "+" or "0.0.0.0" or "[::]";
+        return isAnything ? Anything : parsed.Host;
     }
 }

@@ -65,6 +65,13 @@ public sealed class SignInTests(Workbench workbench) : IClassFixture<Workbench>
     }
 
     [Fact]
+    public async Task An_address_that_no_database_could_hold_is_an_unknown_one()
+    {
+        Assert.Equal(new SignInAnswer(false), await workbench.As<SignInService>(null).SignInAsync("a\0b\ud800@example.org", Password, remember: false));
+        Assert.Equal(new SignInAnswer(false), await workbench.As<SignInService>(null).SignInAsync(new string('a', 5_000) + "\ud83d\ude00@example.org", Password, remember: false));
+    }
+
+    [Fact]
     public async Task Signing_in_and_failing_to_are_written_down()
     {
         var user = await workbench.AddUserAsync();

@@ -6,7 +6,7 @@ public sealed class AccountEvent
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Whose account; null where the address that was typed belongs to none. The address itself is not kept: people type passwords into it.</summary>
+    /// <summary>Whose account; null where the address that was typed belongs to none. It is not kept: people type passwords into it.</summary>
     public Guid? UserId { get; init; }
 
     /// <summary>Who did it, where that is somebody else than the person; null for the host of the server.</summary>

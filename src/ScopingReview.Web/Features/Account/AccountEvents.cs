@@ -14,9 +14,11 @@ internal static class AccountEvents
     public const string PasswordReset = "account.password-reset";
 
     /// <param name="byId">Who did it, where that is not the person.</param>
-    public static void RecordAccount(this ReviewDbContext db, Guid? userId, DateTimeOffset at, string action, string? source = null, Guid? byId = null)
+    public static void RecordAccount(
+        this ReviewDbContext db, Guid? userId, DateTimeOffset at, string action, string? source = null, Guid? byId = null)
         => db.AccountEvents.Add(new AccountEvent { UserId = userId, At = at, Action = action, Source = source, ById = byId });
 
     /// <summary>Where the request comes from; null outside of one.</summary>
-    public static string? Source(this IHttpContextAccessor http) => http.HttpContext is { } context ? SignInThrottle.SourceOf(context.Connection.RemoteIpAddress) : null;
+    public static string? Source(this IHttpContextAccessor http)
+        => http.HttpContext is { } context ? SignInThrottle.SourceOf(context.Connection.RemoteIpAddress) : null;
 }

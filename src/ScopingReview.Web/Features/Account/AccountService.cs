@@ -17,7 +17,8 @@ public sealed record InvitationOffer(string ReviewTitle, string InvitedName, Rev
 /// single use, expiring, stored as a hash.
 /// </summary>
 public sealed class AccountService(
-    ReviewDbContext db, UserManager<AppUser> users, SetUpLink setUp, CurrentUser current, SignInThrottle throttle, IHttpContextAccessor http, TimeProvider clock)
+    ReviewDbContext db, UserManager<AppUser> users, SetUpLink setUp, CurrentUser current, SignInThrottle throttle,
+    IHttpContextAccessor http, TimeProvider clock)
 {
     private const long FirstAccountLock = 7_203_115_902_115;
     private const string InvitationGone = "This invitation is no longer valid: it was used, withdrawn, or has expired. Ask the lead of the review for a new one.";
@@ -71,7 +72,8 @@ public sealed class AccountService(
     }
 
     /// <summary>Changes the password of whoever is signed in. All their other sign-ins end.</summary>
-    public async Task<OperationResult<AppUser>> ChangePasswordAsync(string old, string chosen, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<AppUser>> ChangePasswordAsync(
+        string old, string chosen, CancellationToken cancellationToken = default)
     {
         var id = (current.Id ?? throw new ReviewAccessDeniedException(DeniedBecause.NotSignedIn)).ToString();
         // Whoever finds an open browser is not to guess here what the sign-in page does not let them guess.

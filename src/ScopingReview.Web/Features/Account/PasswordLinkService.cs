@@ -7,25 +7,31 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Account;
 
-/// <summary>A new password for a member who has forgotten the old one: a lead makes a link, whoever holds it chooses the password.</summary>
-public sealed class PasswordLinkService(ReviewDbContext db, UserManager<AppUser> users, ReviewAccess access, IHttpContextAccessor http, TimeProvider clock)
+/// <summary>A new password for a member who has forgotten the old one: a lead makes a link, who holds it chooses the password.</summary>
+public sealed class PasswordLinkService(
+    ReviewDbContext db, UserManager<AppUser> users, ReviewAccess access, IHttpContextAccessor http, TimeProvider clock)
 {
-    public const string Gone = "This link is no longer valid: it was used, another one was made since, or it has expired. Ask for a new one.";
+    public const string Gone =
+        "This link is no longer valid: it was used, another one was made since, or it has expired. Ask for a new one.";
 
     /// <summary>
-    /// Makes a link for a member. Whoever holds it can become that person, in every review: so a lead makes one only for people all of whose reviews they lead.
+    /// Makes a link for a member. Whoever holds it can become that person, in every review: so a lead makes one only for people all of
+    /// whose reviews they lead.
     /// </summary>
     public async Task<OperationResult<string>> MakeAsync(Guid reviewId, Guid userId, CancellationToken cancellationToken = default)
     {
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (userId == me.UserId)
             return OperationResult.Refused<string>("This is your own account: change its password under “Change password”.");
-        var reviews = await db.Members.Where(m => m.UserId == userId && m.RemovedAt == null).Select(m => m.ReviewId).ToListAsync(cancellationToken);
+        var reviews = await db.Members.Where(m => m.UserId == userId && m.RemovedAt == null)
+            .Select(m => m.ReviewId).ToListAsync(cancellationToken);
         if (!reviews.Contains(reviewId))
             return OperationResult.Refused<string>("This person is no longer a member.");
-        var mine = await db.Members.CountAsync(m => m.UserId == me.UserId && m.RemovedAt == null && m.Role == ReviewRole.Lead && reviews.Contains(m.ReviewId), cancellationToken);
+        var mine = await db.Members.Where(m => m.UserId == me.UserId && m.RemovedAt == null && m.Role == ReviewRole.Lead)
+            .CountAsync(m => reviews.Contains(m.ReviewId), cancellationToken);
         if (mine < reviews.Count)
-            return OperationResult.Refused<string>("This person is also a member of reviews that you do not lead. Ask the host of the server for a link (scripts/password-link).");
+            return OperationResult.Refused<string>(
+                "This person is also a member of reviews that you do not lead. Ask the host of the server for a link (scripts/password-link).");
         return OperationResult.Of(await db.MakePasswordLinkAsync(userId, me.UserId, clock.GetUtcNow(), http.Source(), cancellationToken));
     }
 

@@ -10,9 +10,11 @@ internal sealed class RefuseCommonPasswords : IPasswordValidator<AppUser>
     private static readonly IdentityResult _refused = IdentityResult.Failed(new IdentityError
     {
         Code = nameof(CommonPasswords),
-        Description = "This password is among the first that somebody would try. Choose another: four words that have nothing to do with each other are easy to remember and hard to guess.",
+        Description = "This password is among the first that somebody would try. "
+            + "Choose another: four words that have nothing to do with each other are easy to remember and hard to guess.",
     });
 
     public Task<IdentityResult> ValidateAsync(UserManager<AppUser> manager, AppUser user, string? password)
-        => Task.FromResult(password is not null && CommonPasswords.Contains(password, user.DisplayName, user.Email) ? _refused : IdentityResult.Success);
+        => Task.FromResult(
+            password is not null && CommonPasswords.Contains(password, user.DisplayName, user.Email) ? _refused : IdentityResult.Success);
 }

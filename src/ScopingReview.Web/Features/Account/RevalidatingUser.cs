@@ -19,7 +19,7 @@ internal sealed class RevalidatingUser(ILoggerFactory loggers, IServiceScopeFact
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The database is away: nothing can be read or written either. Signing out would take from the page what is typed into it and not stored yet.
+            // The database is away: nothing can be read or written either. Signing out would take from the page what is not stored yet.
             _logger.LogWarning("Whether a page is still signed in could not be asked: {Problem}", exception.Message);
             return true;
         }

@@ -9,8 +9,8 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Web.Features.Account;
 
 /// <summary>
-/// A sign-in has an id, which its cookie carries. Signing out writes it down, so that copies of the cookie and pages that are still open end with it; other
-/// browsers of the same person go on.
+/// A sign-in has an id, which its cookie carries. Signing out writes it down, so that copies of the cookie and pages that are still open
+/// end with it; other browsers of the same person go on.
 /// </summary>
 internal sealed class Sessions(ReviewDbContext db, UserManager<AppUser> users, TimeProvider clock)
 {
@@ -56,7 +56,8 @@ internal sealed class Sessions(ReviewDbContext db, UserManager<AppUser> users, T
 }
 
 /// <summary>Checks a cookie once a minute, as the framework does, for its session too.</summary>
-internal sealed class SessionValidator(IOptions<SecurityStampValidatorOptions> options, SignInManager<AppUser> signIns, ILoggerFactory loggers, Sessions sessions)
+internal sealed class SessionValidator(
+    IOptions<SecurityStampValidatorOptions> options, SignInManager<AppUser> signIns, ILoggerFactory loggers, Sessions sessions)
     : SecurityStampValidator<AppUser>(options, signIns, loggers)
 {
     protected override async Task<AppUser?> VerifySecurityStamp(ClaimsPrincipal? principal)

@@ -8,13 +8,18 @@ namespace ScopingReview.Web.Features.Account;
 /// <param name="Wait">How long to wait before the next try; null where the password was looked at.</param>
 public sealed record SignInAnswer(bool Succeeded, TimeSpan? Wait = null);
 
-/// <summary>Signing in and out. What it answers, and how long it takes, is the same for an address that has an account and for one that has none.</summary>
+/// <summary>Signing in. What it answers, and how long it takes, is the same for an address that has an account and for one that has none.</summary>
 public sealed class SignInService(
-    ReviewDbContext db, UserManager<AppUser> users, SignInManager<AppUser> signIns, SignInThrottle throttle, NobodysPassword nobody, IHttpContextAccessor http, TimeProvider clock)
+    ReviewDbContext db, UserManager<AppUser> users, SignInManager<AppUser> signIns, SignInThrottle throttle, NobodysPassword nobody,
+    IHttpContextAccessor http, TimeProvider clock)
 {
+    /// <summary>No account has a longer address, and none is kept in mind.</summary>
+    private const int LongestAddress = 256;
+
     public async Task<SignInAnswer> SignInAsync(string email, string password, bool remember, CancellationToken cancellationToken = default)
     {
-        var address = users.NormalizeName(email.Trim());
+        var typed = email.Trim();
+        var address = users.NormalizeName(StorableText.Of(typed[..Math.Min(typed.Length, LongestAddress)]));
         var source = http.Source() ?? "unknown";
         if (throttle.Take(address, source) is { } wait)
             return new SignInAnswer(false, wait);

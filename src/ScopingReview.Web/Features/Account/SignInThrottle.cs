@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace ScopingReview.Web.Features.Account;
 
 /// <summary>
-/// Slows down guessing. Wrong passwords count by address and source together, so that whoever guesses from elsewhere does not shut the person out: from her own
-/// place she waits for her own mistakes alone. An address that is tried from many places gets fewer tries from each, and never none.
+/// Slows down guessing. Wrong passwords count by address and source together, so that whoever guesses from elsewhere does not shut the
+/// person out: from her own place she waits for her own mistakes alone. An address that is tried from many places gets fewer tries from
+/// each, and never none.
 /// </summary>
 public sealed class SignInThrottle(TimeProvider clock)
 {
@@ -58,14 +59,16 @@ public sealed class SignInThrottle(TimeProvider clock)
         }
     }
 
-    /// <summary>Where a request comes from: an IPv4 address, or the network of an IPv6 address, of which one machine has as many as it likes.</summary>
+    /// <summary>Where a request comes from: an IPv4 address, or the network of an IPv6 one, of which a machine has as many as it likes.</summary>
     public static string SourceOf(IPAddress? address)
     {
         if (address is null)
             return "unknown";
         if (address.IsIPv4MappedToIPv6)
             return address.MapToIPv4().ToString();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]) + "/64" : address.ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]) + "/64"
+            : address.ToString();
     }
 
     private void Sweep(DateTimeOffset now)

@@ -31,7 +31,8 @@ internal static class TooMany
         var response = rejected.HttpContext.Response;
         Say(response, wait);
         response.ContentType = "text/plain; charset=utf-8";
-        return new ValueTask(response.WriteAsync($"Too many attempts from your network. Wait {InWords(wait)}, then go back and try again.", cancellationToken));
+        var said = $"Too many attempts from your network. Wait {InWords(wait)}, then go back and try again.";
+        return new ValueTask(response.WriteAsync(said, cancellationToken));
     }
 
     private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));

@@ -23,7 +23,8 @@ public sealed record AuditLine(DateTimeOffset At, string By, string Action, stri
 
 /// <param name="People">All who are or were members, by name: whom one can look for.</param>
 /// <param name="Visibility">Whether events are left out, because their reader is still reading.</param>
-public sealed record AuditPageOfLines(IReadOnlyList<AuditLine> Lines, int Total, IReadOnlyList<(Guid Id, string Name)> People, ReviewVisibility Visibility);
+public sealed record AuditPageOfLines(
+    IReadOnlyList<AuditLine> Lines, int Total, IReadOnlyList<(Guid Id, string Name)> People, ReviewVisibility Visibility);
 
 public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
@@ -32,11 +33,12 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
     private const string Host = "The host of the server";
 
     /// <summary>
-    /// Events of the review and of its members' accounts, newest first. For leads: they tell who did what, resolutions included. To a lead who is still reading,
-    /// nothing of the conflicts of the stage, nor of the studies that the readings came to, nor the seeds of draws, nor what others downloaded. What a filter finds
-    /// is part of what they are told.
+    /// Events of the review and of its members' accounts, newest first. For leads: they tell who did what, resolutions included. To a lead
+    /// who is still reading, nothing of the conflicts of the stage, nor of the studies that the readings came to, nor the seeds of draws,
+    /// nor what others downloaded. What a filter finds is part of what they are told.
     /// </summary>
-    public async Task<AuditPageOfLines> ListAsync(Guid reviewId, AuditFilter filter, int skip, int take, CancellationToken cancellationToken = default)
+    public async Task<AuditPageOfLines> ListAsync(
+        Guid reviewId, AuditFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -46,7 +48,9 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
         // Two tables, each in order: so many of both hold the page that is asked for.
         var (from, upTo) = (Math.Max(0, skip), Math.Max(0, skip) + Math.Clamp(take, 1, 500));
         var lines = await events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(upTo)
-            .Select(e => new AuditLine(e.At, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.Action, e.Subject, e.OldValue, e.NewValue))
+            .Select(e => new AuditLine(
+                e.At, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
+                e.Action, e.Subject, e.OldValue, e.NewValue))
             .ToListAsync(cancellationToken);
         var signIns = await accounts.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(upTo)
             .Select(e => new AuditLine(
@@ -68,7 +72,8 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
 
     /// <summary>What happened to people's accounts while they were members: before and after it is no matter of this review.</summary>
     private static IQueryable<AccountEvent> OfMembers(ReviewDbContext db, Guid reviewId)
-        => db.AccountEvents.Where(e => db.Members.Any(m => m.ReviewId == reviewId && m.UserId == e.UserId && m.JoinedAt <= e.At && (m.RemovedAt == null || m.RemovedAt >= e.At)));
+        => db.AccountEvents.Where(e => db.Members.Any(m => m.ReviewId == reviewId && m.UserId == e.UserId
+            && m.JoinedAt <= e.At && (m.RemovedAt == null || m.RemovedAt >= e.At)));
 
     private static IQueryable<AuditEvent> Told(IQueryable<AuditEvent> events, ReviewVisibility visibility, Membership me)
     {
@@ -105,7 +110,8 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
             return events;
         var pattern = $"%{filter.Search.Trim()}%";
         var saying = AuditWords.ActionsSaying(filter.Search.Trim());
-        return events.Where(e => saying.Contains(e.Action) || EF.Functions.ILike(e.Subject, pattern) || db.Users.Any(u => u.Id == e.ById && EF.Functions.ILike(u.DisplayName, pattern)));
+        return events.Where(e => saying.Contains(e.Action) || EF.Functions.ILike(e.Subject, pattern)
+            || db.Users.Any(u => u.Id == e.ById && EF.Functions.ILike(u.DisplayName, pattern)));
     }
 
     private static IQueryable<AccountEvent> Fitting(ReviewDbContext db, IQueryable<AccountEvent> events, AuditFilter filter)
@@ -118,7 +124,8 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
             return events;
         var pattern = $"%{filter.Search.Trim()}%";
         var saying = AuditWords.ActionsSaying(filter.Search.Trim());
-        return events.Where(e => saying.Contains(e.Action) || db.Users.Any(u => (u.Id == e.UserId || u.Id == e.ById) && EF.Functions.ILike(u.DisplayName, pattern)));
+        return events.Where(e => saying.Contains(e.Action)
+            || db.Users.Any(u => (u.Id == e.UserId || u.Id == e.ById) && EF.Functions.ILike(u.DisplayName, pattern)));
     }
 
     private static AuditLine WithoutSeeds(AuditLine line)

@@ -103,7 +103,8 @@ public static class AuditWords
     public static string[] ActionsOf(AuditKind kind) => [.. _events.Where(e => e.Value.Kind == kind).Select(e => e.Key)];
 
     /// <summary>Events whose words have this in them: people search for what they see.</summary>
-    public static string[] ActionsSaying(string text) => [.. _events.Where(e => e.Value.Words.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(e => e.Key)];
+    public static string[] ActionsSaying(string text)
+        => [.. _events.Where(e => e.Value.Words.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(e => e.Key)];
 
     public static string Title(this AuditKind kind) => kind switch
     {
@@ -124,7 +125,9 @@ public static class AuditWords
         var words = _events.TryGetValue(line.Action, out var known) ? known.Words : Readable(line.Action) + ": {0}";
         var text = string.Format(CultureInfo.InvariantCulture, words, line.Subject, line.OldValue ?? "nothing", line.NewValue ?? "nothing");
         return new AuditSentence(
-            text, words.Contains("{1}", StringComparison.Ordinal) ? null : line.OldValue, words.Contains("{2}", StringComparison.Ordinal) ? null : line.NewValue);
+            text,
+            words.Contains("{1}", StringComparison.Ordinal) ? null : line.OldValue,
+            words.Contains("{2}", StringComparison.Ordinal) ? null : line.NewValue);
     }
 
     // An event without words of its own (a test finds them) still is no code on the page.

@@ -5,7 +5,10 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Audit;
 
-/// <summary>Tells the audit of every file that leaves a review: whatever an endpoint sends as an attachment, now and in times to come. A PDF that is shown in a page is none.</summary>
+/// <summary>
+/// Tells the audit of every file that leaves a review: whatever an endpoint sends as an attachment, now and in times to come. A PDF that
+/// is shown in a page is none.
+/// </summary>
 internal sealed class DownloadAudit : IEndpointFilter
 {
     public const string Downloaded = "file.downloaded";
@@ -23,9 +26,11 @@ internal sealed class DownloadAudit : IEndpointFilter
     {
         var services = http.RequestServices;
         if (http.Response.StatusCode != StatusCodes.Status200OK || NameOf(http.Response) is not { } name
-            || !Guid.TryParse(http.GetRouteValue("reviewId") as string, out var reviewId) || services.GetRequiredService<CurrentUser>().Id is not { } userId)
+            || !Guid.TryParse(http.GetRouteValue("reviewId") as string, out var reviewId)
+            || services.GetRequiredService<CurrentUser>().Id is not { } userId)
             return;
-        await using var db = await services.GetRequiredService<IDbContextFactory<ReviewDbContext>>().CreateDbContextAsync(http.RequestAborted);
+        var contexts = services.GetRequiredService<IDbContextFactory<ReviewDbContext>>();
+        await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
         db.Record(new Membership(reviewId, userId, default), services.GetRequiredService<TimeProvider>().GetUtcNow(), Downloaded, name);
         await db.SaveChangesAsync(http.RequestAborted);
     }

@@ -65,7 +65,8 @@ public sealed class ChartSession : IAsyncDisposable
     }
 
     /// <summary>Why the answers that stand in the form are not stored; null where nothing failed.</summary>
-    public string? Problem => State != SaveState.Failed ? null : Last?.Message ?? _denied ?? "Your last answers could not be saved. They are still in the form.";
+    public string? Problem => State != SaveState.Failed ? null
+        : Last?.Message ?? _denied ?? "Your last answers could not be saved. They are still in the form.";
 
     /// <summary>Saves now, as draft or as complete. Null where that failed.</summary>
     public async Task<ChartSaveResult?> SaveAsync(bool complete)
@@ -159,7 +160,9 @@ public sealed class ChartSession : IAsyncDisposable
         catch (Exception exception)
         {
             (State, Last) = (SaveState.Failed, null);
-            _denied = exception is ReviewAccessDeniedException ? "You are signed out, or may not chart in this review any more. Your last answers are not saved: keep what you need of them." : null;
+            _denied = exception is ReviewAccessDeniedException
+                ? "You are signed out, or may not chart in this review any more. Your last answers are not saved: keep what you need of them."
+                : null;
             Broke?.Invoke(exception);
             Changed?.Invoke();
             return null;

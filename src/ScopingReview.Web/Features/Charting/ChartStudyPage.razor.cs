@@ -11,6 +11,8 @@ namespace ScopingReview.Web.Features.Charting;
 
 public sealed partial class ChartStudyPage : IAsyncDisposable
 {
+    private const string LeaveUnsaved = "Your last answers are not saved. Leave all the same, and lose them?";
+
     private ChartView? _chart;
     private ChartSession? _session;
     private IReadOnlyList<ChartProblem> _problems = [];
@@ -84,7 +86,8 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
         });
     }
 
-    private Task ShowHistoryAsync() => ReadAsync(async () => _history = _history is null ? await Charting.HistoryAsync(ReviewId, Number) : null);
+    private Task ShowHistoryAsync()
+        => ReadAsync(async () => _history = _history is null ? await Charting.HistoryAsync(ReviewId, Number) : null);
 
     /// <summary>Reads something beside the form: if that fails, the form stays, with what is in it.</summary>
     private async Task ReadAsync(Func<Task> read)
@@ -108,15 +111,15 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     }
 
     /// <summary>
-    /// A link within the workbench. What waits is saved first; if that fails, the person is asked: the answers go with the page. (Closing the window asks by itself,
-    /// as long as anything is unsaved.)
+    /// A link within the workbench. What waits is saved first; if that fails, the person is asked: the answers go with the page. (Closing
+    /// the window asks by itself, as long as anything is unsaved.)
     /// </summary>
     private async Task BeforeLeavingAsync(LocationChangingContext leaving)
     {
         if (_session is not { HasUnsaved: true } session)
             return;
         await session.SaveAsync(complete: false);
-        if (session.HasUnsaved && !await JS.InvokeAsync<bool>("confirm", leaving.CancellationToken, "Your last answers are not saved. Leave all the same, and lose them?"))
+        if (session.HasUnsaved && !await JS.InvokeAsync<bool>("confirm", leaving.CancellationToken, LeaveUnsaved))
             leaving.PreventNavigation();
     }
 
