@@ -11,6 +11,14 @@ using ScopingReview.Web.Infrastructure.Postgres;
 return await StartupProblem.ReportAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoOption.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
+    if (PasswordLinkCommand.IsAsked(args))
+    {
+        using var log = StartLog.Create(builder.Configuration);
+        var root = builder.Environment.ContentRootPath;
+        await PasswordLinkCommand.RunAsync(args, builder.Configuration, root, log.CreateLogger("Database"), Console.Out);
+        return;
+    }
+
     builder.WebHost.UseStaticWebAssets(); // also outside Development: scripts/run starts the build's output, not a published folder
     builder.UseListenAddress();
     DemoStart.RefuseOtherMachines(builder.Configuration);
@@ -20,6 +28,7 @@ return await StartupProblem.ReportAsync(async () =>
     builder.Services.AddReviewDatabase(database.ConnectionString);
     builder.Services.AddFeatures();
     builder.Services.AddDemo(builder.Configuration);
+    builder.Services.AddTransportSecurity(builder.Configuration);
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddRadzenComponents();
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -36,10 +45,11 @@ return await StartupProblem.ReportAsync(async () =>
         app.AnnounceStart(isFirstAccountOpen ? Urls.SetUp(setUp.Token) : null);
     }
 
+    app.UseSecurityHeaders();
+    app.UseTransportSecurity();
     if (!app.Environment.IsDevelopment())
         app.UseExceptionHandler("/error");
     app.UseStatusCodePagesWithReExecute("/not-found");
-    app.UseSecurityHeaders();
     app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -49,7 +59,8 @@ return await StartupProblem.ReportAsync(async () =>
     app.MapStaticAssets();
     app.MapHealthChecks("/health");
     app.MapFeatures();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    // The policy is ours (SecurityHeaders): a second one from here would say that pages may frame each other.
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     await app.RunAsync();
 });
 

@@ -7,7 +7,7 @@ namespace ScopingReview.Browser.Tests;
 /// <summary>Every page of the demo review, as its lead sees it: nothing serious for axe, and nothing scrolls sideways.</summary>
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
-    private static readonly string[] Pages =
+    internal static readonly string[] Pages =
     [
         "", "/sources", "/sources/import", "/sources/removed", "/sources/previous-version", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
         "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text", "/plan/take-over",

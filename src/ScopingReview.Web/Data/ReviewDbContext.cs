@@ -16,6 +16,9 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
+    public DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+    public DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
 
     public DbSet<InformationSource> Sources => Set<InformationSource>();
     public DbSet<SearchRun> SearchRuns => Set<SearchRun>();

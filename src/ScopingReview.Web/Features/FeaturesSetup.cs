@@ -1,4 +1,5 @@
 using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
@@ -37,6 +38,7 @@ internal static class FeaturesSetup
     {
         app.MapAccounts();
         var review = app.MapReviewApi();
+        review.AddEndpointFilter<DownloadAudit>();
         review.MapSources();
         review.MapPlan();
         review.MapScreening();

@@ -16,6 +16,7 @@ public static class Urls
 
     public static string SignInAndReturn(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
     public static string SetUp(string token) => $"/account/set-up/{token}";
+    public static string NewPassword(string token) => $"/account/password/{token}";
     public static string Invitation(string token) => $"/account/invitation/{token}";
 
     public static string Review(Guid review) => $"/reviews/{review}";

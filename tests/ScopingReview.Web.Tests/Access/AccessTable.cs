@@ -44,7 +44,7 @@ public enum Allowed
     /// <summary>Every account; the method names no review.</summary>
     Account,
 
-    /// <summary>Whoever holds the secret link; the method names no review and checks the token.</summary>
+    /// <summary>Whoever holds the secret (a link, a password); the method names no review and checks it.</summary>
     Token,
 }
 
@@ -79,6 +79,12 @@ internal static class AccessTable
         [$"{nameof(AccountService)}.{nameof(AccountService.FindInvitationAsync)}"] = new(Allowed.Token, Tells.Nothing),
         [$"{nameof(AccountService)}.{nameof(AccountService.AcceptWithNewAccountAsync)}"] = new(Allowed.Token, Tells.Changes),
         [$"{nameof(AccountService)}.{nameof(AccountService.AcceptAsync)}"] = new(Allowed.Token, Tells.Changes),
+
+        [$"{nameof(AccountService)}.{nameof(AccountService.ChangePasswordAsync)}"] = new(Allowed.Account, Tells.Changes),
+        [$"{nameof(SignInService)}.{nameof(SignInService.SignInAsync)}"] = new(Allowed.Token, Tells.Changes),
+        [$"{nameof(PasswordLinkService)}.{nameof(PasswordLinkService.MakeAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(PasswordLinkService)}.{nameof(PasswordLinkService.FindAsync)}"] = new(Allowed.Token, Tells.Nothing),
+        [$"{nameof(PasswordLinkService)}.{nameof(PasswordLinkService.UseAsync)}"] = new(Allowed.Token, Tells.Changes),
 
         [$"{nameof(ReviewService)}.{nameof(ReviewService.ListMineAsync)}"] = new(Allowed.Account, Tells.Nothing),
         [$"{nameof(ReviewService)}.{nameof(ReviewService.CreateAsync)}"] = new(Allowed.Account, Tells.Changes),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
@@ -47,6 +48,8 @@ internal static class Questions
         ("fileNames", _) => [Enumerable.Range(1, TwinReviews.Records).Select(number => $"{RecordNumber.Format(number)}.pdf").ToArray()],
         ("votedBefore", _) => [null],
         (_, { } type) when type == typeof(ScreeningStage) => [ScreeningStage.TitleAbstract, ScreeningStage.FullText],
+        (_, { } type) when type == typeof(AuditFilter) =>
+            [new AuditFilter(), new AuditFilter(Record: 7), new AuditFilter(Search: "ruled"), .. Enum.GetValues<AuditKind>().Select(kind => new AuditFilter(Kind: kind)), .. review.People.Select(id => new AuditFilter(id))],
         (_, { } type) when type == typeof(FullTextFilter) => [.. Enum.GetValues<FullTextFilter>().Cast<object>()],
         (_, { } type) when type == typeof(MyDecisionsQuery) => [new MyDecisionsQuery(), new MyDecisionsQuery { OpenOnly = true }, new MyDecisionsQuery { LabelId = review.Label }],
         (_, { } type) when type == typeof(RecordQuery) => parameter.Member.DeclaringType == typeof(RecordsService)

@@ -78,13 +78,55 @@ public sealed class ChartSessionTests(Workbench workbench) : IClassFixture<Workb
             chart!, input => fails ? throw new InvalidOperationException("The database is away.") : charting.SaveAsync(review.Id, 1, input), TimeProvider.System);
         session.Answer("funding", ChartAnswer.Of("A fund"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SaveAsync(complete: false));
-        Assert.Equal(SaveState.Failed, session.State);
+        Assert.Null(await session.SaveAsync(complete: false));
+        Assert.Equal((SaveState.Failed, true), (session.State, session.HasUnsaved));
         fails = false;
         await session.SaveAsync(complete: false);
 
         Assert.Equal(SaveState.Saved, session.State);
         Assert.Equal("A fund", session.Current!.Answers["funding"]!.Values.Single());
+    }
+
+    [Fact]
+    public async Task Leaving_after_a_failed_save_tries_once_more()
+    {
+        var (review, charting) = await ArrangeAsync();
+        var fails = true;
+        var session = new ChartSession(
+            (await charting.OpenAsync(review.Id, 1))!, input => fails ? throw new InvalidOperationException("The database is away.") : charting.SaveAsync(review.Id, 1, input), TimeProvider.System);
+        session.Answer("funding", ChartAnswer.Of("A fund"));
+        await session.SaveAsync(complete: false);
+        fails = false;
+
+        await session.DisposeAsync();
+
+        Assert.Equal("A fund", (await charting.OpenAsync(review.Id, 1))!.Answers["funding"]!.Values.Single());
+    }
+
+    [Fact]
+    public async Task Leaving_while_a_save_is_under_way_stores_what_was_said_since()
+    {
+        var (review, charting) = await ArrangeAsync();
+        var (began, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var session = new ChartSession((await charting.OpenAsync(review.Id, 1))!, SaveAsync, TimeProvider.System);
+        session.Answer("funding", ChartAnswer.Of("A"));
+        var saving = session.SaveAsync(complete: false);
+        await began.Task;
+        session.Answer("funding", ChartAnswer.Of("A fund"));
+
+        var leaving = session.DisposeAsync();
+        go.SetResult();
+        await saving;
+        await leaving;
+
+        Assert.Equal("A fund", (await charting.OpenAsync(review.Id, 1))!.Answers["funding"]!.Values.Single());
+
+        async Task<ChartSaveResult> SaveAsync(ChartInput input)
+        {
+            began.TrySetResult();
+            await go.Task;
+            return await charting.SaveAsync(review.Id, 1, input);
+        }
     }
 
     private async Task<(TestReview Review, ChartingService Service)> ArrangeAsync()

@@ -52,7 +52,7 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         var links = await db.DuplicateLinks.Where(l => l.ReviewId == review.Id).OrderBy(l => l.At).ToListAsync();
         Assert.Equal([true, false], links.Select(l => l.SupersededAt is not null));
         Assert.Equal(review.Reviewers[0], links[0].SupersededById);
-        Assert.Equal(["same", "distinct"], (await workbench.As<AuditService>(review.Lead).ListAsync(review.Id, "duplicates.judged", 0, 9)).Lines.Select(l => l.NewValue));
+        Assert.Equal(["same", "distinct"], (await workbench.As<AuditService>(review.Lead).ListAsync(review.Id, new AuditFilter(Kind: AuditKind.Duplicates), 0, 9)).Lines.Select(l => l.NewValue));
     }
 
     [Fact]

@@ -25,6 +25,25 @@ public sealed class AppendOnlyTests(Workbench workbench) : IClassFixture<Workben
     }
 
     [Fact]
+    public async Task Every_table_that_is_never_changed_is_never_emptied_either()
+    {
+        await using var db = workbench.Db();
+        var guarded = await db.Database.SqlQuery<string>(
+            $"""
+            select distinct tgrelid::regclass::text as "Value" from pg_trigger where tgfoid in ('only_supersede'::regproc, 'never_change'::regproc)
+            """).ToListAsync();
+
+        Assert.Contains("audit_events", guarded);
+        Assert.Contains("account_events", guarded);
+        foreach (var table in guarded)
+        {
+            // Cascading, as whoever wants it gone would say it: else another table's reference alone refuses.
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => workbench.SqlAsync($"truncate {table} cascade"));
+            Assert.Equal((PostgresErrorCodes.RestrictViolation, table), (refused.SqlState, refused.MessageText.Contains("never emptied", StringComparison.Ordinal) ? table : refused.MessageText));
+        }
+    }
+
+    [Fact]
     public async Task Removals_and_previous_studies_are_taken_back_by_superseding_alone()
     {
         var review = await workbench.AddReviewAsync();

@@ -82,13 +82,14 @@ public sealed class Workbench : IAsyncLifetime
     }
 
     /// <summary>The person's sign-in cookie, good for any application over this database: the keys are in it.</summary>
-    public async Task<string> CookieAsync(Guid user)
+    /// <param name="age">How long ago it was issued or looked at: after a minute it is looked at again.</param>
+    public async Task<string> CookieAsync(Guid user, TimeSpan age = default)
     {
         using var scope = Services.CreateScope();
         var account = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByIdAsync(user.ToString());
         ClaimsPrincipal principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>().CreateAsync(account!);
         var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddDays(1) };
+        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow() - age, ExpiresUtc = TimeProvider.System.GetUtcNow().AddDays(1) };
         var ticket = cookies.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme));
         return $"{cookies.Cookie.Name}={ticket}";
     }

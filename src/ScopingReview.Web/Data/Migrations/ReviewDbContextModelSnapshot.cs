@@ -104,6 +104,43 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.AccountEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_events");
+
+                    b.HasIndex("UserId", "At")
+                        .HasDatabaseName("ix_account_events_user_id_at");
+
+                    b.ToTable("account_events", (string)null);
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.AppUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -892,6 +929,26 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("duplicate_links");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ended_sessions");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_ended_sessions_at");
+
+                    b.ToTable("ended_sessions", (string)null);
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ExclusionReason", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1446,6 +1503,51 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable((string)null);
 
                     b.ToView("open_duplicate_candidates", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PasswordLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("SpentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spent_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_links");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_links_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_password_links_user_id");
+
+                    b.ToTable("password_links", (string)null);
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotClosing", b =>
@@ -2916,6 +3018,18 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_invitations_reviews_review_id");
 
                     b.Navigation("Review");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PasswordLink", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_password_links_asp_net_users_user_id");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotClosing", b =>

@@ -16,7 +16,9 @@ public sealed record InvitationOffer(string ReviewTitle, string InvitedName, Rev
 /// First account and invitations. No review is open here yet, so the token in the link is the permission:
 /// single use, expiring, stored as a hash.
 /// </summary>
-public sealed class AccountService(ReviewDbContext db, UserManager<AppUser> users, SetUpLink setUp, CurrentUser current, TimeProvider clock)
+public sealed class AccountService(
+    ReviewDbContext db, UserManager<AppUser> users, SetUpLink setUp, CurrentUser current, SignInThrottle throttle,
+    IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>What the columns of the accounts hold.</summary>
     internal const int LongestEmail = 256;
@@ -70,6 +72,28 @@ public sealed class AccountService(ReviewDbContext db, UserManager<AppUser> user
         if (joined.Succeeded)
             await transaction.CommitAsync(cancellationToken);
         return joined;
+    }
+
+    /// <summary>Changes the password of whoever is signed in. All their other sign-ins end.</summary>
+    public async Task<OperationResult<AppUser>> ChangePasswordAsync(
+        string old, string chosen, CancellationToken cancellationToken = default)
+    {
+        var id = (current.Id ?? throw new ReviewAccessDeniedException(DeniedBecause.NotSignedIn)).ToString();
+        // Whoever finds an open browser is not to guess here what the sign-in page does not let them guess.
+        if (throttle.Take(id, "change") is { } wait)
+            return OperationResult.Refused<AppUser>($"Too many wrong passwords. Wait {TooMany.InWords(wait)}, then try again.");
+        var user = await users.FindByIdAsync(id) ?? throw new ReviewAccessDeniedException(DeniedBecause.NotSignedIn);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await users.ChangePasswordAsync(user, old, chosen);
+        if (!result.Succeeded)
+            return OperationResult.Refused<AppUser>(string.Join(' ', result.Errors.Select(e => e.Description)));
+        throttle.Right(id, "change");
+        var now = clock.GetUtcNow();
+        await db.SpendPasswordLinksAsync(user.Id, now, cancellationToken);
+        db.RecordAccount(user.Id, now, AccountEvents.PasswordChanged, http.Source());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Of(user);
     }
 
     private IQueryable<Invitation> Valid(string token)

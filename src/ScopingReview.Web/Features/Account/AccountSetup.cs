@@ -23,9 +23,8 @@ internal static class AccountSetup
                 options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequiredUniqueChars = 4;
                 options.User.RequireUniqueEmail = true;
-                options.Lockout.MaxFailedAccessAttempts = 8;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
+            .AddPasswordValidator<RefuseCommonPasswords>()
             .AddEntityFrameworkStores<ReviewDbContext>()
             .AddClaimsPrincipalFactory<DisplayNameClaim>()
             .AddSignInManager()
@@ -39,10 +38,11 @@ internal static class AccountSetup
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.LoginPath = Urls.SignIn;
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = TimeSpan.FromDays(14);
+            options.ExpireTimeSpan = Sessions.Lifetime;
             options.SlidingExpiration = true;
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddScoped<ISecurityStampValidator, SessionValidator>();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingUser>();
@@ -50,22 +50,29 @@ internal static class AccountSetup
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new KeysInDatabase(scopes));
         services.AddRateLimiter(options =>
         {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = TooMany.AnswerAsync;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
                     ? RateLimitPartition.GetFixedWindowLimiter(
-                        context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                        SignInThrottle.SourceOf(context.Connection.RemoteIpAddress),
                         _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinuteAndAddress, Window = TimeSpan.FromMinutes(1) })
                     : RateLimitPartition.GetNoLimiter("everything else"));
         });
+        services.AddHttpContextAccessor();
         services.AddSingleton<SetUpLink>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<NobodysPassword>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<PasswordLinkService>();
         services.AddScoped<AccountService>();
         return services;
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
-        => app.MapPost(Urls.SignOut, async (HttpContext context) =>
+        => app.MapPost(Urls.SignOut, async (HttpContext context, Sessions sessions) =>
             {
+                await sessions.EndAsync(context.User, SignInThrottle.SourceOf(context.Connection.RemoteIpAddress), context.RequestAborted);
                 await context.SignOutAsync(IdentityConstants.ApplicationScheme);
                 return Results.Redirect(Urls.SignIn);
             })

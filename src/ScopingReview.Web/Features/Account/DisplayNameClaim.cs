@@ -5,7 +5,9 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Features.Account;
 
-/// <summary>Puts the name that the team knows into the sign-in, so that the frame can show it without asking the database.</summary>
+/// <summary>
+/// Puts the name that the team knows into the sign-in, so that the frame can show it without asking the database, and an id to end it by.
+/// </summary>
 internal sealed class DisplayNameClaim(UserManager<AppUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<AppUser>(users, options)
 {
     public const string Type = "display_name";
@@ -14,6 +16,7 @@ internal sealed class DisplayNameClaim(UserManager<AppUser> users, IOptions<Iden
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(Type, user.DisplayName));
+        identity.AddClaim(Sessions.NewClaim());
         return identity;
     }
 }

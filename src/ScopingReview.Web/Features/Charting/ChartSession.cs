@@ -1,4 +1,5 @@
 using ScopingReview.Domain.Charting;
+using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Charting;
 
@@ -16,6 +17,7 @@ public enum SaveState
 
 /// <summary>
 /// The answers of an open form, and the saving of them a moment after each change. One save at a time; a change during a save is saved after it.
+/// A save that fails is a state and no exception: an exception would take the form off the page, and the answers with it.
 /// </summary>
 public sealed class ChartSession : IAsyncDisposable
 {
@@ -28,6 +30,8 @@ public sealed class ChartSession : IAsyncDisposable
     private readonly ChartingForm _form;
     private ChartAnswers _before;
     private int _changes;
+    private string? _denied;
+    private bool _left;
 
     public ChartSession(ChartView chart, Func<ChartInput, Task<ChartSaveResult>> save, TimeProvider clock)
     {
@@ -39,7 +43,7 @@ public sealed class ChartSession : IAsyncDisposable
     /// <summary>Told after each change of state, from whatever thread; a component passes it on to its own.</summary>
     public Action? Changed { get; set; }
 
-    /// <summary>Told what a save in the background threw.</summary>
+    /// <summary>Told why a save failed, for the log.</summary>
     public Action<Exception>? Broke { get; set; }
 
     public ChartAnswers Answers { get; private set; }
@@ -47,7 +51,7 @@ public sealed class ChartSession : IAsyncDisposable
     public int Entries { get; private set; }
     public SaveState State { get; private set; }
     public ChartSaveResult? Last { get; private set; }
-    public bool HasUnsaved => State is SaveState.Unsaved or SaveState.Saving or SaveState.Failed;
+    public bool HasUnsaved => State != SaveState.Saved;
 
     /// <summary>Takes an answer; null empties the item.</summary>
     public void Answer(string key, ChartAnswer? answer)
@@ -60,7 +64,11 @@ public sealed class ChartSession : IAsyncDisposable
         _ = SaveSoonAsync();
     }
 
-    /// <summary>Saves now, as draft or as complete.</summary>
+    /// <summary>Why the answers that stand in the form are not stored; null where nothing failed.</summary>
+    public string? Problem => State != SaveState.Failed ? null
+        : Last?.Message ?? _denied ?? "Your last answers could not be saved. They are still in the form.";
+
+    /// <summary>Saves now, as draft or as complete. Null where that failed.</summary>
     public async Task<ChartSaveResult?> SaveAsync(bool complete)
     {
         if (_waiting is { } waiting)
@@ -109,8 +117,14 @@ public sealed class ChartSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (State == SaveState.Unsaved)
+        if (_left)
+            return;
+        _left = true;
+        // What failed before is tried once more; a save that is under way is waited for, and what was said after it began follows.
+        if (HasUnsaved)
             await SaveAsync(complete: false);
+        if (_waiting is { } waiting)
+            await waiting.CancelAsync();
         _waiting?.Dispose();
         _one.Dispose();
     }
@@ -129,12 +143,6 @@ public sealed class ChartSession : IAsyncDisposable
         {
             // A later change waits in its stead.
         }
-        catch (Exception exception)
-        {
-            State = SaveState.Failed;
-            Broke?.Invoke(exception);
-            Changed?.Invoke();
-        }
     }
 
     private async Task<ChartSaveResult?> SendAsync(bool complete)
@@ -149,11 +157,15 @@ public sealed class ChartSession : IAsyncDisposable
         {
             result = await _save(new ChartInput(_formVersionId, Current?.EntryId, Answers, complete));
         }
-        catch
+        catch (Exception exception)
         {
-            State = SaveState.Failed;
+            (State, Last) = (SaveState.Failed, null);
+            _denied = exception is ReviewAccessDeniedException
+                ? "You are signed out, or may not chart in this review any more. Your last answers are not saved: keep what you need of them."
+                : null;
+            Broke?.Invoke(exception);
             Changed?.Invoke();
-            throw;
+            return null;
         }
 
         Last = result;

@@ -1,13 +1,18 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Charting;
 
 public sealed partial class ChartStudyPage : IAsyncDisposable
 {
+    private const string LeaveUnsaved = "Your last answers are not saved. Leave all the same, and lose them?";
+
     private ChartView? _chart;
     private ChartSession? _session;
     private IReadOnlyList<ChartProblem> _problems = [];
@@ -16,6 +21,7 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     private int _shown;
     private bool _editing;
     private bool _missing;
+    private bool _unread;
 
     [Parameter] public Guid ReviewId { get; set; }
     [Parameter] public int Number { get; set; }
@@ -23,6 +29,8 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     [Inject] public required FullTextFileService Files { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
+    [Inject] public required IJSRuntime JS { get; init; }
+    [Inject] public required ILogger<ChartStudyPage> Logger { get; init; }
 
     private ReportToRead Shown => _chart!.Reports[Math.Min(_shown, _chart.Reports.Count - 1)];
     private string RecordName => Number > 0 ? RecordNumber.Format(Number) : "This record";
@@ -57,7 +65,7 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
             return; // Only a PDF was stored: the answers in the form stay as they are.
         _session = new ChartSession(chart, input => Charting.SaveAsync(ReviewId, chart.Study.Number, input), Clock);
         _session.Changed = () => _ = InvokeAsync(StateHasChanged);
-        _session.Broke = exception => _ = DispatchExceptionAsync(exception);
+        _session.Broke = exception => Logger.LogError(exception, "Answers could not be saved at {Uri}", Navigation.Uri);
     }
 
     private async Task CompleteAsync()
@@ -72,11 +80,29 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     {
         _editing = false;
         _history = null;
-        _chart = await Charting.OpenAsync(ReviewId, Number);
-        _missing = _chart is null;
+        await ReadAsync(async () =>
+        {
+            _chart = await Charting.OpenAsync(ReviewId, Number) ?? _chart;
+        });
     }
 
-    private async Task ShowHistoryAsync() => _history = _history is null ? await Charting.HistoryAsync(ReviewId, Number) : null;
+    private Task ShowHistoryAsync()
+        => ReadAsync(async () => _history = _history is null ? await Charting.HistoryAsync(ReviewId, Number) : null);
+
+    /// <summary>Reads something beside the form: if that fails, the form stays, with what is in it.</summary>
+    private async Task ReadAsync(Func<Task> read)
+    {
+        _unread = false;
+        try
+        {
+            await read();
+        }
+        catch (Exception exception) when (exception is not ReviewAccessDeniedException || _session is { HasUnsaved: true })
+        {
+            Logger.LogError(exception, "Something could not be read at {Uri}", Navigation.Uri);
+            _unread = true;
+        }
+    }
 
     private void TakeTheirs()
     {
@@ -84,12 +110,25 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
         _editing = false;
     }
 
+    /// <summary>
+    /// A link within the workbench. What waits is saved first; if that fails, the person is asked: the answers go with the page. (Closing
+    /// the window asks by itself, as long as anything is unsaved.)
+    /// </summary>
+    private async Task BeforeLeavingAsync(LocationChangingContext leaving)
+    {
+        if (_session is not { HasUnsaved: true } session)
+            return;
+        await session.SaveAsync(complete: false);
+        if (session.HasUnsaved && !await JS.InvokeAsync<bool>("confirm", leaving.CancellationToken, LeaveUnsaved))
+            leaving.PreventNavigation();
+    }
+
     private async Task CloseAsync()
     {
         if (_session is not { } session)
             return;
         _session = null;
-        (session.Changed, session.Broke) = (null, null);
+        session.Changed = null;
         await session.DisposeAsync();
     }
 

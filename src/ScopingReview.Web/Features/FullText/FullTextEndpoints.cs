@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.FullText;
 
@@ -45,8 +46,7 @@ internal static class FullTextEndpoints
         var disposition = new ContentDispositionHeaderValue("inline");
         disposition.SetHttpFileName(content.FileName);
         headers.ContentDisposition = disposition.ToString();
-        headers.ContentSecurityPolicy = PdfPolicy;
-        headers.XContentTypeOptions = "nosniff";
+        context.UsePolicy(PdfPolicy);
         // Revalidated each time, so that a removed member's browser does not keep serving it.
         headers.CacheControl = "private, no-cache";
         return Results.Stream(content.Stream, "application/pdf", entityTag: new EntityTagHeaderValue($"\"{content.Sha256}\""), enableRangeProcessing: true);

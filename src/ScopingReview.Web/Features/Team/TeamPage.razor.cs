@@ -13,6 +13,7 @@ public sealed partial class TeamPage
     private TeamView? _team;
     private IReadOnlyList<ScreeningStage> _stages = [];
     private IReadOnlyList<string> _done = [];
+    private PasswordLinkPart? _passwordLink;
     private string? _problem;
     private bool _busy;
 

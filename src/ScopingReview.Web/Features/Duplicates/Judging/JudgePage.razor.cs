@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Duplicates.Judging;
 
@@ -35,6 +36,7 @@ public sealed partial class JudgePage
     [Inject] public required DuplicateQueueService Queue { get; init; }
     [Inject] public required DuplicatesService Duplicates { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ILogger<JudgePage> Logger { get; init; }
 
     private QueuedPair? Current => _queue.Count > 0 ? _queue[0] : null;
 
@@ -125,9 +127,11 @@ public sealed partial class JudgePage
     private async Task SaveAfterAsync(Task before, QueuedPair? pair, Func<Task<OperationResult>> operation)
     {
         await before;
+        var answered = false;
         try
         {
             var result = await operation();
+            answered = true;
             if (!result.Succeeded)
             {
                 _problem = pair is null ? result.Message
@@ -140,9 +144,20 @@ public sealed partial class JudgePage
                 await FetchAsync();
             StateHasChanged();
         }
+        catch (ReviewAccessDeniedException denied)
+        {
+            await DispatchExceptionAsync(denied);
+        }
         catch (Exception exception)
         {
-            await DispatchExceptionAsync(exception);
+            // What waits to be saved behind this one must not go with the page.
+            Logger.LogError(exception, "A judgement could not be saved at {Uri}", Navigation.Uri);
+            _problem = answered
+                ? "The next pairs could not be read just now. What you judged is saved; open this page again in a moment."
+                : "Your last answer could not be saved. The pair is still open and comes again: judge it once more in a moment.";
+            _unsaved -= answered ? 0 : 1;
+            _judged -= answered || pair is null || _judged == 0 ? 0 : 1;
+            StateHasChanged();
         }
     }
 

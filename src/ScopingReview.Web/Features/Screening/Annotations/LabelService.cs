@@ -79,6 +79,8 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (!Enum.IsDefined(colour))
+            return OperationResult.Refused("There is no such colour.");
         var clean = Clean(name);
         if (Problem(clean) is { } problem)
             return OperationResult.Refused(problem);

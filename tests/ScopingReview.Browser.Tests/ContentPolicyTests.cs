@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using ScopingReview.Browser.Tests.Support;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Browser.Tests;
+
+/// <summary>The demo review under the policy that every page carries: nothing of the pages is refused, and nothing foreign runs. And a chart that cannot be stored.</summary>
+public sealed partial class ContentPolicyTests : IAsyncLifetime
+{
+    private RunningApp _app = null!;
+    private Chromium _chromium = null!;
+    private IPage _lead = null!;
+    private string _review = "";
+    private readonly List<string> _refused = [];
+
+    public async Task InitializeAsync()
+    {
+        _app = await RunningApp.StartAsync("--demo");
+        _chromium = await Chromium.LaunchAsync();
+        _lead = await _chromium.NewPersonAsync(_app.Url);
+        _lead.Console += (_, message) => Note(message);
+        await _lead.SignInAsync("lead@demo.invalid", (await _app.WaitForOutputAsync(LeadPattern())).Groups["password"].Value);
+        await _lead.Locator(".review-list h2 a").ClickAsync();
+        await _lead.SeeHeadingAsync("Overview");
+        _review = _lead.Url;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public Task No_page_needs_what_the_policy_forbids_and_nothing_foreign_runs() => _chromium.WatchAsync("content-policy", async () =>
+    {
+        foreach (var page in EveryPageTests.Pages)
+        {
+            await _lead.GotoAsync(_review + page);
+            await _lead.Locator("#main h1").First.WaitForAsync();
+            await _lead.Locator(".loading").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+        // A dialog of the component library, and a report with its PDF in a frame.
+        await _lead.GotoAsync(_review + "/team");
+        await _lead.Button("Remove").First.ClickAsync();
+        await _lead.GetByRole(AriaRole.Dialog).WaitForAsync();
+        await _lead.Button("Keep").ClickAsync();
+        await OpenChartAsync();
+        await _lead.Locator("iframe").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Empty(_refused);
+
+        Assert.False(await _lead.EvaluateAsync<bool>("() => { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); return window.ran === true; }"));
+        Assert.False(await _lead.EvaluateAsync<bool>("() => { try { return eval('true'); } catch { return false; } }"));
+        Assert.False(await _lead.EvaluateAsync<bool>("async () => { try { await fetch('https://example.org/', { mode: 'no-cors' }); return true; } catch { return false; } }"));
+        Assert.Equal(3, _refused.Count);
+    });
+
+    [Fact]
+    public Task Answers_that_cannot_be_stored_stay_and_leaving_asks() => _chromium.WatchAsync("chart-not-stored", async () =>
+    {
+        await OpenChartAsync();
+        if (await _lead.Button("Edit", exact: true).IsVisibleAsync())
+            await _lead.Button("Edit", exact: true).ClickAsync();
+        var field = _lead.Locator("#item-funding").Locator("input[type=text], input:not([type]), textarea").First;
+        await TestPostgres.ExecuteAsync(_app.ConnectionString, "create trigger refuse before insert on chart_entries for each row execute function never_change()");
+        await field.FillAsync("A fund of our own");
+        await _lead.SeeAsync("could not be saved");
+        Assert.Equal("A fund of our own", await field.InputValueAsync());
+
+        var asked = new TaskCompletionSource<string>();
+        _lead.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Message);
+            await dialog.DismissAsync();
+        };
+        await _lead.Link("List", exact: true).ClickAsync();
+        Assert.Contains("not saved", await asked.Task.WaitAsync(TimeSpan.FromMinutes(1)), StringComparison.Ordinal);
+        Assert.Equal("A fund of our own", await field.InputValueAsync());
+
+        await TestPostgres.ExecuteAsync(_app.ConnectionString, "drop trigger refuse on chart_entries");
+        await _lead.Button("Try again").ClickAsync();
+        await _lead.SeeAsync("Draft saved");
+        await _lead.Link("List", exact: true).ClickAsync();
+        await _lead.SeeHeadingAsync("Charting");
+    });
+
+    private async Task OpenChartAsync()
+    {
+        await _lead.GotoAsync(_review + "/charting");
+        await _lead.Locator("#main a[href*='/charting/']").First.ClickAsync();
+        await _lead.Locator("#item-funding").WaitForAsync();
+    }
+
+    private void Note(IConsoleMessage message)
+    {
+        if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+            _refused.Add($"{_lead.Url}: {message.Text}");
+    }
+
+    [GeneratedRegex(@"lead@demo\.invalid\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LeadPattern();
+}
