@@ -6,22 +6,28 @@ using ScopingReview.Web.Features;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Infrastructure.Backup;
 using ScopingReview.Web.Infrastructure.Postgres;
 
-return await StartupProblem.ReportAsync(async () =>
+if (BackupCommand.Of(args) is { } command)
+    return await command.RunAsync();
+
+return await StartupProblem.ReportAsync(async stop =>
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoOption.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
+    CommandLine.RefuseUnknownSwitches(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = CommandLine.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.UseStaticWebAssets(); // also outside Development: scripts/run starts the build's output, not a published folder
     builder.UseListenAddress();
     DemoStart.RefuseOtherMachines(builder.Configuration);
     using var startLog = StartLog.Create(builder.Configuration);
-    await using var database = await DatabaseServer.StartAsync(builder.Configuration, builder.Environment.ContentRootPath, startLog.CreateLogger("Database"));
+    await using var database = await DatabaseServer.StartAsync(builder.Configuration, builder.Environment.ContentRootPath, startLog.CreateLogger("Database"), stop);
 
     builder.Services.AddReviewDatabase(database.ConnectionString);
     builder.Services.AddFeatures();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddRadzenComponents();
+    builder.Services.AddSingleton<DatabaseHealth>();
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
     await using var app = builder.Build();
@@ -29,10 +35,10 @@ return await StartupProblem.ReportAsync(async () =>
     await using (var scope = app.Services.CreateAsyncScope())
     {
         var db = scope.ServiceProvider.GetRequiredService<ReviewDbContext>();
-        await DatabaseMigrator.MigrateAsync(db);
-        await app.PrepareDemoAsync();
+        await DatabaseMigrator.MigrateAsync(db, stop);
+        await app.PrepareDemoAsync(stop);
         var setUp = app.Services.GetRequiredService<SetUpLink>();
-        var isFirstAccountOpen = !DemoOption.IsAsked(app.Configuration) && await scope.ServiceProvider.GetRequiredService<AccountService>().CanSetUpAsync(setUp.Token);
+        var isFirstAccountOpen = !DemoOption.IsAsked(app.Configuration) && await scope.ServiceProvider.GetRequiredService<AccountService>().CanSetUpAsync(setUp.Token, stop);
         app.AnnounceStart(isFirstAccountOpen ? Urls.SetUp(setUp.Token) : null);
     }
 
@@ -49,7 +55,7 @@ return await StartupProblem.ReportAsync(async () =>
     app.MapHealthChecks("/health");
     app.MapFeatures();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-    await app.RunAsync();
+    await app.RunAsync(stop);
 });
 
 /// <summary>The entry point, named for the tests that start the application.</summary>
