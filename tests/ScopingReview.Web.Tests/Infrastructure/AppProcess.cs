@@ -9,7 +9,7 @@ namespace ScopingReview.Web.Tests.Infrastructure;
 /// <summary>The built program as a process of its own, with a database of its own in a directory: what can be asked to stop.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private readonly Process _process;
     private readonly string _data;
     private readonly StringBuilder _output = new();

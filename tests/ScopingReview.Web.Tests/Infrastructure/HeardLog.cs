@@ -18,7 +18,7 @@ internal sealed class HeardLog : ILogger
     /// <summary>Everything up to the first message with these words.</summary>
     public async Task<IReadOnlyList<(string Message, Exception? Exception)>> UntilAsync(string words)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         List<(string Message, Exception? Exception)> heard = [];
         while (heard.Count == 0 || !heard[^1].Message.Contains(words, StringComparison.Ordinal))
             heard.Add(await _said.Reader.ReadAsync(limit.Token));

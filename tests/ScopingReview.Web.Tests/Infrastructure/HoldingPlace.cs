@@ -8,7 +8,7 @@ namespace ScopingReview.Web.Tests.Infrastructure;
 /// </summary>
 internal sealed class HoldingPlace
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private readonly string _reached;
     private readonly string _goOn;
 

@@ -51,7 +51,7 @@ public sealed class ServerOfOnesOwnTests : IAsyncLifetime
         await SqlAsync("create database mixed owner scoping_review");
         var administrator = new NpgsqlConnectionStringBuilder(_server.AdministratorConnectionString) { Database = "mixed", Pooling = false }.ConnectionString;
         await TestPostgres.ExecuteAsync(
-            administrator, "create table \"__EFMigrationsHistory\" (migration_id varchar(150) primary key, product_version varchar(32))");
+            administrator, "create table \"__EFMigrationsHistory\" (\"MigrationId\" varchar(150) primary key, \"ProductVersion\" varchar(32))");
         await using var db = new ReviewDbContext(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(Database("mixed")).Options);
 
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => DatabaseMigrator.MigrateAsync(db));

@@ -137,7 +137,7 @@ public sealed class StoppedWithItsDatabaseTests : IDisposable
     /// <summary>Asked on a connection of its own: within a transaction the answer would stay the same.</summary>
     private static async Task SomebodyWaitsAsync(string connectionString)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var watcher = await OpenAsync(connectionString);
         while (true)
         {

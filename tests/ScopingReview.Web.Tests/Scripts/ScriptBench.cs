@@ -72,7 +72,7 @@ internal sealed class ScriptBench : IDisposable
 /// <summary>A script while it runs.</summary>
 internal sealed class RunningScript : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly List<(string Words, TaskCompletionSource Said)> _awaited = [];
