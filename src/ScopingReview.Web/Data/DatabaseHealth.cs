@@ -4,7 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ScopingReview.Web.Data;
 
 /// <summary>
-/// Healthy when a vote could be stored: /health is 200 only then. That the database answers is not enough: it still does with a full disk. Anybody may ask as
+/// Healthy when a vote could be stored: /health is 200 only then. That the database answers is not enough: it still does with a full
+/// disk. Anybody may ask as
 /// often as they like, so an answer is good for some seconds, and one at a time looks.
 /// </summary>
 internal sealed class DatabaseHealth(IDbContextFactory<ReviewDbContext> contexts) : IHealthCheck, IDisposable
@@ -12,7 +13,8 @@ internal sealed class DatabaseHealth(IDbContextFactory<ReviewDbContext> contexts
     private const long GoodFor = 2_000;
 
     /// <summary>
-    /// A commit, which has to reach the disk, and before it a sort that does not fit into its memory: its file of a megabyte asks the disk for room, as a table
+    /// A commit, which has to reach the disk, and before it a sort that does not fit into its memory: its file of a megabyte asks the
+    /// disk for room, as a table
     /// that grows does, and is gone at once. Neither leaves anything in a table.
     /// </summary>
     private const string Write =

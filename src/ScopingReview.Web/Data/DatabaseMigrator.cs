@@ -47,7 +47,8 @@ public static class DatabaseMigrator
     /// <summary>An older program would work on tables that it does not know, and say nothing.</summary>
     private static async Task RefuseNewerAsync(ReviewDbContext db, CancellationToken cancellationToken)
     {
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        var unknown = applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
             throw new StartupProblem(
                 $"The database was brought up to date by a newer version of the workbench (it has {unknown[^1]}).",
@@ -57,7 +58,8 @@ public static class DatabaseMigrator
     /// <summary>What a person can put right on the server; null for what is a fault of ours.</summary>
     private static string? Explain(PostgresException exception) => exception.SqlState switch
     {
-        PostgresErrorCodes.InsufficientPrivilege => "Make the user of the workbench the owner of its database and of everything in it (REASSIGN OWNED BY … TO …).",
+        PostgresErrorCodes.InsufficientPrivilege =>
+            "Make the user of the workbench the owner of its database and of everything in it (REASSIGN OWNED BY … TO …).",
         PostgresErrorCodes.DiskFull => "Make room on the disk that holds the database, then start again.",
         PostgresErrorCodes.ReadOnlySqlTransaction => "Let the database be written (default_transaction_read_only).",
         PostgresErrorCodes.UndefinedFile or PostgresErrorCodes.FeatureNotSupported =>

@@ -8,7 +8,9 @@ internal static class CommandLine
     /// <summary>A switch is no "key value" pair, so it gets its value here: otherwise it would swallow the argument after it.</summary>
     public static string[] Spelled(string[] arguments) => [.. arguments.Select(argument => argument == Demo ? $"{Demo}=true" : argument)];
 
-    /// <summary>A setting has a value; a word that stands alone would be taken for nothing, and --dmeo start an empty workbench without a word.</summary>
+    /// <summary>
+    /// A setting has a value; a word that stands alone would be taken for nothing, and --dmeo start an empty workbench without a word.
+    /// </summary>
     /// <exception cref="StartupProblem">There is such a word.</exception>
     public static void RefuseUnknownSwitches(string[] arguments)
     {

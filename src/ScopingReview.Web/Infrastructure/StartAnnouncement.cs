@@ -20,7 +20,9 @@ internal static class StartAnnouncement
             Console.WriteLine();
         });
 
-    /// <summary>An address that a browser can open: 0.0.0.0 and its like mean every address of the machine, and are none themselves.</summary>
+    /// <summary>
+    /// An address that a browser can open: 0.0.0.0 and its like mean every address of the machine, and are none themselves.
+    /// </summary>
     internal static string Shown(string listening)
     {
         if (!IsEveryAddress(listening))
@@ -30,6 +32,10 @@ internal static class StartAnnouncement
     }
 
     private static bool IsEveryAddress(string listening)
-        => Uri.TryCreate(listening.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address)
-            && IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any));
+    {
+        var spelled = listening.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
+        return Uri.TryCreate(spelled, UriKind.Absolute, out var address)
+            && IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
+            && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any));
+    }
 }

@@ -18,13 +18,17 @@ public sealed class StartupProblem(string whatHappened, string whatToDo, Excepti
     internal string InOneLine => string.Join("; ", WhatHappened.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>
-    /// Runs the program, which is to end when the token is cancelled: by the first signal that asks it to. A problem that a person can solve is printed calmly
+    /// Runs the program, which is to end when the token is cancelled: by the first signal that asks it to. A problem that a person can
+    /// solve is printed calmly
     /// and gives exit code 1; to be stopped while starting is no problem at all.
     /// </summary>
     /// <param name="cannot">What the problem keeps from being done.</param>
     /// <param name="stopped">What a signal kept from being done; with <paramref name="stoppedCode"/> as the exit code.</param>
     public static async Task<int> ReportAsync(
-        Func<CancellationToken, Task> program, string cannot = "The workbench cannot start.", string stopped = "The workbench was stopped before it was ready.", int stoppedCode = 0)
+        Func<CancellationToken, Task> program,
+        string cannot = "The workbench cannot start.",
+        string stopped = "The workbench was stopped before it was ready.",
+        int stoppedCode = 0)
     {
         using var signals = new StopSignals();
         try
@@ -32,7 +36,8 @@ public sealed class StartupProblem(string whatHappened, string whatToDo, Excepti
             await program(signals.Asked);
             return 0;
         }
-        catch (Exception exception) when (exception is InterruptedException || (exception is OperationCanceledException && signals.Asked.IsCancellationRequested))
+        catch (Exception exception) when (exception is InterruptedException
+            || (exception is OperationCanceledException && signals.Asked.IsCancellationRequested))
         {
             Print(stopped);
             return stoppedCode;
@@ -47,7 +52,8 @@ public sealed class StartupProblem(string whatHappened, string whatToDo, Excepti
         }
         catch (Exception exception) when (signals.Asked.IsCancellationRequested)
         {
-            // Whoever stops the machine's services stops a database of one's own, too, and what was under way then fails in its own words. No reason to abort.
+            // Whoever stops the machine's services stops a database of one's own, too, and what was under way then fails in its own
+            // words. No reason to abort.
             Print($"The workbench was stopped while something was under way: {exception}");
             return 1;
         }

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace ScopingReview.Web.Infrastructure;
 
 /// <summary>
-/// The signals that ask the program to stop, heard from its first moment on. The web host hears them only once it runs, and SIGHUP (the terminal was closed)
+/// The signals that ask the program to stop, heard from its first moment on. The web host hears them only once it runs, and SIGHUP (the
+/// terminal was closed)
 /// never: the program would then end at once and leave its database running.
 /// </summary>
 internal sealed class StopSignals : IDisposable

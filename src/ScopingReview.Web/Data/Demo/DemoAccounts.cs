@@ -8,8 +8,10 @@ namespace ScopingReview.Web.Data.Demo;
 internal sealed record OpenDemoAccount(DemoPerson Person, Guid Id, string Password);
 
 /// <summary>
-/// The demo's accounts: open after a start with --demo, closed after any other. Their passwords are random, and the same whenever the same data are started, so
-/// that nobody has to look for the newest. They are kept in readable form, which is no loss: a start with --demo prints them, and without it they open nothing.
+/// The demo's accounts: open after a start with --demo, closed after any other. Their passwords are random, and the same whenever the
+/// same data are started, so
+/// that nobody has to look for the newest. They are kept in readable form, which is no loss: a start with --demo prints them, and without
+/// it they open nothing.
 /// </summary>
 internal sealed class DemoAccounts(UserManager<AppUser> users, TimeProvider clock)
 {

@@ -9,7 +9,8 @@ internal sealed class DemoTeam : IDisposable
     private readonly Dictionary<Guid, IServiceScope> _scopes = [];
     private readonly CancellationToken _stop;
 
-    /// <param name="stop">Looked at before each thing that somebody does: a review that is half filled is set aside at the next start.</param>
+    /// <param name="stop">Looked at before each thing that somebody does: a review that is half filled is set aside at the next
+    /// start.</param>
     public DemoTeam(IServiceScopeFactory scopes, IReadOnlyList<OpenDemoAccount> accounts, CancellationToken stop)
     {
         _stop = stop;

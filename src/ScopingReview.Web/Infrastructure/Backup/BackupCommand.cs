@@ -4,7 +4,9 @@ using ScopingReview.Web.Infrastructure.Postgres;
 
 namespace ScopingReview.Web.Infrastructure.Backup;
 
-/// <summary>What scripts/backup and scripts/restore run: the program with "backup [FILE]" or "restore FILE" in the place of serving pages.</summary>
+/// <summary>
+/// What scripts/backup and scripts/restore run: the program with "backup [FILE]" or "restore FILE" in the place of serving pages.
+/// </summary>
 internal sealed class BackupCommand
 {
     private readonly string? _file;
@@ -64,7 +66,8 @@ internal sealed class BackupCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartupProblem($"{file} cannot be used: {exception.Message}", "Is the directory there, may this user write into it, and has the disk room?", exception);
+            throw new StartupProblem(
+                $"{file} cannot be used: {exception.Message}", "Is the directory there, may this user write into it, and has the disk room?", exception);
         }
         catch (NpgsqlException exception)
         {

@@ -26,7 +26,8 @@ internal sealed class BackupServer : IAsyncDisposable
             return given;
         var options = EmbeddedPostgresOptions.From(configuration, AppContext.BaseDirectory);
         if (!await EmbeddedPostgres.ExistsAsync(options, logger, stop))
-            throw new StartupProblem($"There is no database in {options.DataDirectory}.", "Set SCOPING_REVIEW_DATA to the directory that the workbench has its data in.");
+            throw new StartupProblem(
+                $"There is no database in {options.DataDirectory}.", "Set SCOPING_REVIEW_DATA to the directory that the workbench has its data in.");
         return await EmbeddedPostgres.FindRunningAsync(options, logger, stop) is { } running
             ? new(running, options.BinaryDirectory, null)
             : await StartAsync(options, logger, stop);
@@ -34,7 +35,8 @@ internal sealed class BackupServer : IAsyncDisposable
 
     /// <summary>One that no workbench uses: the lock on the data directory keeps others out.</summary>
     public static async Task<BackupServer> ForRestoreAsync(IConfiguration configuration, ILogger logger, CancellationToken stop)
-        => await GivenAsync(configuration, logger, stop) ?? await StartAsync(EmbeddedPostgresOptions.From(configuration, AppContext.BaseDirectory), logger, stop);
+        => await GivenAsync(configuration, logger, stop)
+            ?? await StartAsync(EmbeddedPostgresOptions.From(configuration, AppContext.BaseDirectory), logger, stop);
 
     /// <summary>Unpooled, because a database with an open connection can be neither renamed nor dropped.</summary>
     public static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken stop)

@@ -3,7 +3,8 @@ using System.Text;
 namespace ScopingReview.Web.Infrastructure.Backup;
 
 /// <summary>
-/// Counts the rows of each table in the text that pg_restore makes of a dump: between "COPY table (columns) FROM stdin;" and "\." every line is a row,
+/// Counts the rows of each table in the text that pg_restore makes of a dump: between "COPY table (columns) FROM stdin;" and "\." every
+/// line is a row,
 /// because line breaks inside values are escaped. The text is looked through as it comes; nothing of it is kept.
 /// </summary>
 internal sealed class CopiedRows

@@ -11,7 +11,8 @@ internal sealed class DumpFile(string path)
     public string Path => path;
 
     /// <summary>
-    /// Writes the database as it is at one moment, and counts what was written against what the database had at that moment. The file is closed to other users
+    /// Writes the database as it is at one moment, and counts what was written against what the database had at that moment. The file is
+    /// closed to other users
     /// from the moment it exists, and has its name only when it is complete.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> WriteAsync(NpgsqlConnection database, string? programsIn, CancellationToken cancellation)
@@ -43,10 +44,8 @@ internal sealed class DumpFile(string path)
     public async Task<IReadOnlyDictionary<string, long>> ReadIntoAsync(NpgsqlConnection database, string? programsIn, CancellationToken cancellation)
     {
         var programs = await DumpPrograms.ForAsync(database, programsIn, cancellation);
-        await RunAsync(
-            programs.Restore,
-            ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={new NpgsqlConnectionStringBuilder(database.ConnectionString).Database}", path],
-            database, cancellation);
+        string[] arguments = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={database.Database}", path];
+        await RunAsync(programs.Restore, arguments, database, cancellation);
         var counts = await TableCounts.OfAsync(database, null, cancellation);
         await CompareAsync(counts, programs, cancellation);
         return counts;
@@ -66,13 +65,19 @@ internal sealed class DumpFile(string path)
     {
         var differences = TableCounts.Differences(await CountAsync(programs, cancellation), database);
         if (differences.Count > 0)
-            throw new StartupProblem($"{path} does not hold what the database holds:\n{string.Join('\n', differences)}", "Is the disk full, or the file damaged?");
+            throw new StartupProblem(
+                $"{path} does not hold what the database holds:\n{string.Join('\n', differences)}", "Is the disk full, or the file damaged?");
     }
 
     /// <summary>The rows of each table in the dump.</summary>
     private async Task<IReadOnlyDictionary<string, long>> CountAsync(DumpPrograms programs, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(programs.Restore, ["--data-only", "--file=-", path]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(programs.Restore, ["--data-only", "--file=-", path])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start)!;
         await using var killing = cancellation.Register(process.Kill);

@@ -36,7 +36,9 @@ internal sealed class DumpPrograms
                 $"Install PostgreSQL's client programs (Debian and Ubuntu: apt-get install postgresql-client-{version.ToString(CultureInfo.InvariantCulture)}).");
     }
 
-    /// <summary>The server and how to get in, as PostgreSQL's programs take it: from the environment, which other users cannot see.</summary>
+    /// <summary>
+    /// The server and how to get in, as PostgreSQL's programs take it: from the environment, which other users cannot see.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Environment(NpgsqlConnectionStringBuilder server)
     {
         Dictionary<string, string> environment = new(StringComparer.Ordinal)
@@ -46,7 +48,12 @@ internal sealed class DumpPrograms
             ["PGUSER"] = server.Username ?? "",
             ["PGPASSWORD"] = server.Password ?? "",
             ["PGDATABASE"] = server.Database ?? server.Username ?? "",
-            ["PGSSLMODE"] = server.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var mode => mode.ToString().ToLowerInvariant() },
+            ["PGSSLMODE"] = server.SslMode switch
+            {
+                SslMode.VerifyCA => "verify-ca",
+                SslMode.VerifyFull => "verify-full",
+                var mode => mode.ToString().ToLowerInvariant(),
+            },
         };
         if (server.RootCertificate is { Length: > 0 } certificate)
             environment["PGSSLROOTCERT"] = certificate;

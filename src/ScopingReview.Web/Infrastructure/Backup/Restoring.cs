@@ -11,7 +11,8 @@ namespace ScopingReview.Web.Infrastructure.Backup;
 internal sealed record Restored(IReadOnlyDictionary<string, long> Counts, string? Kept);
 
 /// <summary>
-/// A dump goes into an empty database and is brought up to date there, whichever version wrote it: over tables of a newer version it would fail, because it does
+/// A dump goes into an empty database and is brought up to date there, whichever version wrote it: over tables of a newer version it
+/// would fail, because it does
 /// not know what hangs on what it is to replace.
 /// </summary>
 internal static class Restoring
@@ -30,7 +31,8 @@ internal static class Restoring
             if ((await TableCounts.OfAsync(database, null, stop)).Count > 0)
                 throw new StartupProblem(
                     $"The database \"{database.Database}\" is not empty.",
-                    "Stop the workbench, rename that database (ALTER DATABASE … RENAME TO …), create an empty one in its place (createdb --encoding=UTF8 --template=template0 --owner=<user>), and do this again.");
+                    "Stop the workbench, rename that database (ALTER DATABASE … RENAME TO …), create an empty one in its place " +
+                    "(createdb --encoding=UTF8 --template=template0 --owner=<user>), and do this again.");
         }
 
         return new(await ReadAsync(dump, server.ConnectionString, server.ProgramsIn, stop), null);
@@ -52,7 +54,8 @@ internal static class Restoring
             if (kept is null)
                 await ExecuteAsync(servers, $"drop database {present}", stop);
             // Both or neither.
-            await ExecuteAsync(servers, (kept is null ? "" : $"alter database {present} rename to {kept}; ") + $"alter database {Unfinished} rename to {present}", CancellationToken.None);
+            var makeWay = kept is null ? "" : $"alter database {present} rename to {kept}; ";
+            await ExecuteAsync(servers, $"{makeWay}alter database {Unfinished} rename to {present}", CancellationToken.None);
             return new(counts, kept);
         }
         catch

@@ -7,10 +7,14 @@ namespace ScopingReview.Web.Infrastructure.Backup;
 internal static class TableCounts
 {
     private const string Tables =
-        "select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' order by 1";
+        """
+        select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relkind = 'r' order by 1
+        """;
 
     /// <param name="transaction">For counts of one moment; null for a database that nobody writes to.</param>
-    public static async Task<IReadOnlyDictionary<string, long>> OfAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, long>> OfAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
         List<string> tables = [];
         await using (var command = new NpgsqlCommand(Tables, connection, transaction))

@@ -6,7 +6,8 @@ namespace ScopingReview.Web.Infrastructure.Postgres;
 internal sealed record CommandResult(int ExitCode, string Output)
 {
     /// <summary>
-    /// Ended by a signal that asked it to: Ctrl-C reaches everything that was started from the same terminal, and may reach the program first.
+    /// Ended by a signal that asked it to: Ctrl-C reaches everything that was started from the same terminal, and may reach the program
+    /// first.
     /// (128 and the signal's number; initdb catches it and says so.)
     /// </summary>
     public bool WasInterrupted => ExitCode is 129 or 130 or 143 || (ExitCode != 0 && Output.Contains("caught signal", StringComparison.Ordinal));
@@ -19,7 +20,8 @@ internal sealed class InterruptedException(string program) : OperationCanceledEx
 internal static class Command
 {
     /// <summary>
-    /// Whether to stop is looked at before: a program that was started is waited for, because initdb and pg_ctl would go on without us, and with them a server.
+    /// Whether to stop is looked at before: a program that was started is waited for, because initdb and pg_ctl would go on without us,
+    /// and with them a server.
     /// </summary>
     public static Task<CommandResult> RunAsync(string file, IEnumerable<string> arguments, CancellationToken cancellation)
     {

@@ -87,7 +87,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>How to reach the server that runs on a data directory, whoever started it; null when none does, or nothing is there yet.</summary>
+    /// <summary>
+    /// How to reach the server that runs on a data directory, whoever started it; null when none does, or nothing is there yet.
+    /// </summary>
     /// <exception cref="StartupProblem">Something that a person has to put right.</exception>
     internal static async Task<string?> FindRunningAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
     {
@@ -152,7 +154,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>One attempt, after a pause that grows while attempts fail, or succeed for a moment (a full disk ends a server as soon as it writes).</summary>
+    /// <summary>
+    /// One attempt, after a pause that grows while attempts fail, or succeed for a moment (a full disk ends a server as soon as it
+    /// writes).
+    /// </summary>
     private async Task RestartAsync(RestartPauses pauses, CancellationToken stopping)
     {
         var pause = pauses.Next(Environment.TickCount64);

@@ -35,7 +35,8 @@ internal static class ExternalServer
             if (clock.Elapsed >= nextWord)
             {
                 nextWord = clock.Elapsed + BetweenWords;
-                logger.LogInformation("{Reason} Waiting for it, {Seconds} s more", problem.Problem.WhatHappened, (int)Math.Ceiling((patience - clock.Elapsed).TotalSeconds));
+                logger.LogInformation(
+                    "{Reason} Waiting for it, {Seconds} s more", problem.Problem.WhatHappened, (int)Math.Ceiling((patience - clock.Elapsed).TotalSeconds));
             }
 
             await Task.Delay(500, cancellation);
@@ -93,12 +94,16 @@ internal static class ExternalServer
         await reader.ReadAsync(cancellation);
         var (encoding, mayCreate, isStandby) = (reader.GetString(0), reader.GetBoolean(1), reader.GetBoolean(2));
         if (encoding != "UTF8")
-            return new($"The database {where} is in {encoding}, which cannot hold every letter.", "Create one in UTF-8: createdb --encoding=UTF8 --template=template0 --owner=<user> <database>");
+            return new(
+                $"The database {where} is in {encoding}, which cannot hold every letter.",
+                "Create one in UTF-8: createdb --encoding=UTF8 --template=template0 --owner=<user> <database>");
         if (isStandby)
             return new($"The database {where} is a standby, which can only be read.", $"Name the primary server in {Setting}.");
         return mayCreate
             ? null
-            : new($"The user may not create tables in the database {where}.", $"Make the user its owner: ALTER DATABASE \"{connection.Database}\" OWNER TO \"{connection.UserName}\"");
+            : new(
+                $"The user may not create tables in the database {where}.",
+                $"Make the user its owner: ALTER DATABASE \"{connection.Database}\" OWNER TO \"{connection.UserName}\"");
     }
 
     private static StartupProblem Explain(PostgresException exception, string where) => exception.SqlState switch

@@ -54,7 +54,8 @@ internal sealed partial record PostgresBinaries(string Directory, int Major, str
     internal static IEnumerable<string> Directories(string? onlyIn, IReadOnlyList<string> programs)
         => (onlyIn is not null
                 ? [onlyIn]
-                : UsualPlaces.SelectMany(Expand).Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)))
+                : UsualPlaces.SelectMany(Expand)
+                    .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)))
             .Distinct(StringComparer.Ordinal)
             .Where(directory => programs.All(name => File.Exists(Path.Combine(directory, name))));
 

@@ -76,7 +76,9 @@ internal static class PostgresProblems
         $"Port {port.ToString(CultureInfo.InvariantCulture)} on 127.0.0.1, meant for the database, is taken.",
         "Set SCOPING_REVIEW_DB_PORT to another port, or leave it out: a free one is then chosen.");
 
-    /// <summary>A PostgreSQL program failed. What it said is cut to what matters: initdb alone says twenty lines of what went well before.</summary>
+    /// <summary>
+    /// A PostgreSQL program failed. What it said is cut to what matters: initdb alone says twenty lines of what went well before.
+    /// </summary>
     public static StartupProblem Failed(string what, string output, string cluster, string log) => IsDiskFull(output) ? DiskFull(cluster) : new(
         $"{what} failed:\n{Telling(output)}",
         $"The server's log is {log}.");

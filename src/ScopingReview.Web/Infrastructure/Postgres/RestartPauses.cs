@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ScopingReview.Web.Infrastructure.Postgres;
 
-/// <summary>How long to wait before a server that died is started again: not at all the first time, then longer with each time in quick succession.</summary>
+/// <summary>
+/// How long to wait before a server that died is started again: not at all the first time, then longer with each time in quick
+/// succession.
+/// </summary>
 internal sealed class RestartPauses
 {
     private const long Calm = 60_000;
