@@ -20,33 +20,87 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-# Runs a command quietly and shows what it said only when it fails.
+# To be stopped is no failure: it is said as what it is, with the exit code that tells it, and nothing goes on behind it.
+running='' ticker=''
+stopped() { # exit code
+  trap - INT TERM HUP
+  if [ -n "$ticker" ]; then kill "$ticker" 2>/dev/null || true; fi
+  if [ -n "$running" ]; then kill "$running" 2>/dev/null || true; fi
+  printf '\nStopped.\n' >&2
+  exit "$1"
+}
+trap 'stopped 130' INT
+trap 'stopped 143' TERM
+trap 'stopped 129' HUP
+
+# Runs a command with its output in a file, and says every few seconds that it still runs.
+patiently() { # file, command
+  local log="$1" status=0
+  shift
+  "$@" >"$log" 2>&1 </dev/null &
+  running=$!
+  {
+    seconds=0
+    while sleep 5 </dev/null >/dev/null 2>&1; do
+      seconds=$((seconds + 5))
+      printf '  … %s s\n' "$seconds" >&2
+    done
+  } &
+  ticker=$!
+  wait "$running" || status=$?
+  running=''
+  kill "$ticker" 2>/dev/null || true
+  wait "$ticker" 2>/dev/null || true
+  ticker=''
+  return "$status"
+}
+
+# Runs a command and shows what it said only when it fails.
 quietly() {
   local log status=0
   log="$(mktemp)"
-  "$@" >"$log" 2>&1 </dev/null || status=$?
+  patiently "$log" "$@" || status=$?
   if [ "$status" != 0 ]; then cat "$log" >&2; fi
   rm -f "$log"
   return "$status"
 }
 
 need_dotnet() { # root of the checkout
+  local said
   if ! has dotnet && [ -x "${HOME:-/nonexistent}/.dotnet/dotnet" ]; then
     PATH="$HOME/.dotnet:$PATH"
     export PATH
   fi
-  if ! has dotnet || ! (cd "$1" && dotnet --version) >/dev/null 2>&1; then
-    fail "The .NET 10 SDK is missing." \
-      "Install it from https://dotnet.microsoft.com/download/dotnet/10.0, or:" \
-      "  Ubuntu:         sudo apt-get install dotnet-sdk-10.0" \
-      "  Fedora, RHEL:   sudo dnf install dotnet-sdk-10.0" \
-      "  macOS:          brew install --cask dotnet-sdk"
-  fi
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
-  # Accounts without a home (a service, a container's user) still need somewhere for the SDK's files.
-  if [ -z "${HOME:-}" ] || [ ! -w "${HOME:-}" ]; then
+  # Accounts without a home (a service, a container's user) still need somewhere for the SDK's files; without it, it says nothing but an error.
+  if ! [ -d "${HOME:-}" ] || ! [ -r "$HOME" ] || ! [ -w "$HOME" ] || ! [ -x "$HOME" ]; then
     export DOTNET_CLI_HOME="${DOTNET_CLI_HOME:-$1/artifacts/home}" NUGET_PACKAGES="${NUGET_PACKAGES:-$1/artifacts/home/packages}"
-    mkdir -p "$DOTNET_CLI_HOME"
+    mkdir -p "$DOTNET_CLI_HOME" || fail "There is no home directory that can be used (HOME is \"${HOME:-}\"), and $DOTNET_CLI_HOME cannot be made." \
+      "Set HOME or DOTNET_CLI_HOME to a directory that this user may write to."
+  fi
+  if has dotnet && said="$(cd "$1" && dotnet --version 2>&1)"; then return; fi
+  if has dotnet && dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
+    fail "The .NET 10 SDK is here, but it does not run:" "$said"
+  fi
+  fail "The .NET 10 SDK is missing." \
+    "Install it from https://dotnet.microsoft.com/download/dotnet/10.0, or:" \
+    "  Ubuntu:         sudo apt-get install dotnet-sdk-10.0" \
+    "  Fedora, RHEL:   sudo dnf install dotnet-sdk-10.0" \
+    "  macOS:          brew install --cask dotnet-sdk"
+}
+
+# The built program, once build_workbench has made it.
+workbench_of() { # root of the checkout
+  printf '%s' "$1/src/ScopingReview.Web/bin/Release/net10.0/ScopingReview.Web.dll"
+}
+
+build_workbench() { # root of the checkout
+  local log="$1/artifacts/build.log"
+  say "Building (the first time takes a minute or two) …"
+  mkdir -p "$1/artifacts"
+  if ! patiently "$log" dotnet build "$1/src/ScopingReview.Web" -c Release -v quiet -p:RunAnalyzers=false -nodeReuse:false -p:UseSharedCompilation=false; then
+    grep -E '(error|warning) ?[A-Z]*[0-9]*:' "$log" | sort -u | head -n 20 >&2 || true
+    fail "The workbench could not be built. The whole output is in ${log#"$PWD"/}."
   fi
 }
 
@@ -76,6 +130,10 @@ need_postgresql() {
   if [ -z "${SCOPING_REVIEW_PG_BIN:-}" ] && install_postgresql; then
     version="$(postgresql_version)"
     [ "${version:-0}" -ge "$POSTGRESQL_OLDEST" ] && return
+  fi
+  if [ -n "${SCOPING_REVIEW_PG_BIN:-}" ] && [ -z "$version" ]; then
+    fail "SCOPING_REVIEW_PG_BIN is $SCOPING_REVIEW_PG_BIN, but initdb, pg_ctl and postgres are not there or do not run." \
+      "Set it to the bin directory of a PostgreSQL installation, or leave it out: the usual places are then searched."
   fi
   if [ -n "$version" ]; then version="only version $version is here"; else version="none is here"; fi
   fail "PostgreSQL $POSTGRESQL_OLDEST or newer is needed (its programs; no server has to run), and $version." \

@@ -6,11 +6,17 @@ using ScopingReview.Web.Features;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Infrastructure.Backup;
 using ScopingReview.Web.Infrastructure.Postgres;
 
-return await StartupProblem.ReportAsync(async () =>
+if (BackupCommand.Of(args) is { } command)
+    return await command.RunAsync();
+
+return await StartupProblem.ReportAsync(async stop =>
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoOption.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
+    if (!PasswordLinkCommand.IsAsked(args))
+        CommandLine.RefuseUnknownSwitches(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = CommandLine.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
     if (PasswordLinkCommand.IsAsked(args))
     {
         using var log = StartLog.Create(builder.Configuration);
@@ -23,7 +29,7 @@ return await StartupProblem.ReportAsync(async () =>
     builder.UseListenAddress();
     DemoStart.RefuseOtherMachines(builder.Configuration);
     using var startLog = StartLog.Create(builder.Configuration);
-    await using var database = await DatabaseServer.StartAsync(builder.Configuration, builder.Environment.ContentRootPath, startLog.CreateLogger("Database"));
+    await using var database = await DatabaseServer.StartAsync(builder.Configuration, builder.Environment.ContentRootPath, startLog.CreateLogger("Database"), stop);
 
     builder.Services.AddReviewDatabase(database.ConnectionString);
     builder.Services.AddFeatures();
@@ -31,6 +37,7 @@ return await StartupProblem.ReportAsync(async () =>
     builder.Services.AddTransportSecurity(builder.Configuration);
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddRadzenComponents();
+    builder.Services.AddSingleton<DatabaseHealth>();
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
     await using var app = builder.Build();
@@ -38,10 +45,10 @@ return await StartupProblem.ReportAsync(async () =>
     await using (var scope = app.Services.CreateAsyncScope())
     {
         var db = scope.ServiceProvider.GetRequiredService<ReviewDbContext>();
-        await DatabaseMigrator.MigrateAsync(db);
-        await app.PrepareDemoAsync();
+        await DatabaseMigrator.MigrateAsync(db, stop);
+        await app.PrepareDemoAsync(stop);
         var setUp = app.Services.GetRequiredService<SetUpLink>();
-        var isFirstAccountOpen = !DemoOption.IsAsked(app.Configuration) && await scope.ServiceProvider.GetRequiredService<AccountService>().CanSetUpAsync(setUp.Token);
+        var isFirstAccountOpen = !DemoOption.IsAsked(app.Configuration) && await scope.ServiceProvider.GetRequiredService<AccountService>().CanSetUpAsync(setUp.Token, stop);
         app.AnnounceStart(isFirstAccountOpen ? Urls.SetUp(setUp.Token) : null);
     }
 
@@ -61,7 +68,7 @@ return await StartupProblem.ReportAsync(async () =>
     app.MapFeatures();
     // The policy is ours (SecurityHeaders): a second one from here would say that pages may frame each other.
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
-    await app.RunAsync();
+    await app.RunAsync(stop);
 });
 
 /// <summary>The entry point, named for the tests that start the application.</summary>

@@ -10,17 +10,39 @@ namespace ScopingReview.Web.Tests.Demo;
 public sealed class DemoAccountsTests(Workbench workbench) : IClassFixture<Workbench>
 {
     [Fact]
-    public async Task Passwords_are_new_each_time_and_those_before_stop_working()
+    public async Task Passwords_are_random_and_stay_the_same_within_the_same_data()
     {
         var first = await OpenAsync();
+        using (var scope = workbench.Services.CreateScope())
+            await scope.ServiceProvider.GetRequiredService<DemoAccounts>().CloseAsync();
         var second = await OpenAsync();
 
-        Assert.Equal(6, first.Concat(second).Select(account => account.Password).Distinct(StringComparer.Ordinal).Count());
-        foreach (var (before, now) in first.Zip(second))
+        Assert.Equal(3, first.Select(account => account.Password).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(first, second);
+        foreach (var account in second)
+            Assert.True((await SignInAsync(account.Person, account.Password)).Succeeded);
+
+        await using var other = await TestPostgres.CreateDatabaseAsync(Workbench.MigrateAsync);
+        await using var elsewhere = new StartedApplication(other.ConnectionString, demo: false);
+        using var there = elsewhere.As(null);
+        Assert.Empty(first.Select(account => account.Password).Intersect(
+            (await there.ServiceProvider.GetRequiredService<DemoAccounts>().OpenAsync()).Select(account => account.Password), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_password_that_somebody_changed_is_put_back_at_the_next_start()
+    {
+        var account = (await OpenAsync())[0];
+        using (var scope = workbench.Services.CreateScope())
         {
-            Assert.False((await SignInAsync(before.Person, before.Password)).Succeeded);
-            Assert.True((await SignInAsync(now.Person, now.Password)).Succeeded);
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+            await users.ChangePasswordAsync((await users.FindByEmailAsync(account.Person.Email))!, account.Password, "correct horse 9");
         }
+
+        await OpenAsync();
+
+        Assert.True((await SignInAsync(account.Person, account.Password)).Succeeded);
+        Assert.False((await SignInAsync(account.Person, "correct horse 9")).Succeeded);
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class StartedApplication : IAsyncDisposable
     {
         _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("ConnectionStrings:ScopingReview", connectionString)
+            .UseSetting("SCOPING_REVIEW_URLS", "http://127.0.0.1:0")
             .UseSetting("demo", demo ? "true" : "false")
             .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)));
         _ = _application.Services;
@@ -73,6 +74,8 @@ public sealed class StartedApplication : IAsyncDisposable
         await using var db = Db();
         return await db.Users.Where(u => u.Email == DemoPeople.Lead.Email).Select(u => u.Id).SingleAsync();
     }
+
+    public HttpClient CreateClient() => _application.CreateClient();
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 }

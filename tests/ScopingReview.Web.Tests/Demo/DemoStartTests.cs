@@ -57,7 +57,7 @@ public sealed class DemoStartTests(DemoBench bench)
 
     [Fact]
     public void The_switch_does_not_swallow_the_argument_after_it()
-        => Assert.Equal(["--demo=true", "--urls", "http://127.0.0.1:5081"], DemoOption.Spelled(["--demo", "--urls", "http://127.0.0.1:5081"]));
+        => Assert.Equal(["--demo=true", "--urls", "http://127.0.0.1:5081"], CommandLine.Spelled(["--demo", "--urls", "http://127.0.0.1:5081"]));
 
     [Fact]
     public void The_table_names_accounts_and_passwords()

@@ -187,9 +187,9 @@ public sealed class StartupProblemTests : IDisposable
     [Fact]
     public async Task A_problem_ends_the_program_with_an_exit_code_and_a_bug_is_not_hidden()
     {
-        Assert.Equal(0, await StartupProblem.ReportAsync(() => Task.CompletedTask));
-        Assert.Equal(1, await StartupProblem.ReportAsync(() => throw new StartupProblem("This is a test.", "Nothing is to be done.")));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => StartupProblem.ReportAsync(() => throw new InvalidOperationException()));
+        Assert.Equal(0, await StartupProblem.ReportAsync(_ => Task.CompletedTask));
+        Assert.Equal(1, await StartupProblem.ReportAsync(_ => throw new StartupProblem("This is a test.", "Nothing is to be done.")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => StartupProblem.ReportAsync(_ => throw new InvalidOperationException()));
     }
 
     private static WebApplicationBuilder Builder(string urls)

@@ -4,15 +4,24 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Data.Demo;
 
-/// <summary>An account that can be used until the next start.</summary>
+/// <summary>An account that can be used until a start without --demo.</summary>
 internal sealed record OpenDemoAccount(DemoPerson Person, Guid Id, string Password);
 
-/// <summary>The demo's accounts: open with a new password each after a start with --demo, closed after any other.</summary>
+/// <summary>
+/// The demo's accounts: open after a start with --demo, closed after any other. Their passwords are random, and the same whenever the
+/// same data are started, so
+/// that nobody has to look for the newest. They are kept in readable form, which is no loss: a start with --demo prints them, and without
+/// it they open nothing.
+/// </summary>
 internal sealed class DemoAccounts(UserManager<AppUser> users, TimeProvider clock)
 {
     private const string Consonants = "bdfghklmnprstvz";
     private const string Vowels = "aeiou";
     private const int Groups = 4;
+
+    /// <summary>Where Identity keeps what an account brings along.</summary>
+    private const string TokenProvider = "Demo";
+    private const string TokenName = "Password";
 
     public async Task<IReadOnlyList<OpenDemoAccount>> OpenAsync()
     {
@@ -26,15 +35,28 @@ internal sealed class DemoAccounts(UserManager<AppUser> users, TimeProvider cloc
                 Done(await users.CreateAsync(user));
             }
 
-            var password = NewPassword();
-            Done(await users.RemovePasswordAsync(user));
-            Done(await users.AddPasswordAsync(user, password));
+            var password = await PasswordAsync(user);
+            if (!await users.CheckPasswordAsync(user, password))
+            {
+                Done(await users.RemovePasswordAsync(user));
+                Done(await users.AddPasswordAsync(user, password));
+            }
+
             Done(await users.ResetAccessFailedCountAsync(user));
             Done(await users.SetLockoutEndDateAsync(user, null));
             open.Add(new OpenDemoAccount(person, user.Id, password));
         }
 
         return open;
+    }
+
+    private async Task<string> PasswordAsync(AppUser user)
+    {
+        if (await users.GetAuthenticationTokenAsync(user, TokenProvider, TokenName) is { } kept)
+            return kept;
+        var password = NewPassword();
+        Done(await users.SetAuthenticationTokenAsync(user, TokenProvider, TokenName, password));
+        return password;
     }
 
     /// <summary>No password, locked, and signed out wherever somebody was signed in.</summary>

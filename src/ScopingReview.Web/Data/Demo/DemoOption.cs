@@ -7,9 +7,6 @@ internal static class DemoOption
 {
     private const string Key = "demo";
 
-    /// <summary>A switch is no "key value" pair, so it gets its value here: otherwise it would swallow the argument after it.</summary>
-    public static string[] Spelled(string[] arguments) => [.. arguments.Select(argument => argument == "--demo" ? "--demo=true" : argument)];
-
     public static bool IsAsked(IConfiguration configuration) => string.Equals(configuration[Key], "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first address that other machines could reach; null if there is none.</summary>

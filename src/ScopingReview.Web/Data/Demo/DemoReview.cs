@@ -24,12 +24,12 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
     private const string FullTextSeed = "peer-workers-full-texts";
 
     /// <summary>Fills the review unless it is there; changes nothing in one that is.</summary>
-    public async Task EnsureAsync(IReadOnlyList<OpenDemoAccount> accounts)
+    public async Task EnsureAsync(IReadOnlyList<OpenDemoAccount> accounts, CancellationToken stop = default)
     {
-        using var team = new DemoTeam(scopes, accounts);
-        await using (var db = await contexts.CreateDbContextAsync())
+        using var team = new DemoTeam(scopes, accounts, stop);
+        await using (var db = await contexts.CreateDbContextAsync(stop))
         {
-            if (await db.AuditEvents.AnyAsync(e => e.ById == team.Lead && e.Action == Filled))
+            if (await db.AuditEvents.AnyAsync(e => e.ById == team.Lead && e.Action == Filled, stop))
                 return;
         }
 

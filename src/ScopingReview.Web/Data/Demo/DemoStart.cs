@@ -29,7 +29,7 @@ internal static class DemoStart
     }
 
     /// <summary>With --demo: opens the accounts, fills the review, and prints how to sign in. Without: closes the accounts.</summary>
-    public static async Task PrepareDemoAsync(this WebApplication app)
+    public static async Task PrepareDemoAsync(this WebApplication app, CancellationToken stop)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
@@ -40,14 +40,14 @@ internal static class DemoStart
         }
 
         var open = await accounts.OpenAsync();
-        await scope.ServiceProvider.GetRequiredService<DemoReview>().EnsureAsync(open);
+        await scope.ServiceProvider.GetRequiredService<DemoReview>().EnsureAsync(open, stop);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, open));
     }
 
     internal static string Table(IReadOnlyList<OpenDemoAccount> accounts)
         => string.Join(Environment.NewLine,
         [
-            $"  {"Demo account",-22}{"E-mail",-22}Password (until the next start)",
+            $"  {"Demo account",-22}{"E-mail",-22}Password",
             .. accounts.Select(account => $"  {account.Person.Name,-22}{account.Person.Email,-22}{account.Password}"),
             "",
         ]);

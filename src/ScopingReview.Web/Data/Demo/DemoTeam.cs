@@ -7,9 +7,13 @@ namespace ScopingReview.Web.Data.Demo;
 internal sealed class DemoTeam : IDisposable
 {
     private readonly Dictionary<Guid, IServiceScope> _scopes = [];
+    private readonly CancellationToken _stop;
 
-    public DemoTeam(IServiceScopeFactory scopes, IReadOnlyList<OpenDemoAccount> accounts)
+    /// <param name="stop">Looked at before each thing that somebody does: a review that is half filled is set aside at the next
+    /// start.</param>
+    public DemoTeam(IServiceScopeFactory scopes, IReadOnlyList<OpenDemoAccount> accounts, CancellationToken stop)
     {
+        _stop = stop;
         foreach (var account in accounts)
         {
             var scope = scopes.CreateScope();
@@ -28,7 +32,11 @@ internal sealed class DemoTeam : IDisposable
     public Guid First { get; }
     public Guid Second { get; }
 
-    public T As<T>(Guid user) where T : notnull => _scopes[user].ServiceProvider.GetRequiredService<T>();
+    public T As<T>(Guid user) where T : notnull
+    {
+        _stop.ThrowIfCancellationRequested();
+        return _scopes[user].ServiceProvider.GetRequiredService<T>();
+    }
 
     public void Dispose()
     {

@@ -48,34 +48,63 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var instanceLock = InstanceLock.Take(data.Root);
         try
         {
-            var cluster = await PostgresCluster.OpenAsync(data, options, logger, cancellation);
-            var starter = new PostgresStarter(cluster, options, logger);
+            return await StartAsync(data, instanceLock, options, logger, cancellation);
+        }
+        catch (Exception exception)
+        {
+            instanceLock.Dispose();
+            if (exception is IOException or UnauthorizedAccessException)
+                throw PostgresProblems.Unusable(data.Root, exception.Message, exception);
+            if (exception is NpgsqlException)
+                throw PostgresProblems.Failed("Preparing the database", exception.Message, data.Cluster, data.Log);
+            throw;
+        }
+    }
+
+    private static async Task<EmbeddedPostgres> StartAsync(
+        DataDirectory data, InstanceLock instanceLock, EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
+    {
+        var cluster = await PostgresCluster.OpenAsync(data, options, logger, cancellation);
+        var starter = new PostgresStarter(cluster, options, logger);
+        try
+        {
             var runningBefore = Postmaster.Read(data.Cluster) is { IsAlive: true } before ? before.ProcessId : 0;
             var server = await starter.StartOrAdoptAsync(options.Port, cancellation);
             var postgres = new EmbeddedPostgres(cluster, starter, instanceLock, server, logger);
             await DatabaseOwner.EnsureAsync(postgres.AdministratorConnectionString, cluster.Password, cancellation);
+            cancellation.ThrowIfCancellationRequested();
             logger.LogInformation(
                 "PostgreSQL {Version} {Verb} on port {Port}, data in {Directory}",
                 cluster.Binaries.Version, server.ProcessId == runningBefore ? "was still running" : "runs", server.Port, data.Root);
             postgres._watch = postgres.WatchAsync(postgres._stopping.Token);
             return postgres;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            instanceLock.Dispose();
-            throw PostgresProblems.Unusable(data.Root, exception.Message, exception);
-        }
-        catch (NpgsqlException exception)
-        {
-            instanceLock.Dispose();
-            throw PostgresProblems.Failed("Preparing the database", exception.Message, data.Log);
-        }
         catch
         {
-            instanceLock.Dispose();
+            // Whatever ends the start (a signal above all) ends the server with it.
+            await starter.StopAsync();
             throw;
         }
     }
+
+    /// <summary>
+    /// How to reach the server that runs on a data directory, whoever started it; null when none does, or nothing is there yet.
+    /// </summary>
+    /// <exception cref="StartupProblem">Something that a person has to put right.</exception>
+    internal static async Task<string?> FindRunningAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
+    {
+        if (!await ExistsAsync(options, logger, cancellation))
+            return null;
+        var data = await Postgres.DataDirectory.PrepareAsync(options, logger, cancellation);
+        if (Postmaster.Read(data.Cluster) is not { IsAlive: true, IsReady: true } running)
+            return null;
+        var cluster = await PostgresCluster.OpenAsync(data, options, logger, cancellation);
+        return new PostgresStarter(cluster, options, logger).ConnectionString(running.Port, DatabaseName, DatabaseName, pooled: false);
+    }
+
+    /// <summary>Whether a database was ever made there.</summary>
+    internal static async Task<bool> ExistsAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
+        => Directory.Exists(options.DataDirectory) && Directory.Exists((await Postgres.DataDirectory.PrepareAsync(options, logger, cancellation)).Cluster);
 
     /// <summary>Stops the server after its running transactions were rolled back and everything committed is on disk.</summary>
     public async ValueTask DisposeAsync()
@@ -84,7 +113,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             return;
         await EndWatchAsync();
         var result = await _cluster.StopAsync("fast", CancellationToken.None);
-        if (_server.IsAlive)
+        // A server that has stopped may still be listed for a moment.
+        if (result.ExitCode != 0 && _server.IsAlive)
             _logger.LogError("PostgreSQL (process {Process}) did not stop and is taken over at the next start: {Output}", _server.ProcessId, result.Output);
         else
             _logger.LogInformation("PostgreSQL stopped");
@@ -110,11 +140,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         try
         {
+            var pauses = new RestartPauses();
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
             while (await timer.WaitForNextTickAsync(stopping))
             {
                 if (!_server.IsAlive)
-                    await RestartAsync(stopping);
+                    await RestartAsync(pauses, stopping);
             }
         }
         catch (OperationCanceledException)
@@ -123,9 +154,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task RestartAsync(CancellationToken stopping)
+    /// <summary>
+    /// One attempt, after a pause that grows while attempts fail, or succeed for a moment (a full disk ends a server as soon as it
+    /// writes).
+    /// </summary>
+    private async Task RestartAsync(RestartPauses pauses, CancellationToken stopping)
     {
-        _logger.LogError("PostgreSQL (process {Process}) died; starting it again", _server.ProcessId);
+        var pause = pauses.Next(Environment.TickCount64);
+        _logger.LogError("PostgreSQL (process {Process}) does not run; starting it again{When}", _server.ProcessId, RestartPauses.Told(pause));
+        await Task.Delay(pause, stopping);
         try
         {
             _server = await _starter.StartOrAdoptAsync(_port, stopping);
@@ -133,7 +170,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch (Exception exception) when (exception is StartupProblem or NpgsqlException or IOException or UnauthorizedAccessException)
         {
-            _logger.LogError(exception, "PostgreSQL could not be started again; the next attempt follows");
+            // One line: it is said again with every attempt, and where the program stood is of no use to anybody.
+            _logger.LogError("PostgreSQL could not be started again: {Reason}", (exception as StartupProblem)?.InOneLine ?? exception.Message);
         }
     }
 }

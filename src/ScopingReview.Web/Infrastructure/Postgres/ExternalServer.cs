@@ -8,6 +8,13 @@ namespace ScopingReview.Web.Infrastructure.Postgres;
 internal static class ExternalServer
 {
     private const string Setting = "ConnectionStrings__ScopingReview";
+    private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(5);
+
+    private const string Fitness =
+        """
+        select pg_encoding_to_char(encoding), coalesce(has_schema_privilege(current_schema(), 'CREATE'), false), pg_is_in_recovery()
+        from pg_database where datname = current_database()
+        """;
 
     /// <param name="patience">How long a server gets that starts together with the workbench.</param>
     public static async Task CheckAsync(string connectionString, TimeSpan patience, ILogger logger, CancellationToken cancellation)
@@ -17,6 +24,7 @@ internal static class ExternalServer
         settings.Pooling = false;
         settings.Timeout = settings.Timeout is 0 or > 5 ? 5 : settings.Timeout;
         var clock = Stopwatch.StartNew();
+        var nextWord = TimeSpan.Zero;
         while (true)
         {
             var problem = await TryAsync(settings, where, cancellation);
@@ -24,6 +32,13 @@ internal static class ExternalServer
                 break;
             if (!problem.IsWorthWaitingFor || clock.Elapsed > patience)
                 throw problem.Problem;
+            if (clock.Elapsed >= nextWord)
+            {
+                nextWord = clock.Elapsed + BetweenWords;
+                logger.LogInformation(
+                    "{Reason} Waiting for it, {Seconds} s more", problem.Problem.WhatHappened, (int)Math.Ceiling((patience - clock.Elapsed).TotalSeconds));
+            }
+
             await Task.Delay(500, cancellation);
         }
 
@@ -56,9 +71,9 @@ internal static class ExternalServer
         {
             await using var connection = new NpgsqlConnection(settings.ConnectionString);
             await connection.OpenAsync(cancellation);
-            return connection.PostgreSqlVersion.Major >= PostgresBinaries.OldestSupported
-                ? null
-                : new(new($"The server {where} is PostgreSQL {connection.PostgreSqlVersion}, which is too old.", $"Use PostgreSQL {PostgresBinaries.OldestSupported} or newer."), false);
+            if (connection.PostgreSqlVersion.Major < PostgresBinaries.OldestSupported)
+                return new(new($"The server {where} is PostgreSQL {connection.PostgreSqlVersion}, which is too old.", $"Use PostgreSQL {PostgresBinaries.OldestSupported} or newer."), false);
+            return await FindUnfitAsync(connection, where, cancellation) is { } unfit ? new(unfit, false) : null;
         }
         catch (PostgresException exception)
         {
@@ -69,6 +84,26 @@ internal static class ExternalServer
             var reason = (exception.InnerException ?? exception).Message;
             return new(new($"The database {where} cannot be reached: {reason}", $"Start that server, or correct {Setting}; without it the workbench runs a database of its own.", exception), true);
         }
+    }
+
+    /// <summary>What would end in the middle of the first migration, or, worse, with the first name in Polish.</summary>
+    private static async Task<StartupProblem?> FindUnfitAsync(NpgsqlConnection connection, string where, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Fitness, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var (encoding, mayCreate, isStandby) = (reader.GetString(0), reader.GetBoolean(1), reader.GetBoolean(2));
+        if (encoding != "UTF8")
+            return new(
+                $"The database {where} is in {encoding}, which cannot hold every letter.",
+                "Create one in UTF-8: createdb --encoding=UTF8 --template=template0 --owner=<user> <database>");
+        if (isStandby)
+            return new($"The database {where} is a standby, which can only be read.", $"Name the primary server in {Setting}.");
+        return mayCreate
+            ? null
+            : new(
+                $"The user may not create tables in the database {where}.",
+                $"Make the user its owner: ALTER DATABASE \"{connection.Database}\" OWNER TO \"{connection.UserName}\"");
     }
 
     private static StartupProblem Explain(PostgresException exception, string where) => exception.SqlState switch

@@ -40,23 +40,29 @@ internal sealed partial record PostgresBinaries(string Directory, int Major, str
 
     private static async Task<List<PostgresBinaries>> FindAllAsync(string? onlyIn, CancellationToken cancellation)
     {
-        var directories = onlyIn is not null
-            ? [onlyIn]
-            : UsualPlaces.SelectMany(Expand)
-                .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
         List<PostgresBinaries> found = [];
-        foreach (var directory in directories.Distinct(StringComparer.Ordinal))
+        foreach (var directory in Directories(onlyIn, Needed))
         {
-            if (Needed.All(name => File.Exists(Path.Combine(directory, name))) && await ReadAsync(directory, cancellation) is { } binaries)
+            if (await ReadAsync(directory, "postgres", cancellation) is { } binaries)
                 found.Add(binaries);
         }
 
         return found;
     }
 
-    private static async Task<PostgresBinaries?> ReadAsync(string directory, CancellationToken cancellation)
+    /// <summary>Where all these programs are, of the places that PostgreSQL is usually put into.</summary>
+    internal static IEnumerable<string> Directories(string? onlyIn, IReadOnlyList<string> programs)
+        => (onlyIn is not null
+                ? [onlyIn]
+                : UsualPlaces.SelectMany(Expand)
+                    .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)))
+            .Distinct(StringComparer.Ordinal)
+            .Where(directory => programs.All(name => File.Exists(Path.Combine(directory, name))));
+
+    /// <summary>The version that a program of an installation says it is; null when it does not run.</summary>
+    internal static async Task<PostgresBinaries?> ReadAsync(string directory, string program, CancellationToken cancellation)
     {
-        var result = await Command.RunAsync(Path.Combine(directory, "postgres"), ["--version"], cancellation);
+        var result = await Command.RunAsync(Path.Combine(directory, program), ["--version"], cancellation);
         return result.ExitCode == 0 && VersionPattern().Match(result.Output) is { Success: true } match
             ? new(directory, int.Parse(match.Groups["major"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["version"].Value)
             : null;

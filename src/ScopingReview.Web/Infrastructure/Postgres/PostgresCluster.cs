@@ -79,8 +79,10 @@ internal sealed class PostgresCluster
             $"--locale={locale}", "--lc-messages=C", "--no-instructions", .. durable ? Array.Empty<string>() : ["--no-sync"],
         ];
         var result = await data.Account.RunAsync(binaries.Initdb, arguments, cancellation);
+        if (result.WasInterrupted)
+            throw new InterruptedException("initdb");
         if (result.ExitCode != 0)
-            throw PostgresProblems.Failed("Making the database (initdb)", result.Output, "not written yet");
+            throw PostgresProblems.Failed("Making the database (initdb)", result.Output, data.Cluster, "not written yet");
         await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), Settings, cancellation);
         Directory.Move(unfinished, data.Cluster);
         return new(data, binaries, password);

@@ -11,6 +11,9 @@ internal static class PostgresProblems
         "  macOS:           brew install postgresql@17\n" +
         "or set ConnectionStrings__ScopingReview to a server of your own.";
 
+    private const int MostLines = 6;
+    private static readonly string[] TellingWords = ["error", "fatal", "panic", "could not", "cannot", "failed", "hint"];
+
     public static StartupProblem NoBinaries() => new(
         "No PostgreSQL programs (initdb, pg_ctl, postgres) were found on this machine.",
         $"Install PostgreSQL {PostgresBinaries.OldestSupported} or newer:\n{HowToInstall}");
@@ -39,7 +42,7 @@ internal static class PostgresProblems
         "PostgreSQL refuses to run as root, and none of setpriv, runuser and su is there to run it as another user.",
         "Install util-linux, or start the workbench as an ordinary user.");
 
-    public static StartupProblem Unusable(string path, string reason, Exception? inner = null) => new(
+    public static StartupProblem Unusable(string path, string reason, Exception? inner = null) => IsDiskFull(reason) ? DiskFull(path, inner) : new(
         $"The data directory {path} cannot be used: {reason}",
         "Give this user read and write permission there, start the workbench as the user who made it, or set SCOPING_REVIEW_DATA to another directory. Nothing was changed.",
         inner);
@@ -73,7 +76,25 @@ internal static class PostgresProblems
         $"Port {port.ToString(CultureInfo.InvariantCulture)} on 127.0.0.1, meant for the database, is taken.",
         "Set SCOPING_REVIEW_DB_PORT to another port, or leave it out: a free one is then chosen.");
 
-    public static StartupProblem Failed(string what, string output, string log) => new(
-        $"{what} failed:\n{output}",
+    /// <summary>
+    /// A PostgreSQL program failed. What it said is cut to what matters: initdb alone says twenty lines of what went well before.
+    /// </summary>
+    public static StartupProblem Failed(string what, string output, string cluster, string log) => IsDiskFull(output) ? DiskFull(cluster) : new(
+        $"{what} failed:\n{Telling(output)}",
         $"The server's log is {log}.");
+
+    public static StartupProblem DiskFull(string directory, Exception? inner = null) => new(
+        $"The disk that holds {directory} is full.",
+        "Make room there (a new database takes 50 MB, and some hundred to work with), or set SCOPING_REVIEW_DATA to a directory on another disk.",
+        inner);
+
+    internal static bool IsDiskFull(string message) => message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("Disk quota exceeded", StringComparison.OrdinalIgnoreCase);
+
+    private static string Telling(string output)
+    {
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] telling = [.. lines.Where(line => TellingWords.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+        return string.Join('\n', (telling.Length > 0 ? telling : lines).TakeLast(MostLines));
+    }
 }

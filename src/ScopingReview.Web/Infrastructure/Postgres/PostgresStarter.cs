@@ -12,7 +12,12 @@ internal sealed class PostgresStarter(PostgresCluster cluster, EmbeddedPostgresO
     private static readonly TimeSpan PatienceWithRecovery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan PatienceWithPort = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan SilenceBeforeWord = TimeSpan.FromSeconds(5);
+
     private const long LogSizeToPutAside = 10_000_000;
+
+    /// <summary>The server that was started or taken over here; null until then.</summary>
+    private Postmaster? _ours;
 
     public string ConnectionString(int port, string database, string user, bool pooled) => new NpgsqlConnectionStringBuilder
     {
@@ -33,17 +38,31 @@ internal sealed class PostgresStarter(PostgresCluster cluster, EmbeddedPostgresO
     public async Task<Postmaster> StartOrAdoptAsync(int? port, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        var lastWord = TimeSpan.Zero;
         while (true)
         {
             var attempt = Postmaster.Read(cluster.Data.Cluster) is { IsAlive: true } running
                 ? await AdoptAsync(running, port, cancellation)
                 : await LaunchAsync(port, cancellation);
             if (attempt.Server is { } server)
-                return server;
+                return _ours = server;
             if (clock.Elapsed > attempt.Patience)
                 throw attempt.Problem!;
+            if (clock.Elapsed - lastWord > SilenceBeforeWord)
+            {
+                lastWord = clock.Elapsed;
+                logger.LogInformation("Waiting for PostgreSQL since {Seconds} s: {Reason}", (int)clock.Elapsed.TotalSeconds, attempt.Problem!.InOneLine);
+            }
+
             await Task.Delay(250, cancellation);
         }
+    }
+
+    /// <summary>Stops what was started or taken over here, when the start is given up.</summary>
+    public async Task StopAsync()
+    {
+        if (_ours is { IsAlive: true })
+            await cluster.StopAsync("fast", CancellationToken.None);
     }
 
     private async Task<Attempt> AdoptAsync(Postmaster running, int? port, CancellationToken cancellation)
@@ -80,8 +99,13 @@ internal sealed class PostgresStarter(PostgresCluster cluster, EmbeddedPostgresO
     {
         PutLogAside();
         var logged = LogLength();
+        var before = Postmaster.Read(cluster.Data.Cluster)?.ProcessId;
         var result = await cluster.LaunchAsync(port ?? FreePort(), options.Durable, cancellation);
         var running = Postmaster.Read(cluster.Data.Cluster) is { IsAlive: true } alive ? alive : null;
+        if (running is not null && (result.ExitCode == 0 || running.ProcessId != before))
+            _ours = running;
+        if (result.WasInterrupted)
+            throw new InterruptedException("pg_ctl");
         if (result.ExitCode == 0 && running is not null)
             return new(running);
 
@@ -95,7 +119,7 @@ internal sealed class PostgresStarter(PostgresCluster cluster, EmbeddedPostgresO
 
     private StartupProblem Stuck(Postmaster? by) => PostgresProblems.StillLocked(cluster.Data.Cluster, by?.Describe() ?? "a server that died");
 
-    private StartupProblem Failed(string output) => PostgresProblems.Failed("Starting PostgreSQL", output, cluster.Data.Log);
+    private StartupProblem Failed(string output) => PostgresProblems.Failed("Starting PostgreSQL", output, cluster.Data.Cluster, cluster.Data.Log);
 
     /// <summary>Below the range that outgoing connections get theirs from, so that none of them sits on it when the server is restarted.</summary>
     private static int FreePort()

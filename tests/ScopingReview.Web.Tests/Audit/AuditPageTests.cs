@@ -1,7 +1,7 @@
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Tests.Support;
 
-namespace ScopingReview.Web.Tests.Access;
+namespace ScopingReview.Web.Tests.Audit;
 
 public sealed class AuditPageTests(Workbench workbench) : IClassFixture<Workbench>
 {
