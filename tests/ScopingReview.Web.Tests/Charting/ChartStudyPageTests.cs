@@ -14,7 +14,7 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
     private const string Refuse = "create trigger refuse before insert on chart_entries for each row execute function never_change()";
     private const string Accept = "drop trigger if exists refuse on chart_entries";
     private const string Said = "A fund of our own";
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Answers_that_could_not_be_stored_stay_and_are_stored_when_asked_for()
