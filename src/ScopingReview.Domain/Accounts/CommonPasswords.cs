@@ -84,7 +84,7 @@ public static class CommonPasswords
         for (var at = 0; at < text.Length;)
         {
             var longest = Enumerable.Range(1, text.Length - at).TakeWhile(length => IsRun(text.Substring(at, length))).LastOrDefault();
-            if (longest < Math.Min(ShortestRun - 1, text.Length))
+            if (longest < Math.Min(ShortestRun - 1, text.Length - at))
                 return false;
             at += longest;
         }
