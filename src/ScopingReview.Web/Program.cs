@@ -9,6 +9,7 @@ using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Backup;
 using ScopingReview.Web.Infrastructure.Postgres;
 
+FixedCulture.Apply();
 if (BackupCommand.Of(args) is { } command)
     return await command.RunAsync();
 

@@ -51,9 +51,12 @@ public sealed partial class ContentPolicyTests : IAsyncLifetime
         Assert.Empty(_refused);
 
         Assert.False(await _lead.EvaluateAsync<bool>("() => { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); return window.ran === true; }"));
-        Assert.False(await _lead.EvaluateAsync<bool>("() => { try { return eval('true'); } catch { return false; } }"));
+        // By a timer: what is evaluated from here directly, the browser's tools allow whatever the policy says.
+        Assert.False(await _lead.EvaluateAsync<bool>("() => new Promise(done => { setTimeout('window.evaluated = true'); setTimeout(() => done(window.evaluated === true)); })"));
         Assert.False(await _lead.EvaluateAsync<bool>("async () => { try { await fetch('https://example.org/', { mode: 'no-cors' }); return true; } catch { return false; } }"));
-        Assert.Equal(3, _refused.Count);
+        // Each is refused by the policy, and not for another reason; the browser may say so more than once.
+        foreach (var word in new[] { "inline script", "string as JavaScript", "connect-src" })
+            Assert.Contains(_refused, refusal => refusal.Contains(word, StringComparison.Ordinal));
     });
 
     [Fact]

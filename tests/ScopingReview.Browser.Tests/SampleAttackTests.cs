@@ -131,7 +131,12 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         await page.WaitForFunctionAsync(
             "path => location.pathname + location.search === path && document.querySelector('#main h1:not([data-before])') && !document.querySelector('#main').innerText.includes('Loading …')",
             review.Path + path);
-        // The badges are asked for anew with each page: the same text twice, a moment apart.
+        // The badges are asked for anew with each page. The reader's own is known from the answer to the desk; the rest comes with it.
+        await page.WaitForFunctionAsync(
+            "async url => { const left = (await (await fetch(url)).json()).left; const badge = document.querySelector('nav.steps a[href$=\"' + (url.includes('FullText') ? '/full-texts' : '/screening') + '\"] b');"
+            + " return badge ? parseInt(badge.textContent.replace(/,/g, ''), 10) === left : left === 0; }",
+            $"/api/reviews/{review.Id}/screening/{review.Stage}/progress",
+            new() { PollingInterval = 100 });
         var text = "";
         while (true)
         {

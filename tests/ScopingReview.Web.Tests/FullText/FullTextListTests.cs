@@ -29,7 +29,7 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
         foreach (var (filter, expected) in new (FullTextFilter, int[])[]
         {
             (FullTextFilter.All, [1, 2, 3, 4, 5, 6]), (FullTextFilter.Mine, [1, 2]), (FullTextFilter.Sought, [4]),
-            (FullTextFilter.Retrieved, [1, 2, 3, 5]), (FullTextFilter.NotRetrieved, [6]), (FullTextFilter.Decided, []),
+            (FullTextFilter.Retrieved, [1, 2, 3, 5]), (FullTextFilter.NotRetrieved, [6]), (FullTextFilter.Decided, [3]),
         })
         {
             var list = await lists.ListAsync(review.Id, filter, null, 1);
@@ -38,7 +38,7 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
             Assert.Equal(expected.Length, list.Total);
         }
 
-        // Her own outcome is told her once all of hers have their votes; the lead knows it now.
+        // The reviewer's own decision is among the decided for them; the lead knows its outcome.
         var decided = await workbench.As<FullTextListService>(review.Lead).ListAsync(review.Id, FullTextFilter.Decided, null, 1);
         Assert.Equal([3], decided.Rows.Select(r => r.Number));
         Assert.Equal(1, decided.Counts.Of(FullTextFilter.Decided));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 using ScopingReview.Web.Infrastructure.Postgres;
+using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Infrastructure;
 
@@ -28,12 +29,9 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public static AppProcess Start(string data, string? programs = null, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramPath(), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = FreshSignals.Start("dotnet", [ProgramPath(), .. arguments]);
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment.Remove("ConnectionStrings__ScopingReview");
         start.Environment["SCOPING_REVIEW_DATA"] = data;
         start.Environment["SCOPING_REVIEW_URLS"] = "http://127.0.0.1:0";

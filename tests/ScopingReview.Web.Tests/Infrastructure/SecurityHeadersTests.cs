@@ -45,7 +45,7 @@ public sealed class SecurityHeadersTests(Workbench workbench) : IClassFixture<Wo
         using var response = await client.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, review.Id));
 
         Assert.Equal(status, response.StatusCode);
-        AssertGuarded(response, path.StartsWith("/api/", StringComparison.Ordinal) && status != HttpStatusCode.NotFound ? SecurityHeaders.DataPolicy : null);
+        AssertGuarded(response, path.StartsWith("/api/", StringComparison.Ordinal) ? SecurityHeaders.DataPolicy : null);
         Assert.Equal(isPrivate, response.Headers.CacheControl?.NoStore == true);
     }
 

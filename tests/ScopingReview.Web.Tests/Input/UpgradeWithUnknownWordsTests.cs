@@ -27,7 +27,7 @@ public sealed class UpgradeWithUnknownWordsTests
         await using (var db = Context(database.ConnectionString))
         {
             Assert.Equal("9", await db.Database.SqlQuery<string>($"select verdict as \"Value\" from decisions where id = {decision}").SingleAsync());
-            Assert.Equal(Before, (await db.Database.GetAppliedMigrationsAsync()).Last());
+            Assert.DoesNotContain(await db.Database.GetAppliedMigrationsAsync(), migration => migration.EndsWith("_EnumTextsAndSearch", StringComparison.Ordinal));
         }
 
         // As docs/OPERATIONS.md says.

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using ScopingReview.Web.Infrastructure.Postgres;
 using ScopingReview.Web.Tests.Infrastructure;
+using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Scripts;
 
@@ -44,14 +45,10 @@ internal sealed class ScriptBench : IDisposable
 
     public RunningScript Start(string script, string[] arguments, params (string Name, string? Value)[] environment)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Root, script), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _directory.Path,
-        };
+        var start = FreshSignals.Start("bash", [Path.Combine(Root, script), .. arguments]);
+        start.UseShellExecute = false;
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.WorkingDirectory = _directory.Path;
         foreach (var name in new[] { "DOTNET_CLI_HOME", "NUGET_PACKAGES", "ConnectionStrings__ScopingReview", "SCOPING_REVIEW_PG_BIN", "CI" })
             start.Environment.Remove(name);
         start.Environment["PATH"] = $"{_directory.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";

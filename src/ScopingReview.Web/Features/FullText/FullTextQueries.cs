@@ -22,8 +22,15 @@ internal static class FullTextQueries
         => reports.WithRetrieval(db, RetrievalStatus.Retrieved)
             .Where(r => db.WaitingFor(me.ReviewId, ScreeningStage.FullText, me.UserId).Any(a => a.RecordId == r.Id));
 
+    /// <summary>Reports whose outcome is settled, as far as the member may know; for reviewers their own decisions, too, whatever others have still to say.</summary>
     public static IQueryable<ReviewRecord> Decided(this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility)
-        => reports.Where(r => db.OutcomesFor(visibility, ScreeningStage.FullText).Any(o => o.RecordId == r.Id && (o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded)));
+    {
+        var settled = db.OutcomesFor(visibility, ScreeningStage.FullText).Where(o => o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded);
+        var mine = db.MyCurrentVotes(visibility.Me.ReviewId, ScreeningStage.FullText, visibility.Me.UserId);
+        return visibility.Me.Role == ReviewRole.Reviewer
+            ? reports.Where(r => settled.Any(o => o.RecordId == r.Id) || mine.Any(d => d.RecordId == r.Id))
+            : reports.Where(r => settled.Any(o => o.RecordId == r.Id));
+    }
 
     /// <summary>Reports on which the member has a vote from before a moment.</summary>
     public static IQueryable<ReviewRecord> VotedBefore(this IQueryable<ReviewRecord> reports, ReviewDbContext db, Membership me, DateTimeOffset? before)
