@@ -45,13 +45,13 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
     public Task Thirty_votes_tell_nobody_which_records_are_read_twice() => _chromium.WatchAsync("sample-attack", () => Task.WhenAll(
         AttackAsync(ScreeningStage.TitleAbstract, ReviewRole.Reviewer),
         AttackAsync(ScreeningStage.TitleAbstract, ReviewRole.Lead),
-        AttackAsync(ScreeningStage.FullText, ReviewRole.Reviewer),
-        AttackAsync(ScreeningStage.FullText, ReviewRole.Lead)));
+        AttackAsync(ScreeningStage.FullText, ReviewRole.Reviewer)));
 
     private async Task AttackAsync(ScreeningStage stage, ReviewRole role)
     {
         var review = await SampledReview.MakeAsync(_app.ConnectionString, stage, role);
-        var page = await _chromium.NewPersonAsync(_app.Url);
+        // Nobody looks: a low window is drawn sooner.
+        var page = await _chromium.NewPersonAsync(_app.Url, height: 200);
         await page.SignInAsync(review.Reader, PageActions.Password);
         await page.GotoAsync(review.Path);
         // One vote of each kind, so that every number that will move is there.

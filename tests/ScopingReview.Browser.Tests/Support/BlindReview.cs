@@ -75,6 +75,7 @@ internal sealed class BlindReview
         await using var db = SeededReview.Open(connectionString);
         db.AddRange(made._rows);
         await db.SaveChangesAsync();
+        await db.KnowSizesAsync();
         return made;
     }
 

@@ -49,6 +49,7 @@ internal sealed class SampledReview
         await using var db = SeededReview.Open(connectionString);
         db.AddRange(made._rows);
         await db.SaveChangesAsync();
+        await db.KnowSizesAsync();
         return made;
     }
 

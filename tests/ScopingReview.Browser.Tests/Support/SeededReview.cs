@@ -50,6 +50,7 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
             });
         }
         await db.SaveChangesAsync();
+        await db.KnowSizesAsync();
         return new SeededReview(review.Id, user.Id, user.Email!, connectionString);
     }
 
