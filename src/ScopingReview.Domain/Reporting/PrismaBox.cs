@@ -68,6 +68,9 @@ public sealed class PrismaBox
 
     private HashSet<Guid> Members => _members ??= Ids.ToHashSet();
 
+    /// <summary>A box of records in the order of their numbers, which has the same name in every review.</summary>
+    internal static PrismaBox Of(string key, IEnumerable<PrismaRecord> records) => Of(key, PrismaLabels.Of(key), records);
+
     /// <summary>A box of records in the order of their numbers.</summary>
     internal static PrismaBox Of(string key, string label, IEnumerable<PrismaRecord> records)
     {

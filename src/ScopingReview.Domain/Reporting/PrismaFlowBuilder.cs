@@ -8,12 +8,12 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
     internal const string ReasonNotStated = "Reason not stated";
     internal const string ToolNotStated = "Tool not stated";
 
-    private static readonly (InformationSourceKind Kind, string Key, string Label)[] _methods =
+    private static readonly (InformationSourceKind Kind, string Key)[] _methods =
     [
-        (InformationSourceKind.Website, "websites", "Websites"),
-        (InformationSourceKind.Organisation, "organisations", "Organisations"),
-        (InformationSourceKind.CitationSearching, "citation-searching", "Citation searching"),
-        (InformationSourceKind.Contact, "contacts", "Contacts"),
+        (InformationSourceKind.Website, "websites"),
+        (InformationSourceKind.Organisation, "organisations"),
+        (InformationSourceKind.CitationSearching, "citation-searching"),
+        (InformationSourceKind.Contact, "contacts"),
     ];
 
     private readonly PrismaUniqueRecords _unique = new(input);
@@ -25,8 +25,8 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
         var includedIds = left.Reports.Included.Ids.Concat(right?.Reports.Included.Ids ?? []).ToHashSet();
         var included = _unique.Ordered.Where(record => includedIds.Contains(record.Id)).ToList();
         var ofNewStudies = included.FindAll(record => record.PreviousStudyId is null);
-        var withoutStudy = PrismaBox.Of("reports-without-study", "Included reports not yet grouped into studies", ofNewStudies.Where(record => record.StudyId is null));
-        var reports = PrismaBox.Of("included-reports", "Reports included in review", included);
+        var withoutStudy = PrismaBox.Of("reports-without-study", ofNewStudies.Where(record => record.StudyId is null));
+        var reports = PrismaBox.Of("included-reports", included);
         var studies = new PrismaBox(
             "included-studies",
             input.Previous is null ? "Studies included in review" : "New studies included in review",
@@ -57,16 +57,16 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
         {
             Databases = PerSource("left", InformationSourceKind.Database, bySource),
             Registers = PerSource("left", InformationSourceKind.Register, bySource),
-            FromDatabases = PrismaBox.Of("left-databases", "Databases", OfKind(InformationSourceKind.Database)),
-            FromRegisters = PrismaBox.Of("left-registers", "Registers", OfKind(InformationSourceKind.Register)),
-            Identified = PrismaBox.Of("left-identified", "Records identified", identified),
-            Duplicates = PrismaBox.Of("left-duplicates", "Duplicate records removed", _unique.LeftDuplicates),
-            RemovedByAutomation = PrismaBox.Of("left-automation", "Records marked as ineligible by automation tools", automation),
+            FromDatabases = PrismaBox.Of("left-databases", OfKind(InformationSourceKind.Database)),
+            FromRegisters = PrismaBox.Of("left-registers", OfKind(InformationSourceKind.Register)),
+            Identified = PrismaBox.Of("left-identified", identified),
+            Duplicates = PrismaBox.Of("left-duplicates", _unique.LeftDuplicates),
+            RemovedByAutomation = PrismaBox.Of("left-automation", automation),
             AutomationTools = ByReason("left-automation", automation, record => record.RemovalReason, ToolNotStated),
-            RemovedForOtherReasons = PrismaBox.Of("left-removed-other", "Records removed for other reasons", other),
+            RemovedForOtherReasons = PrismaBox.Of("left-removed-other", other),
             OtherRemovalReasons = ByReason("left-removed-other", other, record => record.RemovalReason),
-            Screened = PrismaBox.Of("left-screened", "Records screened", screened),
-            Excluded = PrismaBox.Of("left-excluded", "Records excluded", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
+            Screened = PrismaBox.Of("left-screened", screened),
+            Excluded = PrismaBox.Of("left-excluded", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
             Undecided = Undecided("left-title", screened, record => record.TitleAbstract),
             Reports = PrismaReportsBuilder.Of("left", screened.Where(record => record.TitleAbstract == ScreeningStatus.Included)),
         };
@@ -85,14 +85,14 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
         {
             Methods = [.. _methods.Where(method => input.Sources.Any(source => source.Kind == method.Kind)).Select(method => new PrismaOtherMethod(
                 method.Kind,
-                PrismaBox.Of($"right-{method.Key}", method.Label, identified.Where(record => _unique.SourceOf(record).Kind == method.Kind)),
+                PrismaBox.Of($"right-{method.Key}", identified.Where(record => _unique.SourceOf(record).Kind == method.Kind)),
                 PerSource("right", method.Kind, bySource)))],
-            Identified = PrismaBox.Of("right-identified", "Records identified by other methods", identified),
+            Identified = PrismaBox.Of("right-identified", identified),
             AlreadyIdentified = PrismaBox.Of("right-already-identified", $"Already identified through {throughDatabases}", _unique.AlreadyIdentified),
-            Duplicates = PrismaBox.Of("right-duplicates", "Duplicates within other methods", _unique.RightDuplicates),
-            Removed = PrismaBox.Of("right-removed", "Removed before screening", _unique.Right.Where(record => record.Removal != RemovalBeforeScreening.None)),
-            Screened = PrismaBox.Of("right-screened", "Screened at title and abstract", screened),
-            Excluded = PrismaBox.Of("right-excluded", "Excluded at title and abstract", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
+            Duplicates = PrismaBox.Of("right-duplicates", _unique.RightDuplicates),
+            Removed = PrismaBox.Of("right-removed", _unique.Right.Where(record => record.Removal != RemovalBeforeScreening.None)),
+            Screened = PrismaBox.Of("right-screened", screened),
+            Excluded = PrismaBox.Of("right-excluded", screened.Where(record => record.TitleAbstract == ScreeningStatus.Excluded)),
             Undecided = Undecided("right-title", screened, record => record.TitleAbstract),
             Reports = PrismaReportsBuilder.Of("right", sought),
         };
@@ -102,9 +102,9 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
         [.. input.Sources.Where(source => source.Kind == kind).Select(source => PrismaBox.Of($"{arm}-source-{source.Id:N}", source.Name, bySource[source.Id]))];
 
     internal static PrismaUndecided Undecided(string key, IReadOnlyCollection<PrismaRecord> records, Func<PrismaRecord, ScreeningStatus> status) => new(
-        PrismaBox.Of($"{key}-pending", "Not yet decided", records.Where(record => status(record) == ScreeningStatus.Pending)),
-        PrismaBox.Of($"{key}-conflicts", "In conflict", records.Where(record => status(record) == ScreeningStatus.Conflict)),
-        PrismaBox.Of($"{key}-needs-resolution", "Waiting for a ruling", records.Where(record => status(record) == ScreeningStatus.NeedsResolution)));
+        PrismaBox.Of($"{key}-pending", records.Where(record => status(record) == ScreeningStatus.Pending)),
+        PrismaBox.Of($"{key}-conflicts", records.Where(record => status(record) == ScreeningStatus.Conflict)),
+        PrismaBox.Of($"{key}-needs-resolution", records.Where(record => status(record) == ScreeningStatus.NeedsResolution)));
 
     internal static IReadOnlyList<PrismaBox> ByReason(string key, IEnumerable<PrismaRecord> records, Func<PrismaRecord, string?> reason, string notStated = ReasonNotStated) =>
         [.. records

@@ -12,18 +12,18 @@ internal static class PrismaReportsBuilder
         var excluded = assessed.Where(report => report.FullText == ScreeningStatus.Excluded).ToList();
         return new PrismaReports
         {
-            Sought = Box("sought", "Reports sought for retrieval", sought),
-            NotRetrieved = Box("not-retrieved", "Reports not retrieved", sought.Where(report => report.Retrieval == RetrievalStatus.NotRetrieved)),
-            AwaitingRetrieval = Box("awaiting-retrieval", "Not yet retrieved", sought.Where(report => report.Retrieval is null or RetrievalStatus.Sought)),
-            Assessed = Box("assessed", "Reports assessed for eligibility", assessed),
-            Excluded = Box("reports-excluded", "Reports excluded", excluded),
+            Sought = Box("sought", sought),
+            NotRetrieved = Box("not-retrieved", sought.Where(report => report.Retrieval == RetrievalStatus.NotRetrieved)),
+            AwaitingRetrieval = Box("awaiting-retrieval", sought.Where(report => report.Retrieval is null or RetrievalStatus.Sought)),
+            Assessed = Box("assessed", assessed),
+            Excluded = Box("reports-excluded", excluded),
             Reasons = PrismaFlowBuilder.ByReason($"{arm}-reason", excluded.Where(ReasonIsSettled), report => report.ExclusionReason),
-            ReasonNotSettled = Box("reason-not-settled", "Reason not settled yet", excluded.Where(report => !ReasonIsSettled(report))),
+            ReasonNotSettled = Box("reason-not-settled", excluded.Where(report => !ReasonIsSettled(report))),
             Undecided = PrismaFlowBuilder.Undecided($"{arm}-full-text", assessed, report => report.FullText),
-            Included = Box("included", "Reports included", assessed.Where(report => report.FullText == ScreeningStatus.Included)),
+            Included = Box("included", assessed.Where(report => report.FullText == ScreeningStatus.Included)),
         };
 
-        PrismaBox Box(string key, string label, IEnumerable<PrismaRecord> records) => PrismaBox.Of($"{arm}-{key}", label, records);
+        PrismaBox Box(string key, IEnumerable<PrismaRecord> records) => PrismaBox.Of($"{arm}-{key}", records);
     }
 
     private static bool ReasonIsSettled(PrismaRecord report) => !report.ReasonConflict && !string.IsNullOrWhiteSpace(report.ExclusionReason);

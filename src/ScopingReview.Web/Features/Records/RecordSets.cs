@@ -76,9 +76,11 @@ internal static class RecordSets
         return Task.FromResult<RecordSet?>(null);
     }
 
-    // By id, because the number was counted from ids: a box of the flow or a cell of a table.
+    // A box of the flow where PostgreSQL can say it; else by id, because the number was counted from ids: a cell of a table, an agreement, one's own picture.
     private static async Task<RecordSet?> OfReportAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
+        if (key.Split('/', 2) is [ReportSetKeys.Prisma, var box] && await BoxQueries.FindAsync(db, visibility, box, cancellationToken) is { } records)
+            return records;
         if (await ReportSets.ResolveAsync(db, visibility, key, cancellationToken) is not { } set)
             return null;
         Guid[] ids = [.. set.Ids];

@@ -16,9 +16,11 @@ public sealed record OpenLists(bool Titles, bool FullTexts)
 {
     public const string WhyClosed = "This list opens once the other reviewers of your records have decided, too: before, it would tell which of them two people read.";
 
+    public bool AllOpen => Titles && FullTexts;
+
     /// <summary>Whether the list behind a box of the flow may be opened.</summary>
     public bool Opens(PrismaFlow flow, string boxKey)
-        => (Titles && FullTexts) || Neutral(flow).Any(box => box.Key == boxKey) || (Titles && AfterTitles(flow).Any(box => box.Key == boxKey));
+        => AllOpen || Neutral(flow).Any(box => box.Key == boxKey) || (Titles && AfterTitles(flow).Any(box => box.Key == boxKey));
 
     private static OpenLists All { get; } = new(true, true);
 

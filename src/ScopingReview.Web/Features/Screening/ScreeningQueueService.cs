@@ -82,11 +82,16 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
 
     private sealed record Counts(int Assigned, int Decided, int Today);
 
-    // One pass over the person's records rather than a query for each number.
+    private sealed record Given(int Decided, int Today);
+
+    // Votes are counted from the votes: joined to all that somebody reads, they took 1.5 s of a hundred thousand records for as long as PostgreSQL did not know how many there are.
     private static async Task<Counts> CountAsync(ReviewDbContext db, IQueryable<Assignment> assignments, DateTimeOffset today, CancellationToken cancellationToken)
-        => await (from a in assignments
-                  join d in db.Decisions.Where(d => d.SupersededAt == null) on new { a.RecordId, a.Stage, a.ReviewerId } equals new { d.RecordId, d.Stage, d.ReviewerId } into given
-                  from vote in given.DefaultIfEmpty()
-                  group vote by 1 into votes
-                  select new Counts(votes.Count(), votes.Count(v => v != null), votes.Count(v => v != null && v.At >= today))).SingleOrDefaultAsync(cancellationToken) ?? new Counts(0, 0, 0);
+    {
+        var assigned = await assignments.CountAsync(cancellationToken);
+        var given = await (from d in db.Decisions.Where(d => d.SupersededAt == null)
+                           join a in assignments on new { d.RecordId, d.Stage, d.ReviewerId } equals new { a.RecordId, a.Stage, a.ReviewerId }
+                           group d by 1 into votes
+                           select new Given(votes.Count(), votes.Count(d => d.At >= today))).SingleOrDefaultAsync(cancellationToken) ?? new Given(0, 0);
+        return new Counts(assigned, given.Decided, given.Today);
+    }
 }
