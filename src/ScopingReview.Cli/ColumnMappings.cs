@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Formats;
 
 namespace ScopingReview.Cli;
@@ -36,7 +37,7 @@ public sealed class ColumnMappings
         foreach (var (field, name) in _said)
         {
             var column = guess.Columns.FirstOrDefault(column => column.Name.Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? (int.TryParse(name, out var number) ? guess.Columns.ElementAtOrDefault(number - 1) : null);
+                ?? (int.TryParse(name, CultureInfo.InvariantCulture, out var number) ? guess.Columns.ElementAtOrDefault(number - 1) : null);
             if (column is not null)
                 mapping = mapping.With(column.Index, field);
         }

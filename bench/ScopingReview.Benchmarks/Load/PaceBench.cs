@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 
 namespace ScopingReview.Benchmarks.Load;
@@ -47,6 +49,7 @@ internal static class PaceBench
         using var reader = await large.ReaderAsync(large.Review.Reviewers[0]);
         var (next, vote, own, mine, lead, plan) = (new Latencies("the next 60 records"), new Latencies("a vote"), new Latencies("own numbers"),
             new Latencies("navigation, reviewer"), new Latencies("navigation, lead"), new Latencies("plan page"));
+        var (screened, excluded, flow) = (new Latencies("list of records screened"), new Latencies("list of records excluded"), new Latencies("report, the flow"));
         await reader.FillAsync();
         while (next.Count < Rounds && reader.Held > 0)
         {
@@ -61,12 +64,18 @@ internal static class PaceBench
             await TimedAsync(mine, () => large.Workbench.As<StepsService>(large.Review.Reviewers[0]).GetAsync(large.Review.Id));
             await TimedAsync(lead, () => large.Workbench.As<StepsService>(large.Review.Lead).GetAsync(large.Review.Id));
             await TimedAsync(plan, () => large.Workbench.As<PlanViewService>(large.Review.Lead).GetAsync(large.Review.Id, ScreeningStage.TitleAbstract));
+            await TimedAsync(screened, () => ListAsync(large, "prisma/left-screened", page: 1 + next.Count));
+            await TimedAsync(excluded, () => ListAsync(large, "prisma/left-excluded", page: 1));
+            await TimedAsync(flow, () => large.Workbench.As<ReportService>(large.Review.Lead).GetFlowAsync(large.Review.Id));
         }
 
         Console.WriteLine(Latencies.Header);
-        foreach (var latencies in new[] { next, vote, own, mine, lead, plan })
+        foreach (var latencies in new[] { next, vote, own, mine, lead, plan, screened, excluded, flow })
             Console.WriteLine(latencies);
     }
+
+    private static Task<RecordsView> ListAsync(LargeReview large, string set, int page)
+        => large.Workbench.As<RecordsService>(large.Review.Lead).ListAsync(large.Review.Id, new RecordQuery { Set = set, Page = page });
 
     private static async Task<T> TimedAsync<T>(Latencies latencies, Func<Task<T>> ask)
     {

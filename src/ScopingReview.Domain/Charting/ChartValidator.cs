@@ -18,7 +18,7 @@ public static class ChartValidator
         ArgumentNullException.ThrowIfNull(answers);
         var strangers = answers.Keys
             .Where(key => form.Find(key) is null)
-            .Select(key => new ChartProblem(key, ChartProblemKind.Invalid, $"'{key}' is not an item of this form (version {form.Version})."));
+            .Select(key => new ChartProblem(key, ChartProblemKind.Invalid, string.Create(CultureInfo.InvariantCulture, $"'{key}' is not an item of this form (version {form.Version}).")));
         return [.. form.Items.SelectMany(item => Check(item, answers[item.Key], latestYear)), .. strangers];
     }
 

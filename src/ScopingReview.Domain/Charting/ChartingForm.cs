@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace ScopingReview.Domain.Charting;
@@ -37,5 +38,5 @@ public sealed record ChartingForm
     /// <summary>The item with this key.</summary>
     /// <exception cref="ArgumentException">The form has no such item.</exception>
     public ChartingItem Item(string key) =>
-        Find(key) ?? throw new ArgumentException($"The form '{Name}', version {Version}, has no item '{key}'.", nameof(key));
+        Find(key) ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The form '{Name}', version {Version}, has no item '{key}'."), nameof(key));
 }

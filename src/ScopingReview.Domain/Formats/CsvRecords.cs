@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>Turns the rows of a table into items, in order: what stands before the header, the header, the records.</summary>
@@ -40,7 +41,7 @@ internal sealed class CsvRecords
     public IEnumerable<ImportItem> Finish()
     {
         if (_emptyRows > 0)
-            yield return new FileRemark(ImportIssue.Remark(_firstEmptyRow, null, _emptyRows == 1 ? "An empty row was left out." : $"{_emptyRows} empty rows were left out; this is the first of them."));
+            yield return new FileRemark(ImportIssue.Remark(_firstEmptyRow, null, _emptyRows == 1 ? "An empty row was left out." : string.Create(CultureInfo.InvariantCulture, $"{_emptyRows} empty rows were left out; this is the first of them.")));
     }
 
     private FileRemark? Skip(DelimitedRow row)
@@ -73,12 +74,12 @@ internal sealed class CsvRecords
         if (_mapping.HasHeader && cells.Skip(columns).Any(cell => !string.IsNullOrWhiteSpace(cell)))
         {
             return EntryOutcome.Refuse(
-                position, row.Raw, row.Line, $"The row has {cells.Count} cells, the header {columns}: a separator within a text is not in quotation marks, so its cells cannot be told apart.");
+                position, row.Raw, row.Line, string.Create(CultureInfo.InvariantCulture, $"The row has {cells.Count} cells, the header {columns}: a separator within a text is not in quotation marks, so its cells cannot be told apart."));
         }
 
         var issues = new List<ImportIssue>();
         if (_mapping.HasHeader && cells.Count < columns)
-            issues.Add(ImportIssue.Remark(row.Line, null, $"The row has {cells.Count} cells, the header {columns}; the missing ones were taken as empty."));
+            issues.Add(ImportIssue.Remark(row.Line, null, string.Create(CultureInfo.InvariantCulture, $"The row has {cells.Count} cells, the header {columns}; the missing ones were taken as empty.")));
         return _record.Read(cells, row, position, issues);
     }
 }

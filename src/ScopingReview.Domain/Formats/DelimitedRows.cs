@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ScopingReview.Domain.Formats;
@@ -73,7 +74,7 @@ internal sealed class DelimitedRows(DelimitedText text, int maxRowLength)
         _isTooLarge = false;
     }
 
-    private static string TooLarge(int limit) => $"The row is larger than {limit / 1024} thousand characters.";
+    private static string TooLarge(int limit) => string.Create(CultureInfo.InvariantCulture, $"The row is larger than {limit / 1024} thousand characters.");
 
     private void ReadAgain()
     {

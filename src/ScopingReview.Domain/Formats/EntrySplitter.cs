@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace ScopingReview.Domain.Formats;
@@ -60,6 +61,6 @@ internal abstract class EntrySplitter
         if (_linesOutside == 0)
             return;
         Completed.Enqueue(new FileRemark(ImportIssue.Remark(
-            _firstLineOutside, null, _linesOutside == 1 ? "A line outside of any entry was left out." : $"{_linesOutside} lines outside of entries were left out; this is the first of them.")));
+            _firstLineOutside, null, _linesOutside == 1 ? "A line outside of any entry was left out." : string.Create(CultureInfo.InvariantCulture, $"{_linesOutside} lines outside of entries were left out; this is the first of them."))));
     }
 }

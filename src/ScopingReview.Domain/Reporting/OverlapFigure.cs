@@ -129,5 +129,5 @@ public sealed record OverlapFigure(double Width, double Height, IReadOnlyList<Ov
         return text.SubstringByTextElements(0, length) + "…";
     }
 
-    private static string N(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    private static string N(int count) => count.Grouped();
 }

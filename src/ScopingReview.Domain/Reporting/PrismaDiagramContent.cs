@@ -1,3 +1,4 @@
+using System.Globalization;
 using static ScopingReview.Domain.Reporting.DiagramParagraph;
 
 namespace ScopingReview.Domain.Reporting;
@@ -94,6 +95,6 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
     {
         var shown = boxes.Count > longestList ? longestList.Value - 1 : boxes.Count;
         var lines = boxes.Take(shown).Select(box => Counted(box, indent: 1));
-        return shown == boxes.Count ? lines : lines.Append(Words($"and {boxes.Count - shown} more", indent: 1));
+        return shown == boxes.Count ? lines : lines.Append(Words(string.Create(CultureInfo.InvariantCulture, $"and {boxes.Count - shown} more"), indent: 1));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 
@@ -34,5 +35,17 @@ public sealed class FixedCultureTests
         await workbench.DisposeAsync();
 
         Assert.Equal(CultureInfo.InvariantCulture, CultureInfo.DefaultThreadCurrentCulture);
+    }
+
+    /// <summary>The analyzers MA0011 and MA0076 hold the code to it; what is written into pages they do not see.</summary>
+    [Fact]
+    public void No_page_leaves_a_number_or_a_date_to_the_culture_of_the_moment()
+    {
+        var formats = new Regex("""\{[^{}"]*:[NFPCDdGg#0][^{}"]*\}|ToString\("[^"]*"\)""", RegexOptions.None, TimeSpan.FromSeconds(10));
+        var faults = SourceFiles.OfWeb("*.razor").SelectMany(file => formats.Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"))
+            // A GUID has no culture, and an address's parameter is none.
+            .Where(fault => !fault.EndsWith("ToString(\"N\")", StringComparison.Ordinal) && !fault.EndsWith("Id:N}", StringComparison.Ordinal) && !fault.EndsWith(":guid}", StringComparison.Ordinal)).ToList();
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }

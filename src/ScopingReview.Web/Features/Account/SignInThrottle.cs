@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -67,7 +68,7 @@ public sealed class SignInThrottle(TimeProvider clock)
         if (address.IsIPv4MappedToIPv6)
             return address.MapToIPv4().ToString();
         return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]) + "/64"
+            ? string.Create(CultureInfo.InvariantCulture, $"{new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]])}/64")
             : address.ToString();
     }
 

@@ -52,7 +52,7 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
 
     private async Task LoadAsync()
     {
-        var chart = await Charting.OpenAsync(ReviewId, Number);
+        var chart = await Charting.OpenAsync(ReviewId, Number, Left);
         _missing = chart is null;
         if (chart is not null && chart.Study.Number != Number)
         {
@@ -82,12 +82,12 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
         _history = null;
         await ReadAsync(async () =>
         {
-            _chart = await Charting.OpenAsync(ReviewId, Number) ?? _chart;
+            _chart = await Charting.OpenAsync(ReviewId, Number, Left) ?? _chart;
         });
     }
 
     private Task ShowHistoryAsync()
-        => ReadAsync(async () => _history = _history is null ? await Charting.HistoryAsync(ReviewId, Number) : null);
+        => ReadAsync(async () => _history = _history is null ? await Charting.HistoryAsync(ReviewId, Number, Left) : null);
 
     /// <summary>Reads something beside the form: if that fails, the form stays, with what is in it.</summary>
     private async Task ReadAsync(Func<Task> read)
@@ -132,5 +132,9 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
         await session.DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync() => await CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Dispose();
+    }
 }

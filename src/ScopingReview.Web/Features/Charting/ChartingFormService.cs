@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
@@ -34,7 +35,7 @@ public sealed class ChartingFormService(IDbContextFactory<ReviewDbContext> conte
             ById = me.UserId,
             At = now,
         });
-        db.Record(me, now, "charting-form.published", form.Name, newValue: $"version {form.Version}");
+        db.Record(me, now, "charting-form.published", form.Name, newValue: string.Create(CultureInfo.InvariantCulture, $"version {form.Version}"));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

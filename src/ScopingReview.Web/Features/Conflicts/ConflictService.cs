@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScopingReview.Domain.Records;
@@ -106,7 +107,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
         if (outcome.ReasonConflict && ruling.Verdict != Verdict.Exclude)
             return "All reviewers exclude this report; only the reason is open.";
         if (ruling.Rationale?.Length > LongestRationale)
-            return $"The rationale is longer than {LongestRationale:N0} characters. Shorten it.";
+            return string.Create(CultureInfo.InvariantCulture, $"The rationale is longer than {LongestRationale:N0} characters. Shorten it.");
         if (stage == ScreeningStage.FullText && ruling.Verdict == Verdict.Exclude
             && !await db.ExclusionReasons.AnyAsync(r => r.Id == ruling.ReasonId && r.ReviewId == reviewId && r.RetiredAt == null, cancellationToken))
             return "Choose the reason for the exclusion: exactly one that is in use.";

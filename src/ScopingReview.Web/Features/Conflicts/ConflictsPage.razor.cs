@@ -50,13 +50,13 @@ public sealed partial class ConflictsPage
     private async Task LoadAsync()
     {
         _overtaken = null;
-        _counts = await Readings.CountAsync(ReviewId);
+        _counts = await Readings.CountAsync(ReviewId, Left);
         if (!_counts.Me.IsLead || View == "resolved")
             return;
-        _settings ??= await Settings.GetAsync(ReviewId);
-        _queue = await Readings.QueueAsync(ReviewId);
-        _record = AddressValue.Number(Record) is { } number ? await Readings.GetAsync(ReviewId, CurrentStage, number)
-            : _queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number)
+        _settings ??= await Settings.GetAsync(ReviewId, Left);
+        _queue = await Readings.QueueAsync(ReviewId, Left);
+        _record = AddressValue.Number(Record) is { } number ? await Readings.GetAsync(ReviewId, CurrentStage, number, Left)
+            : _queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number, Left)
             : null;
     }
 
@@ -68,16 +68,16 @@ public sealed partial class ConflictsPage
         if (_busy || _loading > 0)
             return;
         var turn = _turn;
-        var counts = await Readings.CountAsync(ReviewId);
+        var counts = await Readings.CountAsync(ReviewId, Left);
         if (!counts.Me.IsLead || View == "resolved" || _settings is null)
         {
             _counts = turn == _turn ? counts : _counts;
             return;
         }
-        var queue = await Readings.QueueAsync(ReviewId);
+        var queue = await Readings.QueueAsync(ReviewId, Left);
         var record = _record;
-        var fresh = record is not null ? await Readings.GetAsync(ReviewId, record.Stage, record.Record.Number)
-            : queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number)
+        var fresh = record is not null ? await Readings.GetAsync(ReviewId, record.Stage, record.Record.Number, Left)
+            : queue is [var first, ..] ? await Readings.GetAsync(ReviewId, first.Stage, first.Number, Left)
             : null;
         // Went on meanwhile.
         if (turn != _turn)
@@ -132,9 +132,9 @@ public sealed partial class ConflictsPage
     {
         _turn++;
         _overtaken = null;
-        _counts = await Readings.CountAsync(ReviewId);
-        _queue = await Readings.QueueAsync(ReviewId);
-        _record = await Readings.GetAsync(ReviewId, record.Stage, record.Record.Number);
+        _counts = await Readings.CountAsync(ReviewId, Left);
+        _queue = await Readings.QueueAsync(ReviewId, Left);
+        _record = await Readings.GetAsync(ReviewId, record.Stage, record.Record.Number, Left);
     }
 
     /// <summary>The one after this in the queue, or its first; null when this was the only one.</summary>

@@ -32,7 +32,11 @@ public sealed partial class DuplicatesPage
         return LoadAsync();
     }
 
-    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
+    protected override void Dispose(bool disposing)
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        base.Dispose(disposing);
+    }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
@@ -58,7 +62,7 @@ public sealed partial class DuplicatesPage
     {
         var (tab, filter) = FromUrl(Navigation.Uri);
         // Only the list of what is merged is filtered and paged here.
-        (_view, _filter, _tab) = (await Duplicates.ListAsync(ReviewId, tab == Merged ? filter : new DuplicatesFilter()), filter, tab);
+        (_view, _filter, _tab) = (await Duplicates.ListAsync(ReviewId, tab == Merged ? filter : new DuplicatesFilter(), Left), filter, tab);
     }
 
     private Task OnRunEndedAsync()
@@ -71,7 +75,7 @@ public sealed partial class DuplicatesPage
     private async Task RefreshAsync()
     {
         var before = _view;
-        var fresh = await Duplicates.ListAsync(ReviewId, new DuplicatesFilter());
+        var fresh = await Duplicates.ListAsync(ReviewId, new DuplicatesFilter(), Left);
         // Not what was asked before this page itself changed something.
         if (!_busy && _view is { } view && ReferenceEquals(before, view))
             _view = fresh with { Shown = view.Shown, ShownOf = view.ShownOf };

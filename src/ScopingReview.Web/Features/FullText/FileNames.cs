@@ -20,8 +20,8 @@ internal static class FileNames
     /// <summary>"1.4 MB", in units of 1,024.</summary>
     public static string Size(long bytes) => bytes switch
     {
-        < 1024 => $"{bytes} B",
-        < 1024 * 1024 => $"{bytes / 1024.0:N0} KB",
-        _ => $"{bytes / (1024.0 * 1024.0):N1} MB",
+        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:N0} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024.0):N1} MB"),
     };
 }

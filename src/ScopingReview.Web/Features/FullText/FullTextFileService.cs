@@ -129,7 +129,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         => await db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken);
 
     private UploadResult TooLarge(string name)
-        => Refused(UploadRefusal.TooLarge, $"“{name}” is larger than {options.Value.MaxMegabytes:N0} MB, the most that this server accepts. Nothing was stored.");
+        => Refused(UploadRefusal.TooLarge, string.Create(CultureInfo.InvariantCulture, $"“{name}” is larger than {options.Value.MaxMegabytes:N0} MB, the most that this server accepts. Nothing was stored."));
 
     private static UploadResult Refused(UploadRefusal refusal, string message) => new(null, refusal, message);
 }

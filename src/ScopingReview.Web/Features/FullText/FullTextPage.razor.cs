@@ -26,7 +26,7 @@ public sealed partial class FullTextPage
 
     private async Task LoadAsync()
     {
-        _view = await Reading.GetAsync(ReviewId, Number);
+        _view = await Reading.GetAsync(ReviewId, Number, Left);
         _missing = _view is null;
     }
 

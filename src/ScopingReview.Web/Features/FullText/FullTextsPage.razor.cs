@@ -45,8 +45,8 @@ public sealed partial class FullTextsPage
 
     private async Task LoadAsync()
     {
-        _list = await Reports.ListAsync(ReviewId, Filter, Search, PageNumber, VotedBefore);
-        _next = _list.Me.MayContribute && _list.Counts.Mine > 0 ? await Reading.NextAsync(ReviewId, null) : null;
+        _list = await Reports.ListAsync(ReviewId, Filter, Search, PageNumber, VotedBefore, Left);
+        _next = _list.Me.MayContribute && _list.Counts.Mine > 0 ? await Reading.NextAsync(ReviewId, null, Left) : null;
     }
 
     private void SearchNow() => Navigation.NavigateTo(Address(Show, _search, 1));

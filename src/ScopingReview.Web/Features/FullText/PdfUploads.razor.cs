@@ -36,7 +36,7 @@ public sealed partial class PdfUploads : IAsyncDisposable
     {
         _queue.ClearFinished();
         var suggestions = number is null
-            ? (await Reports.MatchAsync(ReviewId, [.. files.Select(f => f.Name)])).ToDictionary(s => s.FileName, s => s.Matches, StringComparer.Ordinal)
+            ? (await Reports.MatchAsync(ReviewId, [.. files.Select(f => f.Name)], Left)).ToDictionary(s => s.FileName, s => s.Matches, StringComparer.Ordinal)
             : [];
         var named = (await Reports.NameAsync(ReviewId, number is { } one ? [one] : [.. suggestions.Values.SelectMany(m => m).Select(m => m.Number).Distinct()]))
             .ToDictionary(r => r.Number);
@@ -98,5 +98,6 @@ public sealed partial class PdfUploads : IAsyncDisposable
         if (_script is not null)
             await _script.DisposeAsync();
         _me?.Dispose();
+        Dispose();
     }
 }

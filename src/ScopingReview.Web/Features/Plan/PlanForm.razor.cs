@@ -31,7 +31,7 @@ public sealed partial class PlanForm
             var frame = View.ShareOf;
             return frame == 0 || _percent is < 0 or > 100
                 ? "20 % is usual; 100 % is full dual screening"
-                : $"{SampleOf(_percent / 100, frame):N0} of {View.Stage.Records(frame)}";
+                : string.Create(CultureInfo.InvariantCulture, $"{SampleOf(_percent / 100, frame):N0} of {View.Stage.Records(frame)}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Screening;
@@ -33,12 +34,12 @@ public sealed partial class PlanPage
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => _begun = _view = await Readings.GetAsync(ReviewId, CurrentStage);
+    private async Task LoadAsync() => _begun = _view = await Readings.GetAsync(ReviewId, CurrentStage, Left);
 
     private async Task RefreshAsync()
     {
         var (stage, begun) = (CurrentStage, _begun);
-        var view = await Readings.GetAsync(ReviewId, stage);
+        var view = await Readings.GetAsync(ReviewId, stage, Left);
         // Not what was asked before this page itself saved something.
         if (!_busy && stage == CurrentStage && ReferenceEquals(begun, _begun))
             _view = view;
@@ -53,12 +54,12 @@ public sealed partial class PlanPage
         ({ Assigned: 0, Reassigned: 0 }, true) => "Saved.",
         ({ Reassigned: > 0 }, _) => $"Saved; {CurrentStage.Records(dealt.Reassigned)} that nobody had voted on went to somebody else{(dealt.Assigned > 0 ? $", and {CurrentStage.Records(dealt.ReadTwice)} more are read twice" : "")}.",
         (_, true) => $"Saved; {CurrentStage.Records(dealt.ReadTwice)} more are read twice.",
-        _ => $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too.",
+        _ => string.Create(CultureInfo.InvariantCulture, $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too."),
     });
 
     private Task TopUpAsync(bool evenFew) => RunAsync(
         () => Plans.TopUpAsync(ReviewId, CurrentStage, evenFew),
-        dealt => dealt.Assigned == 0 ? "There was nothing new to draw from." : $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too.");
+        dealt => dealt.Assigned == 0 ? "There was nothing new to draw from." : string.Create(CultureInfo.InvariantCulture, $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too."));
 
     private Task StartPilotAsync(PilotInput pilot) => RunAsync(
         () => Pilots.StartAsync(ReviewId, CurrentStage, pilot),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
@@ -64,7 +65,7 @@ internal static class PlanRules
     /// <summary>Why few records wait for more.</summary>
     public static string TooFew(ScreeningStage stage, int count, decimal share)
         => $"{stage.Records(count)} {(count == 1 ? "waits" : "wait")} for more: a draw among so few would tell who reads them twice. "
-            + $"With {PlanDescription.Percentage(share)} read twice, a draw needs {CumulativeSample.Enough(share):N0}. "
+            + string.Create(CultureInfo.InvariantCulture, $"With {PlanDescription.Percentage(share)} read twice, a draw needs {CumulativeSample.Enough(share):N0}. ")
             + "You can also draw at once; nothing was changed.";
 
     private static bool IsSeed(string? seed) => !string.IsNullOrWhiteSpace(seed) && seed.Length <= LongestSeed && !seed.Any(c => char.IsControl(c) || char.IsSurrogate(c));

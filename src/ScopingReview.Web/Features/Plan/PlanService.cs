@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
@@ -100,7 +101,7 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         if (dealing.Waiting > 0)
             return OperationResult.Refused<Dealt>(PlanRules.TooFew(stage, dealing.Waiting, plan.SampleShare));
         if (dealt.Value > 0)
-            db.Record(me, clock.GetUtcNow(), "sample.topped-up", stage.Title(), null, $"{dealt.Value - dealing.ReadTwice} assigned, {dealing.ReadTwice} of them to two people");
+            db.Record(me, clock.GetUtcNow(), "sample.topped-up", stage.Title(), null, string.Create(CultureInfo.InvariantCulture, $"{dealt.Value - dealing.ReadTwice} assigned, {dealing.ReadTwice} of them to two people"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await RefreshStatisticsAsync(db, dealt.Value, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
@@ -47,7 +48,7 @@ public sealed class PreviousFileService(IDbContextFactory<ReviewDbContext> conte
             else if (item is RefusedEntry)
                 refused++;
             if (records.Count > MostRecords)
-                return Refused($"{name} holds more than {MostRecords:N0} records. Export the included studies alone, or in parts.");
+                return Refused(string.Create(CultureInfo.InvariantCulture, $"{name} holds more than {MostRecords:N0} records. Export the included studies alone, or in parts."));
         }
 
         return records.Count == 0

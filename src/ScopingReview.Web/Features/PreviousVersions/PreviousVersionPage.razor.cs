@@ -29,12 +29,12 @@ public sealed partial class PreviousVersionPage
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => _view = await Views.GetAsync(ReviewId, Find, Page);
+    private async Task LoadAsync() => _view = await Views.GetAsync(ReviewId, Find, Page, Left);
 
     private async Task RefreshAsync()
     {
         var before = _view;
-        var fresh = await Views.GetAsync(ReviewId, Find, Page);
+        var fresh = await Views.GetAsync(ReviewId, Find, Page, Left);
         // Not what was asked before this page itself changed something.
         if (!_busy && ReferenceEquals(before, _view))
             _view = fresh;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Studies;
@@ -84,7 +85,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
 
         var leftOut = studies.Sum(study => study.Count) - writer.Added.Count;
         if (writer.Added.Count == 0)
-            return OperationResult.Refused<PreviousAdded>(leftOut == 1 ? KnownReport : $"All {leftOut:N0} reports are in the list already.");
+            return OperationResult.Refused<PreviousAdded>(leftOut == 1 ? KnownReport : string.Create(CultureInfo.InvariantCulture, $"All {leftOut:N0} reports are in the list already."));
         var added = writer.Added.Select(report => report.StudyId).Distinct().Count();
         db.Record(me, clock.GetUtcNow(), "previous-version.added", PreviousWords.Counted(added, writer.Added.Count),
             newValue: PreviousWords.Begin(writer.Added.Select(r => r.Citation)));

@@ -1,12 +1,13 @@
+using System.Globalization;
 namespace ScopingReview.Web.Features.PreviousVersions;
 
 internal static class PreviousWords
 {
     private const int Named = 3;
 
-    public static string Studies(int count) => count == 1 ? "1 study" : $"{count:N0} studies";
+    public static string Studies(int count) => count == 1 ? "1 study" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} studies");
 
-    public static string Reports(int count) => count == 1 ? "1 report" : $"{count:N0} reports";
+    public static string Reports(int count) => count == 1 ? "1 report" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} reports");
 
     /// <summary>"2 studies with 3 reports"; a report alone where no study comes or goes with it.</summary>
     public static string Counted(int studies, int reports)
@@ -17,6 +18,6 @@ internal static class PreviousWords
     {
         var all = citations.ToList();
         return string.Join(" | ", all.Take(Named).Select(PreviousStudyChoice.LabelOf))
-            + (all.Count > Named ? $" and {all.Count - Named:N0} more" : "");
+            + (all.Count > Named ? string.Create(CultureInfo.InvariantCulture, $" and {all.Count - Named:N0} more") : "");
     }
 }

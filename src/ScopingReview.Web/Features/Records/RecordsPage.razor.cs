@@ -9,7 +9,6 @@ public sealed partial class RecordsPage
     private RecordQuery _query = new();
     private RecordsView? _view;
     private bool _loading;
-    private bool _disposed;
     private CancellationTokenSource _load = new();
 
     [Parameter] public Guid ReviewId { get; set; }
@@ -22,11 +21,10 @@ public sealed partial class RecordsPage
         return LoadAsync();
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        _disposed = true;
-        _load.Cancel();
+        base.Dispose(disposing);
         _load.Dispose();
     }
 
@@ -41,7 +39,7 @@ public sealed partial class RecordsPage
 
     private async Task LoadAndShowAsync()
     {
-        if (_disposed)
+        if (Left.IsCancellationRequested)
             return;
         try
         {
@@ -59,7 +57,7 @@ public sealed partial class RecordsPage
     {
         await _load.CancelAsync();
         _load.Dispose();
-        _load = new CancellationTokenSource();
+        _load = CancellationTokenSource.CreateLinkedTokenSource(Left);
         var cancelled = _load.Token;
         var query = RecordQuery.FromUrl(Navigation.Uri);
         _loading = true;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
@@ -140,6 +141,6 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         var all = numbers.Select(RecordNumber.Format).ToList();
         return string.Join(", ", all.Take(NumbersInAudit))
-            + (all.Count > NumbersInAudit ? $" and {all.Count - NumbersInAudit:N0} more" : "");
+            + (all.Count > NumbersInAudit ? string.Create(CultureInfo.InvariantCulture, $" and {all.Count - NumbersInAudit:N0} more") : "");
     }
 }

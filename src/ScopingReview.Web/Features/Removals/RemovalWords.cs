@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Reporting;
 
 namespace ScopingReview.Web.Features.Removals;
@@ -10,5 +11,5 @@ internal static class RemovalWords
 
     public static string InWords(this RemovalBeforeScreening kind, string detail) => $"{kind.InWords()} ({detail})";
 
-    public static string Records(int count) => count == 1 ? "1 record" : $"{count:N0} records";
+    public static string Records(int count) => count == 1 ? "1 record" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} records");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
@@ -63,5 +64,5 @@ public static class NextSteps
 
     private static int? Left(int? count) => count == 0 ? null : count;
 
-    private static string Counted(int count, string one, string many) => count == 1 ? "One " + one : $"{count:N0} {many}";
+    private static string Counted(int count, string one, string many) => count == 1 ? "One " + one : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {many}");
 }

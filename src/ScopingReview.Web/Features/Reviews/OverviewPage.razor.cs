@@ -4,7 +4,6 @@ namespace ScopingReview.Web.Features.Reviews;
 
 public sealed partial class OverviewPage
 {
-    private readonly CancellationTokenSource _closed = new();
     private ReviewHeader? _header;
     private OverviewView? _overview;
 
@@ -18,13 +17,8 @@ public sealed partial class OverviewPage
 
     private async Task LoadAsync()
     {
-        _header = await Reviews.GetHeaderAsync(ReviewId, _closed.Token);
-        _overview = await Overview.GetAsync(ReviewId, _closed.Token);
+        _header = await Reviews.GetHeaderAsync(ReviewId, Left);
+        _overview = await Overview.GetAsync(ReviewId, Left);
     }
 
-    public void Dispose()
-    {
-        _closed.Cancel();
-        _closed.Dispose();
-    }
 }

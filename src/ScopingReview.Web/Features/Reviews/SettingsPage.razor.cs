@@ -24,11 +24,11 @@ public sealed partial class SettingsPage
 
     protected override async Task OnInitializedAsync()
     {
-        _header = await Reviews.GetHeaderAsync(ReviewId);
+        _header = await Reviews.GetHeaderAsync(ReviewId, Left);
         (_title, _question, _openUrl) = (_header.Title, _header.Question, _header.OpenUrlPrefix);
-        _settings = await Settings.GetAsync(ReviewId);
+        _settings = await Settings.GetAsync(ReviewId, Left);
         if (_header.Me.IsLead)
-            _versions = await CriteriaVersions.ListAsync(ReviewId);
+            _versions = await CriteriaVersions.ListAsync(ReviewId, Left);
     }
 
     private async Task SaveReviewAsync()
@@ -41,8 +41,8 @@ public sealed partial class SettingsPage
     {
         var result = await operation;
         (_problem, _saved) = (result.Message, false);
-        _settings = await Settings.GetAsync(ReviewId);
-        _versions = await CriteriaVersions.ListAsync(ReviewId);
+        _settings = await Settings.GetAsync(ReviewId, Left);
+        _versions = await CriteriaVersions.ListAsync(ReviewId, Left);
         StateHasChanged();
         return result.Succeeded;
     }

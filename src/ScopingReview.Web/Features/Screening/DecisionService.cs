@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScopingReview.Domain.Records;
@@ -148,7 +149,7 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
         if (!state.AtHand)
             return $"{label} is not retrieved. Add its full text, or note that it is at hand, and decide then.";
         if (vote.Note?.Length > LongestNote)
-            return $"The note is longer than {LongestNote:N0} characters. Shorten it and decide again.";
+            return string.Create(CultureInfo.InvariantCulture, $"The note is longer than {LongestNote:N0} characters. Shorten it and decide again.");
         if (vote is { Stage: ScreeningStage.FullText, Verdict: Verdict.Exclude } && !state.ReasonIsValid)
             return vote.ReasonId is null ? "Say why the full text is excluded: exactly one reason." : "This reason is no longer in use. Choose another one.";
         if (state.MineId is not null && !VoteLock.MayChange(state.HasReadingsLeft, readers.Count, state.Votes(readers), state.Resolved))

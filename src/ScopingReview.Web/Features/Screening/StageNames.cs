@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Features.Screening;
@@ -9,8 +10,8 @@ public static class StageNames
     public static string Records(this ScreeningStage stage, int count) => (stage, count) switch
     {
         (ScreeningStage.TitleAbstract, 1) => "1 record",
-        (ScreeningStage.TitleAbstract, _) => $"{count:N0} records",
+        (ScreeningStage.TitleAbstract, _) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} records"),
         (_, 1) => "1 report",
-        _ => $"{count:N0} reports",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count:N0} reports"),
     };
 }

@@ -17,7 +17,7 @@ public sealed partial class SourcesPage
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private async Task LoadAsync() => _view = await Sources.ListAsync(ReviewId);
+    private async Task LoadAsync() => _view = await Sources.ListAsync(ReviewId, Left);
 
     private Task EditSourceAsync(SourceView? source) => OpenAsync<SourceDialog>(
         source is null ? "Add a source" : $"Change {source.Name}",

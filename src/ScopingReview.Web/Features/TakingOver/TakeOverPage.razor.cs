@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using ScopingReview.Domain.Screening;
@@ -38,14 +39,14 @@ public sealed partial class TakeOverPage
         ReplaceDifferent = _replace,
     };
 
-    protected override async Task OnInitializedAsync() => _desk = await TakingOver.GetAsync(ReviewId);
+    protected override async Task OnInitializedAsync() => _desk = await TakingOver.GetAsync(ReviewId, Left);
 
     private static string Named(string name) => name.Length == 0 ? "a reviewer without a name" : name;
 
     private Task ReadAsync(InputFileChangeEventArgs chosen) => WorkAsync(async () =>
     {
         (_file, _preview, _done) = (null, null, null);
-        var read = await TakingOver.ReadAsync(ReviewId, chosen.File.Name, chosen.File.Size, cancelled => chosen.File.OpenReadStream(TakeOverService.LargestFile, cancelled));
+        var read = await TakingOver.ReadAsync(ReviewId, chosen.File.Name, chosen.File.Size, cancelled => chosen.File.OpenReadStream(TakeOverService.LargestFile, cancelled), cancellationToken: Left);
         // A new input for the next choice, but not before this one's file has been read from it.
         _round++;
         if (!read.Succeeded)
@@ -84,7 +85,7 @@ public sealed partial class TakeOverPage
 
     private async Task PreviewAsync()
     {
-        var preview = await TakingOver.PreviewAsync(ReviewId, _file!, Choices);
+        var preview = await TakingOver.PreviewAsync(ReviewId, _file!, Choices, Left);
         (_preview, _problem) = (preview.Value, preview.Message ?? _problem);
     }
 
@@ -98,9 +99,9 @@ public sealed partial class TakeOverPage
             return;
         }
 
-        _done = $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} taken over from {_file!.FileName}.";
+        _done = string.Create(CultureInfo.InvariantCulture, $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} taken over from {_file!.FileName}.");
         (_file, _preview) = (null, null);
-        _desk = await TakingOver.GetAsync(ReviewId);
+        _desk = await TakingOver.GetAsync(ReviewId, Left);
     });
 
     private async Task WorkAsync(Func<Task> work)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 using ScopingReview.Domain.Screening;
@@ -35,7 +36,7 @@ public sealed partial class TeamPage
 
     private async Task LoadAsync()
     {
-        _team = await Team.GetAsync(ReviewId);
+        _team = await Team.GetAsync(ReviewId, Left);
         _stages = [.. _team.Members.SelectMany(member => member.Stages).Select(stage => stage.Stage).Distinct().Order()];
     }
 
@@ -93,7 +94,7 @@ public sealed partial class TeamPage
 
     private static string Words(GivenRecords given)
     {
-        var to = HandingWords.List([.. given.To.Select(to => given.To.Count == 1 ? to.Name : $"{to.Name} ({to.Count:N0})")]);
+        var to = HandingWords.List([.. given.To.Select(to => given.To.Count == 1 ? to.Name : string.Create(CultureInfo.InvariantCulture, $"{to.Name} ({to.Count:N0})"))]);
         var dropped = given.Dropped == 0 ? "" : $"{(given.To.Count == 0 ? "" : "; ")}{given.Stage.Records(given.Dropped)} no longer read by {given.From}";
         return $"{given.Stage.Title()}: " + (given.To.Count == 0 ? dropped : $"{given.Stage.Records(given.To.Sum(t => t.Count))} from {given.From} to {to}{dropped}");
     }

@@ -53,5 +53,5 @@ internal static class TableCounts
 
     private static long? Count(IReadOnlyDictionary<string, long> counts, string table) => counts.TryGetValue(table, out var count) ? count : null;
 
-    private static string Told(long? count) => count is { } rows ? rows.ToString("N0", CultureInfo.InvariantCulture) : "not there";
+    private static string Told(long? count) => count is { } rows ? rows.Grouped() : "not there";
 }

@@ -50,10 +50,10 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
         var pairs = await Fitting(db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId), fromScore, withReservations)
             .Select(c => new { c.RecordAId, c.RecordBId }).ToListAsync(cancellationToken);
         if (pairs.Count != expected)
-            return OperationResult.Refused<int>($"There are {pairs.Count:N0} such pairs now, not {expected:N0}: somebody judged some, or records came. Nothing was changed; look again.");
+            return OperationResult.Refused<int>(string.Create(CultureInfo.InvariantCulture, $"There are {pairs.Count:N0} such pairs now, not {expected:N0}: somebody judged some, or records came. Nothing was changed; look again."));
         var now = clock.GetUtcNow();
         var accepted = await new JudgementStore(db, me, now).AcceptAsync([.. pairs.Select(p => (p.RecordAId, p.RecordBId))], Guid.CreateVersion7(), cancellationToken);
-        db.Record(me, now, "duplicates.accepted", string.Create(CultureInfo.InvariantCulture, $"score {fromScore:0.##} and above{(withReservations ? ", with reservations" : "")}"), newValue: $"{accepted} pairs");
+        db.Record(me, now, "duplicates.accepted", string.Create(CultureInfo.InvariantCulture, $"score {fromScore:0.##} and above{(withReservations ? ", with reservations" : "")}"), newValue: string.Create(CultureInfo.InvariantCulture, $"{accepted} pairs"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(accepted);

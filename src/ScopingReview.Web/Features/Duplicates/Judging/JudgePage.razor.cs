@@ -173,7 +173,7 @@ public sealed partial class JudgePage
         _toppingUp = true;
         try
         {
-            var part = await Queue.NextAsync(ReviewId, after, Ahead);
+            var part = await Queue.NextAsync(ReviewId, after, Ahead, Left);
             _queue.AddRange(part.Pairs.Where(pair => !_queue.Exists(there => there.Id == pair.Id) && !_done.Any(step => step.Pair.Id == pair.Id)));
         }
         catch (Exception exception)
@@ -188,7 +188,7 @@ public sealed partial class JudgePage
     /// <summary>What comes next, as it stands now: a merge may have settled other pairs with it.</summary>
     private async Task FetchAsync()
     {
-        var part = await Queue.NextAsync(ReviewId, _cursor, Ahead);
+        var part = await Queue.NextAsync(ReviewId, _cursor, Ahead, Left);
         if (_unsaved > 0)
             return; // a key was pressed meanwhile; what it saves fetches again
         var current = Current;

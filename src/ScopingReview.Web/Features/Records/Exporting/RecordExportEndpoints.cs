@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -16,7 +17,7 @@ internal static class RecordExportEndpoints
             if (head is null)
                 return Results.Problem("There is no such list in this review.", statusCode: StatusCodes.Status404NotFound);
             if (size < head.LeastPartSize)
-                return Results.Problem($"That would be too many files. Ask for parts of at least {head.LeastPartSize} records.", statusCode: StatusCodes.Status400BadRequest);
+                return Results.Problem(string.Create(CultureInfo.InvariantCulture, $"That would be too many files. Ask for parts of at least {head.LeastPartSize} records."), statusCode: StatusCodes.Status400BadRequest);
             if (turns.TryTake(user.Id!.Value) is not { } turn)
             {
                 request.HttpContext.Response.Headers.RetryAfter = "10";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Features.Reporting.Exports;
@@ -19,7 +18,7 @@ public sealed record AgreementFigure(string Name, string Text, string? Explanati
     public string? Note => Reason ?? (Numbers is [_, { } error, ..] ? $"SE {AgreementNumbers.Coefficient(error, 3)}" : null);
 
     internal static AgreementFigure Count(string name, long value, string set, string? explanation = null)
-        => new(name, value.ToString("N0", CultureInfo.InvariantCulture), explanation, set) { Numbers = [value] };
+        => new(name, value.Grouped(), explanation, set) { Numbers = [value] };
 
     internal static AgreementFigure Number(string name, double? value, string explanation)
         => value is { } number

@@ -44,11 +44,11 @@ internal static class AgreementRows
     /// <summary>Agreement of more than two.</summary>
     public static IReadOnlyList<AgreementFigure> Of(MultiRaterAgreement several)
     {
-        var read = $"Read by {several.Raters}";
+        var read = string.Create(CultureInfo.InvariantCulture, $"Read by {several.Raters}");
         var oneCategory = several.FleissKappa is null ? AgreementNumbers.OneCategory : null;
         return
         [
-            new(read, several.Total.ToString("N0", CultureInfo.InvariantCulture)) { Numbers = [several.Total] },
+            new(read, several.Total.Grouped()) { Numbers = [several.Total] },
             AgreementFigure.Estimate($"{read}: Fleiss’ κ (95 % CI)", several.FleissKappa, explanation: null, oneCategory),
             AgreementFigure.Estimate(
                 $"{read}: Conger’s κ (95 % CI)", several.CongerKappa, explanation: null, oneCategory ?? AgreementNumbers.DifferentReaders),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -25,7 +26,7 @@ public sealed class PrivateNoteService(IDbContextFactory<ReviewDbContext> contex
             return OperationResult.Refused(DecisionService.OtherAccount);
         var text = StorableText.Of(note.Text ?? "").Trim();
         if (text.Length > LongestNote)
-            return OperationResult.Refused($"The note is longer than {LongestNote:N0} characters. Shorten it.");
+            return OperationResult.Refused(string.Create(CultureInfo.InvariantCulture, $"The note is longer than {LongestNote:N0} characters. Shorten it."));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Records.Where(r => r.ReviewId == reviewId && r.Number == note.Number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } recordId)
             return OperationResult.Refused("There is no such record in this review.");

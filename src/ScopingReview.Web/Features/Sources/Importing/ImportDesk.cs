@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Web.Infrastructure.Access;
@@ -183,7 +184,7 @@ public sealed class ImportDesk : IAsyncDisposable
         { Format.IsImportable: false } => preview.Format.Explanation,
         { Records: 0, Refused: 0 } => $"This is {preview.Format.Name}, but there is no record in it. Check that the search had hits when it was exported.",
         { Records: 0, Refused: 1 } => $"This is {preview.Format.Name}, but its only entry cannot be read. The reason is listed below.",
-        { Records: 0 } => $"This is {preview.Format.Name}, but none of its {preview.Refused:N0} entries can be read. The reasons are listed below.",
+        { Records: 0 } => string.Create(CultureInfo.InvariantCulture, $"This is {preview.Format.Name}, but none of its {preview.Refused:N0} entries can be read. The reasons are listed below."),
         _ => null,
     };
 

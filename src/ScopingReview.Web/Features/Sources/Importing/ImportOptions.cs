@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace ScopingReview.Web.Features.Sources.Importing;
 
 /// <summary>Limits of import; section "Import" of the configuration.</summary>
@@ -15,5 +16,5 @@ public sealed class ImportOptions
     /// <summary>Files that nobody has touched for so long are discarded.</summary>
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromHours(4);
 
-    internal string LargestInWords => $"{MaxFileBytes / (1024 * 1024):N0} MB";
+    internal string LargestInWords => string.Create(CultureInfo.InvariantCulture, $"{MaxFileBytes / (1024 * 1024):N0} MB");
 }

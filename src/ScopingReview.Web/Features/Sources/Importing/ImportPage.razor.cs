@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using ScopingReview.Web.Infrastructure;
@@ -5,7 +6,7 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
 
-public sealed partial class ImportPage : IDisposable
+public sealed partial class ImportPage
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(250);
 
@@ -13,8 +14,6 @@ public sealed partial class ImportPage : IDisposable
     private const int LooksPerQuestion = 8;
     private const int MostChosen = 200;
 
-    private readonly CancellationTokenSource _leaving = new();
-    private readonly CancellationToken _left; // the source is gone when a late answer asks for it
     private readonly List<string> _problems = [];
     private ImportDeskView? _view;
     private bool _receiving;
@@ -23,8 +22,6 @@ public sealed partial class ImportPage : IDisposable
 
     /// <summary>A new input for each choice: a browser says nothing when the same file is chosen again.</summary>
     private int _round;
-
-    public ImportPage() => _left = _leaving.Token;
 
     [Parameter] public Guid ReviewId { get; set; }
 
@@ -41,7 +38,7 @@ public sealed partial class ImportPage : IDisposable
         get
         {
             var outcomes = _view!.Drafts.Select(d => d.Outcome).OfType<ImportOutcome>().ToList();
-            return $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} duplicates found.";
+            return string.Create(CultureInfo.InvariantCulture, $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} duplicates found.");
         }
     }
 
@@ -51,13 +48,7 @@ public sealed partial class ImportPage : IDisposable
         Watch();
     }
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
-    private async Task LoadAsync() => _view = await Imports.GetAsync(ReviewId);
+    private async Task LoadAsync() => _view = await Imports.GetAsync(ReviewId, Left);
 
     /// <summary>One file after the other: the browser streams them through one connection anyway.</summary>
     private async Task ReceiveAsync(InputFileChangeEventArgs chosen)
@@ -68,7 +59,7 @@ public sealed partial class ImportPage : IDisposable
         {
             if (chosen.FileCount > MostChosen)
             {
-                _problems.Add($"{chosen.FileCount:N0} files are too many at once. Choose at most {_view!.Limits.MaxFiles:N0}.");
+                _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{chosen.FileCount:N0} files are too many at once. Choose at most {_view!.Limits.MaxFiles:N0}."));
                 return;
             }
 
@@ -76,10 +67,10 @@ public sealed partial class ImportPage : IDisposable
             {
                 Watch(always: true);
                 var result = await Imports.ReceiveAsync(
-                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled), AddressValue.Id(PreferredSource), _left);
+                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled), AddressValue.Id(PreferredSource), Left);
                 if (!result.Succeeded)
                     _problems.Add(result.Message!);
-                if (_left.IsCancellationRequested)
+                if (Left.IsCancellationRequested)
                     return;
                 await LoadAsync();
             }
@@ -129,7 +120,7 @@ public sealed partial class ImportPage : IDisposable
         {
             using var timer = new PeriodicTimer(LookAgainAfter, Clock);
             var wereMoving = Moving;
-            for (var look = 1; await timer.WaitForNextTickAsync(_left); look++)
+            for (var look = 1; await timer.WaitForNextTickAsync(Left); look++)
             {
                 // Files that are on their way are found with it, too.
                 if (look % LooksPerQuestion == 1 || Moving != wereMoving)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScopingReview.Domain.Formats;
@@ -31,7 +32,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         var import = NewImport(draft, source, run, me);
         db.Imports.Add(import);
         await RememberColumnsAsync(db, me, draft, cancellationToken);
-        db.Record(me, import.ImportedAt, "import.stored", draft.FileName, newValue: $"{import.RecordCount} records from {source.Name}, {import.RefusedCount} refused");
+        db.Record(me, import.ImportedAt, "import.stored", draft.FileName, newValue: string.Create(CultureInfo.InvariantCulture, $"{import.RecordCount} records from {source.Name}, {import.RefusedCount} refused"));
         await db.SaveChangesAsync(cancellationToken);
 
         draft.State = DraftState.Storing;
@@ -147,6 +148,6 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
 
         var stored = await copy.CompleteAsync(cancellationToken);
         if (!tally.AddsUp || stored != tally.Read || tally.Read != import.RecordCount || tally.Refused != import.RefusedCount)
-            throw new InvalidOperationException($"{stored} rows stored, {tally.Read} read and {tally.Refused} refused of {tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}.");
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{stored} rows stored, {tally.Read} read and {tally.Refused} refused of {tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}."));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ScopingReview.Domain.Formats;
@@ -35,7 +36,7 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (desk.Of(reviewId, me.UserId).Count >= options.Value.MaxFiles)
-            return OperationResult.Refused<ImportDraft>($"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more.");
+            return OperationResult.Refused<ImportDraft>(string.Create(CultureInfo.InvariantCulture, $"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more."));
         var draft = new ImportDraft(reviewId, me.UserId, Path.GetFileName(fileName), length);
         await desk.ReceiveAsync(draft, open, (table, cancelled) => RecallAsync(draft, table, cancelled), cancellationToken);
         if (draft.State is DraftState.Ready or DraftState.NeedsColumns)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -23,8 +24,8 @@ public sealed record WithdrawalEffects(string FileName, string Source, int Recor
 
     /// <summary>Why the import stays; null when it can be withdrawn.</summary>
     public string? Refusal => Decided == 0 ? null
-        : HidesNumbers ? $"Some of its {Records:N0} records have been worked on (a vote, a decision, a step of retrieval, a full text or a study), so the import stays. Nothing was changed."
-        : $"{Decided:N0} of its {Records:N0} records {(Decided == 1 ? "has" : "have")} been worked on (a vote, a ruling, a step of retrieval, a full text or a study), so the import stays. Nothing was changed.";
+        : HidesNumbers ? string.Create(CultureInfo.InvariantCulture, $"Some of its {Records:N0} records have been worked on (a vote, a decision, a step of retrieval, a full text or a study), so the import stays. Nothing was changed.")
+        : string.Create(CultureInfo.InvariantCulture, $"{Decided:N0} of its {Records:N0} records {(Decided == 1 ? "has" : "have")} been worked on (a vote, a ruling, a step of retrieval, a full text or a study), so the import stays. Nothing was changed.");
 }
 
 /// <summary>Takes an import back: its records leave every list and number, and nothing is deleted.</summary>
@@ -63,7 +64,7 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         await db.Records.Where(r => r.ImportId == importId).ExecuteUpdateAsync(r => r.SetProperty(x => x.WithdrawnAt, now), cancellationToken);
         await BulkIndexing.EndAsync(db, cancellationToken);
         await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(i => i.SetProperty(x => x.WithdrawnAt, now).SetProperty(x => x.WithdrawnById, me.UserId), cancellationToken);
-        db.Record(me, now, "import.withdrawn", effects.FileName, $"{effects.Records} records from {effects.Source}", $"{effects.Assignments} assignments and {effects.Duplicates + effects.Freed} duplicate links ended");
+        db.Record(me, now, "import.withdrawn", effects.FileName, string.Create(CultureInfo.InvariantCulture, $"{effects.Records} records from {effects.Source}"), string.Create(CultureInfo.InvariantCulture, $"{effects.Assignments} assignments and {effects.Duplicates + effects.Freed} duplicate links ended"));
         await db.SaveChangesAsync(cancellationToken);
         await new DuplicateLinker(db, me, now).RunAsync(freed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

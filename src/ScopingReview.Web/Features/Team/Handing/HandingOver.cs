@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
@@ -52,7 +53,7 @@ internal sealed class HandingOver(ReviewDbContext db, Membership me, DateTimeOff
         db.Handovers.Add(handover);
         var names = await db.MemberNamesAsync(me.ReviewId, cancellationToken);
         db.Record(me, now, "records.given", $"{names.GetValueOrDefault(from, "a former member")}, {stage.Title()}", stage.Records(division.Unread) + " unread",
-            string.Join(", ", counts.Select(count => $"{names.GetValueOrDefault(count.Key, "")}: {count.Value:N0}").Concat(division.Dropped.Count > 0 ? [$"no longer asked for: {division.Dropped.Count:N0}"] : [])));
+            string.Join(", ", counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{names.GetValueOrDefault(count.Key, "")}: {count.Value:N0}")).Concat(division.Dropped.Count > 0 ? [string.Create(CultureInfo.InvariantCulture, $"no longer asked for: {division.Dropped.Count:N0}")] : [])));
         // Before the assignments, which refer to it.
         await db.SaveChangesAsync(cancellationToken);
         var old = await SupersedeAsync([.. division.Given.Select(given => given.Record.AssignmentId), .. division.Dropped.Select(dropped => dropped.AssignmentId)], cancellationToken);

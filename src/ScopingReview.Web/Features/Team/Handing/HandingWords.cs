@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Screening;
 
@@ -14,7 +15,7 @@ internal static class HandingWords
         var title = stage.Title();
         if (given.Count > 0)
         {
-            yield return $"{title}: {Of(division.Given.Count, division.Unread, stage)} that {from} has not read {(division.Given.Count == 1 ? "goes" : "go")} to {List([.. given.Select(g => given.Count == 1 ? g.Name : $"{g.Name} ({g.Count:N0})")])}.";
+            yield return string.Create(CultureInfo.InvariantCulture, $"{title}: {Of(division.Given.Count, division.Unread, stage)} that {from} has not read {(division.Given.Count == 1 ? "goes" : "go")} to {List([.. given.Select(g => given.Count == 1 ? g.Name : $"{g.Name} ({g.Count:N0})")])}.");
         }
         if (division.Dropped.Count > 0)
         {
@@ -46,5 +47,5 @@ internal static class HandingWords
 
     private static string Of(int count, int all, ScreeningStage stage) => count == all
         ? all == 1 ? "the one " + stage.Records(1)[2..] : $"all {stage.Records(all)}"
-        : $"{count:N0} of {stage.Records(all)}";
+        : string.Create(CultureInfo.InvariantCulture, $"{count:N0} of {stage.Records(all)}");
 }
