@@ -88,6 +88,24 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
     }
 
     [Fact]
+    public async Task Two_lists_of_one_day_are_exported_under_names_that_tell_them_apart()
+    {
+        var review = await workbench.AddReviewAsync(title: "Peer workers");
+        await workbench.AddRecordsAsync(review, 2);
+        RecordQuery[] queries = [new(), new() { Set = "prisma/left-screened" }, new() { Set = "unique" }, new() { FromYear = 2000 }, new() { Set = "unique", FromYear = 2000 }];
+
+        List<string> names = [];
+        foreach (var options in new[] { Csv, Csv with { Raw = true } })
+        {
+            foreach (var query in queries)
+                names.Add((await workbench.As<RecordExportService>(review.Lead).LookAsync(review.Id, query, options))!.FileName);
+        }
+
+        Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+        Assert.StartsWith("peer-workers_records_records-screened_2", names[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Over_HTTP_it_is_a_file_or_a_ZIP_of_parts()
     {
         var review = await workbench.AddReviewAsync(title: "Peer workers");
@@ -98,7 +116,7 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
         using var file = await client.GetAsync(new Uri(query.ToExportUrl(review.Id, "csv"), UriKind.Relative));
         using var parts = await client.GetAsync(new Uri(query.ToExportUrl(review.Id, "ris", partSize: 10), UriKind.Relative));
 
-        Assert.StartsWith("peer-workers_records_", file.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
+        Assert.StartsWith("peer-workers_records_filtered_", file.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
         Assert.Equal(25, (await ReadAsync(FileKind.Csv, await file.Content.ReadAsByteArrayAsync())).Count);
         using var zip = new ZipArchive(new MemoryStream(await parts.Content.ReadAsByteArrayAsync()));
         Assert.Equal(["records-part-1-of-3.ris", "records-part-2-of-3.ris", "records-part-3-of-3.ris"], zip.Entries.Select(e => e.FullName));

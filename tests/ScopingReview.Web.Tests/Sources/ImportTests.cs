@@ -106,6 +106,29 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Equal(2, await db.DuplicateLinks.Where(l => l.ReviewId == review.Id && l.SupersededAt == null).Select(l => l.Kept!.Number).SingleAsync());
     }
 
+    [Theory]
+    [InlineData(0, 0, "No duplicates were found.")]
+    [InlineData(0, 1, "No duplicates were removed, but 1 pair waits to be judged.")]
+    [InlineData(1, 0, "1 duplicate was removed.")]
+    [InlineData(1204, 37, "1,204 duplicates were removed, and 37 pairs wait to be judged.")]
+    public void What_an_import_found_is_said_as_the_pages_count_it(int removed, int toJudge, string words)
+        => Assert.Equal(words, new ImportOutcome(default, default, "PubMed", 10, 0, 1, removed, toJudge, default).DuplicatesInWords);
+
+    [Fact]
+    public async Task An_import_does_not_say_that_there_are_no_duplicates_while_pairs_wait()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.ImportAsync(review, Entry("Peer support workers in community mental health services", 2020));
+
+        var draft = await workbench.ImportAsync(review, Entry("Peer support workers in community mental health service", 2021), source: "Scopus");
+
+        await using var db = workbench.Db();
+        var waiting = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == review.Id);
+        Assert.Equal((0, 1, 1), (draft.Outcome!.Duplicates, draft.Outcome.ToJudge, waiting));
+
+        static string Entry(string title, int year) => $"TY  - JOUR\nTI  - {title}\nAU  - Family, Anna\nPY  - {year}\nJO  - A journal\nER  - \n";
+    }
+
     [Fact]
     public async Task Two_imports_at_once_number_the_records_one_after_the_other()
     {

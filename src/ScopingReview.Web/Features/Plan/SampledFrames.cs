@@ -59,7 +59,7 @@ internal static class SampledFrames
     /// <summary>What the files of a draw are called after.</summary>
     public static string FileName(this SampleDraw draw)
         => (draw.Kind == DrawKind.Pilot ? "pilot-" : "") + (draw.Stage == ScreeningStage.TitleAbstract ? "titles-" : "full-texts-")
-            + draw.DrawnAt.UtcDateTime.ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
+            + draw.DrawnAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
 
     // Draws that were stored before their numbers were have a share only.
     private static DrawStep Step(SampleDraw draw)

@@ -19,7 +19,8 @@ internal static class ScreeningSetup
         .AddScoped<PrivateNoteService>()
         .AddScoped<RecordAnnotationsService>()
         .AddScoped<RecordSourcesService>()
-        .AddScoped<HighlightService>();
+        .AddScoped<HighlightService>()
+        .AddHostedService<ScreeningWarmUp>();
 
     /// <summary>What wwwroot/js/screening.js and outbox.js talk to.</summary>
     public static void MapScreening(this RouteGroupBuilder review)

@@ -43,9 +43,14 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
         var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
         var records = await list.Fitting.CountAsync(cancellationToken);
         return new RecordExportHead(
-            ExportFile.NameOf(title, "records", provisional: false, clock.GetUtcNow(), options.PartSize is null ? options.Extension : "zip"),
+            ExportFile.NameOf(title, NameOf(list, query, options), provisional: false, clock.GetUtcNow(), options.PartSize is null ? options.Extension : "zip"),
             options.ContentType, records, Math.Max(1, (records + MostParts - 1) / MostParts));
     }
+
+    /// <summary>Which records: two lists of one day lie beside each other under names that tell them apart.</summary>
+    private static string NameOf(RecordList list, RecordQuery query, RecordExportOptions options)
+        => string.Join('_', new[] { "records", list.SetTitle is { } title ? ExportFile.Slug(title) : null, query.IsFiltered ? "filtered" : null, options.Raw ? "for-programs" : null }
+            .OfType<string>());
 
     /// <summary>Writes the export; nothing where the query names a set that does not exist.</summary>
     public async Task WriteAsync(Guid reviewId, RecordQuery query, RecordExportOptions options, Stream output, CancellationToken cancellationToken = default)

@@ -13,7 +13,7 @@ public sealed record ExportFile(string Name, string ContentType, byte[] Content)
         => string.Join('_', [Slug(reviewTitle), what, .. provisional ? ["provisional"] : Array.Empty<string>(), now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]) + "." + extension;
 
     // Letters and digits of every language; whatever a file system might mind becomes a hyphen.
-    private static string Slug(string title)
+    internal static string Slug(string title)
     {
         var slug = new StringBuilder();
         foreach (var rune in title.Normalize(NormalizationForm.FormC).EnumerateRunes())

@@ -58,7 +58,22 @@ public sealed class DraftFacts
 
 /// <summary>What a finished import has brought.</summary>
 /// <param name="Duplicates">By how many duplicates the review has more: of its records, and of earlier ones for which it brought a more complete twin.</param>
-public sealed record ImportOutcome(Guid ImportId, Guid SourceId, string SourceName, int Records, int Refused, int FirstNumber, int Duplicates, TimeSpan Took);
+/// <param name="ToJudge">By how many pairs the review has more that may be duplicates and wait for somebody's judgement.</param>
+public sealed record ImportOutcome(
+    Guid ImportId, Guid SourceId, string SourceName, int Records, int Refused, int FirstNumber, int Duplicates, int ToJudge, TimeSpan Took)
+{
+    /// <summary>What was found, as the pages of sources and duplicates count it.</summary>
+    public string DuplicatesInWords => (Duplicates, ToJudge) switch
+    {
+        (0, 0) => "No duplicates were found.",
+        (0, _) => $"No duplicates were removed, but {PairsInWords}.",
+        (_, 0) => $"{RemovedInWords}.",
+        _ => $"{RemovedInWords}, and {PairsInWords}.",
+    };
+
+    private string RemovedInWords => Duplicates == 1 ? "1 duplicate was removed" : $"{Duplicates.Grouped()} duplicates were removed";
+    private string PairsInWords => ToJudge == 1 ? "1 pair waits to be judged" : $"{ToJudge.Grouped()} pairs wait to be judged";
+}
 
 /// <summary>A file that somebody has laid out for import. It lives in memory until it is imported or removed; only one worker writes to it at a time.</summary>
 public sealed class ImportDraft

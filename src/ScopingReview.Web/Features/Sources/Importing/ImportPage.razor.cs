@@ -38,7 +38,7 @@ public sealed partial class ImportPage
         get
         {
             var outcomes = _view!.Drafts.Select(d => d.Outcome).OfType<ImportOutcome>().ToList();
-            return string.Create(CultureInfo.InvariantCulture, $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} duplicates found.");
+            return string.Create(CultureInfo.InvariantCulture, $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} duplicates removed, {outcomes.Sum(o => o.ToJudge):N0} pairs to judge.");
         }
     }
 

@@ -43,18 +43,23 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
 
         draft.State = DraftState.FindingDuplicates;
         var before = await CountDuplicatesAsync(db, reviewId, cancellationToken);
+        var toJudgeBefore = await CountPairsToJudgeAsync(db, reviewId, cancellationToken);
         var added = await db.Records.Where(r => r.ImportId == import.Id).Select(r => r.Id).ToHashSetAsync(cancellationToken);
         await new DuplicateLinker(db, me, clock.GetUtcNow()) { OnProgress = progress => draft.Linking = progress }.RunAsync(added, cancellationToken);
         var found = await CountDuplicatesAsync(db, reviewId, cancellationToken) - before;
+        var toJudge = Math.Max(0, await CountPairsToJudgeAsync(db, reviewId, cancellationToken) - toJudgeBefore);
         cancellationToken.ThrowIfCancellationRequested();
         // From here on it is done: a commit is not interrupted, because its outcome would not be known.
         await transaction.CommitAsync(CancellationToken.None);
-        draft.Outcome = new ImportOutcome(import.Id, source.Id, source.Name, import.RecordCount, import.RefusedCount, first, found, clock.GetElapsedTime(started));
+        draft.Outcome = new ImportOutcome(import.Id, source.Id, source.Name, import.RecordCount, import.RefusedCount, first, found, toJudge, clock.GetElapsedTime(started));
         return OperationResult.Done;
     }
 
     private static Task<int> CountDuplicatesAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.DuplicateLinks.CountAsync(l => l.ReviewId == reviewId && l.SupersededAt == null, cancellationToken);
+
+    private static Task<int> CountPairsToJudgeAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == reviewId, cancellationToken);
 
     internal const string SameFile = "This very file was imported before. Nothing was stored again.";
 
