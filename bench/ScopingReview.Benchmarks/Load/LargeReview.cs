@@ -27,6 +27,9 @@ internal sealed class LargeReview : IAsyncDisposable
 
     public RunningApp Application { get; private set; } = null!;
 
+    /// <summary>The process of PostgreSQL, which the bench keeps running.</summary>
+    public int ServerProcessId => (_server ?? throw new InvalidOperationException("The server in TEST_POSTGRES is not ours to end.")).ServerProcessId;
+
     public static async Task<LargeReview> MakeAsync(int records, int reviewers)
     {
         var directory = Directory.CreateTempSubdirectory("scoping-review-bench-").FullName;

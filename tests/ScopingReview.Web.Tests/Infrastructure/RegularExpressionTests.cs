@@ -15,7 +15,7 @@ public sealed class RegularExpressionTests
     private static readonly HashSet<string> _matching =
         new(["IsMatch", "Match", "Matches", "Replace", "Split", "Count", "EnumerateMatches", "EnumerateSplits"], StringComparer.Ordinal);
 
-    private static readonly Assembly[] _assemblies = [typeof(Doi).Assembly, typeof(ReviewDbContext).Assembly];
+    private static readonly Assembly[] _assemblies = [typeof(Doi).Assembly, typeof(ReviewDbContext).Assembly, Assembly.Load("scopingreview")];
 
     [Fact]
     public void No_pattern_looks_at_a_text_without_end()

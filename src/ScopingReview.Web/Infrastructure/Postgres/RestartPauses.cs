@@ -8,7 +8,8 @@ namespace ScopingReview.Web.Infrastructure.Postgres;
 /// </summary>
 internal sealed class RestartPauses
 {
-    private const long Calm = 60_000;
+    // Whatever ends a server as soon as it starts or writes has done so by then; a server that ran longer was ended by something else.
+    private const long Calm = 10_000;
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 

@@ -1,0 +1,70 @@
+using AngleSharp.Dom;
+using Bunit;
+using Radzen;
+using ScopingReview.Web.Features.Team;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Web.Tests.Team;
+
+/// <summary>The roles on the team page: what one click changes, one click takes back, and a select shows what is stored.</summary>
+public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    private const string Roles = "select[aria-label^='Role of']";
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task A_changed_role_is_said_and_taken_back_by_one_click()
+    {
+        await using var context = new BunitContext();
+        var (page, review, name) = await OpenAsync(context);
+
+        await Select(page, name).ChangeAsync(new() { Value = nameof(ReviewRole.Observer) });
+        page.WaitForAssertion(() => Assert.Contains("an observer now and was a reviewer", page.Find(".alert.success").TextContent, StringComparison.Ordinal), _patience);
+        Assert.Equal(ReviewRole.Observer, await RoleAsync(review, review.Reviewers[0]));
+        await page.Find(".alert.success button").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal(nameof(ReviewRole.Reviewer), Shown(Select(page, name))), _patience);
+        Assert.Equal(ReviewRole.Reviewer, await RoleAsync(review, review.Reviewers[0]));
+    }
+
+    [Fact]
+    public async Task After_a_refusal_the_select_shows_the_role_that_is_stored()
+    {
+        await using var context = new BunitContext();
+        var (page, review, name) = await OpenAsync(context);
+        // Somebody else has removed the member meanwhile.
+        await workbench.SqlAsync($"update members set removed_at = now() where review_id = '{review.Id}' and user_id = '{review.Reviewers[0]}'");
+        try
+        {
+            await Select(page, name).ChangeAsync(new() { Value = nameof(ReviewRole.Lead) });
+
+            page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".alert.error")), _patience);
+            Assert.DoesNotContain(page.FindAll(Roles), select => IsOf(select, name) && Shown(select) == nameof(ReviewRole.Lead));
+        }
+        finally
+        {
+            await workbench.SqlAsync($"update members set removed_at = null where review_id = '{review.Id}' and user_id = '{review.Reviewers[0]}'");
+        }
+    }
+
+    private async Task<(IRenderedComponent<TeamPage> Page, TestReview Review, string Reviewer)> OpenAsync(BunitContext context)
+    {
+        var review = await workbench.AddReviewAsync();
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        context.Services.AddRadzenComponents();
+        context.Services.AddFallbackServiceProvider(workbench.As(review.Lead));
+        var page = context.Render<TeamPage>(parameters => parameters.Add(p => p.ReviewId, review.Id));
+        page.WaitForElement(Roles, _patience);
+        return (page, review, (await workbench.As<TeamService>(review.Lead).GetAsync(review.Id)).Members.Single(member => member.UserId == review.Reviewers[0]).Name);
+    }
+
+    private static IElement Select(IRenderedComponent<TeamPage> page, string name)
+        => page.FindAll(Roles).Single(select => IsOf(select, name));
+
+    private static bool IsOf(IElement select, string name) => select.GetAttribute("aria-label") == $"Role of {name}";
+
+    private static string? Shown(IElement select) => select.GetAttribute("value") ?? select.QuerySelector("option[selected]")?.GetAttribute("value");
+
+    private async Task<ReviewRole> RoleAsync(TestReview review, Guid user)
+        => (await workbench.As<TeamService>(review.Lead).GetAsync(review.Id)).Members.Single(member => member.UserId == user).Role!.Value;
+}
