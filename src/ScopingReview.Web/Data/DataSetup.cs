@@ -11,7 +11,7 @@ internal static class DataSetup
 
     public static IServiceCollection AddReviewDatabase(this IServiceCollection services, string connectionString)
     {
-        var prepared = PreparingRepeatedQueries(connectionString);
+        var prepared = LeavingCancelledConnections(PreparingRepeatedQueries(connectionString));
         return services
             .AddSingleton(TimeProvider.System)
             .AddDbContextFactory<ReviewDbContext>(options => options
@@ -34,4 +34,10 @@ internal static class DataSetup
             ? connectionString
             : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ConnectionString;
     }
+
+    /// <summary>
+    /// A query that is called off ends its connection. Waiting for the server's answer would keep it, but on a busy machine the sign to cancel can come so late that it
+    /// hits what somebody else asks on the same connection next.
+    /// </summary>
+    private static string LeavingCancelledConnections(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { CancellationTimeout = -1 }.ConnectionString;
 }

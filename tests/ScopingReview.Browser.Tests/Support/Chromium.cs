@@ -48,19 +48,9 @@ public sealed class Chromium : IAsyncDisposable
         catch (Exception)
         {
             foreach (var (i, page) in _pages.Index())
-                await page.ScreenshotAsync(new() { Path = Path.Combine(ResultsDirectory(), $"{name}-{i + 1}.png"), Timeout = 5_000 });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Results.Directory(), $"{name}-{i + 1}.png"), Timeout = 5_000 });
             throw;
         }
-    }
-
-    private static string ResultsDirectory()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "ScopingReview.sln")))
-                return Directory.CreateDirectory(Path.Combine(directory.FullName, "artifacts", "test-results")).FullName;
-        }
-        return Path.GetTempPath();
     }
 
     public async ValueTask DisposeAsync()

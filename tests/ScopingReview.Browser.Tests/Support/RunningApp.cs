@@ -64,6 +64,9 @@ public sealed partial class RunningApp : IAsyncDisposable
         if (_process is { HasExited: false })
             await KillAsync();
         _process?.Dispose();
+        // What a page could not be shown for stands nowhere else.
+        if (Output.Contains("fail: ", StringComparison.Ordinal))
+            await File.WriteAllTextAsync(Path.Combine(Results.Directory(), $"application-{Guid.CreateVersion7():N}.log"), Output);
         if (_database is not null)
             await _database.DisposeAsync();
     }

@@ -16,6 +16,19 @@ public abstract class CancellableComponent : ComponentBase, IDisposable
     /// <summary>Cancelled when the reader has left.</summary>
     protected CancellationToken Left { get; }
 
+    /// <summary>Whatever a page still throws once it was left, as a connection may that was called off half-way, is not for the page that followed it.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        try
+        {
+            await base.SetParametersAsync(parameters);
+        }
+        catch (Exception) when (Left.IsCancellationRequested)
+        {
+            // Nobody is there whom it could be told.
+        }
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);
