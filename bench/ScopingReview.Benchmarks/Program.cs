@@ -1,3 +1,4 @@
+using ScopingReview.Benchmarks.Account;
 using ScopingReview.Benchmarks.Dedup;
 using ScopingReview.Benchmarks.Formats;
 using ScopingReview.Benchmarks.Import;
@@ -19,6 +20,7 @@ internal static class Benches
         new("kills", "[--app 50] [--database 20]", "the application and PostgreSQL ended by force while people screen: votes lost or doubled, time until usable", KillsBench.RunAsync),
         new("load", "[--reviewers 200] [--records 20000] [--minutes 10]", "many people screening at once: key to committed, errors, votes lost or doubled", LoadBench.RunAsync),
         new("pace", "[--records 100000]", "the draw, the next record, a vote and the navigation in a large review", PaceBench.RunAsync),
+        new("sign-in", "", "how long a wrong password takes with an address that has an account and with one that has none", SignInBench.RunAsync),
     ];
 
     private static async Task<int> Main(string[] args)

@@ -13,6 +13,9 @@ namespace ScopingReview.Benchmarks.Formats;
 internal static class HostileBench
 {
     private const int FieldLength = 1_000_000;
+    /// <summary>What a reader says of one entry: the record and a few remarks on it.</summary>
+    private const int MostOfOneEntry = 100;
+
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _worthALook = _longest / 100;
 
@@ -33,10 +36,11 @@ internal static class HostileBench
                 {
                     whole.MoveNext();
                     entries++;
-                    if (await ReadAsync(small) <= _worthALook)
+                    if (await ReadAsync(small) is not { } brief || brief <= _worthALook)
                         continue;
                     full++;
-                    var took = await ReadAsync(whole.Current);
+                    if (await ReadAsync(whole.Current) is not { } took)
+                        continue;
                     if (took > slowest)
                         (slowest, where) = (took, $"{small.Field}, {Shown(run)}");
                     if (took > _longest)
@@ -56,8 +60,11 @@ internal static class HostileBench
 
     private static string Shown(string run) => string.Concat(run.Select(letter => letter is < ' ' or > '~' ? $"\\u{(int)letter:X4}" : letter.ToString()));
 
-    /// <summary>The best of three where it took long: what is slow is slow every time, and other work on the machine does not count.</summary>
-    private static async Task<TimeSpan> ReadAsync(HostileEntry entry)
+    /// <summary>
+    /// The best of three where it took long: what is slow is slow every time, and other work on the machine does not count. Null where the signs end the entry (a line
+    /// break in a cell without quotes), so that what is read is no long entry but half a million short ones.
+    /// </summary>
+    private static async Task<TimeSpan?> ReadAsync(HostileEntry entry)
     {
         var best = TimeSpan.MaxValue;
         var bytes = Encoding.UTF8.GetBytes(entry.Text);
@@ -65,8 +72,11 @@ internal static class HostileBench
         {
             var watch = Stopwatch.StartNew();
             using var stream = new MemoryStream(bytes);
+            var items = 0;
             await foreach (var item in BibliographicReader.ReadAsync(new DetectedFormat(entry.Kind), stream))
-                _ = item;
+                items++;
+            if (items > MostOfOneEntry)
+                return null;
             best = watch.Elapsed < best ? watch.Elapsed : best;
         }
 

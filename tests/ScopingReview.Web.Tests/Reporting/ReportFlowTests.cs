@@ -114,6 +114,32 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Every_number_of_a_blinded_readers_own_picture_opens_a_list_of_that_length(int seed)
+    {
+        var made = await HashedReview.MakeAsync(workbench, seed);
+        var own = 0;
+        foreach (var reader in new[] { made.First, made.Second })
+        {
+            var flow = (await workbench.As<ReportService>(reader).GetFlowAsync(made.Review.Id)).Flow;
+            // The second reader of a small review may have nothing left.
+            if (!flow.IsOwnPicture)
+                continue;
+            own++;
+            foreach (var box in flow.Boxes.Where(box => box.Unit is PrismaUnit.Record or PrismaUnit.Study))
+            {
+                var list = await made.ListAsync($"prisma/{box.Key}", reader);
+                Assert.True(box.Count == list.Hits, $"{box.Key}: {box.Count} in the flow, {list.Hits} in the list");
+                Assert.Equal(box.Label, list.SetTitle);
+            }
+        }
+
+        Assert.True(own > 0);
+    }
+
+    [Theory]
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]

@@ -12,11 +12,14 @@ using ScopingReview.Web.Features.Shared.Visibility;
 namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>
-/// The records behind a box of the review's flow as a query, so that a list of a hundred thousand is paged by PostgreSQL, which neither computes the flow nor is sent
-/// the ids. For readers who see the review's own flow. The numbers are <see cref="PrismaFlow"/>'s; ReportFlowTests hold each list against its number.
+/// The records behind a box of the flow as a query, so that a list of a hundred thousand is paged by PostgreSQL, which neither computes the flow nor is sent the ids.
+/// For whoever is blind these are the lists of their own picture, as <see cref="OwnPicture"/> makes it. The numbers are <see cref="PrismaFlow"/>'s; ReportFlowTests
+/// and BlindReadersTests hold each list against its number.
 /// </summary>
-internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
+internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility)
 {
+    private readonly Guid _reviewId = visibility.Me.ReviewId;
+
     private const string Open = "open-";
     private const string Source = "source-";
     private const string Title = "title-";
@@ -25,15 +28,14 @@ internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
     /// <summary>The heading and the records of a box; null where only the flow knows them.</summary>
     public static async Task<RecordSet?> FindAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
-        if (visibility.IsBlind || !(await OpenLists.ReadAsync(db, visibility, cancellationToken)).AllOpen)
+        if (!(await OpenLists.ReadAsync(db, visibility, cancellationToken)).AllOpen)
             return null;
-        var reviewId = visibility.Me.ReviewId;
-        if (new BoxQueries(db, reviewId).Find(key) is not { } records)
+        if (new BoxQueries(db, visibility).Find(key) is not { } records)
             return null;
         var title = key.StartsWith(Open, StringComparison.Ordinal)
             ? PrismaLabels.OfOpen(key, await records.CountAsync(cancellationToken))
             : SourceOf(key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..]) is { } source
-                ? await db.Sources.Where(s => s.ReviewId == reviewId && s.Id == source).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken)
+                ? await db.Sources.Where(s => s.ReviewId == visibility.Me.ReviewId && s.Id == source).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken)
                 : PrismaLabels.Find(key);
         return title is null ? null : new(title, records);
     }
@@ -49,7 +51,7 @@ internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
 
     private IQueryable<ReviewRecord>? Left(string box) => box switch
     {
-        _ when SourceOf(box) is { } source => db.Records.Where(r => r.ReviewId == reviewId && r.SourceId == source),
+        _ when SourceOf(box) is { } source => db.Records.Where(r => r.ReviewId == _reviewId && r.SourceId == source),
         "databases" => OfKind(InformationSourceKind.Database),
         "registers" => OfKind(InformationSourceKind.Register),
         "identified" => OfLeftSources,
@@ -83,12 +85,13 @@ internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
 
     private IQueryable<ReviewRecord>? OfReports(IQueryable<ReviewRecord> sought, string box)
     {
-        var assessed = sought.Where(r => db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved));
+        var entries = Retrievals;
+        var assessed = sought.Where(r => entries.Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.Retrieved));
         return box switch
         {
             "sought" => sought,
-            "not-retrieved" => sought.Where(r => db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved)),
-            "awaiting-retrieval" => sought.Where(r => !db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status != RetrievalStatus.Sought)),
+            "not-retrieved" => sought.Where(r => entries.Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.NotRetrieved)),
+            "awaiting-retrieval" => sought.Where(r => !entries.Any(e => e.RecordId == r.Id && e.Status != RetrievalStatus.Sought)),
             "assessed" => assessed,
             "reports-excluded" => At(assessed, ScreeningStage.FullText, ScreeningStatus.Excluded),
             "included" => At(assessed, ScreeningStage.FullText, ScreeningStatus.Included),
@@ -111,7 +114,7 @@ internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
     // Whatever has no outcome is pending.
     private IQueryable<ReviewRecord> At(IQueryable<ReviewRecord> records, ScreeningStage stage, ScreeningStatus status)
     {
-        var outcomes = db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == stage);
+        var outcomes = Outcomes(stage);
         if (status == ScreeningStatus.Pending)
         {
             var settled = outcomes.Where(o => o.Status != ScreeningStatus.Pending).Select(o => o.RecordId);
@@ -122,10 +125,27 @@ internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
         return records.Where(r => there.Contains(r.Id));
     }
 
-    private IQueryable<ReviewRecord> OfKind(InformationSourceKind kind) => db.Records.Where(r => r.ReviewId == reviewId && r.Source!.Kind == kind);
+    private IQueryable<RecordOutcome> Outcomes(ScreeningStage stage)
+    {
+        var outcomes = visibility.At(stage).IsBlind ? db.OutcomesFor(visibility, stage) : db.Outcomes.Where(o => o.ReviewId == _reviewId && o.Stage == stage);
+        return stage == ScreeningStage.FullText && visibility.Titles.IsBlind ? outcomes.Where(o => !StillReading.Contains(o.RecordId)) : outcomes;
+    }
+
+    private IQueryable<RetrievalEntry> Retrievals
+    {
+        get
+        {
+            var entries = db.RetrievalEntries.Where(e => e.ReviewId == _reviewId && e.SupersededAt == null);
+            return visibility.Titles.IsBlind ? entries.Where(e => !StillReading.Contains(e.RecordId)) : entries;
+        }
+    }
+
+    private IQueryable<Guid> StillReading => db.StillReading(visibility, ScreeningStage.TitleAbstract);
+
+    private IQueryable<ReviewRecord> OfKind(InformationSourceKind kind) => db.Records.Where(r => r.ReviewId == _reviewId && r.Source!.Kind == kind);
 
     private IQueryable<ReviewRecord> OfLeftSources
-        => db.Records.Where(r => r.ReviewId == reviewId && (r.Source!.Kind == InformationSourceKind.Database || r.Source.Kind == InformationSourceKind.Register));
+        => db.Records.Where(r => r.ReviewId == _reviewId && (r.Source!.Kind == InformationSourceKind.Database || r.Source.Kind == InformationSourceKind.Register));
 
     /// <summary>Unique records that a database or register has delivered, itself or through a duplicate.</summary>
     private IQueryable<ReviewRecord> LeftUnique
@@ -133,7 +153,7 @@ internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
         get
         {
             var left = OfLeftSources;
-            return db.Unique(reviewId).Where(r => left.Any(l => l.Id == r.Id) || db.DuplicateLinks.Any(d => d.KeptId == r.Id && d.SupersededAt == null && left.Any(l => l.Id == d.DuplicateId)));
+            return db.Unique(_reviewId).Where(r => left.Any(l => l.Id == r.Id) || db.DuplicateLinks.Any(d => d.KeptId == r.Id && d.SupersededAt == null && left.Any(l => l.Id == d.DuplicateId)));
         }
     }
 
@@ -142,7 +162,7 @@ internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
         get
         {
             var left = OfLeftSources;
-            return db.Unique(reviewId).Where(r => !left.Any(l => l.Id == r.Id) && !db.DuplicateLinks.Any(d => d.KeptId == r.Id && d.SupersededAt == null && left.Any(l => l.Id == d.DuplicateId)));
+            return db.Unique(_reviewId).Where(r => !left.Any(l => l.Id == r.Id) && !db.DuplicateLinks.Any(d => d.KeptId == r.Id && d.SupersededAt == null && left.Any(l => l.Id == d.DuplicateId)));
         }
     }
 
@@ -161,14 +181,14 @@ internal sealed class BoxQueries(ReviewDbContext db, Guid reviewId)
     private IQueryable<ReviewRecord> Identified(InformationSourceKind kind) => Screened(RightUnique).Where(r => r.Source!.Kind == kind);
 
     /// <summary>Of the right arm, those that go through title and abstract.</summary>
-    private IQueryable<ReviewRecord> RightScreened => RightUnique.Where(r => db.AtTitleAbstract(reviewId).Any(t => t.Id == r.Id));
+    private IQueryable<ReviewRecord> RightScreened => RightUnique.Where(r => db.AtTitleAbstract(_reviewId).Any(t => t.Id == r.Id));
 
     private IQueryable<ReviewRecord> RightSought
     {
         get
         {
             var included = At(Screened(RightScreened), ScreeningStage.TitleAbstract, ScreeningStatus.Included);
-            return Screened(RightUnique).Where(r => included.Any(i => i.Id == r.Id) || !db.AtTitleAbstract(reviewId).Any(t => t.Id == r.Id));
+            return Screened(RightUnique).Where(r => included.Any(i => i.Id == r.Id) || !db.AtTitleAbstract(_reviewId).Any(t => t.Id == r.Id));
         }
     }
 

@@ -16,6 +16,8 @@ internal sealed class PostgresCluster
         timezone = 'UTC'
         log_timezone = 'UTC'
         log_checkpoints = off
+        # What was written since the last checkpoint is written again after a crash: people wait for it.
+        checkpoint_timeout = 1min
 
         """;
 
