@@ -1,16 +1,18 @@
 # syntax=docker/dockerfile:1
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# Images of one's own mirror: docker build --build-arg SDK_IMAGE=… --build-arg RUNTIME_IMAGE=…
+ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
+ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0
+FROM ${SDK_IMAGE} AS build
 WORKDIR /source
 # Project files first: the packages are fetched again only when these change.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
-COPY build/ build/
-COPY src/ScopingReview.Domain/ScopingReview.Domain.csproj src/ScopingReview.Domain/
-COPY src/ScopingReview.Web/ScopingReview.Web.csproj src/ScopingReview.Web/
+COPY src/ScopingReview.Domain/ScopingReview.Domain.csproj src/ScopingReview.Domain/packages.lock.json src/ScopingReview.Domain/
+COPY src/ScopingReview.Web/ScopingReview.Web.csproj src/ScopingReview.Web/packages.lock.json src/ScopingReview.Web/
 RUN dotnet restore src/ScopingReview.Web
 COPY src/ src/
 RUN dotnet publish src/ScopingReview.Web -c Release --no-restore -o /app
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM ${RUNTIME_IMAGE}
 WORKDIR /app
 COPY --from=build /app ./
 # The base image's own setting is emptied: two would be a warning at every start.

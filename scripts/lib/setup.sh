@@ -179,6 +179,41 @@ install_postgresql_with_apt() {
   return "$status"
 }
 
+docker_answers() {
+  local host="${DOCKER_HOST:-unix:///var/run/docker.sock}"
+  case "$host" in
+    unix://*) [ -S "${host#unix://}" ] || return 1 ;;
+  esac
+  if has docker; then
+    docker version >/dev/null 2>&1 </dev/null
+  elif has curl; then
+    case "$host" in
+      unix://*) curl -fsS --max-time 5 --unix-socket "${host#unix://}" http://localhost/_ping >/dev/null 2>&1 ;;
+      tcp://*) curl -fsS --max-time 5 "http://${host#tcp://}/_ping" >/dev/null 2>&1 ;;
+      *) return 1 ;;
+    esac
+  else
+    return 1
+  fi
+}
+
+# Says where the tests' databases are, and tells the tests.
+choose_test_server() {
+  if [ -n "${TEST_POSTGRES:-}" ]; then
+    say "Databases: on the server in TEST_POSTGRES"
+    return
+  fi
+  if [ -z "${TEST_POSTGRES_SERVER:-}" ]; then
+    if docker_answers; then TEST_POSTGRES_SERVER=container; else TEST_POSTGRES_SERVER=embedded; fi
+    export TEST_POSTGRES_SERVER
+  fi
+  case "$TEST_POSTGRES_SERVER" in
+    container) say "Databases: in a container of ${TEST_POSTGRES_IMAGE:-the image in docker-compose.yml} (Testcontainers)" ;;
+    embedded) say "Databases: on a server of this machine's PostgreSQL programs" ;;
+    *) fail "TEST_POSTGRES_SERVER is \"$TEST_POSTGRES_SERVER\"." "It is container or embedded, or left out." ;;
+  esac
+}
+
 # Prints the path of a Chromium or Chrome that answers (Ubuntu's chromium-browser can be an empty shell around a missing snap).
 chromium_path() {
   local candidate path

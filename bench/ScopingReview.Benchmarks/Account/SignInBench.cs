@@ -20,7 +20,7 @@ internal static class SignInBench
     public static async Task<int> RunAsync(string[] args)
     {
         _ = args;
-        await using var workbench = new Workbench();
+        await using var workbench = new Workbench { PasswordIterations = new PasswordHasherOptions().IterationCount };
         await workbench.InitializeAsync();
         var user = await workbench.AddUserAsync();
         var users = workbench.As(null).GetRequiredService<UserManager<AppUser>>();

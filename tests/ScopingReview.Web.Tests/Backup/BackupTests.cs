@@ -13,7 +13,7 @@ using ScopingReview.Web.Tests.Support;
 namespace ScopingReview.Web.Tests.Backup;
 
 /// <summary>What was backed up comes back, whichever version wrote it, and is counted.</summary>
-public sealed class BackupTests : IDisposable
+public sealed class BackupTests(OwnServer own) : IClassFixture<OwnServer>, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
@@ -26,7 +26,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_dump_of_the_first_version_replaces_the_database_of_the_newest()
     {
         var data = _directory.File("data");
-        await using (var first = await FirstVersion.CreateAsync())
+        await using (var first = await FirstVersion.CreateAsync(own.Server))
             await WriteAsync(first);
         await using (var newest = await EmbeddedPostgres.StartAsync(new() { DataDirectory = data, Durable = false }, NullLogger.Instance))
         {
@@ -47,9 +47,9 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task An_empty_database_of_ones_own_server_is_filled_and_brought_up_to_date()
     {
-        await using (var first = await FirstVersion.CreateAsync())
+        await using (var first = await FirstVersion.CreateAsync(own.Server))
             await WriteAsync(first);
-        await using var empty = await TestPostgres.CreateDatabaseAsync(_ => Task.CompletedTask);
+        await using var empty = await own.Server.CreateDatabaseAsync(_ => Task.CompletedTask);
 
         var restored = await RestoreAsync(empty);
 
@@ -61,9 +61,9 @@ public sealed class BackupTests : IDisposable
     public async Task A_dump_of_the_newest_version_comes_back_as_it_was()
     {
         IReadOnlyDictionary<string, long> written;
-        await using (var newest = await TestPostgres.CreateDatabaseAsync(Workbench.MigrateAsync))
+        await using (var newest = await own.Server.CreateDatabaseAsync(Workbench.MigrateAsync))
             written = await WriteAsync(newest);
-        await using var empty = await TestPostgres.CreateDatabaseAsync(_ => Task.CompletedTask);
+        await using var empty = await own.Server.CreateDatabaseAsync(_ => Task.CompletedTask);
 
         var restored = await RestoreAsync(empty);
 
@@ -74,7 +74,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_database_that_holds_something_is_left_as_it_is()
     {
-        await using var first = await FirstVersion.CreateAsync();
+        await using var first = await FirstVersion.CreateAsync(own.Server);
         await WriteAsync(first);
 
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => RestoreAsync(first));
@@ -86,14 +86,14 @@ public sealed class BackupTests : IDisposable
     [InlineData(null)]
     public async Task A_damaged_dump_leaves_the_database_empty(string? content)
     {
-        await using (var first = await FirstVersion.CreateAsync())
+        await using (var first = await FirstVersion.CreateAsync(own.Server))
             await WriteAsync(first);
         if (content is not null)
             await File.WriteAllTextAsync(Dump, content);
         else
             await using (var file = File.OpenWrite(Dump))
                 file.SetLength(file.Length - 2000);
-        await using var empty = await TestPostgres.CreateDatabaseAsync(_ => Task.CompletedTask);
+        await using var empty = await own.Server.CreateDatabaseAsync(_ => Task.CompletedTask);
 
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => RestoreAsync(empty));
 
@@ -105,13 +105,13 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_dump_of_a_version_to_come_is_refused()
     {
-        await using (var future = await TestPostgres.CreateDatabaseAsync(Workbench.MigrateAsync))
+        await using (var future = await own.Server.CreateDatabaseAsync(Workbench.MigrateAsync))
         {
             await TestPostgres.ExecuteAsync(future.ConnectionString, "insert into \"__EFMigrationsHistory\" values ('29990101000000_Future', '99')");
             await WriteAsync(future);
         }
 
-        await using var empty = await TestPostgres.CreateDatabaseAsync(_ => Task.CompletedTask);
+        await using var empty = await own.Server.CreateDatabaseAsync(_ => Task.CompletedTask);
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => RestoreAsync(empty));
         Assert.Contains("newer version of the workbench (it has 29990101000000_Future)", problem.WhatHappened, StringComparison.Ordinal);
     }
@@ -119,7 +119,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_dump_is_closed_to_other_users_and_never_written_over_another()
     {
-        await using var first = await FirstVersion.CreateAsync();
+        await using var first = await FirstVersion.CreateAsync(own.Server);
         await WriteAsync(first);
 
         if (!OperatingSystem.IsWindows())

@@ -34,7 +34,7 @@ internal static class FirstVersion
         select gen_random_uuid(), review_id, 'TitleAbstract', id, '01900000-0000-7000-8000-000000000001', gen_random_uuid(), 'Include', now() from records;
         """;
 
-    public static Task<TestDatabase> CreateAsync() => TestPostgres.CreateDatabaseAsync(FillAsync);
+    public static Task<TestDatabase> CreateAsync(TestServer server) => server.CreateDatabaseAsync(FillAsync);
 
     private static async Task FillAsync(string connectionString)
     {

@@ -24,6 +24,9 @@ public sealed class Workbench : IAsyncLifetime
     private WebApplicationFactory<Program> _application = null!;
     private int _users;
 
+    /// <summary>Rounds of hashing: one, which takes no time, unless the time is what is asked for.</summary>
+    public int PasswordIterations { get; init; } = 1;
+
     public IServiceProvider Services => _application.Services;
 
     public string ConnectionString => _database.ConnectionString;
@@ -35,7 +38,7 @@ public sealed class Workbench : IAsyncLifetime
             .UseSetting("ConnectionStrings:ScopingReview", _database.ConnectionString)
             .UseSetting("SCOPING_REVIEW_URLS", "http://127.0.0.1:0")
             // Thousands of accounts are made, and none of them is worth guarding.
-            .ConfigureServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1))
+            .ConfigureServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordIterations))
             .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)));
         _ = _application.Services;
     }

@@ -13,7 +13,7 @@ namespace ScopingReview.Web.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(DatabaseObjects.ImmutableJoin);
+            migrationBuilder.Run("Initial.immutable_join");
 
             migrationBuilder.CreateTable(
                 name: "asp_net_users",
@@ -981,8 +981,8 @@ namespace ScopingReview.Web.Data.Migrations
                 table: "study_reports",
                 column: "study_id");
 
-            migrationBuilder.Sql(FirstObjects.RecordOutcomes);
-            migrationBuilder.Sql(DatabaseObjects.AppendOnly);
+            migrationBuilder.Run("Initial.record_outcomes");
+            migrationBuilder.Run("Initial.append_only");
         }
 
         /// <inheritdoc />

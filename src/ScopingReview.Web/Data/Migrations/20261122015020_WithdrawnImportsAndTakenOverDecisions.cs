@@ -127,7 +127,7 @@ namespace ScopingReview.Web.Data.Migrations
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
 
-            migrationBuilder.Sql(DatabaseObjects.DecisionImportsAppendOnly);
+            migrationBuilder.Run("WithdrawnImportsAndTakenOverDecisions.append_only");
         }
 
         /// <inheritdoc />

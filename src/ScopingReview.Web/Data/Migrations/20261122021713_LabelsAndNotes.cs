@@ -120,8 +120,8 @@ namespace ScopingReview.Web.Data.Migrations
                 columns: new[] { "review_id", "label_id" },
                 filter: "superseded_at is null");
 
-            migrationBuilder.Sql(DatabaseObjects.AnnotationsAppendOnly);
-            migrationBuilder.Sql(DatabaseObjects.DeskOrders);
+            migrationBuilder.Run("LabelsAndNotes.append_only");
+            migrationBuilder.Run("LabelsAndNotes.desk_orders");
         }
 
         /// <inheritdoc />

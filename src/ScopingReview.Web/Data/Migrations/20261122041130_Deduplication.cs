@@ -186,9 +186,9 @@ namespace ScopingReview.Web.Data.Migrations
 
             // What was said otherwise of a merged record makes a conflict.
             migrationBuilder.Sql("drop view record_outcomes");
-            migrationBuilder.Sql(DatabaseObjects.RecordOutcomes);
-            migrationBuilder.Sql(DatabaseObjects.OpenDuplicateCandidates);
-            migrationBuilder.Sql(DatabaseObjects.TwinVotesAppendOnly);
+            migrationBuilder.Run("Deduplication.record_outcomes");
+            migrationBuilder.Run("Deduplication.open_duplicate_candidates");
+            migrationBuilder.Run("Deduplication.append_only");
         }
 
         /// <inheritdoc />
@@ -196,7 +196,7 @@ namespace ScopingReview.Web.Data.Migrations
         {
             migrationBuilder.Sql("drop view open_duplicate_candidates");
             migrationBuilder.Sql("drop view record_outcomes");
-            migrationBuilder.Sql(FirstObjects.RecordOutcomes);
+            migrationBuilder.Run("Initial.record_outcomes");
 
             migrationBuilder.DropTable(
                 name: "deduplication_runs");

@@ -82,7 +82,7 @@ namespace ScopingReview.Web.Data.Migrations
                 table: "pilot_rounds",
                 columns: new[] { "review_id", "stage" });
 
-            migrationBuilder.Sql(DatabaseObjects.PilotRoundsAppendOnly);
+            migrationBuilder.Run("StrataAndPilotRounds.append_only");
         }
 
         /// <inheritdoc />

@@ -76,8 +76,8 @@ namespace ScopingReview.Web.Data.Migrations
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
 
-            migrationBuilder.Sql(DatabaseObjects.HandoversAppendOnly);
-            migrationBuilder.Sql(DatabaseNotices.Triggers);
+            migrationBuilder.Run("Team.append_only");
+            migrationBuilder.Run("Team.announce_review");
         }
 
         /// <inheritdoc />

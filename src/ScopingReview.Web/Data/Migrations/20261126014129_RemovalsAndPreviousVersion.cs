@@ -212,8 +212,8 @@ namespace ScopingReview.Web.Data.Migrations
                 column: "review_id",
                 filter: "superseded_at is null");
 
-            migrationBuilder.Sql(PrismaObjects.AppendOnly);
-            migrationBuilder.Sql(PrismaObjects.Notices);
+            migrationBuilder.Run("RemovalsAndPreviousVersion.append_only");
+            migrationBuilder.Run("RemovalsAndPreviousVersion.announce_review");
         }
 
         /// <inheritdoc />

@@ -83,7 +83,7 @@ namespace ScopingReview.Web.Data.Migrations
                 table: "password_links",
                 column: "user_id");
 
-            migrationBuilder.Sql(AccessObjects.NeverEmptied);
+            migrationBuilder.Run("Access.never_emptied");
         }
 
         /// <inheritdoc />

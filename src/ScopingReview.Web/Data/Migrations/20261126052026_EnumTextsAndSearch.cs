@@ -11,7 +11,7 @@ namespace ScopingReview.Web.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(SearchWords.Function);
+            migrationBuilder.Run("EnumTextsAndSearch.search_words");
 
             // PostgreSQL before 17 has no other way to change what a column is computed from; its index goes with it.
             migrationBuilder.DropColumn(

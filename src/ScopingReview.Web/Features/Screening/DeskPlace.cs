@@ -8,7 +8,7 @@ namespace ScopingReview.Web.Features.Screening;
 
 /// <summary>
 /// Where a record stands in an order of the desk: what the page hands back to go on behind it. A string, since numbers lose digits in browsers.
-/// The expressions are those of the indexes ix_records_newest and ix_records_title (DatabaseObjects), so that the next records are a walk along an index.
+/// The expressions are those of the indexes ix_records_newest and ix_records_title (Data/Sql), so that the next records are a walk along an index.
 /// </summary>
 #pragma warning disable CA1304, CA1311, MA0011 // ToLower is translated to SQL's lower(), which knows no .NET culture.
 internal static class DeskPlace

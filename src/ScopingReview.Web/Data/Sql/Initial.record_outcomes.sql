@@ -1,0 +1,47 @@
+create view record_outcomes as
+with votes as (
+    select a.review_id, a.stage, a.record_id,
+           count(*)::int as required_votes,
+           count(d.id)::int as votes,
+           count(*) filter (where d.verdict = 'Include' or (d.verdict = 'Maybe' and p.id is not null))::int as includes,
+           count(*) filter (where d.verdict = 'Maybe' and p.id is null)::int as maybes,
+           count(*) filter (where d.verdict = 'Exclude')::int as excludes,
+           -- Least and greatest rather than count(distinct): the same answer, and the rows need no sorting.
+           min(d.reason_id::text) filter (where d.verdict = 'Exclude') as reason,
+           max(d.reason_id::text) filter (where d.verdict = 'Exclude') as other_reason
+    from assignments a
+    left join decisions d on d.record_id = a.record_id and d.stage = a.stage and d.reviewer_id = a.reviewer_id and d.superseded_at is null
+    -- The setting holds at title and abstract only.
+    left join screening_plans p on p.review_id = a.review_id and p.stage = a.stage and p.superseded_at is null
+        and p.maybe_counts_as_include and p.stage = 'TitleAbstract'
+    where a.superseded_at is null
+    group by a.review_id, a.stage, a.record_id
+)
+select v.review_id, v.stage, v.record_id,
+       case
+           when r.verdict = 'Include' then 'Included'
+           when r.verdict = 'Exclude' then 'Excluded'
+           when v.votes < v.required_votes then 'Pending'
+           when v.includes = v.required_votes then 'Included'
+           when v.excludes = v.required_votes then 'Excluded'
+           when v.maybes = v.required_votes then 'NeedsResolution'
+           else 'Conflict'
+       end as status,
+       case
+           when r.verdict is not null then case r.verdict when 'Exclude' then r.reason_id end
+           when v.excludes = v.required_votes and v.reason = v.other_reason then v.reason::uuid
+       end as reason_id,
+       r.verdict is null and v.stage = 'FullText' and v.excludes = v.required_votes and v.reason is distinct from v.other_reason as reason_conflict,
+       v.votes = v.required_votes as locked,
+       v.required_votes, v.votes,
+       r.verdict is not null as resolved
+from votes v
+left join resolutions r on r.record_id = v.record_id and r.stage = v.stage and r.superseded_at is null
+union all
+-- A ruling without readers (all assignments superseded) still counts. Two arms rather than a full join, so that a filter reaches the tables.
+select r.review_id, r.stage, r.record_id,
+       case r.verdict when 'Include' then 'Included' else 'Excluded' end,
+       case r.verdict when 'Exclude' then r.reason_id end, false, false, 0, 0, true
+from resolutions r
+where r.superseded_at is null
+  and not exists (select from assignments a where a.record_id = r.record_id and a.stage = r.stage and a.superseded_at is null);
