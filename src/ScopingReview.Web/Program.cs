@@ -1,7 +1,7 @@
 using Radzen;
 using ScopingReview.Web.Components;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Demo;
+using ScopingReview.Web.Demo;
 using ScopingReview.Web.Features;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Infrastructure;

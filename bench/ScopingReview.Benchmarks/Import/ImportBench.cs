@@ -7,6 +7,7 @@ using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure.Postgres;
 using ScopingReview.Web.Tests.Support;

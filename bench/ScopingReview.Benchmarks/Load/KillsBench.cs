@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
 
 namespace ScopingReview.Benchmarks.Load;
 
@@ -108,7 +109,7 @@ internal static class KillsBench
         // Connections to the server that was ended.
         NpgsqlConnection.ClearAllPools();
         await using var db = large.Workbench.Db();
-        var stored = await db.Decisions.Where(d => d.ReviewId == large.Review.Id && d.SupersededAt == null).Select(d => new { d.OperationId, d.ReviewerId, d.RecordId }).ToListAsync();
+        var stored = await db.Decisions.Current().Where(d => d.ReviewId == large.Review.Id).Select(d => new { d.OperationId, d.ReviewerId, d.RecordId }).ToListAsync();
         var operations = stored.Select(vote => vote.OperationId).ToHashSet();
         return (acknowledged.Count(operation => !operations.Contains(operation)), stored.Count - stored.DistinctBy(vote => (vote.ReviewerId, vote.RecordId)).Count());
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Web.Data;
 
 namespace ScopingReview.Benchmarks.Load;
 
@@ -72,7 +73,7 @@ internal static class LoadBench
     private static async Task<bool> HoldAgainstAsync(LargeReview large, LoadRun run)
     {
         await using var db = large.Workbench.Db();
-        var stored = (await db.Decisions.Where(d => d.ReviewId == large.Review.Id && d.SupersededAt == null)
+        var stored = (await db.Decisions.Current().Where(d => d.ReviewId == large.Review.Id)
             .Select(d => new { d.ReviewerId, d.Record!.Number, d.Verdict }).ToListAsync())
             .ToLookup(d => (Reviewer: large.Review.Reviewers.IndexOf(d.ReviewerId), d.Number), d => d.Verdict);
         var lost = run.Expected.Count(expected => !stored[expected.Key].Contains(expected.Value));

@@ -5,6 +5,7 @@ using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Benchmarks.Load;
 

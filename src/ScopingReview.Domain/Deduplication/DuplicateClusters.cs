@@ -6,13 +6,13 @@ namespace ScopingReview.Domain.Deduplication;
 /// </summary>
 internal sealed class DuplicateClusters
 {
-    private readonly PairJudge _judge;
+    private readonly PairScorer _judge;
     private readonly int[] _parent;
     private readonly List<int>?[] _members;
     private readonly Dictionary<int, List<int>> _apart = [];
     private int[] _joinedByPeople = [];
 
-    public DuplicateClusters(PairJudge judge)
+    public DuplicateClusters(PairScorer judge)
     {
         _judge = judge;
         _parent = new int[judge.Count];

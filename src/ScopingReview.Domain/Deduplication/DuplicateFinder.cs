@@ -35,7 +35,7 @@ public static class DuplicateFinder
             throw new ArgumentException("The lowest score for review must not be above the lowest score for joining.", nameof(options));
         var ordered = InOrderOfContent(records);
         var isOld = options.ComparedBefore is { Count: > 0 } before ? Array.ConvertAll(ordered, record => before.Contains(record.Id)) : null;
-        var judge = new PairJudge(ordered, SharedFeatures.Of(ordered));
+        var judge = new PairScorer(ordered, SharedFeatures.Of(ordered));
 
         var blocking = (double share) => progress?.Report(new DuplicateProgress(DuplicateStage.Blocking, share));
         var candidates = CandidateBlocks.Find(ordered, isOld is null ? PairScope.All : PairScope.WithNew(isOld), options.Cores, blocking, cancellationToken);
@@ -77,7 +77,7 @@ public static class DuplicateFinder
 
     /// <summary>All pairs that are automatic or for review, in the order of the candidates whoever compared them.</summary>
     private static List<ScoredPair> Score(
-        ulong[] candidates, PairJudge judge, DuplicateFinderOptions options, IProgress<DuplicateProgress>? progress, CancellationToken cancellationToken)
+        ulong[] candidates, PairScorer judge, DuplicateFinderOptions options, IProgress<DuplicateProgress>? progress, CancellationToken cancellationToken)
     {
         var chunks = new ScoredPair[(candidates.Length + ChunkSize - 1) / ChunkSize][];
         var done = 0;

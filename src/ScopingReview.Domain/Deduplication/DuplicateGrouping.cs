@@ -10,14 +10,14 @@ internal sealed class DuplicateGrouping
     private const string FitsTwo = "fits two different publications";
 
     private readonly RecordFingerprint[] _records;
-    private readonly PairJudge _judge;
+    private readonly PairScorer _judge;
     private readonly DuplicateFinderOptions _options;
     private readonly DuplicateClusters _clusters;
     private readonly Dictionary<Guid, int> _indexes;
     private readonly HashSet<ulong> _judged = [];
     private readonly List<PairJudgement> _contradicted = [];
 
-    private DuplicateGrouping(RecordFingerprint[] records, PairJudge judge, DuplicateFinderOptions options)
+    private DuplicateGrouping(RecordFingerprint[] records, PairScorer judge, DuplicateFinderOptions options)
     {
         _records = records;
         _judge = judge;
@@ -29,7 +29,7 @@ internal sealed class DuplicateGrouping
     }
 
     public static DuplicateFindings Of(
-        RecordFingerprint[] records, bool[]? isOld, IReadOnlyCollection<PairJudgement> judgements, List<ScoredPair> scored, PairJudge judge,
+        RecordFingerprint[] records, bool[]? isOld, IReadOnlyCollection<PairJudgement> judgements, List<ScoredPair> scored, PairScorer judge,
         DuplicateFinderOptions options, CancellationToken cancellationToken)
     {
         var grouping = new DuplicateGrouping(records, judge, options);

@@ -20,17 +20,17 @@ internal static class DuplicateScore
     public static IReadOnlyList<Evidence> Explain(in PairComparison pair, RecordFingerprint a, RecordFingerprint b)
     {
         var evidence = new List<Evidence>(10);
-        Add(pair.Title.Likeness != TitleLikeness.Unknown, EvidenceWords.Title(pair), Title(pair));
-        Add(Differences(pair) != 0, EvidenceWords.Differences(pair.Title.Differences, a, b), Differences(pair));
-        Add(pair.Authors != Agreement.Unknown, EvidenceWords.Authors(pair.Authors), Authors(pair));
-        Add(pair.Journal != JournalLikeness.Unknown, EvidenceWords.Journal(pair.Journal), Journal(pair));
-        Add(pair.Years is not null, EvidenceWords.Years(pair.Years), Year(pair));
-        Add(pair.Volume != Agreement.Unknown, EvidenceWords.Volume(pair.Volume), Volume(pair));
-        Add(pair.Issue != Agreement.Unknown, EvidenceWords.Issue(pair.Issue), Issue(pair));
-        Add(pair.Pages != Agreement.Unknown, EvidenceWords.Pages(pair), Pages(pair));
-        Add(pair.Doi != Agreement.Unknown, EvidenceWords.Doi(pair), Doi(pair));
-        Add(pair.PubMedId != Agreement.Unknown, EvidenceWords.PubMedId(pair.PubMedId), PubMedId(pair));
-        Add(pair.Abstract is not null, EvidenceWords.Abstract(pair.Abstract), Abstract(pair));
+        Add(pair.Title.Likeness != TitleLikeness.Unknown, EvidenceDisplayText.Title(pair), Title(pair));
+        Add(Differences(pair) != 0, EvidenceDisplayText.Differences(pair.Title.Differences, a, b), Differences(pair));
+        Add(pair.Authors != Agreement.Unknown, EvidenceDisplayText.Authors(pair.Authors), Authors(pair));
+        Add(pair.Journal != JournalLikeness.Unknown, EvidenceDisplayText.Journal(pair.Journal), Journal(pair));
+        Add(pair.Years is not null, EvidenceDisplayText.Years(pair.Years), Year(pair));
+        Add(pair.Volume != Agreement.Unknown, EvidenceDisplayText.Volume(pair.Volume), Volume(pair));
+        Add(pair.Issue != Agreement.Unknown, EvidenceDisplayText.Issue(pair.Issue), Issue(pair));
+        Add(pair.Pages != Agreement.Unknown, EvidenceDisplayText.Pages(pair), Pages(pair));
+        Add(pair.Doi != Agreement.Unknown, EvidenceDisplayText.Doi(pair), Doi(pair));
+        Add(pair.PubMedId != Agreement.Unknown, EvidenceDisplayText.PubMedId(pair.PubMedId), PubMedId(pair));
+        Add(pair.Abstract is not null, EvidenceDisplayText.Abstract(pair.Abstract), Abstract(pair));
         return evidence;
 
         void Add(bool isKnown, string finding, double points)

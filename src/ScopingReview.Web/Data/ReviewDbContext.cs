@@ -30,7 +30,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<DuplicateCandidate> DuplicateCandidates => Set<DuplicateCandidate>();
     public DbSet<OpenDuplicateCandidate> OpenDuplicateCandidates => Set<OpenDuplicateCandidate>();
     public DbSet<DeduplicationRun> DeduplicationRuns => Set<DeduplicationRun>();
-    public DbSet<TwinVote> TwinVotes => Set<TwinVote>();
+    public DbSet<MergeConflict> MergeConflicts => Set<MergeConflict>();
 
     public DbSet<Criterion> Criteria => Set<Criterion>();
     public DbSet<ExclusionReason> ExclusionReasons => Set<ExclusionReason>();

@@ -1,16 +1,22 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
+using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Sources;
-using ScopingReview.Web.Features.TakingOver;
+using ScopingReview.Web.Features.Studies;
+using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Live;
 
@@ -24,14 +30,21 @@ internal static class FeaturesSetup
         .AddLiveUpdates()
         .AddVisibility()
         .AddAccounts()
+        .AddAudit()
         .AddReviews()
+        .AddTeam()
         .AddSources()
+        .AddDuplicates()
+        .AddRecords()
+        .AddRemovals()
         .AddPreviousVersions()
         .AddPlan()
-        .AddTakingOver()
+        .AddImportDecisions()
         .AddScreening()
         .AddConflicts()
         .AddFullTexts()
+        .AddStudies()
+        .AddCharting()
         .AddReporting();
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
@@ -40,6 +53,8 @@ internal static class FeaturesSetup
         var review = app.MapReviewApi();
         review.AddEndpointFilter<DownloadAudit>();
         review.MapSources();
+        review.MapDuplicates();
+        review.MapRecords();
         review.MapPlan();
         review.MapScreening();
         review.MapFullTexts();

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
-using ScopingReview.Web.Data.Demo;
+using ScopingReview.Web.Demo;
 
 namespace ScopingReview.Web.Infrastructure;
 

@@ -26,7 +26,7 @@ public static class Urls
     public static string PlanFullTexts(Guid review) => $"/reviews/{review}/plan?stage={FullTextStage}";
     public static string DrawFrame(Guid review, Guid draw) => $"/api/reviews/{review}/plan/draws/{draw}/frame.txt";
     public static string DrawCsv(Guid review, Guid draw) => $"/api/reviews/{review}/plan/draws/{draw}/draw.csv";
-    public static string TakeOver(Guid review) => $"/reviews/{review}/plan/take-over";
+    public static string ImportDecisions(Guid review) => $"/reviews/{review}/plan/take-over";
     public static string WholePicture(Guid review) => $"/reviews/{review}/whole-picture";
     public static string Audit(Guid review) => $"/reviews/{review}/audit";
     public static string Sources(Guid review) => $"/reviews/{review}/sources";

@@ -1,7 +1,6 @@
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Browser.Tests.Support;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using ScopingReview.Domain.Records;
-using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Browser.Tests.Support;

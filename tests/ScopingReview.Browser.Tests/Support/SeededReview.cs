@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Tests.Support;
+
 using static ScopingReview.Domain.Tests.Deduplication.Exported;
 
 namespace ScopingReview.Domain.Tests.Deduplication;

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Records;
+
 using static ScopingReview.Domain.Tests.Deduplication.Exported;
 
 namespace ScopingReview.Domain.Tests.Deduplication;

@@ -1,4 +1,5 @@
 using ScopingReview.Domain.Deduplication;
+
 using static ScopingReview.Domain.Tests.Deduplication.Exported;
 
 namespace ScopingReview.Domain.Tests.Deduplication;

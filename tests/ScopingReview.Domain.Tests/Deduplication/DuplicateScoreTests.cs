@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Records;
+
 using static ScopingReview.Domain.Tests.Deduplication.Exported;
 
 namespace ScopingReview.Domain.Tests.Deduplication;

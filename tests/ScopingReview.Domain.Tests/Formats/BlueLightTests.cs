@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Tests.Support;
 

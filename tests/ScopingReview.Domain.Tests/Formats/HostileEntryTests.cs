@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using ScopingReview.Domain.Formats;
-using ScopingReview.Domain.Screening.Imported;
+using ScopingReview.Domain.Screening.ExternalDecisions;
 using ScopingReview.Domain.Tests.Support;
 
 namespace ScopingReview.Domain.Tests.Formats;

@@ -2,6 +2,7 @@ using System.Text;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Tests.Support;
+
 using static ScopingReview.Domain.Tests.Reporting.PrismaWorld;
 
 namespace ScopingReview.Domain.Tests.Reporting;

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
+
 using static ScopingReview.Domain.Tests.Reporting.PrismaWorld;
 
 namespace ScopingReview.Domain.Tests.Reporting;

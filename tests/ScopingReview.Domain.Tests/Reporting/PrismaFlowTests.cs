@@ -1,6 +1,7 @@
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
+
 using static ScopingReview.Domain.Tests.Reporting.PrismaWorld;
 
 namespace ScopingReview.Domain.Tests.Reporting;

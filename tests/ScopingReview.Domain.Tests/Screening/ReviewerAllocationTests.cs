@@ -39,7 +39,7 @@ public sealed class ReviewerAllocationTests
         var first = ReviewerAllocation.FirstReviewers(Seed, records, People(2));
         var drawn = SecondReviewerSample.Draw(Seed, 0.5m, records).Drawn.Count(entry => first[entry.Record] == People(2)[0]);
 
-        // Dealt by the ranking of the sample itself it would be exactly 500.
+        // PlannedAssignments by the ranking of the sample itself it would be exactly 500.
         Assert.InRange(drawn, 440, 560);
         Assert.NotEqual(500, drawn);
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Tests.Support;
 

@@ -7,6 +7,7 @@ using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Records;
@@ -17,15 +18,15 @@ using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.Visibility.WholePicture;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Features.Sources.Withdrawing;
 using ScopingReview.Web.Features.Studies;
-using ScopingReview.Web.Features.TakingOver;
 using ScopingReview.Web.Features.Team;
-using ScopingReview.Web.Features.Team.Handing;
+using ScopingReview.Web.Features.Team.Reassignments;
 
 namespace ScopingReview.Web.Tests.Access;
 
@@ -94,10 +95,10 @@ internal static class AccessTable
         [$"{nameof(WholePictureService)}.{nameof(WholePictureService.AskAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(StepsService)}.{nameof(StepsService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
 
-        [$"{nameof(TakeOverService)}.{nameof(TakeOverService.GetAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
-        [$"{nameof(TakeOverService)}.{nameof(TakeOverService.ReadAsync)}"] = new(Allowed.Lead, Tells.Nothing),
-        [$"{nameof(TakeOverService)}.{nameof(TakeOverService.PreviewAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
-        [$"{nameof(TakeOverService)}.{nameof(TakeOverService.StoreAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.GetAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
+        [$"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.ReadAsync)}"] = new(Allowed.Lead, Tells.Nothing),
+        [$"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.PreviewAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
+        [$"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.StoreAsync)}"] = new(Allowed.Lead, Tells.Changes),
 
         [$"{nameof(TeamService)}.{nameof(TeamService.GetAsync)}"] = new(Allowed.Member, Tells.OwnVotes),
         [$"{nameof(TeamService)}.{nameof(TeamService.InviteAsync)}"] = new(Allowed.Lead, Tells.Changes),
@@ -195,8 +196,8 @@ internal static class AccessTable
         [$"{nameof(SettingsService)}.{nameof(SettingsService.AddReasonsAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(SettingsService)}.{nameof(SettingsService.RetireReasonAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(SettingsService)}.{nameof(SettingsService.MoveReasonAsync)}"] = new(Allowed.Lead, Tells.Changes),
-        [$"{nameof(SettingsService)}.{nameof(SettingsService.AddWordsAsync)}"] = new(Allowed.Lead, Tells.Changes),
-        [$"{nameof(SettingsService)}.{nameof(SettingsService.RemoveWordAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(HighlightService)}.{nameof(HighlightService.AddWordsAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(HighlightService)}.{nameof(HighlightService.RemoveWordAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(CriteriaVersionsService)}.{nameof(CriteriaVersionsService.ListAsync)}"] = new(Allowed.Lead, Tells.OwnVotes),
         [$"{nameof(LabelService)}.{nameof(LabelService.ListAsync)}"] = new(Allowed.Member, Tells.Nothing),
         [$"{nameof(LabelService)}.{nameof(LabelService.CreateAsync)}"] = new(Allowed.Contributor, Tells.Changes),

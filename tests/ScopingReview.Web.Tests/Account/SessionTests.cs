@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;

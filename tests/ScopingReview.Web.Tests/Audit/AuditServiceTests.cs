@@ -2,6 +2,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
@@ -24,7 +25,7 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
 
         Assert.Equal(4, page.Total);
         Assert.All(page.Lines, line => Assert.StartsWith("Reviewer", line.By, StringComparison.Ordinal));
-        Assert.Contains(page.Lines, line => AuditWords.Of(line).Text.StartsWith("downloaded a-review_prisma-flow", StringComparison.Ordinal));
+        Assert.Contains(page.Lines, line => AuditDisplayText.Of(line).Text.StartsWith("downloaded a-review_prisma-flow", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
         var page = await ListAsync(review, new AuditFilter(Kind: AuditKind.Accounts));
 
         Assert.Equal(3, page.Total);
-        var said = page.Lines.Select(line => $"{line.By} {AuditWords.Of(line).Text}").ToList();
+        var said = page.Lines.Select(line => $"{line.By} {AuditDisplayText.Of(line).Text}").ToList();
         Assert.EndsWith(" changed the password", said[0], StringComparison.Ordinal);
         Assert.EndsWith(" signed in", said[1], StringComparison.Ordinal);
         Assert.StartsWith("Somebody gave a wrong password for Reviewer", said[2], StringComparison.Ordinal);
@@ -57,7 +58,7 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
 
         var page = await ListAsync(review, new AuditFilter(Person: review.Reviewers[0]));
 
-        Assert.StartsWith("The host of the server made a link for a new password of Reviewer", $"{page.Lines[0].By} {AuditWords.Of(page.Lines[0]).Text}", StringComparison.Ordinal);
+        Assert.StartsWith("The host of the server made a link for a new password of Reviewer", $"{page.Lines[0].By} {AuditDisplayText.Of(page.Lines[0]).Text}", StringComparison.Ordinal);
         Assert.StartsWith("Lead", page.Lines[1].By, StringComparison.Ordinal);
         Assert.Equal(2, page.Total);
         Assert.Equal(1, (await ListAsync(review, new AuditFilter(Person: review.Lead))).Total);

@@ -2,15 +2,14 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Sources.Withdrawing;
-using ScopingReview.Web.Features.TakingOver;
-using ScopingReview.Web.Features.Team.Handing;
+using ScopingReview.Web.Features.Team.Reassignments;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Tests.Access;
 using ScopingReview.Web.Tests.Support;
@@ -78,8 +77,8 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
 
     private static string[] Neither =>
     [
-        $"{nameof(TakeOverService)}.{nameof(TakeOverService.GetAsync)}",
-        $"{nameof(TakeOverService)}.{nameof(TakeOverService.PreviewAsync)}",
+        $"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.GetAsync)}",
+        $"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.PreviewAsync)}",
         $"{nameof(FullTextFileService)}.{nameof(FullTextFileService.OpenAsync)}",
         $"{nameof(HandoverService)}.{nameof(HandoverService.GetAsync)}",
         $"{nameof(HandoverService)}.{nameof(HandoverService.PreviewAsync)}",

@@ -7,7 +7,9 @@ using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Access;
+
 using static ScopingReview.Domain.Charting.PeerWorkerForm;
 
 namespace ScopingReview.Web.Tests.Blindness;
@@ -55,7 +57,7 @@ internal static class Questions
         (_, { } type) when type == typeof(RecordQuery) => parameter.Member.DeclaringType == typeof(RecordsService)
             ? [.. Queries(review, sets)]
             : [new RecordQuery { LabelId = review.Label }, .. _someSets.Select(set => new RecordQuery { Set = set }), .. Conflicts()],
-        (_, { } type) when Nullable.GetUnderlyingType(type) is not null || type == typeof(ReviewerPair) || type == typeof(DeskFilter) => [null],
+        (_, { } type) when Nullable.GetUnderlyingType(type) is not null || type == typeof(ReviewerPair) || type == typeof(QueueFilter) => [null],
         (_, { } type) when type == typeof(RecordExportOptions) => [new RecordExportOptions(RecordExportFormat.Csv)],
         _ when parameter.HasDefaultValue && parameter.ParameterType.IsClass => [null],
         _ => [ServiceMethods.Harmless(parameter.ParameterType)],

@@ -3,10 +3,8 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
-using ScopingReview.Web.Infrastructure.Access;
-using ScopingReview.Web.Tests.Reporting;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Domain.Charting.PeerWorkerForm;
 
 namespace ScopingReview.Web.Tests.Blindness;

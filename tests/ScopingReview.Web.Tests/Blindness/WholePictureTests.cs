@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using ScopingReview.Web.Data.Demo;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Demo;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Tests.Support;
 

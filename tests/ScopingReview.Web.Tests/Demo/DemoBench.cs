@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Demo;
+using ScopingReview.Web.Demo;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ScopingReview.Domain.Charting;
-using ScopingReview.Web.Data.Demo;
+using ScopingReview.Web.Demo;
 
 namespace ScopingReview.Web.Tests.Demo;
 

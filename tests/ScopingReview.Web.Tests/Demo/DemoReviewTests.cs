@@ -4,12 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Demo;
+using ScopingReview.Web.Demo;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 
 namespace ScopingReview.Web.Tests.Demo;
 

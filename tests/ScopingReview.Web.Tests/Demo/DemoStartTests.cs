@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using ScopingReview.Web.Data.Demo;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Demo;
 using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Tests.Demo;

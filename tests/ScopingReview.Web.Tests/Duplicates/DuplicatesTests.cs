@@ -7,9 +7,11 @@ using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Web.Tests.Support.ImportHelper;
 
 namespace ScopingReview.Web.Tests.Duplicates;

@@ -6,8 +6,8 @@ using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.Screening;
-using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Domain.Screening.ScreeningStage;
 
 namespace ScopingReview.Web.Tests.Duplicates;

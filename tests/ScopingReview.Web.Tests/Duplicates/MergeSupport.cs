@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Domain.Screening.ScreeningStage;
 
 namespace ScopingReview.Web.Tests.Duplicates;
@@ -49,7 +50,7 @@ internal static class MergeSupport
             .. (await db.RetrievalEntries.Where(e => e.ReviewId == review.Id && e.SupersededAt == null).ToListAsync()).Select(e => $"retrieval {numbers[e.RecordId]} {e.Status}"),
             .. (await db.FullTextFiles.Where(f => f.ReviewId == review.Id && f.SupersededAt == null).ToListAsync()).Select(f => $"file {numbers[f.RecordId]} {f.Sha256}"),
             .. (await db.StudyReports.Where(s => s.ReviewId == review.Id && s.SupersededAt == null).ToListAsync()).Select(s => $"study {numbers[s.ReportId]} {numbers[s.StudyId]}"),
-            .. (await db.TwinVotes.Where(v => v.ReviewId == review.Id && v.SupersededAt == null).ToListAsync()).Select(v => $"twin vote {numbers[v.RecordId]}"),
+            .. (await db.MergeConflicts.Where(v => v.ReviewId == review.Id && v.SupersededAt == null).ToListAsync()).Select(v => $"twin vote {numbers[v.RecordId]}"),
             .. (await db.Outcomes.Where(o => o.ReviewId == review.Id).ToListAsync()).Select(o => $"outcome {numbers[o.RecordId]} {o.Stage} {o.Status} {o.Votes}/{o.RequiredVotes} {o.Resolved}"),
         ];
         return string.Join('\n', lines.Order(StringComparer.Ordinal));

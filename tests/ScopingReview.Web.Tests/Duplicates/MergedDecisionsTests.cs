@@ -9,8 +9,10 @@ using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Tests.FullText;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Domain.Screening.ScreeningStage;
 
 namespace ScopingReview.Web.Tests.Duplicates;

@@ -7,6 +7,7 @@ using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.Sources.Withdrawing;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Web.Tests.Support.ImportHelper;
 
 namespace ScopingReview.Web.Tests.Duplicates;

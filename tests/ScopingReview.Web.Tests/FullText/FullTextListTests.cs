@@ -1,6 +1,5 @@
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;

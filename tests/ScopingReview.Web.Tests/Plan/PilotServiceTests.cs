@@ -78,7 +78,7 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         var dealt = await SaveAsync(review, share: 0.2m);
 
         Assert.Equal(new PilotClosed(5, 0), closed.Value);
-        Assert.Equal(new Dealt(20 + 4, 4, 0), dealt.Value);
+        Assert.Equal(new PlannedAssignments(20 + 4, 4, 0), dealt.Value);
         var view = await ViewAsync(review);
         Assert.Equal(20, view.Draws[^1].FrameSize);
         Assert.Equal((20, 0), (view.ShareOf, view.Undrawn));
@@ -101,7 +101,7 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         var dealt = await SaveAsync(review, share: 0.2m);
 
         Assert.Equal(new PilotClosed(0, 5), closed.Value);
-        Assert.Equal(new Dealt(25 + 5, 5, 0), dealt.Value);
+        Assert.Equal(new PlannedAssignments(25 + 5, 5, 0), dealt.Value);
         await using (var db = workbench.Db())
         {
             Assert.False(await db.Outcomes.AnyAsync(o => o.ReviewId == review.Id && o.Status != ScreeningStatus.Pending));
@@ -322,7 +322,7 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
     private async Task<OperationResult<PilotClosed>> CloseAsync(TestReview review, bool counts)
         => await workbench.As<PilotService>(review.Lead).CloseAsync(review.Id, Titles, (await ViewAsync(review)).Pilots[^1].Id, counts);
 
-    private Task<OperationResult<Dealt>> SaveAsync(TestReview review, decimal share, string seed = "sample")
+    private Task<OperationResult<PlannedAssignments>> SaveAsync(TestReview review, decimal share, string seed = "sample")
         => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, new PlanInput
         {
             FirstReviewerIds = [review.Reviewers[0]],

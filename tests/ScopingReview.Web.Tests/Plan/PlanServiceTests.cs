@@ -25,7 +25,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
 
         var dealt = await SaveAsync(review, Plan(review, first: [0, 1], second: [1, 2]));
 
-        Assert.Equal(new Dealt(41 + 9, 9, 0), dealt.Value);
+        Assert.Equal(new PlannedAssignments(41 + 9, 9, 0), dealt.Value);
         var assignments = await AssignmentsAsync(review);
         var firsts = assignments.Where(a => a.Position == ReviewerPosition.First).ToDictionary(a => a.RecordId, a => a.ReviewerId);
         var seconds = assignments.Where(a => a.Position == ReviewerPosition.Second).ToList();
@@ -84,7 +84,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         var dealt = await workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, Titles);
         var again = await workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, Titles);
 
-        Assert.Equal(new Dealt(7 + 2, 2, 0), dealt.Value);
+        Assert.Equal(new PlannedAssignments(7 + 2, 2, 0), dealt.Value);
         Assert.Equal(0, again.Value!.Assigned);
         var after = await AssignmentsAsync(review);
         Assert.Equal(before.Select(a => a.Id).Order(), after.Select(a => a.Id).Intersect(before.Select(a => a.Id)).Order());
@@ -105,7 +105,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         var raised = await SaveAsync(review, Plan(review, share: 0.5m));
         var lowered = await SaveAsync(review, Plan(review, share: 0.3m));
 
-        Assert.Equal(new Dealt(6, 6, 0), raised.Value);
+        Assert.Equal(new PlannedAssignments(6, 6, 0), raised.Value);
         Assert.False(lowered.Succeeded);
         var after = await AssignmentsAsync(review);
         Assert.Equal(before.Count + 6, after.Count);
@@ -218,16 +218,16 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
     {
         var (review, records) = await ReviewWithAsync(count: 10);
         var plans = workbench.As<PlanService>(review.Lead);
-        Assert.Equal(new Dealt(0, 0, 0), (await plans.SaveAsync(review.Id, ScreeningStage.FullText, Plan(review))).Value);
+        Assert.Equal(new PlannedAssignments(0, 0, 0), (await plans.SaveAsync(review.Id, ScreeningStage.FullText, Plan(review))).Value);
         await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], [.. records.Take(6).Select(r => r.Id)]);
 
         var first = await plans.TopUpAsync(review.Id, ScreeningStage.FullText);
         await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], [.. records.Skip(6).Select(r => r.Id)]);
         var second = await plans.TopUpAsync(review.Id, ScreeningStage.FullText, evenFew: true);
 
-        Assert.Equal(new Dealt(6 + 2, 2, 0), first.Value);
+        Assert.Equal(new PlannedAssignments(6 + 2, 2, 0), first.Value);
         // 20 % of ten are two, and these are drawn.
-        Assert.Equal(new Dealt(4, 0, 0), second.Value);
+        Assert.Equal(new PlannedAssignments(4, 0, 0), second.Value);
         Assert.Equal([DrawKind.Initial, DrawKind.TopUp], (await workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, ScreeningStage.FullText)).Draws.Select(d => d.Kind));
     }
 
@@ -282,7 +282,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         MaybeCountsAsInclude = false,
     };
 
-    private Task<OperationResult<Dealt>> SaveAsync(TestReview review, PlanInput plan) => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, plan);
+    private Task<OperationResult<PlannedAssignments>> SaveAsync(TestReview review, PlanInput plan) => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, plan);
 
     private Task<PlanView> ViewAsync(TestReview review) => workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
 

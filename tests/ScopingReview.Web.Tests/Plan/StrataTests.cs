@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Plan;
@@ -128,7 +127,7 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
         return review;
     }
 
-    private Task<OperationResult<Dealt>> SaveAsync(TestReview review, decimal share, Stratification by = Stratification.InformationSource)
+    private Task<OperationResult<PlannedAssignments>> SaveAsync(TestReview review, decimal share, Stratification by = Stratification.InformationSource)
         => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, new PlanInput
         {
             FirstReviewerIds = [review.Reviewers[0]],

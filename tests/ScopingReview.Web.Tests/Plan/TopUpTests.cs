@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Plan;
@@ -48,7 +47,7 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
 
         await workbench.AddRecordsAsync(review, 1);
         Assert.Null((await ViewAsync(review)).WaitsFor);
-        Assert.Equal(new Dealt(5 + 1, 1, 0), (await TopUpAsync(review)).Value);
+        Assert.Equal(new PlannedAssignments(5 + 1, 1, 0), (await TopUpAsync(review)).Value);
     }
 
     [Fact]
@@ -81,8 +80,8 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         await SaveAsync(review, 0.2m);
         await workbench.AddRecordsAsync(review, 3);
 
-        Assert.Equal(new Dealt(3 + 1, 1, 0), (await TopUpAsync(review, evenFew: true)).Value);
-        Assert.Equal(new Dealt(0, 0, 0), (await TopUpAsync(review, evenFew: true)).Value);
+        Assert.Equal(new PlannedAssignments(3 + 1, 1, 0), (await TopUpAsync(review, evenFew: true)).Value);
+        Assert.Equal(new PlannedAssignments(0, 0, 0), (await TopUpAsync(review, evenFew: true)).Value);
     }
 
     [Theory]
@@ -95,7 +94,7 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         await workbench.AddRecordsAsync(review, 1);
 
         Assert.Null((await ViewAsync(review)).WaitsFor);
-        Assert.Equal(new Dealt(1 + twice, twice, 0), (await TopUpAsync(review)).Value);
+        Assert.Equal(new PlannedAssignments(1 + twice, twice, 0), (await TopUpAsync(review)).Value);
     }
 
     [Fact]
@@ -105,11 +104,11 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
 
         var saved = await SaveAsync(review, 0.2m);
 
-        Assert.Equal(new Dealt(0, 0, 0, Waiting: 3), saved.Value);
+        Assert.Equal(new PlannedAssignments(0, 0, 0, Waiting: 3), saved.Value);
         var view = await ViewAsync(review);
         Assert.Equal((false, 5L, 0), (view.Drawn, view.WaitsFor, view.Draws.Count));
         Assert.NotEmpty(view.Sentences);
-        Assert.Equal(new Dealt(3 + 1, 1, 0), (await TopUpAsync(review, evenFew: true)).Value);
+        Assert.Equal(new PlannedAssignments(3 + 1, 1, 0), (await TopUpAsync(review, evenFew: true)).Value);
         Assert.Equal(DrawKind.Initial, Assert.Single((await ViewAsync(review)).Draws).Kind);
     }
 
@@ -314,7 +313,7 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
             await db.Records.Where(r => added.Contains(r.Id)).ExecuteUpdateAsync(r => r.SetProperty(x => x.SourceId, id));
     }
 
-    private Task<OperationResult<Dealt>> SaveAsync(TestReview review, decimal share, Stratification by = Stratification.None)
+    private Task<OperationResult<PlannedAssignments>> SaveAsync(TestReview review, decimal share, Stratification by = Stratification.None)
         => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, new PlanInput
         {
             FirstReviewerIds = [review.Reviewers[0]],
@@ -325,7 +324,7 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
             MaybeCountsAsInclude = false,
         });
 
-    private Task<OperationResult<Dealt>> TopUpAsync(TestReview review, bool evenFew = false) => workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, Titles, evenFew);
+    private Task<OperationResult<PlannedAssignments>> TopUpAsync(TestReview review, bool evenFew = false) => workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, Titles, evenFew);
 
     private Task<PlanView> ViewAsync(TestReview review) => workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
 

@@ -1,12 +1,12 @@
 using System.Text;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Reporting;
 using ScopingReview.Web.Tests.Support;
 

@@ -7,6 +7,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Records;

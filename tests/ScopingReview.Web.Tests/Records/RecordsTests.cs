@@ -2,7 +2,9 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Web.Tests.Support.ImportHelper;
 
 namespace ScopingReview.Web.Tests.Records;

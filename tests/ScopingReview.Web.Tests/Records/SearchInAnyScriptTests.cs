@@ -2,6 +2,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Records;

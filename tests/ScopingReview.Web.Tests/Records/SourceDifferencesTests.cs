@@ -1,4 +1,4 @@
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Tests.Records;
 

@@ -4,9 +4,9 @@ using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Plan;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Reporting;
 using ScopingReview.Web.Tests.Support;
 

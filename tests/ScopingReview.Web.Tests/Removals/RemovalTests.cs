@@ -9,7 +9,8 @@ using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
-using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Tests.Reporting;
 using ScopingReview.Web.Tests.Support;
 

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Tests.Support;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Tests.Support;
 
@@ -75,7 +75,7 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
         Assert.Equal(data.FromCitations, found.Select(record => record.Key).Order(StringComparer.Ordinal));
         await PlanAsync(review, ScreeningStage.TitleAbstract, review.Lead);
         var toppedUp = await workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, ScreeningStage.TitleAbstract);
-        Assert.Equal(new Dealt(4, 2, 0), toppedUp.Value);
+        Assert.Equal(new PlannedAssignments(4, 2, 0), toppedUp.Value);
         foreach (var (record, number) in found)
         {
             await DecideAsync(review, review.Reviewers[0], ScreeningStage.TitleAbstract, number, data.AtTitleAbstract(record, "reviewer-1"));

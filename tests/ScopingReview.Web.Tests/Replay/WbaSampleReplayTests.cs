@@ -9,6 +9,7 @@ using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Replay;

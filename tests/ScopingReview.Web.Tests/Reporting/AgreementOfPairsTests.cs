@@ -1,8 +1,8 @@
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Reporting;
@@ -29,7 +29,7 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         {
             foreach (var (key, set) in agreement.Sets)
             {
-                var list = await made.ListAsync(ReportSetKeys.OfAgreement(agreement, key));
+                var list = await made.ListAsync(ReportSetKeys.OfAgreement(agreement.Stage, agreement.PairKey, key));
                 Assert.Equal((set.Ids.Count, set.Title), (list.Hits, list.SetTitle));
                 Assert.Equal(set.Ids.Order(), list.Rows.Select(row => row.Id).Order());
             }
@@ -56,7 +56,7 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         Assert.Equal((0, 1), (titles.Sets[AgreementSet.OutsideDraw].Ids.Count, titles.Sets[AgreementSet.ReadBySeveral].Ids.Count));
         var several = Assert.Single(titles.Several);
         Assert.Equal((1, 3, 0), (several.Total, several.Raters, several.Unanimous));
-        Assert.Equal(1, (await made.ListAsync(ReportSetKeys.OfAgreement(titles, AgreementSet.ReadBySeveral))).Hits);
+        Assert.Equal(1, (await made.ListAsync(ReportSetKeys.OfAgreement(titles.Stage, titles.PairKey, AgreementSet.ReadBySeveral))).Hits);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         Assert.Equal([2, 1], await SeenAsync(made, made.First, new(made.First, made.Second), n, disagreed));
         Assert.Equal([0, 0], await SeenAsync(made, third, new(made.First, made.Second), n, disagreed));
         Assert.Equal([0, 0], await SeenAsync(made, observer, null, n, disagreed));
-        Assert.EndsWith(AgreementSet.WhyClosed, (await made.ListAsync(ReportSetKeys.OfAgreement((await AgreementAsync(made)).Titles!, n), observer)).SetTitle, StringComparison.Ordinal);
+        Assert.EndsWith(AgreementSet.WhyClosed, (await made.ListAsync(ReportSetKeys.OfAgreement(ScreeningStage.TitleAbstract, ReportSetKeys.AllPairs, n), observer)).SetTitle, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,9 +99,9 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         Assert.All(second.Sets.Values.Where(set => set.Ids.Count > 0), set => Assert.False(set.IsOpen));
         foreach (var key in ofLead.Sets.Keys)
         {
-            Assert.Equal(0, (await made.ListAsync(ReportSetKeys.OfAgreement(second, key), made.Second)).Hits);
-            Assert.True((await made.ListAsync(ReportSetKeys.OfAgreement(ofLead, key), made.Second)).UnknownSet);
-            Assert.Equal(0, (await made.ListAsync(ReportSetKeys.OfAgreement(ofLead, key), made.First)).Hits);
+            Assert.Equal(0, (await made.ListAsync(ReportSetKeys.OfAgreement(second.Stage, second.PairKey, key), made.Second)).Hits);
+            Assert.True((await made.ListAsync(ReportSetKeys.OfAgreement(ofLead.Stage, ofLead.PairKey, key), made.Second)).UnknownSet);
+            Assert.Equal(0, (await made.ListAsync(ReportSetKeys.OfAgreement(ofLead.Stage, ofLead.PairKey, key), made.First)).Hits);
         }
     }
 
@@ -171,7 +171,7 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         List<int> seen = [];
         foreach (var key in keys)
         {
-            var hits = (await made.ListAsync(ReportSetKeys.OfAgreement(agreement, key), member)).Hits;
+            var hits = (await made.ListAsync(ReportSetKeys.OfAgreement(agreement.Stage, agreement.PairKey, key), member)).Hits;
             Assert.Equal(agreement.Sets[key].IsOpen ? agreement.Sets[key].Ids.Count : 0, hits);
             seen.Add(hits);
         }

@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text;
 using ScopingReview.Domain.Records;
-using ScopingReview.Domain.Reporting;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 

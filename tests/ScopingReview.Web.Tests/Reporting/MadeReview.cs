@@ -8,6 +8,7 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Reporting;

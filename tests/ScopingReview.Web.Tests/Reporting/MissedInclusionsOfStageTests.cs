@@ -4,6 +4,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Reporting;
@@ -227,7 +228,7 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
 
         Assert.Equal(MissedEvent.PassedTitleAbstract, Assert.Single(second.Missed).Event);
         Assert.DoesNotContain(AgreementSet.Found(MissedEvent.IncludedInReview), second.Sets.Keys);
-        Assert.True((await made.ListAsync(ReportSetKeys.OfAgreement(first, AgreementSet.Found(MissedEvent.IncludedInReview)), made.Second)).UnknownSet);
+        Assert.True((await made.ListAsync(ReportSetKeys.OfAgreement(first.Stage, first.PairKey, AgreementSet.Found(MissedEvent.IncludedInReview)), made.Second)).UnknownSet);
         Assert.Equal(2, first.Missed.Count);
     }
 
@@ -269,7 +270,7 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         Assert.NotEmpty(figures);
         foreach (var figure in figures)
         {
-            var list = await made.ListAsync(ReportSetKeys.OfAgreement(agreement, figure.Set!));
+            var list = await made.ListAsync(ReportSetKeys.OfAgreement(agreement.Stage, agreement.PairKey, figure.Set!));
             var set = agreement.Sets[figure.Set!];
             Assert.Equal((figure.Numbers[0], set.IsOpen ? set.Ids.Count : 0), (set.Ids.Count, list.Hits));
         }

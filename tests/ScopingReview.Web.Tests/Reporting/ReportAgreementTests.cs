@@ -173,7 +173,7 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
         Assert.False(mine.Lists.Opens(mine.Flow, "open-title-pending"));
         Assert.True(mine.Lists.Opens(mine.Flow, "left-screened"));
         Assert.Equal(0, excluded.Hits);
-        Assert.Contains(OpenLists.WhyClosed, excluded.SetTitle, StringComparison.Ordinal);
+        Assert.Contains(ListVisibility.WhyClosed, excluded.SetTitle, StringComparison.Ordinal);
         Assert.Equal(2, screened.Hits);
         Assert.Equal(1, (await made.ListAsync("prisma/left-excluded")).Hits);
         Assert.Equal(0, (await made.ListAsync("prisma/left-excluded", made.Second)).Hits);

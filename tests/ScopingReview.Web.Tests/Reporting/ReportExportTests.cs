@@ -7,7 +7,9 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Exports;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Domain.Charting.PeerWorkerForm;
 
 namespace ScopingReview.Web.Tests.Reporting;

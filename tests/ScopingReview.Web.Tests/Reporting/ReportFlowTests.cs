@@ -7,7 +7,7 @@ using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Withdrawing;
 using ScopingReview.Web.Infrastructure;

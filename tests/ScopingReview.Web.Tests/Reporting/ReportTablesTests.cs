@@ -2,7 +2,9 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
+
 using static ScopingReview.Domain.Charting.PeerWorkerForm;
 
 namespace ScopingReview.Web.Tests.Reporting;

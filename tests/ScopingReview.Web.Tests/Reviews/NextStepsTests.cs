@@ -66,7 +66,7 @@ public sealed class NextStepsTests
             ReportsMine = mine,
         }).Title);
 
-    private static StepState Half => new()
+    private static ReviewProgress Half => new()
     {
         Records = 120,
         Sources = 4,
@@ -92,9 +92,9 @@ public sealed class NextStepsTests
 
     private static Membership Member(ReviewRole role) => new(_review, Guid.CreateVersion7(), role);
 
-    private static ReviewStep Step(ReviewRole role, StepState state, string title) => List(role, state).Single(step => step.Title == title);
+    private static ReviewStep Step(ReviewRole role, ReviewProgress state, string title) => List(role, state).Single(step => step.Title == title);
 
-    private static IReadOnlyList<ReviewStep> List(ReviewRole role, StepState state) => NextSteps.List(Seeing(role), StepCounts.Of(state, Seeing(role)));
+    private static IReadOnlyList<ReviewStep> List(ReviewRole role, ReviewProgress state) => NextSteps.List(Seeing(role), NavigationCounts.Of(state, Seeing(role)));
 
     // Nobody is blind: the sample is not drawn yet, or all is read.
     private static ReviewVisibility Seeing(ReviewRole role)

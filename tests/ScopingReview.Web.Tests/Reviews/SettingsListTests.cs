@@ -1,5 +1,6 @@
 using Bunit;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 
 namespace ScopingReview.Web.Tests.Reviews;
 

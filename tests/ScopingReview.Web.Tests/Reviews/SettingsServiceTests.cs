@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reviews;
+using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Tests.Support;
 
@@ -50,17 +51,18 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
     public async Task Words_are_split_at_commas_and_lines_and_kept_once()
     {
         var review = await workbench.AddReviewAsync();
+        var highlights = workbench.As<HighlightService>(review.Lead);
         var settings = workbench.As<SettingsService>(review.Lead);
-        await settings.AddWordsAsync(review.Id, HighlightKind.Include, "peer work*, lived experience\nPeer work*");
-        await settings.AddWordsAsync(review.Id, HighlightKind.Include, "lived experience; recovery");
-        await settings.AddWordsAsync(review.Id, HighlightKind.Exclude, "youth");
-        await settings.RemoveWordAsync(review.Id, (await settings.GetAsync(review.Id)).ExcludeWords[0].Id);
+        await highlights.AddWordsAsync(review.Id, HighlightKind.Include, "peer work*, lived experience\nPeer work*");
+        await highlights.AddWordsAsync(review.Id, HighlightKind.Include, "lived experience; recovery");
+        await highlights.AddWordsAsync(review.Id, HighlightKind.Exclude, "youth");
+        await highlights.RemoveWordAsync(review.Id, (await settings.GetAsync(review.Id)).ExcludeWords[0].Id);
 
         var now = await settings.GetAsync(review.Id);
 
         Assert.Equal(["lived experience", "peer work*", "recovery"], now.IncludeWords.Select(w => w.Text).Order(StringComparer.Ordinal));
         Assert.Empty(now.ExcludeWords);
-        Assert.False((await settings.AddWordsAsync(review.Id, HighlightKind.Include, " , ")).Succeeded);
+        Assert.False((await highlights.AddWordsAsync(review.Id, HighlightKind.Include, " , ")).Succeeded);
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Screening;

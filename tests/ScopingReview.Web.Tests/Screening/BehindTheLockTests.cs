@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Screening;

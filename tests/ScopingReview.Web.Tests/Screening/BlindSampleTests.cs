@@ -6,6 +6,7 @@ using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Screening;
@@ -47,7 +48,7 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         var pending = await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Pending });
         var behindNumber = await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { Set = ReportSetKeys.OfBox((await FlowAsync(review)).Left.Excluded.Key) });
         Assert.Equal((0, 3, true), (excluded.Hits, pending.Hits, pending.HoldsBack));
-        Assert.Equal((0, OpenLists.WhyClosed), (behindNumber.Hits, behindNumber.SetTitle!.Split(". ", 2)[1]));
+        Assert.Equal((0, ListVisibility.WhyClosed), (behindNumber.Hits, behindNumber.SetTitle!.Split(". ", 2)[1]));
 
         await workbench.DecideAsync(review, Titles, review.Reviewers[1], twice.Id, Verdict.Exclude);
         excluded = await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Excluded });

@@ -76,10 +76,10 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
             foreach (var ((said, ruling, twin), record) in cases.Zip(records))
             {
                 db.AddRange(Rows(review, stage, record.Id, said, ruling));
-                db.AddRange(twin.Select(t => TwinVote(review, stage, record.Id, t.Item1, t.Item2)));
+                db.AddRange(twin.Select(t => MergeConflict(review, stage, record.Id, t.Item1, t.Item2)));
                 // What is over, and what contradicted a vote that has been changed since, does not count.
-                db.Add(TwinVote(review, stage, record.Id, Verdict.Exclude, null, superseded: true));
-                db.Add(TwinVote(review, stage, record.Id, Verdict.Maybe, null, contradicts: Guid.CreateVersion7()));
+                db.Add(MergeConflict(review, stage, record.Id, Verdict.Exclude, null, superseded: true));
+                db.Add(MergeConflict(review, stage, record.Id, Verdict.Maybe, null, contradicts: Guid.CreateVersion7()));
             }
 
             await db.SaveChangesAsync();
@@ -100,7 +100,7 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
         }
     }
 
-    private static TwinVote TwinVote(TestReview review, ScreeningStage stage, Guid record, Verdict verdict, Guid? reason, bool superseded = false, Guid? contradicts = null) => new()
+    private static MergeConflict MergeConflict(TestReview review, ScreeningStage stage, Guid record, Verdict verdict, Guid? reason, bool superseded = false, Guid? contradicts = null) => new()
     {
         ReviewId = review.Id,
         LinkId = Guid.CreateVersion7(),

@@ -2,9 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 
@@ -116,7 +116,7 @@ public sealed class ScreeningAidTests(Workbench workbench) : IClassFixture<Workb
         Assert.True(stored.Succeeded, stored.Message);
     }
 
-    private Task<DeskView> DeskAsync(TestReview review, Guid person) => workbench.As<ScreeningDeskService>(person).GetAsync(review.Id, Titles);
+    private Task<ScreeningView> DeskAsync(TestReview review, Guid person) => workbench.As<ScreeningDeskService>(person).GetAsync(review.Id, Titles);
 
     private async Task<IReadOnlyList<MyDecision>> ByAddressAsync(TestReview review, Guid person, string url)
         => (await workbench.As<MyDecisionsService>(person).ListAsync(review.Id, Titles, MyDecisionsQuery.FromUrl("http://localhost" + url))).Decisions;

@@ -7,6 +7,7 @@ using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ScopingReview.Domain.Records;
-using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Tests.Support;
@@ -236,7 +235,7 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     public async Task A_file_that_arrived_whole_and_cannot_be_read_is_said_to_be_the_workbenchs_fault()
     {
         var review = await workbench.AddReviewAsync();
-        var desk = workbench.Services.GetRequiredService<ImportDesk>();
+        var desk = workbench.Services.GetRequiredService<ImportStaging>();
         var draft = new ImportDraft(review.Id, review.Lead, "table.csv", 30);
 
         await desk.ReceiveAsync(draft, _ => new MemoryStream("Title,Year\nPeer support,2020\n"u8.ToArray()), (_, _) => throw new InvalidOperationException("A fault of ours"), default);

@@ -7,6 +7,7 @@ using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Sources.Withdrawing;
@@ -91,7 +92,7 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
 
         Assert.StartsWith("1 of its 3 records has been worked on", result.Message, StringComparison.Ordinal);
         Assert.Equal((3, 0), await CountAsync(review));
-        var query = new RecordQuery { Set = RecordSets.OfDecidedImport(draft.Outcome.ImportId) };
+        var query = new RecordQuery { Set = DecidedSets.OfImport(draft.Outcome.ImportId) };
         Assert.Equal([2], (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, query)).Rows.Select(r => r.Number));
         Assert.True((await workbench.As<RecordsService>(review.Reviewers[0]).ListAsync(review.Id, query)).UnknownSet);
     }

@@ -5,7 +5,6 @@ using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Studies;
-using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Studies;

@@ -14,7 +14,7 @@ internal static class StepCountsHold
         foreach (var member in db.Members.Where(m => m.ReviewId == review.Id).ToList())
         {
             var visibility = await db.VisibilityAsync(new Membership(review.Id, member.UserId, member.Role), default);
-            var counts = StepCounts.Of(await StepsService.StateAsync(db, visibility, await ReviewReading.ReadAsync(db, visibility, default), default), visibility);
+            var counts = NavigationCounts.Of(await StepsService.StateAsync(db, visibility, await FlowSnapshot.ReadAsync(db, visibility, default), default), visibility);
 
             Assert.Equal(NextSteps.List(visibility, counts), (await workbench.As<StepsService>(member.UserId).GetAsync(review.Id)).Steps);
             Assert.Equal(counts, await db.StepCountsAsync(visibility, default));

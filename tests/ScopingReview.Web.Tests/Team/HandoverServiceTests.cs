@@ -6,7 +6,7 @@ using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Team;
-using ScopingReview.Web.Features.Team.Handing;
+using ScopingReview.Web.Features.Team.Reassignments;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Team;
@@ -44,7 +44,7 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, records) = await ReviewAsync(reviewers: 2, records: 10);
         await workbench.AssignAsync(review, Titles, review.Reviewers[0], records);
 
-        await Service(review).ApplyAsync(review.Id, review.Reviewers[0], away: null, new HandOut { To = [review.Reviewers[1]], Titles = 4 });
+        await Service(review).ApplyAsync(review.Id, review.Reviewers[0], away: null, new ReassignmentRequest { To = [review.Reviewers[1]], Titles = 4 });
 
         var readers = await ReadersAsync(review);
         Assert.All(records.Take(6), record => Assert.Equal([review.Reviewers[0]], readers[record]));
@@ -301,7 +301,7 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
 
     private HandoverService Service(TestReview review) => workbench.As<HandoverService>(review.Lead);
 
-    private static HandOut To(params Guid[] people) => new() { To = people };
+    private static ReassignmentRequest To(params Guid[] people) => new() { To = people };
 
     private async Task<(TestReview Review, IReadOnlyList<Guid> Records)> ReviewAsync(int reviewers, int records)
     {

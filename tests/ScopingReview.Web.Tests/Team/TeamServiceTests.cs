@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;

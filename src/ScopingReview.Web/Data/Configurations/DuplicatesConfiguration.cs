@@ -6,7 +6,7 @@ namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class DuplicatesConfiguration :
     IEntityTypeConfiguration<DuplicateLink>, IEntityTypeConfiguration<DuplicateJudgement>, IEntityTypeConfiguration<DuplicateCandidate>,
-    IEntityTypeConfiguration<OpenDuplicateCandidate>, IEntityTypeConfiguration<DeduplicationRun>, IEntityTypeConfiguration<TwinVote>
+    IEntityTypeConfiguration<OpenDuplicateCandidate>, IEntityTypeConfiguration<DeduplicationRun>, IEntityTypeConfiguration<MergeConflict>
 {
     public void Configure(EntityTypeBuilder<DuplicateLink> builder)
     {
@@ -43,7 +43,7 @@ internal sealed class DuplicatesConfiguration :
         builder.HasIndex(r => new { r.ReviewId, r.At });
     }
 
-    public void Configure(EntityTypeBuilder<TwinVote> builder)
+    public void Configure(EntityTypeBuilder<MergeConflict> builder)
     {
         builder.ToTable("twin_votes");
         builder.HasIndex(v => v.RecordId).HasFilter("superseded_at is null");

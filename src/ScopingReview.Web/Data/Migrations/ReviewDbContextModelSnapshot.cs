@@ -2701,7 +2701,7 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("study_reports");
                 });
 
-            modelBuilder.Entity("ScopingReview.Web.Data.Model.TwinVote", b =>
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.MergeConflict", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -3211,7 +3211,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_study_reports_records_study_id");
                 });
 
-            modelBuilder.Entity("ScopingReview.Web.Data.Model.TwinVote", b =>
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.MergeConflict", b =>
                 {
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()

@@ -107,7 +107,7 @@ public sealed class DeduplicationRun
 /// What was said otherwise of a record that was merged into this one: a reviewer's other vote on the twin, or the other outcome. It makes the kept record
 /// a conflict (docs/decisions/0014) until the lead rules or the merge is undone.
 /// </summary>
-public sealed class TwinVote : ISupersedable
+public sealed class MergeConflict : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ReviewId { get; init; }

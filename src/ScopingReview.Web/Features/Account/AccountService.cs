@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Demo;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Demo;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -136,7 +136,7 @@ public sealed class AccountService(
         email = email.Trim();
         if (email.Length > LongestEmail || email.Any(char.IsControl))
             return OperationResult.Refused<AppUser>($"An e-mail address has at most {LongestEmail} characters, all of which can be seen. No account was made.");
-        var user = new AppUser { DisplayName = StorableText.Of(name).Trim(), UserName = email, Email = email, CreatedAt = clock.GetUtcNow() };
+        var user = new AppUser { DisplayName = PostgresText.Of(name).Trim(), UserName = email, Email = email, CreatedAt = clock.GetUtcNow() };
         var result = await users.CreateAsync(user, password);
         return result.Succeeded
             ? OperationResult.Of(user)

@@ -19,7 +19,7 @@ public sealed class SignInService(
     public async Task<SignInAnswer> SignInAsync(string email, string password, bool remember, CancellationToken cancellationToken = default)
     {
         var typed = email.Trim();
-        var address = users.NormalizeName(StorableText.Of(typed[..Math.Min(typed.Length, LongestAddress)]));
+        var address = users.NormalizeName(PostgresText.Of(typed[..Math.Min(typed.Length, LongestAddress)]));
         var source = http.Source() ?? "unknown";
         if (throttle.Take(address, source) is { } wait)
             return new SignInAnswer(false, wait);

@@ -4,8 +4,8 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Audit;
@@ -96,7 +96,7 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
             events = events.Where(e => e.ById == person);
         if (filter.Kind is { } kind)
         {
-            var actions = AuditWords.ActionsOf(kind);
+            var actions = AuditDisplayText.ActionsOf(kind);
             events = events.Where(e => actions.Contains(e.Action));
         }
         if (filter.Record is { } number)
@@ -109,7 +109,7 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (string.IsNullOrWhiteSpace(filter.Search))
             return events;
         var pattern = $"%{filter.Search.Trim()}%";
-        var saying = AuditWords.ActionsSaying(filter.Search.Trim());
+        var saying = AuditDisplayText.ActionsSaying(filter.Search.Trim());
         return events.Where(e => saying.Contains(e.Action) || EF.Functions.ILike(e.Subject, pattern)
             || db.Users.Any(u => u.Id == e.ById && EF.Functions.ILike(u.DisplayName, pattern)));
     }
@@ -123,7 +123,7 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (string.IsNullOrWhiteSpace(filter.Search))
             return events;
         var pattern = $"%{filter.Search.Trim()}%";
-        var saying = AuditWords.ActionsSaying(filter.Search.Trim());
+        var saying = AuditDisplayText.ActionsSaying(filter.Search.Trim());
         return events.Where(e => saying.Contains(e.Action)
             || db.Users.Any(u => (u.Id == e.UserId || u.Id == e.ById) && EF.Functions.ILike(u.DisplayName, pattern)));
     }

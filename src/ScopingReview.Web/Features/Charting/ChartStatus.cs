@@ -21,7 +21,7 @@ internal static class ChartStatuses
 {
     /// <summary>Status of each study that has a chart; the others are not begun.</summary>
     public static async Task<IReadOnlyDictionary<Guid, ChartStatus>> ChartStatusesAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => await db.ChartEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null)
+        => await db.ChartEntries.Current().Where(e => e.ReviewId == reviewId)
             .Select(e => new
             {
                 e.StudyId,

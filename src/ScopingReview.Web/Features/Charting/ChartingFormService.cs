@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 

@@ -3,8 +3,8 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Charting;
@@ -128,7 +128,7 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
         => [.. ChartCleaning.Differences(form, one, other).Select(key => form.Item(key).Label)];
 
     private static async Task<StoredChart?> CurrentAsync(ReviewDbContext db, Guid studyId, CancellationToken cancellationToken)
-        => (await db.ChartEntries.AsNoTracking().Where(e => e.StudyId == studyId && e.SupersededAt == null)
+        => (await db.ChartEntries.AsNoTracking().Current().Where(e => e.StudyId == studyId)
             .Select(e => new StoredEntry(e.Id, e.AnswersJson, e.Complete, e.ById, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At,
                 db.ChartingForms.Where(f => f.Id == e.FormVersionId).Select(f => f.Version).FirstOrDefault()))
             .SingleOrDefaultAsync(cancellationToken))?.Read();

@@ -1,7 +1,7 @@
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Charting;

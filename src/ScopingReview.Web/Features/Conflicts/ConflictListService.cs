@@ -4,8 +4,8 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Conflicts;
@@ -53,7 +53,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         {
             Record = r,
             Source = r.Source!.Name,
-            Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
+            Twins = db.DuplicateLinks.Current().Where(l => l.KeptId == r.Id).Select(l => l.Duplicate!.Source!.Name).ToList(),
             Outcome = db.OutcomesAt(reviewId, stage).Where(o => o.RecordId == r.Id).FirstOrDefault(),
         }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -72,9 +72,8 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         var from = votes.Select(v => v.CarriedFromId).OfType<Guid>().ToArray();
         var carriedFrom = await db.Decisions.Where(d => from.Contains(d.Id)).Select(d => new { d.Id, Number = (int?)d.Record!.Number }).ToDictionaryAsync(d => d.Id, d => d.Number, cancellationToken);
         // Rulings without readers lock nothing, and hide nothing either.
-        var twins = votes.Count == 0 && found.Outcome is not { Status: ScreeningStatus.Conflict } ? [] : await db.TwinVotes
-            .Where(t => t.RecordId == found.Record.Id && t.Stage == stage && t.SupersededAt == null
-                && (t.ContradictsId == null || db.Decisions.Any(d => d.Id == t.ContradictsId && d.SupersededAt == null)))
+        var twins = votes.Count == 0 && found.Outcome is not { Status: ScreeningStatus.Conflict } ? [] : await db.MergeConflicts.Current()
+            .Where(t => t.RecordId == found.Record.Id && t.Stage == stage && (t.ContradictsId == null || db.Decisions.Current().Any(d => d.Id == t.ContradictsId)))
             .Select(t => new { t.SaidById, t.Verdict, t.ReasonId, t.At, Number = db.Records.Where(r => r.Id == t.SaidOfId).Select(r => (int?)r.Number).FirstOrDefault() })
             .ToListAsync(cancellationToken);
         var rulings = await db.RulingsOn(found.Record.Id, stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);
@@ -103,7 +102,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var current = db.Resolutions.Where(r => r.ReviewId == reviewId && r.SupersededAt == null && r.CarriedByLinkId == null);
+        var current = db.Resolutions.Current().Where(r => r.ReviewId == reviewId && r.CarriedByLinkId == null);
         foreach (var stage in Enum.GetValues<ScreeningStage>())
             current = current.Where(r => r.Stage != stage || !db.NotTold(visibility, stage).Contains(r.RecordId));
         var lines = await current.OrderByDescending(r => r.At).ThenByDescending(r => r.Id)
@@ -122,13 +121,13 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, Guid recordId, bool locked, CancellationToken cancellationToken)
     {
         var me = visibility.Me;
-        var readers = await db.Assignments
-            .Where(a => a.RecordId == recordId && a.Stage == stage && a.SupersededAt == null)
+        var readers = await db.Assignments.Current()
+            .Where(a => a.RecordId == recordId && a.Stage == stage)
             .Select(a => a.ReviewerId).ToListAsync(cancellationToken);
-        var iVoted = await db.Decisions.AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null, cancellationToken);
+        var iVoted = await db.Decisions.Current().AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId, cancellationToken);
         return Blinding.Of(me.Role, readers.Contains(me.UserId), iVoted, locked, visibility.At(stage).IsBlind, hasOpen: false) != VoteVisibility.Votes
             ? []
-            : await db.Decisions.Where(d => d.RecordId == recordId && d.Stage == stage && d.SupersededAt == null && readers.Contains(d.ReviewerId)).AsNoTracking().ToListAsync(cancellationToken);
+            : await db.Decisions.Current().Where(d => d.RecordId == recordId && d.Stage == stage && readers.Contains(d.ReviewerId)).AsNoTracking().ToListAsync(cancellationToken);
     }
 
     private static ConflictKind? KindOf(ScreeningStatus status, bool reasonConflict) => status switch

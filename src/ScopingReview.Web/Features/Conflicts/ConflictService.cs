@@ -7,6 +7,8 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -49,7 +51,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             RecordId = outcome!.RecordId,
             Verdict = ruling.Verdict,
             ReasonId = ruling.Verdict == Verdict.Exclude && stage == ScreeningStage.FullText ? ruling.ReasonId : null,
-            Rationale = string.IsNullOrWhiteSpace(ruling.Rationale) ? null : StorableText.Of(ruling.Rationale).Trim(),
+            Rationale = string.IsNullOrWhiteSpace(ruling.Rationale) ? null : PostgresText.Of(ruling.Rationale).Trim(),
             ById = me.UserId,
             At = now,
         });
@@ -78,8 +80,8 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Refused(NotYet);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReadersAsync(reviewId, stage, number, cancellationToken);
-        var ruling = await db.Resolutions.SingleOrDefaultAsync(
-            r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number && r.SupersededAt == null, cancellationToken);
+        var ruling = await db.Resolutions.Current().SingleOrDefaultAsync(
+            r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number, cancellationToken);
         if (ruling is null)
             return OperationResult.Refused($"There is no ruling on {RecordNumber.Format(number)} any more: it was reopened already.");
         var now = clock.GetUtcNow();
@@ -116,8 +118,8 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
 
     private static async Task<string> WhoWasFirstAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken)
     {
-        var first = await db.Resolutions
-            .Where(r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number && r.SupersededAt == null)
+        var first = await db.Resolutions.Current()
+            .Where(r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number)
             .Select(r => new { r.Verdict, By = db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellationToken);
         return first is null

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Linking;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -61,7 +61,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var links = db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null);
+        var links = db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId);
         var matching = Matching(links, db.Records.Where(r => r.ReviewId == reviewId), filter).Select(l => l.KeptId).Distinct();
         var kept = db.Records.Where(r => r.ReviewId == reviewId && matching.Contains(r.Id));
         var shown = await kept.OrderBy(r => r.Number).Skip((Math.Max(1, filter.Page) - 1) * DuplicatesFilter.PageSize).Take(DuplicatesFilter.PageSize)
@@ -73,7 +73,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
                         l.Evidence, l.Score, db.Records.Where(t => t.Id == l.ThroughId).Select(t => (int?)t.Number).FirstOrDefault(), l.At, db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList()))
             .ToListAsync(cancellationToken);
-        var apart = db.DuplicateJudgements.Where(j => j.ReviewId == reviewId && j.SupersededAt == null && !j.Same
+        var apart = db.DuplicateJudgements.Current().Where(j => j.ReviewId == reviewId && !j.Same
             && db.Records.Any(r => r.Id == j.RecordAId) && db.Records.Any(r => r.Id == j.RecordBId)); // neither withdrawn
         return new DuplicatesView(
             await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken),
@@ -108,7 +108,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
                 : OperationResult.Refused($"{standing.By} judged this pair a moment ago: {(standing.Judgement.Same ? "the same" : "different")}. That stands; talk to each other, or change it at the pair itself.");
         }
 
-        var judgements = new JudgementStore(db, me, clock.GetUtcNow());
+        var judgements = new DuplicateReviewWriter(db, me, clock.GetUtcNow());
         if (!await judgements.JudgeAsync(a, b, same, cancellationToken))
         {
             return OperationResult.Refused(
@@ -136,7 +136,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
             return OperationResult.Done;
         if (onlyMine && standing.Judgement.ById != me.UserId)
             return OperationResult.Refused($"{standing.By} judged this pair since. Nothing was taken back; look at the pair itself.");
-        await new JudgementStore(db, me, clock.GetUtcNow()).TakeBackAsync([standing.Judgement], cancellationToken);
+        await new DuplicateReviewWriter(db, me, clock.GetUtcNow()).TakeBackAsync([standing.Judgement], cancellationToken);
         db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber), oldValue: standing.Judgement.Same ? "same" : "distinct");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -153,7 +153,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     private static async Task<(DuplicateJudgement Judgement, string By)?> StandingAsync(ReviewDbContext db, Guid a, Guid b, CancellationToken cancellationToken)
     {
         var (first, second) = JudgedPair.InOrder(a, b);
-        var standing = await db.DuplicateJudgements.AsNoTracking().Where(j => j.RecordAId == first && j.RecordBId == second && j.SupersededAt == null)
+        var standing = await db.DuplicateJudgements.AsNoTracking().Current().Where(j => j.RecordAId == first && j.RecordBId == second)
             .Select(j => new { Judgement = j, By = db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() }).SingleOrDefaultAsync(cancellationToken);
         return standing is null ? null : (standing.Judgement, standing.By ?? "Somebody");
     }

@@ -1,6 +1,7 @@
 using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Duplicates.Running;
+using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.Duplicates;
 
@@ -14,5 +15,9 @@ internal static class DuplicatesSetup
         .AddScoped<DuplicateQueueService>()
         .AddScoped<BulkMergeService>()
         .AddScoped<OverlapService>()
-        .AddScoped<PairService>();
+        .AddScoped<PairService>()
+        .AddSingleton<IRecordSetSource, OverlapSets>();
+
+    public static void MapDuplicates(this RouteGroupBuilder review)
+        => review.MapOverlap();
 }

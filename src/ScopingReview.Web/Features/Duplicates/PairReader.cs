@@ -4,7 +4,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Linking;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Duplicates;
@@ -17,9 +17,9 @@ internal static class PairReader
     {
         Guid[] ids = [.. pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct()];
         var records = await db.Records.AsNoTracking().Include(r => r.Source).Include(r => r.Import).Where(r => r.ReviewId == me.ReviewId && ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
-        var links = await db.DuplicateLinks.Where(l => ids.Contains(l.DuplicateId) && l.SupersededAt == null)
+        var links = await db.DuplicateLinks.Current().Where(l => ids.Contains(l.DuplicateId))
             .Select(l => new Link(l.DuplicateId, l.KeptId, l.Kept!.Number, l.Evidence)).ToDictionaryAsync(l => l.DuplicateId, cancellationToken);
-        var judgements = (await db.DuplicateJudgements.Where(j => ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId) && j.SupersededAt == null)
+        var judgements = (await db.DuplicateJudgements.Current().Where(j => ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId))
                 .Select(j => new { j.RecordAId, j.RecordBId, Said = new PairSaid(j.Same, db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", j.At) })
                 .ToListAsync(cancellationToken)).ToDictionary(j => (j.RecordAId, j.RecordBId), j => j.Said);
         var candidates = (await db.DuplicateCandidates.Where(c => ids.Contains(c.RecordAId) && ids.Contains(c.RecordBId)).ToListAsync(cancellationToken))

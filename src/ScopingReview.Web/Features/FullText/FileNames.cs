@@ -10,11 +10,11 @@ internal static class FileNames
     /// <summary>The name without folders and control characters; shortened from the front of its extension if it is very long.</summary>
     public static string Clean(string? name)
     {
-        var text = new string([.. StorableText.Of(name ?? "").Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
+        var text = new string([.. PostgresText.Of(name ?? "").Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
         text = text[(text.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
         if (text.Length == 0)
             return "full-text.pdf";
-        return text.Length <= Longest ? text : StorableText.Of(text[..(Longest - 5)]).TrimEnd() + "….pdf";
+        return text.Length <= Longest ? text : PostgresText.Of(text[..(Longest - 5)]).TrimEnd() + "….pdf";
     }
 
     /// <summary>"1.4 MB", in units of 1,024.</summary>

@@ -7,8 +7,9 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -83,7 +84,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
             ById = me.UserId,
             At = now,
         });
-        if (!await db.RetrievalEntries.AnyAsync(e => e.RecordId == reportId && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved, cancellationToken))
+        if (!await db.RetrievalEntries.Current().AnyAsync(e => e.RecordId == reportId && e.Status == RetrievalStatus.Retrieved, cancellationToken))
         {
             await db.RetrievalEntries.Where(e => e.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
             db.RetrievalEntries.Add(new RetrievalEntry { ReviewId = reviewId, RecordId = reportId, Status = RetrievalStatus.Retrieved, ById = me.UserId, At = now });
@@ -116,7 +117,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
     private static async Task<string?> SameAtAsync(ReviewDbContext db, IQueryable<ReviewRecord> reports, string sha256, int number, CancellationToken cancellationToken)
     {
         const int MostNamed = 5;
-        var others = await reports.Where(r => r.Number != number && db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null && f.Sha256 == sha256))
+        var others = await reports.Where(r => r.Number != number && db.FullTextFiles.Current().Any(f => f.RecordId == r.Id && f.Sha256 == sha256))
             .OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(cancellationToken);
         if (others.Count == 0)
             return null;

@@ -3,8 +3,8 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -84,7 +84,7 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
         }).VotedBefore(db, me, votedBefore).Find(search);
         var total = string.IsNullOrWhiteSpace(search) && votedBefore is null ? counts.Of(filter) : await shown.CountAsync(cancellationToken);
         var rows = await Rows(db, visibility, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
-        var planned = await db.Plans.AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText && p.SupersededAt == null, cancellationToken);
+        var planned = await db.Plans.Current().AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText, cancellationToken);
         return new FullTextList(rows, total, counts, planned, visibility);
     }
 
@@ -118,23 +118,23 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
 
     private static IQueryable<ReportChoice> Choices(ReviewDbContext db, IQueryable<ReviewRecord> reports)
         => reports.OrderBy(r => r.Number).Select(r => new ReportChoice(
-            r.Number, r.Title, r.Authors, r.Year, db.FullTextFiles.Any(f => f.RecordId == r.Id && f.SupersededAt == null)));
+            r.Number, r.Title, r.Authors, r.Year, db.FullTextFiles.Current().Any(f => f.RecordId == r.Id)));
 
     private static IQueryable<FullTextRow> Rows(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> reports)
     {
         var me = visibility.Me;
         var outcomes = db.OutcomesTold(visibility, ScreeningStage.FullText).Where(o => o.Status != ScreeningStatus.Pending);
         return from r in reports
-               let retrieval = db.RetrievalEntries.FirstOrDefault(e => e.RecordId == r.Id && e.SupersededAt == null)
-               let file = db.FullTextFiles.FirstOrDefault(f => f.RecordId == r.Id && f.SupersededAt == null)
+               let retrieval = db.RetrievalEntries.Current().FirstOrDefault(e => e.RecordId == r.Id)
+               let file = db.FullTextFiles.Current().FirstOrDefault(f => f.RecordId == r.Id)
                let outcome = outcomes.FirstOrDefault(o => o.RecordId == r.Id)
                orderby r.Number
                select new FullTextRow(
                    r.Number, r.Title, r.Authors, r.Year, r.Journal ?? r.JournalAbbreviation,
                    retrieval == null ? RetrievalStatus.Sought : retrieval.Status, retrieval == null ? null : retrieval.Comment,
                    file == null ? null : file.Id, file == null ? null : file.Length,
-                   db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId && a.SupersededAt == null),
-                   db.Decisions.Where(d => d.RecordId == r.Id && d.Stage == ScreeningStage.FullText && d.ReviewerId == me.UserId && d.SupersededAt == null)
+                   db.Assignments.Current().Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId),
+                   db.Decisions.Current().Where(d => d.RecordId == r.Id && d.Stage == ScreeningStage.FullText && d.ReviewerId == me.UserId)
                        .Select(d => (Verdict?)d.Verdict).FirstOrDefault(),
                    outcome == null ? null : outcome.Status,
                    outcome == null ? null : db.ExclusionReasons.Where(x => x.Id == outcome.ReasonId).Select(x => x.Label).FirstOrDefault());

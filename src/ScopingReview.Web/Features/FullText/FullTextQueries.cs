@@ -3,8 +3,8 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -14,8 +14,8 @@ internal static class FullTextQueries
 {
     public static IQueryable<ReviewRecord> WithRetrieval(this IQueryable<ReviewRecord> reports, ReviewDbContext db, RetrievalStatus status)
         => status == RetrievalStatus.Sought
-            ? reports.Where(r => !db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status != RetrievalStatus.Sought))
-            : reports.Where(r => db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == status));
+            ? reports.Where(r => !db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status != RetrievalStatus.Sought))
+            : reports.Where(r => db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status == status));
 
     /// <summary>Reports that are at hand and wait for the member's vote.</summary>
     public static IQueryable<ReviewRecord> WaitingForReader(this IQueryable<ReviewRecord> reports, ReviewDbContext db, Membership me)
@@ -43,7 +43,7 @@ internal static class FullTextQueries
         if (string.IsNullOrWhiteSpace(text))
             return reports;
         var found = reports.Search(text);
-        var part = StorableText.Of(text.Trim()).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        var part = PostgresText.Of(text.Trim()).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
         return reports.Where(r => EF.Functions.ILike(ReviewDbContext.WordsOf(r.Title!), ReviewDbContext.WordsOf($"%{part}%"), @"\") || found.Any(f => f.Id == r.Id));
     }
 }

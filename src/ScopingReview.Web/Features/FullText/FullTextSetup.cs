@@ -1,5 +1,3 @@
-using ScopingReview.Web.Features.Charting;
-using ScopingReview.Web.Features.Studies;
 
 namespace ScopingReview.Web.Features.FullText;
 
@@ -12,10 +10,6 @@ internal static class FullTextSetup
             .AddScoped<FullTextFileService>()
             .AddScoped<RetrievalService>()
             .AddScoped<FullTextListService>()
-            .AddScoped<FullTextService>()
-            .AddScoped<StudyService>()
-            .AddScoped<FurtherReportService>()
-            .AddScoped<ChartingService>()
-            .AddScoped<ChartingFormService>();
+            .AddScoped<FullTextService>();
     }
 }

@@ -2,9 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
 
@@ -31,9 +29,9 @@ internal static class MyReadingQueries
     public static async Task<MyReading> MyReadingAsync(this ReviewDbContext db, ReviewVisibility visibility, Guid recordId, CancellationToken cancellationToken)
     {
         var (me, stage) = (visibility.Me, visibility.FullTexts);
-        var votes = db.Decisions.Where(d => d.RecordId == recordId && d.Stage == ScreeningStage.FullText && d.SupersededAt == null);
-        var assigned = await db.Assignments.AnyAsync(
-            a => a.RecordId == recordId && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId && a.SupersededAt == null, cancellationToken);
+        var votes = db.Decisions.Current().Where(d => d.RecordId == recordId && d.Stage == ScreeningStage.FullText);
+        var assigned = await db.Assignments.Current().AnyAsync(
+            a => a.RecordId == recordId && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId, cancellationToken);
         var mine = await votes.Where(d => d.ReviewerId == me.UserId)
             .Select(d => new MyFullTextVote(d.OperationId, d.Verdict, d.ReasonId, d.Note, d.At)).SingleOrDefaultAsync(cancellationToken);
         var outcome = await db.Outcomes.SingleOrDefaultAsync(o => o.ReviewId == me.ReviewId && o.Stage == ScreeningStage.FullText && o.RecordId == recordId, cancellationToken);

@@ -43,7 +43,7 @@ public sealed partial class PdfUploads : IAsyncDisposable
         foreach (var file in files)
         {
             var matches = suggestions.GetValueOrDefault(file.Name) ?? [];
-            var problem = UploadWords.Problem(file, MaxBytes);
+            var problem = UploadDisplayText.Problem(file, MaxBytes);
             _queue.Add(new UploadItem(file)
             {
                 Matches = matches,

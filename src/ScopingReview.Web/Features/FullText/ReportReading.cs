@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.FullText;
 

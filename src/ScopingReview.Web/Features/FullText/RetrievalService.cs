@@ -5,6 +5,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -22,7 +23,7 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        comment = string.IsNullOrWhiteSpace(comment) ? null : StorableText.Of(comment.Trim());
+        comment = string.IsNullOrWhiteSpace(comment) ? null : PostgresText.Of(comment.Trim());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken); // No vote and no merge between look and deed.
         var visibility = await db.VisibilityAsync(me, cancellationToken);
@@ -30,7 +31,7 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
             return OperationResult.Refused(Refusals.NotSought(number));
         if (status == RetrievalStatus.NotRetrieved && comment is null)
             return OperationResult.Refused("Say why it could not be retrieved; the report is counted as such.");
-        var current = await db.RetrievalEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RecordId == reportId && e.SupersededAt == null, cancellationToken);
+        var current = await db.RetrievalEntries.AsNoTracking().Current().SingleOrDefaultAsync(e => e.RecordId == reportId, cancellationToken);
         var before = current?.Status ?? RetrievalStatus.Sought;
         if (before == status && current?.Comment == comment)
             return OperationResult.Done;
@@ -65,8 +66,8 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         // For a lead who is reading themselves the answer must not depend on votes either.
         if (visibility.FullTexts.IsBlind)
             return "You are still reading full texts yourself, so “retrieved” can be taken back once you are done, or by another lead. To replace a wrong PDF, upload the right one.";
-        var decided = await db.Decisions.AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText && d.SupersededAt == null, cancellationToken)
-            || await db.Resolutions.AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText && d.SupersededAt == null, cancellationToken);
+        var decided = await db.Decisions.Current().AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText, cancellationToken)
+            || await db.Resolutions.Current().AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText, cancellationToken);
         return decided ? "This report has been decided on by its full text, so it stays retrieved. To replace a wrong PDF, upload the right one." : null;
     }
 

@@ -36,7 +36,7 @@ public sealed class UploadItem(ChosenFile file)
     public FileMatchEvidence? Evidence => Matches.FirstOrDefault(m => m.Number == Report?.Number)?.Evidence;
 }
 
-internal static class UploadWords
+internal static class UploadDisplayText
 {
     public static string? Problem(ChosenFile file, long maxBytes) => file.Problem switch
     {

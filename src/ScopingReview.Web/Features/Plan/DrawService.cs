@@ -46,8 +46,8 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
                 .Where(a => a.ReviewId == reviewId && a.DrawId == drawId && a.Position == position && a.CarriedByLinkId == null)
                 .Select(a => a.Record!.Number).Distinct().ToListAsync(cancellationToken))
             .Select(RecordNumber.Format).ToHashSet(StringComparer.Ordinal);
-        var readElsewhere = (await db.Assignments
-                .Where(a => a.ReviewId == reviewId && a.Stage == draw.Stage && a.DrawId == null && a.Position == ReviewerPosition.Second && a.SupersededAt == null)
+        var readElsewhere = (await db.Assignments.Current()
+                .Where(a => a.ReviewId == reviewId && a.Stage == draw.Stage && a.DrawId == null && a.Position == ReviewerPosition.Second)
                 .Select(a => a.Record!.Number).ToListAsync(cancellationToken))
             .Select(RecordNumber.Format);
         // A raised share draws from the old frame, also records that are withdrawn by then: nobody is asked to read those.

@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Plan;
 
@@ -21,7 +22,7 @@ internal static class PilotQueries
     public static IQueryable<ReviewRecord> PilotFrame(this ReviewDbContext db, Guid reviewId, ScreeningStage stage)
         => db.At(reviewId, stage).Where(r =>
             !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == stage && (a.SupersededAt == null || a.Position == ReviewerPosition.Pilot))
-            && !db.Resolutions.Any(x => x.RecordId == r.Id && x.Stage == stage && x.SupersededAt == null));
+            && !db.Resolutions.Current().Any(x => x.RecordId == r.Id && x.Stage == stage));
 
     /// <summary>The votes of a round: those of its readings as they stood when it was closed, or as they stand now.</summary>
     public static async Task<List<PilotVote>> PilotVotesAsync(this ReviewDbContext db, PilotRound round, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -40,7 +41,7 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (PlanService.WhyClosed(await db.VisibilityAsync(me, cancellationToken), stage) is { } closed)
             return OperationResult.Refused<int>(closed);
         var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
-        var planSeed = await db.Plans.Where(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null).Select(p => p.Seed).SingleOrDefaultAsync(cancellationToken);
+        var planSeed = await db.Plans.Current().Where(p => p.ReviewId == reviewId && p.Stage == stage).Select(p => p.Seed).SingleOrDefaultAsync(cancellationToken);
         var frame = await FrameAsync(db, reviewId, stage, cancellationToken);
         var problem = (await PlanService.DrawsAsync(db, reviewId, stage, cancellationToken)).Count > 0 ? "The sample of this stage is drawn already: a pilot round comes before."
             : await db.HasOpenPilotAsync(reviewId, stage, cancellationToken) ? "A pilot round is open already. Close it before the next one."
@@ -110,12 +111,12 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
         await db.Database.ExecuteSqlAsync($"select 1 from assignments where draw_id = {roundId} and superseded_at is null order by id for update", cancellationToken);
 
         var now = clock.GetUtcNow();
-        var readings = await db.PilotReadings(roundId).Where(a => a.SupersededAt == null)
+        var readings = await db.PilotReadings(roundId).Current()
             .Select(a => new
             {
                 a.Id,
                 a.RecordId,
-                Voted = db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null),
+                Voted = db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == stage && d.ReviewerId == a.ReviewerId),
             }).ToListAsync(cancellationToken);
         var kept = counts ? readings.Where(a => a.Voted).CountBy(a => a.RecordId).Where(record => record.Value > 1).Select(record => record.Key).ToHashSet() : [];
         Guid[] released = [.. readings.Select(a => a.RecordId).Distinct().Where(record => !kept.Contains(record))];

@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Plan;
 
@@ -54,8 +51,8 @@ public sealed record PilotView(
         var waiting = !isOpen ? [] : (await db.PilotReadings(round.DrawId)
                 .Where(a => a.SupersededAt == null && db.At(round.ReviewId, round.Stage).Any(r => r.Id == a.RecordId)
                     // A report that could not be retrieved is read by nobody.
-                    && (round.Stage == ScreeningStage.TitleAbstract || !db.RetrievalEntries.Any(e => e.RecordId == a.RecordId && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved))
-                    && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == round.Stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null))
+                    && (round.Stage == ScreeningStage.TitleAbstract || !db.RetrievalEntries.Current().Any(e => e.RecordId == a.RecordId && e.Status == RetrievalStatus.NotRetrieved))
+                    && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == round.Stage && d.ReviewerId == a.ReviewerId))
                 .Select(a => a.ReviewerId).ToListAsync(cancellationToken))
             .CountBy(reader => reader).ToDictionary();
         var voted = votes.CountBy(vote => vote.ReaderId).ToDictionary();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 
 namespace ScopingReview.Web.Features.Plan;
 

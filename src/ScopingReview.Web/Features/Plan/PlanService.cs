@@ -4,7 +4,8 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Audit;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -20,25 +21,25 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
     /// Stores a plan; the first time it also draws the sample and assigns every record of the stage, unless these are so few that they wait for more.
     /// Later a raised share extends the sample, and what people who are no longer in the plan have not voted on goes to those who are.
     /// </summary>
-    public async Task<OperationResult<Dealt>> SaveAsync(Guid reviewId, ScreeningStage stage, PlanInput input, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<PlannedAssignments>> SaveAsync(Guid reviewId, ScreeningStage stage, PlanInput input, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(db, reviewId, cancellationToken);
         var readers = await ReadersAsync(db, reviewId, cancellationToken);
-        var current = await db.Plans.SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
+        var current = await db.Plans.Current().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
         var draws = await DrawsAsync(db, reviewId, stage, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if (WhyClosed(visibility, stage) is { } closed)
-            return OperationResult.Refused<Dealt>(closed);
+            return OperationResult.Refused<PlannedAssignments>(closed);
         // They were not shown the seed, and so cannot hand it back.
         if (!visibility.MayKnowDraw(stage) && current is not null)
             input = input with { Seed = current.Seed };
         if (PlanRules.Problem(input, [.. readers.Select(r => r.Id)], current, draws.Count > 0) is { } problem)
-            return OperationResult.Refused<Dealt>(problem);
+            return OperationResult.Refused<PlannedAssignments>(problem);
         if (await PilotProblemAsync(db, reviewId, stage, input.Seed.Trim(), cancellationToken) is { } pilotProblem)
-            return OperationResult.Refused<Dealt>(pilotProblem);
+            return OperationResult.Refused<PlannedAssignments>(pilotProblem);
 
         var now = clock.GetUtcNow();
         if (current is not null)
@@ -62,22 +63,22 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         db.Plans.Add(plan);
         db.Record(me, now, "plan.saved", stage.Title(), Summary(current, readers), Summary(plan, readers));
 
-        var dealing = new Dealing(db, plan, me.UserId, now);
+        var dealing = new AssignmentPlanner(db, plan, me.UserId, now);
         var reassigned = await dealing.ReassignAsync(cancellationToken);
         var dealt = !reassigned.Succeeded ? reassigned
             : draws.Count == 0 ? await dealing.DrawAsync(draws, evenFew: false, cancellationToken)
             : await dealing.RaiseAsync(draws, cancellationToken);
         if (!dealt.Succeeded)
-            return OperationResult.Refused<Dealt>(dealt.Message!);
+            return OperationResult.Refused<PlannedAssignments>(dealt.Message!);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await RefreshStatisticsAsync(db, dealt.Value + reassigned.Value, cancellationToken);
-        return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, reassigned.Value, dealing.Waiting));
+        return OperationResult.Of(new PlannedAssignments(dealt.Value, dealing.ReadTwice, reassigned.Value, dealing.Waiting));
     }
 
     /// <summary>Draws from and assigns the records that came after the last draw; what was drawn and assigned before is not touched.</summary>
     /// <param name="evenFew">Draw at once, though there are so few that a draw would tell who reads them twice.</param>
-    public async Task<OperationResult<Dealt>> TopUpAsync(
+    public async Task<OperationResult<PlannedAssignments>> TopUpAsync(
         Guid reviewId, ScreeningStage stage, bool evenFew = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -85,27 +86,27 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(db, reviewId, cancellationToken);
         if (WhyClosed(await db.VisibilityAsync(me, cancellationToken), stage) is { } closed)
-            return OperationResult.Refused<Dealt>(closed);
-        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
+            return OperationResult.Refused<PlannedAssignments>(closed);
+        var plan = await db.Plans.AsNoTracking().Current().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
         if (plan is null)
-            return OperationResult.Refused<Dealt>("Plan the stage first: who reads, and which share twice.");
+            return OperationResult.Refused<PlannedAssignments>("Plan the stage first: who reads, and which share twice.");
         var readers = (await ReadersAsync(db, reviewId, cancellationToken)).Select(r => r.Id).ToHashSet();
         if (plan.FirstReviewerIds.Concat(plan.SecondReviewerIds).Any(id => !readers.Contains(id)))
-            return OperationResult.Refused<Dealt>("Somebody in the plan is no longer a reviewer of this review. Change the plan and save it, then draw.");
+            return OperationResult.Refused<PlannedAssignments>("Somebody in the plan is no longer a reviewer of this review. Change the plan and save it, then draw.");
         if (await PilotProblemAsync(db, reviewId, stage, plan.Seed, cancellationToken) is { } problem)
-            return OperationResult.Refused<Dealt>(problem);
-        var dealing = new Dealing(db, plan, me.UserId, clock.GetUtcNow());
+            return OperationResult.Refused<PlannedAssignments>(problem);
+        var dealing = new AssignmentPlanner(db, plan, me.UserId, clock.GetUtcNow());
         var dealt = await dealing.DrawAsync(await DrawsAsync(db, reviewId, stage, cancellationToken), evenFew, cancellationToken);
         if (!dealt.Succeeded)
-            return OperationResult.Refused<Dealt>(dealt.Message!);
+            return OperationResult.Refused<PlannedAssignments>(dealt.Message!);
         if (dealing.Waiting > 0)
-            return OperationResult.Refused<Dealt>(PlanRules.TooFew(stage, dealing.Waiting, plan.SampleShare));
+            return OperationResult.Refused<PlannedAssignments>(PlanRules.TooFew(stage, dealing.Waiting, plan.SampleShare));
         if (dealt.Value > 0)
             db.Record(me, clock.GetUtcNow(), "sample.topped-up", stage.Title(), null, string.Create(CultureInfo.InvariantCulture, $"{dealt.Value - dealing.ReadTwice} assigned, {dealing.ReadTwice} of them to two people"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await RefreshStatisticsAsync(db, dealt.Value, cancellationToken);
-        return OperationResult.Of(new Dealt(dealt.Value, dealing.ReadTwice, 0));
+        return OperationResult.Of(new PlannedAssignments(dealt.Value, dealing.ReadTwice, 0));
     }
 
     /// <summary>Why a lead may not plan or draw at a stage now: who is still reading titles would learn from the numbers which of their records came to full text.</summary>

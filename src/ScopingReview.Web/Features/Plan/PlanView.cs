@@ -109,4 +109,4 @@ public sealed record PlanView
 
 /// <summary>What a saved plan or a top-up did.</summary>
 /// <param name="Waiting">Records that were not drawn from, because they are too few.</param>
-public sealed record Dealt(int Assigned, int ReadTwice, int Reassigned, int Waiting = 0);
+public sealed record PlannedAssignments(int Assigned, int ReadTwice, int Reassigned, int Waiting = 0);

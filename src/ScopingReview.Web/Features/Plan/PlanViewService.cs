@@ -2,10 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Shared.Visibility.WholePicture;
-using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Plan;
@@ -24,14 +23,14 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if (stage == ScreeningStage.FullText && visibility.Titles.IsBlind)
             return PlanView.NotYet(visibility, stage);
-        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken);
+        var plan = await db.Plans.AsNoTracking().Current().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
         var mayKnowDraw = me.IsLead && visibility.MayKnowDraw(stage);
         var allDraws = await db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
         var draws = allDraws.FindAll(draw => draw.Kind != DrawKind.Pilot);
         var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         var frameSize = await db.At(reviewId, stage).CountAsync(cancellationToken);
-        var undrawn = (await Dealing.FrameAsync(db, reviewId, stage, draws, cancellationToken)).Count;
+        var undrawn = (await AssignmentPlanner.FrameAsync(db, reviewId, stage, draws, cancellationToken)).Count;
         var pilots = await PilotView.ReadAsync(db, visibility, stage, plan?.MaybeCountsAsInclude ?? false, readers, names, cancellationToken);
         var workloads = me.IsLead ? await WorkloadsAsync(db, reviewId, stage, cancellationToken) : [];
         return new PlanView
@@ -103,7 +102,7 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         => db.Assignments
             // Pilot rounds show their own progress.
             .Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && a.Position != ReviewerPosition.Pilot && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
-            .GroupJoin(db.Decisions.Where(d => d.SupersededAt == null), a => new { a.RecordId, a.Stage, a.ReviewerId }, d => new { d.RecordId, d.Stage, d.ReviewerId }, (a, votes) => new { a, votes })
+            .GroupJoin(db.Decisions.Current(), a => new { a.RecordId, a.Stage, a.ReviewerId }, d => new { d.RecordId, d.Stage, d.ReviewerId }, (a, votes) => new { a, votes })
             .SelectMany(x => x.votes.DefaultIfEmpty(), (x, vote) => new { x.a.ReviewerId, x.a.Position, Voted = vote != null, ByHand = x.a.HandoverId != null })
             .GroupBy(x => x.ReviewerId)
             .Select(g => new Load(

@@ -65,8 +65,8 @@ public sealed partial class PreviousVersionPage
         if (!done)
             return false;
         var leftOut = added!.LeftOut == 0 ? ""
-            : $" {PreviousWords.Reports(added.LeftOut)} {(added.LeftOut == 1 ? "was" : "were")} in the list already and left out.";
-        _said = (true, $"{PreviousWords.Counted(added.Studies, added.ReportIds.Count)} added.{leftOut}");
+            : $" {PreviousVersionDisplayText.Reports(added.LeftOut)} {(added.LeftOut == 1 ? "was" : "were")} in the list already and left out.";
+        _said = (true, $"{PreviousVersionDisplayText.Counted(added.Studies, added.ReportIds.Count)} added.{leftOut}");
         _adding++; // An empty form for the next ones.
         return true;
     }
@@ -104,7 +104,7 @@ public sealed partial class PreviousVersionPage
 
     private Task<bool> TakeAwayAsync(IReadOnlyCollection<Guid> reports)
         => DoAsync(
-            () => Service.TakeAwayAsync(ReviewId, reports), $"{PreviousWords.Reports(reports.Count)} removed.",
+            () => Service.TakeAwayAsync(ReviewId, reports), $"{PreviousVersionDisplayText.Reports(reports.Count)} removed.",
             () => Service.PutBackAsync(ReviewId, reports));
 
     private async Task UndoAsync(Func<Task<OperationResult>> undo)

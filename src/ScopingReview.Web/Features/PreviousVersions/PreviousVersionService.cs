@@ -4,8 +4,9 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Studies;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -26,7 +27,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var entry = PreviousReportEntry.Of(StorableText.Of(citation ?? ""));
+        var entry = PreviousReportEntry.Of(PostgresText.Of(citation ?? ""));
         var given = string.IsNullOrWhiteSpace(doi) ? null : Doi.Normalise(doi);
         if (given is null && !string.IsNullOrWhiteSpace(doi))
             return OperationResult.Refused("This is no DOI: it begins with “10.”, or is a link to doi.org.");
@@ -36,7 +37,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
             return OperationResult.Refused(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PlanService.LockAsync(db, reviewId, cancellationToken);
-        var current = db.PreviousVersions.Where(v => v.ReviewId == reviewId && v.SupersededAt == null);
+        var current = db.PreviousVersions.Current().Where(v => v.ReviewId == reviewId);
         var before = await current.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var after = entry.Citation.Length == 0 ? null : new PreviousVersion
         {
@@ -63,7 +64,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var studies = PreviousStudyText.Parse(StorableText.Of(text ?? ""));
+        var studies = PreviousStudyText.Parse(PostgresText.Of(text ?? ""));
         if (PreviousRules.Problem(studies) is { } problem)
             return OperationResult.Refused<PreviousAdded>(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -87,8 +88,8 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         if (writer.Added.Count == 0)
             return OperationResult.Refused<PreviousAdded>(leftOut == 1 ? KnownReport : string.Create(CultureInfo.InvariantCulture, $"All {leftOut:N0} reports are in the list already."));
         var added = writer.Added.Select(report => report.StudyId).Distinct().Count();
-        db.Record(me, clock.GetUtcNow(), "previous-version.added", PreviousWords.Counted(added, writer.Added.Count),
-            newValue: PreviousWords.Begin(writer.Added.Select(r => r.Citation)));
+        db.Record(me, clock.GetUtcNow(), "previous-version.added", PreviousVersionDisplayText.Counted(added, writer.Added.Count),
+            newValue: PreviousVersionDisplayText.Begin(writer.Added.Select(r => r.Citation)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(new PreviousAdded([.. writer.Added.Select(report => report.Id)], added, leftOut));
@@ -101,20 +102,20 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var entry = PreviousReportEntry.Of(StorableText.Of(citation ?? ""));
+        var entry = PreviousReportEntry.Of(PostgresText.Of(citation ?? ""));
         if (PreviousRules.Problem(entry) is { } problem)
             return OperationResult.Refused<Guid>(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PlanService.LockAsync(db, reviewId, cancellationToken);
-        if (!await db.PreviousStudies.AnyAsync(s => s.Id == studyId && s.ReviewId == reviewId && s.SupersededAt == null, cancellationToken))
+        if (!await db.PreviousStudies.Current().AnyAsync(s => s.Id == studyId && s.ReviewId == reviewId, cancellationToken))
             return OperationResult.Refused<Guid>("This study is not in the list any more. Nothing was added.");
         var writer = await PreviousWriter.BeginAsync(db, me, clock.GetUtcNow(), cancellationToken);
         if (writer.Knows(entry))
             return OperationResult.Refused<Guid>(KnownReport);
         var report = writer.Add(studyId, entry,
             await db.PreviousReports.Where(r => r.StudyId == studyId).MaxAsync(r => (int?)r.Position, cancellationToken) + 1 ?? 1);
-        db.Record(me, clock.GetUtcNow(), "previous-version.added", PreviousWords.Counted(0, 1),
-            newValue: PreviousWords.Begin([entry.Citation]));
+        db.Record(me, clock.GetUtcNow(), "previous-version.added", PreviousVersionDisplayText.Counted(0, 1),
+            newValue: PreviousVersionDisplayText.Begin([entry.Citation]));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(report.Id);
@@ -127,12 +128,12 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var entry = PreviousReportEntry.Of(StorableText.Of(citation ?? ""));
+        var entry = PreviousReportEntry.Of(PostgresText.Of(citation ?? ""));
         if (PreviousRules.Problem(entry) is { } problem)
             return OperationResult.Refused<Guid>(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PlanService.LockAsync(db, reviewId, cancellationToken);
-        var current = db.PreviousReports.Where(r => r.Id == reportId && r.ReviewId == reviewId && r.SupersededAt == null);
+        var current = db.PreviousReports.Current().Where(r => r.Id == reportId && r.ReviewId == reviewId);
         if (await current.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } before)
             return OperationResult.Refused<Guid>(GoneReport);
         if (before.Citation == entry.Citation)
@@ -161,18 +162,17 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         if (reports.Count == 0)
             return OperationResult.Refused(GoneReport);
         Guid[] ids = [.. reports.Select(r => r.Id)];
-        var emptied = await db.PreviousStudies.Where(s => s.ReviewId == reviewId && s.SupersededAt == null
-            && !db.PreviousReports.Any(r => r.StudyId == s.Id && r.SupersededAt == null && !ids.Contains(r.Id)))
+        var emptied = await db.PreviousStudies.Current().Where(s => s.ReviewId == reviewId && !db.PreviousReports.Current().Any(r => r.StudyId == s.Id && !ids.Contains(r.Id)))
             .Select(s => s.Id).ToArrayAsync(cancellationToken);
-        var further = await db.FurtherReports.Where(f => f.SupersededAt == null && emptied.Contains(f.PreviousStudyId))
+        var further = await db.FurtherReports.Current().Where(f => emptied.Contains(f.PreviousStudyId))
             .OrderBy(f => f.Report!.Number).Select(f => f.Report!.Number).ToListAsync(cancellationToken);
         if (further.Count > 0)
             return OperationResult.Refused(PreviousRules.HasFurtherReports(further, emptied.Length));
         var now = clock.GetUtcNow();
         await db.PreviousReports.Where(r => ids.Contains(r.Id)).SupersedeAsync(me.UserId, now, cancellationToken);
         await db.PreviousStudies.Where(s => emptied.Contains(s.Id)).SupersedeAsync(me.UserId, now, cancellationToken);
-        db.Record(me, now, "previous-version.taken-away", PreviousWords.Counted(emptied.Length, ids.Length),
-            oldValue: PreviousWords.Begin(reports.Select(r => r.Citation)));
+        db.Record(me, now, "previous-version.taken-away", PreviousVersionDisplayText.Counted(emptied.Length, ids.Length),
+            oldValue: PreviousVersionDisplayText.Begin(reports.Select(r => r.Citation)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
@@ -194,8 +194,8 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
             writer.PutBack(study.First().Study!, [.. study]);
         if (writer.Added.Count == 0)
             return OperationResult.Refused("There is nothing to put back: these reports are in the list already.");
-        db.Record(me, clock.GetUtcNow(), "previous-version.put-back", PreviousWords.Counted(writer.NewStudies, writer.Added.Count),
-            newValue: PreviousWords.Begin(writer.Added.Select(r => r.Citation)));
+        db.Record(me, clock.GetUtcNow(), "previous-version.put-back", PreviousVersionDisplayText.Counted(writer.NewStudies, writer.Added.Count),
+            newValue: PreviousVersionDisplayText.Begin(writer.Added.Select(r => r.Citation)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -19,7 +19,7 @@ public sealed class PreviousVersionViewService(IDbContextFactory<ReviewDbContext
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var reference = await db.PreviousVersions.Where(v => v.ReviewId == reviewId && v.SupersededAt == null)
+        var reference = await db.PreviousVersions.Current().Where(v => v.ReviewId == reviewId)
             .Select(v => new PreviousReference(
                 v.Citation, v.Doi, db.Users.Where(u => u.Id == v.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", v.At))
             .SingleOrDefaultAsync(cancellationToken);
@@ -64,7 +64,7 @@ public sealed class PreviousVersionViewService(IDbContextFactory<ReviewDbContext
     {
         var reviewId = visibility.Me.ReviewId;
         var told = db.NotBeingRead(visibility, db.Records.Where(r => r.ReviewId == reviewId));
-        var marked = await db.FurtherReports.Where(f => f.ReviewId == reviewId && f.SupersededAt == null && told.Any(r => r.Id == f.ReportId)).OrderBy(f => f.Report!.Number)
+        var marked = await db.FurtherReports.Current().Where(f => f.ReviewId == reviewId && told.Any(r => r.Id == f.ReportId)).OrderBy(f => f.Report!.Number)
             .Select(f => new { f.PreviousStudyId, f.ReportId, f.Report!.Number, f.Report.Title }).ToListAsync(cancellationToken);
         if (marked.Count == 0)
             return Array.Empty<FurtherReportView>().ToLookup(_ => Guid.Empty);

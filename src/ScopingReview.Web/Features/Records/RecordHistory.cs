@@ -3,7 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Conflicts;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -48,8 +48,8 @@ internal static class RecordHistory
         var isThere = await db.At(seen, stage).AnyAsync(r => r.Id == recordId, cancellationToken);
         var outcome = await db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.RecordId == recordId)
             .Select(o => new { o.Status, o.Locked }).SingleOrDefaultAsync(cancellationToken);
-        var isAssigned = await db.Assignments.AnyAsync(a => a.RecordId == recordId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null, cancellationToken);
-        var hasVoted = await db.Decisions.AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null, cancellationToken);
+        var isAssigned = await db.Assignments.Current().AnyAsync(a => a.RecordId == recordId && a.Stage == stage && a.ReviewerId == me.UserId, cancellationToken);
+        var hasVoted = await db.Decisions.Current().AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId, cancellationToken);
         var hasOpen = await db.HasOpenReadingsAsync(me, stage, cancellationToken);
         var visibility = (VoteVisibility)Math.Min((int)Blinding.Of(me.Role, isAssigned, hasVoted, outcome?.Locked ?? false, seen.At(stage).IsBlind, hasOpen), (int)atMost);
         var entries = await VotesAsync(db, me, recordId, stage, others: visibility == VoteVisibility.Votes, cancellationToken);

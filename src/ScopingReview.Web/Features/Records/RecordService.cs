@@ -4,6 +4,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -42,7 +43,7 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
         if (stored is null)
             return null;
         var record = stored.ToBibliographic();
-        var ownLink = await db.DuplicateLinks.Where(l => l.DuplicateId == stored.Id && l.SupersededAt == null)
+        var ownLink = await db.DuplicateLinks.Current().Where(l => l.DuplicateId == stored.Id)
             .Select(l => new { l.KeptId, l.Kept!.Number, l.Evidence }).SingleOrDefaultAsync(cancellationToken);
         var keptId = ownLink?.KeptId ?? stored.Id;
         var prefix = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.OpenUrlPrefix).SingleAsync(cancellationToken);
@@ -97,7 +98,7 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
     private static IQueryable<ReviewRecord> Cluster(ReviewDbContext db, Guid keptId)
     {
         // Two look-ups by index; an "or" of the two would read all records.
-        var duplicates = db.DuplicateLinks.Where(l => l.KeptId == keptId && l.SupersededAt == null).Select(l => l.DuplicateId);
+        var duplicates = db.DuplicateLinks.Current().Where(l => l.KeptId == keptId).Select(l => l.DuplicateId);
         return db.Records.Where(r => db.Records.Where(k => k.Id == keptId).Select(k => k.Id).Concat(duplicates).Contains(r.Id));
     }
 
@@ -109,6 +110,6 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
     private static Task<List<Twin>> TwinsAsync(ReviewDbContext db, Guid keptId, Guid ownId, string? ownEvidence, CancellationToken cancellationToken)
         => Cluster(db, keptId).Where(r => r.Id != ownId).OrderByDescending(r => r.Id == keptId).ThenBy(r => r.Number)
             .Select(r => new Twin(r.Number, r.Title, r.Source!.Name, r.Id == keptId,
-                r.Id == keptId ? ownEvidence : db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => l.Evidence).FirstOrDefault()))
+                r.Id == keptId ? ownEvidence : db.DuplicateLinks.Current().Where(l => l.DuplicateId == r.Id).Select(l => l.Evidence).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 }

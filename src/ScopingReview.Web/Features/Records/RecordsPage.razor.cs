@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Records;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -29,8 +30,6 @@ public sealed record RecordRow(
     public string Label => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
 }
 
-public sealed record RecordSourceOption(Guid Id, string Name);
-
 /// <param name="SetTitle">What the set is; null without a set, or when <see cref="UnknownSet"/>.</param>
 /// <param name="UnknownSet">The address names a set that does not exist.</param>
 /// <param name="Hits">Records that fit.</param>
@@ -50,7 +49,7 @@ public sealed record RecordsView(
     public bool HoldsBack { get; init; }
 }
 
-public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, RecordLists lists)
 {
     public async Task<RecordsView> ListAsync(Guid reviewId, RecordQuery query, CancellationToken cancellationToken = default)
     {
@@ -60,7 +59,7 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var sources = await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new RecordSourceOption(s.Id, s.Name)).ToListAsync(cancellationToken);
-        if (await RecordListing.FindAsync(db, visibility, query, cancellationToken) is not { } list)
+        if (await lists.FindAsync(db, visibility, query, cancellationToken) is not { } list)
             return new RecordsView(null, true, [], 0, 0, sources, visibility);
         var hits = await list.Fitting.CountAsync(cancellationToken);
         var rows = await RowsAsync(db, visibility, list.Fitting.InOrder(query, hits).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
@@ -88,9 +87,9 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
             r.Doi,
             HasAbstract = r.Abstract != null,
             Source = r.Source!.Name,
-            Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
-            Removed = db.RemovedRecords.Any(x => x.RecordId == r.Id && x.SupersededAt == null),
-            DuplicateOf = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
+            Twins = db.DuplicateLinks.Current().Where(l => l.KeptId == r.Id).Select(l => l.Duplicate!.Source!.Name).ToList(),
+            Removed = db.RemovedRecords.Current().Any(x => x.RecordId == r.Id),
+            DuplicateOf = db.DuplicateLinks.Current().Where(l => l.DuplicateId == r.Id).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         Guid[] ids = [.. rows.Select(r => r.Id)];
         var titles = await db.StatusesAsync(visibility, ScreeningStage.TitleAbstract, ids, cancellationToken);

@@ -20,7 +20,7 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
                 Batch = b,
                 Removed = marks.Count(r => r.BatchId == b.Id && r.SupersededAt == null),
                 Duplicates = marks.Count(r => r.BatchId == b.Id && r.SupersededAt == null
-                    && db.DuplicateLinks.Any(l => l.DuplicateId == r.RecordId && l.SupersededAt == null)),
+                    && db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.RecordId)),
                 TakenBack = marks.Count(r => r.BatchId == b.Id && r.SupersededAt != null),
                 By = db.Users.Where(u => u.Id == b.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
                 Last = db.RemovedRecords.Where(r => r.BatchId == b.Id && r.SupersededAt != null).OrderByDescending(r => r.SupersededAt)
@@ -49,7 +49,7 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
                 db.Users.Where(u => u.Id == r.Batch.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.Batch.At,
                 db.Users.Where(u => u.Id == r.SupersededById).Select(u => u.DisplayName).FirstOrDefault(), r.SupersededAt))
             .ToListAsync(cancellationToken);
-        var isDuplicate = await db.DuplicateLinks.AnyAsync(l => l.DuplicateId == id && l.SupersededAt == null, cancellationToken);
+        var isDuplicate = await db.DuplicateLinks.Current().AnyAsync(l => l.DuplicateId == id, cancellationToken);
         return new RecordRemoval(isDuplicate, marks, me);
     }
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Removals;
@@ -18,17 +18,17 @@ internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records,
     /// <summary>Null where the query names a list that does not exist. To be called under the review's lock.</summary>
     /// <param name="visibility">A lead who is still reading is not told what was drawn and what others decided.</param>
     public static async Task<RemovalPlan?> ReadAsync(
-        ReviewDbContext db, ReviewVisibility visibility, RecordQuery query, CancellationToken cancellationToken)
+        ReviewDbContext db, ReviewVisibility visibility, RecordLists lists, RecordQuery query, CancellationToken cancellationToken)
     {
         var (reviewId, tellsSample) = (visibility.Me.ReviewId, !visibility.IsBlind);
-        if (await RecordListing.FindAsync(db, visibility, query, cancellationToken) is not { } list)
+        if (await lists.FindAsync(db, visibility, query, cancellationToken) is not { } list)
             return null;
         var listed = await list.Fitting.OrderBy(r => r.Number).Select(r => new
         {
             r.Id,
             r.Number,
-            Duplicate = db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null),
-            Removed = db.RemovedRecords.Any(x => x.RecordId == r.Id && x.SupersededAt == null),
+            Duplicate = db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id),
+            Removed = db.RemovedRecords.Current().Any(x => x.RecordId == r.Id),
         }).ToListAsync(cancellationToken);
         var leaving = listed.Where(r => !r.Duplicate && !r.Removed).ToDictionary(r => r.Id, r => r.Number);
         List<FrameEffect> frames = [];
@@ -39,7 +39,7 @@ internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records,
                 frames.Add(effect);
         }
 
-        var selection = await SelectionWords.OfAsync(db, query, list.SetTitle, cancellationToken);
+        var selection = await SelectionDisplayText.OfAsync(db, query, list.SetTitle, cancellationToken);
         return new RemovalPlan([.. leaving.Select(r => (r.Key, r.Value))], selection, new RemovalEffects
         {
             Listed = listed.Count,
@@ -63,10 +63,10 @@ internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records,
             .Where(r => numbers.Contains(r.Number)).Select(r => r.Id).ToHashSet();
         if (!tells)
             return new FrameEffect(stage, CountChange.Of(frame, leaving), null, null);
-        var assigned = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null);
+        var assigned = db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == stage);
         var drawn = await assigned.Where(a => a.Position == ReviewerPosition.Second && a.DrawId != null).Select(a => a.RecordId).Distinct()
             .ToListAsync(cancellationToken);
-        var exclusions = db.Decisions.Where(d => d.ReviewId == reviewId && d.Stage == stage && d.SupersededAt == null && d.Verdict == Verdict.Exclude);
+        var exclusions = db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Verdict == Verdict.Exclude);
         var excluded = await assigned
             .Where(a => a.Position == ReviewerPosition.First && exclusions.Any(d => d.RecordId == a.RecordId && d.ReviewerId == a.ReviewerId))
             .Select(a => a.RecordId).Distinct().ToListAsync(cancellationToken);
@@ -78,8 +78,8 @@ internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records,
     private static async Task<WorkAffected> WorkAsync(
         ReviewDbContext db, Guid reviewId, Guid[] leaving, CancellationToken cancellationToken)
     {
-        var voted = db.Decisions.Where(d => d.ReviewId == reviewId && d.SupersededAt == null).Select(d => d.RecordId);
-        var ruled = db.Resolutions.Where(x => x.ReviewId == reviewId && x.SupersededAt == null).Select(x => x.RecordId);
+        var voted = db.Decisions.Current().Where(d => d.ReviewId == reviewId).Select(d => d.RecordId);
+        var ruled = db.Resolutions.Current().Where(x => x.ReviewId == reviewId).Select(x => x.RecordId);
         return new WorkAffected(
             await voted.Union(ruled).CountAsync(id => leaving.Contains(id), cancellationToken),
             await db.AtFullText(reviewId).CountAsync(r => leaving.Contains(r.Id), cancellationToken),

@@ -4,10 +4,13 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.Visibility;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -17,7 +20,7 @@ namespace ScopingReview.Web.Features.Removals;
 /// Removes records before screening, by automation tools or for other reasons (PRISMA 2020), and takes that back. Nothing that was said of
 /// them is touched.
 /// </summary>
-public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, RecordLists lists)
 {
     private const int LongestDetail = 200;
     private const int NumbersInAudit = 20;
@@ -36,7 +39,7 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await LockAsync(db, reviewId, cancellationToken))
             return OperationResult.Refused<RemovalEffects>(Busy);
-        return await RemovalPlan.ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), query, cancellationToken) is { } plan
+        return await RemovalPlan.ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), lists, query, cancellationToken) is { } plan
             ? OperationResult.Of(plan.Effects)
             : OperationResult.Refused<RemovalEffects>(NoList);
     }
@@ -49,13 +52,13 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var detail = StorableText.Of(reason.Detail).Trim();
+        var detail = PostgresText.Of(reason.Detail).Trim();
         if (Problem(reason.Kind, detail) is { } problem)
             return OperationResult.Refused<Guid>(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await LockAsync(db, reviewId, cancellationToken))
             return OperationResult.Refused<Guid>(Busy);
-        if (await RemovalPlan.ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), query, cancellationToken) is not { } plan)
+        if (await RemovalPlan.ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), lists, query, cancellationToken) is not { } plan)
             return OperationResult.Refused<Guid>(NoList);
         if (plan.Records.Count == 0)
             return OperationResult.Refused<Guid>(Nothing);
@@ -77,7 +80,7 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
             At = now,
         };
         db.RemovalBatches.Add(batch);
-        db.Record(me, now, "records.removed-before-screening", $"{RemovalWords.Records(ids.Length)}, {batch.Kind.InWords(detail)}",
+        db.Record(me, now, "records.removed-before-screening", $"{RemovalDisplayText.Records(ids.Length)}, {batch.Kind.InWords(detail)}",
             newValue: $"{plan.Selection}: {Numbers(plan.Records.Select(r => r.Number))}");
         await db.SaveChangesAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
@@ -102,13 +105,12 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
             return OperationResult.Refused<int>(Busy);
         var batch = await db.RemovalBatches.AsNoTracking()
             .SingleOrDefaultAsync(b => b.Id == batchId && b.ReviewId == reviewId, cancellationToken);
-        var removed = db.RemovedRecords.Where(r => r.BatchId == batchId && r.ReviewId == reviewId && r.SupersededAt == null
-            && (number == null || r.Record!.Number == number));
+        var removed = db.RemovedRecords.Current().Where(r => r.BatchId == batchId && r.ReviewId == reviewId && (number == null || r.Record!.Number == number));
         var numbers = await removed.OrderBy(r => r.Record!.Number).Select(r => r.Record!.Number).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (batch is null || await removed.SupersedeAsync(me.UserId, now, cancellationToken) == 0)
             return OperationResult.Refused<int>("This was taken back already.");
-        db.Record(me, now, "removal.taken-back", $"{RemovalWords.Records(numbers.Count)}, {batch.Kind.InWords(batch.Detail)}",
+        db.Record(me, now, "removal.taken-back", $"{RemovalDisplayText.Records(numbers.Count)}, {batch.Kind.InWords(batch.Detail)}",
             oldValue: Numbers(numbers));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -135,7 +137,7 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
     };
 
     private static string Changed(int records)
-        => $"The list has changed meanwhile: it would be {RemovalWords.Records(records)} now. Nothing was changed; look at what it does again.";
+        => $"The list has changed meanwhile: it would be {RemovalDisplayText.Records(records)} now. Nothing was changed; look at what it does again.";
 
     private static string Numbers(IEnumerable<int> numbers)
     {

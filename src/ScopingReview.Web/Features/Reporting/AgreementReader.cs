@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.ImportDecisions;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Team;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Reporting;
@@ -47,7 +49,7 @@ internal sealed class AgreementReader
         if (visibility.At(stage).IsBlind || visibility.Titles.IsBlind)
             return null;
         var maybeIsInclude = stage == ScreeningStage.TitleAbstract
-            && await db.Plans.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.SupersededAt == null && p.MaybeCountsAsInclude, cancellationToken);
+            && await db.Plans.Current().AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.MaybeCountsAsInclude, cancellationToken);
         var readings = StageReadings.Of(votes.Records);
         var population = MissedPopulation.Of(votes.Records, await StageSample.ReadAsync(db, me.ReviewId, stage, cancellationToken));
         var hasOpen = votes.HasOpen(me.UserId);
@@ -56,7 +58,7 @@ internal sealed class AgreementReader
             me.Role == ReviewRole.Reviewer && hasOpen ? [] : PairsOf(readings, await db.MemberNamesAsync(me.ReviewId, cancellationToken)))
         {
             TellsFates = !visibility.FullTexts.IsBlind,
-            MayOpenFates = (await OpenLists.ReadAsync(db, visibility, cancellationToken)).FullTexts,
+            MayOpenFates = (await ListVisibility.ReadAsync(db, visibility, cancellationToken)).FullTexts,
         };
     }
 
@@ -71,7 +73,7 @@ internal sealed class AgreementReader
         var categories = handling == MaybeHandling.OwnCategory ? _three : _two;
         var several = chosen is null ? _readings.BySeveral : [];
         var events = chosen is null ? Events() : [];
-        var sets = new AgreementSetsMaker(_secret, _stage.InWords() + (chosen is null ? "" : $", {chosen.Names}"));
+        var sets = new AgreementSetBuilder(_secret, _stage.InWords() + (chosen is null ? "" : $", {chosen.Names}"));
         sets.AddTable(both, categories, handling);
         sets.Add(AgreementSet.ReadBySeveral, "read by more than two", several.Select(record => record.RecordId));
         if (chosen is null)

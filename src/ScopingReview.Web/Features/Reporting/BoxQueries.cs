@@ -5,8 +5,8 @@ using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reporting;
@@ -28,7 +28,7 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
     /// <summary>The heading and the records of a box; null where only the flow knows them.</summary>
     public static async Task<RecordSet?> FindAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
-        if (!(await OpenLists.ReadAsync(db, visibility, cancellationToken)).AllOpen)
+        if (!(await ListVisibility.ReadAsync(db, visibility, cancellationToken)).AllOpen)
             return null;
         if (new BoxQueries(db, visibility).Find(key) is not { } records)
             return null;
@@ -72,8 +72,8 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         "citation-searching" => Identified(InformationSourceKind.CitationSearching),
         "contacts" => Identified(InformationSourceKind.Contact),
         "identified" => Screened(RightUnique),
-        "duplicates" => db.Records.Where(r => db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null && RightUnique.Any(kept => kept.Id == l.KeptId))),
-        "removed" => RightUnique.Where(r => db.RemovedRecords.Any(x => x.RecordId == r.Id && x.SupersededAt == null)),
+        "duplicates" => db.Records.Where(r => db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id && RightUnique.Any(kept => kept.Id == l.KeptId))),
+        "removed" => RightUnique.Where(r => db.RemovedRecords.Current().Any(x => x.RecordId == r.Id)),
         "screened" => Screened(RightScreened),
         "excluded" => At(Screened(RightScreened), ScreeningStage.TitleAbstract, ScreeningStatus.Excluded),
         _ when box.StartsWith(Title, StringComparison.Ordinal) => OfTitles(Screened(RightScreened), box),
@@ -135,7 +135,7 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
     {
         get
         {
-            var entries = db.RetrievalEntries.Where(e => e.ReviewId == _reviewId && e.SupersededAt == null);
+            var entries = db.RetrievalEntries.Current().Where(e => e.ReviewId == _reviewId);
             return visibility.Titles.IsBlind ? entries.Where(e => !StillReading.Contains(e.RecordId)) : entries;
         }
     }
@@ -153,7 +153,7 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         get
         {
             var left = OfLeftSources;
-            return db.Unique(_reviewId).Where(r => left.Any(l => l.Id == r.Id) || db.DuplicateLinks.Any(d => d.KeptId == r.Id && d.SupersededAt == null && left.Any(l => l.Id == d.DuplicateId)));
+            return db.Unique(_reviewId).Where(r => left.Any(l => l.Id == r.Id) || db.DuplicateLinks.Current().Any(d => d.KeptId == r.Id && left.Any(l => l.Id == d.DuplicateId)));
         }
     }
 
@@ -162,7 +162,7 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         get
         {
             var left = OfLeftSources;
-            return db.Unique(_reviewId).Where(r => !left.Any(l => l.Id == r.Id) && !db.DuplicateLinks.Any(d => d.KeptId == r.Id && d.SupersededAt == null && left.Any(l => l.Id == d.DuplicateId)));
+            return db.Unique(_reviewId).Where(r => !left.Any(l => l.Id == r.Id) && !db.DuplicateLinks.Current().Any(d => d.KeptId == r.Id && left.Any(l => l.Id == d.DuplicateId)));
         }
     }
 
@@ -172,9 +172,8 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         get
         {
             var left = OfLeftSources;
-            return left.Where(r => db.DuplicateLinks.Any(l => l.DuplicateId == r.Id && l.SupersededAt == null
-                && (left.Any(kept => kept.Id == l.KeptId)
-                    || db.DuplicateLinks.Any(other => other.KeptId == l.KeptId && other.SupersededAt == null && left.Any(o => o.Id == other.DuplicateId && o.Number < r.Number)))));
+            return left.Where(r => db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id && (left.Any(kept => kept.Id == l.KeptId)
+                    || db.DuplicateLinks.Current().Any(other => other.KeptId == l.KeptId && left.Any(o => o.Id == other.DuplicateId && o.Number < r.Number)))));
         }
     }
 
@@ -192,8 +191,8 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         }
     }
 
-    private IQueryable<ReviewRecord> Screened(IQueryable<ReviewRecord> unique) => unique.Where(r => !db.RemovedRecords.Any(x => x.RecordId == r.Id && x.SupersededAt == null));
+    private IQueryable<ReviewRecord> Screened(IQueryable<ReviewRecord> unique) => unique.Where(r => !db.RemovedRecords.Current().Any(x => x.RecordId == r.Id));
 
     private IQueryable<ReviewRecord> Removed(IQueryable<ReviewRecord> unique, RemovalBeforeScreening kind)
-        => unique.Where(r => db.RemovedRecords.Any(x => x.RecordId == r.Id && x.SupersededAt == null && x.Batch!.Kind == kind));
+        => unique.Where(r => db.RemovedRecords.Current().Any(x => x.RecordId == r.Id && x.Batch!.Kind == kind));
 }

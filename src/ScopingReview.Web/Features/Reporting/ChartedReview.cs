@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Studies;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -26,7 +26,7 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
     {
         Guid[] ids = [.. flow.Studies.Ids];
         var formJson = await db.ChartingForms.Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken);
-        var entries = await db.ChartEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null && e.Complete && ids.Contains(e.StudyId))
+        var entries = await db.ChartEntries.Current().Where(e => e.ReviewId == reviewId && e.Complete && ids.Contains(e.StudyId))
             .Select(e => new { e.StudyId, e.AnswersJson }).ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);

@@ -14,7 +14,7 @@ public sealed record ExcludedReportLine(int Number, string Authors, int? Year, s
 /// The reports by reason, within a reason those from databases and registers first, each by number; empty while a list of theirs is closed to the reader.
 /// </param>
 public sealed record ExcludedView(
-    IReadOnlyList<ExcludedForReason> Reasons, IReadOnlyList<ExcludedReportLine> Reports, PrismaFlow Flow, OpenLists Lists)
+    IReadOnlyList<ExcludedForReason> Reasons, IReadOnlyList<ExcludedReportLine> Reports, PrismaFlow Flow, ListVisibility Lists)
 {
     public bool HasOtherMethods => Flow.Right is not null;
 
@@ -29,7 +29,7 @@ public sealed record ExcludedView(
         var reviewId = visibility.Me.ReviewId;
         var order = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId)
             .OrderBy(r => r.RetiredAt != null).ThenBy(r => r.Position).ThenBy(r => r.Id).Select(r => r.Label).ToListAsync(cancellationToken);
-        var view = new ExcludedView(ExcludedReports.Of(flow, order), [], flow, await OpenLists.ReadAsync(db, visibility, cancellationToken));
+        var view = new ExcludedView(ExcludedReports.Of(flow, order), [], flow, await ListVisibility.ReadAsync(db, visibility, cancellationToken));
         return view.IsOpen ? view with { Reports = await LinesAsync(db, reviewId, view.Reasons, cancellationToken) } : view;
     }
 

@@ -15,7 +15,7 @@ public sealed class PrismaFigure : ComponentBase
 
     [Parameter, EditorRequired] public Guid ReviewId { get; set; }
     [Parameter, EditorRequired] public required PrismaFlow Flow { get; set; }
-    [Parameter, EditorRequired] public required OpenLists Lists { get; set; }
+    [Parameter, EditorRequired] public required ListVisibility Lists { get; set; }
 
     protected override void OnParametersSet() => _layout = PrismaDiagram.Layout(Flow);
 

@@ -3,8 +3,8 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Studies;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -32,14 +32,14 @@ internal static class PrismaInputReader
             .Select(s => new PrismaSource(s.Id, s.Name, s.Kind, s.ScreensTitles)).ToListAsync(cancellationToken);
         var records = await db.Records.Where(r => r.ReviewId == reviewId).OrderBy(r => r.Number)
             .Select(r => new { r.Id, r.Number, r.SourceId }).ToListAsync(cancellationToken);
-        var duplicateOf = await db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null)
+        var duplicateOf = await db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId)
             .Select(l => new { l.DuplicateId, l.KeptId }).ToDictionaryAsync(l => l.DuplicateId, l => l.KeptId, cancellationToken);
         var titles = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.TitleAbstract)
             .Select(o => new { o.RecordId, o.Status }).ToDictionaryAsync(o => o.RecordId, o => o.Status, cancellationToken);
         var fullTexts = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.FullText)
             .Select(o => new { o.RecordId, Outcome = new FullTextOutcome(o.Status, o.ReasonId, o.ReasonConflict) })
             .ToDictionaryAsync(o => o.RecordId, o => o.Outcome, cancellationToken);
-        var retrieval = await db.RetrievalEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null)
+        var retrieval = await db.RetrievalEntries.Current().Where(e => e.ReviewId == reviewId)
             .Select(e => new { e.RecordId, e.Status }).ToDictionaryAsync(e => e.RecordId, e => e.Status, cancellationToken);
         var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);

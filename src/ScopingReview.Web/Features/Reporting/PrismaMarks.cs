@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.PreviousVersions;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -27,7 +27,7 @@ internal sealed class PrismaMarks
 
     public static async Task<PrismaMarks> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
-        var removals = await db.RemovedRecords.Where(r => r.ReviewId == reviewId && r.SupersededAt == null)
+        var removals = await db.RemovedRecords.Current().Where(r => r.ReviewId == reviewId)
             .Select(r => new { r.RecordId, r.Batch!.Kind, r.Batch.Detail })
             .ToDictionaryAsync(r => r.RecordId, r => (r.Kind, r.Detail), cancellationToken);
         return new PrismaMarks(removals, await db.FurtherReportsAsync(reviewId, cancellationToken))

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -12,7 +13,7 @@ namespace ScopingReview.Web.Features.Reporting;
 /// <param name="Equations">All of them, each with whether it holds; one that does not is a bug, and stops every export.</param>
 /// <param name="CsvRemarks">What the data file for the PRISMA2020 package cannot say.</param>
 /// <param name="Visibility">Whether the numbers are the member's own votes; such a flow is not exported.</param>
-public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equations, IReadOnlyList<string> CsvRemarks, OpenLists Lists, ReviewVisibility Visibility)
+public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equations, IReadOnlyList<string> CsvRemarks, ListVisibility Lists, ReviewVisibility Visibility)
 {
     public IReadOnlyList<string> Violations => [.. Equations.Where(equation => !equation.Holds).Select(equation => equation.Text)];
 }
@@ -38,7 +39,7 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
-        return new FlowView(flow, PrismaInvariants.Equations(flow), PrismaCsv.Remarks(flow), await OpenLists.ReadAsync(db, visibility, cancellationToken), visibility);
+        return new FlowView(flow, PrismaInvariants.Equations(flow), PrismaCsv.Remarks(flow), await ListVisibility.ReadAsync(db, visibility, cancellationToken), visibility);
     }
 
     /// <param name="rowItem">Key of the item down the side of the cross table; null or unknown for the default.</param>

@@ -1,7 +1,8 @@
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reporting;
@@ -29,8 +30,8 @@ internal static class ReportSets
             return Cell(await ChartedReview.ReadAsync(db, visibility.Me.ReviewId, flow, cancellationToken), ReportSetKeys.Split(rest));
         if (flow.Find(rest) is not { Unit: PrismaUnit.Record or PrismaUnit.Study } box)
             return null;
-        var lists = await OpenLists.ReadAsync(db, visibility, cancellationToken);
-        return lists.Opens(flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {OpenLists.WhyClosed}", []);
+        var lists = await ListVisibility.ReadAsync(db, visibility, cancellationToken);
+        return lists.Opens(flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {ListVisibility.WhyClosed}", []);
     }
 
     private static async Task<ReportSet?> AgreementAsync(ReviewDbContext db, ReviewVisibility visibility, PrismaFlow flow, IReadOnlyList<string> parts, CancellationToken cancellationToken)

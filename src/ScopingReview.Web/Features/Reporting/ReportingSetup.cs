@@ -1,4 +1,5 @@
 using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -6,5 +7,6 @@ internal static class ReportingSetup
 {
     public static IServiceCollection AddReporting(this IServiceCollection services) => services
         .AddScoped<ReportService>()
-        .AddScoped<ReportExportService>();
+        .AddScoped<ReportExportService>()
+        .AddSingleton<IRecordSetSource, ReportRecordSets>();
 }

@@ -25,8 +25,8 @@ internal sealed class ResolvedVotes
         ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
     {
         var rows = await (
-            from r in db.Resolutions
-            where r.ReviewId == reviewId && r.Stage == stage && r.SupersededAt == null
+            from r in db.Resolutions.Current()
+            where r.ReviewId == reviewId && r.Stage == stage
             join d in db.Decisions on new { r.RecordId, r.Stage } equals new { d.RecordId, d.Stage } into given
             from vote in given.DefaultIfEmpty()
             select new

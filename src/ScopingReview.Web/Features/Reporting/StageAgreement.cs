@@ -1,4 +1,5 @@
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.Reporting;
 

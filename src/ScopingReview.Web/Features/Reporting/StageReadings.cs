@@ -5,7 +5,7 @@ namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>A record with a first and one second reviewer.</summary>
 /// <param name="First">Null while the vote is not in.</param>
-internal sealed record ReadByTwo(Guid RecordId, ReviewerPair Pair, Verdict? First, Verdict? Second)
+internal sealed record DoubleScreenedRecord(Guid RecordId, ReviewerPair Pair, Verdict? First, Verdict? Second)
 {
     public bool IsLocked => First is not null && Second is not null;
 }
@@ -20,11 +20,11 @@ internal sealed record ReadNotBlind(Guid RecordId, ReviewerPair? Pair);
 
 /// <summary>The records of a stage that agreement is computed from, by who reads them. Records of pilot rounds are no part of it.</summary>
 internal sealed record StageReadings(
-    IReadOnlyList<ReadByTwo> ByTwo, IReadOnlyList<ReadBySeveral> BySeveral, IReadOnlyList<ReadNotBlind> NotBlind)
+    IReadOnlyList<DoubleScreenedRecord> ByTwo, IReadOnlyList<ReadBySeveral> BySeveral, IReadOnlyList<ReadNotBlind> NotBlind)
 {
     public static StageReadings Of(IEnumerable<RequiredVotes> records)
     {
-        List<ReadByTwo> byTwo = [];
+        List<DoubleScreenedRecord> byTwo = [];
         List<ReadBySeveral> bySeveral = [];
         List<ReadNotBlind> notBlind = [];
         foreach (var record in records)

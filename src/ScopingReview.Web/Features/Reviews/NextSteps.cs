@@ -1,5 +1,4 @@
 using System.Globalization;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -9,8 +8,8 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <summary>From the counts to the navigation and to the one button on the start page. Pure, so that its order can be tested as a table.</summary>
 public static class NextSteps
 {
-    /// <summary>The steps with what is left, as far as the person may know it (<see cref="StepCounts"/>).</summary>
-    public static IReadOnlyList<ReviewStep> List(ReviewVisibility visibility, StepCounts c)
+    /// <summary>The steps with what is left, as far as the person may know it (<see cref="NavigationCounts"/>).</summary>
+    public static IReadOnlyList<ReviewStep> List(ReviewVisibility visibility, NavigationCounts c)
     {
         var review = visibility.Me.ReviewId;
         var noRecords = c.AnyRecords ? null : "the first import";
@@ -31,7 +30,7 @@ public static class NextSteps
         ];
     }
 
-    public static NextAction Choose(Guid review, Membership me, StepState s)
+    public static NextAction Choose(Guid review, Membership me, ReviewProgress s)
     {
         if (s.Records == 0)
         {

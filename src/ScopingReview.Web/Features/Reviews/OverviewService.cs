@@ -3,6 +3,7 @@ using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure.Access;
@@ -15,7 +16,7 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <param name="Agreement">Agreement at title and abstract; null where the reader may not know it yet.</param>
 /// <param name="Imports">The latest imported files, newest first.</param>
 public sealed record OverviewView(
-    PrismaFlow Flow, OpenLists Lists, NextAction Next, IReadOnlyList<MemberProgress> Progress, StageAgreement? Agreement, IReadOnlyList<RecentImport> Imports, int Members, ReviewVisibility Visibility)
+    PrismaFlow Flow, ListVisibility Lists, NextAction Next, IReadOnlyList<MemberProgress> Progress, StageAgreement? Agreement, IReadOnlyList<RecentImport> Imports, int Members, ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
 }
@@ -35,10 +36,10 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var reading = await ReviewReading.ReadAsync(db, visibility, cancellationToken);
+        var reading = await FlowSnapshot.ReadAsync(db, visibility, cancellationToken);
         return new OverviewView(
             reading.Flow,
-            await OpenLists.ReadAsync(db, visibility, cancellationToken),
+            await ListVisibility.ReadAsync(db, visibility, cancellationToken),
             await StepsService.NextAsync(db, visibility, reading, cancellationToken),
             await ProgressAsync(db, visibility, cancellationToken),
             await AgreementAsync(db, visibility, reading, cancellationToken),
@@ -59,7 +60,7 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
         ];
     }
 
-    private static async Task<StageAgreement?> AgreementAsync(ReviewDbContext db, ReviewVisibility visibility, ReviewReading reading, CancellationToken cancellationToken)
+    private static async Task<StageAgreement?> AgreementAsync(ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
     {
         if (visibility.Titles.IsBlind)
             return null;

@@ -5,8 +5,8 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Studies;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Reviews;
@@ -17,15 +17,14 @@ namespace ScopingReview.Web.Features.Reviews;
 internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int Settled, int Conflicts, int Unassigned, int Mine, int Included, int Studies, int Charted)
 {
     /// <summary>As the report counts it.</summary>
-    public static async Task<ReportSteps> OfFlowAsync(ReviewDbContext db, Membership me, ReviewReading reading, CancellationToken cancellationToken)
+    public static async Task<ReportSteps> OfFlowAsync(ReviewDbContext db, Membership me, FlowSnapshot reading, CancellationToken cancellationToken)
     {
         var flow = reading.Flow;
         PrismaReports[] arms = flow.Right is null ? [flow.Left.Reports] : [flow.Left.Reports, flow.Right.Reports];
         var reasonConflicts = reading.Input.Records.Where(record => record.ReasonConflict).Select(record => record.Id).ToList();
         var reasonsOpen = arms.Sum(arm => reasonConflicts.Count(arm.ReasonNotSettled.Contains));
-        var waiting = await db.Assignments
-            .Where(a => a.ReviewId == me.ReviewId && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId && a.SupersededAt == null
-                && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == me.UserId && d.SupersededAt == null))
+        var waiting = await db.Assignments.Current()
+            .Where(a => a.ReviewId == me.ReviewId && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == me.UserId))
             .Select(a => a.RecordId).ToListAsync(cancellationToken);
         var assigned = await StepsService.AssignedAsync(db, me, ScreeningStage.FullText, cancellationToken);
         var charted = await ChartedAsync(db, me.ReviewId, cancellationToken);
@@ -49,8 +48,8 @@ internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int 
         var all = db.AtFullText(visibility);
         var studies = await db.StudiesAsync(visibility, cancellationToken);
         var charted = await ChartedAsync(db, me.ReviewId, cancellationToken);
-        var unassigned = all.Where(r => !db.Assignments.Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText && a.SupersededAt == null)
-            && !db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved));
+        var unassigned = all.Where(r => !db.Assignments.Current().Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText)
+            && !db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.NotRetrieved));
         return new(
             await all.CountAsync(cancellationToken),
             await all.WithRetrieval(db, RetrievalStatus.Sought).CountAsync(cancellationToken),
@@ -64,5 +63,5 @@ internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int 
     }
 
     private static Task<HashSet<Guid>> ChartedAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.ChartEntries.Where(e => e.ReviewId == reviewId && e.SupersededAt == null && e.Complete).Select(e => e.StudyId).ToHashSetAsync(cancellationToken);
+        => db.ChartEntries.Current().Where(e => e.ReviewId == reviewId && e.Complete).Select(e => e.StudyId).ToHashSetAsync(cancellationToken);
 }

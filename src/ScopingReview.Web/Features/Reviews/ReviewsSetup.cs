@@ -1,6 +1,3 @@
-using ScopingReview.Web.Features.Audit;
-using ScopingReview.Web.Features.Team;
-using ScopingReview.Web.Features.Team.Handing;
 
 namespace ScopingReview.Web.Features.Reviews;
 
@@ -12,7 +9,5 @@ internal static class ReviewsSetup
         .AddScoped<SettingsService>()
         .AddScoped<CriteriaVersionsService>()
         .AddScoped<OverviewService>()
-        .AddScoped<TeamService>()
-        .AddScoped<HandoverService>()
-        .AddScoped<AuditService>();
+        .AddHostedService<ScreeningWarmUp>();
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Reviews;
@@ -20,6 +21,7 @@ public sealed partial class SettingsPage
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required ReviewService Reviews { get; init; }
     [Inject] public required SettingsService Settings { get; init; }
+    [Inject] public required HighlightService Highlights { get; init; }
     [Inject] public required CriteriaVersionsService CriteriaVersions { get; init; }
 
     protected override async Task OnInitializedAsync()

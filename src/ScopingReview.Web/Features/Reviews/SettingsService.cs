@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -61,7 +61,7 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     public Task<OperationResult> RewordCriterionAsync(Guid reviewId, Guid id, string text, CancellationToken cancellationToken = default)
         => ChangeAsync(reviewId, async (db, me, now) =>
         {
-            var words = StorableText.Of(text).Trim();
+            var words = PostgresText.Of(text).Trim();
             if (Problem([words]) is { } problem)
                 return problem;
             if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId && c.RetiredAt == null, cancellationToken) is not { } old)
@@ -139,34 +139,6 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
             return null;
         }, cancellationToken);
 
-    /// <summary>Adds words to highlight for everybody, one a line or separated by commas; those already there are passed over.</summary>
-    public Task<OperationResult> AddWordsAsync(Guid reviewId, HighlightKind kind, string text, CancellationToken cancellationToken = default)
-        => ChangeAsync(reviewId, async (db, me, now) =>
-        {
-            var words = Lines(text.Replace(',', '\n').Replace(';', '\n'));
-            if (Problem(words) is { } problem)
-                return problem;
-            if (kind == HighlightKind.Own)
-                return "The words of the review speak for or against inclusion.";
-            var present = await db.HighlightWords.Where(w => w.ReviewId == reviewId && w.UserId == null && w.Kind == kind).Select(w => w.Term).ToListAsync(cancellationToken);
-            var added = words.Except(present, StringComparer.OrdinalIgnoreCase).ToList();
-            db.HighlightWords.AddRange(added.Select(word => new HighlightWord { ReviewId = reviewId, Kind = kind, Term = word }));
-            if (added.Count > 0)
-                db.Record(me, now, "words.added", kind.ToString(), null, string.Join(", ", added));
-            return null;
-        }, cancellationToken);
-
-    public Task<OperationResult> RemoveWordAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
-        => ChangeAsync(reviewId, async (db, me, now) =>
-        {
-            if (await db.HighlightWords.SingleOrDefaultAsync(w => w.Id == id && w.ReviewId == reviewId && w.UserId == null, cancellationToken) is { } word)
-            {
-                db.HighlightWords.Remove(word);
-                db.Record(me, now, "words.removed", word.Kind.ToString(), word.Term);
-            }
-            return null;
-        }, cancellationToken);
-
     /// <summary>One change by a lead in one transaction; the change returns what is wrong, or null.</summary>
     private async Task<OperationResult> ChangeAsync(
         Guid reviewId, Func<ReviewDbContext, Membership, DateTimeOffset, Task<string?>> change, CancellationToken cancellationToken)
@@ -180,7 +152,7 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     }
 
     private static List<string> Lines(string text)
-        => [.. StorableText.Of(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+        => [.. PostgresText.Of(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string? Problem(List<string> lines)
         => lines.Count == 0 || lines.Exists(line => line.Length == 0) ? "Write something first."

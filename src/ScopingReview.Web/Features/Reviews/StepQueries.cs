@@ -1,15 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reviews;
 
 /// <summary>
-/// The counts of the navigation, asked anew with each page and so counted by PostgreSQL. The report counts the same from sets of ids; StepCountsTests hold
+/// The counts of the navigation, asked anew with each page and so counted by PostgreSQL. The report counts the same from sets of ids; NavigationCountsTests hold
 /// the two against each other. For whoever is told their own numbers only by look-ups, for everybody else in one pass over the review.
 /// </summary>
 internal static class StepQueries
@@ -97,7 +95,7 @@ internal static class StepQueries
         bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled, int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine,
         bool AnyStudies, int Studies, int Charted);
 
-    public static async Task<StepCounts> StepCountsAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    public static async Task<NavigationCounts> StepCountsAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
         var (me, titles) = (visibility.Me, visibility.Titles);
         var own = me.Role == ReviewRole.Reviewer;
@@ -105,7 +103,7 @@ internal static class StepQueries
         var row = await db.Database.SqlQueryRaw<Row>(own || titles.IsBlind ? ForReader : ForReview, me.ReviewId, me.UserId, draws, titles.IsBlind && titles.OpenDraws.Contains(null))
             .SingleAsync(cancellationToken);
         var closed = visibility.IsBlind || (own && await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken));
-        return new StepCounts
+        return new NavigationCounts
         {
             AnyRecords = row.AnyRecords,
             Sources = row.Sources,

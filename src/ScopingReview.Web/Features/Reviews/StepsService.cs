@@ -30,21 +30,21 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
     }
 
     /// <summary>The one thing that the person should do next, from what the start page has read anyway.</summary>
-    internal static async Task<NextAction> NextAsync(ReviewDbContext db, ReviewVisibility visibility, ReviewReading reading, CancellationToken cancellationToken)
+    internal static async Task<NextAction> NextAsync(ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
         => NextSteps.Choose(visibility.Me.ReviewId, visibility.Me, await StateAsync(db, visibility, reading, cancellationToken));
 
     /// <summary>Counted from the flow in the person's eyes, like the report. Costs as much as the flow itself.</summary>
-    internal static async Task<StepState> StateAsync(ReviewDbContext db, ReviewVisibility visibility, ReviewReading reading, CancellationToken cancellationToken)
+    internal static async Task<ReviewProgress> StateAsync(ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
     {
         var (me, left, right) = (visibility.Me, reading.Flow.Left, reading.Flow.Right);
-        var planned = await db.Plans.Where(p => p.ReviewId == me.ReviewId && p.SupersededAt == null).Select(p => p.Stage).ToListAsync(cancellationToken);
+        var planned = await db.Plans.Current().Where(p => p.ReviewId == me.ReviewId).Select(p => p.Stage).ToListAsync(cancellationToken);
         var titlesAssigned = await AssignedAsync(db, me, ScreeningStage.TitleAbstract, cancellationToken);
         var screened = left.Screened.Ids.Concat(right?.Screened.Ids ?? []).ToList();
         PrismaUndecided[] titlesOpen = right is null ? [left.Undecided] : [left.Undecided, right.Undecided];
         var reports = visibility.IsBlind
             ? await ReportSteps.OfBlindAsync(db, visibility, cancellationToken)
             : await ReportSteps.OfFlowAsync(db, me, reading, cancellationToken);
-        return new StepState
+        return new ReviewProgress
         {
             Records = reading.Input.Records.Count,
             Sources = await db.Sources.CountAsync(s => s.ReviewId == me.ReviewId, cancellationToken),
@@ -77,5 +77,5 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
     // Only a lead is told of records without a reader; null for everybody else.
     internal static async Task<HashSet<Guid>?> AssignedAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
         => !me.IsLead ? null
-            : (await db.Assignments.Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.SupersededAt == null).Select(a => a.RecordId).ToListAsync(cancellationToken)).ToHashSet();
+            : (await db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage).Select(a => a.RecordId).ToListAsync(cancellationToken)).ToHashSet();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 
 namespace ScopingReview.Web.Features.Screening;
 
@@ -14,7 +15,7 @@ public sealed record CriteriaNews(DateTimeOffset At, IReadOnlyList<CriterionChan
     /// <summary>Null when nothing changed since, or nothing was decided before.</summary>
     internal static async Task<CriteriaNews?> ReadAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, Guid userId, CancellationToken cancellationToken)
     {
-        var mine = db.Decisions.Where(d => d.ReviewId == reviewId && d.Stage == stage && d.ReviewerId == userId && d.SupersededAt == null);
+        var mine = db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.ReviewerId == userId);
         if (await mine.MinAsync(d => (DateTimeOffset?)d.At, cancellationToken) is not { } first)
             return null;
         var later = CriteriaVersions.Of(await db.CriterionWordingsAsync(reviewId, cancellationToken), first).Where(version => version.From > first).ToList();

@@ -5,9 +5,12 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Removals;
+using ScopingReview.Web.Features.ImportDecisions;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -77,7 +80,7 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
                 OperationId = vote.OperationId,
                 Verdict = vote.Verdict,
                 ReasonId = vote.Verdict == Verdict.Exclude ? vote.ReasonId : null,
-                Note = string.IsNullOrWhiteSpace(vote.Note) ? null : StorableText.Of(vote.Note).Trim(),
+                Note = string.IsNullOrWhiteSpace(vote.Note) ? null : PostgresText.Of(vote.Note).Trim(),
                 At = now,
             });
             await db.SaveChangesAsync(cancellationToken);
@@ -100,8 +103,8 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
         if (reviewerId is { } author && author != me.UserId)
             return OperationResult.Refused(OtherAccount);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var current = db.Decisions.AsNoTracking()
-            .Where(d => d.OperationId == operationId && d.ReviewId == reviewId && d.ReviewerId == me.UserId && d.SupersededAt == null);
+        var current = db.Decisions.AsNoTracking().Current()
+            .Where(d => d.OperationId == operationId && d.ReviewId == reviewId && d.ReviewerId == me.UserId);
         if (await current.Select(d => new { d.Stage, d.Record!.Number }).SingleOrDefaultAsync(cancellationToken) is not { } about)
             return OperationResult.Done;
         // All that the answer depends on is read behind the lock: a merge that is under way holds it to its end.
@@ -112,8 +115,8 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
                 d.Id,
                 d.Stage,
                 d.Record!.Number,
-                Removed = db.RemovedRecords.Any(x => x.RecordId == d.RecordId && x.SupersededAt == null),
-                Kept = db.DuplicateLinks.Where(l => l.DuplicateId == d.RecordId && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
+                Removed = db.RemovedRecords.Current().Any(x => x.RecordId == d.RecordId),
+                Kept = db.DuplicateLinks.Current().Where(l => l.DuplicateId == d.RecordId).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (decision is null)
@@ -122,14 +125,14 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was found to be a duplicate of {RecordNumber.Format(kept)}, and your vote counts there now. Nothing was taken back; you can change the vote on {RecordNumber.Format(kept)}.");
         if (decision.Removed)
             return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was removed before screening, and your vote on it counts nowhere. It stays in the history as it is.");
-        var votes = await db.Decisions.CountAsync(
-            d => d.Record!.Number == decision.Number && d.ReviewId == reviewId && d.Stage == decision.Stage && d.SupersededAt == null && readers.Contains(d.ReviewerId), cancellationToken);
-        var resolved = await db.Resolutions.AnyAsync(
-            r => r.Record!.Number == decision.Number && r.ReviewId == reviewId && r.Stage == decision.Stage && r.SupersededAt == null, cancellationToken);
+        var votes = await db.Decisions.Current().CountAsync(
+            d => d.Record!.Number == decision.Number && d.ReviewId == reviewId && d.Stage == decision.Stage && readers.Contains(d.ReviewerId), cancellationToken);
+        var resolved = await db.Resolutions.Current().AnyAsync(
+            r => r.Record!.Number == decision.Number && r.ReviewId == reviewId && r.Stage == decision.Stage, cancellationToken);
         if (!VoteLock.MayChange(await db.LeftFor(reviewId, decision.Stage, me.UserId).AnyAsync(cancellationToken), readers.Count, votes, resolved))
             return OperationResult.Refused(Locked(decision.Number, resolved));
         var now = clock.GetUtcNow();
-        await db.Decisions.Where(d => d.Id == decision.Id && d.SupersededAt == null)
+        await db.Decisions.Current().Where(d => d.Id == decision.Id)
             .ExecuteUpdateAsync(d => d.SetProperty(x => x.SupersededAt, now).SetProperty(x => x.SupersededById, me.UserId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;

@@ -40,8 +40,8 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
             })
             .ToListAsync(cancellationToken);
         Guid[] ids = [.. rows.Select(r => r.RecordId)];
-        var notes = await db.PrivateNotes.Where(n => ids.Contains(n.RecordId) && n.ById == me.UserId && n.SupersededAt == null).ToDictionaryAsync(n => n.RecordId, n => n.Text, cancellationToken);
-        var labels = (await db.RecordLabels.Where(l => ids.Contains(l.RecordId) && l.ById == me.UserId && l.SupersededAt == null).OrderBy(l => l.Label!.Name)
+        var notes = await db.PrivateNotes.Current().Where(n => ids.Contains(n.RecordId) && n.ById == me.UserId).ToDictionaryAsync(n => n.RecordId, n => n.Text, cancellationToken);
+        var labels = (await db.RecordLabels.Current().Where(l => ids.Contains(l.RecordId) && l.ById == me.UserId).OrderBy(l => l.Label!.Name)
             .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
         var open = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == stage && ids.Contains(o.RecordId))
             .Select(o => new { o.RecordId, o.RequiredVotes, o.Votes, o.Resolved }).ToDictionaryAsync(o => o.RecordId, o => VoteLock.MayChange(hasReadingsLeft, o.RequiredVotes, o.Votes, o.Resolved), cancellationToken);
@@ -62,6 +62,6 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
         // VoteLock.MayChange in SQL, from the numbers of the outcome.
         if (query.OpenOnly && !hasReadingsLeft)
             mine = mine.Where(d => db.Outcomes.Any(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.RecordId == d.RecordId && !o.Resolved && (o.RequiredVotes < 2 || o.Votes < o.RequiredVotes)));
-        return mine.Fitting(db, new DeskFilter { LabelId = query.LabelId, Search = query.Search }, me.ReviewId, me.UserId);
+        return mine.Fitting(db, new QueueFilter { LabelId = query.LabelId, Search = query.Search }, me.ReviewId, me.UserId);
     }
 }

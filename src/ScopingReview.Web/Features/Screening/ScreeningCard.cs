@@ -15,7 +15,7 @@ public sealed record ScreeningCard
     public required int Number { get; init; }
     public required string Label { get; init; }
 
-    /// <summary>Where the record stands in the order of the desk (<see cref="DeskPlace"/>).</summary>
+    /// <summary>Where the record stands in the order of the desk (<see cref="QueueCursor"/>).</summary>
     public required string Place { get; init; }
 
     public required string Title { get; init; }

@@ -2,15 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening.Annotations;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening;
 
 /// <summary>Why somebody can or cannot screen at a stage.</summary>
-public enum DeskState
+public enum QueueState
 {
     /// <summary>There is something to read, or was.</summary>
     Ready,
@@ -31,13 +32,13 @@ public enum DeskState
 /// <param name="News">Set where the criteria changed after the person had decided.</param>
 /// <param name="Labels">Labels that can be put on records.</param>
 /// <param name="Sources">Information sources to filter by.</param>
-public sealed record DeskView(
-    Membership Me, DeskState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, CriteriaNews? News, IReadOnlyList<LabelChoice> Labels, IReadOnlyList<RecordSourceOption> Sources);
+public sealed record ScreeningView(
+    Membership Me, QueueState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, CriteriaNews? News, IReadOnlyList<LabelChoice> Labels, IReadOnlyList<RecordSourceOption> Sources);
 
 public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     /// <summary>The frame of the screening page: whether there is something to do, and the criteria to do it by.</summary>
-    public async Task<DeskView> GetAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
+    public async Task<ScreeningView> GetAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
@@ -46,7 +47,7 @@ public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> cont
             .OrderBy(c => c.Position).ThenBy(c => c.Id)
             .Select(c => new { c.Kind, c.Text })
             .ToListAsync(cancellationToken);
-        return new DeskView(
+        return new ScreeningView(
             me,
             await StateAsync(db, me, stage, cancellationToken),
             await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).AnyAsync(cancellationToken),
@@ -57,15 +58,15 @@ public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> cont
             await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new RecordSourceOption(s.Id, s.Name)).ToListAsync(cancellationToken));
     }
 
-    private static async Task<DeskState> StateAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
+    private static async Task<QueueState> StateAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
     {
         if (!me.MayContribute)
-            return DeskState.Observer;
-        if (await db.Assignments.AnyAsync(
-                a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId), cancellationToken))
-            return DeskState.Ready;
+            return QueueState.Observer;
+        if (await db.Assignments.Current().AnyAsync(
+                a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId), cancellationToken))
+            return QueueState.Ready;
         if (!await db.At(me.ReviewId, stage).AnyAsync(cancellationToken))
-            return DeskState.NoRecords;
-        return await db.Plans.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.SupersededAt == null, cancellationToken) ? DeskState.NotAssigned : DeskState.NoPlan;
+            return QueueState.NoRecords;
+        return await db.Plans.Current().AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage, cancellationToken) ? QueueState.NotAssigned : QueueState.NoPlan;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -17,11 +18,11 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
     /// <param name="after">Place of the last record already fetched, so that the database goes on where it stopped; null for the start, "resume" for behind one's latest decision.</param>
     /// <param name="exclude">Numbers of records that the page holds already or has votes under way for.</param>
     public async Task<IReadOnlyList<ScreeningCard>> NextAsync(
-        Guid reviewId, ScreeningStage stage, int take, string? after = null, IReadOnlyCollection<int>? exclude = null, DeskFilter? filter = null, CancellationToken cancellationToken = default)
+        Guid reviewId, ScreeningStage stage, int take, string? after = null, IReadOnlyCollection<int>? exclude = null, QueueFilter? filter = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        filter ??= new DeskFilter();
+        filter ??= new QueueFilter();
         var waiting = await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).Fitting(db, filter, reviewId, me.UserId)
             .AfterAsync(db, reviewId, stage, me.UserId, filter.Order, after, cancellationToken);
         if (exclude is { Count: > 0 })
@@ -38,7 +39,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         var found = await db.ReadableAsync(Mine(db, me, stage).Where(a => a.Record!.Number == number), me, stage, cancellationToken);
-        return (await db.CardsAsync(found, DeskOrder.Random, cancellationToken)).SingleOrDefault();
+        return (await db.CardsAsync(found, QueueOrder.Random, cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>One's latest decisions, newest first: what "back" and "undo" go through after a reload.</summary>
@@ -50,14 +51,14 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
             .OrderByDescending(d => d.At).Take(Math.Clamp(take, 1, MostAtOnce))
             .Select(d => d.RecordId);
         var cards = await db.CardsAsync(
-            await db.ReadableAsync(db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null && latest.Contains(a.RecordId)), me, stage, cancellationToken),
-            DeskOrder.Random, cancellationToken);
+            await db.ReadableAsync(db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && latest.Contains(a.RecordId)), me, stage, cancellationToken),
+            QueueOrder.Random, cancellationToken);
         return [.. cards.Where(card => card.Vote is not null).OrderByDescending(card => card.Vote!.At)];
     }
 
     /// <param name="dayStart">Midnight where the reader is.</param>
     /// <param name="filter">Counts only what fits it, but for today's votes, which are all of today's.</param>
-    public async Task<MyProgress> ProgressAsync(Guid reviewId, ScreeningStage stage, DateTimeOffset dayStart, DeskFilter? filter = null, CancellationToken cancellationToken = default)
+    public async Task<MyProgress> ProgressAsync(Guid reviewId, ScreeningStage stage, DateTimeOffset dayStart, QueueFilter? filter = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -70,7 +71,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
                   from decisions where review_id = {reviewId} and stage = {name} and reviewer_id = {user} and at >= {today} and carried_by_link_id is null) gaps
             where gap <= 300
             """).SingleAsync(cancellationToken);
-        filter ??= new DeskFilter();
+        filter ??= new QueueFilter();
         var mine = await db.ReadableAsync(Mine(db, me, stage), me, stage, cancellationToken);
         var fitting = await CountAsync(db, mine.Fitting(db, filter, reviewId, user), today, cancellationToken);
         var all = filter.IsFiltered ? await CountAsync(db, mine, today, cancellationToken) : fitting;
@@ -78,7 +79,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
     }
 
     private static IQueryable<Assignment> Mine(ReviewDbContext db, Membership me, ScreeningStage stage)
-        => db.Assignments.Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId));
+        => db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId));
 
     private sealed record Counts(int Assigned, int Decided, int Today);
 
@@ -88,7 +89,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
     private static async Task<Counts> CountAsync(ReviewDbContext db, IQueryable<Assignment> assignments, DateTimeOffset today, CancellationToken cancellationToken)
     {
         var assigned = await assignments.CountAsync(cancellationToken);
-        var given = await (from d in db.Decisions.Where(d => d.SupersededAt == null)
+        var given = await (from d in db.Decisions.Current()
                            join a in assignments on new { d.RecordId, d.Stage, d.ReviewerId } equals new { a.RecordId, a.Stage, a.ReviewerId }
                            group d by 1 into votes
                            select new Given(votes.Count(), votes.Count(d => d.At >= today))).SingleOrDefaultAsync(cancellationToken) ?? new Given(0, 0);

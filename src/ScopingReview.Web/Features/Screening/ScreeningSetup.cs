@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -18,20 +17,18 @@ internal static class ScreeningSetup
         .AddScoped<LabelService>()
         .AddScoped<PrivateNoteService>()
         .AddScoped<RecordAnnotationsService>()
-        .AddScoped<RecordSourcesService>()
-        .AddScoped<HighlightService>()
-        .AddHostedService<ScreeningWarmUp>();
+        .AddScoped<HighlightService>();
 
     /// <summary>What wwwroot/js/screening.js and outbox.js talk to.</summary>
     public static void MapScreening(this RouteGroupBuilder review)
     {
         var stage = review.MapGroup("/screening/{stage}");
         stage.MapGet("/queue", async (Guid reviewId, ScreeningStage stage, HttpRequest request, ScreeningQueueService queue, CancellationToken cancellationToken, int take = 12, string? after = null, string? exclude = null)
-            => await queue.NextAsync(reviewId, stage, take, after, Numbers(exclude), DeskFilter.FromQuery(request.Query), cancellationToken));
+            => await queue.NextAsync(reviewId, stage, take, after, Numbers(exclude), QueueFilter.FromQuery(request.Query), cancellationToken));
         stage.MapGet("/mine", async (Guid reviewId, ScreeningStage stage, ScreeningQueueService queue, CancellationToken cancellationToken, int take = 20)
             => await queue.LatestAsync(reviewId, stage, take, cancellationToken));
         stage.MapGet("/progress", async (Guid reviewId, ScreeningStage stage, HttpRequest request, ScreeningQueueService queue, CancellationToken cancellationToken, DateTimeOffset? since = null)
-            => await queue.ProgressAsync(reviewId, stage, since ?? DateTimeOffset.MinValue, DeskFilter.FromQuery(request.Query), cancellationToken));
+            => await queue.ProgressAsync(reviewId, stage, since ?? DateTimeOffset.MinValue, QueueFilter.FromQuery(request.Query), cancellationToken));
         stage.MapGet("/records/{number:int}", async (Guid reviewId, ScreeningStage stage, int number, ScreeningQueueService queue, CancellationToken cancellationToken)
             => await queue.FindAsync(reviewId, stage, number, cancellationToken) is { } card ? Results.Ok(card) : Results.Problem("This record is not assigned to you.", statusCode: StatusCodes.Status404NotFound));
 

@@ -3,6 +3,8 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Screening;
@@ -44,14 +46,14 @@ internal sealed class VoteState
         {
             RecordId = r.Id,
             Repeated = db.Decisions.Any(d => d.OperationId == vote.OperationId && d.ReviewId == me.ReviewId && d.ReviewerId == me.UserId),
-            KeptNumber = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
-            Removal = db.RemovedRecords.Where(x => x.RecordId == r.Id && x.SupersededAt == null).Select(x => x.Batch).FirstOrDefault(),
+            KeptNumber = db.DuplicateLinks.Current().Where(l => l.DuplicateId == r.Id).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
+            Removal = db.RemovedRecords.Current().Where(x => x.RecordId == r.Id).Select(x => x.Batch).FirstOrDefault(),
             AtStage = db.At(me.ReviewId, vote.Stage).Any(x => x.Id == r.Id),
             AtHand = vote.Stage != ScreeningStage.FullText
-                || db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved),
-            MineId = db.Decisions.Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.ReviewerId == me.UserId && d.SupersededAt == null).Select(d => (Guid?)d.Id).FirstOrDefault(),
-            Voters = db.Decisions.Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.SupersededAt == null).Select(d => d.ReviewerId).ToList(),
-            Resolved = db.Resolutions.Any(x => x.RecordId == r.Id && x.Stage == vote.Stage && x.SupersededAt == null),
+                || db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.Retrieved),
+            MineId = db.Decisions.Current().Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.ReviewerId == me.UserId).Select(d => (Guid?)d.Id).FirstOrDefault(),
+            Voters = db.Decisions.Current().Where(d => d.RecordId == r.Id && d.Stage == vote.Stage).Select(d => d.ReviewerId).ToList(),
+            Resolved = db.Resolutions.Current().Any(x => x.RecordId == r.Id && x.Stage == vote.Stage),
             ReasonIsValid = vote.ReasonId != null && db.ExclusionReasons.Any(x => x.Id == vote.ReasonId && x.ReviewId == me.ReviewId && x.RetiredAt == null),
         }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 }

@@ -3,7 +3,7 @@ using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Infrastructure;
@@ -57,10 +57,10 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
             .Select(s => new SourceView(
                 s.Id, s.Name, s.Kind, s.ScreensTitles,
                 db.Records.Count(r => r.SourceId == s.Id),
-                db.DuplicateLinks.Count(l => l.Duplicate!.SourceId == s.Id && l.SupersededAt == null),
+                db.DuplicateLinks.Current().Count(l => l.Duplicate!.SourceId == s.Id),
                 s.SearchRuns.OrderBy(r => r.SearchedOn).ThenBy(r => r.CreatedAt).Select(r => new SearchRunView(
                     r.Id, r.Platform, r.SearchedOn, r.Strategy, r.Limits, r.HitsReported, r.HitsExplained,
-                    db.DuplicateLinks.Count(l => l.Duplicate!.Import!.SearchRunId == r.Id && l.SupersededAt == null),
+                    db.DuplicateLinks.Current().Count(l => l.Duplicate!.Import!.SearchRunId == r.Id),
                     db.Imports.Where(i => i.SearchRunId == r.Id).OrderBy(i => i.ImportedAt).Select(i => new ImportView(
                         i.Id, i.FileName, i.Format, i.RecordCount, i.RefusedCount, i.IssueCount,
                         db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt,
@@ -95,7 +95,7 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        name = StorableText.Of(name).Trim();
+        name = PostgresText.Of(name).Trim();
         if (name.Length is 0 or > 200)
             return OperationResult.Refused<Guid>("Name the source, in at most 200 characters.");
         if (await db.Sources.Where(s => s.ReviewId == reviewId && s.Id != sourceId).Named(name).AnyAsync(cancellationToken))

@@ -1,8 +1,4 @@
-using ScopingReview.Web.Features.Duplicates;
-using ScopingReview.Web.Features.Duplicates.Overlap;
-using ScopingReview.Web.Features.Records;
-using ScopingReview.Web.Features.Records.Exporting;
-using ScopingReview.Web.Features.Removals;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Features.Sources.Withdrawing;
@@ -11,32 +7,21 @@ namespace ScopingReview.Web.Features.Sources;
 
 internal static class SourcesSetup
 {
-    /// <summary>From sources over import and duplicates to the table of records.</summary>
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
         services.AddOptions<ImportOptions>().BindConfiguration("Import")
             .Validate(o => o is { MaxFileBytes: > 0, MaxFiles: > 0 }, "Import:MaxFileBytes and Import:MaxFiles must be positive.")
             .ValidateOnStart();
         return services
-            .AddSingleton<ImportDesk>()
+            .AddSingleton<ImportStaging>()
             .AddScoped<ImportRun>()
             .AddScoped<ImportService>()
             .AddScoped<SourcesService>()
             .AddScoped<WithdrawalService>()
             .AddScoped<SearchExportService>()
-            .AddDuplicates()
-            .AddScoped<RecordsService>()
-            .AddScoped<RecordService>()
-            .AddScoped<RecordExportService>()
-            .AddSingleton<ExportTurns>()
-            .AddScoped<RemovalService>()
-            .AddScoped<RemovalListService>();
+            .AddSingleton<IRecordSetSource, DecidedSets>();
     }
 
     public static void MapSources(this RouteGroupBuilder review)
-    {
-        review.MapSearchExports();
-        review.MapRecordExports();
-        review.MapOverlap();
-    }
+        => review.MapSearchExports();
 }

@@ -2,11 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -65,7 +65,7 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var told = db.NotBeingRead(await db.VisibilityAsync(me, cancellationToken), db.Records.Where(r => r.ReviewId == reviewId && r.Number == report));
-        var mark = db.FurtherReports.Where(f => f.ReviewId == reviewId && f.SupersededAt == null && told.Any(r => r.Id == f.ReportId));
+        var mark = db.FurtherReports.Current().Where(f => f.ReviewId == reviewId && told.Any(r => r.Id == f.ReportId));
         var previous = await db.PreviousReportsOf(reviewId).Where(r => mark.Any(f => f.PreviousStudyId == r.StudyId)).Select(r => r.Citation)
             .FirstOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();

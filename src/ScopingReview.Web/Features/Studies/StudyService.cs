@@ -3,16 +3,14 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Studies;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Studies;
-
-/// <summary>A study and how far it is charted.</summary>
-public sealed record StudyRow(IncludedStudy Study, ChartStatus Chart);
 
 public sealed record StudyList(IReadOnlyList<StudyRow> Studies, ReviewVisibility Visibility)
 {
@@ -38,7 +36,7 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], visibility)
         {
             Further = await db.FurtherReportRowsAsync(visibility, cancellationToken),
-            HasPrevious = await db.PreviousStudies.AnyAsync(s => s.ReviewId == reviewId && s.SupersededAt == null, cancellationToken),
+            HasPrevious = await db.PreviousStudies.Current().AnyAsync(s => s.ReviewId == reviewId, cancellationToken),
         };
     }
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
-using ScopingReview.Web.Features.Team.Handing;
-using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Team.Reassignments;
 
 namespace ScopingReview.Web.Features.Team;
 
@@ -94,7 +94,7 @@ public sealed partial class TeamPage
 
     private static string Words(GivenRecords given)
     {
-        var to = HandingWords.List([.. given.To.Select(to => given.To.Count == 1 ? to.Name : string.Create(CultureInfo.InvariantCulture, $"{to.Name} ({to.Count:N0})"))]);
+        var to = ReassignmentDisplayText.List([.. given.To.Select(to => given.To.Count == 1 ? to.Name : string.Create(CultureInfo.InvariantCulture, $"{to.Name} ({to.Count:N0})"))]);
         var dropped = given.Dropped == 0 ? "" : $"{(given.To.Count == 0 ? "" : "; ")}{given.Stage.Records(given.Dropped)} no longer read by {given.From}";
         return $"{given.Stage.Title()}: " + (given.To.Count == 0 ? dropped : $"{given.Stage.Records(given.To.Sum(t => t.Count))} from {given.From} to {to}{dropped}");
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 
@@ -44,10 +43,10 @@ internal static class TeamProgress
     {
         var reviewId = visibility.Me.ReviewId;
         var (day, week) = (now.ToUniversalTime().AddDays(-1), now.ToUniversalTime() - _week);
-        var assignments = db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && db.At(visibility, stage).Any(r => r.Id == a.RecordId))
+        var assignments = db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == stage && db.At(visibility, stage).Any(r => r.Id == a.RecordId))
             .ThatCanBeRead(db, stage);
         return (from a in assignments
-                join d in db.Decisions.Where(d => d.SupersededAt == null) on new { a.RecordId, a.Stage, a.ReviewerId } equals new { d.RecordId, d.Stage, d.ReviewerId } into given
+                join d in db.Decisions.Current() on new { a.RecordId, a.Stage, a.ReviewerId } equals new { d.RecordId, d.Stage, d.ReviewerId } into given
                 from vote in given.DefaultIfEmpty()
                 select new { a.ReviewerId, Voted = vote != null, At = vote != null && vote.DecisionImportId == null && vote.CarriedFromId == null ? (DateTimeOffset?)vote.At : null })
             .GroupBy(x => x.ReviewerId)

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
-using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Team.Handing;
+using ScopingReview.Web.Features.Team.Reassignments;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -64,15 +65,14 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
 
     private static async Task<IReadOnlyList<GivenRecords>> GivenAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
-        var given = await db.Handovers.AsNoTracking().Where(h => h.ReviewId == reviewId && h.SupersededAt == null).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Take(GivenShown)
+        var given = await db.Handovers.AsNoTracking().Current().Where(h => h.ReviewId == reviewId).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Take(GivenShown)
             .Select(h => new
             {
                 Handover = h,
                 // Second readings that ended with it and went to nobody.
                 Dropped = db.Assignments.Count(a => a.ReviewId == h.ReviewId && a.Stage == h.Stage && a.ReviewerId == h.FromId && a.SupersededAt == h.At
                     && !db.Assignments.Any(b => b.HandoverId == h.Id && b.RecordId == a.RecordId)),
-                Unread = db.Assignments.Count(a => a.HandoverId == h.Id && a.SupersededAt == null
-                    && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId && d.SupersededAt == null)),
+                Unread = db.Assignments.Current().Count(a => a.HandoverId == h.Id && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId)),
             }).ToListAsync(cancellationToken);
         var handovers = given.ConvertAll(g => g.Handover.Id);
         // What an undo gave back later carries the id of the handover that it goes back to, but not its moment.
@@ -148,7 +148,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
 
     /// <summary>Stops a member at the next call. Her decisions stay and count; what she has not read goes to others, or waits. Returns what became of it, in sentences.</summary>
     /// <param name="handOut">Who gets her unread records; null: they wait until somebody gives them to others.</param>
-    public async Task<OperationResult<IReadOnlyList<string>>> RemoveAsync(Guid reviewId, Guid userId, HandOut? handOut = null, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<IReadOnlyList<string>>> RemoveAsync(Guid reviewId, Guid userId, ReassignmentRequest? handOut = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Infrastructure.Access;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using ScopingReview.Web.Infrastructure.Postgres;
 
 namespace ScopingReview.Web.Infrastructure.Backup;
 

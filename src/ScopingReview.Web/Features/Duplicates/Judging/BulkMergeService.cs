@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -25,7 +25,7 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var open = db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId);
-        var batches = await db.DuplicateJudgements.Where(j => j.ReviewId == reviewId && j.SupersededAt == null && j.BatchId != null)
+        var batches = await db.DuplicateJudgements.Current().Where(j => j.ReviewId == reviewId && j.BatchId != null)
             .GroupBy(j => new { j.BatchId, j.ById }).Select(g => new { g.Key.BatchId, g.Key.ById, Pairs = g.Count(), At = g.Min(j => j.At) })
             .OrderByDescending(g => g.At).Take(10)
             .Select(g => new AcceptedBatch(g.BatchId!.Value, g.Pairs, db.Users.Where(u => u.Id == g.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", g.At))
@@ -52,7 +52,7 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
         if (pairs.Count != expected)
             return OperationResult.Refused<int>(string.Create(CultureInfo.InvariantCulture, $"There are {pairs.Count:N0} such pairs now, not {expected:N0}: somebody judged some, or records came. Nothing was changed; look again."));
         var now = clock.GetUtcNow();
-        var accepted = await new JudgementStore(db, me, now).AcceptAsync([.. pairs.Select(p => (p.RecordAId, p.RecordBId))], Guid.CreateVersion7(), cancellationToken);
+        var accepted = await new DuplicateReviewWriter(db, me, now).AcceptAsync([.. pairs.Select(p => (p.RecordAId, p.RecordBId))], Guid.CreateVersion7(), cancellationToken);
         db.Record(me, now, "duplicates.accepted", string.Create(CultureInfo.InvariantCulture, $"score {fromScore:0.##} and above{(withReservations ? ", with reservations" : "")}"), newValue: string.Create(CultureInfo.InvariantCulture, $"{accepted} pairs"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -68,11 +68,11 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await db.TryLockAsync(reviewId, cancellationToken))
             return OperationResult.Refused<int>(DuplicatesService.Busy);
-        var standing = await db.DuplicateJudgements.AsNoTracking().Where(j => j.ReviewId == reviewId && j.BatchId == batchId && j.SupersededAt == null).ToListAsync(cancellationToken);
+        var standing = await db.DuplicateJudgements.AsNoTracking().Current().Where(j => j.ReviewId == reviewId && j.BatchId == batchId).ToListAsync(cancellationToken);
         if (standing.Count == 0)
             return OperationResult.Refused<int>("This was undone already.");
         var now = clock.GetUtcNow();
-        await new JudgementStore(db, me, now).TakeBackAsync(standing, cancellationToken);
+        await new DuplicateReviewWriter(db, me, now).TakeBackAsync(standing, cancellationToken);
         db.Record(me, now, "duplicates.accepted-undone", $"{standing.Count} pairs");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

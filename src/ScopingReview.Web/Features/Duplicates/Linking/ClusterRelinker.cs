@@ -66,12 +66,12 @@ internal sealed class ClusterRelinker(ReviewDbContext db, Membership me, DateTim
 
     private async Task<Cluster> ReadAsync(Guid[] records, CancellationToken cancellationToken)
     {
-        var links = db.DuplicateLinks.Where(l => l.ReviewId == me.ReviewId && l.SupersededAt == null);
+        var links = db.DuplicateLinks.Current().Where(l => l.ReviewId == me.ReviewId);
         var kept = await links.Where(l => records.Contains(l.DuplicateId)).Select(l => l.KeptId).ToListAsync(cancellationToken);
         Guid[] roots = [.. kept.Concat(records).Distinct()];
         var current = await LinkStore.Select(links.Where(l => roots.Contains(l.KeptId))).ToListAsync(cancellationToken);
         Guid[] ids = [.. roots.Concat(current.Select(l => l.DuplicateId)).Distinct()];
-        var judgements = await db.DuplicateJudgements.Where(j => j.ReviewId == me.ReviewId && j.SupersededAt == null && ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId))
+        var judgements = await db.DuplicateJudgements.Current().Where(j => j.ReviewId == me.ReviewId && ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId))
             .Select(j => new JudgedPair(j.RecordAId, j.RecordBId, j.Same, j.ById)).ToListAsync(cancellationToken);
         var fingerprints = await RecordFingerprints.ReadAsync(db, me.ReviewId, ids, current.ToDictionary(l => l.DuplicateId, l => l.KeptId), read: null, cancellationToken);
         return new Cluster(ids, current, judgements, fingerprints);

@@ -31,7 +31,7 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
         if (changed is not null && !await db.DeduplicationRuns.AnyAsync(r => r.ReviewId == me.ReviewId, cancellationToken))
             changed = null;
         var current = await LinkStore.CurrentAsync(db, me.ReviewId, cancellationToken);
-        var judgements = await db.DuplicateJudgements.Where(j => j.ReviewId == me.ReviewId && j.SupersededAt == null)
+        var judgements = await db.DuplicateJudgements.Current().Where(j => j.ReviewId == me.ReviewId)
             .Select(j => new JudgedPair(j.RecordAId, j.RecordBId, j.Same, j.ById)).ToListAsync(cancellationToken);
         var expected = await db.Records.CountAsync(r => r.ReviewId == me.ReviewId, cancellationToken);
         var records = await RecordFingerprints.ReadAsync(

@@ -24,7 +24,7 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
         """;
 
     public static Task<List<CurrentLink>> CurrentAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => Select(db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null)).ToListAsync(cancellationToken);
+        => Select(db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId)).ToListAsync(cancellationToken);
 
     public static IQueryable<CurrentLink> Select(IQueryable<StoredLink> links)
         => links.Select(l => new CurrentLink(l.Id, l.DuplicateId, l.KeptId, l.Evidence, l.Score, l.ThroughId, l.ById));
@@ -46,7 +46,7 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
         if (stale.Length + added.Length == 0)
             return new StoredLinks(0, 0);
 
-        var carried = new CarriedWork(db, me, now);
+        var carried = new MergeCarryOver(db, me, now);
         Guid[] touched = [.. stale.Select(l => l.KeptId).Concat(added.Select(l => l.KeptId)).Distinct()];
         var affected = await carried.LockAffectedAsync(touched, [.. stale.Select(l => l.DuplicateId), .. added.Select(l => l.DuplicateId)], cancellationToken);
         await carried.TakeBackAsync(affected, cancellationToken);
@@ -101,7 +101,7 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
             await writer.WriteAsync(link.ReviewId, NpgsqlDbType.Uuid, cancellationToken);
             await writer.WriteAsync(link.DuplicateId, NpgsqlDbType.Uuid, cancellationToken);
             await writer.WriteAsync(link.KeptId, NpgsqlDbType.Uuid, cancellationToken);
-            await writer.WriteAsync(StorableText.Of(link.Evidence), NpgsqlDbType.Text, cancellationToken);
+            await writer.WriteAsync(PostgresText.Of(link.Evidence), NpgsqlDbType.Text, cancellationToken);
             if (link.Score is { } score)
                 await writer.WriteAsync(score, NpgsqlDbType.Double, cancellationToken);
             else

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Deduplication;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.Duplicates.Linking;
 
@@ -42,7 +42,7 @@ internal static class RecordFingerprints
     private static async Task<Dictionary<Guid, WorkDone>> WorkAsync(ReviewDbContext db, Guid reviewId, Guid[]? only, CancellationToken cancellationToken)
     {
         var work = new Dictionary<Guid, WorkDone>();
-        await AddAsync(WorkDone.Assigned, db.Assignments.Where(a => a.ReviewId == reviewId && a.SupersededAt == null && a.CarriedByLinkId == null).Select(a => a.RecordId));
+        await AddAsync(WorkDone.Assigned, db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.CarriedByLinkId == null).Select(a => a.RecordId));
         await AddAsync(WorkDone.Judged, db.JudgedRecords(reviewId, carried: false));
         await AddAsync(WorkDone.ReadInFull, db.RecordsReadInFull(reviewId, carried: false));
         return work;

@@ -1,4 +1,5 @@
-using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Infrastructure.Exports;
+
 
 namespace ScopingReview.Web.Features.Duplicates.Overlap;
 

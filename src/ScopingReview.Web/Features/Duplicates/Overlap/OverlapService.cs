@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Infrastructure.Exports;
 
 namespace ScopingReview.Web.Features.Duplicates.Overlap;
 
@@ -52,7 +52,7 @@ public sealed class OverlapService(IDbContextFactory<ReviewDbContext> contexts, 
             .Select(s => new { s.Id, s.Name }).ToListAsync(cancellationToken);
         var found = await (from r in db.Records
                            where r.ReviewId == reviewId
-                           join l in db.DuplicateLinks.Where(l => l.SupersededAt == null) on r.Id equals l.DuplicateId into links
+                           join l in db.DuplicateLinks.Current() on r.Id equals l.DuplicateId into links
                            from link in links.DefaultIfEmpty()
                            select new { Publication = link == null ? r.Id : link.KeptId, r.SourceId }).Distinct().ToListAsync(cancellationToken);
         return SourceOverlap.Of([.. sources.Select(s => (s.Id, s.Name))], found.Select(f => (f.Publication, f.SourceId)));

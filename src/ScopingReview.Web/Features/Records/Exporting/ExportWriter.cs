@@ -4,6 +4,10 @@ using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.ImportDecisions;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Importing;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
 

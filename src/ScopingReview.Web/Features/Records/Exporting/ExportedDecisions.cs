@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.ImportDecisions;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Team;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Importing;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
 
@@ -37,7 +40,7 @@ internal sealed class ExportedDecisions(ReviewDbContext db, ReviewVisibility vis
         var stillReading = await db.StillReading(visibility, ScreeningStage.TitleAbstract).Where(id => asked.Contains(id)).ToHashSetAsync(cancellationToken);
         Guid[] notYet = [.. ids.Where(id => stillReading.Contains(keptOf.GetValueOrDefault(id, id)))];
         var names = await db.MemberNamesAsync(me.ReviewId, cancellationToken);
-        var votes = (await db.Decisions.Where(d => d.ReviewId == me.ReviewId && ids.Contains(d.RecordId) && d.SupersededAt == null)
+        var votes = (await db.Decisions.Current().Where(d => d.ReviewId == me.ReviewId && ids.Contains(d.RecordId))
                 .Where(d => d.Stage == ScreeningStage.TitleAbstract || !notYet.Contains(d.RecordId))
                 .Where(d => d.ReviewerId == me.UserId
                     || (d.Stage == ScreeningStage.TitleAbstract && titles.Contains(d.RecordId))

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
@@ -28,8 +29,8 @@ internal sealed class ExportedRecords(ReviewDbContext db, ReviewVisibility visib
         {
             r.Id,
             Source = r.Source!.Name,
-            Twins = db.DuplicateLinks.Where(l => l.KeptId == r.Id && l.SupersededAt == null).Select(l => l.Duplicate!.Source!.Name).ToList(),
-            Kept = db.DuplicateLinks.Where(l => l.DuplicateId == r.Id && l.SupersededAt == null)
+            Twins = db.DuplicateLinks.Current().Where(l => l.KeptId == r.Id).Select(l => l.Duplicate!.Source!.Name).ToList(),
+            Kept = db.DuplicateLinks.Current().Where(l => l.DuplicateId == r.Id)
                 .Select(l => new { l.KeptId, l.Kept!.Number }).FirstOrDefault(),
         }).ToDictionaryAsync(r => r.Id, cancellationToken);
         var titles = await db.StatusesAsync(visibility, ScreeningStage.TitleAbstract, ids, cancellationToken);

@@ -2,10 +2,12 @@ using System.Data;
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Infrastructure.Exports;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
 
@@ -28,7 +30,7 @@ public sealed record RecordExportOptions(RecordExportFormat Format, bool Raw = f
 public sealed record RecordExportHead(string FileName, string ContentType, int Records, int LeastPartSize);
 
 /// <summary>Writes the records that the table lists, all pages of it, to a file. Whatever the number of records, only a few hundred are in memory.</summary>
-public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, RecordLists lists)
 {
     private const int BatchSize = 500;
     private const int MostParts = 200;
@@ -38,7 +40,7 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        if (await RecordListing.FindAsync(db, await db.VisibilityAsync(me, cancellationToken), query, cancellationToken) is not { } list)
+        if (await lists.FindAsync(db, await db.VisibilityAsync(me, cancellationToken), query, cancellationToken) is not { } list)
             return null;
         var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
         var records = await list.Fitting.CountAsync(cancellationToken);
@@ -61,7 +63,7 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
         // One moment for the list and all that is said of its records.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        if (await RecordListing.FindAsync(db, visibility, query, cancellationToken) is not { } list)
+        if (await lists.FindAsync(db, visibility, query, cancellationToken) is not { } list)
             return;
         var hits = await list.Fitting.CountAsync(cancellationToken);
         var ids = await list.Fitting.InOrder(query, hits).Select(r => r.Id).ToListAsync(cancellationToken);

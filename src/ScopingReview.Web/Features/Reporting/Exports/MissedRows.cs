@@ -1,5 +1,9 @@
 using System.Globalization;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.ImportDecisions;
+using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Sources;
+using ScopingReview.Web.Features.Sources.Importing;
 
 namespace ScopingReview.Web.Features.Reporting.Exports;
 

@@ -1,4 +1,5 @@
 using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Exports;
 
 namespace ScopingReview.Web.Features.Reporting.Exports;
 

@@ -4,9 +4,11 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Infrastructure.Exports;
 
 namespace ScopingReview.Web.Features.Reporting.Exports;
 
@@ -104,7 +106,7 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
             return OperationResult.Refused<ExportFile>(DoesNotAddUp(violations));
         var excluded = await ExcludedView.ReadAsync(db, visibility, flow, cancellationToken);
         if (!excluded.IsOpen)
-            return OperationResult.Refused<ExportFile>(OpenLists.WhyClosed);
+            return OperationResult.Refused<ExportFile>(ListVisibility.WhyClosed);
         var title = await TitleAsync(db, reviewId, cancellationToken);
         var name = ExportFile.NameOf(title, "excluded-reports", flow.IsProvisional, clock.GetUtcNow(), "csv");
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(ReportTables.Of(excluded.Reports))));

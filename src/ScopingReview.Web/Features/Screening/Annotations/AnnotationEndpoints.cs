@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -120,7 +120,7 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (!Enum.IsDefined(change.Stage))
             return OperationResult.Refused("There is no such stage. The label was not put on the record.");
         var now = clock.GetUtcNow();
-        var mine = db.RecordLabels.Where(l => l.ReviewId == reviewId && l.Record!.Number == change.Number && l.LabelId == change.LabelId && l.ById == me.UserId && l.SupersededAt == null);
+        var mine = db.RecordLabels.Current().Where(l => l.ReviewId == reviewId && l.Record!.Number == change.Number && l.LabelId == change.LabelId && l.ById == me.UserId);
         if (!change.On)
         {
             await mine.SupersedeAsync(me.UserId, now, cancellationToken);
@@ -147,7 +147,7 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
     private static LabelColour LeastUsed(List<Label> labels)
         => Enum.GetValues<LabelColour>().OrderBy(colour => labels.Count(l => l.RetiredAt is null && l.Colour == colour)).First();
 
-    private static string Clean(string name) => string.Join(' ', StorableText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Clean(string name) => string.Join(' ', PostgresText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string? Problem(string name)
         => name.Length == 0 ? "Write the label's name first." : name.Length > LongestName ? $"A label has at most {LongestName} characters." : null;

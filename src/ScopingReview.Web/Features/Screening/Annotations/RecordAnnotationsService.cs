@@ -31,8 +31,7 @@ public sealed class RecordAnnotationsService(IDbContextFactory<ReviewDbContext> 
             .ToListAsync(cancellationToken);
         return new RecordAnnotations(
             number, labels, await db.LabelsInUseAsync(reviewId, cancellationToken),
-            await db.PrivateNotes.Where(n => n.ReviewId == reviewId && n.ById == me.UserId && n.SupersededAt == null
-                && db.Records.Any(r => r.Id == n.RecordId && r.Number == number)).Select(n => n.Text).SingleOrDefaultAsync(cancellationToken),
+            await db.PrivateNotes.Current().Where(n => n.ReviewId == reviewId && n.ById == me.UserId && db.Records.Any(r => r.Id == n.RecordId && r.Number == number)).Select(n => n.Text).SingleOrDefaultAsync(cancellationToken),
             me);
     }
 }

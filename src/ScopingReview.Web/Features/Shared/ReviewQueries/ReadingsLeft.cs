@@ -1,9 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
 
 namespace ScopingReview.Web.Features.Shared.ReviewQueries;
 
@@ -16,5 +14,5 @@ internal static class ReadingsLeft
     /// <summary>Without full texts that could not be retrieved, which are nobody's to read.</summary>
     public static IQueryable<Assignment> ThatCanBeRead(this IQueryable<Assignment> assignments, ReviewDbContext db, ScreeningStage stage)
         => stage == ScreeningStage.TitleAbstract ? assignments
-            : assignments.Where(a => !db.RetrievalEntries.Any(e => e.RecordId == a.RecordId && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved));
+            : assignments.Where(a => !db.RetrievalEntries.Current().Any(e => e.RecordId == a.RecordId && e.Status == RetrievalStatus.NotRetrieved));
 }

@@ -2,7 +2,7 @@ namespace ScopingReview.Web.Features.Shared.ReviewQueries;
 
 /// <summary>
 /// Which records are at a stage, in the SQL of queries that PostgreSQL answers best when they are written by hand: conditions on a record r of a source s.
-/// The same as StageFrames says in LINQ; StepCountsTests hold the two against each other.
+/// The same as StageQueries says in LINQ; NavigationCountsTests hold the two against each other.
 /// </summary>
 internal static class StageSql
 {

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -38,7 +37,7 @@ internal static class VisibilityQueries
         var left = readings.Sum(reading => reading.Left);
         var isBlind = left > 0 && Blinding.IsBlind(
             me.MayContribute, left > 0,
-            await db.Assignments.AnyAsync(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.SupersededAt == null && a.Position != ReviewerPosition.First, cancellationToken),
+            await db.Assignments.Current().AnyAsync(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.Position != ReviewerPosition.First, cancellationToken),
             await db.Unblindings.AnyAsync(u => u.ReviewId == me.ReviewId && u.Stage == stage && u.UserId == me.UserId, cancellationToken));
         return new StageVisibility(stage, left, isBlind, [.. readings.Select(reading => reading.DrawId)]);
     }
@@ -48,7 +47,7 @@ internal static class VisibilityQueries
     {
         var (me, at) = (visibility.Me, visibility.At(stage));
         var draws = at.OpenDraws;
-        var mine = db.Assignments.Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null);
+        var mine = db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId);
         return (at.IsBlind ? mine.Where(a => draws.Contains(a.DrawId)) : mine.Where(_ => false)).Select(a => a.RecordId);
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -12,7 +10,7 @@ internal static class VisibleLabels
     public static IQueryable<RecordLabel> LabelsFor(this ReviewDbContext db, ReviewVisibility visibility)
     {
         var me = visibility.Me;
-        var current = db.RecordLabels.Where(l => l.ReviewId == me.ReviewId && l.SupersededAt == null);
+        var current = db.RecordLabels.Current().Where(l => l.ReviewId == me.ReviewId);
         var titles = db.VotesShown(visibility, ScreeningStage.TitleAbstract);
         var reports = db.VotesShown(visibility, ScreeningStage.FullText);
         return current.Where(l => l.ById == me.UserId
@@ -28,7 +26,7 @@ internal static class VisibleLabels
         return me.Role switch
         {
             ReviewRole.Lead => locked,
-            ReviewRole.Reviewer => locked.Where(o => db.Decisions.Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null)),
+            ReviewRole.Reviewer => locked.Where(o => db.Decisions.Current().Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId)),
             _ => locked.Where(_ => false),
         };
     }

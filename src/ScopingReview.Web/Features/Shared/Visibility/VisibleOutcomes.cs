@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
-using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Shared.Visibility;
@@ -20,7 +19,7 @@ internal static class VisibleOutcomes
         if (!visibility.At(stage).IsBlind)
             return db.OutcomesTold(visibility, stage);
         var me = visibility.Me;
-        var maybeIsInclude = db.Plans.Where(p => p.ReviewId == me.ReviewId && p.Stage == ScreeningStage.TitleAbstract && p.SupersededAt == null && p.MaybeCountsAsInclude);
+        var maybeIsInclude = db.Plans.Current().Where(p => p.ReviewId == me.ReviewId && p.Stage == ScreeningStage.TitleAbstract && p.MaybeCountsAsInclude);
         return db.MyCurrentVotes(me.ReviewId, stage, me.UserId).Select(d => new RecordOutcome
         {
             ReviewId = d.ReviewId,
@@ -42,9 +41,8 @@ internal static class VisibleOutcomes
     {
         var me = visibility.Me;
         var heldBack = db.HeldBack(visibility, stage);
-        var told = db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && !heldBack.Contains(o.RecordId)).Where(o => o.Locked || !o.Resolved || !db.Assignments.Any(a =>
-            a.RecordId == o.RecordId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null
-            && !db.Decisions.Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null)));
+        var told = db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && !heldBack.Contains(o.RecordId)).Where(o => o.Locked || !o.Resolved || !db.Assignments.Current().Any(a =>
+            a.RecordId == o.RecordId && a.Stage == stage && a.ReviewerId == me.UserId && !db.Decisions.Current().Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId)));
         if (visibility.At(stage).IsBlind && !me.IsLead)
             told = told.Where(_ => false);
         return stage == ScreeningStage.FullText && visibility.Titles.IsBlind
@@ -56,8 +54,8 @@ internal static class VisibleOutcomes
     public static IQueryable<Guid> HeldBack(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage)
     {
         var me = visibility.Me;
-        var assigned = db.Assignments.Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && a.SupersededAt == null).Select(a => a.RecordId);
-        var voted = db.Decisions.Where(d => d.ReviewId == me.ReviewId && d.Stage == stage && d.ReviewerId == me.UserId && d.SupersededAt == null).Select(d => d.RecordId);
+        var assigned = db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId).Select(a => a.RecordId);
+        var voted = db.Decisions.Current().Where(d => d.ReviewId == me.ReviewId && d.Stage == stage && d.ReviewerId == me.UserId).Select(d => d.RecordId);
         var theirs = assigned.Union(voted);
         return visibility.At(stage).IsBlind ? theirs
             : me.Role == ReviewRole.Reviewer ? theirs.Where(_ => db.OpenReadings(me, stage).Any())
@@ -79,13 +77,11 @@ internal static class VisibleOutcomes
         => db.OpenReadings(me, stage).AnyAsync(cancellationToken);
 
     internal static IQueryable<Assignment> OpenReadings(this ReviewDbContext db, Membership me, ScreeningStage stage)
-        => db.Assignments.Where(mine => mine.ReviewId == me.ReviewId && mine.Stage == stage && mine.ReviewerId == me.UserId && mine.SupersededAt == null
-            && db.Assignments.Any(any => any.RecordId == mine.RecordId && any.Stage == stage && any.SupersededAt == null
-                && !db.Decisions.Any(d => d.RecordId == any.RecordId && d.Stage == stage && d.ReviewerId == any.ReviewerId && d.SupersededAt == null))
+        => db.Assignments.Current().Where(mine => mine.ReviewId == me.ReviewId && mine.Stage == stage && mine.ReviewerId == me.UserId && db.Assignments.Current().Any(any => any.RecordId == mine.RecordId && any.Stage == stage && !db.Decisions.Current().Any(d => d.RecordId == any.RecordId && d.Stage == stage && d.ReviewerId == any.ReviewerId))
             && db.At(me.ReviewId, stage).Any(r => r.Id == mine.RecordId)
             // A report that could not be retrieved is read by nobody.
             && (stage == ScreeningStage.TitleAbstract
-                || !db.RetrievalEntries.Any(e => e.RecordId == mine.RecordId && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved)));
+                || !db.RetrievalEntries.Current().Any(e => e.RecordId == mine.RecordId && e.Status == RetrievalStatus.NotRetrieved)));
 
     /// <summary>Records at the stage in a state, in the member's eyes.</summary>
     public static IQueryable<ReviewRecord> InState(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, ScreeningStatus status)

@@ -1,5 +1,4 @@
 using ScopingReview.Domain.Records;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Sources.Searches;
 

@@ -15,7 +15,7 @@ public sealed partial class ImportPage
     private const int MostChosen = 200;
 
     private readonly List<string> _problems = [];
-    private ImportDeskView? _view;
+    private ImportStagingView? _view;
     private bool _receiving;
     private bool _starting;
     private bool _watching;

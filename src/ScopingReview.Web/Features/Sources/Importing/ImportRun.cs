@@ -4,9 +4,8 @@ using Npgsql;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates.Linking;
-using ScopingReview.Web.Features.Sources.Searches;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -56,7 +55,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     }
 
     private static Task<int> CountDuplicatesAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.DuplicateLinks.CountAsync(l => l.ReviewId == reviewId && l.SupersededAt == null, cancellationToken);
+        => db.DuplicateLinks.Current().CountAsync(l => l.ReviewId == reviewId, cancellationToken);
 
     private static Task<int> CountPairsToJudgeAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == reviewId, cancellationToken);
@@ -79,7 +78,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
             return (chosen, "The source that you chose is no longer there. Choose another one.");
         }
 
-        var name = StorableText.Of(facts.SourceName).Trim();
+        var name = PostgresText.Of(facts.SourceName).Trim();
         if (name.Length is 0 or > 200)
             return (null, "Name the information source, in at most 200 characters.");
         // Several files of one new source: the first makes it.

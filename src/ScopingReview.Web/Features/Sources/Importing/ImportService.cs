@@ -14,16 +14,16 @@ public sealed record SourceOption(Guid Id, string Name, InformationSourceKind Ki
 public sealed record SearchRunOption(Guid Id, string? Platform, DateOnly? SearchedOn);
 
 /// <summary>The person's files in this review, and the sources that they can be tied to.</summary>
-public sealed record ImportDeskView(IReadOnlyList<ImportDraft> Drafts, IReadOnlyList<SourceOption> Sources, ImportOptions Limits);
+public sealed record ImportStagingView(IReadOnlyList<ImportDraft> Drafts, IReadOnlyList<SourceOption> Sources, ImportOptions Limits);
 
 /// <summary>What the import page does. Importing is for leads: it changes what everybody screens.</summary>
-public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportDesk desk, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportStaging desk, IOptions<ImportOptions> options, TimeProvider clock)
 {
-    public async Task<ImportDeskView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    public async Task<ImportStagingView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return new ImportDeskView(desk.Of(reviewId, me.UserId), await SourcesAsync(db, reviewId, cancellationToken), options.Value);
+        return new ImportStagingView(desk.Of(reviewId, me.UserId), await SourcesAsync(db, reviewId, cancellationToken), options.Value);
     }
 
     /// <summary>Takes a file in for preview. What is wrong with it is said on the draft, so that one bad file does not hold up the others.</summary>
@@ -140,7 +140,7 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
             return;
         }
 
-        var guess = SourceGuess.Of(draft.Preview!.DatabaseName, draft.FileName, FormatWords.Database(draft.Preview.Format, draft.Table?.Mapping.Layout));
+        var guess = SourceGuess.Of(draft.Preview!.DatabaseName, draft.FileName, FormatDisplayText.Database(draft.Preview.Format, draft.Table?.Mapping.Layout));
         var sources = await SourcesAsync(db, draft.ReviewId, cancellationToken);
         var known = sources.Find(s => s.Id == preferredSourceId) ?? sources.Find(s => string.Equals(s.Name, guess.Name, StringComparison.OrdinalIgnoreCase));
         (draft.Facts.SourceId, draft.Facts.SourceName, draft.Facts.Kind) = (known?.Id, guess.Name, known?.Kind ?? guess.Kind);

@@ -72,10 +72,10 @@ internal sealed class RecordCopy : IAsyncDisposable
         await TextAsync(record.RawText);
 
         Task TextAsync(string? text)
-            => text is null ? _writer.WriteNullAsync(cancellationToken) : _writer.WriteAsync(StorableText.Of(text), NpgsqlDbType.Text, cancellationToken);
+            => text is null ? _writer.WriteNullAsync(cancellationToken) : _writer.WriteAsync(PostgresText.Of(text), NpgsqlDbType.Text, cancellationToken);
 
         Task TextsAsync(IEnumerable<string> texts)
-            => _writer.WriteAsync(texts.Select(StorableText.Of).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
+            => _writer.WriteAsync(texts.Select(PostgresText.Of).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
     }
 
     /// <summary>Without this call nothing is kept.</summary>

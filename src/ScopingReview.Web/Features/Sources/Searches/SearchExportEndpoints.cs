@@ -1,5 +1,5 @@
-using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Exports;
 
 namespace ScopingReview.Web.Features.Sources.Searches;
 

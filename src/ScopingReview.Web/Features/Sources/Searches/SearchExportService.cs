@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
+using ScopingReview.Web.Infrastructure.Exports;
 
 namespace ScopingReview.Web.Features.Sources.Searches;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Duplicates.Linking;
+using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure;
@@ -78,11 +77,11 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
     /// <returns>The records of these clusters that stay.</returns>
     private static async Task<HashSet<Guid>> DissolveAsync(ReviewDbContext db, Membership me, DateTimeOffset now, IQueryable<Guid> withdrawn, CancellationToken cancellationToken)
     {
-        var current = db.DuplicateLinks.Where(l => l.ReviewId == me.ReviewId && l.SupersededAt == null);
+        var current = db.DuplicateLinks.Current().Where(l => l.ReviewId == me.ReviewId);
         var kept = await current.Where(l => withdrawn.Contains(l.DuplicateId) || withdrawn.Contains(l.KeptId)).Select(l => l.KeptId).Distinct().ToArrayAsync(cancellationToken);
         var clusters = current.Where(l => kept.Contains(l.KeptId));
         var duplicates = await clusters.Select(l => l.DuplicateId).ToArrayAsync(cancellationToken);
-        var carried = new CarriedWork(db, me, now);
+        var carried = new MergeCarryOver(db, me, now);
         await carried.TakeBackAsync(await carried.LockAffectedAsync(kept, duplicates, cancellationToken), cancellationToken);
         await clusters.SupersedeAsync(me.UserId, now, cancellationToken);
         Guid[] members = [.. kept, .. duplicates];
@@ -115,12 +114,12 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
             return null;
         var records = db.Records.Where(r => r.ReviewId == reviewId && r.ImportId == importId);
         var ids = records.Select(r => r.Id);
-        var links = db.DuplicateLinks.Where(l => l.ReviewId == reviewId && l.SupersededAt == null);
+        var links = db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId);
         var numbers = await records.GroupBy(_ => 1).Select(g => new { First = g.Min(r => r.Number), Last = g.Max(r => r.Number), Count = g.Count() }).SingleOrDefaultAsync(cancellationToken);
         return new WithdrawalEffects(
             import.FileName, import.Source, numbers?.Count ?? 0,
             hides ? Convert.ToInt32(await db.DecidedOf(reviewId, importId).AnyAsync(cancellationToken)) : await db.DecidedOf(reviewId, importId).CountAsync(cancellationToken),
-            hides ? 0 : await db.Assignments.CountAsync(a => a.ReviewId == reviewId && a.SupersededAt == null && ids.Contains(a.RecordId), cancellationToken),
+            hides ? 0 : await db.Assignments.Current().CountAsync(a => a.ReviewId == reviewId && ids.Contains(a.RecordId), cancellationToken),
             await links.CountAsync(l => ids.Contains(l.DuplicateId), cancellationToken),
             await links.CountAsync(l => ids.Contains(l.KeptId) && !ids.Contains(l.DuplicateId), cancellationToken),
             // The records of an import are numbered without a gap.

@@ -19,6 +19,5 @@ internal static class UnblindingQueries
 
     /// <summary>Votes in force whose reader had asked to see everything before: no independent readings.</summary>
     public static IQueryable<Decision> Unblinded(this ReviewDbContext db, Guid reviewId, ScreeningStage stage)
-        => db.Decisions.Where(d => d.ReviewId == reviewId && d.Stage == stage && d.SupersededAt == null
-            && db.Unblindings.Any(u => u.ReviewId == reviewId && u.Stage == stage && u.UserId == d.ReviewerId && u.At <= d.At));
+        => db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage && db.Unblindings.Any(u => u.ReviewId == reviewId && u.Stage == stage && u.UserId == d.ReviewerId && u.At <= d.At));
 }

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace ScopingReview.Domain.Deduplication;
+
+/// <summary>Findings in words.</summary>
+internal static class EvidenceDisplayText
+{
+    public static string Title(in PairComparison pair)
+    {
+        var title = pair.Title;
+        var words = title.Likeness switch
+        {
+            TitleLikeness.Identical => "title identical",
+            TitleLikeness.Different or TitleLikeness.Unlike when DuplicateScore.AgreesButForTitle(pair) => "titles different, but all else down to the last page the same",
+            TitleLikeness.Different => "titles different",
+            _ when title.Differences.HasFlag(TitleDifferences.Subtitle) => "one title is part of the other",
+            TitleLikeness.Unlike => $"titles hardly alike ({Percent(title.Similarity)})",
+            _ => $"title {Percent(title.Similarity)} alike",
+        };
+        return title.Letters < DuplicateScore.ShortTitle && title.Likeness < TitleLikeness.Unlike ? $"{words} (short)" : words;
+    }
+
+    public static string Differences(TitleDifferences differences, RecordFingerprint a, RecordFingerprint b)
+    {
+        if (differences == TitleDifferences.None)
+            return "";
+        var (left, right) = TitleWords.Rest(a, b);
+        var what = differences.HasFlag(TitleDifferences.Qualifier) ? "another kind of publication"
+            : differences.HasFlag(TitleDifferences.Numerals) || differences.HasFlag(TitleDifferences.NumeralAdded) ? "numbers differ"
+            : "words differ";
+        return $"{what} ({left} / {right})";
+    }
+
+    public static string Authors(Agreement authors) => authors switch
+    {
+        Agreement.Same => "same authors",
+        Agreement.Mostly => "most authors agree",
+        Agreement.Partly => "some authors agree",
+        _ => "authors differ",
+    };
+
+    public static string Journal(JournalLikeness journal) => journal switch
+    {
+        JournalLikeness.Same => "same journal",
+        JournalLikeness.Similar => "similar journal",
+        _ => "journals differ",
+    };
+
+    public static string Years(int? years) => years switch
+    {
+        0 => "same year",
+        1 => "year ±1",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{years} years apart"),
+    };
+
+    public static string Volume(Agreement volume) => volume == Agreement.Same ? "same volume" : "volume differs";
+
+    public static string Issue(Agreement issue) => issue == Agreement.Same ? "same issue" : "issue differs";
+
+    public static string Pages(in PairComparison pair) => pair.Pages switch
+    {
+        Agreement.Same => "same pages",
+        Agreement.Mostly => "same first page",
+        Agreement.Partly => "pages nearly the same",
+        _ when pair.StartsAtOne => "pages differ (one starts at 1)",
+        _ => "pages differ",
+    };
+
+    public static string Doi(in PairComparison pair) => pair.Doi switch
+    {
+        Agreement.Same when pair.SharesDoi => "same DOI, which several publications share",
+        Agreement.Same => "same DOI",
+        Agreement.Partly => "one DOI is the beginning of the other",
+        _ => "DOIs differ",
+    };
+
+    public static string PubMedId(Agreement pubMedId) => pubMedId == Agreement.Same ? "same PubMed id" : "PubMed ids differ";
+
+    public static string Abstract(double? likeness) => likeness switch
+    {
+        >= 0.9 => "same abstract",
+        >= 0.7 => "abstracts alike",
+        _ => "abstracts differ",
+    };
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100):0} %");
+}

@@ -1,0 +1,22 @@
+using ScopingReview.Domain.Charting;
+
+namespace ScopingReview.Web.Features.Charting;
+
+internal static class ItemDisplayText
+{
+    public static string Kind(ChartingItem item) => item.Type switch
+    {
+        ChartingItemType.SingleChoice => $"one of {item.Options.Count}",
+        ChartingItemType.MultipleChoice => $"any of {item.Options.Count}",
+        ChartingItemType.Text => "text",
+        ChartingItemType.LongText => "text",
+        ChartingItemType.Number => "number",
+        ChartingItemType.YesNo => "yes or no",
+        ChartingItemType.Year => "year",
+        ChartingItemType.Country => "countries",
+        _ => "computed",
+    };
+
+    /// <summary>A value as people read it.</summary>
+    public static string Value(ChartingItem item, string value) => item.Choices.FirstOrDefault(option => option.Key == value)?.Label ?? value;
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Domain.Screening.ExternalDecisions;
+using ScopingReview.Web.Infrastructure;
+
+namespace ScopingReview.Web.Features.ImportDecisions;
+
+public sealed partial class ImportDecisionsPage
+{
+    private const string LeaveOut = "";
+    private const string Rulings = "rulings";
+    private const int MostShown = 50;
+
+    private readonly Dictionary<string, string> _people = new(StringComparer.Ordinal);
+    private DecisionImportView? _view;
+    private LaidOutDecisions? _file;
+    private DecisionImportPreview? _preview;
+    private ScreeningStage _stage;
+    private bool _replace;
+    private bool _busy;
+    private string? _problem;
+    private string? _done;
+    private int _round;
+
+    [Parameter] public Guid ReviewId { get; set; }
+    [Inject] public required ImportDecisionsService Service { get; init; }
+
+    private int ToStore => _preview?.Matches.ToStore(Choices).Count ?? 0;
+
+    private DecisionImportChoices Choices => new()
+    {
+        People = _people.ToDictionary(
+            person => person.Key,
+            person => person.Value == Rulings ? DecisionImportReviewer.AsRulings : Guid.TryParse(person.Value, out var member) ? new DecisionImportReviewer(member) : DecisionImportReviewer.LeftOut,
+            StringComparer.Ordinal),
+        StageWhereUnsaid = _stage,
+        ReplaceDifferent = _replace,
+    };
+
+    protected override async Task OnInitializedAsync() => _view = await Service.GetAsync(ReviewId, Left);
+
+    private static string Named(string name) => name.Length == 0 ? "a reviewer without a name" : name;
+
+    private Task ReadAsync(InputFileChangeEventArgs chosen) => WorkAsync(async () =>
+    {
+        (_file, _preview, _done) = (null, null, null);
+        var read = await Service.ReadAsync(ReviewId, chosen.File.Name, chosen.File.Size, cancelled => chosen.File.OpenReadStream(ImportDecisionsService.LargestFile, cancelled), cancellationToken: Left);
+        // A new input for the next choice, but not before this one's file has been read from it.
+        _round++;
+        if (!read.Succeeded)
+        {
+            _problem = read.Message;
+            return;
+        }
+
+        _file = read.Value!;
+        _people.Clear();
+        foreach (var name in _file.File.Reviewers)
+            _people[name] = Guess(name);
+        await PreviewAsync();
+    });
+
+    /// <summary>A member of that name, or the only person there is.</summary>
+    private string Guess(string name)
+    {
+        var same = _view!.Readers.Where(reader => string.Equals(reader.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return same is [var one] ? one.Id.ToString() : _view.Readers is [var only] && _file!.File.Reviewers.Count == 1 ? only.Id.ToString() : LeaveOut;
+    }
+
+    private Task ChooseAsync(string name, ChangeEventArgs change) => WorkAsync(() =>
+    {
+        _people[name] = change.Value as string ?? LeaveOut;
+        return PreviewAsync();
+    });
+
+    private Task ChangeStageAsync(ChangeEventArgs change) => WorkAsync(() =>
+    {
+        _stage = EnumName.Of<ScreeningStage>(change.Value) ?? _stage;
+        return PreviewAsync();
+    });
+
+    private void ReplaceAsync(bool replace) => _replace = replace;
+
+    private async Task PreviewAsync()
+    {
+        var preview = await Service.PreviewAsync(ReviewId, _file!, Choices, Left);
+        (_preview, _problem) = (preview.Value, preview.Message ?? _problem);
+    }
+
+    private Task StoreAsync() => WorkAsync(async () =>
+    {
+        var stored = await Service.StoreAsync(ReviewId, _file!, Choices);
+        if (!stored.Succeeded)
+        {
+            _problem = stored.Message;
+            await PreviewAsync();
+            return;
+        }
+
+        _done = string.Create(CultureInfo.InvariantCulture, $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} taken over from {_file!.FileName}.");
+        (_file, _preview) = (null, null);
+        _view = await Service.GetAsync(ReviewId, Left);
+    });
+
+    private async Task WorkAsync(Func<Task> work)
+    {
+        (_busy, _problem) = (true, null);
+        StateHasChanged();
+        try
+        {
+            await work();
+        }
+        catch (IOException)
+        {
+            _problem = "The file did not arrive whole. Nothing of it was kept; choose it again.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

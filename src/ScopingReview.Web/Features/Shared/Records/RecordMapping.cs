@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Web.Features.Shared.Records;
+
+internal static class RecordMapping
+{
+    /// <summary>A stored record as the bibliographic record that was imported, field by field.</summary>
+    public static BibliographicRecord ToBibliographic(this ReviewRecord r) => new()
+    {
+        PositionInFile = r.PositionInFile,
+        RawText = r.RawText,
+        SourceRecordId = r.SourceRecordId,
+        Kind = r.Kind,
+        PublicationType = r.PublicationType,
+        Title = r.Title,
+        Abstract = r.Abstract,
+        Authors = AuthorsOf(r.Authors),
+        Editors = AuthorsOf(r.Editors),
+        Year = r.Year,
+        Journal = r.Journal,
+        JournalAbbreviation = r.JournalAbbreviation,
+        Volume = r.Volume,
+        Issue = r.Issue,
+        Pages = r.Pages,
+        Doi = r.Doi,
+        PubMedId = r.PubMedId,
+        PmcId = r.PmcId,
+        Issns = r.Issns,
+        Isbns = r.Isbns,
+        Keywords = r.Keywords,
+        Language = r.Language,
+        Urls = r.Urls,
+        DatabaseName = r.DatabaseName,
+        AccessionNumber = r.AccessionNumber,
+        Notes = r.Notes,
+    };
+
+    /// <summary>The records untracked and without their original text, which is longer than all the rest and seldom wanted.</summary>
+    public static IQueryable<ReviewRecord> WithoutOriginalText(this IQueryable<ReviewRecord> records) => records.Select(r => new ReviewRecord
+    {
+        Id = r.Id,
+        ReviewId = r.ReviewId,
+        Number = r.Number,
+        SourceId = r.SourceId,
+        ImportId = r.ImportId,
+        PositionInFile = r.PositionInFile,
+        RawText = "",
+        SourceRecordId = r.SourceRecordId,
+        Kind = r.Kind,
+        PublicationType = r.PublicationType,
+        Title = r.Title,
+        Abstract = r.Abstract,
+        Authors = r.Authors,
+        Editors = r.Editors,
+        Year = r.Year,
+        Journal = r.Journal,
+        JournalAbbreviation = r.JournalAbbreviation,
+        Volume = r.Volume,
+        Issue = r.Issue,
+        Pages = r.Pages,
+        Doi = r.Doi,
+        PubMedId = r.PubMedId,
+        PmcId = r.PmcId,
+        Issns = r.Issns,
+        Isbns = r.Isbns,
+        Keywords = r.Keywords,
+        Language = r.Language,
+        Urls = r.Urls,
+        DatabaseName = r.DatabaseName,
+        AccessionNumber = r.AccessionNumber,
+        Notes = r.Notes,
+    }).AsNoTracking();
+
+    public static IReadOnlyList<AuthorName> AuthorsOf(IEnumerable<string> authors) => [.. authors.Select(AuthorName.Parse)];
+}

@@ -1,0 +1,234 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using ScopingReview.Domain.Formats;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Sources.Importing;
+
+/// <summary>
+/// Where files lie between being chosen and being imported, and the work on them that goes on when the page is left. A restart of the
+/// application clears it: what was not committed then was never stored.
+/// </summary>
+public sealed class ImportStaging : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Guid, ImportDraft> _drafts = [];
+    private readonly ConcurrentDictionary<Guid, Task> _running = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ImportOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ImportStaging> _logger;
+    private readonly ITimer _sweep;
+    private readonly string _directory;
+
+    public ImportStaging(IServiceScopeFactory scopes, IOptions<ImportOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ImportStaging> logger)
+    {
+        (_scopes, _options, _clock, _logger) = (scopes, options.Value, clock, logger);
+        _directory = _options.SpoolDirectory is { } chosen ? Directory.CreateDirectory(chosen).FullName : Directory.CreateTempSubdirectory("scoping-review-").FullName;
+        _sweep = clock.CreateTimer(_ => _ = SweepAsync(), null, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
+        // Before the database goes away.
+        lifetime.ApplicationStopping.Register(_stopping.Cancel);
+    }
+
+    internal IReadOnlyList<ImportDraft> Of(Guid reviewId, Guid ownerId)
+        => [.. _drafts.Values.Where(d => d.ReviewId == reviewId && d.OwnerId == ownerId).OrderBy(d => d.Id)];
+
+    internal ImportDraft? Find(Guid reviewId, Guid ownerId, Guid draftId)
+        => _drafts.TryGetValue(draftId, out var draft) && draft.ReviewId == reviewId && draft.OwnerId == ownerId ? draft : null;
+
+    /// <summary>Takes a file in and reads it for the preview. Leaves nothing behind when the sender goes away.</summary>
+    /// <param name="recall">What was said earlier of a table with the same columns.</param>
+    internal async Task ReceiveAsync(
+        ImportDraft draft, Func<CancellationToken, Stream> open, Func<TableReading, CancellationToken, Task<TableReading>> recall, CancellationToken cancellationToken)
+    {
+        draft.TouchedAt = _clock.GetUtcNow();
+        _drafts[draft.Id] = draft;
+        if (draft.ExpectedBytes > _options.MaxFileBytes)
+        {
+            draft.End(DraftState.Refused, TooLarge);
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(draft.Begin(DraftState.Receiving, _stopping.Token), cancellationToken);
+        try
+        {
+            await using (var content = open(either.Token))
+                draft.File = await SpooledFile.ReceiveAsync(content, _directory, _options.MaxFileBytes, bytes => draft.ReceivedBytes = bytes, either.Token);
+            if (draft.File is null)
+            {
+                draft.End(DraftState.Refused, TooLarge);
+                return;
+            }
+
+            draft.State = DraftState.Reading;
+            var (format, table) = await FileHeader.LookAsync(draft.File, either.Token);
+            await ReadAsync(draft, format, table is null ? null : await recall(table, either.Token), either.Token);
+        }
+        catch (Exception exception)
+        {
+            // What arrived whole and could not be read is no fault of the sender's, and sending it again mends nothing.
+            var arrived = draft.State == DraftState.Reading && exception is not OperationCanceledException;
+            if (arrived)
+                _logger.LogError(exception, "A file for import could not be read");
+            else if (exception is not OperationCanceledException)
+                _logger.LogWarning(exception, "A file for import could not be received");
+            draft.End(DraftState.Refused, arrived ? Unreadable : "The file did not arrive whole. Nothing of it was kept; choose it again.");
+            await RemoveAsync(draft);
+        }
+    }
+
+    /// <summary>Reads a table again with columns that somebody has explained. Cancelled, it stands as before.</summary>
+    internal async Task<bool> MapAsync(ImportDraft draft, CsvMapping mapping)
+    {
+        DraftState before;
+        string? message;
+        CancellationToken cancelled;
+        lock (_gate)
+        {
+            if (!draft.CanMap)
+                return false;
+            (before, message) = (draft.State, draft.Message);
+            cancelled = draft.Begin(DraftState.Reading, _stopping.Token);
+        }
+
+        try
+        {
+            draft.ReadEntries = 0;
+            await ReadAsync(draft, draft.Preview!.Format, draft.Table! with { Mapping = mapping, Origin = MappingOrigin.Chosen }, cancelled);
+        }
+        catch (Exception exception)
+        {
+            if (exception is not OperationCanceledException)
+                _logger.LogWarning(exception, "A table for import could not be read again");
+            draft.End(before, message);
+        }
+
+        draft.TouchedAt = _clock.GetUtcNow();
+        return true;
+    }
+
+    /// <summary>Imports files one after the other; returns at once.</summary>
+    internal void Start(IReadOnlyList<ImportDraft> drafts)
+    {
+        var work = new List<(ImportDraft Draft, CancellationToken Cancelled)>();
+        lock (_gate)
+        {
+            foreach (var draft in drafts.Where(d => d.CanStart))
+                work.Add((draft, draft.Begin(DraftState.Waiting, _stopping.Token)));
+        }
+
+        var id = Guid.CreateVersion7();
+        _running[id] = Task.Run(async () =>
+        {
+            foreach (var (draft, cancelled) in work)
+                await ImportAsync(draft, cancelled);
+            _running.TryRemove(id, out _);
+        });
+    }
+
+    /// <summary>Takes a file that nothing is done with off the desk.</summary>
+    internal async Task<bool> RemoveAsync(ImportDraft draft)
+    {
+        lock (_gate)
+        {
+            if (draft.IsMoving)
+                return false;
+            _drafts.TryRemove(draft.Id, out _);
+        }
+
+        await DiscardFileAsync(draft);
+        return true;
+    }
+
+    /// <summary>Ends when nothing is being imported.</summary>
+    public async Task WhenIdleAsync()
+    {
+        while (_running.Values.FirstOrDefault() is { } running)
+            await running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sweep.DisposeAsync();
+        await _stopping.CancelAsync();
+        await WhenIdleAsync();
+        foreach (var draft in _drafts.Values)
+            await DiscardFileAsync(draft);
+        if (_options.SpoolDirectory is null && Directory.Exists(_directory))
+            Directory.Delete(_directory, recursive: true);
+        _stopping.Dispose();
+    }
+
+    private const string Unreadable =
+        "The file arrived whole, but the workbench failed to read it: that is its own fault. Nothing of it was kept; tell whoever runs this server (the reason is in its log).";
+
+    private string TooLarge => $"The file is larger than {_options.LargestInWords}, the most that can be imported at once. Export it in parts, for instance by year of publication.";
+
+    private static async Task ReadAsync(ImportDraft draft, DetectedFormat format, TableReading? table, CancellationToken cancellationToken)
+    {
+        var isReadable = format.IsImportable && table is not { Mapping.IsComplete: false };
+        var preview = isReadable
+            ? await ImportPreviewReader.ReadAsync(format, draft.File!, table?.Mapping, entries => draft.ReadEntries = entries, cancellationToken)
+            : new ImportPreview { Format = format };
+        (draft.Preview, draft.Table) = (preview, table);
+        if (format.IsImportable && !isReadable)
+            draft.End(DraftState.NeedsColumns, null);
+        else
+            draft.End(Problem(preview) is null ? DraftState.Ready : DraftState.Refused, Problem(preview));
+    }
+
+    private static string? Problem(ImportPreview preview) => preview switch
+    {
+        { Format.IsImportable: false } => preview.Format.Explanation,
+        { Records: 0, Refused: 0 } => $"This is {preview.Format.Name}, but there is no record in it. Check that the search had hits when it was exported.",
+        { Records: 0, Refused: 1 } => $"This is {preview.Format.Name}, but its only entry cannot be read. The reason is listed below.",
+        { Records: 0 } => string.Create(CultureInfo.InvariantCulture, $"This is {preview.Format.Name}, but none of its {preview.Refused:N0} entries can be read. The reasons are listed below."),
+        _ => null,
+    };
+
+    private async Task ImportAsync(ImportDraft draft, CancellationToken cancelled)
+    {
+        try
+        {
+            cancelled.ThrowIfCancellationRequested();
+            await using var scope = _scopes.CreateAsyncScope();
+            // The work outlives the circuit that asked for it; who asked stays who acts.
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(draft.OwnerId);
+            var result = await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(draft.ReviewId, draft, cancelled);
+            draft.End(result.Succeeded ? DraftState.Imported : DraftState.Refused, result.Message);
+            await DiscardFileAsync(draft);
+        }
+        catch (Exception) when (cancelled.IsCancellationRequested)
+        {
+            draft.End(DraftState.Cancelled, "Cancelled. Nothing of this file was stored.");
+        }
+        catch (ReviewAccessDeniedException)
+        {
+            draft.End(DraftState.Failed, "You are no longer a lead of this review. Nothing of this file was stored.");
+        }
+        catch (Exception exception)
+        {
+            _logger.LogError(exception, "Import into review {ReviewId} failed and was rolled back", draft.ReviewId);
+            draft.End(DraftState.Failed, "The database did not take the file, so nothing of it was stored. Try again; if it fails again, tell whoever runs this server (the reason is in its log).");
+        }
+        finally
+        {
+            draft.TouchedAt = _clock.GetUtcNow();
+        }
+    }
+
+    private static async Task DiscardFileAsync(ImportDraft draft)
+    {
+        if (draft.File is { } file)
+            await file.DisposeAsync();
+        draft.File = null;
+    }
+
+    private async Task SweepAsync()
+    {
+        foreach (var draft in _drafts.Values.Where(d => d.TouchedAt < _clock.GetUtcNow() - _options.KeepFor))
+            await RemoveAsync(draft);
+    }
+}

@@ -1,0 +1,34 @@
+namespace ScopingReview.Web.Tests.Architecture;
+
+/// <summary>Which feature uses which other one. A line more is a decision: could what is needed stand in Features/Shared?</summary>
+internal static class FeatureReferences
+{
+    public static IReadOnlyList<(string From, string To)> Declared { get; } =
+    [
+        ("Charting", "FullText"),
+        ("Conflicts", "Reviews"),
+        ("Conflicts", "Screening"),
+        ("FullText", "Screening"),
+        ("ImportDecisions", "Plan"),
+        ("PreviousVersions", "Plan"),
+        ("PreviousVersions", "Sources"),
+        ("Records", "Conflicts"),
+        ("Records", "Removals"),
+        ("Records", "Screening"),
+        ("Records", "Sources"),
+        ("Removals", "Plan"),
+        ("Removals", "Sources"),
+        ("Reporting", "Duplicates"),
+        ("Reporting", "Plan"),
+        ("Reviews", "FullText"),
+        ("Reviews", "Reporting"),
+        ("Reviews", "Screening"),
+        ("Reviews", "Team"),
+        ("Sources", "Duplicates"),
+        ("Studies", "Charting"),
+        ("Studies", "Plan"),
+        ("Studies", "PreviousVersions"),
+        ("Team", "Account"),
+        ("Team", "Plan"),
+    ];
+}
