@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
@@ -91,6 +92,9 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ReviewDbContext).Assembly);
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable(table => table.HasComment("Claims of an account. The framework's table; not used."));
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable(table => table.HasComment("Sign-ins through other services. The framework's table; not used."));
+        builder.Entity<IdentityUserToken<Guid>>().ToTable(table => table.HasComment("Tokens of an account. The framework's table; not used."));
         builder.HasDbFunction(() => WordsOf("")).HasName("search_words");
         SnakeCaseNames.Apply(builder);
         EnumChecks.Apply(builder);

@@ -6,16 +6,20 @@ internal static class SourceFiles
     /// <summary>The files of the web application of these kinds, without what the build makes.</summary>
     public static IEnumerable<string> OfWeb(params string[] patterns)
     {
-        var root = Path.Combine(Repository(), "src", "ScopingReview.Web");
+        var root = Path.Combine(Root, "src", "ScopingReview.Web");
         return patterns.SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories))
             .Where(file => !Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
     }
 
-    private static string Repository()
+    /// <summary>The checkout.</summary>
+    public static string Root
     {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory!.FullName, "ScopingReview.sln")))
-            directory = directory.Parent;
-        return directory.FullName;
+        get
+        {
+            var directory = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(directory!.FullName, "ScopingReview.sln")))
+                directory = directory.Parent;
+            return directory.FullName;
+        }
     }
 }

@@ -18,7 +18,7 @@ namespace ScopingReview.Web.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -50,7 +50,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_asp_net_user_claims_user_id");
 
-                    b.ToTable("asp_net_user_claims", (string)null);
+                    b.ToTable("asp_net_user_claims", null, t =>
+                        {
+                            t.HasComment("Claims of an account. The framework's table; not used.");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
@@ -77,7 +80,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_asp_net_user_logins_user_id");
 
-                    b.ToTable("asp_net_user_logins", (string)null);
+                    b.ToTable("asp_net_user_logins", null, t =>
+                        {
+                            t.HasComment("Sign-ins through other services. The framework's table; not used.");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
@@ -101,7 +107,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name")
                         .HasName("pk_asp_net_user_tokens");
 
-                    b.ToTable("asp_net_user_tokens", (string)null);
+                    b.ToTable("asp_net_user_tokens", null, t =>
+                        {
+                            t.HasComment("Tokens of an account. The framework's table; not used.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.AccountEvent", b =>
@@ -138,7 +147,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("UserId", "At")
                         .HasDatabaseName("ix_account_events_user_id_at");
 
-                    b.ToTable("account_events", (string)null);
+                    b.ToTable("account_events", null, t =>
+                        {
+                            t.HasComment("What happened to an account: sign-ins, failures, changes of the password. Append-only.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.AppUser", b =>
@@ -228,7 +240,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("user_name_index");
 
-                    b.ToTable("asp_net_users", (string)null);
+                    b.ToTable("asp_net_users", null, t =>
+                        {
+                            t.HasComment("A person's account. Sign-in name is the e-mail address.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Assignment", b =>
@@ -310,6 +325,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("assignments", t =>
                         {
+                            t.HasComment("A record (report) that a person is to judge at a stage. Their vote is required for its outcome.");
+
                             t.HasCheckConstraint("ck_assignments_position", "position in ('First', 'Second', 'Pilot')");
 
                             t.HasCheckConstraint("ck_assignments_stage", "stage in ('TitleAbstract', 'FullText')");
@@ -369,6 +386,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("audit_events", t =>
                         {
+                            t.HasComment("What happened in a review: who, when, what, old and new. Append-only.");
+
                             t.HasCheckConstraint("ck_audit_events_stage", "stage in ('TitleAbstract', 'FullText')");
                         });
                 });
@@ -431,7 +450,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_chart_entries_study_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("chart_entries");
+                    b.ToTable("chart_entries", t =>
+                        {
+                            t.HasComment("The charted answers of a study at one moment; the newest (not superseded) counts.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartingFormVersion", b =>
@@ -474,7 +496,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_charting_forms_review_id_version");
 
-                    b.ToTable("charting_forms");
+                    b.ToTable("charting_forms", t =>
+                        {
+                            t.HasComment("A published version of a review's charting form. Entries remember theirs.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ColumnMapping", b =>
@@ -513,7 +538,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_column_mappings_review_id_header_signature");
 
-                    b.ToTable("column_mappings", (string)null);
+                    b.ToTable("column_mappings", null, t =>
+                        {
+                            t.HasComment("How people mapped the columns of a table with these headers, so that the next one is read the same way.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Criterion", b =>
@@ -561,6 +589,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("criteria", t =>
                         {
+                            t.HasComment("An eligibility criterion, shown beside the abstract. Retired, not deleted, when it changes.");
+
                             t.HasCheckConstraint("ck_criteria_kind", "kind in ('Include', 'Exclude')");
                         });
                 });
@@ -650,6 +680,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("decisions", t =>
                         {
+                            t.HasComment("One reviewer's vote. A changed or withdrawn vote is superseded and stays.");
+
                             t.HasCheckConstraint("ck_decisions_stage", "stage in ('TitleAbstract', 'FullText')");
 
                             t.HasCheckConstraint("ck_decisions_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
@@ -701,7 +733,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_decision_imports_review_id");
 
-                    b.ToTable("decision_imports", (string)null);
+                    b.ToTable("decision_imports", null, t =>
+                        {
+                            t.HasComment("Decisions taken over from another tool in one go: from where, by whom.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DeduplicationRun", b =>
@@ -753,7 +788,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "At")
                         .HasDatabaseName("ix_deduplication_runs_review_id_at");
 
-                    b.ToTable("deduplication_runs", (string)null);
+                    b.ToTable("deduplication_runs", null, t =>
+                        {
+                            t.HasComment("One run of the rules over a review: what it compared and what it found.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateCandidate", b =>
@@ -806,7 +844,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId", "Score")
                         .HasDatabaseName("ix_duplicate_candidates_review_id_score");
 
-                    b.ToTable("duplicate_candidates", (string)null);
+                    b.ToTable("duplicate_candidates", null, t =>
+                        {
+                            t.HasComment("Two records that may be the same, for people to judge. Found by the rules and replaced by their next run; what people said of it is in duplicate_judgements.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateJudgement", b =>
@@ -860,7 +901,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_duplicate_judgements_record_aid_record_bid")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("duplicate_judgements");
+                    b.ToTable("duplicate_judgements", t =>
+                        {
+                            t.HasComment("A person's word on a pair: the same record, or distinct. Outlives every re-run of the rules.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateLink", b =>
@@ -926,7 +970,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_duplicate_links_review_id");
 
-                    b.ToTable("duplicate_links");
+                    b.ToTable("duplicate_links", t =>
+                        {
+                            t.HasComment("One record is a duplicate of another, which is kept. Current while not superseded; an undo supersedes it.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.EndedSession", b =>
@@ -946,7 +993,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_ended_sessions_at");
 
-                    b.ToTable("ended_sessions", (string)null);
+                    b.ToTable("ended_sessions", null, t =>
+                        {
+                            t.HasComment("A sign-in that was ended by signing out. Its cookie is refused from then on, wherever a copy of it is.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ExclusionReason", b =>
@@ -983,7 +1033,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_exclusion_reasons_review_id");
 
-                    b.ToTable("exclusion_reasons");
+                    b.ToTable("exclusion_reasons", t =>
+                        {
+                            t.HasComment("A reason for exclusion at full text; exactly one is required with each exclusion there.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.FullTextChunk", b =>
@@ -1004,7 +1057,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasKey("FileId", "Position")
                         .HasName("pk_full_text_chunks");
 
-                    b.ToTable("full_text_chunks");
+                    b.ToTable("full_text_chunks", t =>
+                        {
+                            t.HasComment("A piece of a PDF, so that neither upload nor view holds a file whole in memory.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.FullTextFile", b =>
@@ -1075,7 +1131,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_full_text_files_review_id");
 
-                    b.ToTable("full_text_files");
+                    b.ToTable("full_text_files", t =>
+                        {
+                            t.HasComment("A PDF of a report. Its bytes are in full_text_chunks rows, so that neither upload nor view holds it whole in memory.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.FurtherReport", b =>
@@ -1128,7 +1187,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_further_reports_review_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("further_reports");
+                    b.ToTable("further_reports", t =>
+                        {
+                            t.HasComment("Says that an included report of this version belongs to a study of the previous one: it counts as a new report and as no new study.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Handover", b =>
@@ -1175,6 +1237,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("handovers", null, t =>
                         {
+                            t.HasComment("Records that a lead took from one person, unread, and gave to others. Which, to whom, and which second readings nobody was left to do is in the assignments that began and ended with it. An undo supersedes it, and gives back what is still unread.");
+
                             t.HasCheckConstraint("ck_handovers_stage", "stage in ('TitleAbstract', 'FullText')");
                         });
                 });
@@ -1212,6 +1276,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("highlight_words", t =>
                         {
+                            t.HasComment("A word to highlight in titles and abstracts: of the review (UserId null) or of one person.");
+
                             t.HasCheckConstraint("ck_highlight_words_kind", "kind in ('Own', 'Include', 'Exclude')");
                         });
                 });
@@ -1305,7 +1371,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_imports_review_id_sha256")
                         .HasFilter("withdrawn_at is null");
 
-                    b.ToTable("imports", (string)null);
+                    b.ToTable("imports", null, t =>
+                        {
+                            t.HasComment("One imported file of a search run.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.InformationSource", b =>
@@ -1347,6 +1416,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("sources", t =>
                         {
+                            t.HasComment("A database, register, website, organisation, citation search or contact (PRISMA-S items 1-7).");
+
                             t.HasCheckConstraint("ck_sources_kind", "kind in ('Database', 'Register', 'Website', 'Organisation', 'CitationSearching', 'Contact')");
                         });
                 });
@@ -1413,6 +1484,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("invitations", t =>
                         {
+                            t.HasComment("A single-use, expiring link that gives an account (if none yet) and a role in a review. Only the token's hash is kept.");
+
                             t.HasCheckConstraint("ck_invitations_role", "role in ('Observer', 'Reviewer', 'Lead')");
                         });
                 });
@@ -1460,7 +1533,87 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("labels", t =>
                         {
+                            t.HasComment("A word of the review's own to put on records. Retired, not deleted: what was labelled with it stays so.");
+
                             t.HasCheckConstraint("ck_labels_colour", "colour in ('Blue', 'Green', 'Amber', 'Red', 'Purple', 'Teal', 'Pink', 'Grey')");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.MergeConflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ContradictsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contradicts_id");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reason_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<Guid?>("SaidById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by_id");
+
+                    b.Property<Guid>("SaidOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_of_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<Guid?>("SuspendedRulingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("suspended_ruling_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_twin_votes");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_twin_votes_record_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("twin_votes", null, t =>
+                        {
+                            t.HasComment("What was said otherwise of a record that was merged into this one: a reviewer's other vote on the twin, or the other outcome. It makes the kept record a conflict (decision 14) until the lead rules or the merge is undone.");
+
+                            t.HasCheckConstraint("ck_twin_votes_stage", "stage in ('TitleAbstract', 'FullText')");
+
+                            t.HasCheckConstraint("ck_twin_votes_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
                         });
                 });
 
@@ -1547,7 +1700,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_password_links_user_id");
 
-                    b.ToTable("password_links", (string)null);
+                    b.ToTable("password_links", null, t =>
+                        {
+                            t.HasComment("A single-use, expiring link with which a person chooses a new password. Only the token's hash is kept.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotClosing", b =>
@@ -1585,6 +1741,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("pilot_closings", null, t =>
                         {
+                            t.HasComment("The end of a pilot round.");
+
                             t.HasCheckConstraint("ck_pilot_closings_stage", "stage in ('TitleAbstract', 'FullText')");
                         });
                 });
@@ -1617,6 +1775,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("pilot_rounds", null, t =>
                         {
+                            t.HasComment("A round in which everybody screens the same few records before the sample is drawn.");
+
                             t.HasCheckConstraint("ck_pilot_rounds_stage", "stage in ('TitleAbstract', 'FullText')");
                         });
                 });
@@ -1675,7 +1835,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("StudyId")
                         .HasDatabaseName("ix_previous_reports_study_id");
 
-                    b.ToTable("previous_reports");
+                    b.ToTable("previous_reports", t =>
+                        {
+                            t.HasComment("A report of a previous study, as the previous version counted it. A changed citation is a report anew; the earlier one is superseded.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousStudy", b =>
@@ -1716,7 +1879,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_previous_studies_review_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("previous_studies");
+                    b.ToTable("previous_studies", t =>
+                        {
+                            t.HasComment("A study that the previous version included. It has at least one report; with the last one it is taken away.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousVersion", b =>
@@ -1763,7 +1929,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_previous_versions_review_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("previous_versions");
+                    b.ToTable("previous_versions", t =>
+                        {
+                            t.HasComment("The publication that the review updates. With it, or with a study of it, the review is an updated one.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
@@ -1810,7 +1979,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_private_notes_record_id_by_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("private_notes", (string)null);
+                    b.ToTable("private_notes", null, t =>
+                        {
+                            t.HasComment("A person's note to themselves about a record. Never shown to anybody else, nor written to the audit or an export.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordLabel", b =>
@@ -1870,6 +2042,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("record_labels", null, t =>
                         {
+                            t.HasComment("A label that a person put on a record. Others are told of it when they may be told of that person's vote (decision 13).");
+
                             t.HasCheckConstraint("ck_record_labels_stage", "stage in ('TitleAbstract', 'FullText')");
                         });
                 });
@@ -1965,6 +2139,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("removal_batches", t =>
                         {
+                            t.HasComment("Records that a lead removed before screening in one go: by which tool, or for which reason, and from which list. Never changed.");
+
                             t.HasCheckConstraint("ck_removal_batches_kind", "kind in ('None', 'Automation', 'Other')");
                         });
                 });
@@ -2011,7 +2187,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_removed_records_review_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("removed_records");
+                    b.ToTable("removed_records", t =>
+                        {
+                            t.HasComment("A record that is removed before screening: it is at no stage while this is not superseded, and what was said of it before stays. Said of unique records; of one that becomes a duplicate later, the kept record's counts.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Resolution", b =>
@@ -2080,6 +2259,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("resolutions", t =>
                         {
+                            t.HasComment("The lead's ruling on a record at a stage. Reopening supersedes it.");
+
                             t.HasCheckConstraint("ck_resolutions_stage", "stage in ('TitleAbstract', 'FullText')");
 
                             t.HasCheckConstraint("ck_resolutions_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
@@ -2143,6 +2324,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("retrieval_entries", t =>
                         {
+                            t.HasComment("A step in the search for a report's full text; the latest (not superseded) one counts. No entry means sought.");
+
                             t.HasCheckConstraint("ck_retrieval_entries_status", "status in ('Sought', 'Retrieved', 'NotRetrieved')");
                         });
                 });
@@ -2180,7 +2363,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reviews");
 
-                    b.ToTable("reviews");
+                    b.ToTable("reviews", t =>
+                        {
+                            t.HasComment("One scoping review with its own team, sources, records and decisions.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ReviewMember", b =>
@@ -2236,6 +2422,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("members", null, t =>
                         {
+                            t.HasComment("Membership of a person in a review. A removed member's row stays, so that decisions keep their author.");
+
                             t.HasCheckConstraint("ck_members_role", "role in ('Observer', 'Reviewer', 'Lead')");
                         });
                 });
@@ -2411,6 +2599,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("records", null, t =>
                         {
+                            t.HasComment("A bibliographic record as imported: never changed, never deleted; duplicates point to the record kept.");
+
                             t.HasCheckConstraint("ck_records_kind", "kind in ('Other', 'JournalArticle', 'Book', 'BookChapter', 'Conference', 'Thesis', 'Report', 'Preprint', 'WebPage')");
                         });
                 });
@@ -2488,6 +2678,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("sample_draws", null, t =>
                         {
+                            t.HasComment("A draw of records for the second reviewer or a pilot round, stored with all that is needed to repeat it.");
+
                             t.HasCheckConstraint("ck_sample_draws_kind", "kind in ('Initial', 'TopUp', 'RaisedShare', 'Pilot')");
 
                             t.HasCheckConstraint("ck_sample_draws_stage", "stage in ('TitleAbstract', 'FullText')");
@@ -2566,6 +2758,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("screening_plans", null, t =>
                         {
+                            t.HasComment("Who reads what at a stage. A changed plan supersedes the one before it.");
+
                             t.HasCheckConstraint("ck_screening_plans_stage", "stage in ('TitleAbstract', 'FullText')");
 
                             t.HasCheckConstraint("ck_screening_plans_stratification", "stratification in ('None', 'InformationSource', 'PublicationYear')");
@@ -2624,7 +2818,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_search_runs_source_id");
 
-                    b.ToTable("search_runs");
+                    b.ToTable("search_runs", t =>
+                        {
+                            t.HasComment("One dated search of an information source (PRISMA-S items 8-13).");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.StoredKey", b =>
@@ -2642,7 +2839,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_stored_keys");
 
-                    b.ToTable("stored_keys");
+                    b.ToTable("stored_keys", t =>
+                        {
+                            t.HasComment("A data-protection key, kept in the database so that sign-ins survive a restart and several instances share them.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.StudyReport", b =>
@@ -2698,82 +2898,9 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("StudyId")
                         .HasDatabaseName("ix_study_reports_study_id");
 
-                    b.ToTable("study_reports");
-                });
-
-            modelBuilder.Entity("ScopingReview.Web.Data.Model.MergeConflict", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("ContradictsId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("contradicts_id");
-
-                    b.Property<Guid>("LinkId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("link_id");
-
-                    b.Property<Guid?>("ReasonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("reason_id");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<Guid>("ReviewId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("review_id");
-
-                    b.Property<Guid?>("SaidById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("said_by_id");
-
-                    b.Property<Guid>("SaidOfId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("said_of_id");
-
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("stage");
-
-                    b.Property<DateTimeOffset?>("SupersededAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("superseded_at");
-
-                    b.Property<Guid?>("SupersededById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("superseded_by_id");
-
-                    b.Property<Guid?>("SuspendedRulingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("suspended_ruling_id");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("verdict");
-
-                    b.HasKey("Id")
-                        .HasName("pk_twin_votes");
-
-                    b.HasIndex("RecordId")
-                        .HasDatabaseName("ix_twin_votes_record_id")
-                        .HasFilter("superseded_at is null");
-
-                    b.ToTable("twin_votes", null, t =>
+                    b.ToTable("study_reports", t =>
                         {
-                            t.HasCheckConstraint("ck_twin_votes_stage", "stage in ('TitleAbstract', 'FullText')");
-
-                            t.HasCheckConstraint("ck_twin_votes_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
+                            t.HasComment("Says that a report belongs to the study of another report. A study is known by its first report (decision 7).");
                         });
                 });
 
@@ -2813,6 +2940,8 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("unblindings", null, t =>
                         {
+                            t.HasComment("A lead who still had readings to give at a stage asked to see everybody's decisions there, once and for good: what they decide afterwards is no independent reading any more.");
+
                             t.HasCheckConstraint("ck_unblindings_stage", "stage in ('TitleAbstract', 'FullText')");
                         });
                 });
@@ -3020,6 +3149,16 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Navigation("Review");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.MergeConflict", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_twin_votes_records_record_id");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PasswordLink", b =>
                 {
                     b.HasOne("ScopingReview.Web.Data.Model.AppUser", "User")
@@ -3209,16 +3348,6 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_study_reports_records_study_id");
-                });
-
-            modelBuilder.Entity("ScopingReview.Web.Data.Model.MergeConflict", b =>
-                {
-                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
-                        .WithMany()
-                        .HasForeignKey("RecordId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_twin_votes_records_record_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Unblinding", b =>

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>What happened to an account: sign-ins, failures, changes of the password. Append-only.</summary>
+[Comment("What happened to an account: sign-ins, failures, changes of the password. Append-only.")]
 public sealed class AccountEvent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -19,7 +21,7 @@ public sealed class AccountEvent
     public string? Source { get; init; }
 }
 
-/// <summary>A sign-in that was ended by signing out. Its cookie is refused from then on, wherever a copy of it is.</summary>
+[Comment("A sign-in that was ended by signing out. Its cookie is refused from then on, wherever a copy of it is.")]
 public sealed class EndedSession
 {
     /// <summary>The id that the cookie carries.</summary>
@@ -28,7 +30,7 @@ public sealed class EndedSession
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>A single-use, expiring link with which a person chooses a new password. Only the token's hash is kept.</summary>
+[Comment("A single-use, expiring link with which a person chooses a new password. Only the token's hash is kept.")]
 public sealed class PasswordLink
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Data.Model;
@@ -15,7 +16,7 @@ public enum LabelColour
     Grey,
 }
 
-/// <summary>A word of the review's own to put on records. Retired, not deleted: what was labelled with it stays so.</summary>
+[Comment("A word of the review's own to put on records. Retired, not deleted: what was labelled with it stays so.")]
 public sealed class Label
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -27,7 +28,7 @@ public sealed class Label
     public DateTimeOffset? RetiredAt { get; set; }
 }
 
-/// <summary>A label that a person put on a record. Others are told of it when they may be told of that person's vote (docs/decisions/0013).</summary>
+[Comment("A label that a person put on a record. Others are told of it when they may be told of that person's vote (decision 13).")]
 public sealed class RecordLabel : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -46,7 +47,7 @@ public sealed class RecordLabel : ISupersedable
     public ReviewRecord? Record { get; init; }
 }
 
-/// <summary>A person's note to herself about a record. Never shown to anybody else, nor written to the audit or an export.</summary>
+[Comment("A person's note to themselves about a record. Never shown to anybody else, nor written to the audit or an export.")]
 public sealed class PrivateNote : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -1,8 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>A person's account. Sign-in name is the e-mail address.</summary>
+[Comment("A person's account. Sign-in name is the e-mail address.")]
 public sealed class AppUser : IdentityUser<Guid>
 {
     public required string DisplayName { get; set; }

@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace ScopingReview.Web.Data.Model;
 
 /// <summary>
 /// Says that a report belongs to the study of another report. Without an entry each included report is a study of its own,
 /// so a study's id is the record id of its first report and no study needs to be stored.
 /// </summary>
+[Comment("Says that a report belongs to the study of another report. A study is known by its first report (decision 7).")]
 public sealed class StudyReport : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -20,7 +23,7 @@ public sealed class StudyReport : ISupersedable
     public Guid? SupersededById { get; set; }
 }
 
-/// <summary>A published version of a review's charting form. Entries remember theirs.</summary>
+[Comment("A published version of a review's charting form. Entries remember theirs.")]
 public sealed class ChartingFormVersion
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -35,7 +38,7 @@ public sealed class ChartingFormVersion
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>The charted answers of a study at one moment; the newest (not superseded) counts.</summary>
+[Comment("The charted answers of a study at one moment; the newest (not superseded) counts.")]
 public sealed class ChartEntry : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

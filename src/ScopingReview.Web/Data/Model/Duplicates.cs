@@ -1,8 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>One record is a duplicate of another, which is kept. Current while not superseded; an undo supersedes it.</summary>
+[Comment("One record is a duplicate of another, which is kept. Current while not superseded; an undo supersedes it.")]
 public sealed class DuplicateLink : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -30,7 +31,7 @@ public sealed class DuplicateLink : ISupersedable
     public ReviewRecord? Kept { get; init; }
 }
 
-/// <summary>A person's word on a pair: the same record, or distinct. Outlives every re-run of the rules.</summary>
+[Comment("A person's word on a pair: the same record, or distinct. Outlives every re-run of the rules.")]
 public sealed class DuplicateJudgement : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -48,7 +49,9 @@ public sealed class DuplicateJudgement : ISupersedable
     public Guid? SupersededById { get; set; }
 }
 
-/// <summary>Two records that may be the same, for people to judge. Found by the rules and replaced by their next run; what people said of it is a <see cref="DuplicateJudgement"/>.</summary>
+[Comment(
+    "Two records that may be the same, for people to judge. Found by the rules and replaced by their next run; what people "
+    + "said of it is in duplicate_judgements.")]
 public sealed class DuplicateCandidate
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -82,7 +85,7 @@ public sealed class OpenDuplicateCandidate
     public DateTimeOffset FoundAt { get; init; }
 }
 
-/// <summary>One run of the rules over a review: what it compared and what it found.</summary>
+[Comment("One run of the rules over a review: what it compared and what it found.")]
 public sealed class DeduplicationRun
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -103,10 +106,9 @@ public sealed class DeduplicationRun
     public required double Seconds { get; init; }
 }
 
-/// <summary>
-/// What was said otherwise of a record that was merged into this one: a reviewer's other vote on the twin, or the other outcome. It makes the kept record
-/// a conflict (docs/decisions/0014) until the lead rules or the merge is undone.
-/// </summary>
+[Comment(
+    "What was said otherwise of a record that was merged into this one: a reviewer's other vote on the twin, or the other "
+    + "outcome. It makes the kept record a conflict (decision 14) until the lead rules or the merge is undone.")]
 public sealed class MergeConflict : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

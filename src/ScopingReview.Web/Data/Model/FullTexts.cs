@@ -1,8 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>A step in the search for a report's full text; the latest (not superseded) one counts. No entry means sought.</summary>
+[Comment("A step in the search for a report's full text; the latest (not superseded) one counts. No entry means sought.")]
 public sealed class RetrievalEntry : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -19,7 +20,7 @@ public sealed class RetrievalEntry : ISupersedable
     public Guid? SupersededById { get; set; }
 }
 
-/// <summary>A PDF of a report. Its bytes are in <see cref="FullTextChunk"/> rows, so that neither upload nor view holds it whole in memory.</summary>
+[Comment("A PDF of a report. Its bytes are in full_text_chunks rows, so that neither upload nor view holds it whole in memory.")]
 public sealed class FullTextFile : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -41,6 +42,7 @@ public sealed class FullTextFile : ISupersedable
     public Guid? SupersededById { get; set; }
 }
 
+[Comment("A piece of a PDF, so that neither upload nor view holds a file whole in memory.")]
 public sealed class FullTextChunk
 {
     public required Guid FileId { get; init; }

@@ -1,11 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>
-/// Records that a lead took from one person, unread, and gave to others. Which, to whom, and which second readings nobody was left to do is in the assignments
-/// that began and ended with it. An undo supersedes it, and gives back what is still unread.
-/// </summary>
+[Comment(
+    "Records that a lead took from one person, unread, and gave to others. Which, to whom, and which second readings nobody "
+    + "was left to do is in the assignments that began and ended with it. An undo supersedes it, and gives back what is still "
+    + "unread.")]
 public sealed class Handover : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

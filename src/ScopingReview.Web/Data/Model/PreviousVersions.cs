@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>The publication that the review updates. With it, or with a study of it, the review is an updated one.</summary>
+[Comment("The publication that the review updates. With it, or with a study of it, the review is an updated one.")]
 public sealed class PreviousVersion : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -16,7 +18,7 @@ public sealed class PreviousVersion : ISupersedable
     public Guid? SupersededById { get; set; }
 }
 
-/// <summary>A study that the previous version included. It has at least one report; with the last one it is taken away.</summary>
+[Comment("A study that the previous version included. It has at least one report; with the last one it is taken away.")]
 public sealed class PreviousStudy : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -31,9 +33,9 @@ public sealed class PreviousStudy : ISupersedable
     public Guid? SupersededById { get; set; }
 }
 
-/// <summary>
-/// A report of a previous study, as the previous version counted it. A changed citation is a report anew; the earlier one is superseded.
-/// </summary>
+[Comment(
+    "A report of a previous study, as the previous version counted it. A changed citation is a report anew; the earlier one "
+    + "is superseded.")]
 public sealed class PreviousReport : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -55,9 +57,9 @@ public sealed class PreviousReport : ISupersedable
     public PreviousStudy? Study { get; init; }
 }
 
-/// <summary>
-/// Says that an included report of this version belongs to a study of the previous one: it counts as a new report and as no new study.
-/// </summary>
+[Comment(
+    "Says that an included report of this version belongs to a study of the previous one: it counts as a new report and as "
+    + "no new study.")]
 public sealed class FurtherReport : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

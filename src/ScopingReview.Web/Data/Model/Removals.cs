@@ -1,10 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>
-/// Records that a lead removed before screening in one go: by which tool, or for which reason, and from which list. Never changed.
-/// </summary>
+[Comment(
+    "Records that a lead removed before screening in one go: by which tool, or for which reason, and from which list. Never "
+    + "changed.")]
 public sealed class RemovalBatch
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -21,10 +22,9 @@ public sealed class RemovalBatch
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>
-/// A record that is removed before screening: it is at no stage while this is not superseded, and what was said of it before stays. Said of
-/// unique records; of one that becomes a duplicate later, the kept record's counts.
-/// </summary>
+[Comment(
+    "A record that is removed before screening: it is at no stage while this is not superseded, and what was said of it "
+    + "before stays. Said of unique records; of one that becomes a duplicate later, the kept record's counts.")]
 public sealed class RemovedRecord : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

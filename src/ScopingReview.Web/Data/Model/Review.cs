@@ -1,8 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>One scoping review with its own team, sources, records and decisions.</summary>
+[Comment("One scoping review with its own team, sources, records and decisions.")]
 public sealed class Review
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -16,7 +17,7 @@ public sealed class Review
     public required Guid CreatedById { get; init; }
 }
 
-/// <summary>Membership of a person in a review. A removed member's row stays, so that decisions keep their author.</summary>
+[Comment("Membership of a person in a review. A removed member's row stays, so that decisions keep their author.")]
 public sealed class ReviewMember
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -38,7 +39,7 @@ public sealed class ReviewMember
     public Review? Review { get; init; }
 }
 
-/// <summary>A single-use, expiring link that gives an account (if none yet) and a role in a review. Only the token's hash is kept.</summary>
+[Comment("A single-use, expiring link that gives an account (if none yet) and a role in a review. Only the token's hash is kept.")]
 public sealed class Invitation
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -56,7 +57,7 @@ public sealed class Invitation
     public Review? Review { get; init; }
 }
 
-/// <summary>What happened in a review: who, when, what, old and new. Append-only.</summary>
+[Comment("What happened in a review: who, when, what, old and new. Append-only.")]
 public sealed class AuditEvent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Data.Model;
@@ -8,7 +9,7 @@ public enum CriterionKind
     Exclude,
 }
 
-/// <summary>An eligibility criterion, shown beside the abstract. Retired, not deleted, when it changes.</summary>
+[Comment("An eligibility criterion, shown beside the abstract. Retired, not deleted, when it changes.")]
 public sealed class Criterion
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -23,7 +24,7 @@ public sealed class Criterion
     public Guid? ReplacesId { get; init; }
 }
 
-/// <summary>A reason for exclusion at full text; exactly one is required with each exclusion there.</summary>
+[Comment("A reason for exclusion at full text; exactly one is required with each exclusion there.")]
 public sealed class ExclusionReason
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -34,7 +35,7 @@ public sealed class ExclusionReason
     public DateTimeOffset? RetiredAt { get; set; }
 }
 
-/// <summary>A word to highlight in titles and abstracts: of the review (UserId null) or of one person.</summary>
+[Comment("A word to highlight in titles and abstracts: of the review (UserId null) or of one person.")]
 public sealed class HighlightWord
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -44,7 +45,7 @@ public sealed class HighlightWord
     public required string Term { get; init; }
 }
 
-/// <summary>Who reads what at a stage. A changed plan supersedes the one before it.</summary>
+[Comment("Who reads what at a stage. A changed plan supersedes the one before it.")]
 public sealed class ScreeningPlan : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -78,7 +79,7 @@ public enum DrawKind
     Pilot,
 }
 
-/// <summary>A draw of records for the second reviewer or a pilot round, stored with all that is needed to repeat it.</summary>
+[Comment("A draw of records for the second reviewer or a pilot round, stored with all that is needed to repeat it.")]
 public sealed class SampleDraw
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -119,7 +120,7 @@ public enum ReviewerPosition
     Pilot,
 }
 
-/// <summary>A round in which everybody screens the same few records before the sample is drawn.</summary>
+[Comment("A round in which everybody screens the same few records before the sample is drawn.")]
 public sealed class PilotRound
 {
     /// <summary>The draw of its records, which says when it began and who began it.</summary>
@@ -135,7 +136,7 @@ public sealed class PilotRound
     public PilotClosing? Closing { get; init; }
 }
 
-/// <summary>The end of a pilot round.</summary>
+[Comment("The end of a pilot round.")]
 public sealed class PilotClosing
 {
     /// <summary>The round, by its draw.</summary>
@@ -151,7 +152,7 @@ public sealed class PilotClosing
     public required Guid ById { get; init; }
 }
 
-/// <summary>A record (report) that a person is to judge at a stage. Her vote is required for its outcome.</summary>
+[Comment("A record (report) that a person is to judge at a stage. Their vote is required for its outcome.")]
 public sealed class Assignment : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -177,10 +178,9 @@ public sealed class Assignment : ISupersedable
     public ReviewRecord? Record { get; init; }
 }
 
-/// <summary>
-/// A lead who still had readings to give at a stage asked to see everybody's decisions there, once and for good: what they decide afterwards is no independent
-/// reading any more.
-/// </summary>
+[Comment(
+    "A lead who still had readings to give at a stage asked to see everybody's decisions there, once and for good: what "
+    + "they decide afterwards is no independent reading any more.")]
 public sealed class Unblinding
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -190,7 +190,7 @@ public sealed class Unblinding
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>One reviewer's vote. A changed or withdrawn vote is superseded and stays.</summary>
+[Comment("One reviewer's vote. A changed or withdrawn vote is superseded and stays.")]
 public sealed class Decision : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -221,7 +221,7 @@ public sealed class Decision : ISupersedable
     public ReviewRecord? Record { get; init; }
 }
 
-/// <summary>Decisions taken over from another tool in one go: from where, by whom.</summary>
+[Comment("Decisions taken over from another tool in one go: from where, by whom.")]
 public sealed class DecisionImport
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -241,7 +241,7 @@ public sealed class DecisionImport
     public required DateTimeOffset ImportedAt { get; init; }
 }
 
-/// <summary>The lead's ruling on a record at a stage. Reopening supersedes it.</summary>
+[Comment("The lead's ruling on a record at a stage. Reopening supersedes it.")]
 public sealed class Resolution : ISupersedable
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -1,9 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Web.Data.Model;
 
-/// <summary>A database, register, website, organisation, citation search or contact (PRISMA-S items 1-7).</summary>
+[Comment("A database, register, website, organisation, citation search or contact (PRISMA-S items 1-7).")]
 public sealed class InformationSource
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -21,7 +22,7 @@ public sealed class InformationSource
     public List<SearchRun> SearchRuns { get; init; } = [];
 }
 
-/// <summary>One dated search of an information source (PRISMA-S items 8-13).</summary>
+[Comment("One dated search of an information source (PRISMA-S items 8-13).")]
 public sealed class SearchRun
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -45,7 +46,7 @@ public sealed class SearchRun
     public InformationSource? Source { get; init; }
 }
 
-/// <summary>One imported file of a search run.</summary>
+[Comment("One imported file of a search run.")]
 public sealed class ImportFile
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -82,7 +83,7 @@ public sealed class ImportFile
     public SearchRun? SearchRun { get; init; }
 }
 
-/// <summary>How people mapped the columns of a table with these headers, so that the next one is read the same way.</summary>
+[Comment("How people mapped the columns of a table with these headers, so that the next one is read the same way.")]
 public sealed class ColumnMapping
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -96,7 +97,7 @@ public sealed class ColumnMapping
     public required DateTimeOffset SavedAt { get; set; }
 }
 
-/// <summary>A bibliographic record as imported: never changed, never deleted; duplicates point to the record kept.</summary>
+[Comment("A bibliographic record as imported: never changed, never deleted; duplicates point to the record kept.")]
 public sealed class ReviewRecord
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
