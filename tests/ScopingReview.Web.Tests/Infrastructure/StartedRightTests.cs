@@ -39,6 +39,20 @@ public sealed class StartedRightTests(Workbench workbench) : IClassFixture<Workb
     public void An_address_that_is_printed_can_be_opened(string listening, string shown) => Assert.Equal(shown, StartAnnouncement.Shown(listening));
 
     [Theory]
+    [InlineData(null, null)]
+    [InlineData(" ", null)]
+    [InlineData("https://review.example.org/", "https://review.example.org")]
+    [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080")]
+    [InlineData("https://example.org/reviews/?x=1#y", "https://example.org/reviews")]
+    public void The_address_that_people_open_can_be_set(string? setting, string? shown) => Assert.Equal(shown, StartAnnouncement.Known(setting));
+
+    [Theory]
+    [InlineData("review.example.org")]
+    [InlineData("ftp://example.org")]
+    public void What_is_no_address_is_refused_at_the_start(string setting)
+        => Assert.Contains("no address", Assert.Throws<StartupProblem>(() => StartAnnouncement.Known(setting)).WhatHappened, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("echo 'initdb: error: could not write: No space left on device' >&2; exit 1")]
     [InlineData("echo 'could not extend file: Disk quota exceeded' >&2; exit 1")]
     public async Task A_full_disk_is_called_full(string initdb)
