@@ -44,10 +44,12 @@ internal static class LoadBench
         using var application = Process.GetProcessById(large.Application.ProcessId);
         using var driver = Process.GetCurrentProcess();
         var (usedBefore, droveBefore, watch) = (application.TotalProcessorTime, driver.TotalProcessorTime, Stopwatch.StartNew());
+        using var pauses = new MachinePauses();
         await run.RunAsync(readers);
         application.Refresh();
         driver.Refresh();
         Report(run, watch.Elapsed, application.TotalProcessorTime - usedBefore, driver.TotalProcessorTime - droveBefore, application.PeakWorkingSet64);
+        Console.WriteLine(pauses);
         var kept = await HoldAgainstAsync(large, run);
         readers.ForEach(reader => reader.Dispose());
         return kept && run.Errors.IsEmpty ? 0 : 1;

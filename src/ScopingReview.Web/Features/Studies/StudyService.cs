@@ -4,6 +4,7 @@ using ScopingReview.Domain.Studies;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Charting;
+using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
@@ -49,6 +50,8 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Before anything is read: of two who regroup the same reports at once, the second sees what the first made of them.
+        await PlanService.LockAsync(db, reviewId, cancellationToken);
         var all = await db.StudiesAsync(reviewId, cancellationToken);
         var known = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
         var chosen = all.Where(s => studies.Contains(s.Number) && known.Any(k => k.Number == s.Number)).ToList();
@@ -78,6 +81,8 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Before anything is read: of two who regroup the same reports at once, the second sees what the first made of them.
+        await PlanService.LockAsync(db, reviewId, cancellationToken);
         var all = await db.StudiesAsync(reviewId, cancellationToken);
         var known = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
         var study = all.FirstOrDefault(s => s.Reports.Any(r => r.Number == report));

@@ -16,8 +16,9 @@ internal sealed class PostgresCluster
         timezone = 'UTC'
         log_timezone = 'UTC'
         log_checkpoints = off
-        # What was written since the last checkpoint is written again after a crash: people wait for it.
+        # What was written since the last checkpoint is written again after a crash, and people wait for it: at most a minute's work, or a part of a large import.
         checkpoint_timeout = 1min
+        max_wal_size = 192MB
 
         """;
 
