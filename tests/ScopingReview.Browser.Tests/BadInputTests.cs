@@ -126,7 +126,7 @@ public sealed partial class BadInputTests : IAsyncLifetime
         await _lead.GotoAsync(_review + "/team");
         await _lead.GetByRole(AriaRole.Row).Filter(new() { HasText = "Demo first reviewer" }).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await _lead.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
-        // Her votes count on, so she stays on the list.
+        // Their votes count on, so they stay on the list.
         await _lead.GetByRole(AriaRole.Row).Filter(new() { HasText = "Demo first reviewer" }).Filter(new() { HasText = "Former member" }).WaitForAsync();
 
         await first.Locator("#main table a").First.ClickAsync();

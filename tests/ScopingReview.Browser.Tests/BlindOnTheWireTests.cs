@@ -87,7 +87,7 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
         await AssertFiltersTellNothingAsync(page, wire, BlindReview.Waiting, [.. BlindReview.Judged, .. BlindReview.JudgedFirst]);
 
         Assert.Empty(wire.Find(_review.TellingAll));
-        // The recording is worth something: it holds what she may know, from circuit and answers alike.
+        // The recording is worth something: it holds what they may know, from circuit and answers alike.
         Assert.NotEmpty(wire.Find([BlindReview.OwnNote]));
         Assert.NotEmpty(wire.Find([BlindReview.OwnNoteOnReports]));
         Assert.True(wire.Frames + wire.Answers > 200, $"Only {wire.Frames} frames and {wire.Answers} answers were recorded.");
@@ -143,7 +143,7 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
         else
             await page.EvaluateAsync("path => Blazor.navigateTo(path)", _review.Path + path);
         await wire.QuietAsync();
-        await page.Locator("#main h1, #main h2").First.WaitForAsync(); // a page that her role does not allow has no title
+        await page.Locator("#main h1, #main h2").First.WaitForAsync(); // a page that their role does not allow has no title
         await page.WaitForFunctionAsync(Stands, text);
         Assert.False(await page.GetByText("This page could not be shown").IsVisibleAsync(), $"{path}\n{_app.Output}");
     }

@@ -98,7 +98,7 @@ public sealed class LiveTests : IAsyncLifetime
         await team.Button("Save").ClickAsync();
         await team.SeeHeadingAsync("Given to others");
 
-        // The first is still hers; the second was fetched before it was given away.
+        // The first is still theirs; the second was fetched before it was given away.
         await reader.Keyboard.PressAsync("i");
         await reader.Keyboard.PressAsync("i");
         await reader.GetByText("a lead gave it to somebody else").WaitForAsync();

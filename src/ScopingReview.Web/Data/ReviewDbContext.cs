@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
@@ -26,6 +27,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<ImportFile> Imports => Set<ImportFile>();
     public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
     public DbSet<ReviewRecord> Records => Set<ReviewRecord>();
+    public DbSet<OriginalEntry> OriginalEntries => Set<OriginalEntry>();
     public DbSet<DuplicateLink> DuplicateLinks => Set<DuplicateLink>();
     public DbSet<DuplicateJudgement> DuplicateJudgements => Set<DuplicateJudgement>();
     public DbSet<DuplicateCandidate> DuplicateCandidates => Set<DuplicateCandidate>();
@@ -71,6 +73,8 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        // What refers to something has an index where it is looked up by that, and not else: each would cost every vote.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         // Names, not numbers: a row can be read with psql, and a reordered enum changes nothing.
         configurationBuilder.Properties<ReviewRole>().HaveConversion<string>();
         configurationBuilder.Properties<InformationSourceKind>().HaveConversion<string>();
@@ -94,8 +98,11 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
         builder.ApplyConfigurationsFromAssembly(typeof(ReviewDbContext).Assembly);
         builder.Entity<IdentityUserClaim<Guid>>().ToTable(table => table.HasComment("Claims of an account. The framework's table; not used."));
         builder.Entity<IdentityUserLogin<Guid>>().ToTable(table => table.HasComment("Sign-ins through other services. The framework's table; not used."));
+        builder.Entity<IdentityUserClaim<Guid>>().HasIndex(claim => claim.UserId);
+        builder.Entity<IdentityUserLogin<Guid>>().HasIndex(login => login.UserId);
         builder.Entity<IdentityUserToken<Guid>>().ToTable(table => table.HasComment("Tokens of an account. The framework's table; not used."));
         builder.HasDbFunction(() => WordsOf("")).HasName("search_words");
+        ForeignKeys.Apply(builder);
         SnakeCaseNames.Apply(builder);
         EnumChecks.Apply(builder);
     }

@@ -63,7 +63,7 @@ internal sealed class DemoWork(Guid reviewId, DemoTeam team, DemoClock clock, De
     public async Task<IReadOnlyList<DemoReading>> ReadingsAsync(ScreeningStage stage)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        return await db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == stage).OrderBy(a => a.Shuffle)
+        return await db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == stage).OrderBy(a => a.RandomOrder)
             .Select(a => new DemoReading(a.Record!.Number, a.Record.SourceRecordId!, a.ReviewerId, a.Position)).ToListAsync();
     }
 

@@ -11,25 +11,25 @@ namespace ScopingReview.Browser.Tests.Support;
 /// </summary>
 internal sealed class BlindReview
 {
-    /// <summary>Titles and abstracts that she has not judged: the other included 1 and excluded 2; nobody else reads 3.</summary>
+    /// <summary>Titles and abstracts that they have not judged: the other included 1 and excluded 2; nobody else reads 3.</summary>
     public static readonly int[] Waiting = [1, 2, 3];
 
-    /// <summary>Titles and abstracts that she excluded, as the other did with 5; the other included 4.</summary>
+    /// <summary>Titles and abstracts that they excluded, as the other did with 5; the other included 4.</summary>
     public static readonly int[] Judged = [4, 5];
 
-    /// <summary>Titles and abstracts that she excluded: the other owes a vote on 6; nobody else reads 7.</summary>
+    /// <summary>Titles and abstracts that they excluded: the other owes a vote on 6; nobody else reads 7.</summary>
     public static readonly int[] JudgedFirst = [6, 7];
 
     /// <summary>Titles and abstracts that the lead has not judged: the other included 8 and excluded 9.</summary>
     public static readonly int[] WaitingForLead = [8, 9];
 
-    /// <summary>Full texts that she has not judged: the other excluded 10 and included 11.</summary>
+    /// <summary>Full texts that they have not judged: the other excluded 10 and included 11.</summary>
     public static readonly int[] WaitingReports = [10, 11];
 
-    /// <summary>Full texts that she included, as the other did with 13; the other excluded 12.</summary>
+    /// <summary>Full texts that they included, as the other did with 13; the other excluded 12.</summary>
     public static readonly int[] JudgedReports = [12, 13];
 
-    /// <summary>Full texts that she included: the other owes a vote on 14; nobody else reads 15.</summary>
+    /// <summary>Full texts that they included: the other owes a vote on 14; nobody else reads 15.</summary>
     public static readonly int[] ReportsJudgedFirst = [14, 15];
 
     private const int FirstReport = 10;
@@ -57,10 +57,10 @@ internal sealed class BlindReview
     /// <summary>Words of all records.</summary>
     public IEnumerable<string> TellingAll => _telling.Values.SelectMany(words => words);
 
-    /// <summary>What she wrote herself: the recording must hold it.</summary>
+    /// <summary>What they wrote themselves: the recording must hold it.</summary>
     public const string OwnNote = "zqown";
 
-    /// <summary>The same on reports, of which she hears through the circuit alone.</summary>
+    /// <summary>The same on reports, of which they hear through the circuit alone.</summary>
     public const string OwnNoteOnReports = "zqreportown";
 
     public static string OtherNote(int record) => $"zqnote{record:D2}";
@@ -120,7 +120,6 @@ internal sealed class BlindReview
                 Abstract = "We asked peer workers about their part in planning.",
                 Authors = ["Family, A."],
                 Year = 2020,
-                RawText = "",
             };
             _records.Add(number, record);
             _rows.Add(record);
@@ -139,7 +138,7 @@ internal sealed class BlindReview
         ReviewerId = person.Id,
         Position = position,
         DrawId = null,
-        Shuffle = number,
+        RandomOrder = number,
         At = Then,
     });
 

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ScopingReview.Browser.Tests.Support;
 
-/// <summary>One headless Chromium for all tests of a class; each person gets a context (cookies, storage) of her own.</summary>
+/// <summary>One headless Chromium for all tests of a class; each person gets a context (cookies, storage) of their own.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/homebrew/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];

@@ -77,7 +77,6 @@ internal sealed class SampledReview
                 Abstract = "We asked peer workers about their part in planning.",
                 Authors = ["Family, A."],
                 Year = 2020,
-                RawText = "",
             }),
         ];
         _rows.AddRange(records);
@@ -106,7 +105,7 @@ internal sealed class SampledReview
         ReviewerId = person.Id,
         Position = position,
         DrawId = null,
-        Shuffle = number,
+        RandomOrder = number,
         At = Then,
     });
 

@@ -33,7 +33,6 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
                 Abstract = $"We asked peer workers in service {number} about their part in planning.",
                 Authors = ["Family, A."],
                 Year = 2000 + (number % 25),
-                RawText = "",
             };
             db.Add(record);
             db.Add(new Assignment
@@ -44,7 +43,7 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
                 ReviewerId = user.Id,
                 Position = ReviewerPosition.First,
                 DrawId = null,
-                Shuffle = number * 7919L % 1000,
+                RandomOrder = number * 7919L % 1000,
                 At = now,
             });
         }

@@ -9,7 +9,7 @@ namespace ScopingReview.Browser.Tests.Support;
 /// <summary>People and votes beside the one reader of a <see cref="SeededReview"/>.</summary>
 internal static class SeededTeam
 {
-    /// <summary>Adds a member with an account of her own; returns the address to sign in with.</summary>
+    /// <summary>Adds a member with an account of their own; returns the address to sign in with.</summary>
     public static async Task<(Guid Id, string Email)> AddMemberAsync(this SeededReview review, string name, ReviewRole role)
     {
         await using var db = Open(review);
@@ -34,7 +34,7 @@ internal static class SeededTeam
                 ReviewerId = second,
                 Position = ReviewerPosition.Second,
                 DrawId = null,
-                Shuffle = record.Number,
+                RandomOrder = record.Number,
                 At = TimeProvider.System.GetUtcNow(),
             });
             db.AddRange(Vote(record, review.Reviewer, Verdict.Include), Vote(record, second, Verdict.Exclude));

@@ -36,7 +36,7 @@ internal static class FirstVersion
 
     public static Task<TestDatabase> CreateAsync(TestServer server) => server.CreateDatabaseAsync(FillAsync);
 
-    private static async Task FillAsync(string connectionString)
+    public static async Task FillAsync(string connectionString)
     {
         await using var db = new ReviewDbContext(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);
         await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First());

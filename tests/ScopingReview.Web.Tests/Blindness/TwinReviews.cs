@@ -184,7 +184,7 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
             ReviewerId = who,
             Position = position,
             DrawId = _draws[stage],
-            Shuffle = _shuffle++,
+            RandomOrder = _shuffle++,
             At = Now,
         });
         if (vote is not { } verdict)

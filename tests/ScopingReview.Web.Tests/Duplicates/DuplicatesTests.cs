@@ -94,7 +94,7 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         var duplicates = workbench.As<DuplicatesService>(review.Lead);
         await using var other = workbench.Db();
         await using var transaction = await other.Database.BeginTransactionAsync();
-        await ScopingReview.Web.Data.ReviewLock.LockAsync(other, review.Id, CancellationToken.None);
+        await ScopingReview.Web.Data.ReviewLock.LockRecordsAsync(other, review.Id, CancellationToken.None);
 
         Assert.Contains("try again", (await duplicates.JudgeAsync(review.Id, 1, 2, same: true)).Message, StringComparison.Ordinal);
         await transaction.RollbackAsync();

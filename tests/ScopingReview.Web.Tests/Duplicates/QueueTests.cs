@@ -250,7 +250,7 @@ public sealed class QueueTests(Workbench workbench) : IClassFixture<Workbench>
         await using (var other = workbench.Db())
         {
             await using var transaction = await other.Database.BeginTransactionAsync();
-            await ReviewLock.LockAsync(other, review.Id, CancellationToken.None);
+            await ReviewLock.LockRecordsAsync(other, review.Id, CancellationToken.None);
             await SucceedAsync(runs.StartAsync(review.Id));
             Assert.False((await runs.StartAsync(review.Id)).Succeeded);
             await runs.CancelAsync(review.Id);

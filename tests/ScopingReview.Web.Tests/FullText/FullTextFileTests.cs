@@ -70,6 +70,25 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         Assert.Null((await service.StoreAsync(review.Id, other.Number, "right.pdf", new MemoryStream(MadePdf.OfLength(101)))).File!.SameAt);
     }
 
+    [Fact]
+    public async Task A_file_that_arrives_slowly_holds_no_connection_to_the_database()
+    {
+        var (review, report) = await ArrangeAsync();
+        var slow = new HeldBackStream(MadePdf.OfLength(FiveMegabytes));
+
+        var storing = workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, report.Number, "slow.pdf", slow);
+        await slow.Reached;
+        await using var db = workbench.Db();
+        var busy = await db.Database.SqlQuery<string>($"""
+            select query as "Value" from pg_stat_activity
+            where datname = current_database() and backend_type = 'client backend' and state <> 'idle' and pid <> pg_backend_pid()
+            """).ToListAsync();
+        slow.GoOn();
+
+        Assert.Empty(busy);
+        Assert.Equal(FiveMegabytes, (await storing).File!.Length);
+    }
+
     [Theory]
     [InlineData("<!DOCTYPE html><title>Sign in</title>", UploadRefusal.NotAPdf)]
     [InlineData("", UploadRefusal.NotAPdf)]

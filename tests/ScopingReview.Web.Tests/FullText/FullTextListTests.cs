@@ -91,7 +91,7 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
             {
                 var locked = (mine, theirs) is ("voted", "voted") or ("voted", "no") or ("no", "voted");
                 var (assigned, voted) = user == me ? (mine != "no", mine == "voted") : (false, false);
-                // One of the reviewer's own is open: what was asked of her, or of the other.
+                // One of the reviewer's own is open: what was asked of them, or of the other.
                 var visible = Blinding.Of(role, assigned, voted, locked, isBlind: user == me, hasOpen: user == me);
                 Assert.True(row.Outcome is null == (visible == VoteVisibility.Nothing), $"{role}, mine {mine}, theirs {theirs}: {row.Outcome}");
                 var reading = (await workbench.As<FullTextService>(user).GetAsync(review.Id, row.Number))!.Reading;

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Tests.Backup;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Input;
@@ -13,16 +13,17 @@ namespace ScopingReview.Web.Tests.Input;
 public sealed class UpgradeWithUnknownWordsTests
 {
     private const string Before = "20261126015921_Unblindings";
+    private const int Number = 2;
 
     [Fact]
     public async Task An_upgrade_names_rows_with_unknown_words_and_leaves_them_to_a_person()
     {
         await using var database = await TestPostgres.CreateDatabaseAsync(MigrateToBeforeAsync);
-        var (decision, number) = await AddVoteWithoutMeaningAsync(database.ConnectionString);
+        var decision = await AddVoteWithoutMeaningAsync(database.ConnectionString);
 
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => Workbench.MigrateAsync(database.ConnectionString));
 
-        Assert.Contains($"decisions {decision} ({RecordNumber.Format(number)}): verdict “9”", problem.WhatHappened, StringComparison.Ordinal);
+        Assert.Contains($"decisions {decision} ({RecordNumber.Format(Number)}): verdict “9”", problem.WhatHappened, StringComparison.Ordinal);
         Assert.Contains("docs/OPERATIONS.md", problem.WhatToDo, StringComparison.Ordinal);
         await using (var db = Context(database.ConnectionString))
         {
@@ -35,48 +36,30 @@ public sealed class UpgradeWithUnknownWordsTests
             $"begin; alter table decisions disable trigger append_only; delete from decisions where id = '{decision}'; alter table decisions enable trigger append_only; commit;");
         await Workbench.MigrateAsync(database.ConnectionString);
         await using var upgraded = Context(database.ConnectionString);
-        Assert.Equal([number], await upgraded.Records.Where(r => r.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf("zazolc")))).Select(r => r.Number).ToListAsync());
+        Assert.Equal(
+            [1, 2, 3],
+            await upgraded.Records.Where(r => r.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf("akerblom"))))
+                .OrderBy(r => r.Number).Select(r => r.Number).ToListAsync());
     }
 
     private static async Task MigrateToBeforeAsync(string connectionString)
     {
+        await FirstVersion.FillAsync(connectionString);
         await using var db = Context(connectionString);
         await db.GetService<IMigrator>().MigrateAsync(Before);
     }
 
-    private static async Task<(Guid Decision, int Number)> AddVoteWithoutMeaningAsync(string connectionString)
+    private static async Task<Guid> AddVoteWithoutMeaningAsync(string connectionString)
     {
-        await using var db = Context(connectionString);
-        var now = TimeProvider.System.GetUtcNow();
-        var person = Guid.CreateVersion7();
-        var review = new Review { Title = "A review", CreatedAt = now, CreatedById = person };
-        var source = new InformationSource { ReviewId = review.Id, Name = "PubMed", Kind = InformationSourceKind.Database, ScreensTitles = true, CreatedAt = now };
-        var run = new SearchRun { ReviewId = review.Id, SourceId = source.Id, CreatedAt = now };
-        var import = new ImportFile
-        {
-            ReviewId = review.Id,
-            SourceId = source.Id,
-            SearchRunId = run.Id,
-            FileName = "made.ris",
-            Format = "RIS",
-            Sha256 = "1",
-            Length = 1,
-            RecordCount = 1,
-            RefusedCount = 0,
-            IssuesJson = "[]",
-            ImportedById = person,
-            ImportedAt = now,
-        };
-        var record = new ReviewRecord { ReviewId = review.Id, Number = 7, SourceId = source.Id, ImportId = import.Id, PositionInFile = 1, Title = "Zażółć gęślą jaźń", RawText = "" };
-        db.AddRange(review, source, run, import, record);
-        await db.SaveChangesAsync();
         var decision = Guid.CreateVersion7();
-        await db.Database.ExecuteSqlAsync(
+        await TestPostgres.ExecuteAsync(
+            connectionString,
             $"""
             insert into decisions (id, review_id, stage, record_id, reviewer_id, operation_id, verdict, at)
-            values ({decision}, {review.Id}, 'TitleAbstract', {record.Id}, {person}, {Guid.CreateVersion7()}, '9', {now})
+            select '{decision}', review_id, 'FullText', record_id, reviewer_id, gen_random_uuid(), '9', now() from decisions
+            where record_id = (select id from records where number = {Number})
             """);
-        return (decision, record.Number);
+        return decision;
     }
 
     private static ReviewDbContext Context(string connectionString) => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);

@@ -191,7 +191,7 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         var numbers = await PilotNumbersAsync(review);
         await VoteAsync(review, numbers, ["IIE", "EEE"]);
 
-        // The lead has not voted: neither she nor anybody else is told how the others did.
+        // The lead has not voted: neither they nor anybody else is told how the others did.
         foreach (var person in new[] { review.Lead, review.Reviewers[0] })
         {
             Assert.Null((await workbench.As<PlanViewService>(person).GetAsync(review.Id, Titles)).Pilots[0].Agreement);
@@ -207,7 +207,7 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal((12L, true), (complete.Agreement!.Pairs, complete.MayOpenDiffering));
         await CloseAsync(review, counts: false);
         await SaveAsync(review, share: 0.5m);
-        // She may be asked for one of them again: the figure stays, the names of the records do not.
+        // They may be asked for one of them again: the figure stays, the names of the records do not.
         Assert.False((await workbench.As<PlanViewService>(review.Reviewers[0]).GetAsync(review.Id, Titles)).Pilots[0].MayOpenDiffering);
         Assert.True((await ViewAsync(review)).Pilots[0].MayOpenDiffering);
     }

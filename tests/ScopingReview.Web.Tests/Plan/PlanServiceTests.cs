@@ -62,7 +62,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         var drawn = (await AssignmentsAsync(review)).Where(a => a.Position == ReviewerPosition.Second).Select(a => a.RecordId).ToList();
         await using (var db = workbench.Db())
         {
-            db.Add(new Assignment { ReviewId = review.Id, Stage = Titles, RecordId = records.First(r => !drawn.Contains(r.Id)).Id, ReviewerId = review.Reviewers[1], Position = ReviewerPosition.Second, DrawId = draw.Id, Shuffle = 1, At = TimeProvider.System.GetUtcNow() });
+            db.Add(new Assignment { ReviewId = review.Id, Stage = Titles, RecordId = records.First(r => !drawn.Contains(r.Id)).Id, ReviewerId = review.Reviewers[1], Position = ReviewerPosition.Second, DrawId = draw.Id, RandomOrder = 1, At = TimeProvider.System.GetUtcNow() });
             await db.SaveChangesAsync();
         }
 

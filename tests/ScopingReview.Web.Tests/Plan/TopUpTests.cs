@@ -140,7 +140,7 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         var review = await ReviewAsync(records: 25);
         var pilots = workbench.As<PilotService>(review.Lead);
         Assert.True((await pilots.StartAsync(review.Id, Titles, new PilotInput { Count = 5, ParticipantIds = review.Reviewers, Seed = "pilot" })).Succeeded);
-        await workbench.SqlAsync($"insert into decisions (id, review_id, stage, record_id, reviewer_id, operation_id, verdict, at) select gen_random_uuid(), review_id, stage, record_id, reviewer_id, gen_random_uuid(), 'Exclude', now() from assignments where review_id = '{review.Id}'");
+        await workbench.SqlAsync($"insert into decisions (id, review_id, stage, record_id, reviewer_id, operation_id, verdict, recorded_at) select gen_random_uuid(), review_id, stage, record_id, reviewer_id, gen_random_uuid(), 'Exclude', now() from assignments where review_id = '{review.Id}'");
         Assert.True((await pilots.CloseAsync(review.Id, Titles, (await ViewAsync(review)).Pilots[0].Id, counts: true)).Succeeded);
         await SaveAsync(review, 0.2m);
         await workbench.AddRecordsAsync(review, 6);
@@ -243,8 +243,8 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         await workbench.SqlAsync($"update sample_draws set sample_count = null, stratum_counts = null, algorithm = '{(by == Stratification.None ? "sha256-rank/1" : "sha256-rank-strata/1")}' where review_id = '{review.Id}'");
         await workbench.SqlAsync("alter table sample_draws enable trigger append_only");
         await workbench.SqlAsync($"""
-            insert into assignments (id, review_id, stage, record_id, reviewer_id, position, draw_id, shuffle, at)
-            select gen_random_uuid(), a.review_id, a.stage, a.record_id, '{review.Reviewers[1]}', 'Second', a.draw_id, 1, a.at
+            insert into assignments (id, review_id, stage, record_id, reviewer_id, position, draw_id, random_order, recorded_at)
+            select gen_random_uuid(), a.review_id, a.stage, a.record_id, '{review.Reviewers[1]}', 'Second', a.draw_id, 1, a.recorded_at
             from assignments a join sample_draws d on d.id = a.draw_id
             where a.review_id = '{review.Id}' and cardinality(d.frame_numbers) = 1
               and not exists (select 1 from assignments o where o.record_id = a.record_id and o.position = 'Second')

@@ -122,7 +122,7 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
         await made.SaveAsync();
         var (first, second) = (await NameAsync(made.First), await NameAsync(made.Second));
 
-        // The third record waits for the second reader: the first one cannot tell which of hers somebody else reads.
+        // The third record waits for the second reader: the first one cannot tell which of theirs somebody else reads.
         Assert.Equal([$"{first}: exclude", $"{first}: exclude", $"{first}: include"], (await RowsAsync(made.Review.Id, made.First)).Select(row => row["Votes on title and abstract"]));
         Assert.Equal([$"{second}: exclude", "", ""], (await RowsAsync(made.Review.Id, made.Second)).Select(row => row["Votes on title and abstract"]));
         Assert.Equal([$"{first}: exclude; {second}: exclude", $"{first}: exclude", ""], (await RowsAsync(made.Review.Id, made.Review.Lead)).Select(row => row["Votes on title and abstract"]));

@@ -74,8 +74,8 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         var (n, disagreed) = (Cell("any", "any"), Cell("Exclude", "Include"));
 
         Assert.Equal([3, 1], await SeenAsync(made, made.Review.Lead, null, n, disagreed));
-        Assert.Equal([3, 1], await SeenAsync(made, made.Second, null, n, disagreed)); // she read all of them
-        Assert.Equal([0, 1], await SeenAsync(made, made.First, null, n, disagreed)); // one of the three is not hers
+        Assert.Equal([3, 1], await SeenAsync(made, made.Second, null, n, disagreed)); // they read all of them
+        Assert.Equal([0, 1], await SeenAsync(made, made.First, null, n, disagreed)); // one of the three is not theirs
         Assert.Equal([2, 1], await SeenAsync(made, made.First, new(made.First, made.Second), n, disagreed));
         Assert.Equal([0, 0], await SeenAsync(made, third, new(made.First, made.Second), n, disagreed));
         Assert.Equal([0, 0], await SeenAsync(made, observer, null, n, disagreed));

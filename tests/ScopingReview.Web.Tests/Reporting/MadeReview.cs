@@ -183,7 +183,7 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
             ReviewerId = reviewer,
             Position = position,
             DrawId = draw,
-            Shuffle = _shuffle++,
+            RandomOrder = _shuffle++,
             At = Now,
         });
 

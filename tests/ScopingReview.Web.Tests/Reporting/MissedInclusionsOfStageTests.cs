@@ -150,7 +150,9 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         made.ReadDrawn(Titles, records[3], draw, Verdict.Exclude, Verdict.Exclude);
         made.Vote(Titles, records[3], third, Verdict.Include, ReviewerPosition.Second); // a third reader
         ByFirst(4, Verdict.Exclude, draw);
-        made.Add(Carried(made, records[4], third, draw)); // of a duplicate that was merged into it
+        var merge = Undone(made, records[13], records[4]);
+        made.Add(merge);
+        made.Add(Carried(made, records[4], third, draw, merge.Id)); // of a duplicate that was merged into it
         ByFirst(5, Verdict.Exclude, draw);
         made.Rule(Titles, records[5], Verdict.Include); // not drawn, and ruled on all the same
         ByFirst(6, null, draw);
@@ -292,13 +294,23 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         ReviewerId = made.Second,
         Position = ReviewerPosition.Second,
         DrawId = draw,
-        Shuffle = 0,
+        RandomOrder = 0,
         At = TimeProvider.System.GetUtcNow(),
         SupersededAt = TimeProvider.System.GetUtcNow(),
         SupersededById = made.Review.Lead,
     };
 
-    private static Assignment Carried(MadeReview made, Guid record, Guid reader, Guid draw) => new()
+    private static DuplicateLink Undone(MadeReview made, Guid duplicate, Guid kept) => new()
+    {
+        ReviewId = made.Review.Id,
+        DuplicateId = duplicate,
+        KeptId = kept,
+        Evidence = "said so",
+        At = TimeProvider.System.GetUtcNow(),
+        SupersededAt = TimeProvider.System.GetUtcNow(),
+    };
+
+    private static Assignment Carried(MadeReview made, Guid record, Guid reader, Guid draw, Guid link) => new()
     {
         ReviewId = made.Review.Id,
         Stage = Titles,
@@ -306,8 +318,8 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         ReviewerId = reader,
         Position = ReviewerPosition.Second,
         DrawId = draw,
-        Shuffle = 0,
-        CarriedByLinkId = Guid.CreateVersion7(),
+        RandomOrder = 0,
+        CarriedByLinkId = link,
         At = TimeProvider.System.GetUtcNow(),
     };
 }

@@ -160,7 +160,7 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
     {
         var made = await MadeReview.StartAsync(workbench);
         var records = await made.SourceAsync(InformationSourceKind.Database, 2);
-        made.ReadTitle(records[0], Verdict.Exclude); // hers alone: settled
+        made.ReadTitle(records[0], Verdict.Exclude); // theirs alone: settled
         made.ReadTitle(records[1], Verdict.Exclude, twice: true); // in the sample: waits for the second reader
         await made.SaveAsync();
 

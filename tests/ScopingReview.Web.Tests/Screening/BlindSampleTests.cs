@@ -11,7 +11,7 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Screening;
 
-/// <summary>A first reviewer never learns from what she receives which of her records a second reviewer reads.</summary>
+/// <summary>A first reviewer never learns from what they receive which of their records a second reviewer reads.</summary>
 public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbench>
 {
     private const ScreeningStage Titles = ScreeningStage.TitleAbstract;
@@ -25,11 +25,11 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         var afterOnce = await StepsAsync(review);
         await DecideAsync(review, twice);
         var afterTwice = await StepsAsync(review);
-        // What the second reader puts on it, before she votes.
+        // What the second reader puts on it, before they vote.
         await LabelAsync(review, review.Reviewers[1], twice);
 
         Assert.Equal(await SeenAsync(review, once), await SeenAsync(review, twice));
-        // Each vote takes one off her own count and changes nothing else.
+        // Each vote takes one off their own count and changes nothing else.
         Assert.Equal([3, 2, 1], new[] { before, afterOnce, afterTwice }.Select(steps => Count(steps, "Titles & abstracts")));
         Assert.Equal(Others(before), Others(afterOnce));
         Assert.Equal(Others(afterOnce), Others(afterTwice));
@@ -56,7 +56,7 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         Assert.Equal((3, false, 3), (excluded.Hits, excluded.HoldsBack, behindNumber.Hits));
     }
 
-    // Two records are hers alone, the middle one is in the second reviewer's sample.
+    // Two records are theirs alone, the middle one is in the second reviewer's sample.
     private async Task<(TestReview Review, ReviewRecord Once, ReviewRecord Twice, ReviewRecord Last)> ArrangeAsync()
     {
         var review = await workbench.AddReviewAsync(reviewers: 2);
@@ -80,7 +80,7 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         Assert.True((await workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote)).Succeeded);
     }
 
-    /// <summary>All that she is told of a record's state, as JSON without what tells records apart anyway.</summary>
+    /// <summary>All that they are told of a record's state, as JSON without what tells records apart anyway.</summary>
     private async Task<string> SeenAsync(TestReview review, ReviewRecord record)
     {
         var her = review.Reviewers[0];

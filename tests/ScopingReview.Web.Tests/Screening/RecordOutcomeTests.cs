@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Tests.Support;
 
@@ -29,6 +30,7 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
         var records = await workbench.AddRecordsAsync(review, cases.Count);
         await using (var db = workbench.Db())
         {
+            await AddReasonsAsync(db, review);
             db.Plans.Add(Plan(review, stage, maybeCountsAsInclude));
             foreach (var ((said, ruling), record) in cases.Zip(records))
                 db.AddRange(Rows(review, stage, record.Id, said, ruling));
@@ -70,16 +72,18 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
                      where readers > 0 || twin.Count == 2
                      select (said, ruling, twin)).ToList();
         var records = await workbench.AddRecordsAsync(review, cases.Count);
+        var (link, changed) = await MergedAsync(review, stage);
         await using (var db = workbench.Db())
         {
+            await AddReasonsAsync(db, review);
             db.Plans.Add(Plan(review, stage, maybeCountsAsInclude));
             foreach (var ((said, ruling, twin), record) in cases.Zip(records))
             {
                 db.AddRange(Rows(review, stage, record.Id, said, ruling));
-                db.AddRange(twin.Select(t => MergeConflict(review, stage, record.Id, t.Item1, t.Item2)));
+                db.AddRange(twin.Select(t => MergeConflict(review, link, stage, record.Id, t.Item1, t.Item2)));
                 // What is over, and what contradicted a vote that has been changed since, does not count.
-                db.Add(MergeConflict(review, stage, record.Id, Verdict.Exclude, null, superseded: true));
-                db.Add(MergeConflict(review, stage, record.Id, Verdict.Maybe, null, contradicts: Guid.CreateVersion7()));
+                db.Add(MergeConflict(review, link, stage, record.Id, Verdict.Exclude, null, superseded: true));
+                db.Add(MergeConflict(review, link, stage, record.Id, Verdict.Maybe, null, contradicts: changed));
             }
 
             await db.SaveChangesAsync();
@@ -100,13 +104,45 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
         }
     }
 
-    private static MergeConflict MergeConflict(TestReview review, ScreeningStage stage, Guid record, Verdict verdict, Guid? reason, bool superseded = false, Guid? contradicts = null) => new()
+    private static async Task AddReasonsAsync(ReviewDbContext db, TestReview review)
+    {
+        foreach (var (id, label) in new[] { (ReasonA, "A"), (ReasonB, "B") })
+        {
+            if (!await db.ExclusionReasons.AnyAsync(r => r.Id == id))
+                db.ExclusionReasons.Add(new ExclusionReason { Id = id, ReviewId = review.Id, Label = label, Position = 0, AddedAt = TimeProvider.System.GetUtcNow() });
+        }
+    }
+
+    /// <summary>A merge, and a vote that was changed since.</summary>
+    private async Task<(Guid Link, Guid Vote)> MergedAsync(TestReview review, ScreeningStage stage)
+    {
+        var (now, records) = (TimeProvider.System.GetUtcNow(), await workbench.AddRecordsAsync(review, 2));
+        var link = new DuplicateLink { ReviewId = review.Id, DuplicateId = records[0].Id, KeptId = records[1].Id, Evidence = "said so", At = now };
+        var vote = new Decision
+        {
+            ReviewId = review.Id,
+            Stage = stage,
+            RecordId = records[1].Id,
+            ReviewerId = review.Lead,
+            OperationId = Guid.CreateVersion7(),
+            Verdict = Verdict.Include,
+            At = now,
+            SupersededAt = now,
+        };
+        await using var db = workbench.Db();
+        db.AddRange(link, vote);
+        await db.SaveChangesAsync();
+        return (link.Id, vote.Id);
+    }
+
+    private static MergeConflict MergeConflict(
+        TestReview review, Guid link, ScreeningStage stage, Guid record, Verdict verdict, Guid? reason, bool superseded = false, Guid? contradicts = null) => new()
     {
         ReviewId = review.Id,
-        LinkId = Guid.CreateVersion7(),
+        LinkId = link,
         Stage = stage,
         RecordId = record,
-        SaidOfId = record,
+        SaidOfRecordId = record,
         Verdict = verdict,
         ReasonId = reason,
         ContradictsId = contradicts,
@@ -156,7 +192,7 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
             ReviewerId = reviewer,
             Position = ReviewerPosition.First,
             DrawId = null,
-            Shuffle = 0,
+            RandomOrder = 0,
             At = now,
             SupersededAt = superseded,
         };

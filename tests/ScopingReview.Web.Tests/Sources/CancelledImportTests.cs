@@ -10,7 +10,8 @@ public sealed class CancelledImportTests(Workbench workbench) : IClassFixture<Wo
 {
     [Theory]
     [InlineData("imports", DraftState.Waiting)]
-    [InlineData("records", DraftState.Storing)]
+    [InlineData("records", DraftState.Waiting)]
+    [InlineData("original_entries", DraftState.Storing)]
     [InlineData("duplicate_links", DraftState.FindingDuplicates)]
     [InlineData("audit_events", DraftState.Waiting)]
     public async Task Cancelled_where_it_waits_for_a_table_it_leaves_nothing_and_can_be_repeated(string table, DraftState state)

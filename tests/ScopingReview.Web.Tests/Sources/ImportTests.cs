@@ -42,7 +42,7 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         var record = await db.Records.Include(r => r.Source).Include(r => r.Import!.SearchRun).SingleAsync(r => r.ReviewId == review.Id);
         Assert.Equal((1, "Scopus", "Peer\u0301 work", "A Journal", 2022, "377-386", "10.1000/abc"), (record.Number, record.Source!.Name, record.Title, record.Journal, record.Year, record.Pages, record.Doi));
         Assert.Equal(["Ness, Ottar", "Editor, E.", "peers", "1234-5679"], [.. record.Authors, .. record.Editors, .. record.Keywords, .. record.Issns]);
-        Assert.Contains("IS  - 2", record.RawText, StringComparison.Ordinal);
+        Assert.Contains("IS  - 2", (await db.OriginalEntries.SingleAsync(e => e.RecordId == record.Id)).Text, StringComparison.Ordinal);
         Assert.Equal(("Elsevier", 3, "  (peer* W/3 work*)\n"), (record.Import!.SearchRun!.Platform, record.Import.SearchRun.HitsReported, record.Import.SearchRun.Strategy));
         var source = Assert.Single((await workbench.As<SourcesService>(review.Reviewers[0]).ListAsync(review.Id)).Sources);
         Assert.Equal((1, 2), (source.Records, Assert.Single(source.Runs).Missing));

@@ -53,7 +53,6 @@ public static class RecordFactory
             Authors = [$"Family{number}, A.", "Second, B."],
             Year = 2000 + (number % 25),
             Journal = "Journal of Examples",
-            RawText = $"TY  - JOUR\nTI  - Peer support in service number {number}\nER  - \n",
         }).ToList();
         db.AddRange(information, run, import);
         db.AddRange(records);
@@ -73,7 +72,7 @@ public static class RecordFactory
             ReviewerId = reviewer,
             Position = position,
             DrawId = null,
-            Shuffle = i,
+            RandomOrder = i,
             At = TimeProvider.System.GetUtcNow(),
         }));
         await db.SaveChangesAsync();

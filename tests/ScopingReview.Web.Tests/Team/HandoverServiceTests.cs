@@ -263,7 +263,7 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
         var mine = Assert.Single((await workbench.As<TeamService>(ada).GetAsync(review.Id)).Members.Single(member => member.UserId == ada).Stages);
         Assert.Equal((1, 1), (mine.Assigned, mine.Decided));
         Assert.Single(await workbench.As<ScreeningQueueService>(ada).LatestAsync(review.Id, Titles, 10));
-        // And what she gave up can come back.
+        // And what they gave up can come back.
         var given = (await service.GetAsync(review.Id)).Given.Single();
         Assert.Equal(2, (await Service(review).UndoAsync(review.Id, given.Id)).Value);
     }

@@ -21,6 +21,7 @@ internal sealed class AccountsConfiguration :
 
     public void Configure(EntityTypeBuilder<PasswordLink> builder)
     {
+        builder.HasIndex(x => x.UserId);
         builder.ToTable("password_links");
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasOne(l => l.User).WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Restrict);

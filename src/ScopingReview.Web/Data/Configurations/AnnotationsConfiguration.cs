@@ -16,6 +16,7 @@ internal sealed class AnnotationsConfiguration : IEntityTypeConfiguration<Label>
 
     public void Configure(EntityTypeBuilder<RecordLabel> builder)
     {
+        builder.HasIndex(x => x.LabelId);
         builder.ToTable("record_labels");
         builder.HasIndex(l => new { l.RecordId, l.LabelId, l.ById }).IsUnique().HasFilter(Current);
         builder.HasIndex(l => new { l.ReviewId, l.LabelId }).HasFilter(Current);

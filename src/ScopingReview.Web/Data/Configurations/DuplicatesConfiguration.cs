@@ -45,7 +45,7 @@ internal sealed class DuplicatesConfiguration :
 
     public void Configure(EntityTypeBuilder<MergeConflict> builder)
     {
-        builder.ToTable("twin_votes");
+        builder.ToTable("merge_conflicts");
         builder.HasIndex(v => v.RecordId).HasFilter("superseded_at is null");
         builder.HasOne<ReviewRecord>().WithMany().HasForeignKey(v => v.RecordId).OnDelete(DeleteBehavior.Restrict);
     }

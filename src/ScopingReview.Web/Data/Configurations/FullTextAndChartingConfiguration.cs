@@ -32,6 +32,7 @@ internal sealed class FullTextAndChartingConfiguration :
 
     public void Configure(EntityTypeBuilder<StudyReport> builder)
     {
+        builder.HasIndex(x => x.StudyId);
         builder.HasIndex(s => s.ReportId).IsUnique().HasFilter(Current);
         builder.HasIndex(s => s.ReviewId);
         builder.HasOne<ReviewRecord>().WithMany().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Restrict);
@@ -46,6 +47,7 @@ internal sealed class FullTextAndChartingConfiguration :
 
     public void Configure(EntityTypeBuilder<ChartEntry> builder)
     {
+        builder.HasIndex(x => x.FormVersionId);
         builder.Property(e => e.AnswersJson).HasColumnType("jsonb");
         builder.HasIndex(e => e.StudyId).IsUnique().HasFilter(Current);
         builder.HasIndex(e => e.ReviewId);

@@ -16,6 +16,7 @@ internal sealed class PrismaConfiguration :
 
     public void Configure(EntityTypeBuilder<RemovedRecord> builder)
     {
+        builder.HasIndex(x => x.BatchId);
         builder.HasIndex(r => r.RecordId).IsUnique().HasFilter(Current);
         builder.HasIndex(r => r.ReviewId).HasFilter(Current);
         builder.HasOne(r => r.Batch).WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Restrict);
@@ -28,12 +29,14 @@ internal sealed class PrismaConfiguration :
 
     public void Configure(EntityTypeBuilder<PreviousReport> builder)
     {
+        builder.HasIndex(x => x.StudyId);
         builder.HasIndex(r => r.ReviewId).HasFilter(Current);
         builder.HasOne(r => r.Study).WithMany().HasForeignKey(r => r.StudyId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<FurtherReport> builder)
     {
+        builder.HasIndex(x => x.PreviousStudyId);
         builder.HasIndex(r => r.ReportId).IsUnique().HasFilter(Current);
         builder.HasIndex(r => r.ReviewId).HasFilter(Current);
         builder.HasOne(r => r.Report).WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);

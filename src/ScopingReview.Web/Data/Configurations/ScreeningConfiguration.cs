@@ -50,7 +50,7 @@ internal sealed class ScreeningConfiguration :
     public void Configure(EntityTypeBuilder<Assignment> builder)
     {
         builder.HasIndex(a => new { a.RecordId, a.Stage, a.ReviewerId }).IsUnique().HasFilter(Current);
-        builder.HasIndex(a => new { a.ReviewId, a.Stage, a.ReviewerId, a.Shuffle }).HasFilter(Current);
+        builder.HasIndex(a => new { a.ReviewId, a.Stage, a.ReviewerId, a.RandomOrder }).HasFilter(Current);
         // Whether anything is read twice at a stage is asked with nearly every page.
         builder.HasIndex(a => new { a.ReviewId, a.Stage }, "ix_assignments_read_twice").HasFilter(Current + " and position <> 'First'");
         builder.HasIndex(a => a.HandoverId).HasFilter("handover_id is not null");
@@ -60,6 +60,7 @@ internal sealed class ScreeningConfiguration :
 
     public void Configure(EntityTypeBuilder<Unblinding> builder)
     {
+        builder.HasIndex(x => x.UserId);
         builder.ToTable("unblindings");
         builder.HasIndex(u => new { u.ReviewId, u.Stage, u.UserId }).IsUnique();
         builder.HasOne<Review>().WithMany().HasForeignKey(u => u.ReviewId).OnDelete(DeleteBehavior.Restrict);
@@ -68,6 +69,7 @@ internal sealed class ScreeningConfiguration :
 
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
+        builder.HasIndex(x => x.DecisionImportId);
         builder.HasIndex(d => d.OperationId).IsUnique();
         builder.HasIndex(d => new { d.RecordId, d.Stage, d.ReviewerId }).IsUnique().HasFilter(Current);
         builder.HasIndex(d => new { d.ReviewId, d.Stage, d.ReviewerId, d.At });

@@ -13,7 +13,7 @@ internal static class SnakeCaseNames
             if (entity.GetViewName() is null && entity.GetTableName() is { } table)
                 entity.SetTableName(Of(table));
             foreach (var property in entity.GetProperties())
-                property.SetColumnName(Of(property.Name));
+                property.SetColumnName(property.Name == "At" ? "recorded_at" : Of(property.Name));
             foreach (var key in entity.GetKeys())
                 key.SetName(Of(key.GetName()));
             foreach (var foreignKey in entity.GetForeignKeys())
@@ -27,13 +27,19 @@ internal static class SnakeCaseNames
     {
         if (name is null)
             return null;
+        name = name.Replace("PubMed", "Pubmed", StringComparison.Ordinal);
         var text = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
         {
-            if (char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_' && !char.IsUpper(name[i - 1]))
+            if (i > 0 && name[i - 1] != '_' && BeginsWord(name, i))
                 text.Append('_');
             text.Append(char.ToLowerInvariant(name[i]));
         }
+
         return text.ToString();
     }
+
+    /// <summary>"RecordAId" is record_a_id.</summary>
+    private static bool BeginsWord(string name, int i)
+        => char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
 }

@@ -6,7 +6,7 @@ namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class SourcesConfiguration :
     IEntityTypeConfiguration<InformationSource>, IEntityTypeConfiguration<SearchRun>, IEntityTypeConfiguration<ImportFile>,
-    IEntityTypeConfiguration<ColumnMapping>, IEntityTypeConfiguration<ReviewRecord>
+    IEntityTypeConfiguration<ColumnMapping>, IEntityTypeConfiguration<ReviewRecord>, IEntityTypeConfiguration<OriginalEntry>
 {
     /// <summary>
     /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column. search_words is
@@ -30,12 +30,15 @@ internal sealed class SourcesConfiguration :
 
     public void Configure(EntityTypeBuilder<SearchRun> builder)
     {
+        builder.HasIndex(x => x.SourceId);
         builder.HasIndex(r => r.ReviewId);
         builder.HasOne(r => r.Source).WithMany(s => s.SearchRuns).HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ImportFile> builder)
     {
+        builder.HasIndex(x => x.SourceId);
+        builder.HasIndex(x => x.SearchRunId);
         builder.ToTable("imports");
         builder.Property(i => i.IssuesJson).HasColumnType("jsonb");
         builder.Property(i => i.MappingJson).HasColumnType("jsonb");
@@ -64,5 +67,12 @@ internal sealed class SourcesConfiguration :
         builder.HasIndex(r => r.SearchVector).HasMethod("GIN");
         builder.HasOne(r => r.Source).WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Import).WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OriginalEntry> builder)
+    {
+        builder.ToTable("original_entries");
+        builder.HasKey(e => e.RecordId);
+        builder.HasOne<ReviewRecord>().WithOne().HasForeignKey<OriginalEntry>(e => e.RecordId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -127,7 +127,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid?>("ById")
                         .HasColumnType("uuid")
@@ -145,7 +145,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasName("pk_account_events");
 
                     b.HasIndex("UserId", "At")
-                        .HasDatabaseName("ix_account_events_user_id_at");
+                        .HasDatabaseName("ix_account_events_user_id_recorded_at");
 
                     b.ToTable("account_events", null, t =>
                         {
@@ -255,7 +255,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid?>("CarriedByLinkId")
                         .HasColumnType("uuid")
@@ -274,6 +274,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("position");
 
+                    b.Property<long>("RandomOrder")
+                        .HasColumnType("bigint")
+                        .HasColumnName("random_order");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
@@ -285,10 +289,6 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<Guid>("ReviewerId")
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer_id");
-
-                    b.Property<long>("Shuffle")
-                        .HasColumnType("bigint")
-                        .HasColumnName("shuffle");
 
                     b.Property<string>("Stage")
                         .IsRequired()
@@ -315,8 +315,8 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasDatabaseName("ix_assignments_record_id_stage_reviewer_id")
                         .HasFilter("superseded_at is null");
 
-                    b.HasIndex("ReviewId", "Stage", "ReviewerId", "Shuffle")
-                        .HasDatabaseName("ix_assignments_review_id_stage_reviewer_id_shuffle")
+                    b.HasIndex("ReviewId", "Stage", "ReviewerId", "RandomOrder")
+                        .HasDatabaseName("ix_assignments_review_id_stage_reviewer_id_random_order")
                         .HasFilter("superseded_at is null");
 
                     b.HasIndex(new[] { "ReviewId", "Stage" }, "ix_assignments_read_twice")
@@ -347,7 +347,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -382,7 +382,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasName("pk_audit_events");
 
                     b.HasIndex("ReviewId", "At")
-                        .HasDatabaseName("ix_audit_events_review_id_at");
+                        .HasDatabaseName("ix_audit_events_review_id_recorded_at");
 
                     b.ToTable("audit_events", t =>
                         {
@@ -406,7 +406,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -465,7 +465,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -604,7 +604,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid?>("CarriedByLinkId")
                         .HasColumnType("uuid")
@@ -676,7 +676,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasFilter("superseded_at is null");
 
                     b.HasIndex("ReviewId", "Stage", "ReviewerId", "At")
-                        .HasDatabaseName("ix_decisions_review_id_stage_reviewer_id_at");
+                        .HasDatabaseName("ix_decisions_review_id_stage_reviewer_id_recorded_at");
 
                     b.ToTable("decisions", t =>
                         {
@@ -746,47 +746,47 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AllRecords")
+                        .HasColumnType("boolean")
+                        .HasColumnName("all_records");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
-                    b.Property<bool>("Everything")
-                        .HasColumnType("boolean")
-                        .HasColumnName("everything");
+                    b.Property<double>("DurationSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("duration_seconds");
 
-                    b.Property<int>("Joined")
+                    b.Property<int>("LinksAdded")
                         .HasColumnType("integer")
-                        .HasColumnName("joined");
+                        .HasColumnName("links_added");
+
+                    b.Property<int>("LinksEnded")
+                        .HasColumnType("integer")
+                        .HasColumnName("links_ended");
 
                     b.Property<long>("PairsCompared")
                         .HasColumnType("bigint")
                         .HasColumnName("pairs_compared");
 
-                    b.Property<int>("Parted")
+                    b.Property<int>("RecordCount")
                         .HasColumnType("integer")
-                        .HasColumnName("parted");
-
-                    b.Property<int>("Records")
-                        .HasColumnType("integer")
-                        .HasColumnName("records");
+                        .HasColumnName("record_count");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("review_id");
 
-                    b.Property<double>("Seconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("seconds");
-
                     b.HasKey("Id")
                         .HasName("pk_deduplication_runs");
 
                     b.HasIndex("ReviewId", "At")
-                        .HasDatabaseName("ix_deduplication_runs_review_id_at");
+                        .HasDatabaseName("ix_deduplication_runs_review_id_recorded_at");
 
                     b.ToTable("deduplication_runs", null, t =>
                         {
@@ -812,11 +812,11 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<Guid>("RecordAId")
                         .HasColumnType("uuid")
-                        .HasColumnName("record_aid");
+                        .HasColumnName("record_a_id");
 
                     b.Property<Guid>("RecordBId")
                         .HasColumnType("uuid")
-                        .HasColumnName("record_bid");
+                        .HasColumnName("record_b_id");
 
                     b.PrimitiveCollection<string[]>("Reservations")
                         .IsRequired()
@@ -835,11 +835,11 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasName("pk_duplicate_candidates");
 
                     b.HasIndex("RecordBId")
-                        .HasDatabaseName("ix_duplicate_candidates_record_bid");
+                        .HasDatabaseName("ix_duplicate_candidates_record_b_id");
 
                     b.HasIndex("RecordAId", "RecordBId")
                         .IsUnique()
-                        .HasDatabaseName("ix_duplicate_candidates_record_aid_record_bid");
+                        .HasDatabaseName("ix_duplicate_candidates_record_a_id_record_b_id");
 
                     b.HasIndex("ReviewId", "Score")
                         .HasDatabaseName("ix_duplicate_candidates_review_id_score");
@@ -859,7 +859,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid?>("BatchId")
                         .HasColumnType("uuid")
@@ -869,21 +869,21 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
+                    b.Property<bool>("IsDuplicate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_duplicate");
+
                     b.Property<Guid>("RecordAId")
                         .HasColumnType("uuid")
-                        .HasColumnName("record_aid");
+                        .HasColumnName("record_a_id");
 
                     b.Property<Guid>("RecordBId")
                         .HasColumnType("uuid")
-                        .HasColumnName("record_bid");
+                        .HasColumnName("record_b_id");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("review_id");
-
-                    b.Property<bool>("Same")
-                        .HasColumnType("boolean")
-                        .HasColumnName("same");
 
                     b.Property<DateTimeOffset?>("SupersededAt")
                         .HasColumnType("timestamp with time zone")
@@ -898,7 +898,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasIndex("RecordAId", "RecordBId")
                         .IsUnique()
-                        .HasDatabaseName("ix_duplicate_judgements_record_aid_record_bid")
+                        .HasDatabaseName("ix_duplicate_judgements_record_a_id_record_b_id")
                         .HasFilter("superseded_at is null");
 
                     b.ToTable("duplicate_judgements", t =>
@@ -916,7 +916,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid?>("ById")
                         .HasColumnType("uuid")
@@ -985,13 +985,13 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.HasKey("Id")
                         .HasName("pk_ended_sessions");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("ix_ended_sessions_at");
+                        .HasDatabaseName("ix_ended_sessions_recorded_at");
 
                     b.ToTable("ended_sessions", null, t =>
                         {
@@ -1072,7 +1072,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -1146,7 +1146,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -1202,15 +1202,15 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
-                    b.Property<Guid>("FromId")
+                    b.Property<Guid>("FromReviewerId")
                         .HasColumnType("uuid")
-                        .HasColumnName("from_id");
+                        .HasColumnName("from_reviewer_id");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
@@ -1233,7 +1233,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasName("pk_handovers");
 
                     b.HasIndex("ReviewId", "At")
-                        .HasDatabaseName("ix_handovers_review_id_at");
+                        .HasDatabaseName("ix_handovers_review_id_recorded_at");
 
                     b.ToTable("handovers", null, t =>
                         {
@@ -1499,7 +1499,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -1548,7 +1548,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid?>("ContradictsId")
                         .HasColumnType("uuid")
@@ -1574,9 +1574,9 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("said_by_id");
 
-                    b.Property<Guid>("SaidOfId")
+                    b.Property<Guid>("SaidOfRecordId")
                         .HasColumnType("uuid")
-                        .HasColumnName("said_of_id");
+                        .HasColumnName("said_of_record_id");
 
                     b.Property<string>("Stage")
                         .IsRequired()
@@ -1601,19 +1601,19 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnName("verdict");
 
                     b.HasKey("Id")
-                        .HasName("pk_twin_votes");
+                        .HasName("pk_merge_conflicts");
 
                     b.HasIndex("RecordId")
-                        .HasDatabaseName("ix_twin_votes_record_id")
+                        .HasDatabaseName("ix_merge_conflicts_record_id")
                         .HasFilter("superseded_at is null");
 
-                    b.ToTable("twin_votes", null, t =>
+                    b.ToTable("merge_conflicts", null, t =>
                         {
                             t.HasComment("What was said otherwise of a record that was merged into this one: a reviewer's other vote on the twin, or the other outcome. It makes the kept record a conflict (decision 14) until the lead rules or the merge is undone.");
 
-                            t.HasCheckConstraint("ck_twin_votes_stage", "stage in ('TitleAbstract', 'FullText')");
+                            t.HasCheckConstraint("ck_merge_conflicts_stage", "stage in ('TitleAbstract', 'FullText')");
 
-                            t.HasCheckConstraint("ck_twin_votes_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
+                            t.HasCheckConstraint("ck_merge_conflicts_verdict", "verdict in ('Include', 'Maybe', 'Exclude')");
                         });
                 });
 
@@ -1634,11 +1634,11 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<Guid>("RecordAId")
                         .HasColumnType("uuid")
-                        .HasColumnName("record_aid");
+                        .HasColumnName("record_a_id");
 
                     b.Property<Guid>("RecordBId")
                         .HasColumnType("uuid")
-                        .HasColumnName("record_bid");
+                        .HasColumnName("record_b_id");
 
                     b.PrimitiveCollection<string[]>("Reservations")
                         .IsRequired()
@@ -1656,6 +1656,26 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable((string)null);
 
                     b.ToView("open_duplicate_candidates", (string)null);
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.OriginalEntry", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_original_entries");
+
+                    b.ToTable("original_entries", null, t =>
+                        {
+                            t.HasComment("The entry of a record as it stood in the file. Apart from records, whose columns are read by every list and it by one page.");
+                        });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PasswordLink", b =>
@@ -1714,15 +1734,11 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
-
-                    b.Property<bool>("Counts")
-                        .HasColumnType("boolean")
-                        .HasColumnName("counts");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
@@ -1732,6 +1748,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stage");
+
+                    b.Property<bool>("VotesCount")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_count");
 
                     b.HasKey("DrawId")
                         .HasName("pk_pilot_closings");
@@ -1790,7 +1810,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -1850,7 +1870,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -1894,7 +1914,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -1944,7 +1964,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -1994,7 +2014,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -2106,7 +2126,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -2135,7 +2155,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasName("pk_removal_batches");
 
                     b.HasIndex("ReviewId", "At")
-                        .HasDatabaseName("ix_removal_batches_review_id_at");
+                        .HasDatabaseName("ix_removal_batches_review_id_recorded_at");
 
                     b.ToTable("removal_batches", t =>
                         {
@@ -2202,7 +2222,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -2276,7 +2296,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -2524,16 +2544,11 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<string>("PubMedId")
                         .HasColumnType("text")
-                        .HasColumnName("pub_med_id");
+                        .HasColumnName("pubmed_id");
 
                     b.Property<string>("PublicationType")
                         .HasColumnType("text")
                         .HasColumnName("publication_type");
-
-                    b.Property<string>("RawText")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("raw_text");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
@@ -2695,7 +2710,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -2854,7 +2869,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
@@ -2913,7 +2928,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
@@ -2976,8 +2991,35 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.AccountEvent", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_account_events_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_account_events_asp_net_users_user_id");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Assignment", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.DuplicateLink", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedByLinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_assignments_duplicate_links_carried_by_link_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.SampleDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_assignments_sample_draws_draw_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.Handover", null)
                         .WithMany()
                         .HasForeignKey("HandoverId")
@@ -2991,11 +3033,61 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_assignments_records_record_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignments_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignments_asp_net_users_reviewer_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_assignments_asp_net_users_superseded_by_id");
+
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.AuditEvent", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_events_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_events_records_record_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_events_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartEntry", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_entries_asp_net_users_by_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ChartingFormVersion", null)
                         .WithMany()
                         .HasForeignKey("FormVersionId")
@@ -3003,21 +3095,102 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_chart_entries_charting_forms_form_version_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_entries_reviews_review_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()
                         .HasForeignKey("StudyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_chart_entries_records_study_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chart_entries_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartingFormVersion", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_charting_forms_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_charting_forms_reviews_review_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ColumnMapping", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_column_mappings_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SavedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_column_mappings_asp_net_users_saved_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.Criterion", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.Criterion", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_criteria_criteria_replaces_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_criteria_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Decision", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.DuplicateLink", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedByLinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_duplicate_links_carried_by_link_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_decisions_carried_from_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.DecisionImport", null)
                         .WithMany()
                         .HasForeignKey("DecisionImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_decisions_decision_imports_decision_import_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ExclusionReason", null)
+                        .WithMany()
+                        .HasForeignKey("ReasonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_exclusion_reasons_reason_id");
 
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Record")
                         .WithMany()
@@ -3026,7 +3199,61 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_decisions_records_record_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_asp_net_users_reviewer_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_asp_net_users_superseded_by_id");
+
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DecisionImport", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_imports_asp_net_users_imported_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_imports_reviews_review_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DeduplicationRun", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deduplication_runs_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deduplication_runs_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateCandidate", b =>
@@ -3036,18 +3263,54 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("RecordAId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_duplicate_candidates_records_record_aid");
+                        .HasConstraintName("fk_duplicate_candidates_records_record_a_id");
 
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()
                         .HasForeignKey("RecordBId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_duplicate_candidates_records_record_bid");
+                        .HasConstraintName("fk_duplicate_candidates_records_record_b_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_candidates_reviews_review_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateJudgement", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_judgements_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_judgements_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duplicate_judgements_asp_net_users_superseded_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DuplicateLink", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duplicate_links_asp_net_users_by_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Duplicate")
                         .WithMany()
                         .HasForeignKey("DuplicateId")
@@ -3062,9 +3325,38 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_duplicate_links_records_kept_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_links_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duplicate_links_asp_net_users_superseded_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ThroughId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duplicate_links_records_through_id");
+
                     b.Navigation("Duplicate");
 
                     b.Navigation("Kept");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ExclusionReason", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_exclusion_reasons_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.FullTextChunk", b =>
@@ -3079,16 +3371,55 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.FullTextFile", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_full_text_files_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.DuplicateLink", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedByLinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_full_text_files_duplicate_links_carried_by_link_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.FullTextFile", null)
+                        .WithMany()
+                        .HasForeignKey("ContentOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_full_text_files_full_text_files_content_of_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()
                         .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_full_text_files_records_record_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_full_text_files_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_full_text_files_asp_net_users_superseded_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.FurtherReport", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_further_reports_asp_net_users_by_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.PreviousStudy", null)
                         .WithMany()
                         .HasForeignKey("PreviousStudyId")
@@ -3103,11 +3434,84 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_further_reports_records_report_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_further_reports_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_further_reports_asp_net_users_superseded_by_id");
+
                     b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.Handover", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("FromReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_asp_net_users_from_reviewer_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_handovers_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.HighlightWord", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_highlight_words_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_highlight_words_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ImportFile", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_asp_net_users_imported_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_reviews_review_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.SearchRun", "SearchRun")
                         .WithMany()
                         .HasForeignKey("SearchRunId")
@@ -3121,6 +3525,12 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_imports_sources_source_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_imports_asp_net_users_withdrawn_by_id");
 
                     b.Navigation("SearchRun");
 
@@ -3139,6 +3549,13 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Invitation", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_asp_net_users_created_by_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.Review", "Review")
                         .WithMany()
                         .HasForeignKey("ReviewId")
@@ -3146,21 +3563,111 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_invitations_reviews_review_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UsedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invitations_asp_net_users_used_by_id");
+
                     b.Navigation("Review");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.Label", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_labels_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_labels_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.MergeConflict", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("ContradictsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_merge_conflicts_decisions_contradicts_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.DuplicateLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_merge_conflicts_duplicate_links_link_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ExclusionReason", null)
+                        .WithMany()
+                        .HasForeignKey("ReasonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_merge_conflicts_exclusion_reasons_reason_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()
                         .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_twin_votes_records_record_id");
+                        .HasConstraintName("fk_merge_conflicts_records_record_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_merge_conflicts_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SaidById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_merge_conflicts_asp_net_users_said_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SaidOfRecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_merge_conflicts_records_said_of_record_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_merge_conflicts_asp_net_users_superseded_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Resolution", null)
+                        .WithMany()
+                        .HasForeignKey("SuspendedRulingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_merge_conflicts_resolutions_suspended_ruling_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.OriginalEntry", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithOne()
+                        .HasForeignKey("ScopingReview.Web.Data.Model.OriginalEntry", "RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_original_entries_records_record_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PasswordLink", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_password_links_asp_net_users_created_by_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.AppUser", "User")
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -3173,12 +3680,26 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotClosing", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_closings_asp_net_users_by_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.PilotRound", null)
                         .WithOne("Closing")
                         .HasForeignKey("ScopingReview.Web.Data.Model.PilotClosing", "DrawId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pilot_closings_pilot_rounds_draw_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_closings_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PilotRound", b =>
@@ -3190,11 +3711,32 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_pilot_rounds_sample_draws_draw_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_rounds_reviews_review_id");
+
                     b.Navigation("Draw");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousReport", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_previous_reports_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_previous_reports_reviews_review_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.PreviousStudy", "Study")
                         .WithMany()
                         .HasForeignKey("StudyId")
@@ -3202,21 +3744,100 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_previous_reports_previous_studies_study_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_previous_reports_asp_net_users_superseded_by_id");
+
                     b.Navigation("Study");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousStudy", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_previous_studies_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_previous_studies_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_previous_studies_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.PreviousVersion", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_previous_versions_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_previous_versions_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_previous_versions_asp_net_users_superseded_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.PrivateNote", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_private_notes_asp_net_users_by_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()
                         .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_private_notes_records_record_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_private_notes_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_private_notes_asp_net_users_superseded_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordLabel", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_labels_asp_net_users_by_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.Label", "Label")
                         .WithMany()
                         .HasForeignKey("LabelId")
@@ -3231,9 +3852,39 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_record_labels_records_record_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_labels_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_record_labels_asp_net_users_superseded_by_id");
+
                     b.Navigation("Label");
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RemovalBatch", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_removal_batches_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_removal_batches_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RemovedRecord", b =>
@@ -3252,6 +3903,19 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_removed_records_records_record_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_removed_records_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_removed_records_asp_net_users_superseded_by_id");
+
                     b.Navigation("Batch");
 
                     b.Navigation("Record");
@@ -3259,6 +3923,25 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Resolution", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resolutions_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.DuplicateLink", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedByLinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_resolutions_duplicate_links_carried_by_link_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ExclusionReason", null)
+                        .WithMany()
+                        .HasForeignKey("ReasonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_resolutions_exclusion_reasons_reason_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Record")
                         .WithMany()
                         .HasForeignKey("RecordId")
@@ -3266,17 +3949,66 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_resolutions_records_record_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resolutions_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_resolutions_asp_net_users_superseded_by_id");
+
                     b.Navigation("Record");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RetrievalEntry", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_retrieval_entries_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.DuplicateLink", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedByLinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_retrieval_entries_duplicate_links_carried_by_link_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()
                         .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_retrieval_entries_records_record_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_retrieval_entries_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_retrieval_entries_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.Review", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_asp_net_users_created_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ReviewMember", b =>
@@ -3309,6 +4041,13 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_records_imports_import_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_records_reviews_review_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.InformationSource", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
@@ -3321,8 +4060,55 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Navigation("Source");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.SampleDraw", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("DrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sample_draws_asp_net_users_drawn_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sample_draws_reviews_review_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ScreeningPlan", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_plans_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_plans_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_plans_asp_net_users_superseded_by_id");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.SearchRun", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_runs_reviews_review_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.InformationSource", "Source")
                         .WithMany("SearchRuns")
                         .HasForeignKey("SourceId")
@@ -3335,6 +4121,19 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.StudyReport", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_study_reports_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.DuplicateLink", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedByLinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_study_reports_duplicate_links_carried_by_link_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()
                         .HasForeignKey("ReportId")
@@ -3342,12 +4141,25 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_study_reports_records_report_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_study_reports_reviews_review_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()
                         .HasForeignKey("StudyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_study_reports_records_study_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_study_reports_asp_net_users_superseded_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Unblinding", b =>

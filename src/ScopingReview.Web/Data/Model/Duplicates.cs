@@ -38,7 +38,7 @@ public sealed class DuplicateJudgement : ISupersedable
     public required Guid ReviewId { get; init; }
     public required Guid RecordAId { get; init; }
     public required Guid RecordBId { get; init; }
-    public required bool Same { get; init; }
+    public required bool IsDuplicate { get; init; }
 
     /// <summary>The same for all pairs that were accepted in one go.</summary>
     public Guid? BatchId { get; init; }
@@ -94,16 +94,16 @@ public sealed class DeduplicationRun
     public required DateTimeOffset At { get; init; }
 
     /// <summary>All records were compared with each other; else new ones with what was there.</summary>
-    public required bool Everything { get; init; }
+    public required bool AllRecords { get; init; }
 
-    public required int Records { get; init; }
+    public required int RecordCount { get; init; }
     public required long PairsCompared { get; init; }
 
     /// <summary>Links that were added and that ended.</summary>
-    public required int Joined { get; init; }
+    public required int LinksAdded { get; init; }
 
-    public required int Parted { get; init; }
-    public required double Seconds { get; init; }
+    public required int LinksEnded { get; init; }
+    public required double DurationSeconds { get; init; }
 }
 
 [Comment(
@@ -120,7 +120,7 @@ public sealed class MergeConflict : ISupersedable
     public required Guid RecordId { get; init; }
 
     /// <summary>The record of which it was said.</summary>
-    public required Guid SaidOfId { get; init; }
+    public required Guid SaidOfRecordId { get; init; }
 
     public required Verdict Verdict { get; init; }
     public Guid? ReasonId { get; init; }
@@ -128,7 +128,7 @@ public sealed class MergeConflict : ISupersedable
     /// <summary>Who said it: a reviewer by vote, a lead by ruling; null where it is what several votes came to.</summary>
     public Guid? SaidById { get; init; }
 
-    /// <summary>The reviewer's vote on the kept record that it contradicts; once she changes that one, this no longer counts.</summary>
+    /// <summary>The reviewer's vote on the kept record that it contradicts; once they change that one, this no longer counts.</summary>
     public Guid? ContradictsId { get; init; }
 
     /// <summary>The ruling on the kept record that the merge put aside; an undo puts it in force again.</summary>

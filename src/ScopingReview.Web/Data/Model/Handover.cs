@@ -12,7 +12,7 @@ public sealed class Handover : ISupersedable
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ReviewId { get; init; }
     public required ScreeningStage Stage { get; init; }
-    public required Guid FromId { get; init; }
+    public required Guid FromReviewerId { get; init; }
     public required DateTimeOffset At { get; init; }
     public required Guid ById { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }

@@ -146,7 +146,7 @@ public sealed class PilotClosing
     public required ScreeningStage Stage { get; init; }
 
     /// <summary>The votes stand; else they were superseded at <see cref="At"/>, with the assignments and rulings of the round.</summary>
-    public required bool Counts { get; init; }
+    public required bool VotesCount { get; init; }
 
     public required DateTimeOffset At { get; init; }
     public required Guid ById { get; init; }
@@ -164,7 +164,7 @@ public sealed class Assignment : ISupersedable
     public required Guid? DrawId { get; init; }
 
     /// <summary>Place in the reviewer's random order (first 8 bytes of a hash), so that the next record is one index look-up.</summary>
-    public required long Shuffle { get; init; }
+    public required long RandomOrder { get; init; }
 
     /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
     public Guid? CarriedByLinkId { get; init; }

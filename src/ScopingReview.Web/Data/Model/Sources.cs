@@ -135,7 +135,6 @@ public sealed class ReviewRecord
     public string? DatabaseName { get; init; }
     public string? AccessionNumber { get; init; }
     public string[] Notes { get; init; } = [];
-    public required string RawText { get; init; }
 
     /// <summary>When its import was withdrawn. Queries leave such records out by themselves (a filter in the model).</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
@@ -145,4 +144,11 @@ public sealed class ReviewRecord
 
     public InformationSource? Source { get; init; }
     public ImportFile? Import { get; init; }
+}
+
+[Comment("The entry of a record as it stood in the file. Apart from records, whose columns are read by every list and it by one page.")]
+public sealed class OriginalEntry
+{
+    public required Guid RecordId { get; init; }
+    public required string Text { get; init; }
 }

@@ -6,7 +6,7 @@ namespace ScopingReview.Web.Features.Account;
 
 /// <summary>
 /// Slows down guessing. Wrong passwords count by address and source together, so that whoever guesses from elsewhere does not shut the
-/// person out: from her own place she waits for her own mistakes alone. An address that is tried from many places gets fewer tries from
+/// person out: from their own place they wait for their own mistakes alone. An address that is tried from many places gets fewer tries from
 /// each, and never none.
 /// </summary>
 public sealed class SignInThrottle(TimeProvider clock)

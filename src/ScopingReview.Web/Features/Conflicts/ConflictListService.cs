@@ -10,7 +10,10 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Conflicts;
 
-/// <summary>Conflicts as their page shows them. Only a conflict shows votes, and it exists only once all votes are in; a lead who screens does not meet their own before they are done: nobody is unblinded early.</summary>
+/// <summary>
+/// Conflicts as their page shows them. Only a conflict shows votes, and it exists only once all votes are in; a lead who screens does not
+/// meet their own before they are done: nobody is unblinded early.
+/// </summary>
 public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     public const int PageSize = 50;
@@ -22,11 +25,16 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var titles = await db.OpenConflicts(visibility, ScreeningStage.TitleAbstract).CountAsync(cancellationToken);
-        var reports = await db.OpenConflicts(visibility, ScreeningStage.FullText).GroupBy(o => o.ReasonConflict).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        return new ConflictCounts(visibility, titles, reports.Where(g => !g.Key).Sum(g => g.Count), reports.Where(g => g.Key).Sum(g => g.Count));
+        var reports = await db.OpenConflicts(visibility, ScreeningStage.FullText).GroupBy(o => o.ReasonConflict)
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        return new ConflictCounts(visibility, titles, reports.Where(g => !g.Key).Sum(g => g.Count), reports.Where(g => g.Key)
+            .Sum(g => g.Count));
     }
 
-    /// <summary>All that waits and that the lead may see: contradictions first, in the order of record numbers; conflicts about a reason alone at the end.</summary>
+    /// <summary>
+    /// All that waits and that the lead may see: contradictions first, in the order of record numbers; conflicts about a reason alone at
+    /// the end.
+    /// </summary>
     public async Task<IReadOnlyList<ConflictLine>> QueueAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -39,13 +47,18 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
                 .Join(db.Records, o => o.RecordId, r => r.Id, (o, r) => new { r.Number, r.Title, o.Status, o.ReasonConflict })
                 .OrderBy(c => c.Number)
                 .ToListAsync(cancellationToken);
-            lines.AddRange(open.Select(c => new ConflictLine(stage, c.Number, c.Title ?? "(no title)", KindOf(c.Status, c.ReasonConflict)!.Value)));
+            lines.AddRange(
+                open.Select(c => new ConflictLine(stage, c.Number, c.Title ?? "(no title)", KindOf(c.Status, c.ReasonConflict)!.Value)));
         }
         return [.. lines.OrderBy(line => line.Kind == ConflictKind.Reasons)];
     }
 
-    /// <summary>One record with its votes and resolutions; null if there is no such record. Of one that the lead must not know about yet, the record alone.</summary>
-    public async Task<ConflictView?> GetAsync(Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// One record with its votes and resolutions; null if there is no such record. Of one that the lead must not know about yet, the record
+    /// alone.
+    /// </summary>
+    public async Task<ConflictView?> GetAsync(Guid reviewId, ScreeningStage stage, int number,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -59,22 +72,30 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         if (found is null)
             return null;
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var card = CardReader.Card(found.Record, [found.Source, .. found.Twins], await db.HighlighterAsync(reviewId, me.UserId, cancellationToken));
+        var card = CardReader.Card(found.Record, [found.Source, .. found.Twins],
+            await db.HighlighterAsync(reviewId, me.UserId, cancellationToken));
         if (await db.IsHeldBackAsync(visibility, stage, found.Record.Id, cancellationToken))
             return new ConflictView(stage, card, null, [], []) { WhyClosed = visibility.WhyClosed };
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
-        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
+        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId)
+            .ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
         var votes = await VisibleVotesAsync(db, visibility, stage, found.Record.Id, found.Outcome?.Locked == true, cancellationToken);
         // No votes to be shown, no labels either.
         var voters = votes.Select(v => v.ReviewerId).ToList();
-        var labels = (await db.LabelsFor(visibility).Where(l => l.RecordId == found.Record.Id && voters.Contains(l.ById)).OrderBy(l => l.Label!.Name)
-            .Select(l => new { l.ById, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.ById, l => l.Label);
+        var labels =
+            (await db.LabelsFor(visibility).Where(l => l.RecordId == found.Record.Id && voters.Contains(l.ById)).OrderBy(l => l.Label!.Name)
+            .Select(l => new { l.ById, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) })
+            .ToListAsync(cancellationToken)).ToLookup(l => l.ById, l => l.Label);
         var from = votes.Select(v => v.CarriedFromId).OfType<Guid>().ToArray();
-        var carriedFrom = await db.Decisions.Where(d => from.Contains(d.Id)).Select(d => new { d.Id, Number = (int?)d.Record!.Number }).ToDictionaryAsync(d => d.Id, d => d.Number, cancellationToken);
+        var carriedFrom = await db.Decisions.Where(d => from.Contains(d.Id)).Select(d => new { d.Id, Number = (int?)d.Record!.Number })
+            .ToDictionaryAsync(d => d.Id, d => d.Number, cancellationToken);
         // Rulings without readers lock nothing, and hide nothing either.
         var twins = votes.Count == 0 && found.Outcome is not { Status: ScreeningStatus.Conflict } ? [] : await db.MergeConflicts.Current()
-            .Where(t => t.RecordId == found.Record.Id && t.Stage == stage && (t.ContradictsId == null || db.Decisions.Current().Any(d => d.Id == t.ContradictsId)))
-            .Select(t => new { t.SaidById, t.Verdict, t.ReasonId, t.At, Number = db.Records.Where(r => r.Id == t.SaidOfId).Select(r => (int?)r.Number).FirstOrDefault() })
+            .Where(t => t.RecordId == found.Record.Id && t.Stage == stage
+                && (t.ContradictsId == null || db.Decisions.Current().Any(d => d.Id == t.ContradictsId)))
+            .Select(t =>
+                new { t.SaidById, t.Verdict, t.ReasonId, t.At, Number = db.Records.Where(r => r.Id == t.SaidOfRecordId)
+                    .Select(r => (int?)r.Number).FirstOrDefault() })
             .ToListAsync(cancellationToken);
         var rulings = await db.RulingsOn(found.Record.Id, stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);
         var decidedAt = rulings.Find(r => r.SupersededAt is null)?.At;
@@ -82,11 +103,15 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
             stage,
             card,
             found.Outcome is { Resolved: false } outcome ? KindOf(outcome.Status, outcome.ReasonConflict) : null,
-            [.. votes.Select(v => new ShownVote(Name(v.ReviewerId), v.Verdict, Reason(v.ReasonId), v.Note, v.At, [.. labels[v.ReviewerId]], v.CarriedFromId is { } from ? carriedFrom.GetValueOrDefault(from) : null, v.At > decidedAt))
-                .Concat(twins.Select(t => new ShownVote(t.SaidById is { } by ? Name(by) : "Outcome", t.Verdict, Reason(t.ReasonId), null, t.At, [], t.Number)))
+            [.. votes.Select(
+                v => new ShownVote(Name(v.ReviewerId), v.Verdict, Reason(v.ReasonId), v.Note, v.At, [.. labels[v.ReviewerId]],
+                    v.CarriedFromId is { } from ? carriedFrom.GetValueOrDefault(from) : null, v.At > decidedAt))
+                .Concat(twins.Select(t =>
+                    new ShownVote(t.SaidById is { } by ? Name(by) : "Outcome", t.Verdict, Reason(t.ReasonId), null, t.At, [], t.Number)))
                 .OrderBy(v => v.By, StringComparer.Ordinal)],
             rulings.ConvertAll(r => new ShownRuling(
-                Name(r.ById), r.Verdict, Reason(r.ReasonId), r.Rationale, r.At, r.SupersededAt, r.SupersededById is { } by ? Name(by) : null)))
+                Name(r.ById), r.Verdict, Reason(r.ReasonId), r.Rationale, r.At, r.SupersededAt, r.SupersededById is { } by ? Name(by)
+                    : null)))
         {
             IsOwn = votes.Exists(v => v.ReviewerId == me.UserId),
         };
@@ -111,23 +136,28 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
                 r.Stage, r.Record!.Number, r.Record.Title ?? "(no title)", r.Verdict,
                 db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(),
                 db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.At,
-                db.Decisions.Any(d => d.RecordId == r.RecordId && d.Stage == r.Stage && d.CarriedByLinkId == null && (d.At > r.At || d.SupersededAt > r.At))))
+                db.Decisions.Any(d => d.RecordId == r.RecordId && d.Stage == r.Stage && d.CarriedByLinkId == null
+                    && (d.At > r.At || d.SupersededAt > r.At))))
             .ToListAsync(cancellationToken);
         return new ResolvedPage(lines, await current.CountAsync(cancellationToken), visibility);
     }
 
     /// <summary>The votes that the rule of blind screening lets the lead see: none while somebody still has to vote.</summary>
     private static async Task<List<Decision>> VisibleVotesAsync(
-        ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, Guid recordId, bool locked, CancellationToken cancellationToken)
+        ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, Guid recordId, bool locked,
+            CancellationToken cancellationToken)
     {
         var me = visibility.Me;
         var readers = await db.Assignments.Current()
             .Where(a => a.RecordId == recordId && a.Stage == stage)
             .Select(a => a.ReviewerId).ToListAsync(cancellationToken);
-        var iVoted = await db.Decisions.Current().AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId, cancellationToken);
-        return Blinding.Of(me.Role, readers.Contains(me.UserId), iVoted, locked, visibility.At(stage).IsBlind, hasOpen: false) != VoteVisibility.Votes
+        var iVoted = await db.Decisions.Current()
+            .AnyAsync(d => d.RecordId == recordId && d.Stage == stage && d.ReviewerId == me.UserId, cancellationToken);
+        return Blinding.Of(me.Role, readers.Contains(me.UserId), iVoted, locked, visibility.At(stage).IsBlind,
+            hasOpen: false) != VoteVisibility.Votes
             ? []
-            : await db.Decisions.Current().Where(d => d.RecordId == recordId && d.Stage == stage && readers.Contains(d.ReviewerId)).AsNoTracking().ToListAsync(cancellationToken);
+            : await db.Decisions.Current().Where(d => d.RecordId == recordId && d.Stage == stage && readers.Contains(d.ReviewerId))
+            .AsNoTracking().ToListAsync(cancellationToken);
     }
 
     private static ConflictKind? KindOf(ScreeningStatus status, bool reasonConflict) => status switch

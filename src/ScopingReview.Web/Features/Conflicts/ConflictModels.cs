@@ -30,17 +30,21 @@ public sealed record ConflictCounts(ReviewVisibility Visibility, int TitlesAndAb
 }
 
 /// <param name="SinceResolution">It was given or changed after the resolution in force, which it does not alter.</param>
-/// <param name="SaidOf">The record of which it was said, where that is a duplicate merged into this one, or what this one said before the merge.</param>
-public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At, IReadOnlyList<LabelChoice> Labels, int? SaidOf = null, bool SinceResolution = false);
+/// <param name="SaidOf">The record of which it was said, where that is a duplicate merged into this one, or what this one said before the
+/// merge.</param>
+public sealed record ShownVote(string By, Verdict Verdict, string? Reason, string? Note, DateTimeOffset At,
+    IReadOnlyList<LabelChoice> Labels, int? SaidOf = null, bool SinceResolution = false);
 
-public sealed record ShownRuling(string By, Verdict Verdict, string? Reason, string? Rationale, DateTimeOffset At, DateTimeOffset? ReopenedAt, string? ReopenedBy)
+public sealed record ShownRuling(string By, Verdict Verdict, string? Reason, string? Rationale, DateTimeOffset At,
+    DateTimeOffset? ReopenedAt, string? ReopenedBy)
 {
     public bool InForce => ReopenedAt is null;
 }
 
 /// <param name="Kind">Null when there is nothing to rule on: resolved, or not in conflict any more.</param>
 /// <param name="Rulings">Newest first; at most one is in force.</param>
-public sealed record ConflictView(ScreeningStage Stage, ScreeningCard Record, ConflictKind? Kind, IReadOnlyList<ShownVote> Votes, IReadOnlyList<ShownRuling> Rulings)
+public sealed record ConflictView(ScreeningStage Stage, ScreeningCard Record, ConflictKind? Kind, IReadOnlyList<ShownVote> Votes,
+    IReadOnlyList<ShownRuling> Rulings)
 {
     /// <summary>One of the votes is the lead's own: somebody else should decide, where there is somebody.</summary>
     public bool IsOwn { get; init; }
@@ -53,6 +57,7 @@ public sealed record ConflictView(ScreeningStage Stage, ScreeningCard Record, Co
 public sealed record Ruling(Verdict Verdict, Guid? ReasonId = null, string? Rationale = null, bool EvenIfOwn = false);
 
 /// <param name="VoteChanged">A reader gave, changed or took back a vote afterwards; the resolution stands.</param>
-public sealed record ResolvedLine(ScreeningStage Stage, int Number, string Title, Verdict Verdict, string? Reason, string By, DateTimeOffset At, bool VoteChanged);
+public sealed record ResolvedLine(ScreeningStage Stage, int Number, string Title, Verdict Verdict, string? Reason, string By,
+    DateTimeOffset At, bool VoteChanged);
 
 public sealed record ResolvedPage(IReadOnlyList<ResolvedLine> Lines, int Total, ReviewVisibility Visibility);

@@ -19,11 +19,14 @@ namespace ScopingReview.Web.Features.Conflicts;
 public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const int LongestRationale = 4000;
-    internal const string NotYet = "You are reading this record yourself, so you can decide on it once your own readings at this stage are done. Nothing was changed.";
-    internal const string OwnConflict = "One of the votes is yours. A decision by somebody who has not voted is more independent; confirm it if you decide all the same. Nothing was changed.";
+    internal const string NotYet =
+        "You are reading this record yourself, so you can decide on it once your own readings at this stage are done. Nothing was changed.";
+    internal const string OwnConflict =
+        "One of the votes is yours. A decision by somebody who has not voted is more independent; confirm it if you decide all the same. Nothing was changed.";
     private const string NoSuchRecord = "There is no such record in this review.";
 
-    public async Task<OperationResult> ResolveAsync(Guid reviewId, ScreeningStage stage, int number, Ruling ruling, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> ResolveAsync(Guid reviewId, ScreeningStage stage, int number, Ruling ruling,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -55,7 +58,8 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             ById = me.UserId,
             At = now,
         });
-        db.Record(me, now, "conflict.resolved", $"{RecordNumber.Format(number)}, {stage.Title()}", null, ruling.Verdict.ToString(), stage, outcome.RecordId);
+        db.Record(me, now, "conflict.resolved", $"{RecordNumber.Format(number)}, {stage.Title()}", null, ruling.Verdict.ToString(), stage,
+            outcome.RecordId);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -70,7 +74,8 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
     }
 
     /// <summary>Takes the ruling in force back: the record is in conflict again, and the ruling stays in its history.</summary>
-    public async Task<OperationResult> ReopenAsync(Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> ReopenAsync(Guid reviewId, ScreeningStage stage, int number,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -86,21 +91,26 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Refused($"There is no ruling on {RecordNumber.Format(number)} any more: it was reopened already.");
         var now = clock.GetUtcNow();
         (ruling.SupersededAt, ruling.SupersededById) = (now, me.UserId);
-        db.Record(me, now, "conflict.reopened", $"{RecordNumber.Format(number)}, {stage.Title()}", ruling.Verdict.ToString(), null, stage, ruling.RecordId);
+        db.Record(me, now, "conflict.reopened", $"{RecordNumber.Format(number)}, {stage.Title()}", ruling.Verdict.ToString(), null, stage,
+            ruling.RecordId);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
     }
 
     /// <summary>The same for all records that the lead is still reading, in conflict or not.</summary>
-    private static async Task<bool> IsClosedAsync(ReviewDbContext db, Membership me, ScreeningStage stage, int number, CancellationToken cancellationToken)
+    private static async Task<bool> IsClosedAsync(ReviewDbContext db, Membership me, ScreeningStage stage, int number,
+        CancellationToken cancellationToken)
     {
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        return visibility.IsBlind && await db.Records.AnyAsync(r => r.ReviewId == me.ReviewId && r.Number == number && db.NotTold(visibility, stage).Contains(r.Id), cancellationToken);
+        return visibility.IsBlind
+            && await db.Records.AnyAsync(r => r.ReviewId == me.ReviewId && r.Number == number
+                && db.NotTold(visibility, stage).Contains(r.Id), cancellationToken);
     }
 
     private static async Task<string?> ProblemAsync(
-        ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, Ruling ruling, RecordOutcome? outcome, CancellationToken cancellationToken)
+        ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, Ruling ruling, RecordOutcome? outcome,
+            CancellationToken cancellationToken)
     {
         if (outcome is null || !(outcome.ReasonConflict || outcome.Status is ScreeningStatus.Conflict or ScreeningStatus.NeedsResolution))
             return $"{RecordNumber.Format(number)} is not in conflict any more: a vote was changed, or it became a duplicate or was removed before screening. Nothing was changed.";
@@ -109,14 +119,17 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
         if (outcome.ReasonConflict && ruling.Verdict != Verdict.Exclude)
             return "All reviewers exclude this report; only the reason is open.";
         if (ruling.Rationale?.Length > LongestRationale)
-            return string.Create(CultureInfo.InvariantCulture, $"The rationale is longer than {LongestRationale:N0} characters. Shorten it.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"The rationale is longer than {LongestRationale:N0} characters. Shorten it.");
         if (stage == ScreeningStage.FullText && ruling.Verdict == Verdict.Exclude
-            && !await db.ExclusionReasons.AnyAsync(r => r.Id == ruling.ReasonId && r.ReviewId == reviewId && r.RetiredAt == null, cancellationToken))
+            && !await db.ExclusionReasons.AnyAsync(r => r.Id == ruling.ReasonId && r.ReviewId == reviewId
+                && r.RetiredAt == null, cancellationToken))
             return "Choose the reason for the exclusion: exactly one that is in use.";
         return null;
     }
 
-    private static async Task<string> WhoWasFirstAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken)
+    private static async Task<string> WhoWasFirstAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number,
+        CancellationToken cancellationToken)
     {
         var first = await db.Resolutions.Current()
             .Where(r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number)

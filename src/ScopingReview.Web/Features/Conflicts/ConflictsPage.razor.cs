@@ -62,7 +62,9 @@ public sealed partial class ConflictsPage
 
     private ConflictLine? NextOpen => _record is { } record ? Next(record) : null;
 
-    /// <summary>The counts and the list as others leave them; what lies on the desk is never changed under the hands of its reader.</summary>
+    /// <summary>
+    /// The counts and the list as others leave them; what lies on the desk is never changed under the hands of its reader.
+    /// </summary>
     private async Task RefreshAsync()
     {
         if (_busy || _loading > 0)
@@ -89,7 +91,8 @@ public sealed partial class ConflictsPage
             _overtaken = record.Kind is not null && fresh?.Kind is null ? Overtaken(record, fresh) : null;
     }
 
-    private static string Overtaken(ConflictView record, ConflictView? now) => now?.Rulings.FirstOrDefault(ruling => ruling.InForce) is { } ruling
+    private static string Overtaken(ConflictView record, ConflictView? now)
+        => now?.Rulings.FirstOrDefault(ruling => ruling.InForce) is { } ruling
         ? $"{ruling.By} has ruled on {record.Record.Label} while you had it open: {(ruling.Verdict == Verdict.Include ? "include" : "exclude")}. What you typed is still here; a ruling of yours would not be stored unless theirs is reopened."
         : $"{record.Record.Label} is not in conflict any more: a vote was changed, or it became a duplicate.";
 
@@ -146,5 +149,6 @@ public sealed partial class ConflictsPage
     }
 
     private void Go(ConflictLine? line)
-        => Navigation.NavigateTo(line is null ? Urls.Conflicts(ReviewId) : Urls.Conflict(ReviewId, line.Stage == ScreeningStage.FullText, line.Number));
+        => Navigation.NavigateTo(line is null ? Urls.Conflicts(ReviewId)
+            : Urls.Conflict(ReviewId, line.Stage == ScreeningStage.FullText, line.Number));
 }

@@ -73,7 +73,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
                         l.Evidence, l.Score, db.Records.Where(t => t.Id == l.ThroughId).Select(t => (int?)t.Number).FirstOrDefault(), l.At, db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList()))
             .ToListAsync(cancellationToken);
-        var apart = db.DuplicateJudgements.Current().Where(j => j.ReviewId == reviewId && !j.Same
+        var apart = db.DuplicateJudgements.Current().Where(j => j.ReviewId == reviewId && !j.IsDuplicate
             && db.Records.Any(r => r.Id == j.RecordAId) && db.Records.Any(r => r.Id == j.RecordBId)); // neither withdrawn
         return new DuplicatesView(
             await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken),
@@ -92,20 +92,20 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     /// Says that two records are the same (merges them) or are not (undoes a merge, for good). The judgement outlives every later run of the rules.
     /// What was said of the duplicate counts at the kept record while they are merged (docs/decisions/0014).
     /// </summary>
-    /// <param name="onlyIfOpen">The person saw a pair that nobody had judged: if somebody else said otherwise meanwhile, that stands, and she is told.</param>
+    /// <param name="onlyIfOpen">The person saw a pair that nobody had judged: if somebody else said otherwise meanwhile, that stands, and they are told.</param>
     public async Task<OperationResult> JudgeAsync(Guid reviewId, int firstNumber, int secondNumber, bool same, bool onlyIfOpen = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.TryLockAsync(reviewId, cancellationToken))
+        if (!await db.TryLockRecordsAsync(reviewId, cancellationToken))
             return OperationResult.Refused(Busy);
         if (await PairAsync(db, reviewId, firstNumber, secondNumber, cancellationToken) is not [var a, var b])
             return OperationResult.Refused(NoPair);
         if (onlyIfOpen && await StandingAsync(db, a, b, cancellationToken) is { } standing && standing.Judgement.ById != me.UserId)
         {
-            return standing.Judgement.Same == same ? OperationResult.Done
-                : OperationResult.Refused($"{standing.By} judged this pair a moment ago: {(standing.Judgement.Same ? "the same" : "different")}. That stands; talk to each other, or change it at the pair itself.");
+            return standing.Judgement.IsDuplicate == same ? OperationResult.Done
+                : OperationResult.Refused($"{standing.By} judged this pair a moment ago: {(standing.Judgement.IsDuplicate ? "the same" : "different")}. That stands; talk to each other, or change it at the pair itself.");
         }
 
         var judgements = new DuplicateReviewWriter(db, me, clock.GetUtcNow());
@@ -128,7 +128,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.TryLockAsync(reviewId, cancellationToken))
+        if (!await db.TryLockRecordsAsync(reviewId, cancellationToken))
             return OperationResult.Refused(Busy);
         if (await PairAsync(db, reviewId, firstNumber, secondNumber, cancellationToken) is not [var a, var b])
             return OperationResult.Refused(NoPair);
@@ -137,7 +137,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         if (onlyMine && standing.Judgement.ById != me.UserId)
             return OperationResult.Refused($"{standing.By} judged this pair since. Nothing was taken back; look at the pair itself.");
         await new DuplicateReviewWriter(db, me, clock.GetUtcNow()).TakeBackAsync([standing.Judgement], cancellationToken);
-        db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber), oldValue: standing.Judgement.Same ? "same" : "distinct");
+        db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber), oldValue: standing.Judgement.IsDuplicate ? "same" : "distinct");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;

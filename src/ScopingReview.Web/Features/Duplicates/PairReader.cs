@@ -20,7 +20,7 @@ internal static class PairReader
         var links = await db.DuplicateLinks.Current().Where(l => ids.Contains(l.DuplicateId))
             .Select(l => new Link(l.DuplicateId, l.KeptId, l.Kept!.Number, l.Evidence)).ToDictionaryAsync(l => l.DuplicateId, cancellationToken);
         var judgements = (await db.DuplicateJudgements.Current().Where(j => ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId))
-                .Select(j => new { j.RecordAId, j.RecordBId, Said = new PairSaid(j.Same, db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", j.At) })
+                .Select(j => new { j.RecordAId, j.RecordBId, Said = new PairSaid(j.IsDuplicate, db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", j.At) })
                 .ToListAsync(cancellationToken)).ToDictionary(j => (j.RecordAId, j.RecordBId), j => j.Said);
         var candidates = (await db.DuplicateCandidates.Where(c => ids.Contains(c.RecordAId) && ids.Contains(c.RecordBId)).ToListAsync(cancellationToken))
             .ToDictionary(c => (c.RecordAId, c.RecordBId), c => new PairEvidence(c.Score, CandidateStore.Evidence(c.EvidenceJson), c.Reservations));

@@ -38,7 +38,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
     public long MaxBytes => options.Value.MaxBytes;
 
     /// <summary>
-    /// Streams a PDF into the database and marks its report as retrieved, in one transaction: a file that breaks off, is too large or is no PDF
+    /// Receives a PDF, writes it to the database and marks its report as retrieved, in one transaction: a file that breaks off, is too large or is no PDF
     /// leaves nothing behind. An earlier file of the report is superseded and kept.
     /// </summary>
     /// <param name="announcedLength">Length that the sender announced; refuses a file that is too large before reading it.</param>
@@ -53,20 +53,21 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         if (announcedLength > MaxBytes)
             return TooLarge(name);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var id = Guid.CreateVersion7();
-        var written = await ChunkWriter.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), id, content, MaxBytes, cancellationToken);
-        switch (written.Problem)
+        await using var received = await ReceivedFile.ReceiveAsync(content, MaxBytes, cancellationToken);
+        switch (received.Problem)
         {
-            case ChunkProblem.TooLarge:
+            case ReceiveProblem.TooLarge:
                 return TooLarge(name);
-            case ChunkProblem.Empty:
+            case ReceiveProblem.Empty:
                 return Refused(UploadRefusal.NotAPdf, $"“{name}” is empty. Nothing was stored.");
-            case ChunkProblem.NotAPdf:
+            case ReceiveProblem.NotAPdf:
                 return Refused(UploadRefusal.NotAPdf, $"“{name}” is not a PDF, whatever its name says (a web page that asks for a sign-in is often saved as one). Nothing was stored.");
         }
 
-        // Reading a file may take minutes: the report may have become a duplicate meanwhile, and no merge comes between this look and the end.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var id = Guid.CreateVersion7();
+        await ChunkWriter.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), id, received.Content, cancellationToken);
+        // The file may have taken minutes to arrive: the report may have become a duplicate meanwhile, and no merge comes between this look and the end.
         await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken);
         if (await FindAsync(db, me, number, cancellationToken) is null)
             return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
@@ -78,8 +79,8 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
             ReviewId = reviewId,
             RecordId = reportId,
             FileName = name,
-            Length = written.Length,
-            Sha256 = written.Sha256,
+            Length = received.Length,
+            Sha256 = received.Sha256,
             ChunkSize = ChunkWriter.ChunkSize,
             ById = me.UserId,
             At = now,
@@ -90,7 +91,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
             db.RetrievalEntries.Add(new RetrievalEntry { ReviewId = reviewId, RecordId = reportId, Status = RetrievalStatus.Retrieved, ById = me.UserId, At = now });
         }
 
-        db.Record(me, now, "full-text.stored", RecordNumber.Format(number), newValue: $"{name}, SHA-256 {written.Sha256}");
+        db.Record(me, now, "full-text.stored", RecordNumber.Format(number), newValue: $"{name}, SHA-256 {received.Sha256}");
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -101,7 +102,7 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
             return Refused(UploadRefusal.SomebodyElseWasFirst, $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Look at it before you replace it.");
         }
 
-        return new UploadResult(new StoredFullText(id, name, written.Length, written.Sha256, await SameAtAsync(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)), written.Sha256, number, cancellationToken)), null, null);
+        return new UploadResult(new StoredFullText(id, name, received.Length, received.Sha256, await SameAtAsync(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)), received.Sha256, number, cancellationToken)), null, null);
     }
 
     /// <summary>A file of this review, superseded ones included; null if there is none with this id.</summary>

@@ -116,7 +116,7 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
                         ReviewerId = reviewer.Key,
                         Position = hasFirst.Add(decision.RecordId) ? ReviewerPosition.First : ReviewerPosition.Second,
                         DrawId = null,
-                        Shuffle = ReadingOrder.Place(import.Sha256, reviewer.Key, RecordNumber.Format(numbers[decision.RecordId])),
+                        RandomOrder = ReadingOrder.Place(import.Sha256, reviewer.Key, RecordNumber.Format(numbers[decision.RecordId])),
                         At = now,
                     });
                 }

@@ -92,7 +92,7 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         if ((await db.VisibilityAsync(me, cancellationToken)).WhyClosed is { } closed)
             return OperationResult.Refused<int>(closed);
         var readers = (await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Select(reader => reader.Id).ToHashSet();

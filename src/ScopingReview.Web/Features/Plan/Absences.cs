@@ -11,5 +11,6 @@ internal static class Absences
     public static IQueryable<ReviewMember> AwayOn(this IQueryable<ReviewMember> members, DateOnly day)
         => members.Where(m => m.AwayFrom != null && m.AwayFrom <= day && (m.AwayUntil == null || m.AwayUntil >= day));
 
-    public static AwayPeriod? Period(this ReviewMember member) => member.AwayFrom is { } from ? new AwayPeriod(from, member.AwayUntil, member.AwayNote) : null;
+    public static AwayPeriod? Period(this ReviewMember member)
+        => member.AwayFrom is { } from ? new AwayPeriod(from, member.AwayUntil, member.AwayNote) : null;
 }

@@ -8,12 +8,19 @@ namespace ScopingReview.Web.Features.Plan;
 
 internal static class AssignmentCopy
 {
-    /// <summary>Writes the assignments by COPY in the context's transaction: a hundred thousand take about a second, where tracked entities take ten.</summary>
+    /// <summary>
+    /// Writes the assignments by COPY in the context's transaction: a hundred thousand take about a second, where tracked entities take
+    /// ten. What the context holds is saved before, because they refer to it.
+    /// </summary>
     public static async Task CopyAsync(this ReviewDbContext db, IEnumerable<Assignment> assignments, CancellationToken cancellationToken)
     {
+        await db.SaveChangesAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var writer = await connection.BeginBinaryImportAsync(
-            "copy assignments (id, review_id, stage, record_id, reviewer_id, position, draw_id, shuffle, carried_by_link_id, handover_id, at) from stdin (format binary)", cancellationToken);
+            """
+            copy assignments (id, review_id, stage, record_id, reviewer_id, position, draw_id, random_order, carried_by_link_id, handover_id, recorded_at)
+            from stdin (format binary)
+            """, cancellationToken);
         foreach (var row in assignments)
         {
             await writer.StartRowAsync(cancellationToken);
@@ -24,7 +31,7 @@ internal static class AssignmentCopy
             await writer.WriteAsync(row.ReviewerId, NpgsqlDbType.Uuid, cancellationToken);
             await writer.WriteAsync(row.Position.ToString(), NpgsqlDbType.Text, cancellationToken);
             await writer.WriteIdAsync(row.DrawId, cancellationToken);
-            await writer.WriteAsync(row.Shuffle, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(row.RandomOrder, NpgsqlDbType.Bigint, cancellationToken);
             await writer.WriteIdAsync(row.CarriedByLinkId, cancellationToken);
             await writer.WriteIdAsync(row.HandoverId, cancellationToken);
             await writer.WriteAsync(row.At, NpgsqlDbType.TimestampTz, cancellationToken);

@@ -9,13 +9,16 @@ using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Plan;
 
-/// <summary>Draws and assigns under a plan, within the transaction of whoever calls. Result values are numbers of assignments made.</summary>
+/// <summary>
+/// Draws and assigns under a plan, within the transaction of whoever calls. Result values are numbers of assignments made.
+/// </summary>
 internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, Guid by, DateTimeOffset now)
 {
     private const string NoOtherReader =
         "Some records would be read twice by the same person, because no other second reviewer is named or all others are away. Choose another one; nothing was changed.";
 
-    private const string EverybodyAway = "All first reviewers of the plan are away. Name somebody else, or end an absence on the team page; nothing was changed.";
+    private const string EverybodyAway =
+        "All first reviewers of the plan are away. Name somebody else, or end an absence on the team page; nothing was changed.";
 
     public int ReadTwice { get; private set; }
 
@@ -23,10 +26,11 @@ internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, 
     public int Waiting { get; private set; }
 
     /// <summary>
-    /// Draws from the records of the stage that nobody has been asked to read yet, as many as the sample of all frames lacks, and assigns all of them.
-    /// Few of them wait for more, unless the lead wishes otherwise.
+    /// Draws from the records of the stage that nobody has been asked to read yet, as many as the sample of all frames lacks, and assigns
+    /// all of them. Few of them wait for more, unless the lead wishes otherwise.
     /// </summary>
-    public async Task<OperationResult<int>> DrawAsync(IReadOnlyCollection<SampleDraw> earlier, bool evenFew, CancellationToken cancellationToken)
+    public async Task<OperationResult<int>> DrawAsync(IReadOnlyCollection<SampleDraw> earlier, bool evenFew,
+        CancellationToken cancellationToken)
     {
         var frame = await FrameAsync(db, plan.ReviewId, plan.Stage, earlier, cancellationToken);
         if (!evenFew && CumulativeSample.AreTooFew(plan.SampleShare, frame.Count))
@@ -37,20 +41,27 @@ internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, 
         if (frame.Count == 0)
             return OperationResult.Of(0);
         var numbers = frame.ConvertAll(record => RecordNumber.Format(record.Number));
-        string[]? strata = plan.Stratification == Stratification.None ? null : [.. frame.Select(record => Strata.Of(plan.Stratification, record.Source, record.Year)!)];
+        string[]? strata = plan.Stratification == Stratification.None ? null
+            : [.. frame.Select(record => Strata.Of(plan.Stratification, record.Source, record.Year)!)];
         var sampleFrame = new SampleFrame(numbers, strata);
         var step = Step(
             sampleFrame.Strata(),
-            CumulativeSample.Extend(plan.SampleShare, SampledFrames.Of(earlier).SelectMany(sampled => sampled.Strata), sampleFrame.Strata()));
+            CumulativeSample.Extend(plan.SampleShare, SampledFrames.Of(earlier).SelectMany(sampled => sampled.Strata),
+                sampleFrame.Strata()));
         var ranked = sampleFrame.Draw(plan.Seed, step);
         var readElsewhere = await ReadElsewhereAsync(cancellationToken);
-        var (firstReviewers, secondReviewers) = (await PresentAsync(plan.FirstReviewerIds, cancellationToken), await PresentAsync(plan.SecondReviewerIds, cancellationToken));
+        var (firstReviewers, secondReviewers) =
+            (await PresentAsync(plan.FirstReviewerIds, cancellationToken), await PresentAsync(plan.SecondReviewerIds, cancellationToken));
         if (firstReviewers.Length == 0)
             return OperationResult.Refused<int>(EverybodyAway);
-        var firsts = ReviewerAllocation.FirstReviewers(plan.Seed, numbers.FindAll(number => !readElsewhere.ContainsKey(number)), firstReviewers, await LoadsAsync(ReviewerPosition.First, cancellationToken));
+        var firsts = ReviewerAllocation.FirstReviewers(plan.Seed, numbers.FindAll(number => !readElsewhere.ContainsKey(number)),
+            firstReviewers, await LoadsAsync(ReviewerPosition.First, cancellationToken));
         var sampled = ranked.Drawn.Where(entry => readElsewhere.GetValueOrDefault(entry.Record) is not { Count: > 1 })
-            .ToDictionary(entry => entry.Record, entry => readElsewhere.TryGetValue(entry.Record, out var readers) ? readers[0] : firsts[entry.Record], StringComparer.Ordinal);
-        var seconds = ReviewerAllocation.SecondReviewers(plan.Seed, sampled, secondReviewers, await LoadsAsync(ReviewerPosition.Second, cancellationToken));
+            .ToDictionary(entry => entry.Record, entry => readElsewhere.TryGetValue(entry.Record, out var readers) ? readers[0]
+                : firsts[entry.Record], StringComparer.Ordinal);
+        var seconds =
+            ReviewerAllocation.SecondReviewers(plan.Seed, sampled, secondReviewers,
+                await LoadsAsync(ReviewerPosition.Second, cancellationToken));
         if (seconds.Unassignable.Count > 0)
             return OperationResult.Refused<int>(NoOtherReader);
 
@@ -59,13 +70,16 @@ internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, 
         var ids = frame.ToDictionary(record => RecordNumber.Format(record.Number), record => record.Id, StringComparer.Ordinal);
         await db.CopyAsync(
             firsts.Select(first => Assign(ids[first.Key], first.Key, first.Value, ReviewerPosition.First, draw.Id))
-                .Concat(seconds.Assigned.Select(second => Assign(ids[second.Key], second.Key, second.Value, ReviewerPosition.Second, draw.Id))),
+                .Concat(seconds.Assigned.Select(
+                    second => Assign(ids[second.Key], second.Key, second.Value, ReviewerPosition.Second, draw.Id))),
             cancellationToken);
         ReadTwice += seconds.Assigned.Count;
         return OperationResult.Of(firsts.Count + seconds.Assigned.Count);
     }
 
-    /// <summary>Who has read what in another tool: assignments that belong to no draw, by record number, the first reviewer first.</summary>
+    /// <summary>
+    /// Who has read what in another tool: assignments that belong to no draw, by record number, the first reviewer first.
+    /// </summary>
     private async Task<Dictionary<string, List<Guid>>> ReadElsewhereAsync(CancellationToken cancellationToken)
         => (await db.Assignments.Current().Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.DrawId == null)
                 .OrderBy(a => a.Position == ReviewerPosition.Second).ThenBy(a => a.Id)
@@ -88,19 +102,24 @@ internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, 
             var added = stored.Added(plan.Seed, [.. sampled.Steps, step]).Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
             var draw = Store(DrawKind.RaisedShare, frame.FrameNumbers, frame.FrameStrata, stored, step);
             var firsts = (await db.Assignments.Current()
-                    .Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.Position == ReviewerPosition.First && frame.FrameNumbers.Contains(a.Record!.Number)
+                    .Where(a => a.ReviewId == plan.ReviewId && a.Stage == plan.Stage && a.Position == ReviewerPosition.First
+                        && frame.FrameNumbers.Contains(a.Record!.Number)
                         // Read by two people elsewhere already.
-                        && !db.Assignments.Current().Any(other => other.RecordId == a.RecordId && other.Stage == a.Stage && other.Position == ReviewerPosition.Second))
+                        && !db.Assignments.Current()
+                        .Any(other => other.RecordId == a.RecordId && other.Stage == a.Stage && other.Position == ReviewerPosition.Second))
                     .Select(a => new { a.RecordId, a.Record!.Number, a.ReviewerId })
                     .ToListAsync(cancellationToken))
                 .Where(first => added.Contains(RecordNumber.Format(first.Number)))
                 .ToDictionary(first => RecordNumber.Format(first.Number), StringComparer.Ordinal);
             var seconds = ReviewerAllocation.SecondReviewers(
                 plan.Seed, firsts.ToDictionary(first => first.Key, first => first.Value.ReviewerId, StringComparer.Ordinal),
-                await PresentAsync(plan.SecondReviewerIds, cancellationToken), await LoadsAsync(ReviewerPosition.Second, cancellationToken));
+                await PresentAsync(plan.SecondReviewerIds, cancellationToken),
+                    await LoadsAsync(ReviewerPosition.Second, cancellationToken));
             if (seconds.Unassignable.Count > 0)
                 return OperationResult.Refused<int>(NoOtherReader);
-            await db.CopyAsync(seconds.Assigned.Select(second => Assign(firsts[second.Key].RecordId, second.Key, second.Value, ReviewerPosition.Second, draw.Id)), cancellationToken);
+            await db.CopyAsync(
+                seconds.Assigned.Select(second =>
+                    Assign(firsts[second.Key].RecordId, second.Key, second.Value, ReviewerPosition.Second, draw.Id)), cancellationToken);
             made += seconds.Assigned.Count;
         }
         ReadTwice += made;
@@ -112,15 +131,19 @@ internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, 
     {
         // Both are taken back before either is given anew, so that two people can change places.
         var first = await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.First, plan.FirstReviewerIds, by, now, cancellationToken);
-        var second = await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.Second, plan.SecondReviewerIds, by, now, cancellationToken);
-        return await GiveAsync(first, ReviewerPosition.First, await PresentAsync(plan.FirstReviewerIds, cancellationToken), cancellationToken) is { } firsts
-            && await GiveAsync(second, ReviewerPosition.Second, await PresentAsync(plan.SecondReviewerIds, cancellationToken), cancellationToken) is { } seconds
+        var second =
+            await Reassignment.SupersedeAsync(db, plan, ReviewerPosition.Second, plan.SecondReviewerIds, by, now, cancellationToken);
+        return await GiveAsync(first, ReviewerPosition.First, await PresentAsync(plan.FirstReviewerIds, cancellationToken),
+            cancellationToken) is { } firsts
+            && await GiveAsync(second, ReviewerPosition.Second, await PresentAsync(plan.SecondReviewerIds, cancellationToken),
+                cancellationToken) is { } seconds
             ? OperationResult.Of(firsts + seconds)
             : OperationResult.Refused<int>(NoOtherReader);
     }
 
     /// <summary>How many went to somebody else; null if there is a record that nobody may read.</summary>
-    private async Task<int?> GiveAsync(List<ReleasedAssignment> stale, ReviewerPosition position, Guid[] people, CancellationToken cancellationToken)
+    private async Task<int?> GiveAsync(List<ReleasedAssignment> stale, ReviewerPosition position, Guid[] people,
+        CancellationToken cancellationToken)
     {
         // The record's other reader must not become both; where there is none, nobody is barred.
         var others = await Reassignment.ReadersAsync(db, plan.Stage, stale, cancellationToken);
@@ -129,21 +152,27 @@ internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, 
             plan.Seed, byNumber.ToDictionary(a => a.Key, a => others.GetValueOrDefault(a.Value.RecordId), StringComparer.Ordinal),
             people, await LoadsAsync(position, cancellationToken));
         // Where only the other reader could take it, it stays with whoever has it, as long as the plan still asks that person for anything.
-        var kept = dealt.Unassignable.Where(number => plan.FirstReviewerIds.Concat(plan.SecondReviewerIds).Contains(byNumber[number].ReviewerId)).ToList();
+        var kept = dealt.Unassignable.Where(number => plan.FirstReviewerIds.Concat(plan.SecondReviewerIds)
+            .Contains(byNumber[number].ReviewerId)).ToList();
         await db.CopyAsync(
             dealt.Assigned.Concat(kept.Select(number => KeyValuePair.Create(number, byNumber[number].ReviewerId)))
-                .Select(given => Assign(byNumber[given.Key].RecordId, given.Key, given.Value, position, byNumber[given.Key].DrawId)), cancellationToken);
+                .Select(given => Assign(byNumber[given.Key].RecordId, given.Key, given.Value, position, byNumber[given.Key].DrawId)),
+                cancellationToken);
         return kept.Count == dealt.Unassignable.Count ? dealt.Assigned.Count : null;
     }
 
     /// <summary>Those of the people who are not away: nothing new is dealt to the others; what they have stays theirs.</summary>
     private async Task<Guid[]> PresentAsync(Guid[] people, CancellationToken cancellationToken)
     {
-        var away = await db.Members.Where(m => m.ReviewId == plan.ReviewId && people.Contains(m.UserId)).AwayOn(Absences.Day(now)).Select(m => m.UserId).ToListAsync(cancellationToken);
+        var away = await db.Members.Where(m => m.ReviewId == plan.ReviewId && people.Contains(m.UserId)).AwayOn(Absences.Day(now))
+            .Select(m => m.UserId).ToListAsync(cancellationToken);
         return [.. people.Except(away)];
     }
 
-    /// <summary>Records at the stage that are in no frame and assigned to nobody here, by number; those read in another tool are drawn from like the others.</summary>
+    /// <summary>
+    /// Records at the stage that are in no frame and assigned to nobody here, by number; those read in another tool are drawn from like the
+    /// others.
+    /// </summary>
     public static async Task<List<FrameRecord>> FrameAsync(
         ReviewDbContext db, Guid reviewId, ScreeningStage stage, IEnumerable<SampleDraw> earlier, CancellationToken cancellationToken)
     {
@@ -196,7 +225,7 @@ internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, 
         ReviewerId = reviewer,
         Position = position,
         DrawId = draw,
-        Shuffle = ReadingOrder.Place(plan.Seed, reviewer, number),
+        RandomOrder = ReadingOrder.Place(plan.Seed, reviewer, number),
         At = now,
     };
 }

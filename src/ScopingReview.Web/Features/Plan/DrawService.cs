@@ -14,21 +14,26 @@ namespace ScopingReview.Web.Features.Plan;
 /// <param name="FrameMatches">The stored frame hashes to the stored value.</param>
 /// <param name="Drawn">Records that the repeated draw gives.</param>
 /// <param name="Assigned">Records that were assigned to a second reviewer from this draw.</param>
-public sealed record DrawRepeated(bool FrameMatches, int Drawn, int Assigned, IReadOnlyList<string> NotAssigned, IReadOnlyList<string> NotDrawn)
+public sealed record DrawRepeated(bool FrameMatches, int Drawn, int Assigned, IReadOnlyList<string> NotAssigned,
+    IReadOnlyList<string> NotDrawn)
 {
     public bool Same => FrameMatches && NotAssigned.Count == 0 && NotDrawn.Count == 0;
 }
 
 public sealed record DrawFile(string Name, string ContentType, byte[] Bytes);
 
-/// <summary>Stored draws, repeated and handed out. For leads who are done with the stage: a draw tells which records are read twice.</summary>
+/// <summary>
+/// Stored draws, repeated and handed out. For leads who are done with the stage: a draw tells which records are read twice.
+/// </summary>
 public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
-    internal const string NoDraw = "There is no such draw in this review, or you are still reading at its stage: a draw names the records that two people read.";
+    internal const string NoDraw =
+        "There is no such draw in this review, or you are still reading at its stage: a draw names the records that two people read.";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
-    /// Computes the draw again from its stored seed, number (of version 1: share) and frame, and compares it with the second readings that were assigned.
+    /// Computes the draw again from its stored seed, number (of version 1: share) and frame, and compares it with the second readings that
+    /// were assigned.
     /// </summary>
     public async Task<OperationResult<DrawRepeated>> RepeatAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
@@ -39,7 +44,8 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var draws = await PlanService.DrawsAsync(db, reviewId, draw.Stage, cancellationToken);
         var frame = draw.Frame();
         var position = draw.Kind == DrawKind.Pilot ? ReviewerPosition.Pilot : ReviewerPosition.Second;
-        var entries = draw.Kind == DrawKind.Pilot ? frame.First(draw.Seed, draw.SampleCount!.Value).Drawn : frame.Added(draw.Seed, draw.StepsUpTo(draws));
+        var entries = draw.Kind == DrawKind.Pilot ? frame.First(draw.Seed, draw.SampleCount!.Value).Drawn
+            : frame.Added(draw.Seed, draw.StepsUpTo(draws));
         var drawn = entries.Select(entry => entry.Record).ToHashSet(StringComparer.Ordinal);
         // Superseded ones too: a record given to somebody else, or withdrawn with its import, was drawn all the same.
         var assigned = (await db.Assignments.IgnoreQueryFilters()
@@ -51,14 +57,21 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
                 .Select(a => a.Record!.Number).ToListAsync(cancellationToken))
             .Select(RecordNumber.Format);
         // A raised share draws from the old frame, also records that are withdrawn by then: nobody is asked to read those.
-        var withdrawn = (await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId && r.WithdrawnAt != null && r.WithdrawnAt < draw.DrawnAt).Select(r => r.Number).ToListAsync(cancellationToken))
+        var withdrawn =
+            (await db.Records.IgnoreQueryFilters()
+                .Where(r => r.ReviewId == reviewId && r.WithdrawnAt != null && r.WithdrawnAt < draw.DrawnAt).Select(r => r.Number)
+                .ToListAsync(cancellationToken))
             .Select(RecordNumber.Format);
         return OperationResult.Of(new DrawRepeated(
             frame.Sha256 == draw.FrameSha256, drawn.Count, assigned.Count,
-            [.. drawn.Except(assigned).Except(readElsewhere).Except(withdrawn).Order(StringComparer.Ordinal)], [.. assigned.Except(drawn).Order(StringComparer.Ordinal)]));
+            [.. drawn.Except(assigned).Except(readElsewhere).Except(withdrawn).Order(StringComparer.Ordinal)],
+                [.. assigned.Except(drawn).Order(StringComparer.Ordinal)]));
     }
 
-    /// <summary>The frame, one record number a line, with its stratum where there are strata: its sha256sum is the stored one. Null if there is no such draw.</summary>
+    /// <summary>
+    /// The frame, one record number a line, with its stratum where there are strata: its sha256sum is the stored one. Null if there is no
+    /// such draw.
+    /// </summary>
     public async Task<DrawFile?> FrameFileAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -68,7 +81,10 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
             : null;
     }
 
-    /// <summary>The draw as record,hash,rank,drawn, and stratum where there are strata; after a raised share with all that is drawn from the frame by then. Null if there is no such draw.</summary>
+    /// <summary>
+    /// The draw as record,hash,rank,drawn, and stratum where there are strata; after a raised share with all that is drawn from the frame
+    /// by then. Null if there is no such draw.
+    /// </summary>
     public async Task<DrawFile?> DrawFileAsync(Guid reviewId, Guid drawId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -86,6 +102,7 @@ public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, Rev
 
     /// <summary>Null also while the lead is reading at the stage themselves: the draw names the records that two people read.</summary>
     private static async Task<SampleDraw?> FindAsync(ReviewDbContext db, Membership me, Guid drawId, CancellationToken cancellationToken)
-        => await db.Draws.AsNoTracking().SingleOrDefaultAsync(d => d.Id == drawId && d.ReviewId == me.ReviewId, cancellationToken) is { } draw
+        => await db.Draws.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Id == drawId && d.ReviewId == me.ReviewId, cancellationToken) is { } draw
             && (await db.VisibilityAsync(me, cancellationToken)).MayKnowDraw(draw.Stage) ? draw : null;
 }

@@ -26,25 +26,31 @@ public sealed record PilotInput
 /// <summary>What closing a round left: records that keep their votes, and records that go back to be drawn from.</summary>
 public sealed record PilotClosed(int Kept, int Released);
 
-/// <summary>Pilot rounds: everybody screens the same few records before the sample is drawn, so that criteria are understood alike.</summary>
+/// <summary>
+/// Pilot rounds: everybody screens the same few records before the sample is drawn, so that criteria are understood alike.
+/// </summary>
 public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     internal const string CloseFirst = "A pilot round is open. Finish or close it first; nothing was changed.";
 
     /// <summary>Draws the records of a round and gives each of them to everybody who takes part.</summary>
-    public async Task<OperationResult<int>> StartAsync(Guid reviewId, ScreeningStage stage, PilotInput input, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<int>> StartAsync(Guid reviewId, ScreeningStage stage, PilotInput input,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         if (PlanService.WhyClosed(await db.VisibilityAsync(me, cancellationToken), stage) is { } closed)
             return OperationResult.Refused<int>(closed);
         var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
-        var planSeed = await db.Plans.Current().Where(p => p.ReviewId == reviewId && p.Stage == stage).Select(p => p.Seed).SingleOrDefaultAsync(cancellationToken);
+        var planSeed = await db.Plans.Current().Where(p => p.ReviewId == reviewId && p.Stage == stage).Select(p => p.Seed)
+            .SingleOrDefaultAsync(cancellationToken);
         var frame = await FrameAsync(db, reviewId, stage, cancellationToken);
-        var problem = (await PlanService.DrawsAsync(db, reviewId, stage, cancellationToken)).Count > 0 ? "The sample of this stage is drawn already: a pilot round comes before."
-            : await db.HasOpenPilotAsync(reviewId, stage, cancellationToken) ? "A pilot round is open already. Close it before the next one."
+        var problem = (await PlanService.DrawsAsync(db, reviewId, stage, cancellationToken)).Count > 0
+            ? "The sample of this stage is drawn already: a pilot round comes before."
+            : await db.HasOpenPilotAsync(reviewId, stage, cancellationToken)
+            ? "A pilot round is open already. Close it before the next one."
             : PlanRules.Problem(input, [.. readers.Select(r => r.Id)], frame.Count, planSeed, stage);
         if (problem is not null)
             return OperationResult.Refused<int>(problem);
@@ -69,8 +75,10 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
             DrawnById = me.UserId,
         };
         db.Draws.Add(draw);
-        db.PilotRounds.Add(new PilotRound { DrawId = draw.Id, ReviewId = reviewId, Stage = stage, ParticipantIds = [.. people.Select(r => r.Id)] });
-        db.Record(me, now, "pilot.started", stage.Title(), null, $"{stage.Records(input.Count)}; {string.Join(", ", people.Select(r => r.Name))}; seed {seed}");
+        db.PilotRounds.Add(
+            new PilotRound { DrawId = draw.Id, ReviewId = reviewId, Stage = stage, ParticipantIds = [.. people.Select(r => r.Id)] });
+        db.Record(me, now, "pilot.started", stage.Title(), null,
+            $"{stage.Records(input.Count)}; {string.Join(", ", people.Select(r => r.Name))}; seed {seed}");
         await db.CopyAsync(
             from entry in sampleFrame.First(seed, input.Count).Drawn
             from reader in people
@@ -82,7 +90,7 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
                 ReviewerId = reader.Id,
                 Position = ReviewerPosition.Pilot,
                 DrawId = draw.Id,
-                Shuffle = ReadingOrder.Place(seed, reader.Id, entry.Record),
+                RandomOrder = ReadingOrder.Place(seed, reader.Id, entry.Record),
                 At = now,
             },
             cancellationToken);
@@ -92,15 +100,16 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
     }
 
     /// <summary>
-    /// Closes a round. If it counts, the votes on records that at least two people read stand and decide; all else of the round, and without counting all of it,
-    /// is superseded at this moment: those records are drawn from like any other.
+    /// Closes a round. If it counts, the votes on records that at least two people read stand and decide; all else of the round, and
+    /// without counting all of it, is superseded at this moment: those records are drawn from like any other.
     /// </summary>
-    public async Task<OperationResult<PilotClosed>> CloseAsync(Guid reviewId, ScreeningStage stage, Guid roundId, bool counts, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<PilotClosed>> CloseAsync(Guid reviewId, ScreeningStage stage, Guid roundId, bool counts,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         if (PlanService.WhyClosed(await db.VisibilityAsync(me, cancellationToken), stage) is { } closed)
             return OperationResult.Refused<PilotClosed>(closed);
         if (!await db.PilotRounds.AnyAsync(p => p.DrawId == roundId && p.ReviewId == reviewId && p.Stage == stage, cancellationToken))
@@ -108,7 +117,8 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (await db.PilotClosings.AnyAsync(c => c.DrawId == roundId, cancellationToken))
             return OperationResult.Refused<PilotClosed>("Somebody else closed this round just now. Look at it again; nothing was changed.");
         // Votes and rulings that are being stored hold these rows: all of them are in, or come too late.
-        await db.Database.ExecuteSqlAsync($"select 1 from assignments where draw_id = {roundId} and superseded_at is null order by id for update", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from assignments where draw_id = {roundId} and superseded_at is null order by id for update", cancellationToken);
 
         var now = clock.GetUtcNow();
         var readings = await db.PilotReadings(roundId).Current()
@@ -118,22 +128,32 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
                 a.RecordId,
                 Voted = db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == stage && d.ReviewerId == a.ReviewerId),
             }).ToListAsync(cancellationToken);
-        var kept = counts ? readings.Where(a => a.Voted).CountBy(a => a.RecordId).Where(record => record.Value > 1).Select(record => record.Key).ToHashSet() : [];
+        var kept = counts ? readings.Where(a => a.Voted).CountBy(a => a.RecordId).Where(record => record.Value > 1)
+            .Select(record => record.Key).ToHashSet() : [];
         Guid[] released = [.. readings.Select(a => a.RecordId).Distinct().Where(record => !kept.Contains(record))];
         Guid[] ended = [.. readings.Where(a => !a.Voted || !kept.Contains(a.RecordId)).Select(a => a.Id)];
         var readers = db.PilotReadings(roundId);
-        await db.Decisions.Where(d => d.Stage == stage && released.Contains(d.RecordId) && readers.Any(a => a.RecordId == d.RecordId && a.ReviewerId == d.ReviewerId && a.SupersededAt == null))
+        await db.Decisions.Where(d => d.Stage == stage && released.Contains(d.RecordId)
+            && readers.Any(a => a.RecordId == d.RecordId && a.ReviewerId == d.ReviewerId && a.SupersededAt == null))
             .SupersedeAsync(me.UserId, now, cancellationToken);
-        await db.Resolutions.Where(r => r.Stage == stage && released.Contains(r.RecordId)).SupersedeAsync(me.UserId, now, cancellationToken);
+        await db.Resolutions.Where(r => r.Stage == stage && released.Contains(r.RecordId))
+            .SupersedeAsync(me.UserId, now, cancellationToken);
         await db.Assignments.Where(a => ended.Contains(a.Id)).SupersedeAsync(me.UserId, now, cancellationToken);
-        db.PilotClosings.Add(new PilotClosing { DrawId = roundId, ReviewId = reviewId, Stage = stage, Counts = counts, At = now, ById = me.UserId });
-        db.Record(me, now, "pilot.closed", stage.Title(), null, counts ? $"counts: {stage.Records(kept.Count)} keep their votes, {released.Length} go back" : $"set aside: {stage.Records(released.Length)} are screened anew");
+        db.PilotClosings.Add(
+            new PilotClosing { DrawId = roundId, ReviewId = reviewId, Stage = stage, VotesCount = counts, At = now, ById = me.UserId });
+        db.Record(me, now, "pilot.closed", stage.Title(), null, counts
+            ? $"counts: {stage.Records(kept.Count)} keep their votes, {released.Length} go back"
+            : $"set aside: {stage.Records(released.Length)} are screened anew");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(new PilotClosed(kept.Count, released.Length));
     }
 
-    /// <summary>Records at the stage that nobody has been asked to read or ruled on, here or elsewhere, and that were in no pilot round.</summary>
-    private static async Task<List<FrameRecord>> FrameAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
-        => await db.PilotFrame(reviewId, stage).OrderBy(r => r.Number).Select(r => new FrameRecord(r.Id, r.Number, r.Year, r.Source!.Name)).ToListAsync(cancellationToken);
+    /// <summary>
+    /// Records at the stage that nobody has been asked to read or ruled on, here or elsewhere, and that were in no pilot round.
+    /// </summary>
+    private static async Task<List<FrameRecord>> FrameAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage,
+        CancellationToken cancellationToken)
+        => await db.PilotFrame(reviewId, stage).OrderBy(r => r.Number).Select(r => new FrameRecord(r.Id, r.Number, r.Year, r.Source!.Name))
+            .ToListAsync(cancellationToken);
 }

@@ -39,7 +39,8 @@ public sealed partial class PlanForm
     private int SampleOf(decimal share, int records)
     {
         var frames = View.Frames.Select(frame => (IReadOnlyList<StratumSize>)[new("", frame.FrameSize, frame.SampleSize)]);
-        return View.Drawn ? CumulativeSample.Raise(share, frames).Sum(frame => frame[0].Drawn) : SecondReviewerSample.SampleSize(share, records);
+        return View.Drawn ? CumulativeSample.Raise(share, frames).Sum(frame => frame[0].Drawn)
+            : SecondReviewerSample.SampleSize(share, records);
     }
 
     protected override void OnParametersSet()
@@ -83,7 +84,8 @@ public sealed partial class PlanForm
     });
 
     /// <summary>Twelve hex digits: short enough for a paper, and nobody can have chosen it for its outcome.</summary>
-    internal static string NewSeed() => string.Join('-', Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)).Chunk(4).Select(part => new string(part)));
+    internal static string NewSeed()
+        => string.Join('-', Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)).Chunk(4).Select(part => new string(part)));
 }
 
 internal static class DecimalExtensions

@@ -47,19 +47,25 @@ public sealed partial class PlanPage
 
     private bool SavedElsewhere => !_busy && (_view!.Draws.Count != _begun!.Draws.Count || _view.PlannedAt != _begun.PlannedAt);
 
-    private Task SaveAsync(PlanInput plan) => RunAsync(() => Plans.SaveAsync(ReviewId, CurrentStage, plan), dealt => (dealt, _view!.Drawn) switch
+    private Task SaveAsync(PlanInput plan)
+        => RunAsync(() => Plans.SaveAsync(ReviewId, CurrentStage, plan), dealt => (dealt, _view!.Drawn) switch
     {
         ({ Waiting: var few and > 0 }, _) => $"Saved; {CurrentStage.Records(few)} {(few == 1 ? "waits" : "wait")} for more, as said below.",
-        ({ Assigned: 0, Reassigned: 0 }, false) => "Saved. There is nothing to draw from yet; records are drawn and assigned from here once they have come to this stage.",
+        ({ Assigned: 0, Reassigned: 0 }, false) =>
+            "Saved. There is nothing to draw from yet; records are drawn and assigned from here once they have come to this stage.",
         ({ Assigned: 0, Reassigned: 0 }, true) => "Saved.",
-        ({ Reassigned: > 0 }, _) => $"Saved; {CurrentStage.Records(dealt.Reassigned)} that nobody had voted on went to somebody else{(dealt.Assigned > 0 ? $", and {CurrentStage.Records(dealt.ReadTwice)} more are read twice" : "")}.",
+        ({ Reassigned: > 0 }, _) =>
+            $"Saved; {CurrentStage.Records(dealt.Reassigned)} that nobody had voted on went to somebody else{(dealt.Assigned > 0 ? $", and {CurrentStage.Records(dealt.ReadTwice)} more are read twice" : "")}.",
         (_, true) => $"Saved; {CurrentStage.Records(dealt.ReadTwice)} more are read twice.",
-        _ => string.Create(CultureInfo.InvariantCulture, $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too."),
+        _ => string.Create(CultureInfo.InvariantCulture,
+            $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too."),
     });
 
     private Task TopUpAsync(bool evenFew) => RunAsync(
         () => Plans.TopUpAsync(ReviewId, CurrentStage, evenFew),
-        dealt => dealt.Assigned == 0 ? "There was nothing new to draw from." : string.Create(CultureInfo.InvariantCulture, $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too."));
+        dealt => dealt.Assigned == 0 ? "There was nothing new to draw from."
+            : string.Create(CultureInfo.InvariantCulture,
+                $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too."));
 
     private Task StartPilotAsync(PilotInput pilot) => RunAsync(
         () => Pilots.StartAsync(ReviewId, CurrentStage, pilot),

@@ -51,7 +51,8 @@ internal static class PlanRules
         if (pilot.Count < 1)
             return $"A pilot round needs at least one record; {PilotInput.UsualCount} are usual.";
         if (frame == 0)
-            return stage == ScreeningStage.TitleAbstract ? "There is no record to draw from: import some first." : "There is no report to draw from: they come as titles and abstracts are included.";
+            return stage == ScreeningStage.TitleAbstract ? "There is no record to draw from: import some first."
+                : "There is no report to draw from: they come as titles and abstracts are included.";
         if (pilot.Count > frame)
             return $"There {(frame == 1 ? "is" : "are")} only {stage.Records(frame)} to draw from. Choose fewer.";
         if (!IsSeed(pilot.Seed))
@@ -60,13 +61,16 @@ internal static class PlanRules
     }
 
     /// <summary>With the seed of a pilot round, its records would be the first of the ranking and all be read twice.</summary>
-    internal const string SameSeed = "A pilot round and the sample need different seeds: with the same one, the sample would begin with the records of the pilot.";
+    internal const string SameSeed =
+        "A pilot round and the sample need different seeds: with the same one, the sample would begin with the records of the pilot.";
 
     /// <summary>Why few records wait for more.</summary>
     public static string TooFew(ScreeningStage stage, int count, decimal share)
         => $"{stage.Records(count)} {(count == 1 ? "waits" : "wait")} for more: a draw among so few would tell who reads them twice. "
-            + string.Create(CultureInfo.InvariantCulture, $"With {PlanDescription.Percentage(share)} read twice, a draw needs {CumulativeSample.Enough(share):N0}. ")
+            + string.Create(CultureInfo.InvariantCulture,
+                $"With {PlanDescription.Percentage(share)} read twice, a draw needs {CumulativeSample.Enough(share):N0}. ")
             + "You can also draw at once; nothing was changed.";
 
-    private static bool IsSeed(string? seed) => !string.IsNullOrWhiteSpace(seed) && seed.Length <= LongestSeed && !seed.Any(c => char.IsControl(c) || char.IsSurrogate(c));
+    private static bool IsSeed(string? seed)
+        => !string.IsNullOrWhiteSpace(seed) && seed.Length <= LongestSeed && !seed.Any(c => char.IsControl(c) || char.IsSurrogate(c));
 }

@@ -18,15 +18,17 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
     private const int ManyAssignments = 1000;
 
     /// <summary>
-    /// Stores a plan; the first time it also draws the sample and assigns every record of the stage, unless these are so few that they wait for more.
-    /// Later a raised share extends the sample, and what people who are no longer in the plan have not voted on goes to those who are.
+    /// Stores a plan; the first time it also draws the sample and assigns every record of the stage, unless these are so few that they wait
+    /// for more. Later a raised share extends the sample, and what people who are no longer in the plan have not voted on goes to those who
+    /// are.
     /// </summary>
-    public async Task<OperationResult<PlannedAssignments>> SaveAsync(Guid reviewId, ScreeningStage stage, PlanInput input, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<PlannedAssignments>> SaveAsync(Guid reviewId, ScreeningStage stage, PlanInput input,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var readers = await ReadersAsync(db, reviewId, cancellationToken);
         var current = await db.Plans.Current().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
         var draws = await DrawsAsync(db, reviewId, stage, cancellationToken);
@@ -76,7 +78,9 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         return OperationResult.Of(new PlannedAssignments(dealt.Value, dealing.ReadTwice, reassigned.Value, dealing.Waiting));
     }
 
-    /// <summary>Draws from and assigns the records that came after the last draw; what was drawn and assigned before is not touched.</summary>
+    /// <summary>
+    /// Draws from and assigns the records that came after the last draw; what was drawn and assigned before is not touched.
+    /// </summary>
     /// <param name="evenFew">Draw at once, though there are so few that a draw would tell who reads them twice.</param>
     public async Task<OperationResult<PlannedAssignments>> TopUpAsync(
         Guid reviewId, ScreeningStage stage, bool evenFew = false, CancellationToken cancellationToken = default)
@@ -84,15 +88,17 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         if (WhyClosed(await db.VisibilityAsync(me, cancellationToken), stage) is { } closed)
             return OperationResult.Refused<PlannedAssignments>(closed);
-        var plan = await db.Plans.AsNoTracking().Current().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
+        var plan = await db.Plans.AsNoTracking().Current()
+            .SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
         if (plan is null)
             return OperationResult.Refused<PlannedAssignments>("Plan the stage first: who reads, and which share twice.");
         var readers = (await ReadersAsync(db, reviewId, cancellationToken)).Select(r => r.Id).ToHashSet();
         if (plan.FirstReviewerIds.Concat(plan.SecondReviewerIds).Any(id => !readers.Contains(id)))
-            return OperationResult.Refused<PlannedAssignments>("Somebody in the plan is no longer a reviewer of this review. Change the plan and save it, then draw.");
+            return OperationResult.Refused<PlannedAssignments>(
+                "Somebody in the plan is no longer a reviewer of this review. Change the plan and save it, then draw.");
         if (await PilotProblemAsync(db, reviewId, stage, plan.Seed, cancellationToken) is { } problem)
             return OperationResult.Refused<PlannedAssignments>(problem);
         var dealing = new AssignmentPlanner(db, plan, me.UserId, clock.GetUtcNow());
@@ -102,14 +108,19 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         if (dealing.Waiting > 0)
             return OperationResult.Refused<PlannedAssignments>(PlanRules.TooFew(stage, dealing.Waiting, plan.SampleShare));
         if (dealt.Value > 0)
-            db.Record(me, clock.GetUtcNow(), "sample.topped-up", stage.Title(), null, string.Create(CultureInfo.InvariantCulture, $"{dealt.Value - dealing.ReadTwice} assigned, {dealing.ReadTwice} of them to two people"));
+            db.Record(me, clock.GetUtcNow(), "sample.topped-up", stage.Title(), null,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{dealt.Value - dealing.ReadTwice} assigned, {dealing.ReadTwice} of them to two people"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await RefreshStatisticsAsync(db, dealt.Value, cancellationToken);
         return OperationResult.Of(new PlannedAssignments(dealt.Value, dealing.ReadTwice, 0));
     }
 
-    /// <summary>Why a lead may not plan or draw at a stage now: who is still reading titles would learn from the numbers which of their records came to full text.</summary>
+    /// <summary>
+    /// Why a lead may not plan or draw at a stage now: who is still reading titles would learn from the numbers which of their records came
+    /// to full text.
+    /// </summary>
     internal static string? WhyClosed(ReviewVisibility visibility, ScreeningStage stage)
         => stage == ScreeningStage.FullText && visibility.Titles.IsBlind
             ? $"The plan of the full texts would show which of your records are decided. {visibility.WhyClosed} Another lead can plan them meanwhile. Nothing was changed."
@@ -123,29 +134,30 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
             .ToListAsync(cancellationToken);
 
     /// <summary>The draws of the second reading, oldest first; those of pilot rounds are apart.</summary>
-    internal static Task<List<SampleDraw>> DrawsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
-        => db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Kind != DrawKind.Pilot).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
-
-    /// <summary>One plan at a time per review: two leads who press the button together must not both draw.</summary>
-    internal static Task<int> LockAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.Database.ExecuteSqlAsync($"select 1 from reviews where id = {reviewId} for no key update", cancellationToken);
+    internal static Task<List<SampleDraw>> DrawsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage,
+        CancellationToken cancellationToken)
+        => db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Kind != DrawKind.Pilot)
+            .OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
 
     /// <summary>Why a pilot round stands against a draw; null if none does.</summary>
-    private static async Task<string?> PilotProblemAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, string seed, CancellationToken cancellationToken)
+    private static async Task<string?> PilotProblemAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, string seed,
+        CancellationToken cancellationToken)
         => await db.HasOpenPilotAsync(reviewId, stage, cancellationToken) ? PilotService.CloseFirst
-            : await db.PilotRounds.AnyAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.Draw!.Seed == seed, cancellationToken) ? PlanRules.SameSeed
+            : await db.PilotRounds.AnyAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.Draw!.Seed == seed, cancellationToken)
+            ? PlanRules.SameSeed
             : null;
 
     /// <summary>
-    /// After so many new rows PostgreSQL's statistics speak of an empty table until autovacuum comes round, and whoever asks for the assignments waits
-    /// for plans made for a handful.
+    /// After so many new rows PostgreSQL's statistics speak of an empty table until autovacuum comes round, and whoever asks for the
+    /// assignments waits for plans made for a handful.
     /// </summary>
     private static Task RefreshStatisticsAsync(ReviewDbContext db, int assigned, CancellationToken cancellationToken)
         => assigned < ManyAssignments ? Task.CompletedTask : db.Database.ExecuteSqlRawAsync("analyze assignments", cancellationToken);
 
     private static string? Summary(ScreeningPlan? plan, List<Reader> readers) => plan is null ? null
         : $"{PlanDescription.Percentage(plan.SampleShare)} twice; first: {Names(plan.FirstReviewerIds, readers)}; second: {Names(plan.SecondReviewerIds, readers)}; seed {plan.Seed}"
-            + (plan.Stratification switch { Stratification.InformationSource => "; strata: sources", Stratification.PublicationYear => "; strata: years", _ => "" })
+            + (plan.Stratification switch { Stratification.InformationSource => "; strata: sources", Stratification.PublicationYear =>
+                "; strata: years", _ => "" })
             + (plan.MaybeCountsAsInclude ? "; maybe counts as include" : "");
 
     private static string Names(IEnumerable<Guid> ids, List<Reader> readers)

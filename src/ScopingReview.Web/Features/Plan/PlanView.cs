@@ -82,7 +82,10 @@ public sealed record PlanView
     public required IReadOnlyList<StoredDraw> Draws { get; init; }
     public required IReadOnlyList<Workload> Workloads { get; init; }
 
-    /// <summary>People who have records left to read but are not in the plan any more, or no longer members; not those to whom a lead gave records by hand.</summary>
+    /// <summary>
+    /// People who have records left to read but are not in the plan any more, or no longer members; not those to whom a lead gave records
+    /// by hand.
+    /// </summary>
     public required IReadOnlyList<string> Leftovers { get; init; }
 
     internal static PlanView NotYet(ReviewVisibility visibility, ScreeningStage stage) => new()

@@ -13,8 +13,9 @@ namespace ScopingReview.Web.Features.Plan;
 public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     /// <summary>
-    /// The plan of a stage; a reviewer gets the sentences without the seed, and neither draws nor workloads. A lead who is still reading gets neither seed nor draws,
-    /// and nobody who is still reading titles gets the plan of the full texts, whose numbers would tell which of their records came there.
+    /// The plan of a stage; a reviewer gets the sentences without the seed, and neither draws nor workloads. A lead who is still reading
+    /// gets neither seed nor draws, and nobody who is still reading titles gets the plan of the full texts, whose numbers would tell which
+    /// of their records came there.
     /// </summary>
     public async Task<PlanView> GetAsync(Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken = default)
     {
@@ -23,15 +24,18 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if (stage == ScreeningStage.FullText && visibility.Titles.IsBlind)
             return PlanView.NotYet(visibility, stage);
-        var plan = await db.Plans.AsNoTracking().Current().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
+        var plan = await db.Plans.AsNoTracking().Current()
+            .SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
         var mayKnowDraw = me.IsLead && visibility.MayKnowDraw(stage);
-        var allDraws = await db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage).OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+        var allDraws = await db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage).OrderBy(d => d.DrawnAt)
+            .ThenBy(d => d.Id).ToListAsync(cancellationToken);
         var draws = allDraws.FindAll(draw => draw.Kind != DrawKind.Pilot);
         var readers = await PlanService.ReadersAsync(db, reviewId, cancellationToken);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         var frameSize = await db.At(reviewId, stage).CountAsync(cancellationToken);
         var undrawn = (await AssignmentPlanner.FrameAsync(db, reviewId, stage, draws, cancellationToken)).Count;
-        var pilots = await PilotView.ReadAsync(db, visibility, stage, plan?.MaybeCountsAsInclude ?? false, readers, names, cancellationToken);
+        var pilots =
+            await PilotView.ReadAsync(db, visibility, stage, plan?.MaybeCountsAsInclude ?? false, readers, names, cancellationToken);
         var workloads = me.IsLead ? await WorkloadsAsync(db, reviewId, stage, cancellationToken) : [];
         return new PlanView
         {
@@ -56,19 +60,24 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             WaitsFor = plan?.SampleShare is { } share && CumulativeSample.AreTooFew(share, undrawn) ? CumulativeSample.Enough(share) : null,
             Drawn = draws.Count > 0,
             Frames = me.IsLead ? [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))] : [],
-            Sentences = plan is null ? [] : PlanDescription.Sentences(Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names, mayKnowDraw)),
+            Sentences = plan is null ? []
+                : PlanDescription.Sentences(
+                    Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names, mayKnowDraw)),
             Draws = mayKnowDraw ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
             Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),
-            Leftovers = plan is null ? [] : [.. workloads.Where(w => IsLeftOver(w, plan, readers)).Select(w => names.GetValueOrDefault(w.Reader, ""))],
+            Leftovers = plan is null ? []
+                : [.. workloads.Where(w => IsLeftOver(w, plan, readers)).Select(w => names.GetValueOrDefault(w.Reader, ""))],
         };
     }
 
     private static bool IsLeftOver(Load load, ScreeningPlan plan, List<Reader> readers)
         => !readers.Exists(r => r.Id == load.Reader) ? load.Waiting > 0
-            : load.Waiting > load.GivenByHand && !plan.FirstReviewerIds.Contains(load.Reader) && !plan.SecondReviewerIds.Contains(load.Reader);
+            : load.Waiting > load.GivenByHand && !plan.FirstReviewerIds.Contains(load.Reader)
+            && !plan.SecondReviewerIds.Contains(load.Reader);
 
     private static PlanFacts Facts(
-        ScreeningPlan plan, List<SampleDraw> draws, List<PilotView> pilots, IReadOnlyList<UnblindingFacts> unblindings, Dictionary<Guid, string> names, bool mayKnowSeed) => new()
+        ScreeningPlan plan, List<SampleDraw> draws, List<PilotView> pilots, IReadOnlyList<UnblindingFacts> unblindings,
+            Dictionary<Guid, string> names, bool mayKnowSeed) => new()
         {
             Stage = plan.Stage,
             FirstReviewers = [.. plan.FirstReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
@@ -89,7 +98,8 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         var strata = frame.Strata(steps);
         var before = frame.Strata([.. steps.SkipLast(1)]);
         return new StoredDraw(
-            draw.Id, draw.Kind, draw.SampleShare, frame.Size, draw.SampleSize(draws), draw.SampleCount is not null, draw.FrameSha256, draw.Algorithm,
+            draw.Id, draw.Kind, draw.SampleShare, frame.Size, draw.SampleSize(draws), draw.SampleCount is not null, draw.FrameSha256,
+                draw.Algorithm,
             draw.DrawnAt, names.GetValueOrDefault(draw.DrawnById, ""),
             stratified ? [.. strata.Zip(before, (stratum, earlier) => stratum with { Drawn = stratum.Drawn - earlier.Drawn })] : [],
             // Where numbers follow from shares, the script computes them too.
@@ -98,12 +108,16 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
                 : DrawCheck.Script(draw.FrameFileName(), draw.Seed, stratified, strata));
     }
 
-    private static Task<List<Load>> WorkloadsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
+    private static Task<List<Load>> WorkloadsAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage,
+        CancellationToken cancellationToken)
         => db.Assignments
             // Pilot rounds show their own progress.
-            .Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && a.Position != ReviewerPosition.Pilot && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
-            .GroupJoin(db.Decisions.Current(), a => new { a.RecordId, a.Stage, a.ReviewerId }, d => new { d.RecordId, d.Stage, d.ReviewerId }, (a, votes) => new { a, votes })
-            .SelectMany(x => x.votes.DefaultIfEmpty(), (x, vote) => new { x.a.ReviewerId, x.a.Position, Voted = vote != null, ByHand = x.a.HandoverId != null })
+            .Where(a => a.ReviewId == reviewId && a.Stage == stage && a.SupersededAt == null && a.Position != ReviewerPosition.Pilot
+                && db.At(reviewId, stage).Any(r => r.Id == a.RecordId))
+            .GroupJoin(db.Decisions.Current(), a => new { a.RecordId, a.Stage, a.ReviewerId },
+                d => new { d.RecordId, d.Stage, d.ReviewerId }, (a, votes) => new { a, votes })
+            .SelectMany(x => x.votes.DefaultIfEmpty(),
+                (x, vote) => new { x.a.ReviewerId, x.a.Position, Voted = vote != null, ByHand = x.a.HandoverId != null })
             .GroupBy(x => x.ReviewerId)
             .Select(g => new Load(
                 g.Key,

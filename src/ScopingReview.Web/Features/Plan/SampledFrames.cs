@@ -24,7 +24,9 @@ internal sealed record SampledFrame(SampleDraw First, IReadOnlyList<DrawStep> St
 
 internal static class SampledFrames
 {
-    /// <summary>The frames of second readings, oldest first: a raised share is a further draw from the same frame. Pilot rounds have none.</summary>
+    /// <summary>
+    /// The frames of second readings, oldest first: a raised share is a further draw from the same frame. Pilot rounds have none.
+    /// </summary>
     /// <param name="draws">The draws of a stage, oldest first.</param>
     public static IEnumerable<SampledFrame> Of(IEnumerable<SampleDraw> draws)
         => draws.Where(draw => draw.Kind != DrawKind.Pilot).GroupBy(draw => draw.FrameSha256, StringComparer.Ordinal)

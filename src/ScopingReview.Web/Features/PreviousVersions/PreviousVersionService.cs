@@ -4,7 +4,6 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Studies;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure;
@@ -36,7 +35,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         if (entry.Citation.Length > 0 && PreviousRules.Problem(entry) is { } problem)
             return OperationResult.Refused(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var current = db.PreviousVersions.Current().Where(v => v.ReviewId == reviewId);
         var before = await current.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var after = entry.Citation.Length == 0 ? null : new PreviousVersion
@@ -68,7 +67,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         if (PreviousRules.Problem(studies) is { } problem)
             return OperationResult.Refused<PreviousAdded>(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var writer = await PreviousWriter.BeginAsync(db, me, clock.GetUtcNow(), cancellationToken);
         foreach (var study in studies)
         {
@@ -106,7 +105,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         if (PreviousRules.Problem(entry) is { } problem)
             return OperationResult.Refused<Guid>(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         if (!await db.PreviousStudies.Current().AnyAsync(s => s.Id == studyId && s.ReviewId == reviewId, cancellationToken))
             return OperationResult.Refused<Guid>("This study is not in the list any more. Nothing was added.");
         var writer = await PreviousWriter.BeginAsync(db, me, clock.GetUtcNow(), cancellationToken);
@@ -132,7 +131,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         if (PreviousRules.Problem(entry) is { } problem)
             return OperationResult.Refused<Guid>(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var current = db.PreviousReports.Current().Where(r => r.Id == reportId && r.ReviewId == reviewId);
         if (await current.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } before)
             return OperationResult.Refused<Guid>(GoneReport);
@@ -156,7 +155,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var reports = await db.PreviousReportsOf(reviewId).Where(r => reportIds.Contains(r.Id)).AsNoTracking()
             .ToListAsync(cancellationToken);
         if (reports.Count == 0)
@@ -185,7 +184,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var gone = await db.PreviousReports.AsNoTracking().Include(r => r.Study)
             .Where(r => r.ReviewId == reviewId && reportIds.Contains(r.Id) && r.SupersededAt != null)
             .OrderBy(r => r.Position).ToListAsync(cancellationToken);

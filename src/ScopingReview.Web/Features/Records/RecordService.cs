@@ -42,7 +42,10 @@ public sealed class RecordService(IDbContextFactory<ReviewDbContext> contexts, R
         var stored = await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.ReviewId == reviewId && r.Number == number, cancellationToken);
         if (stored is null)
             return null;
-        var record = stored.ToBibliographic();
+        var record = stored.ToBibliographic() with
+        {
+            RawText = await db.OriginalEntries.Where(e => e.RecordId == stored.Id).Select(e => e.Text).SingleOrDefaultAsync(cancellationToken) ?? "",
+        };
         var ownLink = await db.DuplicateLinks.Current().Where(l => l.DuplicateId == stored.Id)
             .Select(l => new { l.KeptId, l.Kept!.Number, l.Evidence }).SingleOrDefaultAsync(cancellationToken);
         var keptId = ownLink?.KeptId ?? stored.Id;

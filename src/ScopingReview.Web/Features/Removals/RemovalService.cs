@@ -5,7 +5,6 @@ using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.ImportDecisions;
-using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.Visibility;
@@ -120,9 +119,9 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
     /// <summary>No import, merge or draw until the transaction ends; false where one is under way.</summary>
     private static async Task<bool> LockAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
-        if (!await db.TryLockAsync(reviewId, cancellationToken))
+        if (!await db.TryLockRecordsAsync(reviewId, cancellationToken))
             return false;
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         return true;
     }
 

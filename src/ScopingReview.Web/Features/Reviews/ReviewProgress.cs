@@ -28,7 +28,7 @@ public sealed record ReviewProgress
     public required int ReportsSettled { get; init; }
     public required int ReportsMine { get; init; }
 
-    /// <summary>One of the person's own reports waits for a vote, hers or another reader's.</summary>
+    /// <summary>One of the person's own reports waits for a vote, theirs or another reader's.</summary>
     public required bool ReportsMineOpen { get; init; }
 
     public required int IncludedReports { get; init; }

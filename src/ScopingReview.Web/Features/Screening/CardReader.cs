@@ -9,7 +9,7 @@ namespace ScopingReview.Web.Features.Screening;
 /// <summary>Makes cards of assignments, with the review's highlight words found in title and abstract.</summary>
 internal static class CardReader
 {
-    private sealed record Row(Guid RecordId, long Shuffle, ScreeningStage Stage, Guid ReviewerId, Guid ReviewId);
+    private sealed record Row(Guid RecordId, long RandomOrder, ScreeningStage Stage, Guid ReviewerId, Guid ReviewId);
 
     /// <summary>
     /// The cards in the order of the assignments. First which records, then one look-up by index for each kind of thing on their cards: as a single query,
@@ -17,7 +17,7 @@ internal static class CardReader
     /// </summary>
     public static async Task<IReadOnlyList<ScreeningCard>> CardsAsync(this ReviewDbContext db, IQueryable<Assignment> assignments, QueueOrder order, CancellationToken cancellationToken)
     {
-        var rows = await assignments.Select(a => new Row(a.RecordId, a.Shuffle, a.Stage, a.ReviewerId, a.ReviewId)).ToListAsync(cancellationToken);
+        var rows = await assignments.Select(a => new Row(a.RecordId, a.RandomOrder, a.Stage, a.ReviewerId, a.ReviewId)).ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];
         Guid[] ids = [.. rows.Select(row => row.RecordId)];
@@ -37,7 +37,7 @@ internal static class CardReader
             var record = records[row.RecordId];
             return Card(record, [sources[record.SourceId], .. twins[record.Id]], highlighter) with
             {
-                Place = QueueCursor.Of(order, row.Shuffle, record),
+                Place = QueueCursor.Of(order, row.RandomOrder, record),
                 Twins = twins[record.Id].Count(),
                 Vote = votes.GetValueOrDefault(record.Id),
                 Labels = [.. labels[record.Id]],
@@ -77,7 +77,7 @@ internal static class CardReader
         };
     }
 
-    /// <summary>Without the raw text and the search vector, which are most of a record's bytes.</summary>
+    /// <summary>Without the search vector, which is most of a record's bytes.</summary>
     private static IQueryable<ReviewRecord> OnCards(this IQueryable<ReviewRecord> records) => records.Select(r => new ReviewRecord
     {
         Id = r.Id,
@@ -86,7 +86,6 @@ internal static class CardReader
         SourceId = r.SourceId,
         ImportId = r.ImportId,
         PositionInFile = r.PositionInFile,
-        RawText = "",
         Title = r.Title,
         Abstract = r.Abstract,
         Authors = r.Authors,

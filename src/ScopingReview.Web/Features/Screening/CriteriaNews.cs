@@ -6,10 +6,10 @@ using ScopingReview.Web.Features.Shared.ReviewQueries;
 
 namespace ScopingReview.Web.Features.Screening;
 
-/// <summary>The criteria were changed after a person had decided: which of her decisions are older.</summary>
+/// <summary>The criteria were changed after a person had decided: which of their decisions are older.</summary>
 /// <param name="At">The latest change.</param>
-/// <param name="Changes">All changes since her first decision in force.</param>
-/// <param name="DecidedBefore">Her decisions in force that were made before the latest change.</param>
+/// <param name="Changes">All changes since their first decision in force.</param>
+/// <param name="DecidedBefore">Their decisions in force that were made before the latest change.</param>
 public sealed record CriteriaNews(DateTimeOffset At, IReadOnlyList<CriterionChange> Changes, int DecidedBefore)
 {
     /// <summary>Null when nothing changed since, or nothing was decided before.</summary>

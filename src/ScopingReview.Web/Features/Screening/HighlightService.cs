@@ -10,7 +10,7 @@ namespace ScopingReview.Web.Features.Screening;
 
 public sealed record HighlightEntry(Guid Id, HighlightKind Kind, string Term);
 
-/// <summary>The words that are highlighted for a person: the review's and her own.</summary>
+/// <summary>The words that are highlighted for a person: the review's and their own.</summary>
 public sealed record HighlightLists(IReadOnlyList<HighlightEntry> Words, Membership Me)
 {
     public IEnumerable<HighlightEntry> Of(HighlightKind kind) => Words.Where(word => word.Kind == kind);

@@ -30,7 +30,7 @@ internal static class QueueCursor
     {
         QueueOrder.Newest => assignments.Where(a => a.Record!.ReviewId == reviewId).OrderByDescending(a => a.Record!.Year ?? 0).ThenByDescending(a => a.Record!.Number),
         QueueOrder.Title => assignments.Where(a => a.Record!.ReviewId == reviewId).OrderBy(a => (a.Record!.Title ?? "").ToLower().Substring(0, TitleLetters)).ThenBy(a => a.Record!.Number),
-        _ => assignments.OrderBy(a => a.Shuffle),
+        _ => assignments.OrderBy(a => a.RandomOrder),
     };
 
     /// <summary>What comes after a place; all of it where the place cannot be read.</summary>
@@ -47,9 +47,9 @@ internal static class QueueCursor
                     .SingleOrDefaultAsync(cancellationToken) is { } title:
                 return assignments.Where(a => EF.Functions.GreaterThan(ValueTuple.Create((a.Record!.Title ?? "").ToLower().Substring(0, TitleLetters), a.Record.Number), ValueTuple.Create(title, number)));
             case QueueOrder.Random when place == Resume:
-                return await LatestAsync(db, reviewId, stage, userId, cancellationToken) is { } latest ? assignments.Where(a => a.Shuffle > latest) : assignments;
+                return await LatestAsync(db, reviewId, stage, userId, cancellationToken) is { } latest ? assignments.Where(a => a.RandomOrder > latest) : assignments;
             case QueueOrder.Random when long.TryParse(place, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shuffle):
-                return assignments.Where(a => a.Shuffle > shuffle);
+                return assignments.Where(a => a.RandomOrder > shuffle);
             default:
                 return assignments;
         }
@@ -59,7 +59,7 @@ internal static class QueueCursor
         => db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.ReviewerId == userId)
             .OrderByDescending(d => d.At).Take(1)
             .SelectMany(d => db.Assignments.Current().Where(a => a.RecordId == d.RecordId && a.Stage == stage && a.ReviewerId == userId))
-            .Select(a => (long?)a.Shuffle).FirstOrDefaultAsync(cancellationToken);
+            .Select(a => (long?)a.RandomOrder).FirstOrDefaultAsync(cancellationToken);
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -45,7 +45,7 @@ public sealed record ScreeningCard
     /// <summary>Labels that the reader put on it.</summary>
     public IReadOnlyList<Guid> Labels { get; init; } = [];
 
-    /// <summary>The reader's note to herself.</summary>
+    /// <summary>The reader's note to themselves.</summary>
     public string? PrivateNote { get; init; }
 }
 

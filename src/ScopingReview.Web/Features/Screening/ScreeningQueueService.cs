@@ -67,8 +67,8 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
         var seconds = await db.Database.SqlQuery<double?>(
             $"""
             select percentile_cont(0.5) within group (order by gap) as "Value"
-            from (select extract(epoch from at - lag(at) over (order by at))::float8 as gap
-                  from decisions where review_id = {reviewId} and stage = {name} and reviewer_id = {user} and at >= {today} and carried_by_link_id is null) gaps
+            from (select extract(epoch from recorded_at - lag(recorded_at) over (order by recorded_at))::float8 as gap
+                  from decisions where review_id = {reviewId} and stage = {name} and reviewer_id = {user} and recorded_at >= {today} and carried_by_link_id is null) gaps
             where gap <= 300
             """).SingleAsync(cancellationToken);
         filter ??= new QueueFilter();

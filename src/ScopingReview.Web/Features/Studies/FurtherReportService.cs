@@ -3,7 +3,6 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Charting;
-using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
@@ -33,7 +32,7 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // No previous study is taken away between look and deed.
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if ((await db.StudiesAsync(visibility, cancellationToken)).FirstOrDefault(s => s.Number == study) is not { } marked)
             return OperationResult.Refused<string>("Somebody else changed this study meanwhile. Look at the list and choose again.");

@@ -4,7 +4,6 @@ using ScopingReview.Domain.Studies;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Charting;
-using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
@@ -51,7 +50,7 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Before anything is read: of two who regroup the same reports at once, the second sees what the first made of them.
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var all = await db.StudiesAsync(reviewId, cancellationToken);
         var known = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
         var chosen = all.Where(s => studies.Contains(s.Number) && known.Any(k => k.Number == s.Number)).ToList();
@@ -82,7 +81,7 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Before anything is read: of two who regroup the same reports at once, the second sees what the first made of them.
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var all = await db.StudiesAsync(reviewId, cancellationToken);
         var known = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
         var study = all.FirstOrDefault(s => s.Reports.Any(r => r.Number == report));

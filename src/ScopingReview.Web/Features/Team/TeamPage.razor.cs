@@ -27,7 +27,7 @@ public sealed partial class TeamPage
     [Inject] public required DialogService Dialogs { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
-    // A reviewer knows her own pace only.
+    // A reviewer knows their own pace only.
     private bool ShowPace => _stages.Count > 0 && _team!.Members.Any(member => member.Stages.Any(stage => stage.Pace is not null));
 
     private DateOnly Today => Absences.Day(Clock.GetUtcNow());

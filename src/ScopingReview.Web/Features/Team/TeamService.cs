@@ -12,11 +12,11 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Team;
 
-/// <summary>Somebody of the team, and how far she is.</summary>
-/// <param name="Role">Null for a former member, who is listed while records wait for her or votes of hers count.</param>
+/// <summary>Somebody of the team, and how far they are.</summary>
+/// <param name="Role">Null for a former member, who is listed while records wait for them or votes of theirs count.</param>
 /// <param name="Away">The absence that is noted, past, present or to come; null when there is none.</param>
 /// <param name="IsAway">Today.</param>
-/// <param name="Stages">The stages at which something is assigned to her.</param>
+/// <param name="Stages">The stages at which something is assigned to them.</param>
 public sealed record TeamMember(
     Guid UserId, string Name, string? Email, ReviewRole? Role, DateTimeOffset JoinedAt, AwayPeriod? Away, bool IsAway, IReadOnlyList<StageProgress> Stages)
 {
@@ -56,7 +56,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
             me);
     }
 
-    // How busy somebody was of late is between her and the leads.
+    // How busy somebody was of late is between them and the leads.
     private static TeamMember Shown(ReviewMember member, IEnumerable<StageProgress> stages, Membership me, DateTimeOffset now) => new(
         member.UserId, member.User!.DisplayName, me.IsLead ? member.User.Email : null, member.RemovedAt is null ? member.Role : null, member.JoinedAt,
         member.RemovedAt is not null ? null : me.IsLead || me.UserId == member.UserId ? member.Period() : member.Period() is { } away ? away with { Note = null } : null,
@@ -70,7 +70,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
             {
                 Handover = h,
                 // Second readings that ended with it and went to nobody.
-                Dropped = db.Assignments.Count(a => a.ReviewId == h.ReviewId && a.Stage == h.Stage && a.ReviewerId == h.FromId && a.SupersededAt == h.At
+                Dropped = db.Assignments.Count(a => a.ReviewId == h.ReviewId && a.Stage == h.Stage && a.ReviewerId == h.FromReviewerId && a.SupersededAt == h.At
                     && !db.Assignments.Any(b => b.HandoverId == h.Id && b.RecordId == a.RecordId)),
                 Unread = db.Assignments.Current().Count(a => a.HandoverId == h.Id && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId)),
             }).ToListAsync(cancellationToken);
@@ -83,7 +83,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
                          select new { part.Key.Id, part.Key.ReviewerId, Count = part.Count() }).ToListAsync(cancellationToken)).ToLookup(g => g.Id);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         return given.ConvertAll(g => new GivenRecords(
-            g.Handover.Id, g.Handover.Stage, Name(g.Handover.FromId), [.. to[g.Handover.Id].Select(t => (Name(t.ReviewerId), t.Count)).OrderBy(t => t.Item1, StringComparer.Ordinal)],
+            g.Handover.Id, g.Handover.Stage, Name(g.Handover.FromReviewerId), [.. to[g.Handover.Id].Select(t => (Name(t.ReviewerId), t.Count)).OrderBy(t => t.Item1, StringComparer.Ordinal)],
             g.Dropped, g.Unread, g.Handover.At, Name(g.Handover.ById)));
 
         string Name(Guid id) => names.GetValueOrDefault(id, "a former member");
@@ -133,8 +133,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         if (!Enum.IsDefined(role))
             return OperationResult.Refused("There is no such role.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        // Nobody is given records while she becomes an observer.
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        // Nobody is given records while they become an observer.
+        await db.LockReviewAsync(reviewId, cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return OperationResult.Refused("This person is no longer a member.");
         if (role != ReviewRole.Lead && await IsLastLeadAsync(db, member, cancellationToken))
@@ -146,14 +146,14 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         return OperationResult.Done;
     }
 
-    /// <summary>Stops a member at the next call. Her decisions stay and count; what she has not read goes to others, or waits. Returns what became of it, in sentences.</summary>
-    /// <param name="handOut">Who gets her unread records; null: they wait until somebody gives them to others.</param>
+    /// <summary>Stops a member at the next call. Their decisions stay and count; what they have not read goes to others, or waits. Returns what became of it, in sentences.</summary>
+    /// <param name="handOut">Who gets their unread records; null: they wait until somebody gives them to others.</param>
     public async Task<OperationResult<IReadOnlyList<string>>> RemoveAsync(Guid reviewId, Guid userId, ReassignmentRequest? handOut = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return OperationResult.Of<IReadOnlyList<string>>([]);
         if (await IsLastLeadAsync(db, member, cancellationToken))

@@ -45,7 +45,7 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.TryLockAsync(reviewId, cancellationToken))
+        if (!await db.TryLockRecordsAsync(reviewId, cancellationToken))
             return OperationResult.Refused<int>(DuplicatesService.Busy);
         var pairs = await Fitting(db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId), fromScore, withReservations)
             .Select(c => new { c.RecordAId, c.RecordBId }).ToListAsync(cancellationToken);
@@ -66,7 +66,7 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.TryLockAsync(reviewId, cancellationToken))
+        if (!await db.TryLockRecordsAsync(reviewId, cancellationToken))
             return OperationResult.Refused<int>(DuplicatesService.Busy);
         var standing = await db.DuplicateJudgements.AsNoTracking().Current().Where(j => j.ReviewId == reviewId && j.BatchId == batchId).ToListAsync(cancellationToken);
         if (standing.Count == 0)

@@ -50,15 +50,15 @@ internal sealed class DuplicateReviewWriter(ReviewDbContext db, Membership me, D
             [.. judgements.SelectMany(j => new[] { j.RecordAId, j.RecordBId }).Distinct()], cancellationToken);
     }
 
-    /// <summary>Who goes back on her own word to what stood before it restores that: a pair accepted with many others belongs to them again.</summary>
+    /// <summary>Who goes back on their own word to what stood before it restores that: a pair accepted with many others belongs to them again.</summary>
     private async Task<Guid?> BatchToReturnToAsync(Guid first, Guid second, bool same, CancellationToken cancellationToken)
     {
         var said = await db.DuplicateJudgements.AsNoTracking().Where(j => j.RecordAId == first && j.RecordBId == second).OrderByDescending(j => j.At).Take(2).ToListAsync(cancellationToken);
-        return said is [{ SupersededAt: null } last, { } before] && last.ById == me.UserId && last.Same != same && before.Same == same && before.SupersededAt == last.At ? before.BatchId : null;
+        return said is [{ SupersededAt: null } last, { } before] && last.ById == me.UserId && last.IsDuplicate != same && before.IsDuplicate == same && before.SupersededAt == last.At ? before.BatchId : null;
     }
 
     private void Add(Guid first, Guid second, bool same, Guid? batch)
-        => db.DuplicateJudgements.Add(new DuplicateJudgement { ReviewId = me.ReviewId, RecordAId = first, RecordBId = second, Same = same, BatchId = batch, ById = me.UserId, At = now });
+        => db.DuplicateJudgements.Add(new DuplicateJudgement { ReviewId = me.ReviewId, RecordAId = first, RecordBId = second, IsDuplicate = same, BatchId = batch, ById = me.UserId, At = now });
 
     private async Task<bool> AreTogetherAsync(Guid a, Guid b, CancellationToken cancellationToken)
     {

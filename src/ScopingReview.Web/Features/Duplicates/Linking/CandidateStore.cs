@@ -12,7 +12,7 @@ internal static class CandidateStore
 {
     private const string Command =
         """
-        copy duplicate_candidates (id, review_id, record_aid, record_bid, score, evidence_json, reservations, found_at)
+        copy duplicate_candidates (id, review_id, record_a_id, record_b_id, score, evidence_json, reservations, found_at)
         from stdin (format binary)
         """;
 

@@ -72,7 +72,7 @@ internal sealed class ClusterRelinker(ReviewDbContext db, Membership me, DateTim
         var current = await LinkStore.Select(links.Where(l => roots.Contains(l.KeptId))).ToListAsync(cancellationToken);
         Guid[] ids = [.. roots.Concat(current.Select(l => l.DuplicateId)).Distinct()];
         var judgements = await db.DuplicateJudgements.Current().Where(j => j.ReviewId == me.ReviewId && ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId))
-            .Select(j => new JudgedPair(j.RecordAId, j.RecordBId, j.Same, j.ById)).ToListAsync(cancellationToken);
+            .Select(j => new JudgedPair(j.RecordAId, j.RecordBId, j.IsDuplicate, j.ById)).ToListAsync(cancellationToken);
         var fingerprints = await RecordFingerprints.ReadAsync(db, me.ReviewId, ids, current.ToDictionary(l => l.DuplicateId, l => l.KeptId), read: null, cancellationToken);
         return new Cluster(ids, current, judgements, fingerprints);
     }

@@ -32,7 +32,7 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
             changed = null;
         var current = await LinkStore.CurrentAsync(db, me.ReviewId, cancellationToken);
         var judgements = await db.DuplicateJudgements.Current().Where(j => j.ReviewId == me.ReviewId)
-            .Select(j => new JudgedPair(j.RecordAId, j.RecordBId, j.Same, j.ById)).ToListAsync(cancellationToken);
+            .Select(j => new JudgedPair(j.RecordAId, j.RecordBId, j.IsDuplicate, j.ById)).ToListAsync(cancellationToken);
         var expected = await db.Records.CountAsync(r => r.ReviewId == me.ReviewId, cancellationToken);
         var records = await RecordFingerprints.ReadAsync(
             db, me.ReviewId, only: null, current.ToDictionary(l => l.DuplicateId, l => l.KeptId),
@@ -47,12 +47,12 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
             ReviewId = me.ReviewId,
             ById = me.UserId,
             At = now,
-            Everything = changed is null,
-            Records = records.Count,
+            AllRecords = changed is null,
+            RecordCount = records.Count,
             PairsCompared = findings.PairsCompared,
-            Joined = stored.Added,
-            Parted = stored.Ended,
-            Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+            LinksAdded = stored.Added,
+            LinksEnded = stored.Ended,
+            DurationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
         };
         db.DeduplicationRuns.Add(run);
         await db.SaveChangesAsync(cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
 {
     private const string Command =
         """
-        copy duplicate_links (id, review_id, duplicate_id, kept_id, evidence, score, through_id, at, by_id)
+        copy duplicate_links (id, review_id, duplicate_id, kept_id, evidence, score, through_id, recorded_at, by_id)
         from stdin (format binary)
         """;
 

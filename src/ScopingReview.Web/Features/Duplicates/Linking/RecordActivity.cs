@@ -16,7 +16,7 @@ internal static class RecordActivity
             .Concat(db.Resolutions.Current().Where(r => r.ReviewId == reviewId && (carried || r.CarriedByLinkId == null)).Select(r => r.RecordId))
             .Concat(db.RetrievalEntries.Current().Where(e => e.ReviewId == reviewId && (carried || e.CarriedByLinkId == null)).Select(e => e.RecordId))
             .Concat(db.FullTextFiles.Current().Where(f => f.ReviewId == reviewId && (carried || f.CarriedByLinkId == null)).Select(f => f.RecordId))
-            .Concat(db.RulingsPutAside(reviewId).Select(v => v.SaidOfId));
+            .Concat(db.RulingsPutAside(reviewId).Select(v => v.SaidOfRecordId));
 
     /// <summary>With a full text at hand, or judged by it, put into a study, or charted.</summary>
     public static IQueryable<Guid> RecordsReadInFull(this ReviewDbContext db, Guid reviewId, bool carried)
@@ -26,7 +26,7 @@ internal static class RecordActivity
             .Concat(db.FullTextFiles.Current().Where(f => f.ReviewId == reviewId && (carried || f.CarriedByLinkId == null)).Select(f => f.RecordId))
             .Concat(db.StudyReports.Current().Where(s => s.ReviewId == reviewId && (carried || s.CarriedByLinkId == null)).Select(s => s.ReportId))
             .Concat(db.StudyReports.Current().Where(s => s.ReviewId == reviewId && (carried || s.CarriedByLinkId == null)).Select(s => s.StudyId))
-            .Concat(db.RulingsPutAside(reviewId).Where(v => v.Stage == ScreeningStage.FullText).Select(v => v.SaidOfId))
+            .Concat(db.RulingsPutAside(reviewId).Where(v => v.Stage == ScreeningStage.FullText).Select(v => v.SaidOfRecordId))
             .Concat(db.ChartEntries.Current().Where(c => c.ReviewId == reviewId).Select(c => c.StudyId));
 
     /// <summary>Rulings that a merge put aside: they were made, and an undo puts them in force again.</summary>

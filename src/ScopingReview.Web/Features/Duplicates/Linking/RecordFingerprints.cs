@@ -23,7 +23,7 @@ internal static class RecordFingerprints
         if (only is not null)
             records = records.Where(r => only.Contains(r.Id));
         // No order: that of the content decides.
-        var rows = records.WithoutOriginalText();
+        var rows = records.WithoutSearchVector();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with

@@ -124,7 +124,7 @@ internal sealed class VoteCarryOver(ReviewDbContext db, ClusterActivity work, Sc
             // A vote of a pilot round stays one: it is not the second reading that agreement is computed from.
             Position = hasFirst && assignment.Position == ReviewerPosition.First ? ReviewerPosition.Second : assignment.Position,
             DrawId = assignment.DrawId,
-            Shuffle = assignment.Shuffle,
+            RandomOrder = assignment.RandomOrder,
             CarriedByLinkId = link.Id,
             At = assignment.At,
         });
@@ -137,7 +137,7 @@ internal sealed class VoteCarryOver(ReviewDbContext db, ClusterActivity work, Sc
         LinkId = link,
         Stage = stage,
         RecordId = record,
-        SaidOfId = saidOf,
+        SaidOfRecordId = saidOf,
         Verdict = verdict,
         ReasonId = verdict == Verdict.Exclude ? reason : null,
         SaidById = by,

@@ -19,7 +19,7 @@ public sealed class DuplicateRunService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var last = await db.DeduplicationRuns.Where(r => r.ReviewId == reviewId).OrderByDescending(r => r.At).ThenByDescending(r => r.Id)
-            .Select(r => new LastRun(r.At, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.Everything, r.Records, r.PairsCompared, r.Seconds))
+            .Select(r => new LastRun(r.At, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.AllRecords, r.RecordCount, r.PairsCompared, r.DurationSeconds))
             .FirstOrDefaultAsync(cancellationToken);
         return new DuplicateRunView(last, runs.Of(reviewId), me);
     }

@@ -84,7 +84,7 @@ public sealed class DuplicateRuns : IAsyncDisposable
             // The work outlives the circuit that asked for it; who asked stays who acts.
             scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(ownerId);
             var run = await scope.ServiceProvider.GetRequiredService<DuplicateRunner>().RunAsync(reviewId, progress => state.Progress = progress, cancelled);
-            state.Message = string.Create(CultureInfo.InvariantCulture, $"{run.Records:N0} records compared in {run.Seconds:N1} s: {run.Joined:N0} {(run.Joined == 1 ? "merge is" : "merges are")} new, {run.Parted:N0} ended.");
+            state.Message = string.Create(CultureInfo.InvariantCulture, $"{run.RecordCount:N0} records compared in {run.DurationSeconds:N1} s: {run.LinksAdded:N0} {(run.LinksAdded == 1 ? "merge is" : "merges are")} new, {run.LinksEnded:N0} ended.");
         }
         catch (Exception) when (cancelled.IsCancellationRequested)
         {
@@ -115,10 +115,10 @@ internal sealed class DuplicateRunner(IDbContextFactory<ReviewDbContext> context
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10)); // it may wait for an import
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockAsync(reviewId, cancellationToken);
+        await db.LockRecordsAsync(reviewId, cancellationToken);
         var now = clock.GetUtcNow();
         var run = await new DuplicateLinker(db, me, now) { OnProgress = progress }.RunAsync(changed: null, cancellationToken);
-        db.Record(me, now, "duplicates.run", string.Create(CultureInfo.InvariantCulture, $"{run.Records} records"), newValue: string.Create(CultureInfo.InvariantCulture, $"{run.Joined} merged, {run.Parted} ended"));
+        db.Record(me, now, "duplicates.run", string.Create(CultureInfo.InvariantCulture, $"{run.RecordCount} records"), newValue: string.Create(CultureInfo.InvariantCulture, $"{run.LinksAdded} merged, {run.LinksEnded} ended"));
         await db.SaveChangesAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         // From here on it is done: a commit is not interrupted, because its outcome would not be known.

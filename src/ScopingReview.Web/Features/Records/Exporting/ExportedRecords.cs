@@ -24,7 +24,7 @@ internal sealed class ExportedRecords(ReviewDbContext db, ReviewVisibility visib
     /// <summary>The records in the order of the ids.</summary>
     public async Task<IEnumerable<ExportedRecord>> ReadAsync(Guid[] ids, CancellationToken cancellationToken)
     {
-        var found = await db.Records.Where(r => ids.Contains(r.Id)).WithoutOriginalText().ToDictionaryAsync(r => r.Id, cancellationToken);
+        var found = await db.Records.Where(r => ids.Contains(r.Id)).WithoutSearchVector().ToDictionaryAsync(r => r.Id, cancellationToken);
         var origins = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new
         {
             r.Id,

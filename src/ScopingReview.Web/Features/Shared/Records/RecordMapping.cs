@@ -6,11 +6,11 @@ namespace ScopingReview.Web.Features.Shared.Records;
 
 internal static class RecordMapping
 {
-    /// <summary>A stored record as the bibliographic record that was imported, field by field.</summary>
+    /// <summary>A stored record as the bibliographic record that was imported, field by field, without the entry as it stood in the file.</summary>
     public static BibliographicRecord ToBibliographic(this ReviewRecord r) => new()
     {
         PositionInFile = r.PositionInFile,
-        RawText = r.RawText,
+        RawText = "",
         SourceRecordId = r.SourceRecordId,
         Kind = r.Kind,
         PublicationType = r.PublicationType,
@@ -37,8 +37,8 @@ internal static class RecordMapping
         Notes = r.Notes,
     };
 
-    /// <summary>The records untracked and without their original text, which is longer than all the rest and seldom wanted.</summary>
-    public static IQueryable<ReviewRecord> WithoutOriginalText(this IQueryable<ReviewRecord> records) => records.Select(r => new ReviewRecord
+    /// <summary>The records untracked and without what they are searched by, which is longer than all the rest.</summary>
+    public static IQueryable<ReviewRecord> WithoutSearchVector(this IQueryable<ReviewRecord> records) => records.Select(r => new ReviewRecord
     {
         Id = r.Id,
         ReviewId = r.ReviewId,
@@ -46,7 +46,6 @@ internal static class RecordMapping
         SourceId = r.SourceId,
         ImportId = r.ImportId,
         PositionInFile = r.PositionInFile,
-        RawText = "",
         SourceRecordId = r.SourceRecordId,
         Kind = r.Kind,
         PublicationType = r.PublicationType,

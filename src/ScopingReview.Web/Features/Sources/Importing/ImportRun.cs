@@ -21,7 +21,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var started = clock.GetTimestamp();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockAsync(reviewId, cancellationToken);
+        await db.LockRecordsAsync(reviewId, cancellationToken);
         if (await FindSameAsync(db, reviewId, draft, cancellationToken))
             return OperationResult.Refused(SameFile);
         var (source, problem) = await SourceAsync(db, me, draft.Facts, cancellationToken);
@@ -140,7 +140,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     private static async Task CopyAsync(NpgsqlConnection connection, ImportDraft draft, ImportFile import, int firstNumber, CancellationToken cancellationToken)
     {
         var tally = new ImportTally();
-        await using var copy = await RecordCopy.BeginAsync(connection, import, cancellationToken);
+        await using var copy = new RecordCopy(connection, import);
         await foreach (var item in BibliographicReader.ReadAsync(draft.Preview!.Format, draft.File!.Rewind(), draft.Table?.Mapping, cancellationToken))
         {
             tally.Add(item);

@@ -47,7 +47,7 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.TryLockAsync(reviewId, cancellationToken))
+        if (!await db.TryLockRecordsAsync(reviewId, cancellationToken))
             return OperationResult.Refused("Records are being imported or merged right now. Nothing was changed; try again in a moment.");
         await LockAsync(db, reviewId, importId, cancellationToken);
         if (await EffectsAsync(db, me, importId, cancellationToken) is not { } effects)
@@ -94,7 +94,7 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
     /// </summary>
     private static async Task LockAsync(ReviewDbContext db, Guid reviewId, Guid importId, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select 1 from reviews where id = {reviewId} for no key update", cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
             select 1 from assignments

@@ -17,12 +17,12 @@ public sealed record ReassignmentRequest
 }
 
 /// <summary>Somebody who may get records.</summary>
-/// <param name="InPlan">The plan of one of the stages names her.</param>
+/// <param name="InPlan">The plan of one of the stages names them.</param>
 public sealed record Recipient(Guid UserId, string Name, bool Away, bool InPlan);
 
-/// <summary>What a lead chooses from before she gives a person's records to others.</summary>
-/// <param name="Removed">She is no longer a member.</param>
-/// <param name="Titles">Titles and abstracts that wait for her.</param>
+/// <summary>What a lead chooses from before they give a person's records to others.</summary>
+/// <param name="Removed">They are no longer a member.</param>
+/// <param name="Titles">Titles and abstracts that wait for them.</param>
 /// <param name="FullTexts">Likewise of full texts.</param>
 public sealed record HandoverOffer(Guid UserId, string Name, bool Removed, AwayPeriod? Away, int Titles, int FullTexts, IReadOnlyList<Recipient> Recipients);
 

@@ -18,7 +18,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
     private const int LongestNote = 300;
     internal const string NotAReader = "One of the people chosen is not a reviewer or lead of this review any more. Choose again; nothing was changed.";
 
-    /// <summary>What a person has unread, and who could get it. Null if she never was a member.</summary>
+    /// <summary>What a person has unread, and who could get it. Null if they never were a member.</summary>
     public async Task<HandoverOffer?> GetAsync(Guid reviewId, Guid userId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -68,7 +68,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return OperationResult.Refused<IReadOnlyList<string>>("This person never was a member.");
         if (away is { Until: { } until } && until < away.From)
@@ -94,16 +94,16 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PlanService.LockAsync(db, reviewId, cancellationToken);
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var handover = await db.Handovers.SingleOrDefaultAsync(h => h.Id == handoverId && h.ReviewId == reviewId, cancellationToken);
         if (handover is not { SupersededAt: null })
             return OperationResult.Refused<int>("That was undone already.");
-        if (!(await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Exists(reader => reader.Id == handover.FromId))
+        if (!(await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Exists(reader => reader.Id == handover.FromReviewerId))
             return OperationResult.Refused<int>("The person who had these records does not read in this review any more. Give them to somebody else instead.");
         var now = clock.GetUtcNow();
         var back = await new ReassignmentWriter(db, me, now).UndoAsync(handover, cancellationToken);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
-        db.Record(me, now, "records.given-back", $"{names.GetValueOrDefault(handover.FromId, "")}, {handover.Stage.Title()}", newValue: handover.Stage.Records(back));
+        db.Record(me, now, "records.given-back", $"{names.GetValueOrDefault(handover.FromReviewerId, "")}, {handover.Stage.Title()}", newValue: handover.Stage.Records(back));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(back);

@@ -17,7 +17,7 @@ internal sealed record ReassignmentResult(int Unread, IReadOnlyList<(Unread Reco
 internal static class ReassignmentRules
 {
     /// <param name="seed">The seed of the stage's plan.</param>
-    /// <param name="unread">In the order in which the person would read them. The last are given first, so that she keeps what she is about to read.</param>
+    /// <param name="unread">In the order in which the person would read them. The last are given first, so that they keep what they are about to read.</param>
     /// <param name="take">How many of them.</param>
     /// <param name="to">Who gets them.</param>
     /// <param name="leaving">The person is no member any more. A reading that no other member could take over, of a record that somebody else reads too, then ends.</param>

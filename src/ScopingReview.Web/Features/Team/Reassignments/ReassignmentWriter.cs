@@ -21,7 +21,7 @@ internal sealed class ReassignmentWriter(ReviewDbContext db, Membership me, Date
     /// <summary>What giving would do at a stage. Locks nothing: a vote that comes in between is seen by <see cref="GiveAsync"/>.</summary>
     public async Task<ReassignmentResult> DivideAsync(ScreeningStage stage, Guid from, int take, IReadOnlyCollection<Guid> to, bool leaving, CancellationToken cancellationToken)
     {
-        var waiting = await db.LeftFor(me.ReviewId, stage, from).OrderBy(a => a.Shuffle).ThenBy(a => a.Id)
+        var waiting = await db.LeftFor(me.ReviewId, stage, from).OrderBy(a => a.RandomOrder).ThenBy(a => a.Id)
             .Select(a => new { a.Id, a.RecordId, a.Record!.Number }).ToListAsync(cancellationToken);
         var ids = waiting.Select(a => a.RecordId).ToArray();
         var others = (await db.Assignments.Current().Where(a => ids.Contains(a.RecordId) && a.Stage == stage && a.ReviewerId != from)
@@ -46,7 +46,7 @@ internal sealed class ReassignmentWriter(ReviewDbContext db, Membership me, Date
         {
             ReviewId = me.ReviewId,
             Stage = stage,
-            FromId = from,
+            FromReviewerId = from,
             At = now,
             ById = me.UserId,
         };
@@ -70,19 +70,19 @@ internal sealed class ReassignmentWriter(ReviewDbContext db, Membership me, Date
             await LockReadingsAsync(handover.Stage, reader, cancellationToken);
         var back = await db.Assignments.Current()
             .Where(a => a.HandoverId == handover.Id && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId))
-            // She may have become the record's other reader meanwhile.
-            .Where(a => !db.Assignments.Current().Any(other => other.RecordId == a.RecordId && other.Stage == a.Stage && other.ReviewerId == handover.FromId))
+            // They may have become the record's other reader meanwhile.
+            .Where(a => !db.Assignments.Current().Any(other => other.RecordId == a.RecordId && other.Stage == a.Stage && other.ReviewerId == handover.FromReviewerId))
             .Select(a => new
             {
                 a.Id,
                 a.Record!.Number,
-                // What she had it through before.
-                Before = db.Assignments.Where(b => b.RecordId == a.RecordId && b.Stage == a.Stage && b.ReviewerId == handover.FromId && b.SupersededAt != null)
+                // What they had it through before.
+                Before = db.Assignments.Where(b => b.RecordId == a.RecordId && b.Stage == a.Stage && b.ReviewerId == handover.FromReviewerId && b.SupersededAt != null)
                     .OrderByDescending(b => b.SupersededAt).Select(b => b.HandoverId).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         var old = await SupersedeAsync([.. back.Select(a => a.Id)], cancellationToken);
         var seed = await SeedAsync(handover.Stage, cancellationToken);
-        await db.CopyAsync(back.Select(a => Instead(old[a.Id], handover.FromId, ReadingOrder.Place(seed, handover.FromId, RecordNumber.Format(a.Number)), a.Before)), cancellationToken);
+        await db.CopyAsync(back.Select(a => Instead(old[a.Id], handover.FromReviewerId, ReadingOrder.Place(seed, handover.FromReviewerId, RecordNumber.Format(a.Number)), a.Before)), cancellationToken);
         (handover.SupersededAt, handover.SupersededById) = (now, me.UserId);
         return back.Count;
     }
@@ -114,7 +114,7 @@ internal sealed class ReassignmentWriter(ReviewDbContext db, Membership me, Date
         ReviewerId = reader,
         Position = old.Position,
         DrawId = old.DrawId,
-        Shuffle = shuffle,
+        RandomOrder = shuffle,
         CarriedByLinkId = old.CarriedByLinkId,
         HandoverId = handover,
         At = now,
