@@ -5,7 +5,8 @@ internal static class Corpora
 {
     public static string? Root { get; } = Find();
 
-    public static string Path(string relative) => System.IO.Path.Combine(Root ?? throw new DirectoryNotFoundException("No corpora."), relative);
+    public static string Path(string relative)
+        => System.IO.Path.Combine(Root ?? throw new DirectoryNotFoundException("No corpora."), relative);
 
     private static string? Find()
     {

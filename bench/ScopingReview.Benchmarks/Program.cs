@@ -14,13 +14,20 @@ internal static class Benches
     [
         new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.RunAsync),
         new("formats", "[--megabytes 64]", "how fast each reader goes through a long file, and in how much memory", FormatsBench.RunAsync),
-        new("fuzz", "[--inputs 1000000] [--format Ris] [--seed 1]", "broken files by the million: exceptions, time, memory, and whether entries add up", FuzzBench.RunAsync),
-        new("hostile", "[--format Csv]", "entries of a million characters with long runs of quotes, brackets, commas, backslashes", HostileBench.RunAsync),
-        new("import", "[--records 50000]", "a large file from upload to searchable, and what interrupted imports leave", ImportBench.RunAsync),
-        new("kills", "[--app 50] [--database 20]", "the application and PostgreSQL ended by force while people screen: votes lost or doubled, time until usable", KillsBench.RunAsync),
-        new("load", "[--reviewers 200] [--records 20000] [--minutes 10]", "many people screening at once: key to committed, errors, votes lost or doubled", LoadBench.RunAsync),
+        new("fuzz", "[--inputs 1000000] [--format Ris] [--seed 1]",
+            "broken files by the million: exceptions, time, memory, and whether entries add up", FuzzBench.RunAsync),
+        new("hostile", "[--format Csv]", "entries of a million characters with long runs of quotes, brackets, commas, backslashes",
+            HostileBench.RunAsync),
+        new("import", "[--records 50000]", "a large file from upload to searchable, and what interrupted imports leave",
+            ImportBench.RunAsync),
+        new("kills", "[--app 50] [--database 20]",
+            "the application and PostgreSQL ended by force while people screen: votes lost or doubled, time until usable",
+            KillsBench.RunAsync),
+        new("load", "[--reviewers 200] [--records 20000] [--minutes 10]",
+            "many people screening at once: key to committed, errors, votes lost or doubled", LoadBench.RunAsync),
         new("pace", "[--records 100000]", "the draw, the next record, a vote and the navigation in a large review", PaceBench.RunAsync),
-        new("sign-in", "", "how long a wrong password takes with an address that has an account and with one that has none", SignInBench.RunAsync),
+        new("sign-in", "", "how long a wrong password takes with an address that has an account and with one that has none",
+            SignInBench.RunAsync),
     ];
 
     private static async Task<int> Main(string[] args)

@@ -19,8 +19,17 @@ public static class AgreementCommand
 
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "CSV with the columns record, reviewer1, reviewer2, …; each cell is include, exclude, maybe or empty. - is standard input." };
-        var maybe = new Option<string>("--maybe") { Description = "What a maybe is taken for: include, exclude, or own, a category of its own (3×3).", DefaultValueFactory = _ => "own" };
+        var file = new Argument<string>("FILE")
+        {
+            Description =
+            "CSV with the columns record, reviewer1, reviewer2, …; each cell is include, exclude, maybe or empty. - is standard input."
+        };
+        var maybe = new Option<string>("--maybe")
+        {
+            Description =
+            "What a maybe is taken for: include, exclude, or own, a category of its own (3×3).",
+            DefaultValueFactory = _ => "own"
+        };
         maybe.AcceptOnlyFromAmong("include", "exclude", "own");
         var json = new Option<bool>("--json") { Description = "Print JSON; what cannot be estimated is null." };
         var command = new Command(
@@ -30,16 +39,21 @@ public static class AgreementCommand
 
             Two reviewers: table, percent agreement, Cohen's κ (SE after Fleiss, Cohen and Everitt 1969), PABAK, Gwet's AC1, positive and negative agreement, prevalence and bias index. More: Fleiss' κ and AC1 over all, and each pair. Records without a verdict of everybody asked are left out and counted. Without any maybe the table is 2×2. What cannot be estimated is said to be so, never 0.
             """) { file, maybe, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), Handling(parsed.GetValue(maybe)), parsed.GetValue(json), terminal, cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed.GetRequiredValue(file), Handling(parsed.GetValue(maybe)), parsed.GetValue(json), terminal, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, MaybeHandling maybe, bool asJson, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string file, MaybeHandling maybe, bool asJson, Terminal terminal, CancellationToken cancellationToken)
     {
         var report = AgreementReport.Of(VerdictTable.Read(file, terminal), maybe);
-        await using var writer = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        await using var writer = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            leaveOpen: true)
+        { NewLine = "\n" };
         // With two reviewers their one pair is the whole report.
-        var text = asJson ? JsonSerializer.Serialize<object>(report.All is null ? report.Pairs[0] : report, _json) + "\n" : AgreementText.Of(report);
+        var text = asJson ? JsonSerializer.Serialize<object>(report.All is null ? report.Pairs[0] : report, _json) + "\n"
+            : AgreementText.Of(report);
         await writer.WriteAsync(text.AsMemory(), cancellationToken);
         return CommandLine.Success;
     }

@@ -56,14 +56,19 @@ internal sealed record AgreementReport(IReadOnlyList<string> Reviewers, GroupAgr
 
     private static PairAgreement Pair(VerdictTable table, int first, int second, MaybeHandling maybe)
     {
-        var verdicts = (from row in table.Rows where row[first] is not null && row[second] is not null select (row[first]!.Value, row[second]!.Value)).ToList();
+        var verdicts =
+            (from row in table.Rows
+             where row[first] is not null && row[second] is not null
+             select (row[first]!.Value, row[second]!.Value)).ToList();
         var counts = AgreementTable.FromVerdicts(verdicts, InTable(maybe, verdicts.SelectMany(pair => new[] { pair.Item1, pair.Item2 })));
         var statistics = AgreementStatistics.Of(counts);
         IReadOnlyList<string> categories = counts.Categories == 3 ? ["include", "maybe", "exclude"] : ["include", "exclude"];
         return new PairAgreement(
             [table.Reviewers[first], table.Reviewers[second]], counts.Total, table.Rows.Count - verdicts.Count, categories,
-            [.. Enumerable.Range(0, counts.Categories).Select(i => (IReadOnlyList<long>)[.. Enumerable.Range(0, counts.Categories).Select(j => counts[i, j])])],
-            statistics.ObservedAgreement, statistics.ObservedAgreement * 100, PrintedEstimate.Of(statistics.Kappa), statistics.Pabak, PrintedEstimate.Of(statistics.Ac1),
+            [.. Enumerable.Range(0, counts.Categories)
+                .Select(i => (IReadOnlyList<long>)[.. Enumerable.Range(0, counts.Categories).Select(j => counts[i, j])])],
+            statistics.ObservedAgreement, statistics.ObservedAgreement * 100, PrintedEstimate.Of(statistics.Kappa), statistics.Pabak,
+            PrintedEstimate.Of(statistics.Ac1),
             statistics.PositiveAgreement, statistics.NegativeAgreement, statistics.PrevalenceIndex, statistics.BiasIndex);
     }
 
@@ -73,7 +78,8 @@ internal sealed record AgreementReport(IReadOnlyList<string> Reviewers, GroupAgr
             .Select(row => (IReadOnlyList<Verdict>)[.. row.Select(verdict => verdict!.Value)]).ToList();
         var agreement = MultiRaterAgreement.OfSameRaters(complete, InTable(maybe, complete.SelectMany(row => row)));
         return new GroupAgreement(
-            agreement.Total, table.Rows.Count - complete.Count, table.Reviewers.Count, agreement.Unanimous, agreement.ObservedAgreement, agreement.ObservedAgreement * 100,
+            agreement.Total, table.Rows.Count - complete.Count, table.Reviewers.Count, agreement.Unanimous, agreement.ObservedAgreement,
+            agreement.ObservedAgreement * 100,
             PrintedEstimate.Of(agreement.FleissKappa), PrintedEstimate.Of(agreement.CongerKappa), PrintedEstimate.Of(agreement.Ac1));
     }
 

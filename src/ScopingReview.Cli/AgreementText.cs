@@ -16,7 +16,8 @@ internal static class AgreementText
         if (report.All is { } all)
         {
             text.Append(string.Join(", ", report.Reviewers)).Append('\n');
-            Line(text, "Records", string.Create(CultureInfo.InvariantCulture, $"{all.N} decided by all {all.Raters}; {all.LeftOut} left out"));
+            Line(text, "Records",
+                string.Create(CultureInfo.InvariantCulture, $"{all.N} decided by all {all.Raters}; {all.LeftOut} left out"));
             Line(text, "Unanimous", Number(all.Unanimous));
             Line(text, "Agreement", Percent(all.Agreement));
             Line(text, "Fleiss' kappa", Estimate(all.FleissKappa, all.N));
@@ -51,7 +52,8 @@ internal static class AgreementText
         Line(text, "Bias index", Coefficient(pair.BiasIndex));
     }
 
-    private static void Line(StringBuilder text, string label, string value) => text.Append(label.PadRight(LabelWidth)).Append(value).Append('\n');
+    private static void Line(StringBuilder text, string label, string value)
+        => text.Append(label.PadRight(LabelWidth)).Append(value).Append('\n');
 
     private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 

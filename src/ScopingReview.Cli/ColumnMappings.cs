@@ -16,19 +16,23 @@ public sealed class ColumnMappings
         {
             var parts = option.Split('=', 2, StringSplitOptions.TrimEntries);
             var name = parts[0].Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-            if (parts.Length < 2 || parts[1].Length == 0 || !Enum.TryParse<CsvField>(name, ignoreCase: true, out var field) || !Enum.IsDefined(field) || char.IsAsciiDigit(name[0]))
+            if (parts.Length < 2 || parts[1].Length == 0 || !Enum.TryParse<CsvField>(name, ignoreCase: true, out var field)
+                || !Enum.IsDefined(field) || char.IsAsciiDigit(name[0]))
                 throw new UnusableInputException($"--map {option}: Write field=column, where the field is one of {Fields}.");
             _said.Add((field, parts[1].Trim('"')));
         }
     }
 
     /// <summary>The fields that a column can hold.</summary>
-    public static string Fields => string.Join(", ", Enum.GetNames<CsvField>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
+    public static string Fields
+        => string.Join(", ", Enum.GetNames<CsvField>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
 
     /// <summary>True where nothing was said.</summary>
     public bool IsEmpty => _said.Count == 0;
 
-    /// <summary>A table's own mapping with what was said; columns that this table does not have are passed over, because others may.</summary>
+    /// <summary>
+    /// A table's own mapping with what was said; columns that this table does not have are passed over, because others may.
+    /// </summary>
     /// <exception cref="UnusableInputException">No column holds titles then.</exception>
     public CsvMapping Apply(string file, CsvMapping guess)
     {
@@ -45,6 +49,7 @@ public sealed class ColumnMappings
         if (mapping.IsComplete)
             return mapping;
         var columns = string.Join(", ", guess.Columns.Select(column => $"“{column.Name.Trim()}”"));
-        throw new UnusableInputException($"{file}: None of the columns is known to hold titles. Say which one does: --map title=\"name of the column\". The columns are {columns}.");
+        throw new UnusableInputException(
+            $"{file}: None of the columns is known to hold titles. Say which one does: --map title=\"name of the column\". The columns are {columns}.");
     }
 }

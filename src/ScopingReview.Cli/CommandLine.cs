@@ -29,10 +29,12 @@ public static class CommandLine
     ];
 
     /// <summary>Runs a command line and returns its exit code.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(terminal);
-        var root = new RootCommand("Scoping Review Workbench on the command line: the same readers, rules and writers as in the browser, without a database.");
+        var root = new RootCommand(
+            "Scoping Review Workbench on the command line: the same readers, rules and writers as in the browser, without a database.");
         foreach (var command in Commands(terminal))
             root.Subcommands.Add(command);
 
@@ -40,16 +42,22 @@ public static class CommandLine
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            await terminal.Messages.WriteLineAsync(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)));
-            await terminal.Messages.WriteLineAsync($"See: scopingreview {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            await terminal.Messages.WriteLineAsync(
+                string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)));
+            await terminal.Messages.WriteLineAsync(
+                $"See: scopingreview {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return UnusableInput;
         }
 
-        await using var output = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        return await RunAsync(parsed, new InvocationConfiguration { Output = output, Error = terminal.Messages, EnableDefaultExceptionHandler = false }, terminal, cancellationToken);
+        await using var output = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            leaveOpen: true);
+        return await RunAsync(parsed,
+            new InvocationConfiguration { Output = output, Error = terminal.Messages, EnableDefaultExceptionHandler = false }, terminal,
+            cancellationToken);
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, InvocationConfiguration configuration, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, InvocationConfiguration configuration, Terminal terminal, CancellationToken cancellationToken)
     {
         try
         {

@@ -24,21 +24,40 @@ public static class ConvertCommand
 
     public static Command Create(Terminal terminal)
     {
-        var inputs = new Argument<string[]>("INPUT") { Description = "Files to read; - is standard input.", Arity = ArgumentArity.OneOrMore };
-        var to = new Option<string>("--to") { Description = "What to write.", DefaultValueFactory = _ => "ris" }.AcceptOnlyFromAmong("ris", "csv", "json");
-        var output = new Option<string>("--output", "-o") { Description = "File to write; - is standard output.", HelpName = "FILE", DefaultValueFactory = _ => "-" };
-        var issues = new Option<string?>("--issues") { Description = "Write every issue to a CSV: file, line, field, severity, message.", HelpName = "FILE" };
+        var inputs = new Argument<string[]>("INPUT")
+        {
+            Description = "Files to read; - is standard input.",
+            Arity = ArgumentArity.OneOrMore
+        };
+        var to = new Option<string>("--to") { Description = "What to write.", DefaultValueFactory = _ => "ris" }.AcceptOnlyFromAmong("ris",
+            "csv", "json");
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "File to write; - is standard output.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => "-"
+        };
+        var issues = new Option<string?>("--issues")
+        {
+            Description = "Write every issue to a CSV: file, line, field, severity, message.",
+            HelpName = "FILE"
+        };
         var map = new Option<string[]>("--map")
         {
             Description = $"Of a table: which column (by name, or number from 1) holds a field. Fields: {ColumnMappings.Fields}.",
             HelpName = "FIELD=COLUMN",
             DefaultValueFactory = _ => [],
         };
-        var raw = new Option<bool>("--raw") { Description = "In CSV: no apostrophe before text that a spreadsheet would take for a formula." };
-        var json = new Option<bool>("--json") { Description = "Summary as JSON, on standard output when the records go to a file, else on standard error." };
+        var raw = new Option<bool>(
+            "--raw")
+        { Description = "In CSV: no apostrophe before text that a spreadsheet would take for a formula." };
+        var json = new Option<bool>(
+            "--json")
+        { Description = "Summary as JSON, on standard output when the records go to a file, else on standard error." };
         var command = new Command("convert", Help) { inputs, to, output, issues, map, raw, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new ConvertOptions(parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(to), parsed.GetRequiredValue(output), parsed.GetValue(issues), new ColumnMappings(parsed.GetRequiredValue(map)), parsed.GetValue(raw), parsed.GetValue(json)),
+            new ConvertOptions(parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(to), parsed.GetRequiredValue(output),
+                parsed.GetValue(issues), new ColumnMappings(parsed.GetRequiredValue(map)), parsed.GetValue(raw), parsed.GetValue(json)),
             terminal, cancellationToken));
         return command;
     }
@@ -80,7 +99,8 @@ public static class ConvertCommand
         {
             await using var file = await InputFile.OpenAsync(name, options.Mappings, terminal, cancellationToken);
             if (options.Output != "-" && Path.GetFullPath(name) == Path.GetFullPath(options.Output))
-                throw new UnusableInputException($"{name}: The file would be written over while it is read. Choose another name for the output.");
+                throw new UnusableInputException(
+                    $"{name}: The file would be written over while it is read. Choose another name for the output.");
         }
     }
 
@@ -89,7 +109,8 @@ public static class ConvertCommand
         if (!options.Json)
         {
             if (summary.Files.Count > 1)
-                await terminal.Messages.WriteLineAsync($"{ConvertSummary.Count(summary.Written, "record")} written from {summary.Files.Count} files.");
+                await terminal.Messages.WriteLineAsync(
+                    $"{ConvertSummary.Count(summary.Written, "record")} written from {summary.Files.Count} files.");
         }
         else if (options.Output == "-")
         {
@@ -101,5 +122,6 @@ public static class ConvertCommand
         }
     }
 
-    private sealed record ConvertOptions(IReadOnlyList<string> Inputs, string To, string Output, string? Issues, ColumnMappings Mappings, bool Raw, bool Json);
+    private sealed record ConvertOptions(
+        IReadOnlyList<string> Inputs, string To, string Output, string? Issues, ColumnMappings Mappings, bool Raw, bool Json);
 }

@@ -19,7 +19,8 @@ public sealed record FileSummary(string File, string Format, int Entries, int Re
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(tally);
-        return new FileSummary(file.Name, file.Format.Kind.ToString(), tally.Entries, tally.Read, tally.Refused, tally.IssueCount, tally.AddsUp);
+        return new FileSummary(file.Name, file.Format.Kind.ToString(), tally.Entries, tally.Read, tally.Refused, tally.IssueCount,
+            tally.AddsUp);
     }
 }
 
@@ -44,8 +45,10 @@ public sealed record ConvertSummary(IReadOnlyList<FileSummary> Files, string Out
     {
         ArgumentNullException.ThrowIfNull(file);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{file.File}: {formatName}, {Count(file.Records, "record")}, {file.Refused} refused, {Count(file.Issues, "issue")}");
+            CultureInfo.InvariantCulture,
+            $"{file.File}: {formatName}, {Count(file.Records, "record")}, {file.Refused} refused, {Count(file.Issues, "issue")}");
     }
 
-    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string noun)
+        => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

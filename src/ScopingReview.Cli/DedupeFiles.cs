@@ -16,7 +16,9 @@ internal sealed record DedupeFiles(string? Groups, string? Pairs, string? Unique
         {
             await writer.WriteAsync("record_id,group_id,kept\r\n");
             for (var i = 0; i < records.Count; i++)
-                await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{Cell(records.IdOf(i))},{group[i]},{(isKept[i] ? "true" : "false")}\r\n"));
+                await writer.WriteAsync(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{Cell(records.IdOf(i))},{group[i]},{(isKept[i] ? "true" : "false")}\r\n"));
         });
         cancellationToken.ThrowIfCancellationRequested();
         await WriteAsync(Pairs, async writer =>
@@ -27,7 +29,8 @@ internal sealed record DedupeFiles(string? Groups, string? Pairs, string? Unique
                 var (a, b) = (records.IdOf(DedupeRecords.IndexOf(pair.First)), records.IdOf(DedupeRecords.IndexOf(pair.Second)));
                 var decision = pair.Decision == PairDecision.Automatic ? "automatic" : "review";
                 await writer.WriteAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{Cell(a)},{Cell(b)},{pair.Score:0.##},{decision},{Cell(pair.EvidenceInWords)},{Cell(string.Join("; ", pair.Reservations))}\r\n"));
+                    CultureInfo.InvariantCulture,
+                    $"{Cell(a)},{Cell(b)},{pair.Score:0.##},{decision},{Cell(pair.EvidenceInWords)},{Cell(string.Join("; ", pair.Reservations))}\r\n"));
             }
         });
         cancellationToken.ThrowIfCancellationRequested();
@@ -43,7 +46,10 @@ internal sealed record DedupeFiles(string? Groups, string? Pairs, string? Unique
         });
     }
 
-    /// <summary>The number of each record's group, in the order in which the groups appear, and whether it is the one to keep; a record by itself is its own group.</summary>
+    /// <summary>
+    /// The number of each record's group, in the order in which the groups appear, and whether it is the one to keep; a record by itself is
+    /// its own group.
+    /// </summary>
     private static (int[] Group, bool[] IsKept) Grouped(DedupeRecords records, DuplicateFindings findings)
     {
         var keptOf = Enumerable.Range(0, records.Count).ToArray();

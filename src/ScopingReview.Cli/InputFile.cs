@@ -7,7 +7,8 @@ public sealed class InputFile : IAsyncDisposable
 {
     private readonly Stream _stream;
 
-    private InputFile(string name, DetectedFormat format, CsvMapping? mapping, Stream stream) => (Name, Format, Mapping, _stream) = (name, format, mapping, stream);
+    private InputFile(string name, DetectedFormat format, CsvMapping? mapping, Stream stream)
+        => (Name, Format, Mapping, _stream) = (name, format, mapping, stream);
 
     /// <summary>The name as it was given.</summary>
     public string Name { get; }
@@ -26,8 +27,10 @@ public sealed class InputFile : IAsyncDisposable
     /// <param name="mappings">What columns of tables hold, beyond what their names say.</param>
     /// <param name="terminal">For standard input.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="UnusableInputException">There is no such file, it cannot be read, it is no bibliographic export, or a table without titles.</exception>
-    public static async Task<InputFile> OpenAsync(string name, ColumnMappings mappings, Terminal terminal, CancellationToken cancellationToken)
+    /// <exception cref="UnusableInputException">There is no such file, it cannot be read, it is no bibliographic export, or a table without
+    /// titles.</exception>
+    public static async Task<InputFile> OpenAsync(
+        string name, ColumnMappings mappings, Terminal terminal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(mappings);
@@ -52,7 +55,8 @@ public sealed class InputFile : IAsyncDisposable
     }
 
     /// <summary>Its entries in order. Can be read once.</summary>
-    public IAsyncEnumerable<ImportItem> ReadAsync(CancellationToken cancellationToken) => BibliographicReader.ReadAsync(Format, _stream, Mapping, cancellationToken);
+    public IAsyncEnumerable<ImportItem> ReadAsync(CancellationToken cancellationToken)
+        => BibliographicReader.ReadAsync(Format, _stream, Mapping, cancellationToken);
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
@@ -60,7 +64,8 @@ public sealed class InputFile : IAsyncDisposable
     {
         try
         {
-            return new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0,
+                FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -68,7 +73,8 @@ public sealed class InputFile : IAsyncDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            throw new UnusableInputException(Directory.Exists(name) ? $"{name}: This is a folder; name the files in it." : $"{name}: The file may not be read.");
+            throw new UnusableInputException(
+                Directory.Exists(name) ? $"{name}: This is a folder; name the files in it." : $"{name}: The file may not be read.");
         }
     }
 }

@@ -40,8 +40,11 @@ public sealed class IssueList : IAsyncDisposable
         };
         foreach (var issue in issues)
         {
-            string?[] cells = [file, issue.LineNumber?.ToString(CultureInfo.InvariantCulture), issue.Field, issue.Severity.ToString(), issue.Message];
-            _writer.Write(string.Join(',', cells.Select(cell => "\"" + SpreadsheetText.Guard(cell).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"")));
+            string?[] cells = [file, issue.LineNumber?.ToString(CultureInfo.InvariantCulture), issue.Field, issue.Severity.ToString(),
+                issue.Message];
+            _writer.Write(
+                string.Join(',',
+                    cells.Select(cell => "\"" + SpreadsheetText.Guard(cell).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"")));
             _writer.Write("\r\n");
         }
     }

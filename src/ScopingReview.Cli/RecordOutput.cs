@@ -75,7 +75,8 @@ public sealed class RecordOutput : IAsyncDisposable
     }
 
     /// <summary>A device (/dev/null) is written to directly and must never be replaced by a file.</summary>
-    private static string Unfinished(string file) => Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal) ? file : file + ".part";
+    private static string Unfinished(string file) => Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal) ? file
+        : file + ".part";
 
     private static FileStream Create(string file)
     {

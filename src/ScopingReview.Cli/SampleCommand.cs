@@ -10,14 +10,27 @@ public static class SampleCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var seed = new Option<string>("--seed") { Description = "The seed of the draw: any text without control characters.", Required = true };
+        var seed = new Option<string>("--seed")
+        {
+            Description = "The seed of the draw: any text without control characters.",
+            Required = true
+        };
         var share = new Option<decimal?>("--share") { Description = "Share of the records to draw, 0 to 1: 0.2 is 20 %." };
         var count = new Option<string[]>("--count")
         {
-            Description = "How many records to draw, in place of a share; with --strata as STRATUM=N, once for each stratum that gives any.",
+            Description =
+                "How many records to draw, in place of a share; with --strata as STRATUM=N, once for each stratum that gives any.",
         };
-        var strata = new Option<bool>("--strata") { Description = "Each line is an id, a tab and its stratum; the draw is shared among the strata in proportion, by largest remainder." };
-        var csv = new Option<bool>("--csv") { Description = "Print every record with its hash, rank and whether it is drawn (record,hash,rank,drawn, and stratum)." };
+        var strata = new Option<bool>("--strata")
+        {
+            Description =
+            "Each line is an id, a tab and its stratum; the draw is shared among the strata in proportion, by largest remainder."
+        };
+        var csv = new Option<bool>("--csv")
+        {
+            Description =
+            "Print every record with its hash, rank and whether it is drawn (record,hash,rank,drawn, and stratum)."
+        };
         var command = new Command(
             "sample",
             """
@@ -29,7 +42,8 @@ public static class SampleCommand
               printf '%s\037%s' "$seed" "$id" | sha256sum
             """) { seed, share, count, strata, csv };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(seed), parsed.GetValue(share), parsed.GetValue(count) ?? [], parsed.GetValue(strata), parsed.GetValue(csv),
+            parsed.GetRequiredValue(seed), parsed.GetValue(share), parsed.GetValue(count)
+                ?? [], parsed.GetValue(strata), parsed.GetValue(csv),
             terminal, cancellationToken));
         return command;
     }
@@ -42,7 +56,9 @@ public static class SampleCommand
         if (share is null == (counts.Length == 0))
             throw new UnusableInputException("Say how many to draw, either as --share or as --count.");
         var draw = Draw(seed, share, counts, await LinesAsync(terminal.Input, cancellationToken), stratified);
-        await using var writer = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        await using var writer = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            leaveOpen: true)
+        { NewLine = "\n" };
         if (asCsv)
         {
             DrawCsv.Write(draw, writer);
@@ -54,7 +70,8 @@ public static class SampleCommand
         }
 
         await terminal.Messages.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{draw.Drawn.Count():N0} of {draw.FrameSize:N0} drawn; {draw.Algorithm}; SHA-256 of the frame as handed in {draw.FrameSha256}"));
+            CultureInfo.InvariantCulture,
+            $"{draw.Drawn.Count():N0} of {draw.FrameSize:N0} drawn; {draw.Algorithm}; SHA-256 of the frame as handed in {draw.FrameSha256}"));
         return CommandLine.Success;
     }
 
@@ -89,7 +106,8 @@ public static class SampleCommand
             if (!int.TryParse(option[(sign + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > stratum.Size)
                 throw new UnusableInputException($"“{option}” is no number of records between 0 and {most}.");
             if (!given.TryAdd(name, count))
-                throw new UnusableInputException(sign < 0 ? "--count is one number, save with --strata." : $"--count names “{name}” twice.");
+                throw new UnusableInputException(
+                    sign < 0 ? "--count is one number, save with --strata." : $"--count names “{name}” twice.");
         }
 
         return [.. strata.Select(stratum => given.GetValueOrDefault(stratum.Name))];

@@ -13,12 +13,14 @@ internal sealed class VerdictTable
     /// <summary>For each record the verdicts in the order of the reviewers; null where there is none.</summary>
     public IReadOnlyList<Verdict?[]> Rows { get; }
 
-    /// <exception cref="UnusableInputException">There is no such file, too few columns, a record twice, or a cell that is no verdict.</exception>
+    /// <exception cref="UnusableInputException">There is no such file, too few columns, a record twice, or a cell that is no
+    /// verdict.</exception>
     public static VerdictTable Read(string file, Terminal terminal)
     {
         try
         {
-            using var csv = file == "-" ? CsvReader.Create(terminal.Input, Options, leaveOpen: true) : CsvReader.FromFile(file, Options, FileOptions.None);
+            using var csv = file == "-" ? CsvReader.Create(terminal.Input, Options, leaveOpen: true)
+                : CsvReader.FromFile(file, Options, FileOptions.None);
             return Read(file, csv);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
@@ -47,7 +49,8 @@ internal sealed class VerdictTable
             var record = csv.GetString(0);
             if (!seen.Add(record))
                 throw new UnusableInputException($"{file}: The record “{record}” stands in it twice.");
-            rows.Add([.. reviewers.Select((reviewer, i) => Verdict(file, record, reviewer, i + 1 < csv.FieldCount ? csv.GetString(i + 1) : ""))]);
+            rows.Add([.. reviewers.Select(
+                (reviewer, i) => Verdict(file, record, reviewer, i + 1 < csv.FieldCount ? csv.GetString(i + 1) : ""))]);
         }
 
         return new VerdictTable(reviewers, rows);
@@ -59,6 +62,7 @@ internal sealed class VerdictTable
         "INCLUDE" or "INCLUDED" => Domain.Screening.Verdict.Include,
         "EXCLUDE" or "EXCLUDED" => Domain.Screening.Verdict.Exclude,
         "MAYBE" => Domain.Screening.Verdict.Maybe,
-        _ => throw new UnusableInputException($"{file}: “{cell}” of {reviewer} on {record} is none of include, exclude, maybe; a cell without a verdict is empty."),
+        _ => throw new UnusableInputException(
+            $"{file}: “{cell}” of {reviewer} on {record} is none of include, exclude, maybe; a cell without a verdict is empty."),
     };
 }

@@ -17,7 +17,9 @@ return await StartupProblem.ReportAsync(async stop =>
 {
     if (!PasswordLinkCommand.IsAsked(args))
         CommandLine.RefuseUnknownSwitches(args);
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = CommandLine.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
+    var builder =
+        WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = CommandLine.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
     if (PasswordLinkCommand.IsAsked(args))
     {
         using var log = StartLog.Create(builder.Configuration);
@@ -30,7 +32,9 @@ return await StartupProblem.ReportAsync(async stop =>
     builder.UseListenAddress();
     DemoStart.RefuseOtherMachines(builder.Configuration);
     using var startLog = StartLog.Create(builder.Configuration);
-    await using var database = await DatabaseServer.StartAsync(builder.Configuration, builder.Environment.ContentRootPath, startLog.CreateLogger("Database"), stop);
+    await using var database =
+        await DatabaseServer.StartAsync(builder.Configuration, builder.Environment.ContentRootPath, startLog.CreateLogger("Database"),
+            stop);
 
     builder.Services.AddReviewDatabase(database.ConnectionString);
     builder.Services.AddFeatures();
@@ -49,7 +53,8 @@ return await StartupProblem.ReportAsync(async stop =>
         await DatabaseMigrator.MigrateAsync(db, stop);
         await app.PrepareDemoAsync(stop);
         var setUp = app.Services.GetRequiredService<SetUpLink>();
-        var isFirstAccountOpen = !DemoOption.IsAsked(app.Configuration) && await scope.ServiceProvider.GetRequiredService<AccountService>().CanSetUpAsync(setUp.Token, stop);
+        var isFirstAccountOpen = !DemoOption.IsAsked(app.Configuration)
+            && await scope.ServiceProvider.GetRequiredService<AccountService>().CanSetUpAsync(setUp.Token, stop);
         app.AnnounceStart(isFirstAccountOpen ? Urls.SetUp(setUp.Token) : null);
     }
 

@@ -10,7 +10,8 @@ public sealed class AxeTests
     {
         await using var chromium = await Chromium.LaunchAsync();
         var page = await chromium.NewPersonAsync(new Uri("http://127.0.0.1/"));
-        await page.SetContentAsync("<html lang=en><title>Faults</title><main><h1>Faults</h1><button></button><p style='color:#ccc;background:#fff'>Pale</p></main></html>");
+        await page.SetContentAsync(
+            "<html lang=en><title>Faults</title><main><h1>Faults</h1><button></button><p style='color:#ccc;background:#fff'>Pale</p></main></html>");
 
         var all = await Axe.GraveAsync(page);
         var contrast = await Axe.GraveAsync(page, ["color-contrast"]);

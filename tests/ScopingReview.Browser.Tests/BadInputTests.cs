@@ -93,7 +93,8 @@ public sealed partial class BadInputTests : IAsyncLifetime
     {
         var before = await CountsAsync();
         await _lead.GotoAsync(_review + "/full-texts");
-        await _lead.Locator("input[type=file][data-number]").First.SetInputFilesAsync(TextFile("article.pdf", "<html><body>Please sign in to read this article.</body></html>"));
+        await _lead.Locator("input[type=file][data-number]").First.SetInputFilesAsync(
+            TextFile("article.pdf", "<html><body>Please sign in to read this article.</body></html>"));
         await _lead.SeeAsync("Not a PDF, whatever its name says");
         Assert.Equal(before, await CountsAsync());
     }
@@ -124,10 +125,12 @@ public sealed partial class BadInputTests : IAsyncLifetime
         var decisions = (await CountsAsync()).Decisions;
 
         await _lead.GotoAsync(_review + "/team");
-        await _lead.GetByRole(AriaRole.Row).Filter(new() { HasText = "Demo first reviewer" }).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await _lead.GetByRole(AriaRole.Row).Filter(new() { HasText = "Demo first reviewer" })
+            .GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await _lead.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         // Their votes count on, so they stay on the list.
-        await _lead.GetByRole(AriaRole.Row).Filter(new() { HasText = "Demo first reviewer" }).Filter(new() { HasText = "Former member" }).WaitForAsync();
+        await _lead.GetByRole(AriaRole.Row).Filter(new() { HasText = "Demo first reviewer" }).Filter(new() { HasText = "Former member" })
+            .WaitForAsync();
 
         await first.Locator("#main table a").First.ClickAsync();
         await first.SeeAsync("Everything you decided until now is kept");
@@ -159,7 +162,8 @@ public sealed partial class BadInputTests : IAsyncLifetime
 
     private sealed record Stored(long Records, long Imports, long Files, long Decisions);
 
-    private static FilePayload TextFile(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
+    private static FilePayload TextFile(string name, string text)
+        => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
 
     [GeneratedRegex(@"(?<email>\w+@demo\.invalid)\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PasswordPattern();

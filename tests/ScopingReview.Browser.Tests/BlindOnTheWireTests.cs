@@ -5,27 +5,35 @@ using ScopingReview.Browser.Tests.Support;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>
-/// What reaches the browser of somebody who still has to vote, recorded frame by frame and answer by answer on every page of the review: no word of another
-/// reader's note, reason or operation, and no difference between records that the others included, excluded, or do not read at all.
+/// What reaches the browser of somebody who still has to vote, recorded frame by frame and answer by answer on every page of the review: no
+/// word of another reader's note, reason or operation, and no difference between records that the others included, excluded, or do not read
+/// at all.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed partial class BlindOnTheWireTests : IAsyncLifetime
 {
     private static readonly string[] Pages =
     [
-        "", "/sources", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/records?duplicates=shown", "/records?set=unique", "/records?set=sought", "/records?set=title-abstract/conflict",
-        "/records?set=prisma/left-excluded", "/records?set=prisma/open-title-conflict", "/records?set=prisma/left-screened", "/records?set=agreement/title-abstract/all/any.any",
-        "/records?set=agreement/title-abstract/all/exclude.include", "/records?set=agreement/full-text/all/any.any", "/plan", "/plan?stage=full-text", "/plan/take-over",
+        "", "/sources", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/records?duplicates=shown",
+        "/records?set=unique", "/records?set=sought", "/records?set=title-abstract/conflict",
+        "/records?set=prisma/left-excluded", "/records?set=prisma/open-title-conflict", "/records?set=prisma/left-screened",
+        "/records?set=agreement/title-abstract/all/any.any",
+        "/records?set=agreement/title-abstract/all/exclude.include", "/records?set=agreement/full-text/all/any.any", "/plan",
+        "/plan?stage=full-text", "/plan/take-over",
         "/conflicts", "/conflicts?record=4", "/conflicts?record=12&stage=full-text", "/conflicts?view=resolved",
-        "/full-texts?show=mine", "/full-texts?show=decided", "/studies", "/charting", "/report", "/report/tables", "/report/studies", "/report/excluded", "/report/agreement", "/report/overlap",
+        "/full-texts?show=mine", "/full-texts?show=decided", "/studies", "/charting", "/report", "/report/tables", "/report/studies",
+        "/report/excluded", "/report/agreement", "/report/overlap",
         "/team", "/audit", "/settings",
     ];
 
     private static readonly string[] Files =
     [
-        "/records/export?format=ris", "/records/export?format=csv", "/records/export?format=ris&raw=true", "/records/export?format=csv&set=title-abstract/conflict",
-        "/records/export?format=csv&set=agreement/title-abstract/all/any.any", "/report/agreement", "/report/flow.csv", "/report/flow.svg", "/report/studies", "/report/excluded", "/report/charting", "/report/charting-notes",
-        "/report/frequencies", "/sources/searches.csv", "/duplicates/overlap.csv", "/screening/TitleAbstract/progress?since=2026-01-01T00:00:00Z", "/screening/labels",
+        "/records/export?format=ris", "/records/export?format=csv", "/records/export?format=ris&raw=true",
+        "/records/export?format=csv&set=title-abstract/conflict",
+        "/records/export?format=csv&set=agreement/title-abstract/all/any.any", "/report/agreement", "/report/flow.csv", "/report/flow.svg",
+        "/report/studies", "/report/excluded", "/report/charting", "/report/charting-notes",
+        "/report/frequencies", "/sources/searches.csv", "/duplicates/overlap.csv",
+        "/screening/TitleAbstract/progress?since=2026-01-01T00:00:00Z", "/screening/labels",
     ];
 
     // All but the ways to the records before and after, of which the first and the last lack one.
@@ -64,7 +72,8 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task A_blinded_reviewers_circuit_and_answers_hold_nothing_of_another_readers_votes() => _chromium.WatchAsync("blind-reviewer", async () =>
+    public Task A_blinded_reviewers_circuit_and_answers_hold_nothing_of_another_readers_votes()
+    => _chromium.WatchAsync("blind-reviewer", async () =>
     {
         var (page, wire) = await SignInAsync(_review.Her);
         await GoThroughAsync(page, wire);
@@ -78,7 +87,8 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
             await AssertAlikeAsync(page, wire, group, number => $"/full-texts/{number}", "#main .split-head, #main .pane.form");
         foreach (var group in titles)
         {
-            await AssertAlikeAsync(page, wire, group, number => $"/screening?record={number}", "[data-card], [data-labels], [data-private]");
+            await AssertAlikeAsync(page, wire, group, number => $"/screening?record={number}",
+                "[data-card], [data-labels], [data-private]");
             await AssertCardsAlikeAsync(page, group);
         }
         await AssertRowsAlikeAsync(page, wire, "/records", [.. titles, .. reports]);
@@ -94,13 +104,15 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task A_lead_who_still_has_to_vote_is_as_blind_on_those_records_and_sees_the_votes_that_are_all_in() => _chromium.WatchAsync("blind-lead", async () =>
+    public Task A_lead_who_still_has_to_vote_is_as_blind_on_those_records_and_sees_the_votes_that_are_all_in()
+    => _chromium.WatchAsync("blind-lead", async () =>
     {
         var (page, wire) = await SignInAsync(_review.Lead);
         await GoThroughAsync(page, wire);
         await AssertAlikeAsync(page, wire, BlindReview.WaitingForLead);
         await AssertAlikeAsync(page, wire, [1, 2]);
-        await AssertAlikeAsync(page, wire, BlindReview.WaitingReports, number => $"/full-texts/{number}", "#main .split-head, #main .pane.form");
+        await AssertAlikeAsync(page, wire, BlindReview.WaitingReports, number => $"/full-texts/{number}",
+            "#main .split-head, #main .pane.form");
         await AssertRowsAlikeAsync(page, wire, "/records", BlindReview.WaitingForLead, BlindReview.Waiting, BlindReview.WaitingReports);
         await AssertFiltersTellNothingAsync(page, wire, [.. BlindReview.WaitingForLead, .. BlindReview.Waiting, 6]);
 
@@ -123,12 +135,15 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
     private async Task GoThroughAsync(IPage page, WireRecorder wire)
     {
         await page.GotoAsync(_review.Path);
-        foreach (var path in Pages.Concat(["/screening", $"/screening?label={_review.Label.Id}", "/screening?view=mine", $"/records?label={_review.Label.Id}"]))
+        foreach (var path in Pages.Concat(
+            ["/screening", $"/screening?label={_review.Label.Id}", "/screening?view=mine", $"/records?label={_review.Label.Id}"]))
             await OpenAsync(page, wire, path);
         foreach (var file in Files)
         {
             wire.Place = file;
-            var status = await page.EvaluateAsync<int>("url => fetch(url).then(async answer => { await answer.text(); return answer.status; })", $"/api/reviews/{_review.Id}{file}");
+            var status =
+                await page.EvaluateAsync<int>("url => fetch(url).then(async answer => { await answer.text(); return answer.status; })",
+                    $"/api/reviews/{_review.Id}{file}");
             Assert.True(status < 500, $"{file} answers {status}");
         }
     }
@@ -149,7 +164,8 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
     }
 
     /// <summary>The pages of these records differ in the record's number alone, and the other reader is not named on them.</summary>
-    private async Task AssertAlikeAsync(IPage page, WireRecorder wire, int[] numbers, Func<int, string>? pathOf = null, string parts = "#main")
+    private async Task AssertAlikeAsync(
+        IPage page, WireRecorder wire, int[] numbers, Func<int, string>? pathOf = null, string parts = "#main")
     {
         List<string> shown = [];
         foreach (var number in numbers)
@@ -168,7 +184,9 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
     {
         List<string> cards = [];
         foreach (var number in numbers)
-            cards.Add(Plain(await page.EvaluateAsync<string>("url => fetch(url).then(answer => answer.text())", $"/api/reviews/{_review.Id}/screening/TitleAbstract/records/{number}")));
+            cards.Add(Plain(
+                await page.EvaluateAsync<string>("url => fetch(url).then(answer => answer.text())",
+                    $"/api/reviews/{_review.Id}/screening/TitleAbstract/records/{number}")));
         Assert.All(cards, card => Assert.Equal(cards[0], card));
     }
 
@@ -180,12 +198,16 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
         {
             List<string> rows = [];
             foreach (var number in numbers)
-                rows.Add(Plain(await page.Locator("#main tr, #main li").Filter(new() { HasText = Label(number) }).First.EvaluateAsync<string>("row => row.outerHTML")));
+                rows.Add(Plain(await page.Locator("#main tr, #main li")
+                    .Filter(new() { HasText = Label(number) }).First.EvaluateAsync<string>("row => row.outerHTML")));
             Assert.All(rows, row => Assert.Equal(rows[0], row));
         }
     }
 
-    /// <summary>None of the records that wait is found by its outcome or by the other reader's label; what the member excluded is excluded, whatever others say.</summary>
+    /// <summary>
+    /// None of the records that wait is found by its outcome or by the other reader's label; what the member excluded is excluded, whatever
+    /// others say.
+    /// </summary>
     private async Task AssertFiltersTellNothingAsync(IPage page, WireRecorder wire, int[] waiting, params int[] excluded)
     {
         await AssertListedAsync("ta=pending", waiting, excluded);
@@ -214,6 +236,7 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
     [GeneratedRegex("_bl_[^ >]*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Elements();
 
-    [GeneratedRegex("R-[0-9]{6}|(?<=/records/|/full-texts/|record=|data-number=\"|\"number\":|\"place\":\"?)-?[0-9]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("R-[0-9]{6}|(?<=/records/|/full-texts/|record=|data-number=\"|\"number\":|\"place\":\"?)-?[0-9]+",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbers();
 }

@@ -5,7 +5,10 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Browser.Tests;
 
-/// <summary>The demo review under the policy that every page carries: nothing of the pages is refused, and nothing foreign runs. And a chart that cannot be stored.</summary>
+/// <summary>
+/// The demo review under the policy that every page carries: nothing of the pages is refused, and nothing foreign runs. And a chart that
+/// cannot be stored.
+/// </summary>
 public sealed partial class ContentPolicyTests : IAsyncLifetime
 {
     private RunningApp _app = null!;
@@ -50,10 +53,16 @@ public sealed partial class ContentPolicyTests : IAsyncLifetime
         await _lead.Locator("iframe").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Empty(_refused);
 
-        Assert.False(await _lead.EvaluateAsync<bool>("() => { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); return window.ran === true; }"));
+        Assert.False(
+            await _lead.EvaluateAsync<bool>(
+                "() => { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); return window.ran === true; }"));
         // By a timer: what is evaluated from here directly, the browser's tools allow whatever the policy says.
-        Assert.False(await _lead.EvaluateAsync<bool>("() => new Promise(done => { setTimeout('window.evaluated = true'); setTimeout(() => done(window.evaluated === true)); })"));
-        Assert.False(await _lead.EvaluateAsync<bool>("async () => { try { await fetch('https://example.org/', { mode: 'no-cors' }); return true; } catch { return false; } }"));
+        Assert.False(
+            await _lead.EvaluateAsync<bool>(
+                "() => new Promise(done => { setTimeout('window.evaluated = true'); setTimeout(() => done(window.evaluated === true)); })"));
+        Assert.False(
+            await _lead.EvaluateAsync<bool>(
+                "async () => { try { await fetch('https://example.org/', { mode: 'no-cors' }); return true; } catch { return false; } }"));
         // Each is refused by the policy, and not for another reason; the browser may say so more than once.
         foreach (var word in new[] { "inline script", "string as JavaScript", "connect-src" })
             Assert.Contains(_refused, refusal => refusal.Contains(word, StringComparison.Ordinal));
@@ -66,7 +75,8 @@ public sealed partial class ContentPolicyTests : IAsyncLifetime
         if (await _lead.Button("Edit", exact: true).IsVisibleAsync())
             await _lead.Button("Edit", exact: true).ClickAsync();
         var field = _lead.Locator("#item-funding").Locator("input[type=text], input:not([type]), textarea").First;
-        await TestPostgres.ExecuteAsync(_app.ConnectionString, "create trigger refuse before insert on chart_entries for each row execute function never_change()");
+        await TestPostgres.ExecuteAsync(_app.ConnectionString,
+            "create trigger refuse before insert on chart_entries for each row execute function never_change()");
         await field.FillAsync("A fund of our own");
         await _lead.SeeAsync("could not be saved");
         Assert.Equal("A fund of our own", await field.InputValueAsync());

@@ -9,9 +9,11 @@ public sealed partial class EveryPageTests : IAsyncLifetime
 {
     internal static readonly string[] Pages =
     [
-        "", "/sources", "/sources/import", "/sources/removed", "/sources/previous-version", "/duplicates", "/duplicates?view=waiting", "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
+        "", "/sources", "/sources/import", "/sources/removed", "/sources/previous-version", "/duplicates", "/duplicates?view=waiting",
+        "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
         "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text", "/plan/take-over",
-        "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts", "/studies", "/charting", "/report", "/report/tables",
+        "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts",
+        "/studies", "/charting", "/report", "/report/tables",
         "/report/studies", "/report/excluded", "/report/agreement", "/report/overlap", "/team", "/audit", "/settings",
     ];
 
@@ -55,7 +57,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
 
     private static async Task ShowAsync(IPage page, bool dark, int width)
     {
-        await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await page.EmulateMediaAsync(
+            new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         await page.SetViewportSizeAsync(width, 800);
         await page.WaitForFunctionAsync(
             $"() => document.documentElement.dataset.theme === '{(dark ? "dark" : "light")}' && [...document.querySelectorAll('link[data-theme-css]')].every(link => link.sheet)");
@@ -65,7 +68,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     private static async Task CheckAsync(IPage page, string path)
     {
         await Chromium.AssertAccessibleAsync(page);
-        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{path} scrolls sideways at {page.ViewportSize!.Width} px");
+        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0,
+            $"{path} scrolls sideways at {page.ViewportSize!.Width} px");
     }
 
     [GeneratedRegex(@"lead@demo\.invalid\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]

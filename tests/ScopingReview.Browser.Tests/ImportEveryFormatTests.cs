@@ -6,7 +6,9 @@ using ScopingReview.Browser.Tests.Support;
 
 namespace ScopingReview.Browser.Tests;
 
-/// <summary>A lead imports a file of each format, maps a table that nobody knows, takes an import back, and exports what there is.</summary>
+/// <summary>
+/// A lead imports a file of each format, maps a table that nobody knows, takes an import back, and exports what there is.
+/// </summary>
 public sealed class ImportEveryFormatTests : IAsyncLifetime
 {
     private static readonly Regex ImportButton = new("^Import ", RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -16,8 +18,10 @@ public sealed class ImportEveryFormatTests : IAsyncLifetime
     [
         ("a.ris", "RIS", "TY  - JOUR\nTI  - Peers in RIS\nAU  - Ness, O.\nPY  - 2020\nER  - \n"),
         ("b.nbib", "MEDLINE (nbib)", "PMID- 31415926\nTI  - Peers in MEDLINE\nFAU - Ness, Ottar\nDP  - 2020\n\n"),
-        ("c.xml", "PubMed XML", "<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>27182818</PMID><Article><ArticleTitle>Peers in PubMed XML</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"),
-        ("d.xml", "EndNote XML", "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type><titles><title>Peers in EndNote XML</title></titles></record></records></xml>"),
+        ("c.xml", "PubMed XML",
+            "<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>27182818</PMID><Article><ArticleTitle>Peers in PubMed XML</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"),
+        ("d.xml", "EndNote XML",
+            "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type><titles><title>Peers in EndNote XML</title></titles></record></records></xml>"),
         ("e.enw", "EndNote tagged", "%0 Journal Article\n%T Peers in EndNote tags\n%A Ness, O.\n\n"),
         ("f.bib", "BibTeX", "@article{ness2020, title = {Peers in {BibTeX}}, author = {Ness, Ottar}, year = 2020}\n"),
         ("g.txt", "Web of Science", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Peers in Web of Science\nPY 2020\nER\n\nEF\n"),
@@ -140,7 +144,8 @@ public sealed class ImportEveryFormatTests : IAsyncLifetime
         return await File.ReadAllTextAsync(await download.PathAsync());
     }
 
-    private ILocator Card(string file) => _lead.Locator("section.draft").Filter(new() { Has = _lead.GetByRole(AriaRole.Heading, new() { Name = file, Exact = true }) });
+    private ILocator Card(string file)
+        => _lead.Locator("section.draft").Filter(new() { Has = _lead.GetByRole(AriaRole.Heading, new() { Name = file, Exact = true }) });
 
     private async Task<long> RecordsAsync()
     {
@@ -150,5 +155,6 @@ public sealed class ImportEveryFormatTests : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private static FilePayload TextFile(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
+    private static FilePayload TextFile(string name, string text)
+        => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
 }

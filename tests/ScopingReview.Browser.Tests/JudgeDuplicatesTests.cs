@@ -8,7 +8,9 @@ using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Browser.Tests;
 
-/// <summary>Thirty pairs judged by keys alone, a merge undone after screening, and a second import that finds its duplicates among the first.</summary>
+/// <summary>
+/// Thirty pairs judged by keys alone, a merge undone after screening, and a second import that finds its duplicates among the first.
+/// </summary>
 public sealed class JudgeDuplicatesTests : IAsyncLifetime
 {
     private const int Pairs = 30;
@@ -36,9 +38,11 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
     {
         _review = await _lead.StartFirstReviewAsync(_app, "Twins");
         // Of each publication two entries without a DOI: too little for the rules.
-        await ImportAsync("pubmed.ris", string.Concat(Enumerable.Range(1, Pairs).Select(i => Ris(i) + Ris(i))) + Ris(70, "10.1000/seventy") + Ris(71, "10.1000/seventy-one"));
+        await ImportAsync("pubmed.ris", string.Concat(Enumerable.Range(1, Pairs).Select(i => Ris(i) + Ris(i))) + Ris(70, "10.1000/seventy")
+            + Ris(71, "10.1000/seventy-one"));
         await JudgeThirtyAsync();
-        await ImportAsync("scopus.ris", Ris(71, "10.1000/seventy-one", "more") + Ris(70, "10.1000/seventy", "more") + Ris(80, "10.1000/eighty"));
+        await ImportAsync("scopus.ris", Ris(71, "10.1000/seventy-one", "more") + Ris(70, "10.1000/seventy", "more")
+            + Ris(80, "10.1000/eighty"));
         await SeeFiguresAsync(records: 65, duplicates: 19, unique: 46);
         await ScreenAsync(46);
         await UndoAsync();
@@ -47,7 +51,8 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
     private async Task ImportAsync(string name, string text)
     {
         await _lead.GotoAsync(_review + "/sources/import");
-        await _lead.ChooseExportsAsync(new FilePayload { Name = name, MimeType = "application/x-research-info-systems", Buffer = Encoding.UTF8.GetBytes(text) });
+        await _lead.ChooseExportsAsync(
+            new FilePayload { Name = name, MimeType = "application/x-research-info-systems", Buffer = Encoding.UTF8.GetBytes(text) });
         await _lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).ClickAsync();
         await _lead.SeeAsync("records imported from");
     }
@@ -113,7 +118,9 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
         Assert.Equal(titles, await ScreeningHand.DecideAllAsync(_lead, _ => "include"));
     }
 
-    /// <summary>The first merge by hand is undone: one more record, which waits for a vote of its own; the other keeps the one it has.</summary>
+    /// <summary>
+    /// The first merge by hand is undone: one more record, which waits for a vote of its own; the other keeps the one it has.
+    /// </summary>
     private async Task UndoAsync()
     {
         await _lead.GotoAsync(_review + "/duplicates?by=people");

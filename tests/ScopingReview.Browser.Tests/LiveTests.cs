@@ -48,12 +48,14 @@ public sealed class LiveTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task Of_two_leads_on_one_conflict_the_second_is_told_and_loses_nothing_typed() => _chromium.WatchAsync("live-conflict", async () =>
+    public Task Of_two_leads_on_one_conflict_the_second_is_told_and_loses_nothing_typed()
+    => _chromium.WatchAsync("live-conflict", async () =>
     {
         var review = await SeededReview.MakeAsync(_app.ConnectionString, 6);
         var second = await review.AddMemberAsync("Sam Second", ReviewRole.Reviewer);
         await review.AddConflictsAsync(second.Id, 1, 2, 3);
-        var (ada, ben) = (await review.AddMemberAsync("Ada Lead", ReviewRole.Lead), await review.AddMemberAsync("Ben Lead", ReviewRole.Lead));
+        var (ada, ben) =
+            (await review.AddMemberAsync("Ada Lead", ReviewRole.Lead), await review.AddMemberAsync("Ben Lead", ReviewRole.Lead));
         var hers = await OpenAsync(ada.Email, review.Path + "/conflicts");
         var his = await OpenAsync(ben.Email, review.Path + "/conflicts");
         await hers.Locator("[data-conflict='R-000001']").WaitForAsync();

@@ -126,7 +126,8 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
         await _lead.GotoAsync(_review + "/report");
         foreach (var name in new[]
         {
-            "Records marked as ineligible by automation tools, n = ", "RCT classifier 2.1, n = ", "Studies included in previous version of review, n = 4:",
+            "Records marked as ineligible by automation tools, n = ", "RCT classifier 2.1, n = ",
+            "Studies included in previous version of review, n = 4:",
             "Reports of studies included in previous version of review, n = 5:", "New reports of previously included studies, n = 1:",
         })
         {

@@ -8,8 +8,9 @@ using ScopingReview.Domain.Screening;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>
-/// Somebody who wants to know which of their records a second person reads gives thirty votes one by one, and compares all that they receive after each: replies,
-/// also to changing the vote, pages, badges, exports, and the page that brings itself up to date. The sample is every third record; nothing tells one from another.
+/// Somebody who wants to know which of their records a second person reads gives thirty votes one by one, and compares all that they
+/// receive after each: replies, also to changing the vote, pages, badges, exports, and the page that brings itself up to date. The sample
+/// is every third record; nothing tells one from another.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed partial class SampleAttackTests : IAsyncLifetime
@@ -17,14 +18,16 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
     private const int Votes = 30;
     private const string Main = "() => document.querySelector('nav.steps').innerText + '\\n' + document.querySelector('#main').innerText";
 
-    // By how much the badge of one's own step differs from what is left: waiting in the page for a promise would take the promise itself for a yes.
+    // By how much the badge of one's own step differs from what is left: waiting in the page for a promise would take the promise itself
+    // for a yes.
     private const string OwnBadge = "async ([url, step]) => { const left = (await (await fetch(url)).json()).left;"
         + " const badge = document.querySelector(`nav.steps a[href$=\"${step}\"] b`); return (badge ? parseInt(badge.textContent.replace(/,/g, ''), 10) : 0) - left; }";
 
     // Each is compared before and after every vote; the others after every tenth.
     private static readonly string[] Watched = ["/conflicts", ""];
     private static readonly string[] Others =
-        ["/report", "/report/agreement", "/report/studies", "/report/tables", "/records", "/records?ta=excluded", "/records?ft=excluded", "/full-texts", "/studies", "/charting", "/plan", "/plan?stage=full-text", "/team", "/screening?view=mine"];
+        ["/report", "/report/agreement", "/report/studies", "/report/tables", "/records", "/records?ta=excluded", "/records?ft=excluded",
+            "/full-texts", "/studies", "/charting", "/plan", "/plan?stage=full-text", "/team", "/screening?view=mine"];
 
     private RunningApp _app = null!;
     private Chromium _chromium = null!;
@@ -55,7 +58,8 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         await page.SignInAsync(review.Reader, PageActions.Password);
         await page.GotoAsync(review.Path);
         // One vote of each kind, so that every number that will move is there.
-        foreach (var (number, verdict) in new[] { (31, Verdict.Exclude), (32, Verdict.Exclude), (33, Verdict.Include), (34, Verdict.Include) })
+        foreach (var (number, verdict) in new[] { (31, Verdict.Exclude), (32, Verdict.Exclude), (33, Verdict.Include),
+            (34, Verdict.Include) })
             await VoteAsync(page, review, number, verdict);
         var live = await page.Context.NewPageAsync();
         await live.GotoAsync(review.Path);
@@ -78,7 +82,9 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         foreach (var (verdict, answers) in received)
         {
             var usual = answers[0].Received;
-            Assert.All(answers, answer => Assert.True(answer.Received == usual, $"{stage}, {role}: {verdict} on {answer.Number} is answered\n{answer.Received}\nand not as on {answers[0].Number}\n{usual}"));
+            Assert.All(answers,
+                answer => Assert.True(answer.Received == usual,
+                    $"{stage}, {role}: {verdict} on {answer.Number} is answered\n{answer.Received}\nand not as on {answers[0].Number}\n{usual}"));
         }
         foreach (var path in Others)
             await RowsAlikeAsync(page, review, path);
@@ -116,8 +122,10 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         List<string> seen = [];
         foreach (var path in Watched)
             seen.Add(await OpenAsync(page, review, path));
-        foreach (var file in new[] { "/records/export?format=csv", $"/screening/{review.Stage}/progress", "/report/flow.csv", "/report/agreement" })
-            seen.Add(await page.EvaluateAsync<string>("url => fetch(url).then(async answer => answer.status + await answer.text())", $"/api/reviews/{review.Id}{file}"));
+        foreach (var file in new[] { "/records/export?format=csv", $"/screening/{review.Stage}/progress", "/report/flow.csv",
+            "/report/agreement" })
+            seen.Add(await page.EvaluateAsync<string>("url => fetch(url).then(async answer => answer.status + await answer.text())",
+                $"/api/reviews/{review.Id}{file}"));
         return seen;
     }
 
@@ -130,7 +138,9 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         else
         {
             // The page before stays until the next one is there: its heading is marked, so as not to be taken for the other's.
-            await page.EvaluateAsync("path => { document.querySelector('#main h1')?.setAttribute('data-before', ''); Blazor.navigateTo(path); }", review.Path + path);
+            await page.EvaluateAsync(
+                "path => { document.querySelector('#main h1')?.setAttribute('data-before', ''); Blazor.navigateTo(path); }", review.Path
+                    + path);
         }
         await page.WaitForFunctionAsync(
             "path => location.pathname + location.search === path && document.querySelector('#main h1:not([data-before])') && !document.querySelector('#main').innerText.includes('Loading …')",
@@ -140,7 +150,8 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         var text = "";
         while (true)
         {
-            var badge = await page.EvaluateAsync<int>(OwnBadge, new[] { $"/api/reviews/{review.Id}/screening/{review.Stage}/progress", step });
+            var badge = await page.EvaluateAsync<int>(OwnBadge,
+                new[] { $"/api/reviews/{review.Id}/screening/{review.Stage}/progress", step });
             var now = await page.EvaluateAsync<string>(Main);
             if (badge == 0 && now == text && !now.Contains("Loading …", StringComparison.Ordinal))
                 return text;
@@ -150,15 +161,22 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
     }
 
     private static Task<IJSHandle> LiveShowsAsync(IPage live, string overview)
-        => live.WaitForFunctionAsync("text => (document.querySelector('nav.steps').innerText + '\\n' + document.querySelector('#main').innerText) === text", overview);
+        => live.WaitForFunctionAsync(
+            "text => (document.querySelector('nav.steps').innerText + '\\n' + document.querySelector('#main').innerText) === text",
+            overview);
 
-    /// <summary>How a text differs from what it was: its numbers by how much, its lines where they are others. Percentages are rounded, and move unevenly.</summary>
+    /// <summary>
+    /// How a text differs from what it was: its numbers by how much, its lines where they are others. Percentages are rounded, and move
+    /// unevenly.
+    /// </summary>
     private static string Change(string before, string after)
     {
         var (was, now) = (Lines(before), Lines(after));
         if (was.Count != now.Count || was.Zip(now).Any(pair => Words(pair.First) != Words(pair.Second)))
-            return string.Join('\n', now.Except(was, StringComparer.Ordinal).Select(Words).Concat(was.Except(now, StringComparer.Ordinal).Select(line => "not " + Words(line))));
-        return string.Join(' ', Numbers().Matches(string.Join('\n', was)).Zip(Numbers().Matches(string.Join('\n', now)), (x, y) => Number(y) - Number(x)));
+            return string.Join('\n', now.Except(was, StringComparer.Ordinal).Select(Words)
+                .Concat(was.Except(now, StringComparer.Ordinal).Select(line => "not " + Words(line))));
+        return string.Join(' ',
+            Numbers().Matches(string.Join('\n', was)).Zip(Numbers().Matches(string.Join('\n', now)), (x, y) => Number(y) - Number(x)));
 
         static double Number(Match match) => double.Parse(match.Value, CultureInfo.InvariantCulture);
     }

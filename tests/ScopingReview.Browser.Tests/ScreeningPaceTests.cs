@@ -6,7 +6,9 @@ using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Browser.Tests;
 
-/// <summary>Nothing that a reviewer decides is lost or doubled, whatever happens to connection and server, and no key does what it does not say.</summary>
+/// <summary>
+/// Nothing that a reviewer decides is lost or doubled, whatever happens to connection and server, and no key does what it does not say.
+/// </summary>
 [Collection(Alone.Name)]
 public sealed class ScreeningPaceTests : IAsyncLifetime
 {
@@ -26,7 +28,8 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task Two_hundred_decisions_by_keys_survive_five_lost_connections_and_two_killed_servers() => _chromium.WatchAsync("screening-pace", async () =>
+    public Task Two_hundred_decisions_by_keys_survive_five_lost_connections_and_two_killed_servers()
+    => _chromium.WatchAsync("screening-pace", async () =>
     {
         const int Wanted = 200;
         var review = await SeededReview.MakeAsync(_app.ConnectionString, Wanted + 20);
@@ -50,7 +53,8 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
         await SavedAsync(page);
 
         var stored = await review.StoredVotesAsync();
-        Assert.Equal(decided.OrderBy(d => d.Key).Select(d => (d.Key, d.Value)), stored.OrderBy(d => d.Number).Select(d => (d.Number, d.Verdict)));
+        Assert.Equal(decided.OrderBy(d => d.Key).Select(d => (d.Key, d.Value)),
+            stored.OrderBy(d => d.Number).Select(d => (d.Number, d.Verdict)));
     });
 
     [Fact]
@@ -101,7 +105,8 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task A_decision_that_the_server_fails_on_does_not_hold_back_those_behind_it_and_is_saved_in_the_end() => _chromium.WatchAsync("screening-failing", async () =>
+    public Task A_decision_that_the_server_fails_on_does_not_hold_back_those_behind_it_and_is_saved_in_the_end()
+    => _chromium.WatchAsync("screening-failing", async () =>
     {
         var review = await SeededReview.MakeAsync(_app.ConnectionString, 10);
         var page = await OpenDeskAsync(review);
@@ -151,7 +156,10 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
     }
 
     private static async Task SeeAnotherAsync(IPage page, int number)
-        => await page.WaitForFunctionAsync("label => { const now = document.querySelector('[data-card] .meta')?.textContent ?? label; return !now.startsWith(label); }", RecordNumber.Format(number));
+        => await page.WaitForFunctionAsync(
+            "label => { const now = document.querySelector('[data-card] .meta')?.textContent ?? label; return !now.startsWith(label); }",
+            RecordNumber.Format(number));
 
-    private static Task SavedAsync(IPage page) => page.Locator("[data-saved=saved]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    private static Task SavedAsync(IPage page)
+        => page.Locator("[data-saved=saved]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

@@ -47,7 +47,8 @@ internal sealed class Photographer(IBrowser browser, Uri address, string directo
         await page.GetByLabel("Password").FillAsync(passwords[person]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         var link = page.Locator("main a[href^='/reviews/']").Filter(new() { HasText = "Peer workers" }).First;
-        var review = await link.GetAttributeAsync("href") ?? throw new InvalidOperationException("The demo review is not on the home page.");
+        var review = await link.GetAttributeAsync("href")
+            ?? throw new InvalidOperationException("The demo review is not on the home page.");
         return _pages[(person, dark)] = (page, review);
     }
 }

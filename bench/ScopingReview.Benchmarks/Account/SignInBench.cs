@@ -28,7 +28,9 @@ internal static class SignInBench
         var (right, wrong) = (new Latencies("an address with an account"), new Latencies("an address without one"));
         for (var i = -20; i < Tries; i++)
         {
-            var (ofKnown, ofUnknown) = (await TryAsync(workbench, known), await TryAsync(workbench, string.Create(CultureInfo.InvariantCulture, $"nobody{i:0000}@example.org")));
+            var (ofKnown, ofUnknown) =
+                (await TryAsync(workbench, known),
+                    await TryAsync(workbench, string.Create(CultureInfo.InvariantCulture, $"nobody{i:0000}@example.org")));
             if (i < 0)
                 continue;
             right.Add(ofKnown);
@@ -37,11 +39,14 @@ internal static class SignInBench
 
         Console.WriteLine($"{Latencies.Header}\n{right}\n{wrong}");
         var apart = Math.Abs(right.Percentile(.5) - wrong.Percentile(.5)) / wrong.Percentile(.5);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"medians {apart * 100:0.0} % apart, at most {MostApart * 100:0} % allowed"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"medians {apart * 100:0.0} % apart, at most {MostApart * 100:0} % allowed"));
         return apart <= MostApart ? 0 : 1;
     }
 
-    /// <summary>One wrong password, of a visitor whom nothing has slowed down yet: what a few wrong ones change is alike for both (SignInTests).</summary>
+    /// <summary>
+    /// One wrong password, of a visitor whom nothing has slowed down yet: what a few wrong ones change is alike for both (SignInTests).
+    /// </summary>
     private static async Task<TimeSpan> TryAsync(Workbench workbench, string address)
     {
         var services = workbench.As(null);

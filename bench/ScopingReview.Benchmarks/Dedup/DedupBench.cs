@@ -42,7 +42,8 @@ internal static class DedupBench
 
         if (Corpora.Root is null)
         {
-            Console.WriteLine("No corpora: set SCOPING_REVIEW_CORPORA, or put them into shared/data beside the checkout. Nothing to compare with.");
+            Console.WriteLine(
+                "No corpora: set SCOPING_REVIEW_CORPORA, or put them into shared/data beside the checkout. Nothing to compare with.");
             return 0;
         }
 
@@ -52,7 +53,8 @@ internal static class DedupBench
 
     private static async Task RunAsync(List<int> sizes, bool show)
     {
-        GoldSet[] sets = [await GoldSet.FromCsvAsync("haematology"), await GoldSet.FromCsvAsync("digital_work"), await GoldSet.WbaReviewAsync(), await GoldSet.TafenoquineAsync()];
+        GoldSet[] sets = [await GoldSet.FromCsvAsync("haematology"), await GoldSet.FromCsvAsync("digital_work"),
+            await GoldSet.WbaReviewAsync(), await GoldSet.TafenoquineAsync()];
         // Once for the compiler, so that the first set is not charged for it.
         _ = Measured.Run(sets[0].Records.Count, index => sets[0].Records[index], sets[0].Clusters);
         DedupTable.Head();
@@ -76,7 +78,8 @@ internal static class DedupBench
                 DedupTable.Pairs(measured, set.Record);
         }
 
-        Console.WriteLine("\nfp: records removed wrongly; misses: records left; review: pairs for people as a share of those compared; memory: the process's peak so far.");
+        Console.WriteLine(
+            "\nfp: records removed wrongly; misses: records left; review: pairs for people as a share of those compared; memory: the process's peak so far.");
     }
 
     private static List<int>? Sizes(string[] args)
@@ -97,6 +100,7 @@ internal static class DedupBench
             [.. var number, 'M'] => (number, 1_000_000),
             _ => (text, 1),
         };
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 10_000_000 / unit ? count * unit : null;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 10_000_000 / unit
+            ? count * unit : null;
     }
 }

@@ -13,7 +13,8 @@ internal static class DedupTable
     {
         var found = measured.Duplicates - measured.Misses;
         var (sensitivity, precision) = (Share(found, measured.Duplicates), Share(found, found + measured.FalsePositives));
-        var (pairSensitivity, pairPrecision) = (Share(measured.RightPairs, measured.GoldPairs), Share(measured.RightPairs, measured.FoundPairs));
+        var (pairSensitivity, pairPrecision) =
+            (Share(measured.RightPairs, measured.GoldPairs), Share(measured.RightPairs, measured.FoundPairs));
         var compared = measured.Findings.PairsCompared;
         var review = measured.Findings.ReviewPairs.Count;
         Console.WriteLine(string.Create(
@@ -26,13 +27,18 @@ internal static class DedupTable
     /// <summary>Every pair missed or joined wrongly, with its evidence.</summary>
     public static void Pairs(Measured measured, Func<int, BibliographicRecord> record)
     {
-        var byIds = measured.Findings.ReviewPairs.Concat(measured.Findings.AutomaticPairs).ToDictionary(pair => Key(pair.First, pair.Second));
-        foreach (var (what, a, b) in measured.WrongPairs.Select(pair => ("wrong ", pair.A, pair.B)).Concat(measured.MissedPairs.Select(pair => ("missed", pair.A, pair.B))))
+        var byIds = measured.Findings.ReviewPairs.Concat(measured.Findings.AutomaticPairs)
+            .ToDictionary(pair => Key(pair.First, pair.Second));
+        foreach (var (what, a, b) in measured.WrongPairs.Select(pair => ("wrong ", pair.A, pair.B))
+            .Concat(measured.MissedPairs.Select(pair => ("missed", pair.A, pair.B))))
         {
             var pair = byIds.GetValueOrDefault(Key(Measured.IdOf(a), Measured.IdOf(b)));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what} {pair?.Score}: {pair?.EvidenceInWords ?? "not a pair by itself"}{(pair?.Reservations is { Count: > 0 } reservations ? " | " + string.Join("; ", reservations) : "")}"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"  {what} {pair?.Score}: {pair?.EvidenceInWords ?? "not a pair by itself"}{(pair?.Reservations is { Count: > 0 } reservations ? " | " + string.Join("; ", reservations) : "")}"));
             foreach (var one in new[] { record(a), record(b) })
-                Console.WriteLine($"         {one.SourceRecordId} {one.Title} | {string.Join("; ", one.Authors.Take(5))} ({one.Authors.Count}) | {one.Year} | {one.Journal} {one.Volume}({one.Issue}):{one.Pages} | {one.Doi}");
+                Console.WriteLine(
+                    $"         {one.SourceRecordId} {one.Title} | {string.Join("; ", one.Authors.Take(5))} ({one.Authors.Count}) | {one.Year} | {one.Journal} {one.Volume}({one.Issue}):{one.Pages} | {one.Doi}");
         }
     }
 
@@ -40,5 +46,6 @@ internal static class DedupTable
 
     private static double Share(long part, long whole) => whole == 0 ? 1 : (double)part / whole;
 
-    private static double F1(double sensitivity, double precision) => sensitivity + precision == 0 ? 0 : 2 * sensitivity * precision / (sensitivity + precision);
+    private static double F1(double sensitivity, double precision)
+        => sensitivity + precision == 0 ? 0 : 2 * sensitivity * precision / (sensitivity + precision);
 }

@@ -1,6 +1,8 @@
 namespace ScopingReview.Benchmarks.Dedup;
 
-/// <summary>Numbers that follow from a seed in the same way everywhere (SplitMix64; Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).</summary>
+/// <summary>
+/// Numbers that follow from a seed in the same way everywhere (SplitMix64; Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
+/// </summary>
 internal struct Draws(ulong seed)
 {
     private ulong _state = seed * 0x9E3779B97F4A7C15;

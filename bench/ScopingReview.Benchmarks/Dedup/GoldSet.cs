@@ -16,10 +16,12 @@ internal sealed record GoldSet(string Name, IReadOnlyList<BibliographicRecord> R
     public static async Task<GoldSet> FromCsvAsync(string name)
     {
         var clusters = Table(Corpora.Path($"dedup/{name}/merged_record_ids.csv"))
-            .SelectMany((row, cluster) => row["merged_ids"].Split(';').Select(id => (Id: id, Cluster: cluster.ToString(CultureInfo.InvariantCulture))))
+            .SelectMany((row, cluster) =>
+                row["merged_ids"].Split(';').Select(id => (Id: id, Cluster: cluster.ToString(CultureInfo.InvariantCulture))))
             .ToDictionary(pair => pair.Id, pair => pair.Cluster, StringComparer.Ordinal);
         var records = await ReadAsync($"dedup/{name}/records_pre_merged.csv");
-        return new GoldSet(name, records, [.. records.Select(record => clusters.GetValueOrDefault(record.SourceRecordId!, record.SourceRecordId!))]);
+        return new GoldSet(name, records,
+            [.. records.Select(record => clusters.GetValueOrDefault(record.SourceRecordId!, record.SourceRecordId!))]);
     }
 
     public static async Task<GoldSet> WbaReviewAsync()
@@ -34,16 +36,18 @@ internal sealed record GoldSet(string Name, IReadOnlyList<BibliographicRecord> R
     }
 
     /// <summary>
-    /// A library in which every record that has a duplicate carries a caption, but no number of its group: among these the beginning of the title stands
-    /// for it. Wrong is therefore a merge with a record without a caption, or of two with a caption that begin differently.
+    /// A library in which every record that has a duplicate carries a caption, but no number of its group: among these the beginning of the
+    /// title stands for it. Wrong is therefore a merge with a record without a caption, or of two with a caption that begin differently.
     /// </summary>
     public static async Task<GoldSet> TafenoquineAsync()
     {
         const string File = "dedup/tafenoquine/tafenoquine.xml";
-        var marked = XDocument.Load(Corpora.Path(File)).Descendants("record").Where(record => record.Element("caption")?.Value == "Duplicate")
+        var marked = XDocument.Load(Corpora.Path(File)).Descendants("record")
+            .Where(record => record.Element("caption")?.Value == "Duplicate")
             .Select(record => record.Element("rec-number")?.Value).ToHashSet(StringComparer.Ordinal);
         var records = await ReadAsync(File);
-        return new GoldSet("tafenoquine", records, [.. records.Select(record => marked.Contains(record.SourceRecordId) ? TitleStart(record) : record.SourceRecordId!)]);
+        return new GoldSet("tafenoquine", records,
+            [.. records.Select(record => marked.Contains(record.SourceRecordId) ? TitleStart(record) : record.SourceRecordId!)]);
     }
 
     private static string TitleStart(BibliographicRecord record)

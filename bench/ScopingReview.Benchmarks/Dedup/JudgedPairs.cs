@@ -15,13 +15,15 @@ internal static class JudgedPairs
         foreach (var pair in cases.RootElement.GetProperty("cases").EnumerateArray())
         {
             var expected = pair.GetProperty("expected_duplicate").GetBoolean();
-            RecordFingerprint[] records = [await FingerprintAsync(pair.GetProperty("record_a"), 1), await FingerprintAsync(pair.GetProperty("record_b"), 2)];
+            RecordFingerprint[] records = [await FingerprintAsync(pair.GetProperty("record_a"), 1),
+                await FingerprintAsync(pair.GetProperty("record_b"), 2)];
             var findings = DuplicateFinder.Find(records, []);
             var isJoined = findings.Clusters.Count > 0;
             (same, distinct) = (same + (expected ? 1 : 0), distinct + (expected ? 0 : 1));
             (joined, wrong) = (joined + (expected && isJoined ? 1 : 0), wrong + (!expected && isJoined ? 1 : 0));
             if (show && expected != isJoined)
-                Console.WriteLine($"  {pair.GetProperty("id").GetString()}: {findings.ReviewPairs.Concat(findings.AutomaticPairs).FirstOrDefault()?.EvidenceInWords ?? "distinct"} | {string.Join("; ", findings.ReviewPairs.SelectMany(review => review.Reservations))}");
+                Console.WriteLine(
+                    $"  {pair.GetProperty("id").GetString()}: {findings.ReviewPairs.Concat(findings.AutomaticPairs).FirstOrDefault()?.EvidenceInWords ?? "distinct"} | {string.Join("; ", findings.ReviewPairs.SelectMany(review => review.Reservations))}");
         }
 
         Console.WriteLine($"{"judged pairs",-13}{wrong} of {distinct} different ones joined, {joined} of {same} same ones joined");
@@ -30,11 +32,14 @@ internal static class JudgedPairs
     private static async Task<RecordFingerprint> FingerprintAsync(JsonElement record, int number)
     {
         var fields = record.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.String).ToList();
-        var table = string.Join(',', fields.Select(field => field.Name)) + "\n" + string.Join(',', fields.Select(field => $"\"{field.Value.GetString()!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n";
+        var table = string.Join(',', fields.Select(field => field.Name)) + "\n"
+            + string.Join(',', fields.Select(field => $"\"{field.Value.GetString()!.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+            + "\n";
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(table));
         BibliographicRecord? read = null;
         await foreach (var item in CsvRecordReader.ReadAsync(stream))
             read = (item as ReadRecord)?.Record;
-        return RecordFingerprint.Of(Measured.IdOf(number), number, read ?? new BibliographicRecord { PositionInFile = number, RawText = "" });
+        return RecordFingerprint.Of(Measured.IdOf(number), number, read
+            ?? new BibliographicRecord { PositionInFile = number, RawText = "" });
     }
 }

@@ -21,18 +21,22 @@ internal sealed class Measured
                 clusterOf[member] = number;
         }
 
-        var own = fingerprints.Select((record, index) => clusterOf.TryGetValue(record.Id, out var number) ? $"c{number}" : $"r{index}").ToArray();
+        var own = fingerprints.Select((record, index) => clusterOf.TryGetValue(record.Id, out var number) ? $"c{number}" : $"r{index}")
+            .ToArray();
         var goldGroups = Groups(gold);
         var ownGroups = Groups(own);
         Duplicates = goldGroups.Sum(group => group.Count - 1);
-        // Of a cluster of n that is found in k pieces, k - 1 records stay that should have gone; of a group found that holds k clusters, k - 1 went wrongly.
+        // Of a cluster of n that is found in k pieces, k - 1 records stay that should have gone; of a group found that holds k clusters, k
+        // - 1 went wrongly.
         Misses = goldGroups.Sum(group => group.Select(record => own[record]).Distinct(StringComparer.Ordinal).Count() - 1);
         FalsePositives = ownGroups.Sum(group => group.Select(record => gold[record]).Distinct(StringComparer.Ordinal).Count() - 1);
         GoldPairs = goldGroups.Sum(group => Pairs(group.Count));
         FoundPairs = ownGroups.Sum(group => Pairs(group.Count));
         RightPairs = ownGroups.Sum(group => group.GroupBy(record => gold[record], StringComparer.Ordinal).Sum(part => Pairs(part.Count())));
-        MissedPairs = [.. goldGroups.SelectMany(group => group.SelectMany(a => group.Where(b => a < b && own[a] != own[b]).Select(b => (a, b))))];
-        WrongPairs = [.. ownGroups.SelectMany(group => group.SelectMany(a => group.Where(b => a < b && gold[a] != gold[b]).Select(b => (a, b))))];
+        MissedPairs = [.. goldGroups.SelectMany(
+            group => group.SelectMany(a => group.Where(b => a < b && own[a] != own[b]).Select(b => (a, b))))];
+        WrongPairs = [.. ownGroups.SelectMany(
+            group => group.SelectMany(a => group.Where(b => a < b && gold[a] != gold[b]).Select(b => (a, b))))];
     }
 
     public IReadOnlyList<RecordFingerprint> Fingerprints { get; }
@@ -86,7 +90,8 @@ internal sealed class Measured
     public static Guid IdOf(int index) => new(index + 1, 0, 0, new byte[8]);
 
     private static List<List<int>> Groups(IReadOnlyList<string> clusters) =>
-        [.. Enumerable.Range(0, clusters.Count).GroupBy(index => clusters[index], StringComparer.Ordinal).Select(group => group.ToList()).Where(group => group.Count > 1)];
+        [.. Enumerable.Range(0, clusters.Count).GroupBy(index => clusters[index], StringComparer.Ordinal).Select(group => group.ToList())
+            .Where(group => group.Count > 1)];
 
     private static long Pairs(int count) => (long)count * (count - 1) / 2;
 }

@@ -4,12 +4,14 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Benchmarks.Dedup;
 
 /// <summary>
-/// Any number of records made of the pieces of real ones: works with titles, authors and places of their own, exported once to four times with the
-/// faults that exports have, and works that are only close to another one (its abstract at a conference, its second part, its erratum).
+/// Any number of records made of the pieces of real ones: works with titles, authors and places of their own, exported once to four times
+/// with the faults that exports have, and works that are only close to another one (its abstract at a conference, its second part, its
+/// erratum).
 /// </summary>
 internal sealed class SyntheticSet
 {
-    private static readonly int[] _copiesOfHundred = [.. Enumerable.Repeat(1, 84), .. Enumerable.Repeat(2, 11), .. Enumerable.Repeat(3, 4), 4];
+    private static readonly int[] _copiesOfHundred = [.. Enumerable.Repeat(1, 84), .. Enumerable.Repeat(2, 11), .. Enumerable.Repeat(3, 4),
+        4];
 
     private readonly string[][] _titles;
     private readonly string[] _words;
@@ -20,10 +22,14 @@ internal sealed class SyntheticSet
 
     public SyntheticSet(IReadOnlyList<BibliographicRecord> real, int size)
     {
-        _titles = [.. real.Where(record => record.Title?.Contains('[', StringComparison.Ordinal) == false).Select(record => record.Title?.TrimEnd('.').Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []).Where(words => words.Length >= 6)];
-        _words = [.. _titles.SelectMany(words => words).Where(word => word.Length > 4).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        _titles = [.. real.Where(record => record.Title?.Contains('[', StringComparison.Ordinal) == false)
+            .Select(record => record.Title?.TrimEnd('.').Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
+            .Where(words => words.Length >= 6)];
+        _words = [.. _titles.SelectMany(words => words).Where(word => word.Length > 4).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.Ordinal)];
         _authors = [.. real.SelectMany(record => record.Authors).Where(author => author.Given is not null).Distinct()];
-        _journals = [.. real.Select(record => record.Journal).OfType<string>().Where(journal => journal.Length > 3).Distinct(StringComparer.OrdinalIgnoreCase)];
+        _journals = [.. real.Select(record => record.Journal).OfType<string>().Where(journal => journal.Length > 3)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
         _abstracts = [.. real.Select(record => record.Abstract).OfType<string>().Where(text => text.Length > 300)];
         for (var work = 0; _exports.Count < size; work++)
         {
@@ -54,7 +60,9 @@ internal sealed class SyntheticSet
         var title = draws.Of(_titles).Select(word => word.Length > 4 && draws.Percent(65) ? draws.Of(_words) : word);
         var start = 1 + draws.Below(1900);
         var year = 1985 + draws.Below(40);
-        var text = draws.Percent(60) ? string.Join(' ', draws.Of(_abstracts).Split(' ').Select(word => word.Length > 4 && draws.Percent(40) ? draws.Of(_words) : word)) : null;
+        var text = draws.Percent(60)
+            ? string.Join(' ',
+                draws.Of(_abstracts).Split(' ').Select(word => word.Length > 4 && draws.Percent(40) ? draws.Of(_words) : word)) : null;
         return new BibliographicRecord
         {
             PositionInFile = 1,
@@ -84,7 +92,13 @@ internal sealed class SyntheticSet
         };
         return draws.Below(4) switch
         {
-            0 => moved with { Journal = draws.Of(_journals), Volume = (1 + draws.Below(90)).ToString(CultureInfo.InvariantCulture), Year = other.Year - 1, Pages = string.Create(CultureInfo.InvariantCulture, $"S{start}") },
+            0 => moved with
+            {
+                Journal = draws.Of(_journals),
+                Volume = (1 + draws.Below(90)).ToString(CultureInfo.InvariantCulture),
+                Year = other.Year - 1,
+                Pages = string.Create(CultureInfo.InvariantCulture, $"S{start}")
+            },
             1 => moved with { Title = other.Title + ". Part 2" },
             2 => moved with { Title = "Erratum: " + other.Title },
             _ => moved with { Title = "Reply to: " + other.Title, Authors = [draws.Of(_authors)] },

@@ -12,7 +12,8 @@ internal static class FormatsBench
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var megabytes = args is ["--megabytes", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var wanted) ? wanted : DefaultMegabytes;
+        var megabytes = args is ["--megabytes", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var wanted) ? wanted
+            : DefaultMegabytes;
         Console.WriteLine($"{"format",-14}{"MB",6}{"records",10}{"refused",9}{"cpu s",8}{"MB/s",8}{"allocated/MB",14}{"live memory",13}");
         foreach (var (kind, text2) in LongFiles())
         {
@@ -23,7 +24,8 @@ internal static class FormatsBench
                 $"{kind,-14}{file.Length / (double)Megabyte,6:0}{tally.Read,10}{tally.Refused,9}{seconds,8:0.00}{file.Length / (double)Megabyte / seconds,8:0}{allocated / (file.Length / (double)Megabyte) / Megabyte,11:0.0} MB{live / (double)Megabyte,10:0.0} MB"));
         }
 
-        Console.WriteLine("\nOne core, by processor time; the file is made up in memory as it is read. Live memory: the largest heap after a full collection while reading.");
+        Console.WriteLine(
+            "\nOne core, by processor time; the file is made up in memory as it is read. Live memory: the largest heap after a full collection while reading.");
         return 0;
     }
 

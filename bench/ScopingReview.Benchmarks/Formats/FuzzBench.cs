@@ -7,8 +7,8 @@ using ScopingReview.Domain.Tests.Support;
 namespace ScopingReview.Benchmarks.Formats;
 
 /// <summary>
-/// Broken files by the million: nothing may throw, take more than two seconds or 256 MiB, and every entry must be read or refused. Made from our own samples and,
-/// where they are there, from the real exports; the same seed gives the same files.
+/// Broken files by the million: nothing may throw, take more than two seconds or 256 MiB, and every entry must be read or refused. Made
+/// from our own samples and, where they are there, from the real exports; the same seed gives the same files.
 /// </summary>
 internal static class FuzzBench
 {
@@ -24,7 +24,8 @@ internal static class FuzzBench
         var pieces = Pieces();
         var failed = false;
         Console.WriteLine($"{"format",-14}{"inputs",10}{"entries",12}{"refused",11}{"s",8}{"slowest",10}{"peak memory",13}{"failures",10}");
-        foreach (var kind in pieces.Select(piece => piece.Kind).Distinct().Where(kind => only is null || string.Equals(kind.ToString(), only, StringComparison.OrdinalIgnoreCase)))
+        foreach (var kind in pieces.Select(piece => piece.Kind).Distinct()
+            .Where(kind => only is null || string.Equals(kind.ToString(), only, StringComparison.OrdinalIgnoreCase)))
         {
             var watch = Stopwatch.StartNew();
             var runs = await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(part =>
@@ -35,7 +36,8 @@ internal static class FuzzBench
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{kind,-14}{runs.Sum(run => run.Inputs),10}{runs.Sum(run => run.Entries),12}{runs.Sum(run => run.Refused),11}{watch.Elapsed.TotalSeconds,8:0}{runs.Max(run => run.Slowest).TotalMilliseconds,7:0} ms{peak / 1024 / 1024,10} MB{failures,10}"));
             foreach (var (message, file) in runs.SelectMany(run => run.Examples).Take(3))
-                Console.WriteLine($"  {message}: {file.Length} bytes, {Convert.ToBase64String(file.AsSpan(0, Math.Min(file.Length, 900)))}");
+                Console.WriteLine(
+                    $"  {message}: {file.Length} bytes, {Convert.ToBase64String(file.AsSpan(0, Math.Min(file.Length, 900)))}");
         }
 
         return failed ? 1 : 0;
@@ -90,7 +92,8 @@ internal static class FuzzBench
         List<(FileKind, byte[])> pieces = [.. SampleExports.All.Select(sample => (sample.Kind, Encoding.UTF8.GetBytes(sample.Text)))];
         if (Corpora.Root is null)
             return pieces;
-        foreach (var path in new[] { "formats", "multi-database" }.SelectMany(folder => Directory.EnumerateFiles(Corpora.Path(folder), "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        foreach (var path in new[] { "formats", "multi-database" }.SelectMany(
+            folder => Directory.EnumerateFiles(Corpora.Path(folder), "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
         {
             using var file = File.OpenRead(path);
             var bytes = new byte[Math.Min(file.Length, LargestPiece)];
@@ -102,7 +105,8 @@ internal static class FuzzBench
         return pieces;
     }
 
-    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+    private static string? Option(string[] args, string name)
+        => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
     private sealed class Run
     {

@@ -7,8 +7,9 @@ using ScopingReview.Domain.Tests.Support;
 namespace ScopingReview.Benchmarks.Formats;
 
 /// <summary>
-/// Entries of a million characters, one long field each, of every sign that readers look for: none may take more than two seconds. All of them are read with a
-/// tenth of the length; what takes longer there than a reader that works by the square of the length could is read at full length.
+/// Entries of a million characters, one long field each, of every sign that readers look for: none may take more than two seconds. All of
+/// them are read with a tenth of the length; what takes longer there than a reader that works by the square of the length could is read at
+/// full length.
 /// </summary>
 internal static class HostileBench
 {
@@ -58,11 +59,12 @@ internal static class HostileBench
     private static string Line(FileKind kind, int entries, int full, TimeSpan slowest, string where)
         => string.Create(CultureInfo.InvariantCulture, $"{kind,-14}{entries,9}{full,16}{slowest.TotalMilliseconds,7:0} ms  {where}");
 
-    private static string Shown(string run) => string.Concat(run.Select(letter => letter is < ' ' or > '~' ? $"\\u{(int)letter:X4}" : letter.ToString()));
+    private static string Shown(string run)
+        => string.Concat(run.Select(letter => letter is < ' ' or > '~' ? $"\\u{(int)letter:X4}" : letter.ToString()));
 
     /// <summary>
-    /// The best of three where it took long: what is slow is slow every time, and other work on the machine does not count. Null where the signs end the entry (a line
-    /// break in a cell without quotes), so that what is read is no long entry but half a million short ones.
+    /// The best of three where it took long: what is slow is slow every time, and other work on the machine does not count. Null where the
+    /// signs end the entry (a line break in a cell without quotes), so that what is read is no long entry but half a million short ones.
     /// </summary>
     private static async Task<TimeSpan?> ReadAsync(HostileEntry entry)
     {

@@ -3,10 +3,13 @@ using ScopingReview.Domain.Formats;
 
 namespace ScopingReview.Benchmarks.Formats;
 
-/// <summary>A file of any length from one sample: its head once, its entries again and again with an abstract of usual length, its end once.</summary>
+/// <summary>
+/// A file of any length from one sample: its head once, its entries again and again with an abstract of usual length, its end once.
+/// </summary>
 internal sealed class RepeatedFile : Stream
 {
-    private const string Abstract = "Peer workers take part in planning, delivery and evaluation of services. We asked forty of them in six regions what helps and what hinders. "
+    private const string Abstract =
+        "Peer workers take part in planning, delivery and evaluation of services. We asked forty of them in six regions what helps and what hinders. "
         + "Interviews were recorded, written out and read by three of us; themes were agreed in discussion. Where managers made room for it, peer workers shaped goals and routines; "
         + "elsewhere they carried out what others had decided. Training, pay and a second peer in the team made the difference that they themselves named most often. ";
 
@@ -35,14 +38,18 @@ internal sealed class RepeatedFile : Stream
     {
         var (start, stop) = kind switch
         {
-            FileKind.PubMedXml => (sample.IndexOf("<PubmedArticle>", StringComparison.Ordinal), sample.IndexOf("</PubmedArticleSet>", StringComparison.Ordinal)),
-            FileKind.EndNoteXml => (sample.IndexOf("<record>", StringComparison.Ordinal), sample.IndexOf("</records>", StringComparison.Ordinal)),
+            FileKind.PubMedXml =>
+                (sample.IndexOf("<PubmedArticle>", StringComparison.Ordinal),
+                    sample.IndexOf("</PubmedArticleSet>", StringComparison.Ordinal)),
+            FileKind.EndNoteXml =>
+                (sample.IndexOf("<record>", StringComparison.Ordinal), sample.IndexOf("</records>", StringComparison.Ordinal)),
             FileKind.WebOfScience => (sample.IndexOf("PT ", StringComparison.Ordinal), sample.LastIndexOf("EF", StringComparison.Ordinal)),
             FileKind.Csv or FileKind.Tsv => (sample.IndexOf('\n', StringComparison.Ordinal) + 1, sample.Length),
             _ => (0, sample.Length),
         };
         var body = Encoding.UTF8.GetBytes(Lengthened(kind, sample[start..stop]) + (kind is FileKind.Csv or FileKind.Tsv ? "" : "\n\n"));
-        return new RepeatedFile(Encoding.UTF8.GetBytes(sample[..start]), body, Encoding.UTF8.GetBytes(sample[stop..]), Math.Max(1, length / body.Length));
+        return new RepeatedFile(Encoding.UTF8.GetBytes(sample[..start]), body, Encoding.UTF8.GetBytes(sample[stop..]),
+            Math.Max(1, length / body.Length));
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -60,7 +67,8 @@ internal sealed class RepeatedFile : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch { SeekOrigin.Begin => offset, SeekOrigin.Current => Position + offset, _ => Length + offset };
+    public override long Seek(long offset, SeekOrigin origin)
+        => Position = origin switch { SeekOrigin.Begin => offset, SeekOrigin.Current => Position + offset, _ => Length + offset };
 
     public override void Flush()
     {
@@ -75,7 +83,8 @@ internal sealed class RepeatedFile : Stream
         var text = string.Concat(Enumerable.Repeat(Abstract, 4)); // 1,800 letters, as in a structured abstract
         return kind switch
         {
-            FileKind.Ris => body.Replace("PY  - 2016", $"AB  - {text}\r\nPY  - 2016", StringComparison.Ordinal).Replace("\nID  - 5", $"\nAB  - {text}\nID  - 5", StringComparison.Ordinal),
+            FileKind.Ris => body.Replace("PY  - 2016", $"AB  - {text}\r\nPY  - 2016", StringComparison.Ordinal)
+                .Replace("\nID  - 5", $"\nAB  - {text}\nID  - 5", StringComparison.Ordinal),
             FileKind.Medline => body.Replace("AB  - ", "AB  - " + text, StringComparison.Ordinal),
             FileKind.WebOfScience => body.Replace("AB Text", "AB " + text + "Text", StringComparison.Ordinal),
             FileKind.EndNoteTagged => body.Replace("%X Text", "%X " + text + "Text", StringComparison.Ordinal),

@@ -14,7 +14,9 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Benchmarks.Import;
 
-/// <summary>scripts/bench import: a large RIS file through the application's own services, from upload to searchable, and interrupted on the way.</summary>
+/// <summary>
+/// scripts/bench import: a large RIS file through the application's own services, from upload to searchable, and interrupted on the way.
+/// </summary>
 internal static class ImportBench
 {
     private const string Usage =
@@ -66,7 +68,8 @@ internal static class ImportBench
     private static async Task MeasureAsync(Workbench workbench, byte[] file, int records)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records} records, {file.Length / 1e6:0} MB"));
-        Console.WriteLine("| round | preview | stored and indexed | deduplicated | searchable after | records/s |\n|---|---:|---:|---:|---:|---:|");
+        Console.WriteLine(
+            "| round | preview | stored and indexed | deduplicated | searchable after | records/s |\n|---|---:|---:|---:|---:|---:|");
         for (var round = 1; round <= 3; round++)
         {
             var review = await workbench.AddReviewAsync();
@@ -79,7 +82,8 @@ internal static class ImportBench
             var stored = watch.Elapsed;
             await workbench.WhenIdleAsync();
             var done = watch.Elapsed;
-            var found = await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Search = $"number{records - 1}" });
+            var found = await workbench.As<RecordsService>(review.Lead)
+                .ListAsync(review.Id, new RecordQuery { Search = $"number{records - 1}" });
             if (draft.State != DraftState.Imported || found.Hits != 1)
                 throw new InvalidOperationException($"{draft.State}, {found.Hits} found: {draft.Message}");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -87,10 +91,14 @@ internal static class ImportBench
         }
 
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of the application, {file.Length / 1e6:0} MB of file in it: {process.PeakWorkingSet64 / 1e6:0} MB"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"peak memory of the application, {file.Length / 1e6:0} MB of file in it: {process.PeakWorkingSet64 / 1e6:0} MB"));
     }
 
-    /// <summary>A second file into the same review, half of whose records are there already; then everything compared again; then single judgements.</summary>
+    /// <summary>
+    /// A second file into the same review, half of whose records are there already; then everything compared again; then single judgements.
+    /// </summary>
     private static async Task MeasureSecondAsync(Workbench workbench, int records)
     {
         var review = await workbench.AddReviewAsync();
@@ -117,7 +125,8 @@ internal static class ImportBench
             $"{records} records into a review of {records}: {draft.Outcome!.Duplicates} duplicates linked {watch.Elapsed.TotalSeconds:0.0} s after they were stored; a page of the records table meanwhile took at most {slowest.TotalMilliseconds:0} ms"));
         await workbench.As<DuplicateRunService>(review.Lead).StartAsync(review.Id);
         await workbench.Services.GetRequiredService<DuplicateRuns>().WhenIdleAsync();
-        Console.WriteLine($"everything compared again: {(await workbench.As<DuplicateRunService>(review.Lead).GetAsync(review.Id)).Now!.Message}");
+        Console.WriteLine(
+            $"everything compared again: {(await workbench.As<DuplicateRunService>(review.Lead).GetAsync(review.Id)).Now!.Message}");
         watch.Restart();
         const int Judgements = 20;
         for (var i = 1; i <= Judgements; i++)
@@ -128,7 +137,8 @@ internal static class ImportBench
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the page of duplicates: {watch.Elapsed.TotalMilliseconds:0} ms"));
         watch.Restart();
         await workbench.As<OverlapService>(review.Lead).GetAsync(review.Id);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the overlap of its sources: {watch.Elapsed.TotalMilliseconds:0} ms"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"the overlap of its sources: {watch.Elapsed.TotalMilliseconds:0} ms"));
     }
 
     private static async Task InterruptAsync(Workbench workbench, byte[] file)
@@ -149,6 +159,7 @@ internal static class ImportBench
             halves += stored == (draft.State == DraftState.Imported ? draft.Preview!.Records : 0) ? 0 : 1;
         }
 
-        Console.WriteLine($"interrupted 20 times: {cancelled} cancelled with nothing stored, {finished} finished before, {halves} half stored");
+        Console.WriteLine(
+            $"interrupted 20 times: {cancelled} cancelled with nothing stored, {finished} finished before, {halves} half stored");
     }
 }

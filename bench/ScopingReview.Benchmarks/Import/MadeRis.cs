@@ -20,14 +20,17 @@ internal static class MadeRis
         {
             if (i == skip)
                 text.Clear();
-            text.Append(CultureInfo.InvariantCulture, $"TY  - JOUR\nAU  - {Words(1)}, {Words(1)}\nAU  - {Words(1)}, {Words(1)}\nAU  - {Words(1)}, {Words(1)}\nTI  - {Words(14)} number{i}\n");
-            text.Append(CultureInfo.InvariantCulture, $"T2  - {Words(4)}\nPY  - {1990 + (i % 35)}\nVL  - {i % 90}\nSP  - {i}\nDO  - 10.1000/made.{i}\nKW  - {Words(2)}\nKW  - {Words(2)}\nAB  - {Words(220)}\nDB  - Made up{(skip > 0 ? " elsewhere" : "")}\nER  - \n\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"TY  - JOUR\nAU  - {Words(1)}, {Words(1)}\nAU  - {Words(1)}, {Words(1)}\nAU  - {Words(1)}, {Words(1)}\nTI  - {Words(14)} number{i}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"T2  - {Words(4)}\nPY  - {1990 + (i % 35)}\nVL  - {i % 90}\nSP  - {i}\nDO  - 10.1000/made.{i}\nKW  - {Words(2)}\nKW  - {Words(2)}\nAB  - {Words(220)}\nDB  - Made up{(skip > 0 ? " elsewhere" : "")}\nER  - \n\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
 
         // Few words are frequent and most are rare, as in any text.
-        string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => words[draws.Below(1 + draws.Below(1 + draws.Below(Vocabulary)))]));
+        string Words(int count)
+            => string.Join(' ', Enumerable.Range(0, count).Select(_ => words[draws.Below(1 + draws.Below(1 + draws.Below(Vocabulary)))]));
 
         string Word() => string.Concat(Enumerable.Range(0, 3 + draws.Below(9)).Select(_ => (char)('a' + draws.Below(26))));
     }

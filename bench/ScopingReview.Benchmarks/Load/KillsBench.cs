@@ -39,14 +39,16 @@ internal static class KillsBench
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Results))!);
-        var done = File.Exists(options.Results) ? [.. File.ReadLines(options.Results).Select(line => JsonSerializer.Deserialize<Kill>(line)!)] : new List<Kill>();
+        var done = File.Exists(options.Results)
+            ? [.. File.ReadLines(options.Results).Select(line => JsonSerializer.Deserialize<Kill>(line)!)] : new List<Kill>();
         string[] wanted = [.. Missing("application", options.Application, done), .. Missing("database", options.Database, done)];
         if (wanted.Length > 0)
             await KillAsync(wanted, options.Results, done);
         return Report(done);
     }
 
-    private static IEnumerable<string> Missing(string what, int wanted, List<Kill> done) => Enumerable.Repeat(what, Math.Max(0, wanted - done.Count(kill => kill.What == what)));
+    private static IEnumerable<string> Missing(string what, int wanted, List<Kill> done)
+        => Enumerable.Repeat(what, Math.Max(0, wanted - done.Count(kill => kill.What == what)));
 
     private static async Task KillAsync(string[] wanted, string results, List<Kill> done)
     {
@@ -60,7 +62,8 @@ internal static class KillsBench
         var screening = Task.WhenAll(outboxes.Select(outbox => Task.Run(() => outbox.ScreenAsync(stop.Token))));
         foreach (var (i, what) in wanted.Index())
         {
-            // At another moment of their work each time. A database that dies again within ten seconds is started again after a pause that grows.
+            // At another moment of their work each time. A database that dies again within ten seconds is started again after a pause that
+            // grows.
             await Task.Delay((what == "application" ? 1_500 : 11_500) + (i * 137 % 1_000));
             var before = outboxes.ConvertAll(outbox => outbox.Acknowledged.Count);
             var watch = Stopwatch.StartNew();
@@ -76,13 +79,17 @@ internal static class KillsBench
             }
 
             // For everybody.
-            var settled = await UntilAsync(() => outboxes.Index().All(outbox => outbox.Item.Acknowledged.Count > before[outbox.Index] + 1), TimeSpan.FromMinutes(2));
+            var settled =
+                await UntilAsync(() => outboxes.Index().All(outbox => outbox.Item.Acknowledged.Count > before[outbox.Index] + 1),
+                    TimeSpan.FromMinutes(2));
             var usable = settled ? watch.Elapsed.TotalSeconds : double.PositiveInfinity;
             var (lost, doubled) = await HoldAgainstAsync(large, outboxes);
             var kill = new Kill(what, settled ? usable : 9999, outboxes.Sum(outbox => outbox.Acknowledged.Count), lost, doubled);
             done.Add(kill);
             await File.AppendAllLinesAsync(results, [JsonSerializer.Serialize(kill)]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {wanted.Length}: {what}, usable after {usable:0.0} s; {kill.Acknowledged} votes acknowledged, {lost} lost, {doubled} doubled"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{i + 1} of {wanted.Length}: {what}, usable after {usable:0.0} s; {kill.Acknowledged} votes acknowledged, {lost} lost, {doubled} doubled"));
         }
 
         await stop.CancelAsync();
@@ -109,9 +116,11 @@ internal static class KillsBench
         // Connections to the server that was ended.
         NpgsqlConnection.ClearAllPools();
         await using var db = large.Workbench.Db();
-        var stored = await db.Decisions.Current().Where(d => d.ReviewId == large.Review.Id).Select(d => new { d.OperationId, d.ReviewerId, d.RecordId }).ToListAsync();
+        var stored = await db.Decisions.Current().Where(d => d.ReviewId == large.Review.Id)
+            .Select(d => new { d.OperationId, d.ReviewerId, d.RecordId }).ToListAsync();
         var operations = stored.Select(vote => vote.OperationId).ToHashSet();
-        return (acknowledged.Count(operation => !operations.Contains(operation)), stored.Count - stored.DistinctBy(vote => (vote.ReviewerId, vote.RecordId)).Count());
+        return (acknowledged.Count(operation => !operations.Contains(operation)),
+            stored.Count - stored.DistinctBy(vote => (vote.ReviewerId, vote.RecordId)).Count());
     }
 
     private static int Report(List<Kill> done)

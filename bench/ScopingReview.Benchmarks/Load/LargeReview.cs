@@ -11,8 +11,8 @@ using ScopingReview.Web.Tests.Support;
 namespace ScopingReview.Benchmarks.Load;
 
 /// <summary>
-/// A review of many records with a plan, made through the application's own services, and the application as a process of its own over the same database:
-/// one that writes to disk safely, or the server in TEST_POSTGRES.
+/// A review of many records with a plan, made through the application's own services, and the application as a process of its own over the
+/// same database: one that writes to disk safely, or the server in TEST_POSTGRES.
 /// </summary>
 internal sealed class LargeReview : IAsyncDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class LargeReview : IAsyncDisposable
     public RunningApp Application { get; private set; } = null!;
 
     /// <summary>The process of PostgreSQL, which the bench keeps running.</summary>
-    public int ServerProcessId => (_server ?? throw new InvalidOperationException("The server in TEST_POSTGRES is not ours to end.")).ServerProcessId;
+    public int ServerProcessId
+        => (_server ?? throw new InvalidOperationException("The server in TEST_POSTGRES is not ours to end.")).ServerProcessId;
 
     public static async Task<LargeReview> MakeAsync(int records, int reviewers)
     {
@@ -42,7 +43,8 @@ internal sealed class LargeReview : IAsyncDisposable
 
         var large = new LargeReview(directory, server);
         await large.Workbench.InitializeAsync();
-        // What is set for a database is not copied with it from the tests' template: it is here as in an installation, for connections made from now on.
+        // What is set for a database is not copied with it from the tests' template: it is here as in an installation, for connections made
+        // from now on.
         await Workbench.MigrateAsync(large.Workbench.ConnectionString);
         NpgsqlConnection.ClearAllPools();
         large.Review = await large.Workbench.AddReviewAsync(reviewers, $"{records} records");
@@ -55,7 +57,14 @@ internal sealed class LargeReview : IAsyncDisposable
     /// <summary>Draws and assigns; everybody reads both first and second.</summary>
     public async Task PlanAsync(decimal share)
     {
-        var plan = new PlanInput { FirstReviewerIds = Review.Reviewers, SecondReviewerIds = Review.Reviewers, Share = share, Seed = "bench", MaybeCountsAsInclude = false };
+        var plan = new PlanInput
+        {
+            FirstReviewerIds = Review.Reviewers,
+            SecondReviewerIds = Review.Reviewers,
+            Share = share,
+            Seed = "bench",
+            MaybeCountsAsInclude = false
+        };
         var saved = await Workbench.As<PlanService>(Review.Lead).SaveAsync(Review.Id, ScreeningStage.TitleAbstract, plan);
         if (!saved.Succeeded)
             throw new InvalidOperationException(saved.Message);
@@ -63,9 +72,12 @@ internal sealed class LargeReview : IAsyncDisposable
 
     public async Task StartApplicationAsync()
         // The pool of a real installation rather than the small one of a test.
-        => Application = await RunningApp.StartOverAsync(new NpgsqlConnectionStringBuilder(Workbench.ConnectionString) { MaxPoolSize = 100 }.ConnectionString);
+        => Application =
+            await RunningApp.StartOverAsync(
+                new NpgsqlConnectionStringBuilder(Workbench.ConnectionString) { MaxPoolSize = 100 }.ConnectionString);
 
-    public async Task<Reader> ReaderAsync(Guid reviewer) => new(Application.Url, await Workbench.CookieAsync(reviewer), Review.Id, reviewer);
+    public async Task<Reader> ReaderAsync(Guid reviewer)
+        => new(Application.Url, await Workbench.CookieAsync(reviewer), Review.Id, reviewer);
 
     public async ValueTask DisposeAsync()
     {

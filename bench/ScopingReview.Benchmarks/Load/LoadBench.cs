@@ -39,7 +39,8 @@ internal static class LoadBench
         foreach (var reviewer in large.Review.Reviewers)
             readers.Add(await large.ReaderAsync(reviewer));
 
-        Console.WriteLine($"{reviewers} reviewers, {records} records, a decision each {Beat.TotalSeconds:0} s, {minutes} min; {Environment.ProcessorCount} cores");
+        Console.WriteLine(
+            $"{reviewers} reviewers, {records} records, a decision each {Beat.TotalSeconds:0} s, {minutes} min; {Environment.ProcessorCount} cores");
         var run = new LoadRun(Beat, TimeSpan.FromMinutes(minutes));
         using var application = Process.GetProcessById(large.Application.ProcessId);
         using var driver = Process.GetCurrentProcess();
@@ -48,7 +49,8 @@ internal static class LoadBench
         await run.RunAsync(readers);
         application.Refresh();
         driver.Refresh();
-        Report(run, watch.Elapsed, application.TotalProcessorTime - usedBefore, driver.TotalProcessorTime - droveBefore, application.PeakWorkingSet64);
+        Report(run, watch.Elapsed, application.TotalProcessorTime - usedBefore, driver.TotalProcessorTime - droveBefore,
+            application.PeakWorkingSet64);
         Console.WriteLine(pauses);
         var kept = await HoldAgainstAsync(large, run);
         readers.ForEach(reader => reader.Dispose());

@@ -6,8 +6,9 @@ using ScopingReview.Domain.Screening;
 namespace ScopingReview.Benchmarks.Load;
 
 /// <summary>
-/// People come one after the other in the first half minute; from their first card on each decides at a fixed beat. Times run from when the key should have gone down, not from when the driver got round to it,
-/// so that a stalled server cannot hide behind a driver that waits for it.
+/// People come one after the other in the first half minute; from their first card on each decides at a fixed beat. Times run from when the
+/// key should have gone down, not from when the driver got round to it, so that a stalled server cannot hide behind a driver that waits for
+/// it.
 /// </summary>
 internal sealed class LoadRun(TimeSpan beat, TimeSpan length)
 {
@@ -32,7 +33,8 @@ internal sealed class LoadRun(TimeSpan beat, TimeSpan length)
 
     public int RanDry { get; private set; }
 
-    public Task RunAsync(IReadOnlyList<Reader> readers) => Task.WhenAll(readers.Select((reader, index) => Task.Run(() => ScreenAsync(reader, index, readers.Count))));
+    public Task RunAsync(IReadOnlyList<Reader> readers)
+        => Task.WhenAll(readers.Select((reader, index) => Task.Run(() => ScreenAsync(reader, index, readers.Count))));
 
     private async Task ScreenAsync(Reader reader, int index, int readers)
     {
@@ -74,7 +76,9 @@ internal sealed class LoadRun(TimeSpan beat, TimeSpan length)
         var verdict = draws.Below(100) switch { < 8 => Verdict.Include, < 12 => Verdict.Maybe, _ => Verdict.Exclude };
         try
         {
-            var problem = await reader.DecideAsync(number, operation, verdict, draws.Below(20) == 0 ? "Looks like a protocol; ask at the next meeting." : null);
+            var problem =
+                await reader.DecideAsync(number, operation, verdict,
+                    draws.Below(20) == 0 ? "Looks like a protocol; ask at the next meeting." : null);
             var took = watch.Elapsed - due;
             Votes.Add(took);
             Minutes.GetOrAdd((int)due.TotalMinutes, _ => new("key → committed")).Add(took);

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace ScopingReview.Benchmarks.Load;
 
 /// <summary>
-/// How long the machine itself stood still, by minute: a thread that wants to run every ten milliseconds, and a small file that is written to disk four times a second.
-/// What a server cannot help is told from what it can.
+/// How long the machine itself stood still, by minute: a thread that wants to run every ten milliseconds, and a small file that is written
+/// to disk four times a second. What a server cannot help is told from what it can.
 /// </summary>
 internal sealed class MachinePauses : IDisposable
 {
@@ -75,5 +75,6 @@ internal sealed class MachinePauses : IDisposable
         => minutes.AddOrUpdate((int)at.TotalMinutes, took, (_, longest) => took > longest ? took : longest);
 
     private static string Shown(ConcurrentDictionary<int, TimeSpan> minutes)
-        => string.Join(", ", minutes.OrderBy(minute => minute.Key).Select(minute => minute.Value.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)));
+        => string.Join(", ", minutes.OrderBy(minute => minute.Key)
+            .Select(minute => minute.Value.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)));
 }

@@ -36,10 +36,13 @@ internal static class PaceBench
         var watch = Stopwatch.StartNew();
         List<string> numbers = [.. Enumerable.Range(1, records).Select(n => n.ToString("D6", CultureInfo.InvariantCulture))];
         var drawn = SecondReviewerSample.Draw("bench", 0.2m, numbers).Drawn.Count();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the draw alone, {drawn} of {records}: {watch.Elapsed.TotalSeconds:0.00} s"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"the draw alone, {drawn} of {records}: {watch.Elapsed.TotalSeconds:0.00} s"));
         watch.Restart();
         await large.PlanAsync(share: 0.2m);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the plan with its draw, stored and all assigned: {watch.Elapsed.TotalSeconds:0.0} s"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"the plan with its draw, stored and all assigned: {watch.Elapsed.TotalSeconds:0.0} s"));
         await large.StartApplicationAsync();
         await ScreenAsync(large);
         return 0;
@@ -48,9 +51,11 @@ internal static class PaceBench
     private static async Task ScreenAsync(LargeReview large)
     {
         using var reader = await large.ReaderAsync(large.Review.Reviewers[0]);
-        var (next, vote, own, mine, lead, plan) = (new Latencies("the next 60 records"), new Latencies("a vote"), new Latencies("own numbers"),
+        var (next, vote, own, mine, lead, plan) =
+            (new Latencies("the next 60 records"), new Latencies("a vote"), new Latencies("own numbers"),
             new Latencies("navigation, reviewer"), new Latencies("navigation, lead"), new Latencies("plan page"));
-        var (screened, excluded, flow) = (new Latencies("list of records screened"), new Latencies("list of records excluded"), new Latencies("report, the flow"));
+        var (screened, excluded, flow) =
+            (new Latencies("list of records screened"), new Latencies("list of records excluded"), new Latencies("report, the flow"));
         await reader.FillAsync();
         while (next.Count < Rounds && reader.Held > 0)
         {
@@ -64,7 +69,8 @@ internal static class PaceBench
             await TimedAsync(own, reader.ProgressAsync);
             await TimedAsync(mine, () => large.Workbench.As<StepsService>(large.Review.Reviewers[0]).GetAsync(large.Review.Id));
             await TimedAsync(lead, () => large.Workbench.As<StepsService>(large.Review.Lead).GetAsync(large.Review.Id));
-            await TimedAsync(plan, () => large.Workbench.As<PlanViewService>(large.Review.Lead).GetAsync(large.Review.Id, ScreeningStage.TitleAbstract));
+            await TimedAsync(plan,
+                () => large.Workbench.As<PlanViewService>(large.Review.Lead).GetAsync(large.Review.Id, ScreeningStage.TitleAbstract));
             await TimedAsync(screened, () => ListAsync(large, "prisma/left-screened", page: 1 + next.Count));
             await TimedAsync(excluded, () => ListAsync(large, "prisma/left-excluded", page: 1));
             await TimedAsync(flow, () => large.Workbench.As<ReportService>(large.Review.Lead).GetFlowAsync(large.Review.Id));

@@ -5,7 +5,9 @@ using ScopingReview.Web.Features.Screening;
 
 namespace ScopingReview.Benchmarks.Load;
 
-/// <summary>A reviewer's browser at the screening desk, as far as the server sees it: what wwwroot/js/screening.js and outbox.js send.</summary>
+/// <summary>
+/// A reviewer's browser at the screening desk, as far as the server sees it: what wwwroot/js/screening.js and outbox.js send.
+/// </summary>
 internal sealed class Reader : IDisposable
 {
     // As in screening.js: a few for the first card, then enough ahead.
@@ -39,7 +41,8 @@ internal sealed class Reader : IDisposable
     {
         var take = _shown ? AtOnce : FirstFew;
         var held = string.Join(',', _queue.Select(card => card.Number.ToString(CultureInfo.InvariantCulture)));
-        var cards = await _client.GetFromJsonAsync<List<ScreeningCard>>($"{_api}/TitleAbstract/queue?take={take}&exclude={held}&after={Uri.EscapeDataString(_after ?? "")}") ?? [];
+        var cards = await _client.GetFromJsonAsync<List<ScreeningCard>>(
+            $"{_api}/TitleAbstract/queue?take={take}&exclude={held}&after={Uri.EscapeDataString(_after ?? "")}") ?? [];
         foreach (var card in cards)
             _queue.Enqueue(card);
         (_shown, _after) = (true, cards.Count < take ? null : cards[^1].Place);
@@ -48,7 +51,8 @@ internal sealed class Reader : IDisposable
 
     public int Next() => _queue.Dequeue().Number;
 
-    public Task<MyProgress?> ProgressAsync() => _client.GetFromJsonAsync<MyProgress>($"{_api}/TitleAbstract/progress?since=2000-01-01T00:00:00Z");
+    public Task<MyProgress?> ProgressAsync()
+        => _client.GetFromJsonAsync<MyProgress>($"{_api}/TitleAbstract/progress?since=2000-01-01T00:00:00Z");
 
     /// <summary>Null if the vote was stored; else what the server answered.</summary>
     public async Task<string?> DecideAsync(int number, Guid operation, Verdict verdict, string? note)

@@ -28,7 +28,8 @@ public static class CommonPasswords
         + "review reviewer root samantha sample scoping scopingreview secret secure security september server shadow silver "
         + "soccer spider spring starwars steelers student summer sunday sunshine super superman superuser sweet system taylor "
         + "temp temporary test tester testing the thomas thunder tigger trustno trustnoone university user username victoria wall "
-        + "welcome whatever william willkommen winter wizard word work workbench yankees yellow you your zaq zxcvbn").Split(' '), StringComparer.Ordinal);
+        + "welcome whatever william willkommen winter wizard word work workbench yankees yellow you your zaq zxcvbn").Split(' '),
+    StringComparer.Ordinal);
 
     private static readonly string[] _runs =
     [

@@ -16,10 +16,13 @@ internal static class AbstractSketch
 
     private static readonly HashSet<uint> _labels = [.. new[]
     {
-        "background", "objective", "objectives", "method", "methods", "result", "results", "conclusion", "conclusions", "introduction", "purpose", "aims", "aim", "abstract", "context", "summary",
+        "background", "objective", "objectives", "method", "methods", "result", "results", "conclusion", "conclusions", "introduction",
+        "purpose", "aims", "aim", "abstract", "context", "summary",
     }.Select(label => StableHash.Short(label))];
 
-    /// <summary>Hashes of the words of four and more letters, sorted, each once; labels of sections left out. Empty for next to no text.</summary>
+    /// <summary>
+    /// Hashes of the words of four and more letters, sorted, each once; labels of sections left out. Empty for next to no text.
+    /// </summary>
     public static ushort[] Words(string? text)
     {
         if (text is null)

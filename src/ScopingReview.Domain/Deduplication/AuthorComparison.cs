@@ -43,7 +43,8 @@ internal static class AuthorComparison
             >= 0.3 => Agreement.Partly,
             _ => Agreement.Different,
         };
-        return (agreement, agreement == Agreement.Same && left.Length == right.Length && left.Length >= ManyAuthors && shared > left.Length - 0.6);
+        return (agreement, agreement == Agreement.Same && left.Length == right.Length && left.Length >= ManyAuthors
+            && shared > left.Length - 0.6);
     }
 
     private static bool FirstAgree(AuthorHash[] left, AuthorHash[] right)

@@ -4,9 +4,12 @@ namespace ScopingReview.Domain.Deduplication;
 internal readonly record struct AuthorHash(uint Family, uint Other, char FamilyInitial, char Initial)
 {
     public static AuthorHash Of(AuthorKey key) =>
-        new(StableHash.Short(key.Family), key.Other.Length == 0 ? 0 : StableHash.Short(key.Other), key.Family.Length == 0 || key.MayBeParticle ? '\0' : key.Family[0], key.Initial);
+        new(StableHash.Short(key.Family), key.Other.Length == 0 ? 0 : StableHash.Short(key.Other), key.Family.Length == 0
+            || key.MayBeParticle ? '\0' : key.Family[0], key.Initial);
 
-    /// <summary>1 for the same name, also the other way round; 0.5 for the family name with another initial; 0 for different names.</summary>
+    /// <summary>
+    /// 1 for the same name, also the other way round; 0.5 for the family name with another initial; 0 for different names.
+    /// </summary>
     public double Likeness(AuthorHash other)
     {
         if (Family == other.Family)

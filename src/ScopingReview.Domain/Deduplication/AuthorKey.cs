@@ -5,7 +5,8 @@ namespace ScopingReview.Domain.Deduplication;
 
 /// <summary>What the author lists of two exports of one record have in common, in whatever form they are written.</summary>
 /// <param name="Family">Compact family name without particles; of a name whose order is not known its last word.</param>
-/// <param name="Other">The other name where it is written out: it may be the family name in truth ("Xiaoguang, Wang", "Volodymyr Mavrych"); else empty.</param>
+/// <param name="Other">The other name where it is written out: it may be the family name in truth ("Xiaoguang, Wang", "Volodymyr Mavrych");
+/// else empty.</param>
 /// <param name="Initial">First letter of the given name; '\0' where it is not known.</param>
 public readonly partial record struct AuthorKey(string Family, string Other, char Initial)
 {
@@ -17,23 +18,28 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
 
     private static readonly HashSet<string> _particles = new(StringComparer.Ordinal)
     {
-        "van", "von", "vander", "vanden", "vonder", "de", "der", "den", "del", "dela", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "lo", "el", "al",
+        "van", "von", "vander", "vanden", "vonder", "de", "der", "den", "del", "dela", "della", "di", "da", "do", "dos", "das", "du", "la",
+        "le", "lo", "el", "al",
         "bin", "ben", "ibn", "ter", "ten", "te", "zu", "zur", "zum", "af", "av", "st", "san", "y", "e", "d", "o",
     };
 
-    private static readonly HashSet<string> _suffixes = new(StringComparer.Ordinal) { "jr", "sr", "ii", "iii", "iv", "phd", "md", "msc", "bsc", "rn" };
+    private static readonly HashSet<string> _suffixes = new(StringComparer.Ordinal) { "jr", "sr", "ii", "iii", "iv", "phd", "md", "msc",
+        "bsc", "rn" };
 
     private static readonly HashSet<string> _nobody = new(StringComparer.Ordinal)
     {
-        "anonymous", "anon", "unknown", "noauthor", "noauthorshipindicated", "noauthors", "noauthorlisted", "noauthorslisted", "na", "nan", "none", "etal", "others", "null", "notavailable",
+        "anonymous", "anon", "unknown", "noauthor", "noauthorshipindicated", "noauthors", "noauthorlisted", "noauthorslisted", "na", "nan",
+        "none", "etal", "others", "null", "notavailable",
     };
 
-    /// <summary>True for a family name that may be only the particle of one ("Le, Quintrec M."); "Lo" and "Du" are family names too.</summary>
+    /// <summary>
+    /// True for a family name that may be only the particle of one ("Le, Quintrec M."); "Lo" and "Du" are family names too.
+    /// </summary>
     public bool MayBeParticle => _particles.Contains(Family);
 
     /// <summary>
-    /// The authors in order. Understands "Family, Given", "Family AB", "A. B. Family", lists in one name ("Smith A.Doe B. C.", "Smith, A. and Doe, B.",
-    /// "Smith A; Doe B", "Smith A, Doe B"), and leaves out placeholders ("Anonymous", "et al").
+    /// The authors in order. Understands "Family, Given", "Family AB", "A. B. Family", lists in one name ("Smith A.Doe B. C.", "Smith, A.
+    /// and Doe, B.", "Smith A; Doe B", "Smith A, Doe B"), and leaves out placeholders ("Anonymous", "et al").
     /// </summary>
     public static IReadOnlyList<AuthorKey> Of(IReadOnlyList<AuthorName> authors)
     {
@@ -55,7 +61,9 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
     {
         var family = Cut(author.Family);
         var given = author.Given is null ? null : Cut(author.Given);
-        if (given is not null && (given.Contains(',', StringComparison.Ordinal) || given.Contains(';', StringComparison.Ordinal) || given.Contains(" and ", StringComparison.Ordinal)))
+        if (given is not null
+            && (given.Contains(',', StringComparison.Ordinal) || given.Contains(';', StringComparison.Ordinal)
+                || given.Contains(" and ", StringComparison.Ordinal)))
         {
             var whole = $"{family}, {given}";
             if (RunTogether().IsMatch(given))
@@ -102,7 +110,8 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
         if (names.Count is 1 or > 5)
             return new AuthorKey(Fold(whole), "", '\0');
         var named = names.Where(name => !_particles.Contains(name)).ToList();
-        return named.Count <= 1 ? new AuthorKey(Fold(named.Count == 1 ? named[0] : whole), "", '\0') : new AuthorKey(Fold(named[^1]), Fold(named[0]), '\0');
+        return named.Count <= 1 ? new AuthorKey(Fold(named.Count == 1 ? named[0] : whole), "", '\0')
+            : new AuthorKey(Fold(named[^1]), Fold(named[0]), '\0');
     }
 
     private static AuthorKey? ReadInverted(string family, string given)
@@ -110,7 +119,8 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
         var name = FamilyKey(CompactText.Words(family));
         if (name.Length == 0 || _nobody.Contains(name))
             return null;
-        List<string> givenNames = [.. Spaces().Split(given).SelectMany(part => CompactText.Words(part).Where(word => !IsInitials(part, word)))];
+        List<string> givenNames = [.. Spaces().Split(given)
+            .SelectMany(part => CompactText.Words(part).Where(word => !IsInitials(part, word)))];
         return new AuthorKey(name, givenNames.Count > 0 ? Fold(givenNames[0]) : "", FirstLetter(given));
     }
 
@@ -124,7 +134,8 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
 
     /// <summary>Umlauts are written with and without their e (Müller, Mueller, Muller).</summary>
     private static string Fold(string name) => name.Length < 5 ? name : name
-        .Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
+        .Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal)
+        .Replace("ue", "u", StringComparison.Ordinal);
 
     private static char FirstLetter(string given)
     {
@@ -135,18 +146,22 @@ public readonly partial record struct AuthorKey(string Family, string Other, cha
 
     /// <summary>"J", "J.-P.", "JA", "Ch."; not "Li" or "WU", which may be names.</summary>
     private static bool IsInitials(string part, string word) =>
-        word.Length == 1 || (part.Contains('.', StringComparison.Ordinal) && word.Length <= 3) || (word.Length <= 3 && part.AsSpan().TrimEnd(',').IndexOfAnyExceptInRange('A', 'Z') < 0);
+        word.Length == 1 || (part.Contains('.', StringComparison.Ordinal) && word.Length <= 3)
+        || (word.Length <= 3 && part.AsSpan().TrimEnd(',').IndexOfAnyExceptInRange('A', 'Z') < 0);
 
     private static string Cut(string text) => text.Length <= LongestName * 4 ? text : text[..(LongestName * 4)];
 
-    [GeneratedRegex(@"\s+and\s+|\s*;\s*|\s+&\s+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(@"\s+and\s+|\s*;\s*|\s+&\s+",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex Lists();
 
-    [GeneratedRegex(@"\s\p{Lu}{1,3}\.?$|\s(\p{Lu}\.\s?-?){1,3}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"\s\p{Lu}{1,3}\.?$|\s(\p{Lu}\.\s?-?){1,3}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex InitialsAtEnd();
 
     /// <summary>Between the last initial of one author and the name of the next.</summary>
-    [GeneratedRegex(@"(?<=\b\p{Lu}\.)(?=\p{L}['’]?\p{L})(?!\p{Lu}{1,3}\.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"(?<=\b\p{Lu}\.)(?=\p{L}['’]?\p{L})(?!\p{Lu}{1,3}\.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex RunTogether();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, PatternTime.Longest)]

@@ -17,11 +17,13 @@ internal static class BlockingRules
         (record, keys) => One(keys, record.PubMedId),
         (record, keys) => One(keys, Text(record.TitleKey)),
         (record, keys) => One(keys, record.TitleKey.Length >= FirstLetters ? Text(record.TitleKey.AsSpan(0, FirstLetters)) : 0),
-        (record, keys) => One(keys, record.TitleKey.Length >= FirstLetters ? Text(record.TitleKey.AsSpan(record.TitleKey.Length - FirstLetters)) : 0),
+        (record, keys) =>
+            One(keys, record.TitleKey.Length >= FirstLetters ? Text(record.TitleKey.AsSpan(record.TitleKey.Length - FirstLetters)) : 0),
         LongestWords,
         YearAndLongWords,
         (record, keys) => One(keys, All2(record.VolumeKey, record.FirstPageKey)),
-        (record, keys) => Names(record, keys, name => Text(record.FirstPageKey) is var page && page != 0 ? StableHash.Combine(name, page) : 0),
+        (record, keys) =>
+            Names(record, keys, name => Text(record.FirstPageKey) is var page && page != 0 ? StableHash.Combine(name, page) : 0),
         AuthorAndYear,
         (record, keys) => One(keys, record.AbstractStart),
     ];

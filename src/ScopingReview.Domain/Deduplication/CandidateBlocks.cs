@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Deduplication;
 
 /// <summary>
-/// Pairs of records worth comparing: those that share a feature, at most 200 records to a block. Larger blocks are divided by year, then volume,
-/// then first page; what is still too large then says nothing about its records.
+/// Pairs of records worth comparing: those that share a feature, at most 200 records to a block. Larger blocks are divided by year, then
+/// volume, then first page; what is still too large then says nothing about its records.
 /// </summary>
 internal static class CandidateBlocks
 {
@@ -21,7 +21,8 @@ internal static class CandidateBlocks
     /// <param name="cores">Processor cores to use.</param>
     /// <param name="progress">Called with the share of rules done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static ulong[] Find(RecordFingerprint[] records, PairScope scope, int cores, Action<double> progress, CancellationToken cancellationToken)
+    public static ulong[] Find(
+        RecordFingerprint[] records, PairScope scope, int cores, Action<double> progress, CancellationToken cancellationToken)
     {
         var bits = new TitleBits[records.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = cores, CancellationToken = cancellationToken };
@@ -36,7 +37,8 @@ internal static class CandidateBlocks
         return PairList.Union(found);
     }
 
-    private static PairList OfRule(BlockingRules.Rule rule, RecordFingerprint[] records, TitleBits[] bits, PairScope scope, CancellationToken cancellationToken)
+    private static PairList OfRule(
+        BlockingRules.Rule rule, RecordFingerprint[] records, TitleBits[] bits, PairScope scope, CancellationToken cancellationToken)
     {
         var keys = new List<ulong>(records.Length);
         var owners = new List<int>(records.Length);
@@ -68,7 +70,8 @@ internal static class CandidateBlocks
         return pairs;
     }
 
-    private static void AddBlock(Span<int> block, int refinement, RecordFingerprint[] records, TitleBits[] bits, PairScope scope, PairList pairs)
+    private static void AddBlock(
+        Span<int> block, int refinement, RecordFingerprint[] records, TitleBits[] bits, PairScope scope, PairList pairs)
     {
         if (block.Length <= LargestBlock)
         {

@@ -28,8 +28,8 @@ public static class CompactText
     }
 
     /// <summary>
-    /// The words of a text, each folded as by <see cref="Of"/>; together they are the same letters. Apostrophes and accents do not end a word,
-    /// everything else that is no letter or digit does.
+    /// The words of a text, each folded as by <see cref="Of"/>; together they are the same letters. Apostrophes and accents do not end a
+    /// word, everything else that is no letter or digit does.
     /// </summary>
     public static List<string> Words(string? text)
     {
@@ -76,7 +76,10 @@ public static class CompactText
         return clean.Normalize(NormalizationForm.FormKD);
     }
 
-    /// <summary>Likeness of two compact texts from 0 to 1: twice the trigrams they share over all they have (Dice's coefficient; Dice 1945, doi:10.2307/1932409).</summary>
+    /// <summary>
+    /// Likeness of two compact texts from 0 to 1: twice the trigrams they share over all they have (Dice's coefficient; Dice 1945,
+    /// doi:10.2307/1932409).
+    /// </summary>
     public static double Likeness(string a, string b)
     {
         ArgumentNullException.ThrowIfNull(a);

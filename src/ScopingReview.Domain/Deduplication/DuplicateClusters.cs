@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Deduplication;
 
 /// <summary>
-/// Union-find over records (as indexes) that refuses a union which would bring together two records that people hold apart, or two that contradict
-/// each other, also when they were never compared before.
+/// Union-find over records (as indexes) that refuses a union which would bring together two records that people hold apart, or two that
+/// contradict each other, also when they were never compared before.
 /// </summary>
 internal sealed class DuplicateClusters
 {
@@ -49,7 +49,9 @@ internal sealed class DuplicateClusters
         return Members(small).Exists(member => _apart.TryGetValue(member, out var others) && others.Exists(other => Find(other) == large));
     }
 
-    /// <summary>Joins the clusters of two records because a person, or an earlier run, says so; false when people hold two of their members apart.</summary>
+    /// <summary>
+    /// Joins the clusters of two records because a person, or an earlier run, says so; false when people hold two of their members apart.
+    /// </summary>
     public bool TryJoinAsSaid(int a, int b)
     {
         if (Find(a) == Find(b))
@@ -60,10 +62,14 @@ internal sealed class DuplicateClusters
         return true;
     }
 
-    /// <summary>From here on the records that are together count as joined by people: what contradicts one of them need not contradict the others.</summary>
+    /// <summary>
+    /// From here on the records that are together count as joined by people: what contradicts one of them need not contradict the others.
+    /// </summary>
     public void EndOfJudgements() => _joinedByPeople = [.. Enumerable.Range(0, _parent.Length).Select(Find)];
 
-    /// <summary>Joins the clusters of two records that are alike, unless two of their members contradict each other; those two then come back.</summary>
+    /// <summary>
+    /// Joins the clusters of two records that are alike, unless two of their members contradict each other; those two then come back.
+    /// </summary>
     public (int A, int B)? TryJoin(int a, int b)
     {
         int rootA = Find(a), rootB = Find(b);
@@ -75,7 +81,8 @@ internal sealed class DuplicateClusters
         {
             foreach (var right in Members(rootB))
             {
-                if (_judge.Contradict(left, right) && !(_joinedByPeople[left] == _joinedByPeople[a] && _joinedByPeople[right] == _joinedByPeople[b]))
+                if (_judge.Contradict(left, right)
+                    && !(_joinedByPeople[left] == _joinedByPeople[a] && _joinedByPeople[right] == _joinedByPeople[b]))
                     return (left, right);
             }
         }

@@ -10,15 +10,16 @@ public sealed record DuplicateFinderOptions
     public double AutoAbove { get; init; } = 9;
 
     /// <summary>
-    /// Records that an earlier run compared with each other: they are compared with all others, but not among themselves again, and the links that
-    /// stand between them (<see cref="RecordFingerprint.StandingDuplicateOf"/>) stay; only those that a new record is joined to are compared again, to see
-    /// whether it fits them alone. Only pairs with a new record are listed then. Leave out links that rest on a judgement withdrawn since. Null compares everything.
+    /// Records that an earlier run compared with each other: they are compared with all others, but not among themselves again, and the
+    /// links that stand between them (<see cref="RecordFingerprint.StandingDuplicateOf"/>) stay; only those that a new record is joined to
+    /// are compared again, to see whether it fits them alone. Only pairs with a new record are listed then. Leave out links that rest on a
+    /// judgement withdrawn since. Null compares everything.
     /// </summary>
     public IReadOnlySet<Guid>? ComparedBefore { get; init; }
 
     /// <summary>
-    /// Pairs that are not joined by their own evidence, because a run that saw more records left them to people; they may come together through a third
-    /// record. The order of the two does not matter.
+    /// Pairs that are not joined by their own evidence, because a run that saw more records left them to people; they may come together
+    /// through a third record. The order of the two does not matter.
     /// </summary>
     public IReadOnlySet<(Guid First, Guid Second)> LeftToPeople { get; init; } = new HashSet<(Guid, Guid)>();
 
@@ -62,8 +63,8 @@ public sealed record DuplicateFindings
     public required IReadOnlyList<DuplicatePair> ReviewPairs { get; init; }
 
     /// <summary>
-    /// All pairs that the rules leave to people, also those that are settled by what was said, of them or of others: <see cref="ReviewPairs"/> are the open ones
-    /// among them. They wait again when what settles them is taken back.
+    /// All pairs that the rules leave to people, also those that are settled by what was said, of them or of others:
+    /// <see cref="ReviewPairs"/> are the open ones among them. They wait again when what settles them is taken back.
     /// </summary>
     public required IReadOnlyList<DuplicatePair> UndecidedPairs { get; init; }
 

@@ -3,7 +3,9 @@ namespace ScopingReview.Domain.Deduplication;
 /// <summary>Puts records together: first what people and earlier runs said, then the automatic pairs by falling score.</summary>
 internal sealed class DuplicateGrouping
 {
-    /// <summary>A record that fits two different publications goes to the one that fits better only if it does so by at least this much.</summary>
+    /// <summary>
+    /// A record that fits two different publications goes to the one that fits better only if it does so by at least this much.
+    /// </summary>
     private const double ClearlyBetter = 1.5;
 
     private const string HeldApart = "held apart by a person";
@@ -29,7 +31,8 @@ internal sealed class DuplicateGrouping
     }
 
     public static DuplicateFindings Of(
-        RecordFingerprint[] records, bool[]? isOld, IReadOnlyCollection<PairJudgement> judgements, List<ScoredPair> scored, PairScorer judge,
+        RecordFingerprint[] records, bool[]? isOld, IReadOnlyCollection<PairJudgement> judgements, List<ScoredPair> scored,
+        PairScorer judge,
         DuplicateFinderOptions options, CancellationToken cancellationToken)
     {
         var grouping = new DuplicateGrouping(records, judge, options);
@@ -45,7 +48,8 @@ internal sealed class DuplicateGrouping
         var known = new List<(int Low, int High, PairJudgement Judgement)>();
         foreach (var judgement in judgements)
         {
-            if (judgement.First != judgement.Second && _indexes.TryGetValue(judgement.First, out var a) && _indexes.TryGetValue(judgement.Second, out var b))
+            if (judgement.First != judgement.Second && _indexes.TryGetValue(judgement.First, out var a)
+                && _indexes.TryGetValue(judgement.Second, out var b))
                 known.Add((Math.Min(a, b), Math.Max(a, b), judgement));
         }
 
@@ -56,7 +60,8 @@ internal sealed class DuplicateGrouping
                 _clusters.HoldApart(low, high);
         }
 
-        foreach (var (low, high, judgement) in known.Where(pair => pair.Judgement.AreSame).OrderBy(pair => pair.Low).ThenBy(pair => pair.High))
+        foreach (var (low, high, judgement) in known.Where(pair => pair.Judgement.AreSame).OrderBy(pair => pair.Low)
+            .ThenBy(pair => pair.High))
         {
             if (!_clusters.TryJoinAsSaid(low, high))
                 _contradicted.Add(judgement);
@@ -76,7 +81,8 @@ internal sealed class DuplicateGrouping
     {
         // Pairs of old records were decided on in an earlier run; here they only show what else a record fits.
         bool IsNew(ScoredPair pair) => isOld is null || !isOld[pair.A] || !isOld[pair.B];
-        ScoredPair[] automatic = [.. scored.Where(pair => pair.IsAutomatic(_options) && !IsLeftToPeople(pair)).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B)];
+        ScoredPair[] automatic = [.. scored.Where(pair => pair.IsAutomatic(_options) && !IsLeftToPeople(pair))
+            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B)];
         var ambiguous = Ambiguous(automatic);
         var refused = new Dictionary<ulong, string>();
         foreach (var pair in automatic)
@@ -85,15 +91,18 @@ internal sealed class DuplicateGrouping
             if (!IsNew(pair) || ambiguous.Contains(Key(pair.A, pair.B)))
                 continue;
             if (_clusters.TryJoin(pair.A, pair.B) is { } apart)
-                refused[Key(pair.A, pair.B)] = apart == (pair.A, pair.B) ? HeldApart : "would bring together records that contradict each other";
+                refused[Key(pair.A, pair.B)] = apart == (pair.A, pair.B) ? HeldApart
+                    : "would bring together records that contradict each other";
         }
 
         foreach (var pair in ambiguous)
             refused.TryAdd(pair, FitsTwo);
         var together = automatic.Where(pair => IsNew(pair) && _clusters.Find(pair.A) == _clusters.Find(pair.B));
-        bool IsOpen(ScoredPair pair) => _clusters.Find(pair.A) != _clusters.Find(pair.B) && !_judged.Contains(Key(pair.A, pair.B)) && !_clusters.AreHeldApart(pair.A, pair.B);
+        bool IsOpen(ScoredPair pair) => _clusters.Find(pair.A) != _clusters.Find(pair.B) && !_judged.Contains(Key(pair.A, pair.B))
+            && !_clusters.AreHeldApart(pair.A, pair.B);
         // What the rules would join were it not for a person's word is theirs again once that is taken back.
-        var decided = automatic.Select(pair => Key(pair.A, pair.B)).Where(key => !refused.TryGetValue(key, out var why) || why == HeldApart).ToHashSet();
+        var decided = automatic.Select(pair => Key(pair.A, pair.B)).Where(key => !refused.TryGetValue(key, out var why) || why == HeldApart)
+            .ToHashSet();
         ScoredPair[] undecided = [.. scored.Where(pair => IsNew(pair) && (!decided.Contains(Key(pair.A, pair.B)) || IsOpen(pair)))
             .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.A).ThenBy(pair => pair.B)];
         var explained = Explain(undecided, PairDecision.Review, refused);
@@ -114,7 +123,9 @@ internal sealed class DuplicateGrouping
         return _options.LeftToPeople.Contains((a, b)) || _options.LeftToPeople.Contains((b, a));
     }
 
-    /// <summary>Automatic pairs of a record that would fit two publications which contradict each other, neither of them clearly better.</summary>
+    /// <summary>
+    /// Automatic pairs of a record that would fit two publications which contradict each other, neither of them clearly better.
+    /// </summary>
     private HashSet<ulong> Ambiguous(ScoredPair[] automatic)
     {
         var neighbours = new Dictionary<int, List<(int Other, double Score)>>();
@@ -154,11 +165,16 @@ internal sealed class DuplicateGrouping
     {
         var explained = new DuplicatePair[pairs.Length];
         Parallel.For(0, pairs.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Cores }, i =>
-            explained[i] = _judge.Explain(pairs[i], decision, decision == PairDecision.Review ? refused.GetValueOrDefault(Key(pairs[i].A, pairs[i].B)) : null));
+            explained[i] =
+            _judge.Explain(pairs[i], decision,
+                decision == PairDecision.Review ? refused.GetValueOrDefault(Key(pairs[i].A, pairs[i].B)) : null));
         return explained;
     }
 
-    /// <summary>The record that people have done most with is kept; of several, or of none, the one with most filled fields, then the longest abstract, then the first by content.</summary>
+    /// <summary>
+    /// The record that people have done most with is kept; of several, or of none, the one with most filled fields, then the longest
+    /// abstract, then the first by content.
+    /// </summary>
     private DuplicateCluster ToCluster(IReadOnlyList<int> members)
     {
         int[] byCompleteness = [.. members

@@ -8,7 +8,10 @@ public static class DuplicateLinks
 
     private sealed record Reason(Guid With, DuplicateRule Rule, string Evidence, double? Score);
 
-    /// <summary>One link for each duplicate. A judgement about it and the kept record comes first, then their evidence, then the strongest tie to another record of the cluster.</summary>
+    /// <summary>
+    /// One link for each duplicate. A judgement about it and the kept record comes first, then their evidence, then the strongest tie to
+    /// another record of the cluster.
+    /// </summary>
     /// <param name="findings">What a run found.</param>
     /// <param name="judgements">The judgements that the run was given.</param>
     public static IReadOnlyList<DuplicateLink> Of(DuplicateFindings findings, IReadOnlyCollection<PairJudgement> judgements)
@@ -44,10 +47,12 @@ public static class DuplicateLinks
         {
             // Judgements come before evidence, evidence by falling score.
             var reasons = ties.GetValueOrDefault(duplicate)?.FindAll(reason => members.Contains(reason.With)) ?? [];
-            var reason = reasons.Find(reason => reason.With == cluster.KeptId) ?? reasons.Find(reason => reason.Rule == DuplicateRule.Evidence) ?? reasons.FirstOrDefault();
+            var reason = reasons.Find(reason => reason.With == cluster.KeptId)
+                ?? reasons.Find(reason => reason.Rule == DuplicateRule.Evidence) ?? reasons.FirstOrDefault();
             yield return reason is null
                 ? new DuplicateLink(duplicate, cluster.KeptId, DuplicateRule.JoinedEarlier, Earlier, null, null)
-                : new DuplicateLink(duplicate, cluster.KeptId, reason.Rule, reason.Evidence, reason.Score, reason.With == cluster.KeptId ? null : reason.With);
+                : new DuplicateLink(duplicate, cluster.KeptId, reason.Rule, reason.Evidence, reason.Score,
+                    reason.With == cluster.KeptId ? null : reason.With);
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace ScopingReview.Domain.Deduplication;
 
 /// <summary>
-/// How much speaks for two records being the same: the sum of what their fields say. A missing field says nothing. Additive weights of agreement
-/// and disagreement are those of probabilistic record linkage (Fellegi and Sunter 1969, doi:10.1080/01621459.1969.10501049), here set by hand
-/// and written down in docs/decisions/0010-deduplication-by-explained-evidence.md.
+/// How much speaks for two records being the same: the sum of what their fields say. A missing field says nothing. Additive weights of
+/// agreement and disagreement are those of probabilistic record linkage (Fellegi and Sunter 1969, doi:10.1080/01621459.1969.10501049), here
+/// set by hand and written down in docs/decisions/0010-deduplication-by-explained-evidence.md.
 /// </summary>
 internal static class DuplicateScore
 {
@@ -14,7 +14,8 @@ internal static class DuplicateScore
     public const int VeryShortTitle = 20;
 
     public static double Of(in PairComparison pair) => Math.Round(
-        Title(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair) + Pages(pair) + Doi(pair) + PubMedId(pair) + Abstract(pair), 2);
+        Title(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair) + Pages(pair) + Doi(pair)
+            + PubMedId(pair) + Abstract(pair), 2);
 
     /// <summary>The same in words, field by field.</summary>
     public static IReadOnlyList<Evidence> Explain(in PairComparison pair, RecordFingerprint a, RecordFingerprint b)
@@ -52,15 +53,23 @@ internal static class DuplicateScore
             TitleLikeness.Unlike => AgreesButForTitle(pair) ? 0 : -2,
             _ => AgreesButForTitle(pair) ? -2 : -7,
         };
-        return points <= 0 ? points : points * (pair.HasRecurringTitle ? 0.3 : pair.Title.Letters < VeryShortTitle ? 0.3 : pair.Title.Letters < ShortTitle ? 0.6 : 1);
+        return points <= 0 ? points
+            : points * (pair.HasRecurringTitle ? 0.3 : pair.Title.Letters < VeryShortTitle ? 0.3 : pair.Title.Letters < ShortTitle ? 0.6
+                : 1);
     }
 
     /// <summary>All but the title is the same, down to the last page: a translated title, or one that was changed.</summary>
     public static bool AgreesButForTitle(in PairComparison pair) =>
         (pair.Issue == Agreement.Same || (pair.Issue == Agreement.Unknown && pair.Title.Likeness == TitleLikeness.Unlike))
-        && pair is { SharesRange: true, Authors: Agreement.Same, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0, Doi: not Agreement.Different, PubMedId: not Agreement.Different };
+        && pair is
+        {
+            SharesRange: true, Authors: Agreement.Same, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0,
+            Doi: not Agreement.Different, PubMedId: not Agreement.Different
+        };
 
-    /// <summary>Words that make another publication of a title that is alike; where titles are unlike anyway, that is said already.</summary>
+    /// <summary>
+    /// Words that make another publication of a title that is alike; where titles are unlike anyway, that is said already.
+    /// </summary>
     private static double Differences(in PairComparison pair)
     {
         if (pair.Title.Likeness is TitleLikeness.Unknown or TitleLikeness.Identical or TitleLikeness.Unlike or TitleLikeness.Different)

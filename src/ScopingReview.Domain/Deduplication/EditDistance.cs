@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Deduplication;
 
-/// <summary>Edit distance of Levenshtein in machine words of 64 letters at a time (Myers 1999, doi:10.1145/316542.316550; blocks after Hyyrö 2003).</summary>
+/// <summary>
+/// Edit distance of Levenshtein in machine words of 64 letters at a time (Myers 1999, doi:10.1145/316542.316550; blocks after Hyyrö 2003).
+/// </summary>
 public static class EditDistance
 {
     /// <summary>Letters beyond this many are not compared.</summary>
@@ -81,6 +83,8 @@ public static class EditDistance
         return distance;
     }
 
-    /// <summary>Letters outside ASCII share 64 places; two of them in one place only make two texts look more alike than they are.</summary>
+    /// <summary>
+    /// Letters outside ASCII share 64 places; two of them in one place only make two texts look more alike than they are.
+    /// </summary>
     private static int Symbol(char letter) => letter < 128 ? letter : 128 + (letter & 63);
 }

@@ -30,10 +30,12 @@ public enum PairDecision
 /// <param name="Score">Sum of the evidence.</param>
 /// <param name="Decision">Automatic, or for review.</param>
 /// <param name="Evidence">What the score consists of, in the order of the fields.</param>
-/// <param name="AreExcluded">The two contradict each other, so that no third record may bring them together either; only a person can.</param>
+/// <param name="AreExcluded">The two contradict each other, so that no third record may bring them together either; only a person
+/// can.</param>
 /// <param name="Reservations">Why the pair is not joined automatically whatever its score; empty where nothing stands against it.</param>
 public sealed record DuplicatePair(
-    Guid First, Guid Second, double Score, PairDecision Decision, IReadOnlyList<Evidence> Evidence, bool AreExcluded, IReadOnlyList<string> Reservations)
+    Guid First, Guid Second, double Score, PairDecision Decision, IReadOnlyList<Evidence> Evidence, bool AreExcluded,
+    IReadOnlyList<string> Reservations)
 {
     /// <summary>"title identical +6, same DOI +6, year ±1 0".</summary>
     public string EvidenceInWords => string.Join(", ", Evidence);

@@ -11,7 +11,8 @@ internal static class EvidenceDisplayText
         var words = title.Likeness switch
         {
             TitleLikeness.Identical => "title identical",
-            TitleLikeness.Different or TitleLikeness.Unlike when DuplicateScore.AgreesButForTitle(pair) => "titles different, but all else down to the last page the same",
+            TitleLikeness.Different or TitleLikeness.Unlike when DuplicateScore.AgreesButForTitle(pair) =>
+                "titles different, but all else down to the last page the same",
             TitleLikeness.Different => "titles different",
             _ when title.Differences.HasFlag(TitleDifferences.Subtitle) => "one title is part of the other",
             TitleLikeness.Unlike => $"titles hardly alike ({Percent(title.Similarity)})",

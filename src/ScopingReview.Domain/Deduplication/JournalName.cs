@@ -25,20 +25,26 @@ public static class JournalName
 
     private static readonly HashSet<string> _stopWords = new(StringComparer.Ordinal)
     {
-        "the", "of", "and", "for", "in", "on", "de", "des", "du", "la", "le", "les", "et", "der", "die", "das", "und", "fur", "del", "della", "di", "e", "y", "el", "los", "an", "to", "da", "do", "en", "voor", "van", "het", "och", "og", "af", "im", "zur", "zum",
+        "the", "of", "and", "for", "in", "on", "de", "des", "du", "la", "le", "les", "et", "der", "die", "das", "und", "fur", "del",
+        "della", "di", "e", "y", "el", "los", "an", "to", "da", "do", "en", "voor", "van", "het", "och", "og", "af", "im", "zur", "zum",
     };
 
     private static readonly HashSet<string> _meetings = new(StringComparer.Ordinal)
     {
-        "conference", "conf", "symposium", "symp", "workshop", "workshops", "congress", "meeting", "colloquium", "konferenz", "conferencia", "congreso",
+        "conference", "conf", "symposium", "symp", "workshop", "workshops", "congress", "meeting", "colloquium", "konferenz", "conferencia",
+        "congreso",
     };
 
     private static readonly HashSet<string> _meetingFillers = new(StringComparer.Ordinal)
     {
-        "proceedings", "proc", "annual", "annu", "international", "intl", "int", "acm", "ieee", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twenty", "thirty", "forty", "fifty",
+        "proceedings", "proc", "annual", "annu", "international", "intl", "int", "acm", "ieee", "first", "second", "third", "fourth",
+        "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twenty", "thirty", "forty", "fifty",
     };
 
-    /// <summary>The words that count, in one text with single spaces; without what follows a colon, an equals sign or stands in brackets, and without the meeting that Embase puts behind a journal.</summary>
+    /// <summary>
+    /// The words that count, in one text with single spaces; without what follows a colon, an equals sign or stands in brackets, and
+    /// without the meeting that Embase puts behind a journal.
+    /// </summary>
     public static string Key(string? journal)
     {
         if (string.IsNullOrWhiteSpace(journal))
@@ -50,7 +56,9 @@ public static class JournalName
         return key is "unknown" or "na" or "nan" or "none" or "null" ? "" : key;
     }
 
-    /// <summary>The key of the meeting that Embase puts behind a journal ("Journal.Conference: 23rd Congress …"); empty where there is none.</summary>
+    /// <summary>
+    /// The key of the meeting that Embase puts behind a journal ("Journal.Conference: 23rd Congress …"); empty where there is none.
+    /// </summary>
     public static string MeetingKey(string? journal)
     {
         var at = journal?.IndexOf(MeetingLabel, StringComparison.OrdinalIgnoreCase) ?? -1;
@@ -64,7 +72,9 @@ public static class JournalName
         return key.Split(' ').Any(_meetings.Contains);
     }
 
-    /// <summary>Compares two keys. "nat rev nephrol" is "nature reviews nephrology", "jama" is "journal american medical association".</summary>
+    /// <summary>
+    /// Compares two keys. "nat rev nephrol" is "nature reviews nephrology", "jama" is "journal american medical association".
+    /// </summary>
     public static JournalLikeness Compare(string a, string b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -74,13 +84,15 @@ public static class JournalName
         if (a == b)
             return JournalLikeness.Same;
         string[] left = a.Split(' '), right = b.Split(' ');
-        if (string.Concat(left) == string.Concat(right) || Abbreviates(left, right) || Abbreviates(right, left) || IsAcronym(left, right) || IsAcronym(right, left))
+        if (string.Concat(left) == string.Concat(right) || Abbreviates(left, right) || Abbreviates(right, left) || IsAcronym(left, right)
+            || IsAcronym(right, left))
             return JournalLikeness.Same;
         if (EditDistance.Similarity(a, b) >= 0.9 && left.Length == right.Length)
             return JournalLikeness.Same;
         if (AreOneMeeting(left, right))
             return JournalLikeness.Same;
-        return IsBeginning(left, right) || IsBeginning(right, left) || SharedWords(left, right) >= 0.6 ? JournalLikeness.Similar : JournalLikeness.Different;
+        return IsBeginning(left, right) || IsBeginning(right, left) || SharedWords(left, right) >= 0.6 ? JournalLikeness.Similar
+            : JournalLikeness.Different;
     }
 
     private static List<string> Significant(string journal) => [.. CompactText.Words(journal).Where(word => !_stopWords.Contains(word))];
@@ -94,7 +106,10 @@ public static class JournalName
         return end > 3 ? journal[..end] : journal;
     }
 
-    /// <summary>Every word of the short name abbreviates a word of the long one in the same order; only little words of the long one may be left over.</summary>
+    /// <summary>
+    /// Every word of the short name abbreviates a word of the long one in the same order; only little words of the long one may be left
+    /// over.
+    /// </summary>
     private static bool Abbreviates(string[] brief, string[] full)
     {
         if (brief.Length > full.Length)
@@ -124,7 +139,9 @@ public static class JournalName
         return at == brief.Length;
     }
 
-    /// <summary>"50th annual hawaii international conference system sciences", "hawaii international conference system sciences (hicss)".</summary>
+    /// <summary>
+    /// "50th annual hawaii international conference system sciences", "hawaii international conference system sciences (hicss)".
+    /// </summary>
     private static bool AreOneMeeting(string[] a, string[] b)
     {
         if (!Array.Exists(a, _meetings.Contains) || !Array.Exists(b, _meetings.Contains))
@@ -148,7 +165,9 @@ public static class JournalName
         return true;
     }
 
-    /// <summary>The one name begins with the whole of the other ("proceedings national academy sciences", "… united states america").</summary>
+    /// <summary>
+    /// The one name begins with the whole of the other ("proceedings national academy sciences", "… united states america").
+    /// </summary>
     private static bool IsBeginning(string[] shorter, string[] longer)
     {
         if (shorter.Length >= longer.Length || (shorter.Length < 2 && shorter[0].Length < 4))

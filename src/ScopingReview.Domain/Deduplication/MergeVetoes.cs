@@ -34,8 +34,11 @@ internal enum MergeVeto
 /// <summary>The vetoes. Most are waived by the same DOI, as long as that stands for one publication.</summary>
 internal static class MergeVetoes
 {
-    /// <summary>Reservations that say no more than that there is too little to go by; all others say that the two are different things.</summary>
-    private const MergeVeto Lacking = MergeVeto.LittleEvidence | MergeVeto.NoTitle | MergeVeto.JournalNames | MergeVeto.IssuePages | MergeVeto.NumberWithoutPages
+    /// <summary>
+    /// Reservations that say no more than that there is too little to go by; all others say that the two are different things.
+    /// </summary>
+    private const MergeVeto Lacking =
+        MergeVeto.LittleEvidence | MergeVeto.NoTitle | MergeVeto.JournalNames | MergeVeto.IssuePages | MergeVeto.NumberWithoutPages
         | MergeVeto.YearAndTitle | MergeVeto.AuthorsAndPlace;
 
     private const int FewestAgreements = 2;
@@ -48,7 +51,8 @@ internal static class MergeVetoes
     {
         var title = pair.Title;
         var reservations = MergeVeto.None;
-        bool volumeDiffers = pair.Volume == Agreement.Different, issueDiffers = pair.Issue == Agreement.Different, pagesDiffer = pair.Pages == Agreement.Different;
+        bool volumeDiffers = pair.Volume == Agreement.Different, issueDiffers = pair.Issue == Agreement.Different, pagesDiffer =
+            pair.Pages == Agreement.Different;
         var samePlace = pair.IsSamePlace;
         var sameId = (pair.Doi == Agreement.Same && !pair.SharesDoi) || pair.PubMedId == Agreement.Same;
 
@@ -74,7 +78,8 @@ internal static class MergeVetoes
         Add(MergeVeto.RecurringTitle, pair.HasRecurringTitle && HasMismatch(pair));
         Add(MergeVeto.JournalAgainstConference, pair.IsJournalAgainstConference && !samePlace && pair.Journal != JournalLikeness.Same);
         var sameIssue = pair is { Volume: Agreement.Same, Issue: Agreement.Same, Years: 0 } && !pagesDiffer;
-        var otherJournal = pair.Journal == JournalLikeness.Different && !samePlace && pair.Pages is not (Agreement.Same or Agreement.Mostly);
+        var otherJournal = pair.Journal == JournalLikeness.Different && !samePlace
+            && pair.Pages is not (Agreement.Same or Agreement.Mostly);
         Add(MergeVeto.Journals, otherJournal && !sameIssue);
         Add(MergeVeto.JournalNames, otherJournal && sameIssue && !(pair.Abstract >= 0.9));
         Add(MergeVeto.DoiAndPlace, pair.Doi == Agreement.Different && (volumeDiffers || pagesDiffer || pair.Years > 0));
@@ -141,26 +146,38 @@ internal static class MergeVetoes
         (pair.SharesRange && pair.Years == 0 && pair.Authors == Agreement.Same)
         || (pair.Doi == Agreement.Same && !pair.SharesDoi && pair.Years <= 1 && pair.Authors is Agreement.Same or Agreement.Mostly);
 
-    /// <summary>Everything but issue and pages is the same, down to the last of many authors; an abstract and its article rarely have the same list.</summary>
+    /// <summary>
+    /// Everything but issue and pages is the same, down to the last of many authors; an abstract and its article rarely have the same list.
+    /// </summary>
     private static bool IsMisprintedPlace(in PairComparison pair) =>
-        pair is { HasAllAuthors: true, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0, Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.ShortTitle } };
+        pair is
+        {
+            HasAllAuthors: true, Journal: JournalLikeness.Same, Volume: Agreement.Same, Years: 0,
+            Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.ShortTitle }
+        };
 
-    /// <summary>A DOI, a number, a place or the abstract is the same, which another publication of the same people would not have.</summary>
+    /// <summary>
+    /// A DOI, a number, a place or the abstract is the same, which another publication of the same people would not have.
+    /// </summary>
     private static bool IsCorroborated(in PairComparison pair) =>
-        pair.Doi == Agreement.Same || pair.PubMedId == Agreement.Same || pair.Volume == Agreement.Same || pair.Pages is Agreement.Same or Agreement.Mostly || pair.Abstract >= 0.9;
+        pair.Doi == Agreement.Same || pair.PubMedId == Agreement.Same || pair.Volume == Agreement.Same
+        || pair.Pages is Agreement.Same or Agreement.Mostly || pair.Abstract >= 0.9;
 
     /// <summary>Where it appeared, or a number of it, is the same: what says so beside title, people and year.</summary>
     private static bool HasPlaceOrNumber(in PairComparison pair) =>
-        pair.Doi == Agreement.Same || pair.PubMedId == Agreement.Same || pair.Journal is JournalLikeness.Same or JournalLikeness.Similar || pair.Volume == Agreement.Same
+        pair.Doi == Agreement.Same || pair.PubMedId == Agreement.Same || pair.Journal is JournalLikeness.Same or JournalLikeness.Similar
+        || pair.Volume == Agreement.Same
         || pair.Pages is Agreement.Same or Agreement.Mostly;
 
     private static bool HasMismatch(in PairComparison pair) =>
         pair.Years > 0 || pair.Volume == Agreement.Different || pair.Issue == Agreement.Different || pair.Pages == Agreement.Different
-        || pair.Authors is Agreement.Different or Agreement.Partly || pair.Journal == JournalLikeness.Different || pair.Title.Likeness != TitleLikeness.Identical;
+        || pair.Authors is Agreement.Different or Agreement.Partly || pair.Journal == JournalLikeness.Different
+        || pair.Title.Likeness != TitleLikeness.Identical;
 
     /// <summary>Fields beside the title that agree.</summary>
     private static int Agreements(in PairComparison pair) =>
-        (pair.Doi == Agreement.Same ? 1 : 0) + (pair.PubMedId == Agreement.Same ? 1 : 0) + (pair.Authors is Agreement.Same or Agreement.Mostly ? 1 : 0)
+        (pair.Doi == Agreement.Same ? 1 : 0) + (pair.PubMedId == Agreement.Same ? 1 : 0)
+        + (pair.Authors is Agreement.Same or Agreement.Mostly ? 1 : 0)
         + (pair.Journal == JournalLikeness.Same ? 1 : 0) + (pair.Years == 0 ? 1 : 0) + (pair.Volume == Agreement.Same ? 1 : 0)
         + (pair.Pages is Agreement.Same or Agreement.Mostly ? 1 : 0) + (pair.Abstract >= 0.9 ? 1 : 0);
 }

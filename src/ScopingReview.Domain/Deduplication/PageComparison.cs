@@ -29,7 +29,8 @@ internal readonly record struct PageComparison(Agreement Pages, bool StartsAtOne
         }
 
         if (DifferByPrefix(left, right))
-            return new PageComparison(a.LastPageKey.Length > 0 && DifferByPrefix(a.LastPageKey, b.LastPageKey) ? Agreement.Mostly : Agreement.Partly, false, false, false);
+            return new PageComparison(a.LastPageKey.Length > 0
+                && DifferByPrefix(a.LastPageKey, b.LastPageKey) ? Agreement.Mostly : Agreement.Partly, false, false, false);
         // 12-18 and 13-18 are one article with a misprint.
         if (sameLast && a.LastPageKey.Length > 0 && EditDistance.Between(left, right) <= 1)
             return new PageComparison(Agreement.Partly, false, false, false);
@@ -40,14 +41,17 @@ internal readonly record struct PageComparison(Agreement Pages, bool StartsAtOne
         Number(first) is { } from && Number(last) is { } to && to - from is > 0 and < LongestRange;
 
     private static int? Number(string page) =>
-        int.TryParse(page.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyz"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(page.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyz"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : null;
 
     /// <summary>e123 and 123, c37 and 37; but S12 is a page of a supplement, and 12 is not.</summary>
     private static bool DifferByPrefix(string a, string b)
     {
         var (shorter, longer) = a.Length < b.Length ? (a, b) : (b, a);
-        return longer.Length == shorter.Length + 1 && longer[0] is >= 'a' and <= 'z' and not 's' && char.IsAsciiDigit(shorter[0]) && longer.AsSpan(1).SequenceEqual(shorter);
+        return longer.Length == shorter.Length + 1 && longer[0] is >= 'a' and <= 'z' and not 's' && char.IsAsciiDigit(shorter[0])
+            && longer.AsSpan(1).SequenceEqual(shorter);
     }
 
-    private static bool IsOfSupplement(string page) => (page[0] == 's' && page.Length > 1) || (page[^1] is 'a' or 's' && char.IsAsciiDigit(page[0]));
+    private static bool IsOfSupplement(string page)
+        => (page[0] == 's' && page.Length > 1) || (page[^1] is 'a' or 's' && char.IsAsciiDigit(page[0]));
 }

@@ -16,7 +16,8 @@ internal enum Agreement : byte
 /// <summary>What a DOI, a title … of one of the two records stands for among all records.</summary>
 /// <param name="SharesDoi">Its DOI stands for publications with several titles (a supplement, a book, an issue).</param>
 /// <param name="HasRecurringTitle">Its title recurs in several volumes, or names no more than the journal.</param>
-/// <param name="SharesPlace">Its volume and pages are those of several titles, as when all abstracts of a supplement are given its pages.</param>
+/// <param name="SharesPlace">Its volume and pages are those of several titles, as when all abstracts of a supplement are given its
+/// pages.</param>
 internal readonly record struct RecordContext(bool SharesDoi, bool HasRecurringTitle, bool SharesPlace);
 
 /// <summary>The facts about two records, field by field; what they weigh is for <see cref="DuplicateScore"/>.</summary>
@@ -74,7 +75,8 @@ internal readonly record struct PairComparison
     public bool IsSamePlace => Volume == Agreement.Same && Pages is Agreement.Same or Agreement.Mostly;
 
     /// <summary>Numbers in the titles tell them apart; one that only one title has does not where the place is the same.</summary>
-    public bool NumeralsDiffer => Title.Differences.HasFlag(TitleDifferences.Numerals) || (Title.Differences.HasFlag(TitleDifferences.NumeralAdded) && !IsSamePlace);
+    public bool NumeralsDiffer => Title.Differences.HasFlag(TitleDifferences.Numerals)
+        || (Title.Differences.HasFlag(TitleDifferences.NumeralAdded) && !IsSamePlace);
 
     public static PairComparison Of(RecordFingerprint a, RecordFingerprint b, RecordContext contextA, RecordContext contextB)
     {
@@ -95,7 +97,8 @@ internal readonly record struct PairComparison
             Title = TitleComparison.Of(a, b),
             Authors = authors,
             HasAllAuthors = areAll,
-            HasLooseAuthors = a.Authors is [var first, ..] && b.Authors is [var other, ..] && (first.Initial == '\0') != (other.Initial == '\0'),
+            HasLooseAuthors = a.Authors is [var first, ..] && b.Authors is [var other, ..]
+                && (first.Initial == '\0') != (other.Initial == '\0'),
             Journal = Journals(a, b),
             Years = a.Year is { } left && b.Year is { } right ? Math.Abs(left - right) : null,
             Volume = volume,
@@ -105,7 +108,8 @@ internal readonly record struct PairComparison
             SharesRange = pages.SharesRange && !(contextA.SharesPlace || contextB.SharesPlace),
             IsAbstractAgainstArticle = pages.IsAbstractAgainstArticle,
             Doi = Dois(a.Doi, b.Doi),
-            PubMedId = a.PubMedId == 0 || b.PubMedId == 0 ? Agreement.Unknown : a.PubMedId == b.PubMedId ? Agreement.Same : Agreement.Different,
+            PubMedId = a.PubMedId == 0 || b.PubMedId == 0 ? Agreement.Unknown : a.PubMedId == b.PubMedId ? Agreement.Same
+                : Agreement.Different,
             Abstract = AbstractSketch.Likeness(a.AbstractWords, b.AbstractWords),
             IsJournalAgainstConference = IsConference(a) != IsConference(b) && IsJournal(a) != IsJournal(b),
             AreVersions = AreVersionsByDoi(a.Doi, b.Doi) || AreCochraneVersions(a, b, issue),
@@ -114,19 +118,23 @@ internal readonly record struct PairComparison
         };
     }
 
-    private static Agreement Same(string a, string b) => a.Length == 0 || b.Length == 0 ? Agreement.Unknown : a == b ? Agreement.Same : Agreement.Different;
+    private static Agreement Same(string a, string b) => a.Length == 0 || b.Length == 0 ? Agreement.Unknown : a == b ? Agreement.Same
+        : Agreement.Different;
 
     private static bool IsMisplaced(RecordFingerprint a, RecordFingerprint b) =>
-        (a.IssueKey.Length == 0 && a.VolumeKey == b.IssueKey) || (b.IssueKey.Length == 0 && b.VolumeKey == a.IssueKey) || IsYear(a.VolumeKey, a.Year) || IsYear(b.VolumeKey, b.Year);
+        (a.IssueKey.Length == 0 && a.VolumeKey == b.IssueKey) || (b.IssueKey.Length == 0 && b.VolumeKey == a.IssueKey)
+        || IsYear(a.VolumeKey, a.Year) || IsYear(b.VolumeKey, b.Year);
 
     /// <summary>The fields of one stand a place further on: issue 26, page 9 for 26(9).</summary>
     private static bool AreShifted(RecordFingerprint a, RecordFingerprint b) =>
-        a.VolumeKey.Length == 0 && a.IssueKey.Length > 0 && a.IssueKey == b.VolumeKey && a.FirstPageKey.Length > 0 && a.FirstPageKey == b.IssueKey;
+        a.VolumeKey.Length == 0 && a.IssueKey.Length > 0 && a.IssueKey == b.VolumeKey && a.FirstPageKey.Length > 0
+        && a.FirstPageKey == b.IssueKey;
 
     private static bool HasNumber(string key) => key.AsSpan().ContainsAnyInRange('0', '9');
 
     private static bool IsYear(string volume, int? year) =>
-        volume.Length == 4 && year is { } known && volume[0] is '1' or '2' && int.TryParse(volume, System.Globalization.CultureInfo.InvariantCulture, out var number) && Math.Abs(number - (year ?? 0)) <= 1;
+        volume.Length == 4 && year is { } known && volume[0] is '1' or '2'
+        && int.TryParse(volume, System.Globalization.CultureInfo.InvariantCulture, out var number) && Math.Abs(number - (year ?? 0)) <= 1;
 
     private static JournalLikeness Journals(RecordFingerprint a, RecordFingerprint b)
     {
@@ -149,10 +157,12 @@ internal readonly record struct PairComparison
         if (a == b)
             return Agreement.Same;
         // One that was cut says nothing.
-        return a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) ? Agreement.Partly : Agreement.Different;
+        return a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) ? Agreement.Partly
+            : Agreement.Different;
     }
 
-    private static bool IsConference(RecordFingerprint record) => record.Kind == PublicationKind.Conference || JournalName.IsMeeting(record.JournalKey);
+    private static bool IsConference(RecordFingerprint record)
+        => record.Kind == PublicationKind.Conference || JournalName.IsMeeting(record.JournalKey);
 
     private static bool IsJournal(RecordFingerprint record) =>
         record.Kind != PublicationKind.Conference && record.JournalKey.Length > 0 && !JournalName.IsMeeting(record.JournalKey);
@@ -162,7 +172,8 @@ internal readonly record struct PairComparison
 
     /// <summary>Cochrane reviews keep the number that stands for their pages through all updates.</summary>
     private static bool AreCochraneVersions(RecordFingerprint a, RecordFingerprint b, Agreement issue) =>
-        a.FirstPageKey.StartsWith("cd", StringComparison.Ordinal) && a.FirstPageKey == b.FirstPageKey && (a.Doi is null || a.Doi != b.Doi) && (a.Year != b.Year || issue == Agreement.Different);
+        a.FirstPageKey.StartsWith("cd", StringComparison.Ordinal) && a.FirstPageKey == b.FirstPageKey && (a.Doi is null || a.Doi != b.Doi)
+        && (a.Year != b.Year || issue == Agreement.Different);
 
     /// <summary>A DOI without ".pub3" (Cochrane) or "v2", ".2" of a repository.</summary>
     private static ReadOnlySpan<char> WithoutVersion(string doi)

@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Deduplication;
 
-/// <summary>Which pairs a run looks at: all; or those with a new record; or of the old ones those with a record that a new one resembles.</summary>
+/// <summary>
+/// Which pairs a run looks at: all; or those with a new record; or of the old ones those with a record that a new one resembles.
+/// </summary>
 internal sealed class PairScope
 {
     private readonly bool[]? _isOld;

@@ -32,7 +32,8 @@ internal sealed class PairScorer(RecordFingerprint[] records, RecordContext[] co
         IReadOnlyList<string> reservations = MergeVetoes.InWords(pair.MergeVeto);
         if (because is not null)
             reservations = [.. reservations, because];
-        return new DuplicatePair(a.Id, b.Id, pair.Score, decision, DuplicateScore.Explain(Compare(pair.A, pair.B), a, b), pair.AreExcluded, reservations);
+        return new DuplicatePair(a.Id, b.Id, pair.Score, decision, DuplicateScore.Explain(Compare(pair.A, pair.B), a, b), pair.AreExcluded,
+            reservations);
     }
 
     private PairComparison Compare(int a, int b) => PairComparison.Of(records[a], records[b], contexts[a], contexts[b]);

@@ -8,7 +8,9 @@ public static partial class PlaceKeys
 {
     private const int LongestPages = 200;
 
-    /// <summary>The first number in a volume or issue ("10411 LNCS" and "10411" are the same), else its compact text; empty for placeholders.</summary>
+    /// <summary>
+    /// The first number in a volume or issue ("10411 LNCS" and "10411" are the same), else its compact text; empty for placeholders.
+    /// </summary>
     public static string Number(string? text)
     {
         var words = CompactText.Words(text is { Length: > LongestPages } ? text[..LongestPages] : text);
@@ -26,8 +28,8 @@ public static partial class PlaceKeys
     }
 
     /// <summary>
-    /// First and last page, compact, with their letters ("s12", "e1234") and without leading zeros. What follows a comma or semicolon is left out
-    /// ("1034-42; quiz 1043"), and so are texts without a number ("no pagination").
+    /// First and last page, compact, with their letters ("s12", "e1234") and without leading zeros. What follows a comma or semicolon is
+    /// left out ("1034-42; quiz 1043"), and so are texts without a number ("no pagination").
     /// </summary>
     public static (string First, string Last) Pages(string? text)
     {
@@ -57,9 +59,11 @@ public static partial class PlaceKeys
     }
 
     private static bool IsNothing(string compact) =>
-        compact is "unknown" or "na" or "nan" or "none" or "null" or "novolume" or "noissue" or "nopagination" or "inpress" or "aheadofprint" or "online" or "onlinefirst";
+        compact is "unknown" or "na" or "nan" or "none" or "null" or "novolume" or "noissue" or "nopagination" or "inpress"
+        or "aheadofprint" or "online" or "onlinefirst";
 
-    [GeneratedRegex(@"[,;+].*$|(?<!\s)\s+\(.*$|(?<=[0-9])\s+\p{L}.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline, PatternTime.Longest)]
+    [GeneratedRegex(@"[,;+].*$|(?<!\s)\s+\(.*$|(?<=[0-9])\s+\p{L}.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        PatternTime.Longest)]
     private static partial Regex Rest();
 
     [GeneratedRegex("^[ivxlc]{1,8}$", RegexOptions.CultureInvariant, PatternTime.Longest)]

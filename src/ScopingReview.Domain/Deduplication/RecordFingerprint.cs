@@ -61,7 +61,9 @@ public sealed record RecordFingerprint
     /// <summary>Journal, book or proceedings (<see cref="JournalName.Key"/>); empty where there is none.</summary>
     internal string JournalKey { get; init; } = "";
 
-    /// <summary>The journal's abbreviation, or the meeting whose abstracts it has, in the same form; empty where there is none or it is the same.</summary>
+    /// <summary>
+    /// The journal's abbreviation, or the meeting whose abstracts it has, in the same form; empty where there is none or it is the same.
+    /// </summary>
     internal string JournalAbbreviationKey { get; init; } = "";
 
     /// <summary>ISSNs as numbers.</summary>
@@ -88,7 +90,9 @@ public sealed record RecordFingerprint
     /// <summary>Length of the abstract in characters.</summary>
     public int AbstractLength { get; init; }
 
-    /// <summary>What people have done so far with a record that was no duplicate. Of the records of a cluster, one with more work done stays kept.</summary>
+    /// <summary>
+    /// What people have done so far with a record that was no duplicate. Of the records of a cluster, one with more work done stays kept.
+    /// </summary>
     public WorkDone Work { get; init; }
 
     /// <summary>The kept record to which an earlier run linked this one, if that link still stands.</summary>
@@ -102,7 +106,8 @@ public sealed record RecordFingerprint
         var authors = AuthorKey.Of(record.Authors);
         var (firstPage, lastPage) = PlaceKeys.Pages(record.Pages);
         var journal = JournalName.Key(record.Journal);
-        var abbreviation = JournalName.MeetingKey(record.Journal) is { Length: > 0 } meeting ? meeting : JournalName.Key(record.JournalAbbreviation);
+        var abbreviation = JournalName.MeetingKey(record.Journal) is { Length: > 0 } meeting ? meeting
+            : JournalName.Key(record.JournalAbbreviation);
         return new RecordFingerprint
         {
             Id = id,
@@ -135,7 +140,8 @@ public sealed record RecordFingerprint
         var hash = StableHash.Seed;
         string?[] texts =
         [
-            record.SourceRecordId, record.Title, record.Abstract, record.Journal, record.JournalAbbreviation, record.Volume, record.Issue, record.Pages, record.Doi,
+            record.SourceRecordId, record.Title, record.Abstract, record.Journal, record.JournalAbbreviation, record.Volume, record.Issue,
+            record.Pages, record.Doi,
             record.PubMedId, record.PmcId, record.Language, record.AccessionNumber, record.PublicationType, record.DatabaseName,
         ];
         foreach (var text in texts)
@@ -149,10 +155,12 @@ public sealed record RecordFingerprint
     {
         string?[] texts =
         [
-            record.Title, record.Abstract, record.Journal, record.JournalAbbreviation, record.Volume, record.Issue, record.Pages, record.Doi,
+            record.Title, record.Abstract, record.Journal, record.JournalAbbreviation, record.Volume, record.Issue, record.Pages,
+            record.Doi,
             record.PubMedId, record.PmcId, record.Language, record.AccessionNumber, record.PublicationType,
         ];
-        int[] lists = [record.Authors.Count, record.Editors.Count, record.Issns.Count, record.Isbns.Count, record.Keywords.Count, record.Urls.Count];
+        int[] lists = [record.Authors.Count, record.Editors.Count, record.Issns.Count, record.Isbns.Count, record.Keywords.Count,
+            record.Urls.Count];
         return texts.Count(text => !string.IsNullOrWhiteSpace(text)) + lists.Count(count => count > 0) + (record.Year is null ? 0 : 1);
     }
 }

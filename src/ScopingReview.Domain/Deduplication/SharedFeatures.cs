@@ -15,17 +15,24 @@ internal static class SharedFeatures
 
     private static readonly HashSet<string> _recurring = new(StringComparer.Ordinal)
     {
-        "editorial", "editorials", "introduction", "preface", "foreword", "letter", "letters", "lettertotheeditor", "letterstotheeditor", "correspondence", "reply", "authorreply", "authorsreply",
-        "erratum", "corrigendum", "correction", "commentary", "comment", "comments", "news", "newsandviews", "bookreview", "bookreviews", "abstracts", "abstract", "announcement", "announcements",
-        "contents", "tableofcontents", "index", "authorindex", "subjectindex", "editorialboard", "inthisissue", "fromtheeditor", "fromtheeditors", "editorsnote", "guesteditorial", "editorialcomment",
-        "invitedcommentary", "discussion", "response", "inmemoriam", "obituary", "acknowledgements", "acknowledgments", "calendar", "casereport", "clinicalcase", "questionsandanswers", "conclusion",
-        "posterpresentations", "posterabstracts", "oralpresentations", "oralabstracts", "posters", "theauthorsreply", "theauthorreplies", "authorsresponse", "issueinformation", "frontmatter", "backmatter", "masthead",
+        "editorial", "editorials", "introduction", "preface", "foreword", "letter", "letters", "lettertotheeditor", "letterstotheeditor",
+        "correspondence", "reply", "authorreply", "authorsreply",
+        "erratum", "corrigendum", "correction", "commentary", "comment", "comments", "news", "newsandviews", "bookreview", "bookreviews",
+        "abstracts", "abstract", "announcement", "announcements",
+        "contents", "tableofcontents", "index", "authorindex", "subjectindex", "editorialboard", "inthisissue", "fromtheeditor",
+        "fromtheeditors", "editorsnote", "guesteditorial", "editorialcomment",
+        "invitedcommentary", "discussion", "response", "inmemoriam", "obituary", "acknowledgements", "acknowledgments", "calendar",
+        "casereport", "clinicalcase", "questionsandanswers", "conclusion",
+        "posterpresentations", "posterabstracts", "oralpresentations", "oralabstracts", "posters", "theauthorsreply", "theauthorreplies",
+        "authorsresponse", "issueinformation", "frontmatter", "backmatter", "masthead",
     };
 
     private static readonly string[] _recurringStarts =
-        ["editorial", "guesteditorial", "introductiontothe", "prefaceto", "forewordto", "bookreview", "inmemoriam", "messagefromthe", "reportofthe", "annualreport", "proceedingsofthe", "presidentsmessage", "newsfrom", "abstractsof", "abstractsfrom"];
+        ["editorial", "guesteditorial", "introductiontothe", "prefaceto", "forewordto", "bookreview", "inmemoriam", "messagefromthe",
+            "reportofthe", "annualreport", "proceedingsofthe", "presidentsmessage", "newsfrom", "abstractsof", "abstractsfrom"];
 
-    private static readonly string[] _recurringParts = ["editorscomment", "fromtheeditor", "lettertotheeditor", "letterstotheeditor", "editorsnote", "editorialnote", "editorschoice", "remarksfrom"];
+    private static readonly string[] _recurringParts = ["editorscomment", "fromtheeditor", "lettertotheeditor", "letterstotheeditor",
+        "editorsnote", "editorialnote", "editorschoice", "remarksfrom"];
 
     public static RecordContext[] Of(RecordFingerprint[] records)
     {
@@ -71,7 +78,8 @@ internal static class SharedFeatures
     }
 
     private static bool IsOfEveryIssue(string title) =>
-        Array.Exists(_recurringStarts, start => title.StartsWith(start, StringComparison.Ordinal)) || Array.Exists(_recurringParts, part => title.Contains(part, StringComparison.Ordinal));
+        Array.Exists(_recurringStarts, start => title.StartsWith(start, StringComparison.Ordinal))
+        || Array.Exists(_recurringParts, part => title.Contains(part, StringComparison.Ordinal));
 
     private static void Add(Dictionary<string, List<int>> groups, string key, int record)
     {
@@ -102,7 +110,9 @@ internal static class SharedFeatures
         .GroupBy(record => records[record].JournalKey, StringComparer.Ordinal)
         .Any(journal => journal.Select(record => records[record].VolumeKey).Distinct(StringComparer.Ordinal).Count() >= RecursFrom);
 
-    /// <summary>"Communications of the Association, volume 52 paper 41": all words of the title but numbers are those of the journal.</summary>
+    /// <summary>
+    /// "Communications of the Association, volume 52 paper 41": all words of the title but numbers are those of the journal.
+    /// </summary>
     private static bool NamesJournalOnly(RecordFingerprint record)
     {
         if (record.JournalKey.Length == 0 || record.TitleKey.Length == 0)
@@ -113,7 +123,8 @@ internal static class SharedFeatures
         {
             var word = record.TitleKey.AsSpan(at, length);
             at += length;
-            if (length > 3 && !word.ContainsAnyInRange('0', '9') && word is not ("volume" or "issue" or "paper" or "number" or "article" or "part") && !Contains(words, word))
+            if (length > 3 && !word.ContainsAnyInRange('0', '9')
+                && word is not ("volume" or "issue" or "paper" or "number" or "article" or "part") && !Contains(words, word))
                 return false;
         }
 

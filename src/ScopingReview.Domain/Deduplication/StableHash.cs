@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ScopingReview.Domain.Deduplication;
 
-/// <summary>Hashes that are the same in every run and on every machine, unlike those of <see cref="string.GetHashCode()"/> (FNV-1a, Fowler, Noll and Vo, with a final mix).</summary>
+/// <summary>
+/// Hashes that are the same in every run and on every machine, unlike those of <see cref="string.GetHashCode()"/> (FNV-1a, Fowler, Noll and
+/// Vo, with a final mix).
+/// </summary>
 internal static class StableHash
 {
     public const ulong Seed = 14695981039346656037;

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace ScopingReview.Domain.Deduplication;
 
 /// <summary>
-/// The trigrams of a title as 256 bits: titles that are alike share most of them, so that nearly all pairs of a block are put aside by one AND.
+/// The trigrams of a title as 256 bits: titles that are alike share most of them, so that nearly all pairs of a block are put aside by one
+/// AND.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct TitleBits
@@ -35,7 +36,8 @@ internal readonly struct TitleBits
     public static bool MayBeAlike(in TitleBits a, in TitleBits b)
     {
         var both = a._bits & b._bits;
-        var shared = BitOperations.PopCount(both[0]) + BitOperations.PopCount(both[1]) + BitOperations.PopCount(both[2]) + BitOperations.PopCount(both[3]);
+        var shared = BitOperations.PopCount(both[0]) + BitOperations.PopCount(both[1]) + BitOperations.PopCount(both[2])
+            + BitOperations.PopCount(both[3]);
         return shared > 0 && shared >= LeastShared * Math.Min(a._count, b._count);
     }
 }

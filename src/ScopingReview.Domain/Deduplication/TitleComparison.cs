@@ -60,7 +60,10 @@ internal readonly record struct TitleComparison(TitleLikeness Likeness, double S
         return Math.Min(left.Length, right.Length) < 0.4 * longer ? 0 : EditDistance.Similarity(left, right);
     }
 
-    /// <summary>The shorter title is the beginning or the end of the longer one in whole words; a long one also where the subtitle runs on without a space.</summary>
+    /// <summary>
+    /// The shorter title is the beginning or the end of the longer one in whole words; a long one also where the subtitle runs on without a
+    /// space.
+    /// </summary>
     private static bool IsContained(RecordFingerprint a, RecordFingerprint b)
     {
         var (shorter, longer) = a.TitleKey.Length <= b.TitleKey.Length ? (a, b) : (b, a);

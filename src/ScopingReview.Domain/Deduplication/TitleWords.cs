@@ -54,15 +54,18 @@ internal static class TitleWords
     /// <summary>Words that look like misprints of each other and mean the contrary.</summary>
     private static readonly (string One, string Other)[] _opposites =
     [
-        ("hyper", "hypo"), ("inter", "intra"), ("women", "men"), ("female", "male"), ("in", "ex"), ("pre", "post"), ("over", "under"), ("un", ""), ("non", ""), ("in", ""), ("anti", ""), ("a", ""), ("micro", "macro"),
-        ("mono", "poly"), ("uni", "bi"), ("long", "short"), ("homo", "hetero"), ("increas", "decreas"), ("systol", "diastol"), ("phase", "phases"), ("nor", ""), ("im", ""), ("ir", ""), ("endo", "ecto"), ("ante", "anti"),
+        ("hyper", "hypo"), ("inter", "intra"), ("women", "men"), ("female", "male"), ("in", "ex"), ("pre", "post"), ("over", "under"),
+        ("un", ""), ("non", ""), ("in", ""), ("anti", ""), ("a", ""), ("micro", "macro"),
+        ("mono", "poly"), ("uni", "bi"), ("long", "short"), ("homo", "hetero"), ("increas", "decreas"), ("systol", "diastol"),
+        ("phase", "phases"), ("nor", ""), ("im", ""), ("ir", ""), ("endo", "ecto"), ("ante", "anti"),
     ];
 
     /// <param name="a">One record.</param>
     /// <param name="b">The other.</param>
     /// <param name="isContained">One title is part of the other.</param>
     /// <param name="beginsLike">One title is part of the other but for misprints; said to be a subtitle if its words bear that out.</param>
-    public static (double Jaccard, TitleDifferences Differences) Compare(RecordFingerprint a, RecordFingerprint b, bool isContained, bool beginsLike)
+    public static (double Jaccard, TitleDifferences Differences) Compare(
+        RecordFingerprint a, RecordFingerprint b, bool isContained, bool beginsLike)
     {
         Span<Range> left = stackalloc Range[MostWords], right = stackalloc Range[MostWords];
         int leftCount = Split(a, left), rightCount = Split(b, right);
@@ -70,7 +73,8 @@ internal static class TitleWords
         var jaccard = (double)shared / Math.Max(1, leftCount + rightCount - shared);
         // All words of the shorter title are in the longer one.
         var isSubtitle = beginsLike && (a.TitleKey.Length < b.TitleKey.Length ? leftRest : rightRest).Count == 0;
-        return (jaccard, Differences(leftRest, rightRest, isContained || isSubtitle) | (isSubtitle ? TitleDifferences.Subtitle : TitleDifferences.None));
+        return (jaccard,
+            Differences(leftRest, rightRest, isContained || isSubtitle) | (isSubtitle ? TitleDifferences.Subtitle : TitleDifferences.None));
     }
 
     /// <summary>The words that stand in for others, for showing: "rats / mice".</summary>
@@ -82,7 +86,8 @@ internal static class TitleWords
         return (Shown(leftRest), Shown(rightRest));
     }
 
-    private static string Shown(List<string> words) => words.Count == 0 ? "–" : string.Join(' ', words.Take(4)) + (words.Count > 4 ? " …" : "");
+    private static string Shown(List<string> words)
+        => words.Count == 0 ? "–" : string.Join(' ', words.Take(4)) + (words.Count > 4 ? " …" : "");
 
     private static int Split(RecordFingerprint record, Span<Range> words)
     {
@@ -166,7 +171,8 @@ internal static class TitleWords
         TakeJoined(right, left);
     }
 
-    private static bool SameLetters(string a, string b) => a == b || (a.Length >= 8 && EditDistance.Between(a, b) <= 1 && !HasDigit(a) && !HasDigit(b));
+    private static bool SameLetters(string a, string b)
+        => a == b || (a.Length >= 8 && EditDistance.Between(a, b) <= 1 && !HasDigit(a) && !HasDigit(b));
 
     /// <summary>Takes out words that another list has as one: "health", "care" for "healthcare".</summary>
     private static void TakeJoined(List<string> parts, List<string> joined)
@@ -195,12 +201,14 @@ internal static class TitleWords
         if (_romans.Contains(a) || _romans.Contains(b))
             return false;
         if (Math.Min(a.Length, b.Length) < 3)
-            return a.Length != b.Length && a.Length <= 3 && b.Length <= 3 && !HasDigit(a) && !HasDigit(b) && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
+            return a.Length != b.Length && a.Length <= 3 && b.Length <= 3 && !HasDigit(a) && !HasDigit(b)
+                && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
         if (HasDigit(a) || HasDigit(b) || AreOpposites(a, b) || AreOpposites(b, a))
             return false;
         var shorter = Math.Min(a.Length, b.Length);
         // Plurals and words that were cut.
-        if (shorter >= 4 && Math.Abs(a.Length - b.Length) <= 3 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)))
+        if (shorter >= 4 && Math.Abs(a.Length - b.Length) <= 3
+            && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)))
             return true;
         var distance = EditDistance.Between(a, b);
         return distance <= (shorter >= 8 ? 2 : shorter >= 4 || a.Length != b.Length ? 1 : 0);
@@ -210,7 +218,8 @@ internal static class TitleWords
     {
         foreach (var (one, other) in _opposites)
         {
-            if (a.StartsWith(one, StringComparison.Ordinal) && b.StartsWith(other, StringComparison.Ordinal) && a.AsSpan(one.Length).SequenceEqual(b.AsSpan(other.Length)))
+            if (a.StartsWith(one, StringComparison.Ordinal) && b.StartsWith(other, StringComparison.Ordinal)
+                && a.AsSpan(one.Length).SequenceEqual(b.AsSpan(other.Length)))
                 return true;
         }
 
@@ -234,13 +243,15 @@ internal static class TitleWords
         return differences;
     }
 
-    private static bool IsNumeral(string word) => HasDigit(word) || _romans.Contains(word) || (word.Length == 1 && char.IsAsciiLetter(word[0]));
+    private static bool IsNumeral(string word)
+        => HasDigit(word) || _romans.Contains(word) || (word.Length == 1 && char.IsAsciiLetter(word[0]));
 
     private static bool IsLetter(string word) => word.Length == 1;
 
     private static bool IsStopWord(string word) => _stopWords.Contains(word);
 
-    private static bool IsKind(string word) => _kinds.Contains(word) || (word.Length >= 5 && Array.Exists(_misprintedKinds, kind => EditDistance.Between(kind, word) <= 1));
+    private static bool IsKind(string word)
+        => _kinds.Contains(word) || (word.Length >= 5 && Array.Exists(_misprintedKinds, kind => EditDistance.Between(kind, word) <= 1));
 
     private static bool IsSpecific(string word) => _specifics.Contains(word);
 

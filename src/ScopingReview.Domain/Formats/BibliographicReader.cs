@@ -8,16 +8,20 @@ public static class BibliographicReader
     /// <param name="stream">The file from its beginning. It need not be seekable and is left open.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="NotSupportedException">The format is not <see cref="DetectedFormat.IsImportable"/>.</exception>
-    public static IAsyncEnumerable<ImportItem> ReadAsync(DetectedFormat format, Stream stream, CancellationToken cancellationToken = default) =>
+    public static IAsyncEnumerable<ImportItem> ReadAsync(
+        DetectedFormat format, Stream stream, CancellationToken cancellationToken = default) =>
         ReadAsync(format, stream, null, cancellationToken);
 
-    /// <summary>Reads the entries of a file in order with the reader of its format. The stream need not be seekable and is left open.</summary>
+    /// <summary>
+    /// Reads the entries of a file in order with the reader of its format. The stream need not be seekable and is left open.
+    /// </summary>
     /// <param name="format">What <see cref="FormatDetector"/> found.</param>
     /// <param name="stream">The file from its beginning.</param>
     /// <param name="mapping">Of a table, what its columns hold; null to go by their names. Other formats take none.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="NotSupportedException">The format is not <see cref="DetectedFormat.IsImportable"/>.</exception>
-    public static IAsyncEnumerable<ImportItem> ReadAsync(DetectedFormat format, Stream stream, CsvMapping? mapping, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<ImportItem> ReadAsync(
+        DetectedFormat format, Stream stream, CsvMapping? mapping, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(format);
         return format.Kind switch

@@ -75,7 +75,8 @@ public sealed record DetectedFormat(FileKind Kind)
     public bool IsTable => Kind is FileKind.Csv or FileKind.Tsv;
 
     /// <summary>The formats to choose from when exporting, for the screen.</summary>
-    public static string Importable => "RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw), BibTeX, Web of Science (tagged) or a table (CSV)";
+    public static string Importable
+        => "RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw), BibTeX, Web of Science (tagged) or a table (CSV)";
 
     /// <summary>True for the exports of databases and reference managers that are no tables.</summary>
     public bool IsBibliographic => Kind is >= FileKind.Ris and <= FileKind.WebOfScience;

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>Tells by its content, never by its name, what a file is: Web of Science writes RIS into .txt, and people choose the wrong file.</summary>
+/// <summary>
+/// Tells by its content, never by its name, what a file is: Web of Science writes RIS into .txt, and people choose the wrong file.
+/// </summary>
 public static partial class FormatDetector
 {
     /// <summary>How much of the beginning of a file is looked at, in bytes. Fewer are enough for a shorter file only.</summary>
@@ -84,7 +86,8 @@ public static partial class FormatDetector
         if (BibliographicXml(text) is { } xml)
             return xml;
         var head = text[..Math.Min(text.Length, 2000)];
-        var isHtml = head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.Contains("<html", StringComparison.OrdinalIgnoreCase)
+        var isHtml = head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || head.Contains("<html", StringComparison.OrdinalIgnoreCase)
             || head.Contains("<body", StringComparison.OrdinalIgnoreCase) || HtmlElement().IsMatch(head);
         return isHtml ? FileKind.Html : FileKind.Xml;
     }
@@ -144,7 +147,8 @@ public static partial class FormatDetector
             return false;
         var text = new DelimitedText(separator, HasQuotes: true);
         var names = text.Cells(header);
-        return names.Count >= 3 && names.TrueForAll(name => name.Length <= LongestHeader && !name.EndsWith('.')) && text.Cells(second).Count == names.Count;
+        return names.Count >= 3 && names.TrueForAll(name => name.Length <= LongestHeader && !name.EndsWith('.'))
+            && text.Cells(second).Count == names.Count;
     }
 
     /// <summary>More than a few control characters, or a NUL (which decoding has made U+FFFD).</summary>
@@ -153,32 +157,39 @@ public static partial class FormatDetector
         var strange = 0;
         foreach (var letter in text)
         {
-            if (letter == '\uFFFD' || (char.IsControl(letter) && letter is not ('\r' or '\n' or '\t' or '\f' or '\v' or '\u001A' or '\u0085')))
+            if (letter == '\uFFFD'
+                || (char.IsControl(letter) && letter is not ('\r' or '\n' or '\t' or '\f' or '\v' or '\u001A' or '\u0085')))
                 strange++;
         }
 
         return strange > 2 + (text.Length / 100);
     }
 
-    [GeneratedRegex(@"^\uFEFF?(PMID ?-[ \t]*[0-9]|OWN ?- )", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^\uFEFF?(PMID ?-[ \t]*[0-9]|OWN ?- )",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Medline();
 
-    [GeneratedRegex(@"^\uFEFF?UI  - \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^\uFEFF?UI  - \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex OvidNumber();
 
     [GeneratedRegex(@"^TI  - ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex TitleTag();
 
-    [GeneratedRegex(@"^\uFEFF?(FN (Clarivate|Thomson|ISI)|VR 1\.0[ \t]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^\uFEFF?(FN (Clarivate|Thomson|ISI)|VR 1\.0[ \t]*$)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex WebOfScience();
 
-    [GeneratedRegex(@"^\uFEFF?PT [A-Z][ \t]*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^\uFEFF?PT [A-Z][ \t]*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex WebOfScienceType();
 
-    [GeneratedRegex(@"^(AU|TI|SO|UT|PY) \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(AU|TI|SO|UT|PY) \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex WebOfScienceField();
 
-    [GeneratedRegex(@"^\uFEFF?%0([ \t]+\p{L}|[ \t]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^\uFEFF?%0([ \t]+\p{L}|[ \t]*$)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndNoteTagged();
 
     [GeneratedRegex(@"^%T \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
@@ -187,21 +198,26 @@ public static partial class FormatDetector
     [GeneratedRegex(@"^%A \S", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndNoteAuthor();
 
-    [GeneratedRegex(@"<(PubmedArticleSet|PubmedBookArticleSet|PubmedArticle|PubmedBookArticle|MedlineCitation|MedlineCitationSet)[\s>/]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"<(PubmedArticleSet|PubmedBookArticleSet|PubmedArticle|PubmedBookArticle|MedlineCitation|MedlineCitationSet)[\s>/]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedElement();
 
     [GeneratedRegex(@"<record[\s>]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndNoteRecord();
 
-    [GeneratedRegex("^<(div|pre|head|script|table|p|meta)[ >]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex("^<(div|pre|head|script|table|p|meta)[ >]",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex HtmlElement();
 
-    [GeneratedRegex(@"^[ \t\uFEFF]*@[A-Za-z]{3,30}[ \t]{0,5}[{(]", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^[ \t\uFEFF]*@[A-Za-z]{3,30}[ \t]{0,5}[{(]",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex BibTex();
 
-    [GeneratedRegex(@"^(\{\s{0,100}""|\[\s{0,100}[\{\[""])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(\{\s{0,100}""|\[\s{0,100}[\{\[""])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex Json();
 
-    [GeneratedRegex(@"\b(title|authors?|abstract|doi|year|journal|pmid|issn|keywords?|publication|volume|pages|record_?id)\b|(?<=_)(title|abstract|year)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(
+        @"\b(title|authors?|abstract|doi|year|journal|pmid|issn|keywords?|publication|volume|pages|record_?id)\b|(?<=_)(title|abstract|year)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex HeaderName();
 }

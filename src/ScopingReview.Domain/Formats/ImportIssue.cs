@@ -20,7 +20,8 @@ public enum ImportIssueSeverity
 public sealed record ImportIssue(ImportIssueSeverity Severity, long? LineNumber, string? Field, string Message)
 {
     /// <summary>A remark.</summary>
-    public static ImportIssue Remark(long? lineNumber, string? field, string message) => new(ImportIssueSeverity.Remark, lineNumber, field, message);
+    public static ImportIssue Remark(long? lineNumber, string? field, string message)
+        => new(ImportIssueSeverity.Remark, lineNumber, field, message);
 
     /// <summary>"Line 12, PY: No year in “10 15”."</summary>
     public override string ToString()

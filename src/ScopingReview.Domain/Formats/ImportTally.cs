@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>Counts what a reader yields, so that "records in the file = records read + records refused" is checked and not assumed.</summary>
+/// <summary>
+/// Counts what a reader yields, so that "records in the file = records read + records refused" is checked and not assumed.
+/// </summary>
 public sealed class ImportTally
 {
     /// <summary>How many issues are kept to show; all are counted.</summary>

@@ -5,9 +5,9 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Writes records as one JSON array of objects, in UTF-8 and as a stream. Names: recordId, kind, publicationType, title, abstract, authors and editors
-/// (objects with family and given), year, journal, journalAbbreviation, volume, issue, pages, doi, pmid, pmcid, issns, isbns, keywords, language, urls,
-/// database, accessionNumber, notes. What a record does not have is left out.
+/// Writes records as one JSON array of objects, in UTF-8 and as a stream. Names: recordId, kind, publicationType, title, abstract, authors
+/// and editors (objects with family and given), year, journal, journalAbbreviation, volume, issue, pages, doi, pmid, pmcid, issns, isbns,
+/// keywords, language, urls, database, accessionNumber, notes. What a record does not have is left out.
 /// </summary>
 public sealed class RecordJsonWriter : IAsyncDisposable
 {
@@ -20,7 +20,8 @@ public sealed class RecordJsonWriter : IAsyncDisposable
     public RecordJsonWriter(Stream stream)
     {
         // The text goes into a file and not into a page: letters stay letters.
-        _json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _json = new Utf8JsonWriter(stream,
+            new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         _json.WriteStartArray();
     }
 

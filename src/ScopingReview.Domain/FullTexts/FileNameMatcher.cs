@@ -12,7 +12,8 @@ namespace ScopingReview.Domain.FullTexts;
 /// <param name="Doi">DOI in lower case.</param>
 /// <param name="PubMedId">PubMed id.</param>
 /// <param name="PmcId">PubMed Central id with its "PMC".</param>
-public sealed record ReportToMatch(int Number, string? Title, IReadOnlyList<AuthorName> Authors, int? Year, string? Doi, string? PubMedId, string? PmcId = null);
+public sealed record ReportToMatch(
+    int Number, string? Title, IReadOnlyList<AuthorName> Authors, int? Year, string? Doi, string? PubMedId, string? PmcId = null);
 
 /// <summary>
 /// Suggests which report a PDF belongs to by the name of its file. A suggestion only: a person checks the list before anything is stored,
@@ -38,7 +39,9 @@ public sealed partial class FileNameMatcher
         _reports = [.. reports.Select(report => new Entry(report))];
     }
 
-    /// <summary>Reports that the name points to, by the surest evidence there is: one where it is clear, several where the person must choose, none.</summary>
+    /// <summary>
+    /// Reports that the name points to, by the surest evidence there is: one where it is clear, several where the person must choose, none.
+    /// </summary>
     public IReadOnlyList<FileMatch> Match(string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
@@ -57,7 +60,8 @@ public sealed partial class FileNameMatcher
     [
         (FileMatchEvidence.RecordNumber, static (matcher, name) => matcher.Where(entry => name.Numbers.Contains(entry.Report.Number))),
         (FileMatchEvidence.Doi, static (matcher, name) => matcher.LongestIn(name, entry => entry.Doi)),
-        (FileMatchEvidence.PubMedId, static (matcher, name) => matcher.Where(entry => name.HasId(entry.Report.PubMedId) || name.HasId(entry.Report.PmcId))),
+        (FileMatchEvidence.PubMedId,
+            static (matcher, name) => matcher.Where(entry => name.HasId(entry.Report.PubMedId) || name.HasId(entry.Report.PmcId))),
         (FileMatchEvidence.DoiSuffix, static (matcher, name) => matcher.LongestIn(name, entry => entry.DoiSuffix)),
         (FileMatchEvidence.Title, static (matcher, name) => matcher.BestTitle(name)),
         (FileMatchEvidence.AuthorYear, static (matcher, name) => matcher.Where(entry => entry.IsByAuthorAndYear(name))),
@@ -89,7 +93,8 @@ public sealed partial class FileNameMatcher
             Parts = Cut(Words);
             Compact = string.Concat(Words);
             LongWords = [.. Words.Where(IsTelling)];
-            Numbers = [.. RecordNumbers().Matches(text).Select(match => int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))];
+            Numbers = [.. RecordNumbers().Matches(text)
+                .Select(match => int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))];
             Ids = [.. LongDigits().Matches(text).Select(match => match.Value.ToUpperInvariant())];
         }
 
@@ -126,18 +131,22 @@ public sealed partial class FileNameMatcher
         public string? Doi { get; }
         public string? DoiSuffix { get; }
 
-        /// <summary>Zero, or how alike title and name are (shared words over all words), so that the closest of similar titles wins.</summary>
+        /// <summary>
+        /// Zero, or how alike title and name are (shared words over all words), so that the closest of similar titles wins.
+        /// </summary>
         public double TitleScore(Name name)
         {
             var shared = _titleWords.Count(name.LongWords.Contains);
             var shorter = Math.Min(_titleWords.Count, name.LongWords.Count);
-            return shared < FewestTitleWords || shared < TitleOverlap * shorter ? 0 : (double)shared / (_titleWords.Count + name.LongWords.Count - shared);
+            return shared < FewestTitleWords || shared < TitleOverlap * shorter ? 0
+                : (double)shared / (_titleWords.Count + name.LongWords.Count - shared);
         }
 
         public bool IsByAuthorAndYear(Name name)
             => Report.Year is { } year && _firstAuthor.Length > 0
                 && name.Parts.Contains(year.ToString(CultureInfo.InvariantCulture))
-                && Enumerable.Range(0, Math.Max(0, name.Parts.Length - _firstAuthor.Length + 1)).Any(at => name.Parts.Skip(at).Take(_firstAuthor.Length).SequenceEqual(_firstAuthor));
+                && Enumerable.Range(0, Math.Max(0, name.Parts.Length - _firstAuthor.Length + 1))
+                .Any(at => name.Parts.Skip(at).Take(_firstAuthor.Length).SequenceEqual(_firstAuthor));
 
         private static string? Telling(string? doi)
         {
@@ -146,20 +155,25 @@ public sealed partial class FileNameMatcher
         }
     }
 
-    private static string[] Cut(IEnumerable<string> words) => [.. words.SelectMany(word => LettersOrDigits().Matches(word).Select(match => match.Value))];
+    private static string[] Cut(IEnumerable<string> words)
+        => [.. words.SelectMany(word => LettersOrDigits().Matches(word).Select(match => match.Value))];
 
     private static bool IsTelling(string word) => word.Length >= 4 && !word.All(char.IsAsciiDigit);
 
-    [GeneratedRegex(@"(\.pdf)+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(@"(\.pdf)+\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking,
+        PatternTime.Longest)]
     private static partial Regex PdfExtension();
 
     // "R2" alone is more often a revision than a record, so a hyphen or all six digits are asked for.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])R([-_ ]0*(?<number>[1-9][0-9]{0,8})|0{0,5}(?<number>[1-9][0-9]{0,5})(?<=R[0-9]{6}))(?![\p{L}\p{N}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime.Longest)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])R([-_ ]0*(?<number>[1-9][0-9]{0,8})|0{0,5}(?<number>[1-9][0-9]{0,5})(?<=R[0-9]{6}))(?![\p{L}\p{N}])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime.Longest)]
     private static partial Regex RecordNumbers();
 
     [GeneratedRegex(@"\d+|\D+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime.Longest)]
     private static partial Regex LettersOrDigits();
 
-    [GeneratedRegex("(?<![0-9])(PMC)?[0-9]{5,9}(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime.Longest)]
+    [GeneratedRegex("(?<![0-9])(PMC)?[0-9]{5,9}(?![0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTime.Longest)]
     private static partial Regex LongDigits();
 }

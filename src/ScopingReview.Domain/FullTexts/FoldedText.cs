@@ -34,7 +34,8 @@ internal static class FoldedText
                 word.Append(spelt);
             else if (char.IsLetterOrDigit(lower))
                 word.Append(lower);
-            else if (char.GetUnicodeCategory(lower) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) && lower is not ('\'' or '’'))
+            else if (char.GetUnicodeCategory(lower) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+                && lower is not ('\'' or '’'))
                 End();
         }
 

@@ -5,7 +5,9 @@ namespace ScopingReview.Domain.Records;
 /// <param name="Given">Given names or initials as the export has them; null for a group or where there is none.</param>
 public sealed record AuthorName(string Family, string? Given)
 {
-    /// <summary>Reads "Family, Given" or "Family, Given, Suffix"; a name without a comma is kept whole as the family (or group) name.</summary>
+    /// <summary>
+    /// Reads "Family, Given" or "Family, Given, Suffix"; a name without a comma is kept whole as the family (or group) name.
+    /// </summary>
     public static AuthorName Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Records;
 
-/// <summary>One bibliographic entry as an export file has it. Nothing is merged or corrected here beyond what the readers in Formats say they do.</summary>
+/// <summary>
+/// One bibliographic entry as an export file has it. Nothing is merged or corrected here beyond what the readers in Formats say they do.
+/// </summary>
 public sealed record BibliographicRecord
 {
     /// <summary>Place in the file, from 1, counting refused entries too.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ScopingReview.Domain.Records;
 
-/// <summary>How a record is named on a page: the author–year forms of the APA style, with initials and titles as the export has them.</summary>
+/// <summary>
+/// How a record is named on a page: the author–year forms of the APA style, with initials and titles as the export has them.
+/// </summary>
 public static class Citation
 {
     private const int AuthorsInReference = 6;
@@ -36,7 +38,10 @@ public static class Citation
         return Label(record.Authors, record.Year, record.Title);
     }
 
-    /// <summary>A reference in one line: "Agrawal, S., Capponi, P. (2016). Title. Academic Psychiatry, 40(3), 475-480. https://doi.org/10.…". Missing parts are left out.</summary>
+    /// <summary>
+    /// A reference in one line: "Agrawal, S., Capponi, P. (2016). Title. Academic Psychiatry, 40(3), 475-480. https://doi.org/10.…".
+    /// Missing parts are left out.
+    /// </summary>
     public static string Reference(BibliographicRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -56,7 +61,8 @@ public static class Citation
     private static string? Place(BibliographicRecord record)
     {
         var volume = record.Volume + (record.Issue is null ? "" : $"({record.Issue})");
-        return string.Join(", ", new[] { record.Journal ?? record.JournalAbbreviation, volume, record.Pages }.Where(part => !string.IsNullOrEmpty(part)));
+        return string.Join(", ",
+            new[] { record.Journal ?? record.JournalAbbreviation, volume, record.Pages }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static void AppendSentence(StringBuilder text, string? sentence)

@@ -50,7 +50,9 @@ public static partial class Doi
         return page.Success ? Normalise(PageSuffix().Replace(page.Groups["doi"].Value, "")) : null;
     }
 
-    /// <summary>The DOI that a note gives after "doi:". Null where it gives none, or several different ones (then it speaks of other works too).</summary>
+    /// <summary>
+    /// The DOI that a note gives after "doi:". Null where it gives none, or several different ones (then it speaks of other works too).
+    /// </summary>
     public static string? FromNote(string? note)
     {
         if (string.IsNullOrWhiteSpace(note))
@@ -101,25 +103,32 @@ public static partial class Doi
 
     private static int Count(string text, char of) => text.AsSpan().Count(of);
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.])10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\p{C}]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.])10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\p{C}]+",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Pattern();
 
     /// <summary>Where a second DOI or a closing tag follows without a space.</summary>
-    [GeneratedRegex(@"[;,|](?=https?://|doi:|10\.[0-9]{4,9}/)|</", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"[;,|](?=https?://|doi:|10\.[0-9]{4,9}/)|</",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Next();
 
-    [GeneratedRegex(@"^\s*(https?://)?(dx\.)?doi[.-]org[./]|^\s*doi:", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^\s*(https?://)?(dx\.)?doi[.-]org[./]|^\s*doi:",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Resolver();
 
-    [GeneratedRegex(@"[?&;]doi=(doi:)?(?<doi>10\.[^&;\s]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"[?&;]doi=(doi:)?(?<doi>10\.[^&;\s]+)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"/doi/([a-z]{2,12}/)?(?<doi>10\.[0-9]{4,9}/\S+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"/doi/([a-z]{2,12}/)?(?<doi>10\.[0-9]{4,9}/\S+)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PublisherPath();
 
-    [GeneratedRegex("/(full|fulltext|abstract|abs|pdf|epdf|pdfdirect|html|references|citedby|meta|summary|suppl_file.*)/?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex("/(full|fulltext|abstract|abs|pdf|epdf|pdfdirect|html|references|citedby|meta|summary|suppl_file.*)/?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PageSuffix();
 
-    [GeneratedRegex(@"\bdoi:?\s*(https?://(dx\.)?doi\.org/)?(?<doi>10\.[0-9]{4,9}[./]\S+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"\bdoi:?\s*(https?://(dx\.)?doi\.org/)?(?<doi>10\.[0-9]{4,9}[./]\S+)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Labelled();
 }

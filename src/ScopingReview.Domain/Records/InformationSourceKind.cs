@@ -26,5 +26,6 @@ public enum InformationSourceKind
 public static class InformationSourceKinds
 {
     /// <summary>True for databases and registers, whose records take the left arm of the flow diagram.</summary>
-    public static bool IsLeftArm(this InformationSourceKind kind) => kind is InformationSourceKind.Database or InformationSourceKind.Register;
+    public static bool IsLeftArm(this InformationSourceKind kind)
+        => kind is InformationSourceKind.Database or InformationSourceKind.Register;
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ScopingReview.Domain.Records;
 
-/// <summary>Links to a library's link resolver (OpenURL 1.0, ANSI/NISO Z39.88-2004), which knows whether and where the library holds the full text.</summary>
+/// <summary>
+/// Links to a library's link resolver (OpenURL 1.0, ANSI/NISO Z39.88-2004), which knows whether and where the library holds the full text.
+/// </summary>
 public static class OpenUrl
 {
     /// <summary>The resolver's address for a record; key/encoded-value format for journals, books and dissertations.</summary>
@@ -14,7 +16,8 @@ public static class OpenUrl
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(record);
         var url = new StringBuilder(prefix.Trim());
-        url.Append(!prefix.Contains('?', StringComparison.Ordinal) ? '?' : prefix.TrimEnd().EndsWith('?') || prefix.TrimEnd().EndsWith('&') ? "" : "&");
+        url.Append(!prefix.Contains('?', StringComparison.Ordinal) ? '?' : prefix.TrimEnd().EndsWith('?')
+            || prefix.TrimEnd().EndsWith('&') ? "" : "&");
         url.Append("url_ver=Z39.88-2004&ctx_ver=Z39.88-2004");
         var format = record.Kind switch
         {

@@ -12,8 +12,8 @@ public sealed partial record PageRange(string First, string? Last)
     private const int LongestUnderstood = 100;
 
     /// <summary>
-    /// Reads a first and a last page, or a range in one text. Shortened last pages are written out (377 and 86 is 377–386, S12-8 is S12–S18),
-    /// what databases write for "none" ("No Specified", "N.PAG", "n/a") is null.
+    /// Reads a first and a last page, or a range in one text. Shortened last pages are written out (377 and 86 is 377–386, S12-8 is
+    /// S12–S18), what databases write for "none" ("No Specified", "N.PAG", "n/a") is null.
     /// </summary>
     public static PageRange? Parse(string? first, string? last = null)
     {
@@ -58,20 +58,25 @@ public sealed partial record PageRange(string First, string? Last)
     }
 
     private static int Compare(string a, string b) =>
-        a.Length != b.Length ? a.Length.CompareTo(b.Length) : CultureInfo.InvariantCulture.CompareInfo.Compare(a, b, CompareOptions.Ordinal);
+        a.Length != b.Length ? a.Length.CompareTo(b.Length)
+        : CultureInfo.InvariantCulture.CompareInfo.Compare(a, b, CompareOptions.Ordinal);
 
     [GeneratedRegex(@"\s*[‐‑‒–—−-]+\s*", RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Dashes();
 
-    [GeneratedRegex(@"^(pp?|pages?|págs?)\b[.:]?\s*(?=\w)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(pp?|pages?|págs?)\b[.:]?\s*(?=\w)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(no|specified|no[ -]specified|not (specified|available)|no pagination( specified)?|n\.?\s?pag|n/?a(-n/?a)?|nan|none|null|undefined|unknown|\?+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(
+        @"^(no|specified|no[ -]specified|not (specified|available)|no pagination( specified)?|n\.?\s?pag|n/?a(-n/?a)?|nan|none|null|undefined|unknown|\?+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^(?<first>[^\s,;-]*[0-9ivxlcdm][^\s,;-]*)-(?<last>[^\s,;-]*[0-9ivxlcdm][^\s,;-]*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(?<first>[^\s,;-]*[0-9ivxlcdm][^\s,;-]*)-(?<last>[^\s,;-]*[0-9ivxlcdm][^\s,;-]*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"^(?<prefix>[^0-9]{0,6}?)(?<digits>[0-9]{1,12})(?<suffix>\p{L}?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(?<prefix>[^0-9]{0,6}?)(?<digits>[0-9]{1,12})(?<suffix>\p{L}?)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Page();
 }

@@ -2,10 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace ScopingReview.Domain.Records;
 
-/// <summary>Finds ISSNs and ISBNs in serial-number fields, whatever stands around them ("20964129 (ISSN)", "0894-9867, 0894-9867", "(Print)").</summary>
+/// <summary>
+/// Finds ISSNs and ISBNs in serial-number fields, whatever stands around them ("20964129 (ISSN)", "0894-9867, 0894-9867", "(Print)").
+/// </summary>
 public static partial class StandardNumbers
 {
-    /// <summary>ISSNs in the form 1234-567X, each once, in order of appearance. Check digits are not verified: a mistyped one still identifies.</summary>
+    /// <summary>
+    /// ISSNs in the form 1234-567X, each once, in order of appearance. Check digits are not verified: a mistyped one still identifies.
+    /// </summary>
     public static IReadOnlyList<string> FindIssns(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -35,9 +39,11 @@ public static partial class StandardNumbers
         return [.. found.Keys];
     }
 
-    [GeneratedRegex(@"(?<![0-9-])(?<a>[0-9]{4})-?(?<b>[0-9]{3}[0-9Xx])(?![0-9A-Za-z-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"(?<![0-9-])(?<a>[0-9]{4})-?(?<b>[0-9]{3}[0-9Xx])(?![0-9A-Za-z-])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Issn();
 
-    [GeneratedRegex("(?<![0-9-])(97[89][ -]?([0-9][ -]?){9}[0-9]|([0-9]-?){9}[0-9Xx])(?![0-9A-Za-z-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex("(?<![0-9-])(97[89][ -]?([0-9][ -]?){9}[0-9]|([0-9]-?){9}[0-9Xx])(?![0-9A-Za-z-])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Isbn();
 }

@@ -6,8 +6,8 @@ namespace ScopingReview.Domain.Records;
 public sealed record TextStretch(string Text, bool Differs);
 
 /// <summary>
-/// Two texts side by side with what differs between them: first word by word (longest common subsequence; Hunt and McIlroy 1976), then, where words
-/// were exchanged for similar ones, letter by letter.
+/// Two texts side by side with what differs between them: first word by word (longest common subsequence; Hunt and McIlroy 1976), then,
+/// where words were exchanged for similar ones, letter by letter.
 /// </summary>
 /// <param name="First">The first text in stretches; together they are the text.</param>
 /// <param name="Second">The second one.</param>

@@ -7,7 +7,8 @@ namespace ScopingReview.Domain.Screening;
 /// <param name="AddedAt">From when it stood.</param>
 /// <param name="RetiredAt">Until when; null while it stands.</param>
 /// <param name="ReplacesId">The wording that it took the place of, if it is a rewording.</param>
-public sealed record CriterionWording(Guid Id, bool Includes, string Text, DateTimeOffset AddedAt, DateTimeOffset? RetiredAt, Guid? ReplacesId);
+public sealed record CriterionWording(
+    Guid Id, bool Includes, string Text, DateTimeOffset AddedAt, DateTimeOffset? RetiredAt, Guid? ReplacesId);
 
 /// <summary>One thing that was changed in the criteria.</summary>
 /// <param name="Includes">Whether the criterion speaks for inclusion.</param>
@@ -22,25 +23,30 @@ public sealed record CriterionChange(bool Includes, string? Old, string? New);
 public sealed record CriteriaVersion(int Number, DateTimeOffset From, IReadOnlyList<CriterionChange> Changes);
 
 /// <summary>
-/// The versions of a review's eligibility criteria, derived from when each wording stood. JBI's manual for scoping reviews asks that deviations from the protocol
-/// be reported; which decisions were made under which criteria is what makes that possible (Peters et al. 2020, doi 10.11124/JBIES-20-00167).
+/// The versions of a review's eligibility criteria, derived from when each wording stood. JBI's manual for scoping reviews asks that
+/// deviations from the protocol be reported; which decisions were made under which criteria is what makes that possible (Peters et al.
+/// 2020, doi 10.11124/JBIES-20-00167).
 /// </summary>
 public static class CriteriaVersions
 {
     /// <summary>
-    /// The versions in the order of time. Whatever was written down before anybody decided is the first one, in however many steps; after that, every moment
-    /// at which something changed begins another.
+    /// The versions in the order of time. Whatever was written down before anybody decided is the first one, in however many steps; after
+    /// that, every moment at which something changed begins another.
     /// </summary>
     /// <param name="wordings">All wordings, those that no longer stand included.</param>
     /// <param name="firstDecision">When the first decision of the review was made; null before that.</param>
     public static IReadOnlyList<CriteriaVersion> Of(IReadOnlyCollection<CriterionWording> wordings, DateTimeOffset? firstDecision)
     {
         ArgumentNullException.ThrowIfNull(wordings);
-        var later = wordings.SelectMany(wording => new[] { wording.AddedAt, wording.RetiredAt ?? wording.AddedAt }).Where(at => at > firstDecision).Distinct().Order().ToList();
+        var later = wordings.SelectMany(wording => new[] { wording.AddedAt, wording.RetiredAt ?? wording.AddedAt })
+            .Where(at => at > firstDecision).Distinct().Order().ToList();
         var versions = new List<CriteriaVersion>();
-        var first = wordings.Where(wording => !later.Contains(wording.AddedAt) && (wording.RetiredAt is not { } end || later.Contains(end))).ToList();
+        var first = wordings.Where(wording => !later.Contains(wording.AddedAt) && (wording.RetiredAt is not { } end || later.Contains(end)))
+            .ToList();
         if (first.Count > 0)
-            versions.Add(new(1, first.Min(wording => wording.AddedAt), [.. first.Select(wording => new CriterionChange(wording.Includes, null, wording.Text))]));
+            versions.Add(
+                new(1, first.Min(wording => wording.AddedAt),
+                    [.. first.Select(wording => new CriterionChange(wording.Includes, null, wording.Text))]));
         foreach (var at in later)
             versions.Add(new(versions.Count + 1, at, [.. Changes(wordings, at)]));
         return versions;
@@ -51,7 +57,8 @@ public static class CriteriaVersions
         var added = wordings.Where(wording => wording.AddedAt == at).ToList();
         foreach (var wording in added)
             yield return new(wording.Includes, wordings.FirstOrDefault(old => old.Id == wording.ReplacesId)?.Text, wording.Text);
-        foreach (var wording in wordings.Where(wording => wording.RetiredAt == at && !added.Exists(successor => successor.ReplacesId == wording.Id)))
+        foreach (var wording in wordings.Where(wording => wording.RetiredAt == at
+            && !added.Exists(successor => successor.ReplacesId == wording.Id)))
             yield return new(wording.Includes, wording.Text, null);
     }
 }

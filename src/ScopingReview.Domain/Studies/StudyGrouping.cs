@@ -7,7 +7,8 @@ public sealed record StudyChange(Guid ReportId, Guid? StudyId);
 
 /// <summary>
 /// Which reports belong to one study (PRISMA 2020: a study may have several reports). A study is known by the id of its main report,
-/// and only reports that belong to another one's study are noted, so that a review in which each study has one report needs no grouping at all.
+/// and only reports that belong to another one's study are noted, so that a review in which each study has one report needs no grouping at
+/// all.
 /// </summary>
 public sealed class StudyGrouping
 {
@@ -21,7 +22,8 @@ public sealed class StudyGrouping
     public Guid StudyOf(Guid reportId) => _studyOf.GetValueOrDefault(reportId, reportId);
 
     /// <summary>The reports among those given that belong to a study, in the order given.</summary>
-    public IReadOnlyList<Guid> ReportsOf(Guid studyId, IEnumerable<Guid> reports) => [.. reports.Where(report => StudyOf(report) == studyId)];
+    public IReadOnlyList<Guid> ReportsOf(Guid studyId, IEnumerable<Guid> reports)
+        => [.. reports.Where(report => StudyOf(report) == studyId)];
 
     /// <summary>
     /// What must change for the studies to become one: all their reports, not only some of them, since a report that stayed behind would

@@ -5,15 +5,18 @@ using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Data;
 
-/// <summary>Brings the database to the newest migration. An advisory lock makes two instances starting at once wait for each other.</summary>
+/// <summary>
+/// Brings the database to the newest migration. An advisory lock makes two instances starting at once wait for each other.
+/// </summary>
 public static class DatabaseMigrator
 {
     /// <summary>Any constant will do, as long as nothing else in this database uses it.</summary>
     internal const long MigrationLock = 7_203_115_902_114;
 
     /// <summary>
-    /// PostgreSQL's just-in-time compiler takes longer over the wide counts of the navigation and the flow than their execution does (the navigation at 20,000
-    /// records: 227 ms with it, 127 ms without, on the same busy machine). A setting of this database alone; where the role does not own it, it stays as it is.
+    /// PostgreSQL's just-in-time compiler takes longer over the wide counts of the navigation and the flow than their execution does (the
+    /// navigation at 20,000 records: 227 ms with it, 127 ms without, on the same busy machine). A setting of this database alone; where the
+    /// role does not own it, it stays as it is.
     /// </summary>
     private const string WithoutJit =
         """

@@ -4,7 +4,10 @@ namespace ScopingReview.Web.Data;
 
 internal static class PostgresText
 {
-    /// <summary>PostgreSQL's text holds no NUL and no half of a surrogate pair. They become U+FFFD: one damaged letter must not cost a file or a search.</summary>
+    /// <summary>
+    /// PostgreSQL's text holds no NUL and no half of a surrogate pair. They become U+FFFD: one damaged letter must not cost a file or a
+    /// search.
+    /// </summary>
     public static string Of(string text)
     {
         var span = text.AsSpan();

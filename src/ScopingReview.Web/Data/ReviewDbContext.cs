@@ -96,11 +96,14 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ReviewDbContext).Assembly);
-        builder.Entity<IdentityUserClaim<Guid>>().ToTable(table => table.HasComment("Claims of an account. The framework's table; not used."));
-        builder.Entity<IdentityUserLogin<Guid>>().ToTable(table => table.HasComment("Sign-ins through other services. The framework's table; not used."));
+        builder.Entity<IdentityUserClaim<Guid>>()
+            .ToTable(table => table.HasComment("Claims of an account. The framework's table; not used."));
+        builder.Entity<IdentityUserLogin<Guid>>()
+            .ToTable(table => table.HasComment("Sign-ins through other services. The framework's table; not used."));
         builder.Entity<IdentityUserClaim<Guid>>().HasIndex(claim => claim.UserId);
         builder.Entity<IdentityUserLogin<Guid>>().HasIndex(login => login.UserId);
-        builder.Entity<IdentityUserToken<Guid>>().ToTable(table => table.HasComment("Tokens of an account. The framework's table; not used."));
+        builder.Entity<IdentityUserToken<Guid>>()
+            .ToTable(table => table.HasComment("Tokens of an account. The framework's table; not used."));
         builder.HasDbFunction(() => WordsOf("")).HasName("search_words");
         ForeignKeys.Apply(builder);
         SnakeCaseNames.Apply(builder);

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace ScopingReview.Web.Data;
 
 /// <summary>
-/// What is the same in a search, whether it stands in a record or was typed: letters with and without accents ("zażółć", "zazolc"), and in scripts that put no
-/// spaces between words (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) any part of a text, since there nobody can tell the words without a dictionary.
-/// Records are indexed by the function search_words (Data/Sql), which knows the same letters.
+/// What is the same in a search, whether it stands in a record or was typed: letters with and without accents ("zażółć", "zazolc"), and in
+/// scripts that put no spaces between words (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) any part of a text, since there nobody
+/// can tell the words without a dictionary. Records are indexed by the function search_words (Data/Sql), which knows the same letters.
 /// </summary>
 internal static partial class SearchWords
 {
@@ -18,7 +18,9 @@ internal static partial class SearchWords
     private const string Attached =
         @"\u0E31\u0E34-\u0E3A\u0E47-\u0E4E\u0EB1\u0EB4-\u0EBC\u0EC8-\u0ECE\u102B-\u103E\u1056-\u1059\u17B4-\u17D3\u17DD\u3099\u309A";
 
-    /// <summary>What was typed, with the letters of a script without spaces as phrases: together and in this order, like words in quotation marks.</summary>
+    /// <summary>
+    /// What was typed, with the letters of a script without spaces as phrases: together and in this order, like words in quotation marks.
+    /// </summary>
     public static string Asked(string text)
     {
         // Every other part stands between quotation marks already.
@@ -29,7 +31,8 @@ internal static partial class SearchWords
     }
 
     private static string Quoted(string part)
-        => Run().Replace(part, match => (match.Index > 0 && char.IsLetterOrDigit(part[match.Index - 1]) ? " \"" : "\"") + match.Value + "\" ");
+        => Run().Replace(part, match => (match.Index > 0 && char.IsLetterOrDigit(part[match.Index - 1]) ? " \"" : "\"") + match.Value
+            + "\" ");
 
     [GeneratedRegex("[" + Unspaced + Attached + "]{2,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, 1000)]
     private static partial Regex Run();

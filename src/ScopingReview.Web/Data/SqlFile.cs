@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ScopingReview.Web.Data;
 
 /// <summary>
-/// What EF has no words for: functions, views, triggers. Each stands in a file of its own below Data/Sql, named after the migration that runs it, and is never changed
-/// afterwards: what is to be different comes in a file of a new migration (MigrationsTests hold the files to what they were).
+/// What EF has no words for: functions, views, triggers. Each stands in a file of its own below Data/Sql, named after the migration that
+/// runs it, and is never changed afterwards: what is to be different comes in a file of a new migration (MigrationsTests hold the files to
+/// what they were).
 /// </summary>
 internal static class SqlFile
 {

@@ -12,11 +12,14 @@ internal static class SupersedeExtensions
         where T : class, ISupersedable
         => rows.Where(row => row.SupersededAt == null);
 
-    /// <summary>Supersedes what still counts of the rows; returns how many they were. Another transaction that did so first leaves none.</summary>
+    /// <summary>
+    /// Supersedes what still counts of the rows; returns how many they were. Another transaction that did so first leaves none.
+    /// </summary>
     public static Task<int> SupersedeAsync<T>(this IQueryable<T> rows, Guid by, DateTimeOffset at, CancellationToken cancellationToken)
         where T : class, ISupersedable
         => rows.Current()
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SupersededAt, at).SetProperty(row => row.SupersededById, by), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SupersededAt, at).SetProperty(row => row.SupersededById, by),
+                cancellationToken);
 
     /// <summary>True if the operation lost a race: somebody else's row is there already.</summary>
     public static bool IsLostRace(this DbUpdateException exception)

@@ -31,7 +31,13 @@ internal sealed class DemoAccounts(UserManager<AppUser> users, TimeProvider cloc
             var user = await users.FindByNameAsync(person.Email);
             if (user is null)
             {
-                user = new AppUser { DisplayName = person.Name, UserName = person.Email, Email = person.Email, CreatedAt = clock.GetUtcNow() };
+                user = new AppUser
+                {
+                    DisplayName = person.Name,
+                    UserName = person.Email,
+                    Email = person.Email,
+                    CreatedAt = clock.GetUtcNow()
+                };
                 Done(await users.CreateAsync(user));
             }
 
@@ -76,11 +82,13 @@ internal sealed class DemoAccounts(UserManager<AppUser> users, TimeProvider cloc
     private static string NewPassword()
         => string.Join('-', Enumerable.Range(0, Groups).Select(_ => Syllable() + Syllable()));
 
-    private static string Syllable() => $"{Consonants[RandomNumberGenerator.GetInt32(Consonants.Length)]}{Vowels[RandomNumberGenerator.GetInt32(Vowels.Length)]}";
+    private static string Syllable()
+        => $"{Consonants[RandomNumberGenerator.GetInt32(Consonants.Length)]}{Vowels[RandomNumberGenerator.GetInt32(Vowels.Length)]}";
 
     private static void Done(IdentityResult result)
     {
         if (!result.Succeeded)
-            throw new InvalidOperationException("The demo accounts could not be changed: " + string.Join(' ', result.Errors.Select(error => error.Description)));
+            throw new InvalidOperationException("The demo accounts could not be changed: "
+                + string.Join(' ', result.Errors.Select(error => error.Description)));
     }
 }

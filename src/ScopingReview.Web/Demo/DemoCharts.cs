@@ -37,7 +37,11 @@ internal static class DemoCharts
     /// <summary>Two roles are a conflict for people to decide: nothing is chosen in silence, and the note says between what.</summary>
     private static ChartAnswer? Role(string[] roles)
         => roles.Length < 2 ? Of(roles)
-            : new ChartAnswer { Note = $"The review lists this study under two roles ({string.Join("; ", roles.Select(RoleLabel))}); one is to be chosen." };
+            : new ChartAnswer
+            {
+                Note =
+                $"The review lists this study under two roles ({string.Join("; ", roles.Select(RoleLabel))}); one is to be chosen."
+            };
 
     private static string RoleLabel(string key) => PeerWorkerForm.Form.Item(ItemKey.Role).Choices.Single(option => option.Key == key).Label;
 
@@ -45,5 +49,6 @@ internal static class DemoCharts
 
     private static ChartAnswer? Of(string? value, string? note = null) => value is null ? null : Of([value], note);
 
-    private static ChartAnswer? Of(string[] values, string? note = null) => values.Length == 0 ? null : ChartAnswer.Of(values) with { Note = note };
+    private static ChartAnswer? Of(string[] values, string? note = null)
+        => values.Length == 0 ? null : ChartAnswer.Of(values) with { Note = note };
 }

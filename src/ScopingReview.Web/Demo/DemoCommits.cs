@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ScopingReview.Web.Demo;
 
 /// <summary>
-/// While the demo is filled, its hundreds of commits do not wait for the disk one by one; the last one, made in the present again, waits for all.
-/// A crash in between leaves less of a half-filled review, which is set aside in any case.
+/// While the demo is filled, its hundreds of commits do not wait for the disk one by one; the last one, made in the present again, waits
+/// for all. A crash in between leaves less of a half-filled review, which is set aside in any case.
 /// </summary>
 internal sealed class DemoCommits(DemoClock clock) : DbConnectionInterceptor
 {
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (!clock.IsInThePast)
             return;

@@ -27,13 +27,16 @@ internal enum DemoFate
 internal sealed class DemoFates(IReadOnlyDictionary<string, DemoFacts> facts)
 {
     private static readonly string[] _included =
-        ["balkova-2022", "byrne-2015", "gillard-2014", "gillard-2014b", "gillard-2015", "green-2013", "kidd-2016", "ogundipe-2019", "siantz-2018"];
+        ["balkova-2022", "byrne-2015", "gillard-2014", "gillard-2014b", "gillard-2015", "green-2013", "kidd-2016", "ogundipe-2019",
+            "siantz-2018"];
     private static readonly string[] _waiting = ["asad-2016", "debyser-2018", "moran-2012", "siantz-2018b", "storm-2020", "wall-2021"];
     private static readonly string[] _sought = ["byrne-2013", "mutschler-2019", "voronka-2019"];
     private static readonly string[] _unread =
     [
-        "barrenger-2020", "chinman-2016", "clossey-2016", "crane-2016", "davidson-2021", "dyble-2014", "edan-2021", "jarvinen-2021", "king-2018", "kuhn-2015",
-        "lennox-2021", "marks-2022", "mirbahaeddin-2022", "moran-2013", "moran-2020", "oborn-2019", "olding-2022", "poremski-2021", "possemato-2019", "repper-2011",
+        "barrenger-2020", "chinman-2016", "clossey-2016", "crane-2016", "davidson-2021", "dyble-2014", "edan-2021", "jarvinen-2021",
+        "king-2018", "kuhn-2015",
+        "lennox-2021", "marks-2022", "mirbahaeddin-2022", "moran-2013", "moran-2020", "oborn-2019", "olding-2022", "poremski-2021",
+        "possemato-2019", "repper-2011",
         "roennfeldt-2020", "siantz-2016", "thomas-2018", "watson-2017", "zeng-2020",
     ];
     private static readonly string[] _reviews =

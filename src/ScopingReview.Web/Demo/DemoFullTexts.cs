@@ -23,7 +23,9 @@ internal static class DemoFullTexts
             await RetrieveAsync(work, reading, references[reading.Reference]);
 
         var reasons = await work.ReasonsAsync();
-        var decided = readings.Where(r => work.Fates.Of(r.Reference) is DemoFate.Charted or DemoFate.Included or DemoFate.ExcludedAtFullText).ToList();
+        var decided =
+            readings.Where(r => work.Fates.Of(r.Reference) is DemoFate.Charted or DemoFate.Included or DemoFate.ExcludedAtFullText)
+            .ToList();
         var second = decided.Where(r => r.Position == ReviewerPosition.Second).ToList();
         var otherReason = second.Find(r => work.Fates.Of(r.Reference) == DemoFate.ExcludedAtFullText);
         var open = second.Find(r => work.Fates.Of(r.Reference) == DemoFate.Included && !DemoStudies.IsGrouped(r.Reference));
@@ -36,14 +38,16 @@ internal static class DemoFullTexts
         foreach (var reading in second)
         {
             if (reading == open || reading == ruled)
-                await work.VoteAsync(Stage, reading, Verdict.Exclude, reasons[DemoTexts.NotServiceDelivery], "What is described is not part of a service, as I read it.");
+                await work.VoteAsync(Stage, reading, Verdict.Exclude, reasons[DemoTexts.NotServiceDelivery],
+                    "What is described is not part of a service, as I read it.");
             else
                 await VoteAsync(work, reading, reasons, reading == otherReason ? DemoTexts.NotPeerWorkers : null);
         }
 
         work.Clock.GoBack(days: 14);
         if (ruled is not null)
-            await work.RuleAsync(Stage, ruled.Number, new Ruling(Verdict.Include, Rationale: "The work described is a service, even if a new one."));
+            await work.RuleAsync(Stage, ruled.Number,
+                new Ruling(Verdict.Include, Rationale: "The work described is a service, even if a new one."));
     }
 
     private static Task VoteAsync(DemoWork work, DemoReading reading, IReadOnlyDictionary<string, Guid> reasons, string? otherReason = null)
@@ -73,7 +77,8 @@ internal static class DemoFullTexts
     private static async Task StoreAsync(DemoWork work, DemoReading reading, DemoReference reference)
     {
         using var pdf = new MemoryStream(DemoPapers.Pdf(reference));
-        var stored = await work.Team.As<FullTextFileService>(work.Team.First).StoreAsync(work.ReviewId, reading.Number, $"{reading.Reference}.pdf", pdf, pdf.Length);
+        var stored = await work.Team.As<FullTextFileService>(work.Team.First)
+            .StoreAsync(work.ReviewId, reading.Number, $"{reading.Reference}.pdf", pdf, pdf.Length);
         if (stored.File is null)
             throw DemoResults.Refused(stored.Message);
     }

@@ -10,7 +10,8 @@ namespace ScopingReview.Web.Demo;
 internal static class DemoPdf
 {
     private const int LineLength = 78;
-    private static readonly Encoding _winAnsi = CodePagesEncodingProvider.Instance.GetEncoding(1252, new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback)!;
+    private static readonly Encoding _winAnsi =
+        CodePagesEncodingProvider.Instance.GetEncoding(1252, new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback)!;
 
     public static byte[] Page(string heading, params IEnumerable<string> paragraphs)
     {
@@ -49,7 +50,8 @@ internal static class DemoPdf
         Append(string.Create(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n"));
         foreach (var offset in offsets)
             Append(string.Create(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n"));
-        Append(string.Create(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+        Append(string.Create(CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
         return pdf.ToArray();
     }
 
@@ -71,5 +73,7 @@ internal static class DemoPdf
     }
 
     private static void AppendLine(StringBuilder content, string line)
-        => content.Append('(').Append(line.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal)).Append(") Tj T*\n");
+        => content.Append('(')
+            .Append(line.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal)
+                .Replace(")", @"\)", StringComparison.Ordinal)).Append(") Tj T*\n");
 }

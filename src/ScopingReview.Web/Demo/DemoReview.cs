@@ -16,7 +16,8 @@ namespace ScopingReview.Web.Demo;
 /// Fills one review through the services that people use. References and charting facts are real (Åkerblom and Ness 2022,
 /// doi:10.1007/s10488-022-01242-x); sources, votes, rulings and retrieval are made up, and the review says so.
 /// </summary>
-internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<ReviewDbContext> contexts, ImportStaging desk, DemoClock clock, ILogger<DemoReview> logger)
+internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<ReviewDbContext> contexts, ImportStaging desk,
+    DemoClock clock, ILogger<DemoReview> logger)
 {
     /// <summary>Last event of a filled review: without it, the filling was interrupted.</summary>
     private const string Filled = "demo.filled";
@@ -98,7 +99,8 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         foreach (var review in await reviews.ListMineAsync())
         {
             if (review.Title == DemoTexts.Title)
-                await reviews.ChangeAsync(review.Id, DemoTexts.Title + " (interrupted while it was filled)", review.Question, openUrlPrefix: null).MustAsync();
+                await reviews.ChangeAsync(review.Id, DemoTexts.Title + " (interrupted while it was filled)", review.Question,
+                    openUrlPrefix: null).MustAsync();
         }
     }
 }

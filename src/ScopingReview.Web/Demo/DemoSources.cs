@@ -22,9 +22,11 @@ internal static class DemoSources
     private const string Scopus = "Scopus";
 
     private static readonly (string Name, string Platform, double UpTo)[] _databases =
-        [("PubMed", "National Library of Medicine", 0.38), ("APA PsycInfo", "Ovid", 0.66), ("CINAHL", "EBSCOhost", 0.80), (Scopus, "Elsevier", 1)];
+        [("PubMed", "National Library of Medicine", 0.38), ("APA PsycInfo", "Ovid", 0.66), ("CINAHL", "EBSCOhost", 0.80),
+            (Scopus, "Elsevier", 1)];
 
-    private static readonly string[] _cited = ["jacobson-2012", "ogundipe-2019", "simpson-2014", "tracy-2011", "vanvugt-2012", "walker-2013"];
+    private static readonly string[] _cited = ["jacobson-2012", "ogundipe-2019", "simpson-2014", "tracy-2011", "vanvugt-2012",
+        "walker-2013"];
     private static readonly string[] _experts = ["gillard-2014", "green-2013"];
 
     /// <summary>Found by citation searching after a database had it already: the right arm of the flow drops it with a footnote.</summary>
@@ -40,7 +42,8 @@ internal static class DemoSources
         List<DemoExport> exports = [];
         foreach (var (name, platform, _) in _databases)
         {
-            List<DemoReference> found = [.. references.Where(reference => fates.Of(reference.Id) != DemoFate.Unread).Select(reference => FoundIn(reference, name)).OfType<DemoReference>()];
+            List<DemoReference> found = [.. references.Where(reference => fates.Of(reference.Id) != DemoFate.Unread)
+                .Select(reference => FoundIn(reference, name)).OfType<DemoReference>()];
             exports.Add(new DemoExport
             {
                 Source = name,
@@ -55,7 +58,9 @@ internal static class DemoSources
             });
         }
 
-        exports.Add(Other("Citation searching", InformationSourceKind.CitationSearching, "citation-searching.ris", [.. _cited.Select(id => byId[id])]));
+        exports.Add(
+            Other("Citation searching", InformationSourceKind.CitationSearching, "citation-searching.ris",
+                [.. _cited.Select(id => byId[id])]));
         exports.Add(Other("Contact with experts", InformationSourceKind.Contact, "experts.ris", [.. _experts.Select(id => byId[id])]));
         return exports;
     }
@@ -98,23 +103,26 @@ internal static class DemoSources
         return database == first ? reference : database == second ? AsAnotherExport(reference) : null;
     }
 
-    private static DemoReference AsAnotherExport(DemoReference reference) => (reference.Id, DemoHash.Number("slip", reference.Id) % 3) switch
-    {
-        (MissedByTheRules, _) => new[] { "DO", "T2", "VL", "IS", "SP", "EP" }.Aggregate(reference, (bare, tag) => bare.With(tag, _ => null)).With("PY", _ => "2014"),
-        (_, 0) => reference.With("DO", _ => null),
-        (_, 1) => reference.With("TI", title => title.ToUpperInvariant()),
-        _ => reference.With("DO", _ => null).With("TI", title => title + ".").With("SP", _ => null).With("EP", _ => null),
-    };
+    private static DemoReference AsAnotherExport(DemoReference reference)
+        => (reference.Id, DemoHash.Number("slip", reference.Id) % 3) switch
+        {
+            (MissedByTheRules, _) => new[] { "DO", "T2", "VL", "IS", "SP", "EP" }.Aggregate(reference, (bare, tag) => bare.With(tag, _ => null))
+                .With("PY", _ => "2014"),
+            (_, 0) => reference.With("DO", _ => null),
+            (_, 1) => reference.With("TI", title => title.ToUpperInvariant()),
+            _ => reference.With("DO", _ => null).With("TI", title => title + ".").With("SP", _ => null).With("EP", _ => null),
+        };
 
-    private static DemoExport Other(string source, InformationSourceKind kind, string fileName, IReadOnlyList<DemoReference> references) => new()
-    {
-        Source = source,
-        Kind = kind,
-        SearchedOn = new DateOnly(2022, 5, 2),
-        HitsReported = references.Count,
-        FileName = fileName,
-        Ris = Ris(references, source),
-    };
+    private static DemoExport Other(string source, InformationSourceKind kind, string fileName, IReadOnlyList<DemoReference> references)
+        => new()
+        {
+            Source = source,
+            Kind = kind,
+            SearchedOn = new DateOnly(2022, 5, 2),
+            HitsReported = references.Count,
+            FileName = fileName,
+            Ris = Ris(references, source),
+        };
 
     private static string Ris(IEnumerable<DemoReference> references, string database)
         => string.Concat(references.Select(reference => string.Concat(reference.Lines.Select(line => Line(line, database))) + "\n"));

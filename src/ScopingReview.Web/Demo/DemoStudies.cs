@@ -18,14 +18,16 @@ internal static class DemoStudies
     {
         var numbers = await work.NumbersAsync();
         work.Clock.GoBack(days: 12);
-        await work.Team.As<StudyService>(work.Team.Lead).MergeAsync(work.ReviewId, [.. _oneStudy.Select(id => numbers[id])], numbers[_oneStudy[0]]).MustAsync();
+        await work.Team.As<StudyService>(work.Team.Lead)
+            .MergeAsync(work.ReviewId, [.. _oneStudy.Select(id => numbers[id])], numbers[_oneStudy[0]]).MustAsync();
         await work.Team.As<ChartingFormService>(work.Team.Lead).PublishFirstAsync(work.ReviewId, DemoForm.Form).MustAsync();
         var titles = DemoTitleFacts.ReadAll();
         work.Clock.GoBack(days: 10);
         foreach (var (i, study) in facts.Values.Index())
         {
             var reader = DemoHash.Fraction("charted by", study.Reference) < 0.5 ? work.Team.First : work.Team.Second;
-            await ChartAsync(work, work.Team.As<ChartingService>(reader), numbers[study.Reference], study, titles.GetValueOrDefault(study.Reference));
+            await ChartAsync(work, work.Team.As<ChartingService>(reader), numbers[study.Reference], study,
+                titles.GetValueOrDefault(study.Reference));
             work.Clock.Pass(TimeSpan.FromMinutes(50));
             if ((i + 1) % StudiesADay == 0)
                 work.Clock.NextMorning();
@@ -34,7 +36,8 @@ internal static class DemoStudies
 
     private static async Task ChartAsync(DemoWork work, ChartingService charting, int number, DemoFacts facts, DemoTitleFacts? title)
     {
-        var view = await charting.OpenAsync(work.ReviewId, number) ?? throw DemoResults.Refused($"{facts.Reference} is not among the included studies.");
+        var view = await charting.OpenAsync(work.ReviewId, number)
+            ?? throw DemoResults.Refused($"{facts.Reference} is not among the included studies.");
         var answers = DemoCharts.Answers(view.Answers, facts, title);
         var complete = ChartValidator.Validate(view.Form.Form, answers, work.Clock.GetUtcNow().Year + 1).Count == 0;
         var saved = await charting.SaveAsync(work.ReviewId, number, new ChartInput(view.Form.Id, view.Current?.EntryId, answers, complete));

@@ -36,9 +36,11 @@ internal static class DemoTexts
 
     /// <summary>One a line; their order is that of the keys 1 to 6.</summary>
     public const string Reasons =
-        ReviewOrProtocol + "\n" + NotPeerWorkers + "\n" + NotServiceDelivery + "\n" + ResearchOnly + "\nMutual support or consumer-run service\nYouth service";
+        ReviewOrProtocol + "\n" + NotPeerWorkers + "\n" + NotServiceDelivery + "\n" + ResearchOnly
+        + "\nMutual support or consumer-run service\nYouth service";
 
-    public const string IncludeWords = "peer support*, peer work*, peer specialist*, peer provi*, peer mentor*, lived experience, co-production, coproduction, co-creation, consumer-provider*, consumer-work*, recovery-orient*";
+    public const string IncludeWords =
+        "peer support*, peer work*, peer specialist*, peer provi*, peer mentor*, lived experience, co-production, coproduction, co-creation, consumer-provider*, consumer-work*, recovery-orient*";
     public const string ExcludeWords = "systematic review, scoping review, literature review, meta-analysis, protocol, self-help, youth";
 
     public const string Strategy =

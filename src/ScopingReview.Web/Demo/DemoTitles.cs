@@ -46,7 +46,9 @@ internal static class DemoTitles
         work.Clock.GoBack(days: 3);
         await DemoImport.ImportAsync(work, desk, DemoSources.Update(references, work.Fates));
         await work.TopUpAsync(Stage);
-        var unread = (await work.ReadingsAsync(Stage)).First(r => r.Position == ReviewerPosition.Second && work.Fates.Of(r.Reference) == DemoFate.Unread);
+        var unread =
+            (await work.ReadingsAsync(Stage)).First(r => r.Position == ReviewerPosition.Second
+                && work.Fates.Of(r.Reference) == DemoFate.Unread);
         work.Clock.GoBack(days: 2);
         await SecondVoteAsync(work, unread, differs: false);
     }
@@ -55,7 +57,8 @@ internal static class DemoTitles
     {
         var candidates = readByBoth.OrderBy(r => DemoHash.Number("disagree", r.Reference)).ToList();
         var open = candidates.Where(r => DemoFates.IsBorderline(r.Reference)).Take(OpenConflicts).ToList();
-        var ruled = candidates.Except(open).OrderByDescending(r => DemoFates.IsBorderline(r.Reference)).Where(r => fates.Of(r.Reference) != DemoFate.ExcludedByTitle || DemoFates.IsBorderline(r.Reference));
+        var ruled = candidates.Except(open).OrderByDescending(r => DemoFates.IsBorderline(r.Reference))
+            .Where(r => fates.Of(r.Reference) != DemoFate.ExcludedByTitle || DemoFates.IsBorderline(r.Reference));
         return (open, [.. ruled.Take(RuledConflicts)]);
     }
 
@@ -71,7 +74,8 @@ internal static class DemoTitles
         return (includes, differs) switch
         {
             (true, true) => work.VoteAsync(Stage, reading, Verdict.Exclude, note: "Reads to me as if no service is described."),
-            (false, true) => work.VoteAsync(Stage, reading, Verdict.Include, note: "May report data of its own; I would look at the full text."),
+            (false, true) =>
+                work.VoteAsync(Stage, reading, Verdict.Include, note: "May report data of its own; I would look at the full text."),
             (true, false) => work.VoteAsync(Stage, reading, Verdict.Include),
             _ => work.VoteAsync(Stage, reading, Verdict.Exclude),
         };

@@ -37,7 +37,9 @@ internal sealed class DemoWork(Guid reviewId, DemoTeam team, DemoClock clock, De
     /// <summary>Draws over what came to the stage since the last draw, and assigns it.</summary>
     public Task TopUpAsync(ScreeningStage stage) => team.As<PlanService>(team.Lead).TopUpAsync(reviewId, stage).MustAsync();
 
-    /// <summary>Tells the database's planner how many rows there are now. It finds out by itself within a minute; the demo is filled by then.</summary>
+    /// <summary>
+    /// Tells the database's planner how many rows there are now. It finds out by itself within a minute; the demo is filled by then.
+    /// </summary>
     public async Task AnalyzeAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
@@ -56,7 +58,8 @@ internal sealed class DemoWork(Guid reviewId, DemoTeam team, DemoClock clock, De
     {
         await using var db = await contexts.CreateDbContextAsync();
         var unique = await db.Unique(reviewId).OrderBy(r => r.Number).Select(r => new { r.Number, r.SourceRecordId }).ToListAsync();
-        return [.. unique.GroupBy(r => r.SourceRecordId).SelectMany(same => same.Skip(1).Select(other => (same.First().Number, other.Number)))];
+        return [.. unique.GroupBy(r => r.SourceRecordId)
+            .SelectMany(same => same.Skip(1).Select(other => (same.First().Number, other.Number)))];
     }
 
     /// <summary>Who is to read what at a stage, each in the order in which the screening page shows it.</summary>
@@ -70,7 +73,8 @@ internal sealed class DemoWork(Guid reviewId, DemoTeam team, DemoClock clock, De
     public async Task<IReadOnlyDictionary<string, Guid>> ReasonsAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
-        return await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Label, r => r.Id, StringComparer.Ordinal);
+        return await db.ExclusionReasons.Where(r => r.ReviewId == reviewId)
+            .ToDictionaryAsync(r => r.Label, r => r.Id, StringComparer.Ordinal);
     }
 
     public async Task VoteAsync(ScreeningStage stage, DemoReading reading, Verdict verdict, Guid? reason = null, string? note = null)

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace ScopingReview.Web.Infrastructure;
 
-/// <summary>Values in an address that somebody may have typed. What cannot be read counts as not said: a mistyped page is no error page.</summary>
+/// <summary>
+/// Values in an address that somebody may have typed. What cannot be read counts as not said: a mistyped page is no error page.
+/// </summary>
 internal static class AddressValue
 {
     /// <summary>More than any list has, and few enough that the rows before it can be counted.</summary>
     private const int LastPage = 1_000_000;
 
-    public static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
 
     public static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 

@@ -12,7 +12,8 @@ internal static class ApiAnswers
 
     public static void UseApiAnswers(this IApplicationBuilder app) => app.UseWhen(
         context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
-        api => api.UseStatusCodePages(context => Results.Problem(InWords(context.HttpContext.Response.StatusCode), statusCode: context.HttpContext.Response.StatusCode)
+        api => api.UseStatusCodePages(context =>
+            Results.Problem(InWords(context.HttpContext.Response.StatusCode), statusCode: context.HttpContext.Response.StatusCode)
             .ExecuteAsync(context.HttpContext)));
 
     private static string InWords(int status) => status switch

@@ -3,8 +3,8 @@ using Microsoft.JSInterop;
 namespace ScopingReview.Web.Infrastructure;
 
 /// <summary>
-/// What a script module does with an element of a component, until the component ends. Somebody who goes on quickly leaves a page before its script has
-/// arrived: then there is no element any more, and nothing is wrong.
+/// What a script module does with an element of a component, until the component ends. Somebody who goes on quickly leaves a page before
+/// its script has arrived: then there is no element any more, and nothing is wrong.
 /// </summary>
 internal sealed class AttachedScript(IJSRuntime js) : IAsyncDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class AttachedScript(IJSRuntime js) : IAsyncDisposable
             if (_ended)
                 await EndAsync();
         }
-        catch (Exception e) when (_ended && e is (JSException or JSDisconnectedException or ObjectDisposedException or OperationCanceledException))
+        catch (Exception e) when (_ended
+            && e is (JSException or JSDisconnectedException or ObjectDisposedException or OperationCanceledException))
         {
             // Left before it was attached.
         }

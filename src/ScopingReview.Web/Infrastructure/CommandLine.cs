@@ -25,7 +25,8 @@ internal static class CommandLine
                 continue;
             }
 
-            throw new StartupProblem($"It does not know \"{argument}\".", "scripts/run --help says what it knows; settings are written --name=value.");
+            throw new StartupProblem($"It does not know \"{argument}\".",
+                "scripts/run --help says what it knows; settings are written --name=value.");
         }
     }
 

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace ScopingReview.Web.Infrastructure;
 
 /// <summary>
-/// Enums that come from outside are known by exactly one of their names. .NET's own parsing takes numbers as well, also of no member, and several names joined by
-/// commas: values that nobody can mean.
+/// Enums that come from outside are known by exactly one of their names. .NET's own parsing takes numbers as well, also of no member, and
+/// several names joined by commas: values that nobody can mean.
 /// </summary>
 internal static class EnumName
 {

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace ScopingReview.Web.Infrastructure;
 
-/// <summary>Where the web server listens: SCOPING_REVIEW_URLS, else what ASP.NET Core is told in its own ways, else this machine only.</summary>
+/// <summary>
+/// Where the web server listens: SCOPING_REVIEW_URLS, else what ASP.NET Core is told in its own ways, else this machine only.
+/// </summary>
 public static class ListenAddress
 {
     public const string Default = "http://127.0.0.1:5080";
@@ -15,7 +17,8 @@ public static class ListenAddress
         var setOtherwise = builder.Configuration["urls"] ?? builder.Configuration["http_ports"] ?? builder.Configuration["https_ports"];
         if (!string.IsNullOrWhiteSpace(configured) || setOtherwise is null)
             builder.WebHost.UseUrls(string.IsNullOrWhiteSpace(configured) ? Default : configured);
-        foreach (var url in builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey)?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [])
+        foreach (var url in builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey)?.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            ?? [])
             EnsureFree(url.Trim());
         return builder;
     }
@@ -57,11 +60,13 @@ public static class ListenAddress
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
         {
-            throw new StartupProblem($"This user may not listen on {url}.", "Choose a port above 1023: scripts/run --port 5080.", exception);
+            throw new StartupProblem($"This user may not listen on {url}.", "Choose a port above 1023: scripts/run --port 5080.",
+                exception);
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
         {
-            throw new StartupProblem($"This machine has no address {address.Host}.", $"Set SCOPING_REVIEW_URLS to an address of this machine, such as {Default}.", exception);
+            throw new StartupProblem($"This machine has no address {address.Host}.",
+                $"Set SCOPING_REVIEW_URLS to an address of this machine, such as {Default}.", exception);
         }
         catch (SocketException)
         {

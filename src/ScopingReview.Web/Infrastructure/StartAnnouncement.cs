@@ -5,10 +5,15 @@ namespace ScopingReview.Web.Infrastructure;
 
 internal static class StartAnnouncement
 {
-    /// <summary>The address under which people reach the workbench, where that is another than it listens on: in a container, behind a proxy.</summary>
+    /// <summary>
+    /// The address under which people reach the workbench, where that is another than it listens on: in a container, behind a proxy.
+    /// </summary>
     public const string PublicUrl = "SCOPING_REVIEW_PUBLIC_URL";
 
-    /// <summary>Says where the workbench is once it listens and, while there is no account, how to make the first one. Plain lines, because a person reads them.</summary>
+    /// <summary>
+    /// Says where the workbench is once it listens and, while there is no account, how to make the first one. Plain lines, because a person
+    /// reads them.
+    /// </summary>
     public static void AnnounceStart(this WebApplication app, string? setUpPath)
     {
         var known = Known(app.Configuration[PublicUrl]);
@@ -28,9 +33,11 @@ internal static class StartAnnouncement
 
     /// <summary>Null where none is set.</summary>
     internal static string? Known(string? setting) => string.IsNullOrWhiteSpace(setting) ? null
-        : Uri.TryCreate(setting, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        : Uri.TryCreate(setting, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address.GetLeftPart(UriPartial.Path).TrimEnd('/')
-            : throw new StartupProblem($"{PublicUrl} is \"{setting}\", which is no address.", "Set it to the address that people open, such as https://review.example.org, or leave it out.");
+            : throw new StartupProblem($"{PublicUrl} is \"{setting}\", which is no address.",
+                "Set it to the address that people open, such as https://review.example.org, or leave it out.");
 
     /// <summary>
     /// An address that a browser can open: 0.0.0.0 and its like mean every address of the machine, and are none themselves.

@@ -4,8 +4,11 @@ using ScopingReview.Web.Infrastructure.Postgres;
 
 namespace ScopingReview.Web.Infrastructure;
 
-/// <summary>Something a person has to put right before the workbench can start. It is shown as these two sentences, without a stack trace.</summary>
-[SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "It reads as what it is: catch (StartupProblem problem)")]
+/// <summary>
+/// Something a person has to put right before the workbench can start. It is shown as these two sentences, without a stack trace.
+/// </summary>
+[SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix",
+    Justification = "It reads as what it is: catch (StartupProblem problem)")]
 [SuppressMessage("Design", "MA0058:Class name should end with 'Exception'", Justification = "The same")]
 public sealed class StartupProblem(string whatHappened, string whatToDo, Exception? inner = null)
     : Exception($"{whatHappened} {whatToDo}", inner)
@@ -15,7 +18,8 @@ public sealed class StartupProblem(string whatHappened, string whatToDo, Excepti
     public string WhatToDo => whatToDo;
 
     /// <summary>What happened, for a log that has a line for it.</summary>
-    internal string InOneLine => string.Join("; ", WhatHappened.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    internal string InOneLine
+        => string.Join("; ", WhatHappened.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>
     /// Runs the program, which is to end when the token is cancelled: by the first signal that asks it to. A problem that a person can

@@ -1,8 +1,8 @@
 namespace ScopingReview.Web.Infrastructure;
 
 /// <summary>
-/// A file for what is too large for memory, readable by this account alone. It is gone when it is closed, and also when the process dies: on Unix its name is
-/// removed as soon as it is open, on Windows the system deletes it with its last handle.
+/// A file for what is too large for memory, readable by this account alone. It is gone when it is closed, and also when the process dies:
+/// on Unix its name is removed as soon as it is open, on Windows the system deletes it with its last handle.
 /// </summary>
 internal static class TemporaryFile
 {

@@ -30,7 +30,8 @@ public static class Urls
     public static string WholePicture(Guid review) => $"/reviews/{review}/whole-picture";
     public static string Audit(Guid review) => $"/reviews/{review}/audit";
     public static string Sources(Guid review) => $"/reviews/{review}/sources";
-    public static string Import(Guid review, Guid? source = null) => $"/reviews/{review}/sources/import" + (source is null ? "" : $"?source={source}");
+    public static string Import(Guid review, Guid? source = null)
+        => $"/reviews/{review}/sources/import" + (source is null ? "" : $"?source={source}");
     public static string ImportDetails(Guid review, Guid import) => $"/reviews/{review}/sources/imports/{import}";
 
     /// <summary>What was removed before screening, by batches.</summary>
@@ -40,18 +41,22 @@ public static class Urls
     /// <param name="find">Part of a citation; null for all.</param>
     public static string PreviousVersion(Guid review, int page = 1, string? find = null)
     {
-        string[] query = [.. find is null ? [] : new[] { $"find={Uri.EscapeDataString(find)}" }, .. page == 1 ? [] : new[] { $"page={page.ToString(CultureInfo.InvariantCulture)}" }];
+        string[] query = [.. find is null ? [] : new[] { $"find={Uri.EscapeDataString(find)}" },
+            .. page == 1 ? [] : new[] { $"page={page.ToString(CultureInfo.InvariantCulture)}" }];
         return $"/reviews/{review}/sources/previous-version" + (query.Length == 0 ? "" : "?" + string.Join('&', query));
     }
 
     /// <summary>The table of searches as CSV, or one search of it.</summary>
-    public static string SearchTable(Guid review, Guid? run = null) => run is null ? $"/api/reviews/{review}/sources/searches.csv" : $"/api/reviews/{review}/sources/searches/{run}/search.csv";
+    public static string SearchTable(Guid review, Guid? run = null)
+        => run is null ? $"/api/reviews/{review}/sources/searches.csv" : $"/api/reviews/{review}/sources/searches/{run}/search.csv";
 
     /// <summary>Every strategy as it was run, or that of one search.</summary>
-    public static string SearchStrategies(Guid review, Guid? run = null) => run is null ? $"/api/reviews/{review}/sources/strategies.md" : $"/api/reviews/{review}/sources/searches/{run}/strategy.md";
+    public static string SearchStrategies(Guid review, Guid? run = null)
+        => run is null ? $"/api/reviews/{review}/sources/strategies.md" : $"/api/reviews/{review}/sources/searches/{run}/strategy.md";
 
     /// <summary>The records table; the list behind a number is the same table with a set.</summary>
-    public static string Records(Guid review, string? set = null) => $"/reviews/{review}/records" + (set is null ? "" : $"?set={Uri.EscapeDataString(set)}");
+    public static string Records(Guid review, string? set = null)
+        => $"/reviews/{review}/records" + (set is null ? "" : $"?set={Uri.EscapeDataString(set)}");
     public static string RecordsExport(Guid review) => $"/api/reviews/{review}/records/export";
     public static string Record(Guid review, int number) => $"/reviews/{review}/records/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string Duplicates(Guid review) => $"/reviews/{review}/duplicates";
@@ -60,11 +65,14 @@ public static class Urls
 
     /// <summary>Pairs one after the other, by keys.</summary>
     /// <param name="after">The pair that was passed over last.</param>
-    public static string JudgeDuplicates(Guid review, Guid? after = null) => $"/reviews/{review}/duplicates/judge" + (after is null ? "" : $"?after={after}");
+    public static string JudgeDuplicates(Guid review, Guid? after = null)
+        => $"/reviews/{review}/duplicates/judge" + (after is null ? "" : $"?after={after}");
     public static string OverlapFile(Guid review, string extension) => $"/api/reviews/{review}/duplicates/overlap.{extension}";
-    public static string Pair(Guid review, int first, int second) => string.Create(CultureInfo.InvariantCulture, $"/reviews/{review}/duplicates/{first}/{second}");
+    public static string Pair(Guid review, int first, int second)
+        => string.Create(CultureInfo.InvariantCulture, $"/reviews/{review}/duplicates/{first}/{second}");
     public static string Screening(Guid review) => $"/reviews/{review}/screening";
-    public static string ScreeningRecord(Guid review, int number) => $"/reviews/{review}/screening?record={number.ToString(CultureInfo.InvariantCulture)}";
+    public static string ScreeningRecord(Guid review, int number)
+        => $"/reviews/{review}/screening?record={number.ToString(CultureInfo.InvariantCulture)}";
     public static string MyDecisions(Guid review, DateTimeOffset? before = null) => $"/reviews/{review}/screening?view=mine"
         + (before is { } at ? $"&before={Uri.EscapeDataString(Moment(at))}" : "");
 
@@ -72,31 +80,43 @@ public static class Urls
     public static string ScreeningApi(Guid review) => $"/api/reviews/{review}/screening";
     public static string Conflicts(Guid review) => $"/reviews/{review}/conflicts";
     public static string Conflict(Guid review, bool fullText, int number)
-        => $"/reviews/{review}/conflicts?record={number.ToString(CultureInfo.InvariantCulture)}" + (fullText ? $"&stage={FullTextStage}" : "");
-    public static string ResolvedConflicts(Guid review, int page = 1) => $"/reviews/{review}/conflicts?view=resolved" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
+        => $"/reviews/{review}/conflicts?record={number.ToString(CultureInfo.InvariantCulture)}"
+            + (fullText ? $"&stage={FullTextStage}" : "");
+    public static string ResolvedConflicts(Guid review, int page = 1)
+        => $"/reviews/{review}/conflicts?view=resolved" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
     public static string FullTexts(Guid review) => $"/reviews/{review}/full-texts";
 
     /// <summary>The reports that the reader judged before a moment: a change of the criteria.</summary>
-    public static string FullTextsVotedBefore(Guid review, DateTimeOffset before) => $"/reviews/{review}/full-texts?before={Uri.EscapeDataString(Moment(before))}";
-    public static string FullText(Guid review, int number) => $"/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}";
-    public static string FullTextUpload(Guid review, int number) => $"/api/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}/file";
+    public static string FullTextsVotedBefore(Guid review, DateTimeOffset before)
+        => $"/reviews/{review}/full-texts?before={Uri.EscapeDataString(Moment(before))}";
+    public static string FullText(Guid review, int number)
+        => $"/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}";
+    public static string FullTextUpload(Guid review, int number)
+        => $"/api/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}/file";
     public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";
     public static string Studies(Guid review) => $"/reviews/{review}/studies";
     public static string Charting(Guid review) => $"/reviews/{review}/charting";
-    public static string ChartStudy(Guid review, int number) => $"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}";
-    public static string Report(Guid review, string? section = null) => $"/reviews/{review}/report" + (section is null ? "" : $"/{section}");
+    public static string ChartStudy(Guid review, int number)
+        => $"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}";
+    public static string Report(Guid review, string? section = null)
+        => $"/reviews/{review}/report" + (section is null ? "" : $"/{section}");
     public static string ReportTables(Guid review, string rows, string columns)
         => $"{Report(review, "tables")}?rows={Uri.EscapeDataString(rows)}&columns={Uri.EscapeDataString(columns)}";
 
     /// <summary>Agreement of a pair of reviewers at a stage; null for all pairs together.</summary>
     public static string ReportAgreement(Guid review, string? titles, string? fullTexts)
     {
-        string[] parts = [.. titles is null ? [] : new[] { $"titles={titles}" }, .. fullTexts is null ? [] : new[] { $"full-texts={fullTexts}" }];
+        string[] parts = [.. titles is null ? [] : new[] { $"titles={titles}" },
+            .. fullTexts is null ? [] : new[] { $"full-texts={fullTexts}" }];
         return Report(review, "agreement") + (parts.Length == 0 ? "" : "?" + string.Join('&', parts));
     }
 
-    /// <summary>A file of the report: "flow.svg", "flow.csv", "frequencies", "studies", "charting", "charting-notes", "excluded", "agreement", or with parts "frequencies/role", "cross/role/focus".</summary>
-    public static string ReportFile(Guid review, params IEnumerable<string> parts) => $"/api/reviews/{review}/report/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
+    /// <summary>
+    /// A file of the report: "flow.svg", "flow.csv", "frequencies", "studies", "charting", "charting-notes", "excluded", "agreement", or
+    /// with parts "frequencies/role", "cross/role/focus".
+    /// </summary>
+    public static string ReportFile(Guid review, params IEnumerable<string> parts)
+        => $"/api/reviews/{review}/report/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
 
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,8 @@ internal static partial class ScreeningHand
         if (await page.Locator("[data-end]").IsVisibleAsync())
             return null;
         var text = await page.Locator("[data-card] .meta").First.TextContentAsync() ?? "";
-        return RecordNumber.TryParse(NumberPattern().Match(text).Value, out var number) ? number : throw new InvalidOperationException($"No record number on the card: {text}");
+        return RecordNumber.TryParse(NumberPattern().Match(text).Value, out var number) ? number
+            : throw new InvalidOperationException($"No record number on the card: {text}");
     }
 
     [GeneratedRegex(@"R-\d{6,}", RegexOptions.None, 1000)]

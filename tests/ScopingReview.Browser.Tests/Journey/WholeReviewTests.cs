@@ -10,9 +10,9 @@ using ScopingReview.Domain.Tests.Support;
 namespace ScopingReview.Browser.Tests.Journey;
 
 /// <summary>
-/// A whole scoping review in the browser, by the people who do it, on the published wba-review: 747 exported records, the first reviewer reading
-/// all of them, the second a random 20 %, and their votes as published. No step is taken behind the pages' back; the database is only read, to
-/// know which published record a card shows.
+/// A whole scoping review in the browser, by the people who do it, on the published wba-review: 747 exported records, the first reviewer
+/// reading all of them, the second a random 20 %, and their votes as published. No step is taken behind the pages' back; the database is
+/// only read, to know which published record a card shows.
 /// </summary>
 public sealed partial class WholeReviewTests : IAsyncLifetime
 {
@@ -59,7 +59,10 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         Assert.Equal(Titles, await ScreenAsync(first, number => published.AtTitleAbstract(ids[number], "reviewer-1")));
         Assert.Equal(Sample, await ScreenAsync(second, number => published.AtTitleAbstract(ids[number], "reviewer-2")));
         // Include and maybe agree here; what both read and judged differently must be exactly what waits for the lead.
-        var conflicts = (await SampledAsync(ScreeningStage.TitleAbstract)).Count(number => (published.AtTitleAbstract(ids[number], "reviewer-1") == "exclude") != (published.AtTitleAbstract(ids[number], "reviewer-2") == "exclude"));
+        var conflicts =
+            (await SampledAsync(ScreeningStage.TitleAbstract)).Count(
+                number => (published.AtTitleAbstract(ids[number], "reviewer-1") == "exclude") != (published.AtTitleAbstract(ids[number],
+                    "reviewer-2") == "exclude"));
         Assert.True(conflicts > 0, "The seed draws no published disagreement.");
         Assert.Equal(conflicts, await ResolveAllAsync(lead));
 
@@ -122,7 +125,14 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     {
         await lead.OpenStepAsync("Sources");
         await lead.Locator("#main").GetByRole(AriaRole.Link, new() { Name = "Import" }).First.ClickAsync();
-        await lead.ChooseExportsAsync(Files.Select(file => new FilePayload { Name = file, MimeType = "application/x-research-info-systems", Buffer = File.ReadAllBytes(Corpora.Path("wba-review/" + file)) }));
+        await lead.ChooseExportsAsync(
+            Files.Select(
+                file => new FilePayload
+                {
+                    Name = file,
+                    MimeType = "application/x-research-info-systems",
+                    Buffer = File.ReadAllBytes(Corpora.Path("wba-review/" + file))
+                }));
         await lead.Button($"Import {Files.Length} files").ClickAsync();
         await lead.SeeAsync($"{Exported} records imported from {Files.Length} files");
         await Chromium.AssertAccessibleAsync(lead);
@@ -174,7 +184,9 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         return await ScreeningHand.DecideAllAsync(reviewer, verdictOf);
     }
 
-    /// <summary>Rules include on every conflict, as the published review did at title and abstract; where only the reason is open, the first one.</summary>
+    /// <summary>
+    /// Rules include on every conflict, as the published review did at title and abstract; where only the reason is open, the first one.
+    /// </summary>
     /// <returns>How many there were.</returns>
     private static async Task<int> ResolveAllAsync(IPage lead)
     {
@@ -195,7 +207,8 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     private static async Task<int> OpenConflictsAsync(IPage lead)
     {
         var text = await lead.Locator(".conflicts-head .num").TextContentAsync() ?? "";
-        return FirstNumberPattern().Match(text) is { Success: true } number ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        return FirstNumberPattern().Match(text) is { Success: true } number
+            ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
     }
 
     private static async Task<IReadOnlyList<int>> AddPdfsAsync(IPage lead)
@@ -216,7 +229,8 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     }
 
     private static async Task<IReadOnlyList<int>> NumbersOnPageAsync(IPage page)
-        => [.. (await page.Locator("ul.reports .number").AllTextContentsAsync()).Select(text => RecordNumber.TryParse(text.Trim(), out var number) ? number : throw new InvalidOperationException(text))];
+        => [.. (await page.Locator("ul.reports .number").AllTextContentsAsync()).Select(
+            text => RecordNumber.TryParse(text.Trim(), out var number) ? number : throw new InvalidOperationException(text))];
 
     private static async Task ReadAsync(IPage reviewer, Func<int, string> verdictOf)
     {
@@ -241,7 +255,8 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
             if (await reviewer.Locator(".split-head").GetByText("None other waits for you").IsVisibleAsync())
                 return;
             await reviewer.Locator("#next-report").ClickAsync();
-            await reviewer.WaitForFunctionAsync("label => { const n = document.querySelector('.split-head > .num'); return n && n.textContent.trim() !== label; }", label);
+            await reviewer.WaitForFunctionAsync(
+                "label => { const n = document.querySelector('.split-head > .num'); return n && n.textContent.trim() !== label; }", label);
         }
     }
 
@@ -259,14 +274,17 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
             var answered = required.Locator("input[type=radio], input[type=checkbox]");
             if (await answered.CountAsync() > 0)
                 await answered.First.CheckAsync();
-            else if (required.GetByRole(AriaRole.Button, new() { Name = "Not reported" }) is var notReported && await notReported.GetAttributeAsync("aria-pressed") != "true")
+            else if (required.GetByRole(AriaRole.Button, new() { Name = "Not reported" }) is var notReported
+                && await notReported.GetAttributeAsync("aria-pressed") != "true")
                 await notReported.ClickAsync();
         }
         await lead.Button("Mark complete").ClickAsync();
         await lead.SeeAsync("Complete");
     }
 
-    /// <summary>Pairs that the rules leave to people are open until somebody has judged them; the published review holds all of them apart.</summary>
+    /// <summary>
+    /// Pairs that the rules leave to people are open until somebody has judged them; the published review holds all of them apart.
+    /// </summary>
     private static async Task JudgePairsAsync(IPage lead)
     {
         await lead.OpenStepAsync("Report");
@@ -280,23 +298,28 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         for (var pair = 1; pair <= pairs; pair++)
         {
             await lead.Keyboard.PressAsync("d");
-            await lead.GetByText(pair == pairs ? "No pair waits" : $"Pair {pair + 1} of {pairs}", new() { Exact = true }).First.WaitForAsync();
+            await lead.GetByText(pair == pairs ? "No pair waits" : $"Pair {pair + 1} of {pairs}",
+                new() { Exact = true }).First.WaitForAsync();
         }
         await lead.Locator("[data-unsaved='0']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
-    /// <summary>The flow's own equations, in the words of the page, with the numbers that the published data and the votes lead to.</summary>
+    /// <summary>
+    /// The flow's own equations, in the words of the page, with the numbers that the published data and the votes lead to.
+    /// </summary>
     private static async Task SeeReportAsync(IPage lead, int reports, int included)
     {
         await lead.OpenStepAsync("Report");
         await lead.SeeAsync($"{Exported - Right} identified − {Exported - Unique} removed before screening = {Titles} screened");
-        await lead.SeeAsync($"Records screened: {Titles} − {Titles - (reports - Right)} records excluded = {reports - Right} reports sought");
+        await lead.SeeAsync(
+            $"Records screened: {Titles} − {Titles - (reports - Right)} records excluded = {reports - Right} reports sought");
         await lead.SeeAsync($"{included} studies ≤ {included} reports");
         Assert.Equal(0, await lead.GetByText("provisional").CountAsync());
         await Chromium.AssertAccessibleAsync(lead);
 
         // A number opens its records, exactly as many as it says.
-        await lead.Locator("svg a").Filter(new() { HasTextRegex = new Regex($@"\b{Titles}\b", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
+        await lead.Locator("svg a")
+            .Filter(new() { HasTextRegex = new Regex($@"\b{Titles}\b", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
         await lead.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
         await lead.SeeAsync($"{Titles} records");
         await Chromium.AssertAccessibleAsync(lead);
@@ -306,7 +329,8 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         => QueryAsync("select number, split_part(source_record_id, '-', 1) from records");
 
     private async Task<IReadOnlyCollection<int>> SampledAsync(ScreeningStage stage)
-        => [.. (await QueryAsync($"select r.number, a.stage from assignments a join records r on r.id = a.record_id where a.position = 'Second' and a.stage = '{stage}'")).Keys];
+        => [.. (await QueryAsync(
+            $"select r.number, a.stage from assignments a join records r on r.id = a.record_id where a.position = 'Second' and a.stage = '{stage}'")).Keys];
 
     /// <summary>A look into the database, to know which published record a card shows. Nothing is written.</summary>
     private async Task<IReadOnlyDictionary<int, string>> QueryAsync(string query)

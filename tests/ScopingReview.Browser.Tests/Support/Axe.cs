@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace ScopingReview.Browser.Tests.Support;
 
 /// <summary>
-/// axe-core, put into a page once rather than at every look, and asked for nothing but what is grave: half a megabyte of script and as much of
-/// answers each time made half of the browser tests' run time.
+/// axe-core, put into a page once rather than at every look, and asked for nothing but what is grave: half a megabyte of script and as much
+/// of answers each time made half of the browser tests' run time.
 /// </summary>
 internal static class Axe
 {
@@ -28,7 +28,8 @@ internal static class Axe
 
     private static async Task<string> ReadAsync()
     {
-        using var reader = new StreamReader(typeof(AxeResult).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")!);
+        using var reader = new StreamReader(
+            typeof(AxeResult).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")!);
         // Nothing to hand back.
         return await reader.ReadToEndAsync() + "\n;undefined";
     }

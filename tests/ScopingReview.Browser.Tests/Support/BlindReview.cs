@@ -6,8 +6,8 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Browser.Tests.Support;
 
 /// <summary>
-/// A review in which somebody has voted on what others still have to judge. All records say the same, so that nothing but the votes tells one from another,
-/// and every note, reason and operation of the other reader carries words that occur nowhere else.
+/// A review in which somebody has voted on what others still have to judge. All records say the same, so that nothing but the votes tells
+/// one from another, and every note, reason and operation of the other reader carries words that occur nowhere else.
 /// </summary>
 internal sealed class BlindReview
 {
@@ -52,7 +52,8 @@ internal sealed class BlindReview
     public Label Label { get; private set; } = null!;
 
     /// <summary>Words that tell what the other reader said of these records.</summary>
-    public IEnumerable<string> Telling(params IEnumerable<int> records) => records.SelectMany(record => _telling.GetValueOrDefault(record) ?? []);
+    public IEnumerable<string> Telling(params IEnumerable<int> records)
+        => records.SelectMany(record => _telling.GetValueOrDefault(record) ?? []);
 
     /// <summary>Words of all records.</summary>
     public IEnumerable<string> TellingAll => _telling.Values.SelectMany(words => words);
@@ -124,7 +125,14 @@ internal sealed class BlindReview
             _records.Add(number, record);
             _rows.Add(record);
             if (!screensTitles)
-                _rows.Add(new RetrievalEntry { ReviewId = Id, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = _lead.Id, At = Then });
+                _rows.Add(new RetrievalEntry
+                {
+                    ReviewId = Id,
+                    RecordId = record.Id,
+                    Status = RetrievalStatus.Retrieved,
+                    ById = _lead.Id,
+                    At = Then
+                });
         }
     }
 
@@ -150,7 +158,14 @@ internal sealed class BlindReview
         if (stage == ScreeningStage.FullText && verdict == Verdict.Exclude)
         {
             // Retired, so that it is not among the reasons to choose from.
-            reason = new ExclusionReason { ReviewId = Id, Label = $"zqreason{number:D2}", Position = number, AddedAt = Then, RetiredAt = Then };
+            reason = new ExclusionReason
+            {
+                ReviewId = Id,
+                Label = $"zqreason{number:D2}",
+                Position = number,
+                AddedAt = Then,
+                RetiredAt = Then
+            };
             _rows.Add(reason);
         }
         var decision = new Decision
@@ -168,8 +183,24 @@ internal sealed class BlindReview
         _rows.Add(decision);
         if (own)
             return;
-        _rows.Add(new RecordLabel { ReviewId = Id, LabelId = Label.Id, RecordId = _records[number].Id, Stage = stage, ById = person.Id, At = Then });
-        _rows.Add(new PrivateNote { ReviewId = Id, RecordId = _records[number].Id, ById = person.Id, Text = PrivateNote(number), At = Then });
-        _telling[number] = [OtherNote(number), PrivateNote(number), decision.OperationId.ToString(), decision.Id.ToString(), .. reason is null ? [] : new[] { reason.Label, reason.Id.ToString() }];
+        _rows.Add(new RecordLabel
+        {
+            ReviewId = Id,
+            LabelId = Label.Id,
+            RecordId = _records[number].Id,
+            Stage = stage,
+            ById = person.Id,
+            At = Then
+        });
+        _rows.Add(new PrivateNote
+        {
+            ReviewId = Id,
+            RecordId = _records[number].Id,
+            ById = person.Id,
+            Text = PrivateNote(number),
+            At = Then
+        });
+        _telling[number] = [OtherNote(number), PrivateNote(number), decision.OperationId.ToString(), decision.Id.ToString(),
+            .. reason is null ? [] : new[] { reason.Label, reason.Id.ToString() }];
     }
 }

@@ -8,13 +8,16 @@ internal static partial class PageActions
 {
     public const string Password = "correct horse 9";
 
-    public static ILocator Button(this IPage page, string name, bool exact = false) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });
+    public static ILocator Button(this IPage page, string name, bool exact = false)
+        => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });
 
-    public static ILocator Link(this IPage page, string name, bool exact = false) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact });
+    public static ILocator Link(this IPage page, string name, bool exact = false)
+        => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact });
 
     public static Task SeeAsync(this IPage page, string text) => page.GetByText(text).First.WaitForAsync();
 
-    public static Task SeeHeadingAsync(this IPage page, string text) => page.GetByRole(AriaRole.Heading, new() { Name = text }).First.WaitForAsync();
+    public static Task SeeHeadingAsync(this IPage page, string text)
+        => page.GetByRole(AriaRole.Heading, new() { Name = text }).First.WaitForAsync();
 
     /// <summary>Makes the first account by the link that the application printed, and a review; returns its path.</summary>
     public static async Task<string> StartFirstReviewAsync(this IPage lead, RunningApp app, string title)
@@ -33,7 +36,8 @@ internal static partial class PageActions
     /// <summary>Chooses files for import once the page listens to its file input; after each choice it has a new one.</summary>
     public static async Task ChooseExportsAsync(this IPage page, params IEnumerable<FilePayload> files)
     {
-        await page.WaitForFunctionAsync("() => document.querySelector('input[aria-label=\"Export files\"]:not(:disabled)')?._blazorInputFileNextFileId !== undefined");
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('input[aria-label=\"Export files\"]:not(:disabled)')?._blazorInputFileNextFileId !== undefined");
         await page.GetByLabel("Export files").SetInputFilesAsync(files);
     }
 
@@ -41,7 +45,9 @@ internal static partial class PageActions
     public static async Task OpenStepAsync(this IPage page, string step)
     {
         // The name goes on with what is left and what the step waits for.
-        await page.Locator("nav.steps").GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^" + Regex.Escape(step), RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
+        await page.Locator("nav.steps")
+            .GetByRole(AriaRole.Link,
+                new() { NameRegex = new Regex("^" + Regex.Escape(step), RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = step, Level = 1 }).WaitForAsync();
     }
 

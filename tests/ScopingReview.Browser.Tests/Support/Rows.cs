@@ -27,7 +27,8 @@ internal static class Rows
     }
 
     /// <summary>An information source with one search and one import of so many records, which the caller adds.</summary>
-    public static (InformationSource Source, ImportFile Import, object[] All) Source(Review review, AppUser by, int records, bool screensTitles)
+    public static (InformationSource Source, ImportFile Import, object[] All) Source(
+        Review review, AppUser by, int records, bool screensTitles)
     {
         var now = TimeProvider.System.GetUtcNow();
         var source = new InformationSource

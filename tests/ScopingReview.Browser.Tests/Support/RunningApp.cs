@@ -15,7 +15,8 @@ public sealed partial class RunningApp : IAsyncDisposable
     private Process? _process;
     private string _url = "http://127.0.0.1:0";
 
-    private RunningApp(string connectionString, TestDatabase? database, string[] arguments) => (ConnectionString, _database, _arguments) = (connectionString, database, arguments);
+    private RunningApp(string connectionString, TestDatabase? database, string[] arguments)
+        => (ConnectionString, _database, _arguments) = (connectionString, database, arguments);
 
     public Uri Url => new(_url);
 
@@ -89,7 +90,12 @@ public sealed partial class RunningApp : IAsyncDisposable
     {
         lock (_output)
             _output.Clear();
-        var start = new ProcessStartInfo("dotnet", [ApplicationPath(), .. _arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [ApplicationPath(), .. _arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false
+        };
         start.Environment["ConnectionStrings__ScopingReview"] = ConnectionString;
         start.Environment["ASPNETCORE_URLS"] = _url;
         // It runs for a minute or two: compiling its busiest methods a third time, with measurements, costs more than it gains.
@@ -120,7 +126,8 @@ public sealed partial class RunningApp : IAsyncDisposable
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {
             if (File.Exists(Path.Combine(directory.FullName, "ScopingReview.sln")))
-                return Path.Combine(directory.FullName, "src", "ScopingReview.Web", "bin", configuration, "net10.0", "ScopingReview.Web.dll");
+                return Path.Combine(directory.FullName, "src", "ScopingReview.Web", "bin", configuration, "net10.0",
+                    "ScopingReview.Web.dll");
         }
         throw new InvalidOperationException("The tests do not run inside a checkout.");
     }

@@ -6,8 +6,8 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Browser.Tests.Support;
 
 /// <summary>
-/// A review in which one person reads all records of a stage and a second person every third of them: half of these they have read already, some with another verdict.
-/// All records say the same, so that nothing but the sample could tell one from another.
+/// A review in which one person reads all records of a stage and a second person every third of them: half of these they have read already,
+/// some with another verdict. All records say the same, so that nothing but the sample could tell one from another.
 /// </summary>
 internal sealed class SampledReview
 {
@@ -55,7 +55,15 @@ internal sealed class SampledReview
     public async Task ResolveAsync(string connectionString, int number)
     {
         await using var db = SeededReview.Open(connectionString);
-        db.Add(new Resolution { ReviewId = Id, Stage = Stage, RecordId = _records[number - 1].Id, Verdict = Verdict.Include, ById = _otherLead.Id, At = TimeProvider.System.GetUtcNow() });
+        db.Add(new Resolution
+        {
+            ReviewId = Id,
+            Stage = Stage,
+            RecordId = _records[number - 1].Id,
+            Verdict = Verdict.Include,
+            ById = _otherLead.Id,
+            At = TimeProvider.System.GetUtcNow()
+        });
         await db.SaveChangesAsync();
     }
 
@@ -81,7 +89,16 @@ internal sealed class SampledReview
         ];
         _rows.AddRange(records);
         if (Stage == ScreeningStage.FullText)
-            _rows.AddRange(records.Select(record => new RetrievalEntry { ReviewId = Id, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = _otherLead.Id, At = Then }));
+            _rows.AddRange(
+                records.Select(
+                    record => new RetrievalEntry
+                    {
+                        ReviewId = Id,
+                        RecordId = record.Id,
+                        Status = RetrievalStatus.Retrieved,
+                        ById = _otherLead.Id,
+                        At = Then
+                    }));
         return records;
     }
 

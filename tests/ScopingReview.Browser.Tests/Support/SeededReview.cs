@@ -6,7 +6,9 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Browser.Tests.Support;
 
-/// <summary>A review with records to screen for one person, written straight into the database: what comes before screening is held by other tests.</summary>
+/// <summary>
+/// A review with records to screen for one person, written straight into the database: what comes before screening is held by other tests.
+/// </summary>
 internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string ConnectionString)
 {
     public string Path => $"/reviews/{Id}";
@@ -56,14 +58,17 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
     public async Task<List<(int Number, Verdict Verdict, string? Note)>> StoredVotesAsync()
     {
         await using var db = Open(ConnectionString);
-        return [.. (await db.Decisions.Where(d => d.ReviewId == Id).OrderBy(d => d.At).Select(d => new { d.Record!.Number, d.Verdict, d.Note }).ToListAsync()).Select(d => (d.Number, d.Verdict, d.Note))];
+        return [.. (await db.Decisions.Where(d => d.ReviewId == Id).OrderBy(d => d.At)
+            .Select(d => new { d.Record!.Number, d.Verdict, d.Note }).ToListAsync()).Select(d => (d.Number, d.Verdict, d.Note))];
     }
 
     public async Task<string?> PrivateNoteAsync(int number)
     {
         await using var db = Open(ConnectionString);
-        return await db.PrivateNotes.Where(n => n.ReviewId == Id && n.SupersededAt == null && db.Records.Any(r => r.Id == n.RecordId && r.Number == number)).Select(n => n.Text).SingleOrDefaultAsync();
+        return await db.PrivateNotes.Where(n => n.ReviewId == Id && n.SupersededAt == null
+            && db.Records.Any(r => r.Id == n.RecordId && r.Number == number)).Select(n => n.Text).SingleOrDefaultAsync();
     }
 
-    internal static ReviewDbContext Open(string connectionString) => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);
+    internal static ReviewDbContext Open(string connectionString)
+        => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);
 }

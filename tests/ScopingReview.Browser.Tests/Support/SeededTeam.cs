@@ -59,5 +59,6 @@ internal static class SeededTeam
         At = TimeProvider.System.GetUtcNow(),
     };
 
-    private static ReviewDbContext Open(SeededReview review) => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(review.ConnectionString).Options);
+    private static ReviewDbContext Open(SeededReview review)
+        => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(review.ConnectionString).Options);
 }

@@ -3,7 +3,9 @@
 
 namespace ScopingReview.Browser.Tests.Support;
 
-/// <summary>Tests in which moments matter (bursts of keys, cut connections, what is recorded when) run by themselves, after all others.</summary>
+/// <summary>
+/// Tests in which moments matter (bursts of keys, cut connections, what is recorded when) run by themselves, after all others.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

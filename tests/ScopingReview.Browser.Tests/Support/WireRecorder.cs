@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace ScopingReview.Browser.Tests.Support;
 
 /// <summary>
-/// Everything that comes to a browser: the bodies of all answers but static files, and the frames of WebSockets. A circuit may do without a WebSocket and
-/// fetch its messages, as it does where the browser is intercepted; either way they are recorded.
+/// Everything that comes to a browser: the bodies of all answers but static files, and the frames of WebSockets. A circuit may do without a
+/// WebSocket and fetch its messages, as it does where the browser is intercepted; either way they are recorded.
 /// </summary>
 internal sealed class WireRecorder
 {
@@ -42,7 +42,8 @@ internal sealed class WireRecorder
     public IReadOnlyList<string> Find(IEnumerable<string> words)
     {
         lock (_lock)
-            return [.. words.SelectMany(word => _recorded.Where(part => part.Text.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(part => $"{word} at {part.Place}")).Distinct(StringComparer.Ordinal)];
+            return [.. words.SelectMany(word => _recorded.Where(part => part.Text.Contains(word, StringComparison.OrdinalIgnoreCase))
+                .Select(part => $"{word} at {part.Place}")).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Waits until nothing has come for a while.</summary>
@@ -75,7 +76,8 @@ internal sealed class WireRecorder
         }
         var answer = await route.FetchAsync(new() { MaxRedirects = 0 });
         Answers++;
-        Add(string.Join('\n', answer.Headers.Select(header => $"{header.Key}: {header.Value}")) + Encoding.Latin1.GetString(await answer.BodyAsync()));
+        Add(string.Join('\n', answer.Headers.Select(header => $"{header.Key}: {header.Value}"))
+            + Encoding.Latin1.GetString(await answer.BodyAsync()));
         await route.FulfillAsync(new() { Response = answer });
     }
 

@@ -40,7 +40,8 @@ public sealed class CommonPasswordsTests
     [InlineData("8361920475a")]
     [InlineData("blåbærsyltetøy på skiva")]
     [InlineData("password-of-the-seventh-giraffe")]
-    public void What_is_hard_to_guess_is_not(string password) => Assert.False(CommonPasswords.Contains(password, "Lena Lead", "lena@example.org", null));
+    public void What_is_hard_to_guess_is_not(string password)
+    => Assert.False(CommonPasswords.Contains(password, "Lena Lead", "lena@example.org", null));
 
     [Fact]
     public void A_password_of_any_length_is_looked_at_in_no_time()

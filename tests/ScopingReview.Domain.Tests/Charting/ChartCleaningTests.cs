@@ -28,7 +28,10 @@ public sealed class ChartCleaningTests
     [Fact]
     public void Not_reported_keeps_its_note_and_quotes_but_no_value()
     {
-        var clean = ChartCleaning.Clean(_form, new([new(Note, new ChartAnswer { State = ChartAnswerState.NotReported, Values = ["left over"], Quotes = [new ChartQuote(" said so ", " 4 ")] })]));
+        var clean = ChartCleaning.Clean(_form,
+            new([new(Note,
+                new ChartAnswer { State = ChartAnswerState.NotReported, Values = ["left over"],
+                    Quotes = [new ChartQuote(" said so ", " 4 ")] })]));
 
         Assert.Empty(clean[Note]!.Values);
         Assert.Equal(new ChartQuote("said so", "4"), clean[Note]!.Quotes.Single());
@@ -48,7 +51,8 @@ public sealed class ChartCleaningTests
     [Fact]
     public void Differences_come_in_the_order_of_the_form()
         => Assert.Equal(["year", "design"], ChartCleaning.Differences(
-            _form, new([new("design", ChartAnswer.Unclear), new("year", ChartAnswer.Of("2001")), new(Note, ChartAnswer.Of("same "))]), new([new("year", ChartAnswer.Of("2002")), new(Note, ChartAnswer.Of("same"))])));
+            _form, new([new("design", ChartAnswer.Unclear), new("year", ChartAnswer.Of("2001")), new(Note, ChartAnswer.Of("same "))]),
+            new([new("year", ChartAnswer.Of("2002")), new(Note, ChartAnswer.Of("same"))])));
 
     private static ChartAnswers Answers(string text) => text.Length == 0 ? ChartAnswers.None : new([new(Note, ChartAnswer.Of(text))]);
 

@@ -28,7 +28,8 @@ public sealed class ChartValidatorTests
     public void A_note_or_a_blank_is_no_answer() =>
         Assert.Equal(
             ["focus", "role"],
-            ChartValidator.Validate(Form, Complete.With("role", new() { Note = "?" }).With("focus", ChartAnswer.Of(" ")), 2027).Select(problem => problem.ItemKey).Order());
+            ChartValidator.Validate(Form, Complete.With("role", new() { Note = "?" }).With("focus", ChartAnswer.Of(" ")), 2027)
+                .Select(problem => problem.ItemKey).Order());
 
     [Theory]
     [InlineData("role", "partner", "Peer-worker role type: 'partner' is not one of its options.")]
@@ -87,5 +88,7 @@ public sealed class ChartValidatorTests
 
     [Fact]
     public void Not_reported_together_with_a_value_is_refused() =>
-        Assert.Single(ChartValidator.Validate(Form, Complete.With("role", ChartAnswer.NotReported with { Values = ["partner-in-co-creation"] }), 2027));
+        Assert.Single(
+            ChartValidator.Validate(Form, Complete.With("role", ChartAnswer.NotReported with { Values = ["partner-in-co-creation"] }),
+                2027));
 }

@@ -31,7 +31,12 @@ public sealed class ChartingFormTests
     public void Answers_survive_JSON_unchanged()
     {
         var answers = new ChartAnswers([])
-            .With("role", ChartAnswer.Of("provider-of-peer-support") with { Note = "see page 4", Quotes = [new("She decides what \"we\" do", "4"), new("no page")] })
+            .With("role",
+                ChartAnswer.Of("provider-of-peer-support") with
+                {
+                    Note = "see page 4",
+                    Quotes = [new("She decides what \"we\" do", "4"), new("no page")]
+                })
             .With("year", ChartAnswer.NotReported)
             .With("focus", ChartAnswer.Unclear);
 

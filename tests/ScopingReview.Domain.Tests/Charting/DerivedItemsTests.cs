@@ -54,7 +54,8 @@ public sealed class DerivedItemsTests
     {
         var answers = ChartAnswers.None.With("country", ChartAnswer.Of("England", "Scotland", "Germany"));
 
-        Assert.Equal(["great-britain", "europe-excluding-great-britain"], DerivedItems.AnswerOf(PeerWorkerForm.Form.Item("region"), answers)!.Values);
+        Assert.Equal(["great-britain", "europe-excluding-great-britain"],
+            DerivedItems.AnswerOf(PeerWorkerForm.Form.Item("region"), answers)!.Values);
     }
 
     [Fact]

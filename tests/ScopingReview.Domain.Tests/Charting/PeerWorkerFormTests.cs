@@ -28,7 +28,8 @@ public sealed class PeerWorkerFormTests
     [InlineData("intermediary", "explicitly-described,implicit,not-described")]
     [InlineData("intermediary-functions", "bridging,connecting,linking,navigating,advocating,translating")]
     [InlineData("focus", "outcomes,core-peer-worker-characteristics,implementation")]
-    [InlineData("collaborates-with", "service-users,groups-of-service-users,non-peer-professionals,managers,policy-and-boards,community,families")]
+    [InlineData("collaborates-with",
+        "service-users,groups-of-service-users,non-peer-professionals,managers,policy-and-boards,community,families")]
     [InlineData("multidisciplinary", "environment,team,neither")]
     [InlineData("design", "rct-or-clinical-trial,other-quantitative,qualitative,mixed,case-study")]
     [InlineData("perspective", "service-users,peer-workers,non-peer-professionals,managers,caregivers")]
@@ -45,13 +46,20 @@ public sealed class PeerWorkerFormTests
         Assert.Equal(["region", "involvement"], derived.Select(item => item.Key));
         Assert.All(derived, item => Assert.NotNull(Form.Find(item.Derivation!.FromItem)));
         Assert.Equal(Enum.GetValues<WorldRegion>().Select(WorldRegions.Key), Form.Item("region").Options.Select(option => option.Key));
-        Assert.Equal(Enum.GetValues<Involvement>().Select(DerivedInvolvement.Key).Order(), Form.Item("involvement").Options.Select(option => option.Key).Order());
+        Assert.Equal(Enum.GetValues<Involvement>().Select(DerivedInvolvement.Key).Order(),
+            Form.Item("involvement").Options.Select(option => option.Key).Order());
     }
 
     [Fact]
     public void Authors_and_year_are_filled_in_from_the_record()
     {
-        var record = new BibliographicRecord { PositionInFile = 1, RawText = "", Year = 2021, Authors = [new("Byrne", "Louise"), new("van Vugt", null)] };
+        var record = new BibliographicRecord
+        {
+            PositionInFile = 1,
+            RawText = "",
+            Year = 2021,
+            Authors = [new("Byrne", "Louise"), new("van Vugt", null)]
+        };
 
         var answers = ChartPrefill.From(Form, record);
 

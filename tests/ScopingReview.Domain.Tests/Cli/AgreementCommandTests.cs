@@ -15,9 +15,13 @@ public sealed class AgreementCommandTests : IDisposable
     [InlineData(20, 5, 10, 15, ".4000", ".1270", ".4059", ".1302")]
     [InlineData(45, 15, 25, 15, ".1304", ".0987", ".2661", ".1034")]
     [InlineData(30, 12, 18, 440, ".6339", ".0616", ".9282", ".0134")]
-    public async Task The_worked_examples_are_printed_to_their_digits(int a, int b, int c, int d, string kappa, string kappaError, string ac1, string ac1Error)
+    public async Task The_worked_examples_are_printed_to_their_digits(
+        int a, int b, int c, int d, string kappa, string kappaError, string ac1, string ac1Error)
     {
-        Assert.Equal(CommandLine.Success, await _run.RunAsync("agreement", _run.Write("votes.csv", Table(("include,include", a), ("include,exclude", b), ("exclude,include", c), ("exclude,exclude", d)))));
+        Assert.Equal(CommandLine.Success,
+            await _run.RunAsync("agreement",
+                _run.Write("votes.csv",
+                    Table(("include,include", a), ("include,exclude", b), ("exclude,include", c), ("exclude,exclude", d)))));
 
         Assert.Contains($"Cohen's kappa       0{kappa} (SE 0{kappaError};", _run.Output, StringComparison.Ordinal);
         Assert.Contains($"Gwet's AC1          0{ac1} (SE 0{ac1Error};", _run.Output, StringComparison.Ordinal);
@@ -42,7 +46,8 @@ public sealed class AgreementCommandTests : IDisposable
     [InlineData("exclude", 2, null)]
     public async Task A_maybe_is_a_category_of_its_own_or_collapses(string maybe, int categories, string? second)
     {
-        await _run.RunAsync("agreement", _run.Write("votes.csv", Table(("include,maybe", 3), ("exclude,exclude", 5), ("maybe,exclude", 1))), "--json", "--maybe", maybe);
+        await _run.RunAsync("agreement", _run.Write("votes.csv", Table(("include,maybe", 3), ("exclude,exclude", 5), ("maybe,exclude", 1))),
+            "--json", "--maybe", maybe);
         var json = JsonDocument.Parse(_run.Output).RootElement;
 
         Assert.Equal(categories, json.GetProperty("table").GetArrayLength());
@@ -53,12 +58,15 @@ public sealed class AgreementCommandTests : IDisposable
     [Fact]
     public async Task Three_reviewers_get_the_statistics_of_all_and_of_each_pair_on_what_they_decided()
     {
-        var file = _run.Write("votes.csv", "record,ann,bea,cee\n1,include,include,exclude\n2,include,exclude,include\n3,exclude,exclude,exclude\n4,include,include,\n5,,,\n");
+        var file = _run.Write("votes.csv",
+            "record,ann,bea,cee\n1,include,include,exclude\n2,include,exclude,include\n3,exclude,exclude,exclude\n4,include,include,\n5,,,\n");
         await _run.RunAsync("agreement", file, "--json");
         var json = JsonDocument.Parse(_run.Output).RootElement;
 
         var all = json.GetProperty("all");
-        Assert.Equal((3, 2, 3, 1), (all.GetProperty("n").GetInt32(), all.GetProperty("leftOut").GetInt32(), all.GetProperty("raters").GetInt32(), all.GetProperty("unanimous").GetInt32()));
+        Assert.Equal((3, 2, 3, 1),
+            (all.GetProperty("n").GetInt32(), all.GetProperty("leftOut").GetInt32(), all.GetProperty("raters").GetInt32(),
+                all.GetProperty("unanimous").GetInt32()));
         Assert.Equal([4, 3, 3], json.GetProperty("pairs").EnumerateArray().Select(pair => pair.GetProperty("n").GetInt32()));
         // 3 records with 1/3, 1/3 and 1 agreeing pairs; categories at 4/9 and 5/9.
         Assert.Equal(((5.0 / 9) - (41.0 / 81)) / (1 - (41.0 / 81)), all.GetProperty("fleissKappa").GetProperty("value").GetDouble(), 12);
@@ -72,7 +80,8 @@ public sealed class AgreementCommandTests : IDisposable
     [Fact]
     public async Task A_maybe_in_a_row_that_is_left_out_changes_nothing_in_a_table()
     {
-        const string rows = "record,ann,bea,cee\n1,include,include,exclude\n2,include,exclude,include\n3,exclude,exclude,exclude\n4,exclude,exclude,include\n5,include,include,include\n";
+        const string rows =
+            "record,ann,bea,cee\n1,include,include,exclude\n2,include,exclude,include\n3,exclude,exclude,exclude\n4,exclude,exclude,include\n5,include,include,include\n";
         await _run.RunAsync("agreement", _run.Write("without.csv", rows), "--json");
         var without = JsonDocument.Parse(_run.Output).RootElement;
         await _run.RunAsync("agreement", _run.Write("with.csv", rows + "6,maybe,,exclude\n"), "--json");
@@ -95,7 +104,8 @@ public sealed class AgreementCommandTests : IDisposable
     [InlineData(0, 0, 0, 7, "not estimable: all reviewers put everything into one and the same category")]
     public async Task A_degenerate_table_says_why_there_is_no_interval(int a, int b, int c, int d, string kappa)
     {
-        var file = _run.Write("votes.csv", Table(("include,include", a), ("include,exclude", b), ("exclude,include", c), ("exclude,exclude", d)));
+        var file = _run.Write("votes.csv",
+            Table(("include,include", a), ("include,exclude", b), ("exclude,include", c), ("exclude,exclude", d)));
         await _run.RunAsync("agreement", file);
         Assert.Contains($"Cohen's kappa       {kappa}\n", _run.Output, StringComparison.Ordinal);
         await _run.RunAsync("agreement", file, "--json");
@@ -110,7 +120,8 @@ public sealed class AgreementCommandTests : IDisposable
     [Fact]
     public async Task What_is_not_perfect_does_not_round_to_it()
     {
-        await _run.RunAsync("agreement", _run.Write("votes.csv", Table(("include,include", 30_000), ("include,exclude", 1), ("exclude,exclude", 30_000))));
+        await _run.RunAsync("agreement",
+            _run.Write("votes.csv", Table(("include,include", 30_000), ("include,exclude", 1), ("exclude,exclude", 30_000))));
 
         Assert.Contains("Agreement           99.998 %\n", _run.Output, StringComparison.Ordinal);
         Assert.Contains("Cohen's kappa       0.99997 (SE", _run.Output, StringComparison.Ordinal);

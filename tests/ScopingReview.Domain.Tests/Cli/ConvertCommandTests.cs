@@ -23,7 +23,8 @@ public sealed class ConvertCommandTests : IDisposable
         var exitCode = await _cli.RunAsync("convert", ris, bib, csv, "--to", "ris", "-o", _cli.Path("all.ris"));
 
         Assert.Equal(CommandLine.Success, exitCode);
-        Assert.Equal(["One", "Two", "Three"], (await Ris.ReadAsync(await File.ReadAllTextAsync(_cli.Path("all.ris")))).Records().Select(record => record.Title));
+        Assert.Equal(["One", "Two", "Three"],
+            (await Ris.ReadAsync(await File.ReadAllTextAsync(_cli.Path("all.ris")))).Records().Select(record => record.Title));
         Assert.Equal(
             $"{ris}: a RIS export, 1 record, 1 refused, 1 issue\n{bib}: a BibTeX export, 1 record, 0 refused, 0 issues\n{csv}: a table (CSV), Generic layout, 1 record, 0 refused, 0 issues\n3 records written from 3 files.\n",
             _cli.Messages.ReplaceLineEndings("\n"));
@@ -62,7 +63,9 @@ public sealed class ConvertCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(toFile ? _cli.Output : _cli.Messages);
         var file = json.RootElement.GetProperty("files")[0];
-        Assert.Equal((2, 1, 1, true), (file.GetProperty("entries").GetInt32(), file.GetProperty("records").GetInt32(), file.GetProperty("refused").GetInt32(), file.GetProperty("addsUp").GetBoolean()));
+        Assert.Equal((2, 1, 1, true),
+            (file.GetProperty("entries").GetInt32(), file.GetProperty("records").GetInt32(), file.GetProperty("refused").GetInt32(),
+                file.GetProperty("addsUp").GetBoolean()));
         Assert.Equal(1, json.RootElement.GetProperty("written").GetInt32());
     }
 
@@ -75,7 +78,8 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Contains("The columns are “Study name”, “Who”, “When”.", _cli.Messages, StringComparison.Ordinal);
         Assert.Equal("", _cli.Output);
 
-        Assert.Equal(CommandLine.Success, await _cli.RunAsync("convert", file, "--map", "title=study NAME", "--map", "authors=2", "--map", "year=When"));
+        Assert.Equal(CommandLine.Success,
+            await _cli.RunAsync("convert", file, "--map", "title=study NAME", "--map", "authors=2", "--map", "year=When"));
         Assert.Contains("TI  - One\r\nAU  - Doe, J.\r\nPY  - 2001", _cli.Output, StringComparison.Ordinal);
     }
 
@@ -96,8 +100,11 @@ public sealed class ConvertCommandTests : IDisposable
         _cli.Write("text.txt", "Dear all, this is a letter.\n");
         _cli.Write("empty.ris", "\n");
         _cli.Write("ris.ris", RisFile);
-        var filled = arguments.Select(argument => argument.Replace("{text}", _cli.Path("text.txt"), StringComparison.Ordinal).Replace("{empty}", _cli.Path("empty.ris"), StringComparison.Ordinal)
-            .Replace("{ris}", _cli.Path("ris.ris"), StringComparison.Ordinal).Replace("{folder}", _cli.Path("."), StringComparison.Ordinal));
+        var filled =
+            arguments.Select(argument => argument.Replace("{text}", _cli.Path("text.txt"), StringComparison.Ordinal)
+                .Replace("{empty}", _cli.Path("empty.ris"), StringComparison.Ordinal)
+            .Replace("{ris}", _cli.Path("ris.ris"), StringComparison.Ordinal)
+            .Replace("{folder}", _cli.Path("."), StringComparison.Ordinal));
 
         Assert.Equal(CommandLine.UnusableInput, await _cli.RunAsync([.. filled]));
         Assert.Contains(sentence, _cli.Messages, StringComparison.Ordinal);
@@ -115,7 +122,8 @@ public sealed class ConvertCommandTests : IDisposable
     [Fact]
     public async Task It_runs_as_a_program()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -13,7 +13,8 @@ public sealed class DedupeCommandTests : IDisposable
         + "TY  - JOUR\nTI  - Iron chelation by mouth in sickle cell disease\nAU  - Poe, L.\nPY  - 2001\nER  - \n\n"
         + $"TY  - JOUR\nID  - reply\nTI  - Reply to: {Title}\nAU  - Doe, J.\nAU  - Roe, K.\nPY  - 2006\nJO  - Thorax\nVL  - 18\nSP  - 556\nER  - \n";
 
-    private static readonly string _csvFile = $"ID,title,author,year,journal,volume,pages,doi,abstract\n\"second, one\",{Title.ToUpperInvariant()}.,J Doe; K Roe,2006,Thorax,18,548-55,10.1000/1,About newborns.\n";
+    private static readonly string _csvFile =
+        $"ID,title,author,year,journal,volume,pages,doi,abstract\n\"second, one\",{Title.ToUpperInvariant()}.,J Doe; K Roe,2006,Thorax,18,548-55,10.1000/1,About newborns.\n";
 
     private readonly CliRun _cli = new();
 
@@ -22,16 +23,20 @@ public sealed class DedupeCommandTests : IDisposable
     [Fact]
     public async Task Records_of_several_files_are_grouped_under_the_ids_their_files_give_them()
     {
-        var exitCode = await RunAsync("--groups", _cli.Path("groups.csv"), "--pairs", _cli.Path("pairs.csv"), "--unique", _cli.Path("unique.ris"));
+        var exitCode =
+            await RunAsync("--groups", _cli.Path("groups.csv"), "--pairs", _cli.Path("pairs.csv"), "--unique", _cli.Path("unique.ris"));
 
         Assert.Equal(CommandLine.Success, exitCode);
-        Assert.Equal("record_id,group_id,kept\r\nfirst,1,false\r\na.ris:2,2,true\r\nreply,3,true\r\n\"second, one\",1,true\r\n", await File.ReadAllTextAsync(_cli.Path("groups.csv")));
+        Assert.Equal("record_id,group_id,kept\r\nfirst,1,false\r\na.ris:2,2,true\r\nreply,3,true\r\n\"second, one\",1,true\r\n",
+            await File.ReadAllTextAsync(_cli.Path("groups.csv")));
         var pairs = CsvTable.Read(_cli.Path("pairs.csv"));
         Assert.Equal(["automatic", "review"], pairs.Select(pair => pair["decision"]).Distinct());
         Assert.Equal(["first", "second, one"], new[] { pairs[0]["record_a"], pairs[0]["record_b"] }.Order(StringComparer.Ordinal));
-        Assert.Equal(("17", "title identical +6, same authors +3, same journal +2, same year +1.5, same volume +1.5, same pages +3"), (pairs[0]["score"], pairs[0]["evidence"]));
+        Assert.Equal(("17", "title identical +6, same authors +3, same journal +2, same year +1.5, same volume +1.5, same pages +3"),
+            (pairs[0]["score"], pairs[0]["evidence"]));
         Assert.Contains("the titles name different publications", pairs[^1]["reservations"], StringComparison.Ordinal);
-        Assert.Equal([null, "reply", "second, one"], (await Ris.ReadAsync(await File.ReadAllTextAsync(_cli.Path("unique.ris")))).Records().Select(record => record.SourceRecordId));
+        Assert.Equal([null, "reply", "second, one"],
+            (await Ris.ReadAsync(await File.ReadAllTextAsync(_cli.Path("unique.ris")))).Records().Select(record => record.SourceRecordId));
         Assert.Equal("4 records, 3 unique; 1 duplicate in 1 group; 2 pairs for review\n", _cli.Messages.ReplaceLineEndings("\n"));
     }
 
@@ -41,7 +46,9 @@ public sealed class DedupeCommandTests : IDisposable
         await RunAsync("--json", "--auto-above", "17.5", "--review-below", "16.5");
 
         using var counts = JsonDocument.Parse(_cli.Output);
-        Assert.Equal((4, 4, 1), (counts.RootElement.GetProperty("records").GetInt32(), counts.RootElement.GetProperty("unique").GetInt32(), counts.RootElement.GetProperty("reviewPairs").GetInt32()));
+        Assert.Equal((4, 4, 1),
+            (counts.RootElement.GetProperty("records").GetInt32(), counts.RootElement.GetProperty("unique").GetInt32(),
+                counts.RootElement.GetProperty("reviewPairs").GetInt32()));
     }
 
     [Fact]
@@ -62,5 +69,6 @@ public sealed class DedupeCommandTests : IDisposable
         Assert.Equal(CommandLine.UnusableInput, await _cli.RunAsync("dedupe", _cli.Path("none.ris")));
     }
 
-    private Task<int> RunAsync(params string[] options) => _cli.RunAsync(["dedupe", _cli.Write("a.ris", RisFile), _cli.Write("b.csv", _csvFile), .. options]);
+    private Task<int> RunAsync(params string[] options)
+        => _cli.RunAsync(["dedupe", _cli.Write("a.ris", RisFile), _cli.Write("b.csv", _csvFile), .. options]);
 }

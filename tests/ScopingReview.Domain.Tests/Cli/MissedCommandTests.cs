@@ -31,7 +31,8 @@ public sealed class MissedCommandTests : IDisposable
 
         Assert.Equal(
             ("passed", "estimated", 9600),
-            (settled.GetProperty("event").GetString(), settled.GetProperty("estimate").GetString(), settled.GetProperty("readOnce").GetInt32()));
+            (settled.GetProperty("event").GetString(), settled.GetProperty("estimate").GetString(),
+                settled.GetProperty("readOnce").GetInt32()));
         Assert.Equal((12, 66), Range(settled.GetProperty("missed")));
         Assert.Equal(JsonValueKind.Null, open.GetProperty("missed").ValueKind);
         Assert.Equal(((12, 66), (677, 918)), (Range(open.GetProperty("missedIfNone")), Range(open.GetProperty("missedIfAll"))));
@@ -46,7 +47,8 @@ public sealed class MissedCommandTests : IDisposable
         Assert.Equal((0, 42), Range(json.GetProperty("missed")));
         Assert.Equal(
             (3, 1000, 50),
-            (json.GetProperty("strata").GetArrayLength(), json.GetProperty("readOnce").GetInt32(), json.GetProperty("notCovered").GetInt32()));
+            (json.GetProperty("strata").GetArrayLength(), json.GetProperty("readOnce").GetInt32(),
+                json.GetProperty("notCovered").GetInt32()));
     }
 
     [Theory]

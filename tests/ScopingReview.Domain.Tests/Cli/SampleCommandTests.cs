@@ -15,7 +15,8 @@ public sealed class SampleCommandTests : IDisposable
     [InlineData("0", "")]
     public async Task Drawn_ids_are_printed_in_rank_order(string share, string drawn)
     {
-        Assert.Equal(CommandLine.Success, await _run.RunWithInputAsync("rec-1\nrec-2\nrec-3\n", "sample", "--seed", "2026-seed", "--share", share));
+        Assert.Equal(CommandLine.Success,
+            await _run.RunWithInputAsync("rec-1\nrec-2\nrec-3\n", "sample", "--seed", "2026-seed", "--share", share));
         Assert.Equal(drawn, _run.Output);
     }
 
@@ -53,15 +54,18 @@ public sealed class SampleCommandTests : IDisposable
         Assert.EndsWith(",2,0", lines[2], StringComparison.Ordinal);
     }
 
-    // rec-2, rec-1, rec-3 is the order of the hashes; of two strata of two and one, the larger gives the first of two and the smaller has to wait.
+    // rec-2, rec-1, rec-3 is the order of the hashes; of two strata of two and one, the larger gives the first of two and the smaller has
+    // to wait.
     [Fact]
     public async Task Strata_share_the_draw_in_proportion()
     {
-        Assert.Equal(CommandLine.Success, await _run.RunWithInputAsync("rec-1\tA\nrec-2\tB\nrec-3\tA\n", "sample", "--seed", "2026-seed", "--share", "0.33", "--strata"));
+        Assert.Equal(CommandLine.Success,
+            await _run.RunWithInputAsync("rec-1\tA\nrec-2\tB\nrec-3\tA\n", "sample", "--seed", "2026-seed", "--share", "0.33", "--strata"));
         Assert.Equal("rec-1\n", _run.Output);
         Assert.Contains("sha256-rank-strata/1", _run.Messages, StringComparison.Ordinal);
 
-        Assert.Equal(CommandLine.UnusableInput, await _run.RunWithInputAsync("rec-1\tA\nrec-2\n", "sample", "--seed", "2026-seed", "--share", "0.33", "--strata"));
+        Assert.Equal(CommandLine.UnusableInput,
+            await _run.RunWithInputAsync("rec-1\tA\nrec-2\n", "sample", "--seed", "2026-seed", "--share", "0.33", "--strata"));
         Assert.Contains("“rec-2” has no stratum", _run.Messages, StringComparison.Ordinal);
     }
 
@@ -71,7 +75,8 @@ public sealed class SampleCommandTests : IDisposable
     [InlineData("0", "")]
     public async Task A_number_can_be_drawn_in_place_of_a_share(string count, string drawn)
     {
-        Assert.Equal(CommandLine.Success, await _run.RunWithInputAsync("rec-1\nrec-2\nrec-3\n", "sample", "--seed", "2026-seed", "--count", count));
+        Assert.Equal(CommandLine.Success,
+            await _run.RunWithInputAsync("rec-1\nrec-2\nrec-3\n", "sample", "--seed", "2026-seed", "--count", count));
         Assert.Equal(drawn, _run.Output);
         Assert.Contains("; sha256-rank/2;", _run.Messages, StringComparison.Ordinal);
     }
@@ -81,7 +86,8 @@ public sealed class SampleCommandTests : IDisposable
     {
         const string ids = "rec-1\tA\nrec-2\tB = b\nrec-3\tA\nrec-4\tC\n";
 
-        Assert.Equal(CommandLine.Success, await _run.RunWithInputAsync(ids, "sample", "--seed", "2026-seed", "--strata", "--count", "A=1", "--count", "B = b=1"));
+        Assert.Equal(CommandLine.Success,
+            await _run.RunWithInputAsync(ids, "sample", "--seed", "2026-seed", "--strata", "--count", "A=1", "--count", "B = b=1"));
 
         Assert.Equal("rec-2\nrec-1\n", _run.Output);
         Assert.Contains("; sha256-rank-strata/2;", _run.Messages, StringComparison.Ordinal);
@@ -100,7 +106,8 @@ public sealed class SampleCommandTests : IDisposable
     [InlineData("names “A” twice", "--strata", "--count", "A=1", "--count", "A=1")]
     public async Task A_number_that_cannot_be_drawn_ends_with_2_and_says_why(string says, params string[] options)
     {
-        Assert.Equal(CommandLine.UnusableInput, await _run.RunWithInputAsync("rec-1\tA\nrec-2\tB\nrec-3\tA\n", ["sample", "--seed", "s", .. options]));
+        Assert.Equal(CommandLine.UnusableInput,
+            await _run.RunWithInputAsync("rec-1\tA\nrec-2\tB\nrec-3\tA\n", ["sample", "--seed", "s", .. options]));
         Assert.Empty(_run.Output);
         Assert.Contains(says, _run.Messages, StringComparison.Ordinal);
     }

@@ -10,18 +10,22 @@ namespace ScopingReview.Domain.Tests.Deduplication;
 public sealed class DuplicateFinderPropertyTests
 {
     private static readonly string[] _titles =
-        [Title, Title + ": a report of many years", "Complement disfunction in the hemolytic uremic syndrome of newborns", "Reply to: " + Title, "Iron chelation by mouth in sickle cell disease", "Editorial"];
+        [Title, Title + ": a report of many years", "Complement disfunction in the hemolytic uremic syndrome of newborns", "Reply to: "
+            + Title, "Iron chelation by mouth in sickle cell disease", "Editorial"];
 
     private static readonly string[] _authors = ["Zipfel, P. F.; Skerka, C.", "P. Zipfel; C. Skerka", "Zipfel, P. F.", "Licht, C."];
 
     private sealed record Case(BibliographicRecord[] Records, PairJudgement[] Judgements);
 
     [Fact]
-    public void Any_order_of_records_and_judgements_gives_the_same_result_on_any_number_of_cores() => Check.QuickThrowOnFailure(Prop.ForAll(Cases, sample =>
+    public void Any_order_of_records_and_judgements_gives_the_same_result_on_any_number_of_cores()
+    => Check.QuickThrowOnFailure(Prop.ForAll(Cases, sample =>
     {
         var records = Fingerprints(sample.Records);
         var expected = DuplicateFinder.Find(records, sample.Judgements);
-        var shuffled = DuplicateFinder.Find([.. records.OrderBy(record => (record.Number * 7919) % 31)], [.. sample.Judgements.Reverse()], new DuplicateFinderOptions { Cores = 1 });
+        var shuffled =
+            DuplicateFinder.Find([.. records.OrderBy(record => (record.Number * 7919) % 31)], [.. sample.Judgements.Reverse()],
+                new DuplicateFinderOptions { Cores = 1 });
         return Said(expected) == Said(shuffled);
     }));
 
@@ -33,7 +37,9 @@ public sealed class DuplicateFinderPropertyTests
         return Partition(records) == Partition(turned);
 
         static string Partition(BibliographicRecord[] records) => string.Join('|', DuplicateFinder.Find(Fingerprints(records), []).Clusters
-            .Select(cluster => string.Join(' ', cluster.Members.Select(id => records[Number(id) - 1].SourceRecordId).Order(StringComparer.Ordinal)) + "<" + records[Number(cluster.KeptId) - 1].SourceRecordId)
+            .Select(cluster =>
+                string.Join(' ', cluster.Members.Select(id => records[Number(id) - 1].SourceRecordId).Order(StringComparer.Ordinal)) + "<"
+                + records[Number(cluster.KeptId) - 1].SourceRecordId)
             .Order(StringComparer.Ordinal));
     }));
 
@@ -69,11 +75,14 @@ public sealed class DuplicateFinderPropertyTests
         var old = records.Take((records.Length / 2) + 1).ToArray();
         var first = DuplicateFinder.Find(old, []);
         var whole = DuplicateFinder.Find(records, []);
-        var kept = first.Clusters.SelectMany(cluster => cluster.Members.Select(member => (member, cluster.KeptId))).Where(pair => pair.member != pair.KeptId).ToDictionary();
+        var kept = first.Clusters.SelectMany(cluster => cluster.Members.Select(member => (member, cluster.KeptId)))
+            .Where(pair => pair.member != pair.KeptId).ToDictionary();
         var known = old.Select(record => record.Id).ToHashSet();
         var oldPairsChange = known.Any(a => known.Any(b => AreTogether(first, a, b) != AreTogether(whole, a, b)));
         var second = DuplicateFinder.Find(
-            [.. records.Select(record => record with { StandingDuplicateOf = kept.TryGetValue(record.Id, out var keptId) ? keptId : null })], [], new DuplicateFinderOptions { ComparedBefore = known });
+            [.. records.Select(
+                record => record with { StandingDuplicateOf = kept.TryGetValue(record.Id, out var keptId) ? keptId : null })], [],
+            new DuplicateFinderOptions { ComparedBefore = known });
         return oldPairsChange || Clusters(second) == Clusters(whole);
     }));
 
@@ -83,7 +92,8 @@ public sealed class DuplicateFinderPropertyTests
         from pairs in Gen.Choose(0, 1_000_000).ArrayOf()
         select new Case(
             [.. draws.Select(Drawn)],
-            [.. pairs.Select(pair => (A: 1 + (pair % count), B: 1 + (pair / count % count), Same: pair % 2 == 0)).Where(pair => pair.A < pair.B)
+            [.. pairs.Select(pair => (A: 1 + (pair % count), B: 1 + (pair / count % count), Same: pair % 2 == 0))
+                .Where(pair => pair.A < pair.B)
                 .DistinctBy(pair => (pair.A, pair.B)).Select(pair => new PairJudgement(Id(pair.A), Id(pair.B), pair.Same))])).ToArbitrary();
 
     private static BibliographicRecord Drawn(int draw)
@@ -95,16 +105,21 @@ public sealed class DuplicateFinderPropertyTests
         }
 
         return Record(
-            _titles[Below(12) % 8 % _titles.Length], _authors[Below(4)], Below(6) == 0 ? 2007 : 2006, Below(4) == 0 ? null : "Curr Opin Rheumatol", Below(5) == 0 ? null : Below(6) == 0 ? "20" : "18",
-            Below(3) == 0 ? null : "5", (Below(5)) switch { 0 => null, 1 => "600-610", 2 => "548", _ => "548-555" }, (Below(6)) switch { 0 => "10.1/a", 1 => "10.1/b", _ => null });
+            _titles[Below(12) % 8 % _titles.Length], _authors[Below(4)], Below(6) == 0 ? 2007 : 2006, Below(4) == 0 ? null
+                : "Curr Opin Rheumatol", Below(5) == 0 ? null : Below(6) == 0 ? "20" : "18",
+            Below(3) == 0 ? null : "5", (Below(5)) switch { 0 => null, 1 => "600-610", 2 => "548", _ => "548-555" },
+            (Below(6)) switch { 0 => "10.1/a", 1 => "10.1/b", _ => null });
     }
 
-    private static bool AreTogether(DuplicateFindings findings, Guid a, Guid b) => findings.Clusters.Any(cluster => cluster.Members.Contains(a) && cluster.Members.Contains(b));
+    private static bool AreTogether(DuplicateFindings findings, Guid a, Guid b)
+        => findings.Clusters.Any(cluster => cluster.Members.Contains(a) && cluster.Members.Contains(b));
 
     private static string Said(DuplicateFindings findings) => string.Join('\n',
     [
         .. findings.Clusters.Select(cluster => string.Join(' ', cluster.Members)),
-        .. findings.AutomaticPairs.Concat(findings.ReviewPairs).Select(pair => $"{pair.First} {pair.Second} {pair.Score} {pair.Decision} {pair.EvidenceInWords} {string.Join(';', pair.Reservations)}"),
+        .. findings.AutomaticPairs.Concat(findings.ReviewPairs)
+            .Select(pair =>
+                $"{pair.First} {pair.Second} {pair.Score} {pair.Decision} {pair.EvidenceInWords} {string.Join(';', pair.Reservations)}"),
         .. findings.Contradicted.Select(judgement => judgement.ToString()).Order(StringComparer.Ordinal),
     ]);
 }

@@ -9,7 +9,10 @@ public sealed class DuplicateFinderTests
     [Fact]
     public void The_most_complete_record_is_kept()
     {
-        var cluster = Assert.Single(DuplicateFinder.Find(Fingerprints(Record(), Record(doi: "10.1/a", text: "An abstract."), Record(issue: null)), []).Clusters);
+        var cluster =
+            Assert.Single(
+                DuplicateFinder.Find(Fingerprints(Record(), Record(doi: "10.1/a", text: "An abstract."), Record(issue: null)),
+                    []).Clusters);
 
         Assert.Equal((Id(2), 3), (cluster.KeptId, cluster.Members.Count));
         Assert.Equal(cluster.KeptId, cluster.Members[0]);
@@ -27,7 +30,9 @@ public sealed class DuplicateFinderTests
     [Fact]
     public void A_record_that_fits_two_different_publications_is_for_review()
     {
-        var findings = DuplicateFinder.Find(Fingerprints(Record(), Record(volume: "30", issue: "1", pages: "7-9"), Record(volume: null, issue: null, pages: null)), []);
+        var findings =
+            DuplicateFinder.Find(
+                Fingerprints(Record(), Record(volume: "30", issue: "1", pages: "7-9"), Record(volume: null, issue: null, pages: null)), []);
 
         Assert.Empty(findings.Clusters);
         Assert.Equal(2, findings.ReviewPairs.Count(pair => pair.Reservations.Contains("fits two different publications")));
@@ -75,7 +80,8 @@ public sealed class DuplicateFinderTests
         var records = Fingerprints(Record(), Record(issue: null), Record(pages: "548"), Record(doi: "10.1/a"));
         records[1] = records[1] with { StandingDuplicateOf = Id(1) };
 
-        var findings = DuplicateFinder.Find(records, [], new DuplicateFinderOptions { ComparedBefore = new HashSet<Guid> { Id(1), Id(2) } });
+        var findings =
+            DuplicateFinder.Find(records, [], new DuplicateFinderOptions { ComparedBefore = new HashSet<Guid> { Id(1), Id(2) } });
 
         Assert.Equal("1 2 3 4", Clusters(findings));
         Assert.Contains(findings.AutomaticPairs, pair => pair.First == Id(4) || pair.Second == Id(4));
@@ -89,14 +95,20 @@ public sealed class DuplicateFinderTests
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
 
-        Assert.Equal([DuplicateStage.Blocking, DuplicateStage.Comparing, DuplicateStage.Clustering], told.Select(progress => progress.Stage).Distinct());
-        Assert.ThrowsAny<OperationCanceledException>(() => DuplicateFinder.Find(Fingerprints(Record(), Record()), [], cancellationToken: stopped.Token));
+        Assert.Equal([DuplicateStage.Blocking, DuplicateStage.Comparing, DuplicateStage.Clustering],
+            told.Select(progress => progress.Stage).Distinct());
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => DuplicateFinder.Find(Fingerprints(Record(), Record()), [], cancellationToken: stopped.Token));
     }
 
     [Fact]
     public void Ten_thousand_records_of_one_author_and_year_are_not_all_compared_with_each_other()
     {
-        var records = Fingerprints(Enumerable.Range(0, 10_000).Select(number => Record($"Report {number} of the working party", "Anderson, P.", 2001, "Reports", $"{number}", null, null)));
+        var records =
+            Fingerprints(
+                Enumerable.Range(0, 10_000)
+                    .Select(number =>
+                        Record($"Report {number} of the working party", "Anderson, P.", 2001, "Reports", $"{number}", null, null)));
 
         Assert.True(DuplicateFinder.Find(records, []).PairsCompared < 2_000_000);
     }

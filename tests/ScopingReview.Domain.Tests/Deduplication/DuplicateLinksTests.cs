@@ -27,7 +27,9 @@ public sealed class DuplicateLinksTests
     [Fact]
     public void A_record_joined_through_another_names_it()
     {
-        var records = Fingerprints(Record(), Record(doi: "10.1/a"), Record("Something else altogether, told by other people", "Ness, O.", 1999, "Another Journal", "3", "1", "7-9"));
+        var records =
+            Fingerprints(Record(), Record(doi: "10.1/a"),
+                Record("Something else altogether, told by other people", "Ness, O.", 1999, "Another Journal", "3", "1", "7-9"));
 
         var links = Links(records, [new PairJudgement(Id(3), Id(1), true)]).ToDictionary(l => l.DuplicateId);
 
@@ -41,7 +43,9 @@ public sealed class DuplicateLinksTests
         var records = Fingerprints(Record("One thing"), Record("Another thing", doi: "10.1/b"));
         records[0] = records[0] with { StandingDuplicateOf = Id(2) };
 
-        var link = Assert.Single(DuplicateLinks.Of(DuplicateFinder.Find(records, [], new DuplicateFinderOptions { ComparedBefore = new HashSet<Guid> { Id(1), Id(2) } }), []));
+        var link = Assert.Single(
+            DuplicateLinks.Of(
+                DuplicateFinder.Find(records, [], new DuplicateFinderOptions { ComparedBefore = new HashSet<Guid> { Id(1), Id(2) } }), []));
 
         Assert.Equal(DuplicateRule.JoinedEarlier, link.Rule);
     }

@@ -10,7 +10,9 @@ public sealed class DuplicateScoreTests
     [Fact]
     public void The_score_is_explained_field_by_field()
     {
-        var pair = Compare(Record(doi: "10.1/a"), Record(title: Title.ToUpperInvariant() + ".", authors: "P. F. Zipfel; C. Skerka", journal: "Curr Opin Rheumatol", year: 2007, pages: "548-55", doi: "10.1/a"))!;
+        var pair = Compare(Record(doi: "10.1/a"),
+            Record(title: Title.ToUpperInvariant() + ".", authors: "P. F. Zipfel; C. Skerka", journal: "Curr Opin Rheumatol", year: 2007,
+                pages: "548-55", doi: "10.1/a"))!;
 
         Assert.Equal(
             "title identical +6, same authors +3, same journal +2, year ±1 0, same volume +1.5, same issue +0.7, same pages +3, same DOI +6", pair.EvidenceInWords);
@@ -23,10 +25,14 @@ public sealed class DuplicateScoreTests
     public static TheoryData<string, BibliographicRecord, string> Findings() => new()
     {
         { "a misprint", Record(title: "Complement disfunction in the hemolytic uremic syndrome of newborns"), "title 98 % alike +5" },
-        { "a British spelling", Record(title: "Complement dysfunction in the haemolytic uraemic syndrome of newborns"), "title 96 % alike +5" },
+        { "a British spelling", Record(title: "Complement dysfunction in the haemolytic uraemic syndrome of newborns"),
+            "title 96 % alike +5" },
         { "a subtitle", Record(title: Title + ": a study of many years and places"), "one title is part of the other +5" },
-        { "a subtitle after a misprint", Record(title: "Complement disfunction in the hemolytic uremic syndrome of newborns: a study of many years"), "one title is part of the other +5" },
-        { "another word", Record(title: "Complement dysfunction in the hemolytic uremic syndrome of neonates", pages: null), "words differ (" },
+        { "a subtitle after a misprint",
+            Record(title: "Complement disfunction in the hemolytic uremic syndrome of newborns: a study of many years"),
+            "one title is part of the other +5" },
+        { "another word", Record(title: "Complement dysfunction in the hemolytic uremic syndrome of neonates", pages: null),
+            "words differ (" },
         { "another number", Record(title: Title + " 2", pages: null), "numbers differ (" },
         { "an erratum", Record(title: "Erratum: " + Title), "another kind of publication (" },
         { "authors cut off", Record(authors: "Zipfel, P. F."), "same authors +3" },
@@ -48,7 +54,8 @@ public sealed class DuplicateScoreTests
     [Theory]
     [MemberData(nameof(Findings))]
     public void Each_field_says_its_part(string what, BibliographicRecord other, string finding) =>
-        Assert.True(Compare(Record(), other)!.EvidenceInWords.Contains(finding, StringComparison.Ordinal), $"{what}: {Compare(Record(), other)!.EvidenceInWords}");
+        Assert.True(Compare(Record(), other)!.EvidenceInWords.Contains(finding, StringComparison.Ordinal),
+            $"{what}: {Compare(Record(), other)!.EvidenceInWords}");
 
     public static TheoryData<BibliographicRecord, BibliographicRecord, string> Reserved() => new()
     {
@@ -70,7 +77,8 @@ public sealed class DuplicateScoreTests
         { Record(), Record(authors: "Licht, C.; Harris, D."), "the authors differ" },
         { Record(), Record(title: null), "a title is missing" },
         { Record(journal: null, volume: null, issue: null, pages: null), Record(year: 2007), "little beside the title agrees" },
-        { Record(volume: null, issue: null, pages: null), Record(title: Title + " and their mothers and fathers", year: 2007), "year and title differ, and no place or DOI that is the same" },
+        { Record(volume: null, issue: null, pages: null), Record(title: Title + " and their mothers and fathers", year: 2007),
+            "year and title differ, and no place or DOI that is the same" },
     };
 
     [Theory]
@@ -92,7 +100,8 @@ public sealed class DuplicateScoreTests
         { Record(), Record(title: "Komplementstörung beim hämolytisch-urämischen Syndrom") },
         { Record(), Record(volume: "5", issue: "18") },
         { Record(year: 2006, volume: null, issue: null, pages: "1-8", doi: "10.1/a"), Record(year: 2007, doi: "10.1/a") },
-        { Record(authors: "A, B.; Example, C.; Doe, D.; Roe, E."), Record(authors: "A, B.; Example, C.; Doe, D.; Roe, E.", issue: "7", pages: "612-620") },
+        { Record(authors: "A, B.; Example, C.; Doe, D.; Roe, E."),
+            Record(authors: "A, B.; Example, C.; Doe, D.; Roe, E.", issue: "7", pages: "612-620") },
     };
 
     [Theory]
@@ -103,8 +112,11 @@ public sealed class DuplicateScoreTests
     [Fact]
     public void A_DOI_of_several_publications_is_no_evidence()
     {
-        string[] titles = [Title, "Screening of mothers for streptococci late in pregnancy", "Outcome of platelet transfusion after surgery on the heart", "Iron chelation by mouth in sickle cell disease"];
-        var records = titles.Select((title, index) => Record(title, index < 2 ? "Doe, J." : "Roe, K.", doi: "10.1/supplement", pages: $"S{index + 1}", issue: "S1"));
+        string[] titles = [Title, "Screening of mothers for streptococci late in pregnancy",
+            "Outcome of platelet transfusion after surgery on the heart", "Iron chelation by mouth in sickle cell disease"];
+        var records =
+            titles.Select((title, index) =>
+                Record(title, index < 2 ? "Doe, J." : "Roe, K.", doi: "10.1/supplement", pages: $"S{index + 1}", issue: "S1"));
 
         Assert.Empty(DuplicateFinder.Find(Fingerprints(records), []).Clusters);
     }

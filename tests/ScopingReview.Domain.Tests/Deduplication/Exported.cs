@@ -12,14 +12,17 @@ internal static class Exported
     public static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 
     public static BibliographicRecord Record(
-        string? title = Title, string authors = "Zipfel, P. F.; Skerka, C.", int? year = 2006, string? journal = "Current Opinion in Rheumatology", string? volume = "18",
-        string? issue = "5", string? pages = "548-555", string? doi = null, string? text = null, string? pubMedId = null, PublicationKind kind = PublicationKind.JournalArticle) => new()
+        string? title = Title, string authors = "Zipfel, P. F.; Skerka, C.", int? year = 2006,
+        string? journal = "Current Opinion in Rheumatology", string? volume = "18",
+        string? issue = "5", string? pages = "548-555", string? doi = null, string? text = null, string? pubMedId = null,
+        PublicationKind kind = PublicationKind.JournalArticle) => new()
         {
             PositionInFile = 1,
             RawText = "",
             Kind = kind,
             Title = title,
-            Authors = [.. authors.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(AuthorName.Parse)],
+            Authors = [.. authors.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(AuthorName.Parse)],
             Year = year,
             Journal = journal,
             Volume = volume,

@@ -20,7 +20,8 @@ public sealed class NormalisationTests
     [InlineData("The patient’s view (and the doctor's)", "the patients view and the doctors")]
     [InlineData("UNKNOWN", "")]
     [InlineData(null, "")]
-    public void Titles_lose_what_databases_add(string? title, string expected) => Assert.Equal(expected, string.Join(' ', TitleText.Words(title)));
+    public void Titles_lose_what_databases_add(string? title, string expected)
+    => Assert.Equal(expected, string.Join(' ', TitleText.Words(title)));
 
     [Theory]
     [InlineData("Smith, John", "smith/john/j")]
@@ -39,7 +40,8 @@ public sealed class NormalisationTests
     [InlineData("Anonymous", "")]
     [InlineData("UNKNOWN", "")]
     public void Authors_are_read_in_whatever_form(string text, string expected) => Assert.Equal(
-        expected, string.Join(' ', AuthorKey.Of([AuthorName.Parse(text)]).Select(key => $"{key.Family}/{key.Other}/{(key.Initial == '\0' ? "" : key.Initial)}")));
+        expected, string.Join(' ',
+            AuthorKey.Of([AuthorName.Parse(text)]).Select(key => $"{key.Family}/{key.Other}/{(key.Initial == '\0' ? "" : key.Initial)}")));
 
     [Theory]
     [InlineData("Nat Rev Nephrol", "Nature Reviews Nephrology", JournalLikeness.Same)]
@@ -48,8 +50,10 @@ public sealed class NormalisationTests
     [InlineData("Dtsch Med Wochenschr", "Deutsche Medizinische Wochenschrift (1946)", JournalLikeness.Same)]
     [InlineData("JAMA", "Journal of the American Medical Association", JournalLikeness.Same)]
     [InlineData("Thorax.Conference: 3rd Example Meeting London.", "Thorax", JournalLikeness.Same)]
-    [InlineData("50th Annual Hawaii International Conference on System Sciences", "Hawaii International Conference on System Sciences", JournalLikeness.Same)]
-    [InlineData("Proceedings of the National Academy of Sciences", "Proceedings of the National Academy of Sciences of the United States of America", JournalLikeness.Similar)]
+    [InlineData("50th Annual Hawaii International Conference on System Sciences", "Hawaii International Conference on System Sciences",
+        JournalLikeness.Same)]
+    [InlineData("Proceedings of the National Academy of Sciences",
+        "Proceedings of the National Academy of Sciences of the United States of America", JournalLikeness.Similar)]
     [InlineData("Journal of Digital Studies", "Workshop of Digital Studies", JournalLikeness.Similar)]
     [InlineData("British Journal of Haematology", "Transfusion", JournalLikeness.Different)]
     [InlineData("Lancet", null, JournalLikeness.Unknown)]

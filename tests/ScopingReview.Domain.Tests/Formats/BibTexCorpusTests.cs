@@ -35,7 +35,9 @@ public sealed partial class BibTexCorpusTests
         var items = await Bib.ReadCorpusAsync("formats/synthesisr/Scopus_bib_example.bib");
 
         Assert.Empty(items.Tally().Issues);
-        Assert.All(items.Records(), record => Assert.True(record.Title is not null && record.Abstract is not null && record.Doi is not null && record.Year is not null && record.Authors.Count > 0));
+        Assert.All(items.Records(),
+            record => Assert.True(record.Title is not null && record.Abstract is not null && record.Doi is not null
+                && record.Year is not null && record.Authors.Count > 0));
     }
 
     [GeneratedRegex(@"^\s*@(?!string|preamble|comment)\w+\s*[{(]", RegexOptions.Multiline | RegexOptions.IgnoreCase, Timeout.Infinite)]

@@ -19,7 +19,8 @@ public sealed class BibTexMappingTests
     [InlineData("""\emph{In vivo} \textit{a} {\em b} {\bf c}\textbf{d}""", "In vivo a b cd")]
     [InlineData("""H$_2$O, CO$_{2}$, 10$^{-3}$, $e=mc^2$, $\alpha$-blocker, $p < 0.05$""", "H2O, CO2, 10-3, e=mc2, α-blocker, p < 0.05")]
     [InlineData("""costs $5 and $10""", "costs $5 and $10")]
-    [InlineData("""H\textsubscript{2}O\textsuperscript{+} \url{http://a.example} \href{http://b.example}{link}""", "H2O+ http://a.example link")]
+    [InlineData("""H\textsubscript{2}O\textsuperscript{+} \url{http://a.example} \href{http://b.example}{link}""",
+        "H2O+ http://a.example link")]
     [InlineData("""\unknown stays, \ElsevierGlyph{2014}""", @"\unknown stays, —")]
     [InlineData("""\enquote{Nothing about us}""", "“Nothing about us”")]
     [InlineData("""90\textdegree{} $\pm$ 1, 5\,mg, \textgreater\ 3""", "90° ± 1, 5 mg, > 3")]
@@ -27,7 +28,8 @@ public sealed class BibTexMappingTests
     [InlineData("Caf\u00e9 &amp; bar", "Café & bar")]
     [InlineData("""\'""", "´")]
     [InlineData(@"ends with \\", "ends with")]
-    public async Task LaTeX_becomes_text(string latex, string expected) => Assert.Equal(expected, (await Bib.ReadFieldsAsync($"title = {{{latex}}}, doi = {{10.1000/1}}")).Title);
+    public async Task LaTeX_becomes_text(string latex, string expected)
+    => Assert.Equal(expected, (await Bib.ReadFieldsAsync($"title = {{{latex}}}, doi = {{10.1000/1}}")).Title);
 
     [Fact]
     public async Task Accents_nested_without_end_do_no_harm()
@@ -60,7 +62,8 @@ public sealed class BibTexMappingTests
     [InlineData("year = {2016-09}, date = {2015-01-02}", 2015)]
     [InlineData("date = {2016/2017}", 2016)]
     [InlineData("month = jan # \" 2016\"", null)]
-    public async Task The_year_is_found(string fields, int? expected) => Assert.Equal(expected, (await Bib.ReadFieldsAsync("title={One}, " + fields)).Year);
+    public async Task The_year_is_found(string fields, int? expected)
+    => Assert.Equal(expected, (await Bib.ReadFieldsAsync("title={One}, " + fields)).Year);
 
     [Theory]
     [InlineData("pages = {377--86}", "377-386")]
@@ -68,7 +71,8 @@ public sealed class BibTexMappingTests
     [InlineData("pages = {879–888}", "879-888")]
     [InlineData("eid = {104501}", "104501")]
     [InlineData("art_number={1722034}", "1722034")]
-    public async Task Pages_are_found(string fields, string expected) => Assert.Equal(expected, (await Bib.ReadFieldsAsync("title={One}, " + fields)).Pages);
+    public async Task Pages_are_found(string fields, string expected)
+    => Assert.Equal(expected, (await Bib.ReadFieldsAsync("title={One}, " + fields)).Pages);
 
     [Theory]
     [InlineData("doi = {10.1000/A_b}", "10.1000/a_b")]
@@ -77,7 +81,8 @@ public sealed class BibTexMappingTests
     [InlineData("doi = {https://doi.org/10.1000/a--b}", "10.1000/a--b")]
     [InlineData("url = {https://doi.org/10.1000/a}", "10.1000/a")]
     [InlineData("note = {doi: 10.1000/a}", "10.1000/a")]
-    public async Task The_DOI_is_found(string fields, string expected) => Assert.Equal(expected, (await Bib.ReadFieldsAsync("title={One}, " + fields)).Doi);
+    public async Task The_DOI_is_found(string fields, string expected)
+    => Assert.Equal(expected, (await Bib.ReadFieldsAsync("title={One}, " + fields)).Doi);
 
     [Theory]
     [InlineData("article", PublicationKind.JournalArticle)]
@@ -102,19 +107,25 @@ public sealed class BibTexMappingTests
               issn={0095-2338}, eprint={2001.00001}, eprinttype={arxiv}, url={https://example.org/a%20b}, keywords={a, b}, pmid={12653513}, note={A note}}
             """);
 
-        Assert.Equal(("One: Two", "Journal", "J.", "5", "6"), (record.Title, record.Journal, record.JournalAbbreviation, record.Volume, record.Issue));
+        Assert.Equal(("One: Two", "Journal", "J.", "5", "6"),
+            (record.Title, record.Journal, record.JournalAbbreviation, record.Volume, record.Issue));
         Assert.Equal(("english", "arXiv:2001.00001", "12653513"), (record.Language, record.AccessionNumber, record.PubMedId));
-        Assert.Equal("0095-2338|https://example.org/a%20b|a,b|A note", $"{record.Issns[0]}|{record.Urls[0]}|{string.Join(',', record.Keywords)}|{record.Notes[0]}");
+        Assert.Equal("0095-2338|https://example.org/a%20b|a,b|A note",
+            $"{record.Issns[0]}|{record.Urls[0]}|{string.Join(',', record.Keywords)}|{record.Notes[0]}");
     }
 
     [Fact]
     public async Task The_fields_of_Web_of_Science_and_Scopus_are_read()
     {
-        var wos = await Bib.ReadOneAsync("@article{ WOS:000001,\nAuthor = {Doe, Jane},\nTitle = {{One\n   two}},\nType = {Article},\nKeywords-Plus = {A; B},\nArticle-Number = {{12}},\nUnique-ID = {{WOS:000001}},\n}");
-        var scopus = await Bib.ReadOneAsync("@ARTICLE{Li2020,\nauthor={Li, W.},\ntitle={One},\nabbrev_source_title={J. One},\npubmed_id={123456},\nauthor_keywords={a;  b},\ndocument_type={Review},\nsource={Scopus},\n}");
+        var wos = await Bib.ReadOneAsync(
+            "@article{ WOS:000001,\nAuthor = {Doe, Jane},\nTitle = {{One\n   two}},\nType = {Article},\nKeywords-Plus = {A; B},\nArticle-Number = {{12}},\nUnique-ID = {{WOS:000001}},\n}");
+        var scopus =
+            await Bib.ReadOneAsync(
+                "@ARTICLE{Li2020,\nauthor={Li, W.},\ntitle={One},\nabbrev_source_title={J. One},\npubmed_id={123456},\nauthor_keywords={a;  b},\ndocument_type={Review},\nsource={Scopus},\n}");
 
         Assert.Equal(("One two", "Article", "12", "WOS:000001"), (wos.Title, wos.PublicationType, wos.Pages, wos.AccessionNumber));
         Assert.Equal(["A", "B"], wos.Keywords);
-        Assert.Equal(("J. One", "123456", "Review", "Scopus"), (scopus.JournalAbbreviation, scopus.PubMedId, scopus.PublicationType, scopus.DatabaseName));
+        Assert.Equal(("J. One", "123456", "Review", "Scopus"),
+            (scopus.JournalAbbreviation, scopus.PubMedId, scopus.PublicationType, scopus.DatabaseName));
     }
 }

@@ -64,7 +64,8 @@ public sealed class BibTexReaderTests
     [Fact]
     public async Task An_entry_that_is_too_large_is_refused_and_the_next_one_read()
     {
-        var items = await Bib.ReadAsync($"@article{{a,\n abstract={{{new string('a', RisReader.MaxEntryLength)}}},\n title={{One}}}}\n@book{{b,\n title={{Two}}}}\n");
+        var items = await Bib.ReadAsync(
+            $"@article{{a,\n abstract={{{new string('a', RisReader.MaxEntryLength)}}},\n title={{One}}}}\n@book{{b,\n title={{Two}}}}\n");
 
         Assert.Contains("larger than", Assert.Single(items.OfType<RefusedEntry>()).Issue.Message, StringComparison.Ordinal);
         Assert.Equal(("Two", 2), items.Records().Select(record => (record.Title!, record.PositionInFile)).Single());
@@ -85,7 +86,8 @@ public sealed class BibTexReaderTests
     {
         var doubling = string.Concat(Enumerable.Range(1, 60).Select(i => $"@string{{s{i} = s{i - 1} # s{i - 1}}}\n"));
 
-        var items = await Bib.ReadAsync($"@string{{s0 = \"0123456789\"}}\n{doubling}@article{{k, title = {string.Join(" # ", Enumerable.Repeat("s9", 2000))}}}\n");
+        var items = await Bib.ReadAsync(
+            $"@string{{s0 = \"0123456789\"}}\n{doubling}@article{{k, title = {string.Join(" # ", Enumerable.Repeat("s9", 2000))}}}\n");
 
         Assert.InRange(Assert.Single(items.Records()).Title!.Length, 1, 2 * RisReader.MaxEntryLength);
     }
@@ -105,10 +107,13 @@ public sealed class BibTexReaderTests
     [Fact]
     public async Task A_chapter_takes_over_from_its_volume_what_it_does_not_say()
     {
-        var records = (await Bib.ReadAsync("@inproceedings{c, title={Paper}, crossref={V}}\n@misc{m, title={Other}}\n@proceedings{v, title={Volume}, year=1999, editor={Ed, I.}, doi={10.1000/v}}")).Records();
+        var records =
+            (await Bib.ReadAsync(
+                "@inproceedings{c, title={Paper}, crossref={V}}\n@misc{m, title={Other}}\n@proceedings{v, title={Volume}, year=1999, editor={Ed, I.}, doi={10.1000/v}}")).Records();
 
         Assert.Equal(["Paper", "Other", "Volume"], records.Select(record => record.Title));
-        Assert.Equal(("Volume", 1999, "Ed, I.", null), (records[0].Journal, records[0].Year, records[0].Editors[0].ToString(), records[0].Doi));
+        Assert.Equal(("Volume", 1999, "Ed, I.", null),
+            (records[0].Journal, records[0].Year, records[0].Editors[0].ToString(), records[0].Doi));
     }
 
     [Theory]

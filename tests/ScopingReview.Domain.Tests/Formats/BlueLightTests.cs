@@ -5,7 +5,10 @@ using ScopingReview.Domain.Tests.Support;
 
 namespace ScopingReview.Domain.Tests.Formats;
 
-/// <summary>One EndNote library as XML, RIS and JSON, and the part of it that PubMed holds as nbib: whatever two of them carry must come out the same.</summary>
+/// <summary>
+/// One EndNote library as XML, RIS and JSON, and the part of it that PubMed holds as nbib: whatever two of them carry must come out the
+/// same.
+/// </summary>
 public sealed partial class BlueLightTests
 {
     private const string Folder = "formats/reflib/blue-light";
@@ -13,12 +16,18 @@ public sealed partial class BlueLightTests
     /// <summary>Fields that RIS and XML of EndNote both carry.</summary>
     private static readonly (string Name, Func<BibliographicRecord, object?> Of)[] _endNoteFields =
     [
-        ("kind", record => record.Kind), ("title", record => record.Title), ("abstract", record => record.Abstract), ("authors", record => record.Authors.Joined()),
-        ("editors", record => record.Editors.Joined()), ("year", record => record.Year), ("journal", record => record.Journal), ("abbreviation", record => record.JournalAbbreviation),
-        ("volume", record => record.Volume), ("issue", record => record.Issue), ("pages", record => record.Pages), ("DOI", record => record.Doi), ("PMID", record => record.PubMedId),
-        ("PMCID", record => record.PmcId), ("ISSN", record => string.Join(' ', record.Issns)), ("ISBN", record => string.Join(' ', record.Isbns)),
-        ("keywords", record => string.Join('|', record.Keywords)), ("language", record => record.Language), ("URLs", record => string.Join(' ', record.Urls)),
-        ("database", record => record.DatabaseName), ("accession number", record => record.AccessionNumber), ("notes", record => string.Join('|', record.Notes)),
+        ("kind", record => record.Kind), ("title", record => record.Title), ("abstract", record => record.Abstract),
+        ("authors", record => record.Authors.Joined()),
+        ("editors", record => record.Editors.Joined()), ("year", record => record.Year), ("journal", record => record.Journal),
+        ("abbreviation", record => record.JournalAbbreviation),
+        ("volume", record => record.Volume), ("issue", record => record.Issue), ("pages", record => record.Pages),
+        ("DOI", record => record.Doi), ("PMID", record => record.PubMedId),
+        ("PMCID", record => record.PmcId), ("ISSN", record => string.Join(' ', record.Issns)),
+        ("ISBN", record => string.Join(' ', record.Isbns)),
+        ("keywords", record => string.Join('|', record.Keywords)), ("language", record => record.Language),
+        ("URLs", record => string.Join(' ', record.Urls)),
+        ("database", record => record.DatabaseName), ("accession number", record => record.AccessionNumber),
+        ("notes", record => string.Join('|', record.Notes)),
     ];
 
     [CorporaFact]
@@ -43,7 +52,8 @@ public sealed partial class BlueLightTests
         using var expected = JsonDocument.Parse(await File.ReadAllTextAsync(Corpora.Path(Folder + ".json")));
 
         Assert.Equal(102, expected.RootElement.GetArrayLength());
-        AssertNone(expected.RootElement.EnumerateArray().SelectMany(entry => DifferencesFrom(entry, byId[entry.GetProperty("recNumber").GetString()!])));
+        AssertNone(expected.RootElement.EnumerateArray()
+            .SelectMany(entry => DifferencesFrom(entry, byId[entry.GetProperty("recNumber").GetString()!])));
     }
 
     [CorporaFact]
@@ -53,7 +63,8 @@ public sealed partial class BlueLightTests
         var byNumber = (await ReadAsync(".xml")).Where(record => record.PubMedId is not null).ToDictionary(record => record.PubMedId!);
 
         Assert.Equal(80, nbib.Count);
-        AssertNone(nbib.SelectMany(record => byNumber.TryGetValue(record.PubMedId!, out var other) ? DifferencesFrom(record, other) : [$"{record.PubMedId} is not in the XML"]));
+        AssertNone(nbib.SelectMany(record => byNumber.TryGetValue(record.PubMedId!, out var other) ? DifferencesFrom(record, other)
+            : [$"{record.PubMedId} is not in the XML"]));
     }
 
     private static void AssertNone(IEnumerable<string> differences)
@@ -62,11 +73,15 @@ public sealed partial class BlueLightTests
         Assert.True(all.Length == 0, all);
     }
 
-    /// <summary>The reader makes one space of any white space (PubMed's narrow ones, line ends) and takes out inline markup; the expected values have both.</summary>
+    /// <summary>
+    /// The reader makes one space of any white space (PubMed's narrow ones, line ends) and takes out inline markup; the expected values
+    /// have both.
+    /// </summary>
     private static IEnumerable<string> DifferencesFrom(JsonElement expected, BibliographicRecord record)
     {
         string? Text(string name) => expected.TryGetProperty(name, out var value) ? FieldTextOf(value.GetString()!) : null;
-        string[] List(string name) => expected.TryGetProperty(name, out var value) ? [.. value.EnumerateArray().Select(item => FieldTextOf(item.GetString()!))] : [];
+        string[] List(string name) => expected.TryGetProperty(name, out var value)
+            ? [.. value.EnumerateArray().Select(item => FieldTextOf(item.GetString()!))] : [];
         (string Field, object? Expected, object? Actual)[] fields =
         [
             ("title", Text("title"), record.Title),
@@ -80,14 +95,17 @@ public sealed partial class BlueLightTests
             ("authors", string.Join("; ", List("authors")), record.Authors.Joined()),
             ("doi", Doi.Normalise(Text("doi")), expected.TryGetProperty("doi", out _) ? record.Doi : null),
             ("isbn", string.Join(' ', StandardNumbers.FindIssns(Text("isbn"))), string.Join(' ', record.Issns)),
-            ("keywords", string.Join('|', List("keywords").SelectMany(word => word.Split(';')).Select(word => word.Trim().TrimStart('*').Trim()).Distinct(StringComparer.OrdinalIgnoreCase)), string.Join('|', record.Keywords)),
+            ("keywords",
+                string.Join('|', List("keywords").SelectMany(word => word.Split(';')).Select(word => word.Trim().TrimStart('*').Trim())
+                    .Distinct(StringComparer.OrdinalIgnoreCase)), string.Join('|', record.Keywords)),
         ];
-        return fields.Where(field => !Equals(field.Expected, field.Actual)).Select(field => $"{record.SourceRecordId} {field.Field}: expected “{field.Expected}”, read “{field.Actual}”");
+        return fields.Where(field => !Equals(field.Expected, field.Actual))
+            .Select(field => $"{record.SourceRecordId} {field.Field}: expected “{field.Expected}”, read “{field.Actual}”");
     }
 
     /// <summary>
-    /// What EndNote changes on the way from PubMed is no difference: it takes the full stop from the end of a title, writes first names as initials, leaves out
-    /// groups and article numbers, and rewrites capitals of keywords and of article numbers ("CD007917", "Led").
+    /// What EndNote changes on the way from PubMed is no difference: it takes the full stop from the end of a title, writes first names as
+    /// initials, leaves out groups and article numbers, and rewrites capitals of keywords and of article numbers ("CD007917", "Led").
     /// </summary>
     private static IEnumerable<string> DifferencesFrom(BibliographicRecord nbib, BibliographicRecord xml)
     {
@@ -108,15 +126,20 @@ public sealed partial class BlueLightTests
             ("language", nbib.Language, xml.Language),
             ("keywords", string.Join('|', xml.Keywords.Except(nbib.Keywords, StringComparer.OrdinalIgnoreCase)), ""),
         ];
-        return fields.Where(field => !Equals(field.Nbib, field.Xml)).Select(field => $"{nbib.PubMedId} {field.Field}: nbib “{field.Nbib}”, XML “{field.Xml}”");
+        return fields.Where(field => !Equals(field.Nbib, field.Xml))
+            .Select(field => $"{nbib.PubMedId} {field.Field}: nbib “{field.Nbib}”, XML “{field.Xml}”");
     }
 
-    private static string Shortened(IEnumerable<AuthorName> names) => string.Join("; ", names.Select(name => name.Given is null ? name.Family : $"{name.Family} {name.Given[0]}"));
+    private static string Shortened(IEnumerable<AuthorName> names)
+        => string.Join("; ", names.Select(name => name.Given is null ? name.Family : $"{name.Family} {name.Given[0]}"));
 
-    private static string FieldTextOf(string text) => Space().Replace(text.Replace("<em>", "", StringComparison.Ordinal).Replace("</em>", "", StringComparison.Ordinal).Replace("<p>", " ", StringComparison.Ordinal).Replace("</p>", " ", StringComparison.Ordinal), " ").Trim();
+    private static string FieldTextOf(string text)
+        => Space().Replace(text.Replace("<em>", "", StringComparison.Ordinal).Replace("</em>", "", StringComparison.Ordinal)
+            .Replace("<p>", " ", StringComparison.Ordinal).Replace("</p>", " ", StringComparison.Ordinal), " ").Trim();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Space();
 
-    private static async Task<IReadOnlyList<BibliographicRecord>> ReadAsync(string extension) => (await Exports.ReadCorpusAsync(Folder + extension)).Items.Records();
+    private static async Task<IReadOnlyList<BibliographicRecord>> ReadAsync(string extension)
+        => (await Exports.ReadCorpusAsync(Folder + extension)).Items.Records();
 }

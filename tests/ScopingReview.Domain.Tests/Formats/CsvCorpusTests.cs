@@ -21,7 +21,8 @@ public sealed class CsvCorpusTests
         var items = await Csv.ReadCorpusAsync(file);
 
         Assert.Equal((RowsAfterHeader(text), true), (items.Tally().Entries, items.Tally().AddsUp));
-        Assert.All(items.OfType<RefusedEntry>(), refused => Assert.Contains("could be recognised", refused.Issue.Message, StringComparison.Ordinal));
+        Assert.All(items.OfType<RefusedEntry>(),
+            refused => Assert.Contains("could be recognised", refused.Issue.Message, StringComparison.Ordinal));
     }
 
     [CorporaTheory]
@@ -32,7 +33,8 @@ public sealed class CsvCorpusTests
         var read = (await Csv.ReadCorpusAsync(file)).Records();
 
         Assert.Equal(records, read.Count);
-        Assert.Equal(records, read.Select(record => record.SourceRecordId).Distinct().Count(id => id!.StartsWith("id_", StringComparison.Ordinal)));
+        Assert.Equal(records,
+            read.Select(record => record.SourceRecordId).Distinct().Count(id => id!.StartsWith("id_", StringComparison.Ordinal)));
     }
 
     [CorporaTheory]
@@ -47,7 +49,9 @@ public sealed class CsvCorpusTests
     {
         var records = (await Csv.ReadCorpusAsync("formats/asreview/embase.csv")).Records();
 
-        Assert.All(records, record => Assert.True(record.Title is not null && record.Abstract is not null && record.Year is not null && record.Journal is not null && record.Authors.Count > 0));
+        Assert.All(records,
+            record => Assert.True(record.Title is not null && record.Abstract is not null && record.Year is not null
+                && record.Journal is not null && record.Authors.Count > 0));
     }
 
     /// <summary>Counted without the reader: line feeds outside of quotation marks that end a line with anything in it.</summary>

@@ -9,17 +9,25 @@ namespace ScopingReview.Domain.Tests.Formats;
 public sealed class CsvMappingTests
 {
     [Theory]
-    [InlineData("Authors,Author full names,Author(s) ID,Title,Year,Source title,Volume,Issue,Art. No.,Page start,Page end,Cited by,DOI,Link,Abstract,Author Keywords,Index Keywords,Document Type,Source,EID", CsvLayout.Scopus)]
+    [InlineData(
+        "Authors,Author full names,Author(s) ID,Title,Year,Source title,Volume,Issue,Art. No.,Page start,Page end,Cited by,DOI,Link,Abstract,Author Keywords,Index Keywords,Document Type,Source,EID", CsvLayout.Scopus)]
     [InlineData("PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI", CsvLayout.PubMed)]
-    [InlineData("key,title,year,month,day,journal,issn,volume,issue,pages,authors,url,language,publisher,location,abstract,notes,pubmed_id,pmc_id", CsvLayout.Rayyan)]
-    [InlineData("Title,Authors,Abstract,Published Year,Published Month,Journal,Volume,Issue,Pages,Accession Number,DOI,Ref,Covidence #,Study,Notes,Tags", CsvLayout.Covidence)]
+    [InlineData(
+        "key,title,year,month,day,journal,issn,volume,issue,pages,authors,url,language,publisher,location,abstract,notes,pubmed_id,pmc_id",
+        CsvLayout.Rayyan)]
+    [InlineData(
+        "Title,Authors,Abstract,Published Year,Published Month,Journal,Volume,Issue,Pages,Accession Number,DOI,Ref,Covidence #,Study,Notes,Tags", CsvLayout.Covidence)]
     [InlineData("Title,Original Title,Author Names,Correspondence Address,Editors,Source,Abstract", CsvLayout.Embase)]
     [InlineData("record_id,title,abstract,asreview_label,asreview_ranking", CsvLayout.AsReview)]
     [InlineData("PT\tAU\tBA\tAF\tTI\tSO\tLA\tDT\tDE\tID\tAB\tSN\tEI\tPY\tVL\tIS\tBP\tEP\tAR\tDI\tUT\tPM", CsvLayout.WebOfScience)]
-    [InlineData("Rank,Publication ID,DOI,PMID,PMCID,Title,Abstract,Source title,PubYear,Volume,Issue,Pagination,Authors", CsvLayout.Dimensions)]
-    [InlineData("Lens ID,Title,Date Published,Publication Year,Publication Type,Source Title,ISSNs,Author/s,Abstract,Volume,Issue Number,Start Page,End Page,DOI,PMID", CsvLayout.Lens)]
-    [InlineData("Article Title,Author,Journal Title,ISSN,Publication Date,Volume,Issue,First Page,Page Count,Accession Number,DOI,Subjects,Abstract,PLink", CsvLayout.Ebsco)]
-    [InlineData("Key,Item Type,Publication Year,Author,Title,Publication Title,ISSN,DOI,Url,Abstract Note,Date,Pages,Issue,Volume,Manual Tags,Extra", CsvLayout.Zotero)]
+    [InlineData("Rank,Publication ID,DOI,PMID,PMCID,Title,Abstract,Source title,PubYear,Volume,Issue,Pagination,Authors",
+        CsvLayout.Dimensions)]
+    [InlineData(
+        "Lens ID,Title,Date Published,Publication Year,Publication Type,Source Title,ISSNs,Author/s,Abstract,Volume,Issue Number,Start Page,End Page,DOI,PMID", CsvLayout.Lens)]
+    [InlineData(
+        "Article Title,Author,Journal Title,ISSN,Publication Date,Volume,Issue,First Page,Page Count,Accession Number,DOI,Subjects,Abstract,PLink", CsvLayout.Ebsco)]
+    [InlineData(
+        "Key,Item Type,Publication Year,Author,Title,Publication Title,ISSN,DOI,Url,Abstract Note,Date,Pages,Issue,Volume,Manual Tags,Extra", CsvLayout.Zotero)]
     [InlineData("Some,Title,Columns", CsvLayout.Generic)]
     public void A_layout_shows_in_its_columns(string header, CsvLayout layout)
     {
@@ -115,7 +123,8 @@ public sealed class CsvMappingTests
             One,,"Liu R., Adler D.G.",Endoscopic Examples (2014) 3:3 (152-160). Date of Publication: 2014,Text,"a, b",c,http://resolver.example/x
             """);
 
-        Assert.Equal(("Endoscopic Examples", "3", "3", "152-160", 2014), (record.Journal, record.Volume, record.Issue, record.Pages, record.Year));
+        Assert.Equal(("Endoscopic Examples", "3", "3", "152-160", 2014),
+            (record.Journal, record.Volume, record.Issue, record.Pages, record.Year));
         Assert.Equal(["a", "b", "c"], record.Keywords);
         Assert.Empty(record.Urls);
     }
@@ -123,18 +132,24 @@ public sealed class CsvMappingTests
     [Fact]
     public async Task A_row_of_Web_of_Science_is_read()
     {
-        var record = await Csv.ReadOneAsync("PT\tAU\tAF\tTI\tSO\tDT\tDE\tID\tAB\tSN\tPY\tVL\tIS\tBP\tEP\tDI\tUT\tPM\nJ\tDoe, J; Roe, R\tDoe, Jane; Roe, Rob\tOne\tJ ONE\tArticle\ta; b\tC\tText\t1234-5678\t2020\t5\t6\t1\t9\t10.1000/1\tWOS:1\t123\n");
+        var record =
+            await Csv.ReadOneAsync(
+                "PT\tAU\tAF\tTI\tSO\tDT\tDE\tID\tAB\tSN\tPY\tVL\tIS\tBP\tEP\tDI\tUT\tPM\nJ\tDoe, J; Roe, R\tDoe, Jane; Roe, Rob\tOne\tJ ONE\tArticle\ta; b\tC\tText\t1234-5678\t2020\t5\t6\t1\t9\t10.1000/1\tWOS:1\t123\n");
 
         Assert.Equal("Doe, Jane|Roe, Rob", string.Join('|', record.Authors));
-        Assert.Equal(("J ONE", "1-9", "WOS:1", "123", PublicationKind.JournalArticle), (record.Journal, record.Pages, record.AccessionNumber, record.PubMedId, record.Kind));
+        Assert.Equal(("J ONE", "1-9", "WOS:1", "123", PublicationKind.JournalArticle),
+            (record.Journal, record.Pages, record.AccessionNumber, record.PubMedId, record.Kind));
         Assert.Equal(["a", "b", "C"], record.Keywords);
     }
 
     [Fact]
     public async Task Rayyan_keeps_its_decisions_in_notes()
     {
-        var record = await Csv.ReadOneAsync("key,title,year,journal,issn,volume,issue,pages,authors,url,abstract,notes,pubmed_id\nrayyan-1,One,2001,J,,,,,\"Doe, J and Roe, R\",,,\"RAYYAN-INCLUSION: {\"\"A\"\"=>\"\"Included\"\"}\",123.0\n");
+        var record =
+            await Csv.ReadOneAsync(
+                "key,title,year,journal,issn,volume,issue,pages,authors,url,abstract,notes,pubmed_id\nrayyan-1,One,2001,J,,,,,\"Doe, J and Roe, R\",,,\"RAYYAN-INCLUSION: {\"\"A\"\"=>\"\"Included\"\"}\",123.0\n");
 
-        Assert.Equal(("rayyan-1", "123", "RAYYAN-INCLUSION: {\"A\"=>\"Included\"}"), (record.SourceRecordId, record.PubMedId, record.Notes[0]));
+        Assert.Equal(("rayyan-1", "123", "RAYYAN-INCLUSION: {\"A\"=>\"Included\"}"),
+            (record.SourceRecordId, record.PubMedId, record.Notes[0]));
     }
 }

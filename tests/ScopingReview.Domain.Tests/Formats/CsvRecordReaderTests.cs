@@ -40,7 +40,8 @@ public sealed class CsvRecordReaderTests
     [InlineData("title,abstract,doi\nOne,\"A \"quoted\" word\",10.1000/1\n", "A \"quoted\" word")]
     [InlineData("title,abstract,doi\nOne,an \"exact\" copy,10.1000/1\n", "an \"exact\" copy")]
     [InlineData("PT\tAU\tTI\tSO\tAB\nJ\tDoe, J\tOne\tX\t\"Nothing about us\": a study\n", "\"Nothing about us\": a study")]
-    public async Task Quotation_marks_that_are_not_doubled_are_text(string text, string expected) => Assert.Equal(expected, (await Csv.ReadOneAsync(text)).Abstract);
+    public async Task Quotation_marks_that_are_not_doubled_are_text(string text, string expected)
+    => Assert.Equal(expected, (await Csv.ReadOneAsync(text)).Abstract);
 
     [Theory]
     [InlineData("\"Two,\"B\",10.1000/2\n")]
@@ -49,7 +50,8 @@ public sealed class CsvRecordReaderTests
     [InlineData("Two, with a comma,B,10.1000/2\n")]
     public async Task A_row_whose_cells_cannot_be_told_apart_is_refused_alone(string broken)
     {
-        var items = await Csv.ReadAsync("title,abstract,doi\n\"One\",\"A\",\"10.1000/1\"\n" + broken + "\"Three\",\"C\",\"10.1000/3\"\n\"Four\",\"D\nd\",\"10.1000/4\"\n");
+        var items = await Csv.ReadAsync("title,abstract,doi\n\"One\",\"A\",\"10.1000/1\"\n" + broken
+            + "\"Three\",\"C\",\"10.1000/3\"\n\"Four\",\"D\nd\",\"10.1000/4\"\n");
 
         Assert.Equal(["One", "Three", "Four"], items.Records().Select(record => record.Title));
         var refused = Assert.Single(items.OfType<RefusedEntry>());

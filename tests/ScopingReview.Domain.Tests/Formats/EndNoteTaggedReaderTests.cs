@@ -31,7 +31,8 @@ public sealed class EndNoteTaggedReaderTests
         Assert.Equal((PublicationKind.JournalArticle, "One", 2019, "ID1"), (record.Kind, record.Title, record.Year, record.SourceRecordId));
         Assert.Equal(("Núñez, Ana; Liu, R.", "Ed, I."), (record.Authors.Joined(), record.Editors.Joined()));
         Assert.Equal(("Journal of one", "12", "3", "377-386"), (record.Journal, record.Volume, record.Issue, record.Pages));
-        Assert.Equal(("10.1000/one", "101", "PMC123", "101", "PubMed"), (record.Doi, record.PubMedId, record.PmcId, record.AccessionNumber, record.DatabaseName));
+        Assert.Equal(("10.1000/one", "101", "PMC123", "101", "PubMed"),
+            (record.Doi, record.PubMedId, record.PmcId, record.AccessionNumber, record.DatabaseName));
         Assert.Equal(["term one", "term two"], record.Keywords);
         Assert.Equal(("Text of\nthe abstract.", "eng"), (record.Abstract, record.Language));
         Assert.Equal(["1234-567X", "https://example.org/1", "A note"], [.. record.Issns, .. record.Urls, .. record.Notes]);

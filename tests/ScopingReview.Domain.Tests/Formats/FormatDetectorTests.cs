@@ -40,7 +40,8 @@ public sealed class FormatDetectorTests
     [InlineData("Study name,Who,When\nOne,\"Doe, J.\",2001\n", FileKind.Csv)]
     [InlineData("Well, here we are, again.\nOne, two, three.\n", FileKind.PlainText)]
     [InlineData("Dear colleague, thank you for the title and the year.\nBest", FileKind.PlainText)]
-    public void A_text_is_recognised(string text, FileKind expected) => Assert.Equal(expected, FormatDetector.Detect(Encoding.UTF8.GetBytes(text)).Kind);
+    public void A_text_is_recognised(string text, FileKind expected)
+    => Assert.Equal(expected, FormatDetector.Detect(Encoding.UTF8.GetBytes(text)).Kind);
 
     [Theory]
     [InlineData("%PDF-1.7\n", FileKind.Pdf)]
@@ -50,12 +51,14 @@ public sealed class FormatDetectorTests
     [InlineData("\u001F\u008B\u0008", FileKind.Archive)]
     [InlineData("\u0089PNG\r\n", FileKind.Image)]
     [InlineData("\u0001\u0002\u0003\u0004\u0000\u0005\u0006", FileKind.Binary)]
-    public void Bytes_are_recognised(string latin1, FileKind expected) => Assert.Equal(expected, FormatDetector.Detect(Encoding.Latin1.GetBytes(latin1)).Kind);
+    public void Bytes_are_recognised(string latin1, FileKind expected)
+    => Assert.Equal(expected, FormatDetector.Detect(Encoding.Latin1.GetBytes(latin1)).Kind);
 
     [Fact]
     public void RIS_in_UTF16_and_Windows_1252_is_recognised()
     {
-        Assert.Equal(FileKind.Ris, FormatDetector.Detect([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("TY  - JOUR\n")]).Kind);
+        Assert.Equal(FileKind.Ris,
+            FormatDetector.Detect([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("TY  - JOUR\n")]).Kind);
         Assert.Equal(FileKind.Ris, FormatDetector.Detect(Encoding.Latin1.GetBytes("TY  - JOUR\nAU  - López, Å.\n")).Kind);
     }
 
@@ -70,10 +73,12 @@ public sealed class FormatDetectorTests
     [Theory]
     [InlineData(FileKind.Ris, "This is a RIS export.")]
     [InlineData(FileKind.Medline, "This is a MEDLINE (PubMed .nbib) export.")]
-    [InlineData(FileKind.Pdf, "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw), BibTeX, Web of Science (tagged) or a table (CSV) and choose that file.")]
+    [InlineData(FileKind.Pdf,
+        "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw), BibTeX, Web of Science (tagged) or a table (CSV) and choose that file.")]
     [InlineData(FileKind.Archive, "This looks like a compressed archive. Unpack it and choose the export inside.")]
     [InlineData(FileKind.Empty, "The file is empty. Export the search results again and check that the export holds records.")]
-    public void The_explanation_says_what_to_do(FileKind kind, string expected) => Assert.Equal(expected, new DetectedFormat(kind).Explanation);
+    public void The_explanation_says_what_to_do(FileKind kind, string expected)
+    => Assert.Equal(expected, new DetectedFormat(kind).Explanation);
 
     [Fact]
     public async Task Every_kind_has_a_name_and_those_with_a_reader_are_importable()

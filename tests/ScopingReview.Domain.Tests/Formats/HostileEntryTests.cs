@@ -6,13 +6,19 @@ using ScopingReview.Domain.Tests.Support;
 
 namespace ScopingReview.Domain.Tests.Formats;
 
-/// <summary>One long field of signs that readers look for. scripts/bench hostile does the same with entries of a million characters and prints the times.</summary>
+/// <summary>
+/// One long field of signs that readers look for. scripts/bench hostile does the same with entries of a million characters and prints the
+/// times.
+/// </summary>
 public sealed class HostileEntryTests
 {
     /// <summary>In every field, with every run: what grows faster than the square of the length shows here already.</summary>
     private const int Length = 4_000;
 
-    /// <summary>In the names of authors, with quotes, brackets, commas, backslashes: 45 s where each sign is looked at again for every sign before it.</summary>
+    /// <summary>
+    /// In the names of authors, with quotes, brackets, commas, backslashes: 45 s where each sign is looked at again for every sign before
+    /// it.
+    /// </summary>
     private const int LongLength = 120_000;
 
     /// <summary>Far above what any entry takes (milliseconds), whatever else the machine does.</summary>
@@ -54,7 +60,8 @@ public sealed class HostileEntryTests
     }
 
     private static bool IsOfAuthors(HostileEntry entry) =>
-        entry.Field is "AU" or "FAU " or "%A" || (entry.Field.Contains("author", StringComparison.OrdinalIgnoreCase) && !entry.Field.EndsWith("raw", StringComparison.Ordinal));
+        entry.Field is "AU" or "FAU " or "%A"
+        || (entry.Field.Contains("author", StringComparison.OrdinalIgnoreCase) && !entry.Field.EndsWith("raw", StringComparison.Ordinal));
 
     private static async Task AssertReadAsync(HostileEntry entry)
     {
@@ -64,7 +71,8 @@ public sealed class HostileEntryTests
 
         Assert.True(watch.Elapsed < _longest, $"{entry.Kind}, {entry.Field}, {entry.Run}: {watch.Elapsed}");
         Assert.True(items.Tally().AddsUp, $"{entry.Kind}, {entry.Field}, {entry.Run}");
-        Assert.DoesNotContain(items.OfType<RefusedEntry>(), refused => refused.Issue.Message.Contains("takes too long", StringComparison.Ordinal));
+        Assert.DoesNotContain(items.OfType<RefusedEntry>(),
+            refused => refused.Issue.Message.Contains("takes too long", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -46,14 +46,16 @@ public sealed class HostileXmlTests
         var items = await Exports.ReadAsync(FileKind.EndNoteXml, $"<xml><records>\n{First}\n<record><titles><title>Mid");
 
         Assert.Equal("First", Assert.Single(items.Records()).Title);
-        Assert.Equal("Line 3: The file ends inside of this entry; it is probably cut off. Export it again.", Assert.Single(items.OfType<RefusedEntry>()).Issue.ToString());
+        Assert.Equal("Line 3: The file ends inside of this entry; it is probably cut off. Export it again.",
+            Assert.Single(items.OfType<RefusedEntry>()).Issue.ToString());
         Assert.Contains(items.OfType<FileRemark>(), remark => remark.Issue.Message.Contains("cut off", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_file_cut_between_entries_says_so()
     {
-        var items = await Exports.ReadAsync(FileKind.PubMedXml, "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID></MedlineCitation></PubmedArticle>");
+        var items = await Exports.ReadAsync(FileKind.PubMedXml,
+            "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID></MedlineCitation></PubmedArticle>");
 
         Assert.Single(items.Records());
         Assert.Contains("may be cut off", Assert.Single(items.OfType<FileRemark>()).Issue.Message, StringComparison.Ordinal);
@@ -62,9 +64,11 @@ public sealed class HostileXmlTests
     [Fact]
     public async Task Entities_are_neither_expanded_nor_fetched()
     {
-        const string definitions = "<!DOCTYPE xml [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY f SYSTEM \"file:///etc/hostname\">]>";
+        const string definitions =
+            "<!DOCTYPE xml [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY f SYSTEM \"file:///etc/hostname\">]>";
 
-        var items = await Exports.ReadAsync(FileKind.EndNoteXml, $"<?xml version=\"1.0\"?>{definitions}<xml><records><record><titles><title>&c; &f;</title></titles></record></records></xml>");
+        var items = await Exports.ReadAsync(FileKind.EndNoteXml,
+            $"<?xml version=\"1.0\"?>{definitions}<xml><records><record><titles><title>&c; &f;</title></titles></record></records></xml>");
 
         Assert.Equal("&c; &f;", Assert.Single(items.Records()).Title);
         Assert.Contains(items.Tally().Issues, issue => issue.Message.Contains("entities of its own", StringComparison.Ordinal));
@@ -74,7 +78,8 @@ public sealed class HostileXmlTests
     public async Task Nesting_a_million_deep_is_left_out_or_refused()
     {
         var deep = string.Concat(Enumerable.Repeat("<a>", 1_000_000));
-        var inside = $"<record>{string.Concat(Enumerable.Repeat("<a>", 100_000))}{string.Concat(Enumerable.Repeat("</a>", 100_000))}</record>";
+        var inside =
+            $"<record>{string.Concat(Enumerable.Repeat("<a>", 100_000))}{string.Concat(Enumerable.Repeat("</a>", 100_000))}</record>";
 
         var outside = await ReadAsync(First + deep + Last);
         var within = await ReadAsync(First + inside + Last);
@@ -114,7 +119,8 @@ public sealed class HostileXmlTests
     [Theory]
     [InlineData("<record><titles><title>p:q <x:i>Mid</x:i></title></titles></record>", "p:q Mid")]
     [InlineData("<record xmlns=\"urn:a\" x:lang=\"en\"><titles><title>Mid</title></titles></record>", "Mid")]
-    public async Task Prefixes_and_name_spaces_do_no_harm(string middle, string title) => Assert.Equal(title, (await ReadAsync(First + middle + Last)).Records()[1].Title);
+    public async Task Prefixes_and_name_spaces_do_no_harm(string middle, string title)
+    => Assert.Equal(title, (await ReadAsync(First + middle + Last)).Records()[1].Title);
 
     [Theory]
     [InlineData("utf-16")]
@@ -123,7 +129,9 @@ public sealed class HostileXmlTests
     public async Task Any_usual_encoding_will_do(string name)
     {
         var encoding = Encoding.GetEncoding(name);
-        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{name}\"?><xml><records><record><titles><title>Müller</title></titles></record></records></xml>")];
+        byte[] bytes = [.. encoding.GetPreamble(),
+            .. encoding.GetBytes(
+                $"<?xml version=\"1.0\" encoding=\"{name}\"?><xml><records><record><titles><title>Müller</title></titles></record></records></xml>")];
 
         Assert.Equal("Müller", Assert.Single((await Exports.ReadAsync(FileKind.EndNoteXml, bytes)).Records()).Title);
         Assert.Equal(FileKind.Xml, FormatDetector.Detect(bytes).Kind);
@@ -134,7 +142,8 @@ public sealed class HostileXmlTests
     [InlineData(7)]
     public async Task An_upload_may_come_in_pieces(int chunk)
     {
-        await using var stream = new ChunkedStream(Encoding.UTF8.GetBytes($"<xml>\r\n<records>\r\n{First}\r\n{Last}</records></xml>"), chunk);
+        await using var stream = new ChunkedStream(Encoding.UTF8.GetBytes($"<xml>\r\n<records>\r\n{First}\r\n{Last}</records></xml>"),
+            chunk);
 
         var items = await Exports.ReadAsync(FileKind.EndNoteXml, stream);
 
@@ -149,5 +158,6 @@ public sealed class HostileXmlTests
         Assert.Equal("Text outside of entries was left out; this is the first of it.", Assert.Single(items.Tally().Issues).Message);
     }
 
-    private static Task<List<ImportItem>> ReadAsync(string entries) => Exports.ReadAsync(FileKind.EndNoteXml, $"<?xml version=\"1.0\"?><xml><records>{entries}</records></xml>");
+    private static Task<List<ImportItem>> ReadAsync(string entries)
+        => Exports.ReadAsync(FileKind.EndNoteXml, $"<?xml version=\"1.0\"?><xml><records>{entries}</records></xml>");
 }

@@ -29,7 +29,8 @@ public sealed class MedlineReaderTests
     [Fact]
     public async Task The_raw_text_is_the_entry_as_it_stands_without_the_blank_lines_after_it()
     {
-        var records = (await Exports.ReadAsync(FileKind.Medline, "PMID- 1\r\nTI  - One\r\n      more\r\n\r\n\r\nPMID- 2\r\nTI  - Two")).Records();
+        var records =
+            (await Exports.ReadAsync(FileKind.Medline, "PMID- 1\r\nTI  - One\r\n      more\r\n\r\n\r\nPMID- 2\r\nTI  - Two")).Records();
 
         Assert.Equal("PMID- 1\r\nTI  - One\r\n      more\r\n", records[0].RawText);
         Assert.Equal("PMID- 2\r\nTI  - Two", records[1].RawText);
@@ -53,7 +54,8 @@ public sealed class MedlineReaderTests
     [InlineData("FAU - One, Ann|AU  - One A|AU  - Two B", "One, A; Two, B")]
     [InlineData("CN  - World Health Organization", "World Health Organization")]
     [InlineData("FIR - Nobody, Ann|IR  - Nobody A", "")]
-    public async Task Authors_are_people_and_groups(string lines, string expected) => Assert.Equal(expected, (await ReadAsync(lines)).Authors.Joined());
+    public async Task Authors_are_people_and_groups(string lines, string expected)
+    => Assert.Equal(expected, (await ReadAsync(lines)).Authors.Joined());
 
     [Fact]
     public async Task Editors_are_no_authors() => Assert.Equal("Ed, Itor", (await ReadAsync("FED - Ed, Itor|ED  - Ed I")).Editors.Joined());
@@ -100,7 +102,8 @@ public sealed class MedlineReaderTests
     [InlineData("PT  - Dataset", PublicationKind.Other)]
     [InlineData("OID - EJ1208101|PT  - Reports - Research", PublicationKind.JournalArticle)]
     [InlineData("OID - ED576982|PT  - Reports - Research|JT  - Publisher", PublicationKind.Report)]
-    public async Task The_kind_follows_from_all_publication_types(string lines, PublicationKind expected) => Assert.Equal(expected, (await ReadAsync(lines)).Kind);
+    public async Task The_kind_follows_from_all_publication_types(string lines, PublicationKind expected)
+    => Assert.Equal(expected, (await ReadAsync(lines)).Kind);
 
     [Fact]
     public async Task A_chapter_stands_in_its_book_and_a_book_stands_alone()
@@ -131,7 +134,9 @@ public sealed class MedlineReaderTests
     [Fact]
     public async Task ERIC_has_its_own_number_and_links()
     {
-        var record = await Exports.ReadOneAsync(FileKind.Medline, "\nOWN - ERIC\nTI  - One\nOID - EJ1227990\nLID - http://eric.example/?id=EJ1227990\nAID - http://journal.example/1\n");
+        var record =
+            await Exports.ReadOneAsync(FileKind.Medline,
+                "\nOWN - ERIC\nTI  - One\nOID - EJ1227990\nLID - http://eric.example/?id=EJ1227990\nAID - http://journal.example/1\n");
 
         Assert.Equal(("ERIC", "EJ1227990", null), (record.DatabaseName, record.AccessionNumber, record.PubMedId));
         Assert.Equal(["http://eric.example/?id=EJ1227990", "http://journal.example/1"], record.Urls);
@@ -140,7 +145,8 @@ public sealed class MedlineReaderTests
     [Fact]
     public async Task ERIC_documents_name_their_publisher_where_articles_name_their_journal_and_may_have_an_empty_number()
     {
-        var items = await Exports.ReadAsync(FileKind.Medline, "OWN - ERIC\nTI  - One\nOID - ED576982\nJT  - A Publisher\nISSN - EISSN-\nAID - www.example.org/1.pdf\nPT  - Reports - Research\n");
+        var items = await Exports.ReadAsync(FileKind.Medline,
+            "OWN - ERIC\nTI  - One\nOID - ED576982\nJT  - A Publisher\nISSN - EISSN-\nAID - www.example.org/1.pdf\nPT  - Reports - Research\n");
 
         var record = Assert.Single(items.Records());
         Assert.Null(record.Journal);
@@ -151,7 +157,9 @@ public sealed class MedlineReaderTests
     [Fact]
     public async Task Ovid_calls_the_PubMed_id_UI_where_the_database_is_MEDLINE()
     {
-        var medline = await Exports.ReadOneAsync(FileKind.Medline, "UI  - 17606941\nDB  - Ovid MEDLINE(R)\nTI  - One\nFA  - Smith, Ann\nAU  - Smith A\n");
+        var medline =
+            await Exports.ReadOneAsync(FileKind.Medline,
+                "UI  - 17606941\nDB  - Ovid MEDLINE(R)\nTI  - One\nFA  - Smith, Ann\nAU  - Smith A\n");
         var other = await Exports.ReadOneAsync(FileKind.Medline, "UI  - 2007123456\nDB  - Embase\nTI  - One\n");
 
         Assert.Equal(("17606941", "Ovid MEDLINE(R)", "Smith, Ann"), (medline.PubMedId, medline.DatabaseName, medline.Authors.Joined()));
@@ -162,7 +170,8 @@ public sealed class MedlineReaderTests
     [InlineData("MRSA-positive patients")]
     [InlineData("HIV-1 infection")]
     [InlineData("COVID-19")]
-    public async Task A_wrapped_line_without_indentation_is_no_tag(string line) => Assert.EndsWith(line, (await ReadAsync("AB  - Text", line)).Abstract, StringComparison.Ordinal);
+    public async Task A_wrapped_line_without_indentation_is_no_tag(string line)
+    => Assert.EndsWith(line, (await ReadAsync("AB  - Text", line)).Abstract, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_number_that_cannot_be_a_PubMed_id_is_remarked_on()

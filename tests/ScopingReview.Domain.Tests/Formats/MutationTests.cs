@@ -48,7 +48,10 @@ public sealed class MutationTests
             var tally = items.Tally();
             Assert.True(tally.AddsUp, Encoding.Latin1.GetString(bytes));
             Assert.Equal(Enumerable.Range(1, tally.Entries), items.Select(Position).OfType<int>());
-            Assert.All(items.Records(), record => Assert.All([record.RawText, record.Title, record.Abstract, record.Doi, record.Journal, .. record.Keywords, .. record.Notes], AssertStorable));
+            Assert.All(items.Records(),
+                record => Assert.All(
+                    [record.RawText, record.Title, record.Abstract, record.Doi, record.Journal, .. record.Keywords, .. record.Notes],
+                    AssertStorable));
             Assert.Equal(FormatDetector.Detect(bytes), FormatDetector.Detect(bytes));
         }
     }
@@ -62,5 +65,6 @@ public sealed class MutationTests
 
     /// <summary>PostgreSQL takes no NUL, and half a surrogate pair cannot be written as UTF-8.</summary>
     private static void AssertStorable(string? text) =>
-        Assert.True(text is null || (!text.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text));
+        Assert.True(text is null
+            || (!text.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text));
 }

@@ -70,7 +70,8 @@ public sealed class RisMappingTests
     [InlineData("AU  - Sneha, null", "Sneha")]
     [InlineData("AU  - International Committee of|      Medical Journal Editors", "International Committee of Medical Journal Editors")]
     [InlineData("AU  - Smith, J.|   Jones, K.", "Smith, J.; Jones, K.")]
-    public async Task Authors_are_found(string lines, string expected) => Assert.Equal(expected, string.Join("; ", (await ReadAsync(lines)).Authors));
+    public async Task Authors_are_found(string lines, string expected)
+    => Assert.Equal(expected, string.Join("; ", (await ReadAsync(lines)).Authors));
 
     [Fact]
     public async Task A2_to_A4_are_editors()
@@ -116,7 +117,8 @@ public sealed class RisMappingTests
     [InlineData("KW  - One; Two; one", "One|Two")]
     [InlineData("KW  - a, b, c, d", "a|b|c|d")]
     [InlineData("KW  - WINDBREAKS, shelterbelts, etc.", "WINDBREAKS, shelterbelts, etc.")]
-    public async Task Key_words_are_found(string lines, string expected) => Assert.Equal(expected, string.Join('|', (await ReadAsync(lines)).Keywords));
+    public async Task Key_words_are_found(string lines, string expected)
+    => Assert.Equal(expected, string.Join('|', (await ReadAsync(lines)).Keywords));
 
     [Theory]
     [InlineData("SN  - 2277-9175 (Print)|2277-9175", "2277-9175", "")]
@@ -134,7 +136,8 @@ public sealed class RisMappingTests
     [InlineData("N1  - Accession Number: 117372971; Somebody 1,2; Source Info: p4", "117372971")]
     [InlineData("DB  - Embase|U2  - L373791783", "L373791783")]
     [InlineData("AN  - WOS:000491685000028", "WOS:000491685000028")]
-    public async Task The_accession_number_is_found(string lines, string expected) => Assert.Equal(expected, (await ReadAsync(lines)).AccessionNumber);
+    public async Task The_accession_number_is_found(string lines, string expected)
+    => Assert.Equal(expected, (await ReadAsync(lines)).AccessionNumber);
 
     [Theory]
     [InlineData("AN  - 41678789|DB  - PubMed", "41678789", null)]
@@ -143,7 +146,8 @@ public sealed class RisMappingTests
     [InlineData("U1  - 35957633 [PMID]|U1  - PMC9359172 [PMCID]", "35957633", "PMC9359172")]
     [InlineData("C2  - 31421429|DB  - Scopus", "31421429", null)]
     [InlineData("C5  - 15368318|DB  - Embase|DB  - Medline", "15368318", null)]
-    [InlineData("L2  - https://pubmed.ncbi.nlm.nih.gov/32789069/|L2  - https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7417126", "32789069", "PMC7417126")]
+    [InlineData("L2  - https://pubmed.ncbi.nlm.nih.gov/32789069/|L2  - https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7417126", "32789069",
+        "PMC7417126")]
     public async Task PubMed_ids_are_found(string lines, string? pubMedId, string? pmcId)
     {
         var record = await ReadAsync(lines);
@@ -155,15 +159,18 @@ public sealed class RisMappingTests
     [InlineData("UR  - http://a.example; http://b.example;https://c.example", "http://a.example http://b.example https://c.example")]
     [InlineData("UR  - www.a.example|L2  - http://a.example/?x=1&amp;y=2", "http://www.a.example http://a.example/?x=1&y=2")]
     [InlineData("UR  - javascript:alert(1)|L1  - internal-pdf://x.pdf|L4  - file:///etc/passwd", "")]
-    public async Task Links_are_found(string lines, string expected) => Assert.Equal(expected, string.Join(' ', (await ReadAsync(lines)).Urls));
+    public async Task Links_are_found(string lines, string expected)
+    => Assert.Equal(expected, string.Join(' ', (await ReadAsync(lines)).Urls));
 
     [Fact]
     public async Task The_rest_is_found_too()
     {
-        var record = await ReadAsync("ID  - W0001-pubmed|VL  - 7|IS  - 3|LA  - eng|DB  - Scopus|M3  - Review|N1  - One|      more|N1  - Two");
+        var record =
+            await ReadAsync("ID  - W0001-pubmed|VL  - 7|IS  - 3|LA  - eng|DB  - Scopus|M3  - Review|N1  - One|      more|N1  - Two");
 
         Assert.Equal("W0001-pubmed", record.SourceRecordId);
-        Assert.Equal(("7", "3", "eng", "Scopus", "Review"), (record.Volume, record.Issue, record.Language, record.DatabaseName, record.PublicationType));
+        Assert.Equal(("7", "3", "eng", "Scopus", "Review"),
+            (record.Volume, record.Issue, record.Language, record.DatabaseName, record.PublicationType));
         Assert.Equal(["One more", "Two"], record.Notes);
     }
 

@@ -86,7 +86,8 @@ public sealed class RisReaderTests
     [Fact]
     public async Task Continuation_lines_stay_with_their_tag()
     {
-        var record = await Ris.ReadEntryAsync("AB  - first line,", "ER then a second line", "T2 -weighted images", "ER - positive tumours", "      and a wrapped one", "TI  - A title", "      in two lines");
+        var record = await Ris.ReadEntryAsync("AB  - first line,", "ER then a second line", "T2 -weighted images", "ER - positive tumours",
+            "      and a wrapped one", "TI  - A title", "      in two lines");
 
         Assert.Equal("first line,\nER then a second line\nT2 -weighted images\nER - positive tumours and a wrapped one", record.Abstract);
         Assert.Equal("A title in two lines", record.Title);

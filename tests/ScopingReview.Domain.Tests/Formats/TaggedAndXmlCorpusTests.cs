@@ -9,7 +9,8 @@ public sealed partial class TaggedAndXmlCorpusTests
 {
     private static readonly string[] _extensions = [".xml", ".nbib", ".txt", ".ciw", ".ris"];
 
-    public static TheoryData<string> Files() => [.. _extensions.SelectMany(extension => Corpora.Files("formats", extension)).Concat(Corpora.Files("dedup", ".xml"))];
+    public static TheoryData<string> Files()
+        => [.. _extensions.SelectMany(extension => Corpora.Files("formats", extension)).Concat(Corpora.Files("dedup", ".xml"))];
 
     [CorporaTheory]
     [MemberData(nameof(Files))]

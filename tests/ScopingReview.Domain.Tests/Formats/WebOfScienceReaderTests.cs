@@ -32,12 +32,14 @@ public sealed class WebOfScienceReaderTests
     [InlineData("AU A, B|GP IEEE", "A, B")]
     [InlineData("GP IEEE", "IEEE")]
     [InlineData("BA Book, A|BF Book, Ann", "Book, Ann")]
-    public async Task Authors_are_people_and_groups(string lines, string expected) => Assert.Equal(expected, (await ReadAsync(lines)).Authors.Joined());
+    public async Task Authors_are_people_and_groups(string lines, string expected)
+    => Assert.Equal(expected, (await ReadAsync(lines)).Authors.Joined());
 
     [Theory]
     [InlineData("BE Ed, I; Ed, J", "Ed, I; Ed, J")]
     [InlineData("ED Ed, I", "Ed, I")]
-    public async Task Editors_are_no_authors(string lines, string expected) => Assert.Equal(expected, (await ReadAsync(lines)).Editors.Joined());
+    public async Task Editors_are_no_authors(string lines, string expected)
+    => Assert.Equal(expected, (await ReadAsync(lines)).Editors.Joined());
 
     [Theory]
     [InlineData("BP 377|EP 86", "377-386")]
@@ -72,12 +74,15 @@ public sealed class WebOfScienceReaderTests
     [Fact]
     public async Task Every_other_field_is_read()
     {
-        var record = await ReadAsync("TI2|SO JOURNAL OF ONE|J9 J ONE|JI J. One|VL 12|IS 3|SN 1234-567X|EI 2277-9175|BN 978-3-319-45678-5|DI 10.1000/One|PM 101|LA English|DT Article"
+        var record =
+            await ReadAsync(
+                "TI2|SO JOURNAL OF ONE|J9 J ONE|JI J. One|VL 12|IS 3|SN 1234-567X|EI 2277-9175|BN 978-3-319-45678-5|DI 10.1000/One|PM 101|LA English|DT Article"
             + "|DE term one; term two|ID TERM TWO; TERM THREE|AB Text of the|   abstract.|WC Psychology|CR Smith J, 2001, J ONE, DOI 10.1000/other|   Other K, 2002|UT WOS:000123");
 
         Assert.Equal(("JOURNAL OF ONE", "J. One", "12", "3"), (record.Journal, record.JournalAbbreviation, record.Volume, record.Issue));
         Assert.Equal("1234-567X 2277-9175 9783319456785", string.Join(' ', [.. record.Issns, .. record.Isbns]));
-        Assert.Equal(("10.1000/one", "101", "WOS:000123", "Web of Science"), (record.Doi, record.PubMedId, record.AccessionNumber, record.DatabaseName));
+        Assert.Equal(("10.1000/one", "101", "WOS:000123", "Web of Science"),
+            (record.Doi, record.PubMedId, record.AccessionNumber, record.DatabaseName));
         Assert.Equal(["term one", "term two", "TERM THREE"], record.Keywords);
         Assert.Equal(("Text of the abstract.", "English", "Article"), (record.Abstract, record.Language, record.PublicationType));
         Assert.Contains("   Other K, 2002", record.RawText, StringComparison.Ordinal);
@@ -97,7 +102,8 @@ public sealed class WebOfScienceReaderTests
     [Fact]
     public async Task The_DOI_of_a_book_is_not_that_of_its_chapter()
     {
-        var chapter = await Exports.ReadOneAsync(FileKind.WebOfScience, "PT B\nTI One\nDT Article; Book Chapter\nSO Book\nD2 10.1000/book\nER\n");
+        var chapter =
+            await Exports.ReadOneAsync(FileKind.WebOfScience, "PT B\nTI One\nDT Article; Book Chapter\nSO Book\nD2 10.1000/book\nER\n");
         var book = await Exports.ReadOneAsync(FileKind.WebOfScience, "PT B\nSO Book\nDT Book\nD2 10.1000/book\nER\n");
 
         Assert.Equal(("One", "Book", null), (chapter.Title, chapter.Journal, chapter.Doi));
@@ -109,5 +115,6 @@ public sealed class WebOfScienceReaderTests
         Assert.Equal("Receptors:\nER positive tumours", (await ReadAsync("AB Receptors:|ER positive tumours")).Abstract);
 
     private static Task<BibliographicRecord> ReadAsync(string lines) =>
-        Exports.ReadOneAsync(FileKind.WebOfScience, $"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI One\n{lines.Replace('|', '\n')}\nER\n\nEF");
+        Exports.ReadOneAsync(FileKind.WebOfScience,
+            $"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI One\n{lines.Replace('|', '\n')}\nER\n\nEF");
 }

@@ -12,7 +12,8 @@ public sealed class PdfSignatureTests
     [InlineData("%pdf-1.4", false)]
     [InlineData("<!DOCTYPE html><title>Sign in to download the PDF</title>", false)]
     [InlineData("", false)]
-    public void A_pdf_is_told_by_its_header(string text, bool expected) => Assert.Equal(expected, PdfSignature.IsPdf(Encoding.UTF8.GetBytes(text)));
+    public void A_pdf_is_told_by_its_header(string text, bool expected)
+    => Assert.Equal(expected, PdfSignature.IsPdf(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData(PdfSignature.Reach - 5, true)]

@@ -55,7 +55,13 @@ public sealed class CitationTests
     [Fact]
     public void A_reference_names_six_authors()
     {
-        var record = new BibliographicRecord { PositionInFile = 1, RawText = "", Authors = Authors("A, A.; B, B.; C, C.; D, D.; E, E.; F, F.; G, G."), Year = 2020 };
+        var record = new BibliographicRecord
+        {
+            PositionInFile = 1,
+            RawText = "",
+            Authors = Authors("A, A.; B, B.; C, C.; D, D.; E, E.; F, F.; G, G."),
+            Year = 2020
+        };
 
         Assert.Equal("A, A., B, B., C, C., D, D., E, E., F, F., et al. (2020).", Citation.Reference(record));
     }

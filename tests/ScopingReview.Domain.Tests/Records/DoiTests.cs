@@ -13,7 +13,8 @@ public sealed class DoiTests
     [InlineData("https://doi-org.proxy.library.example/10.1000/abc?utm=1#top", "10.1000/abc")]
     [InlineData("https://doi.org/10.1016/S0140-6736%2899%2900001-2", "10.1016/s0140-6736(99)00001-2")]
     [InlineData("10.1007%2Fs11307-012-0572-0", "10.1007/s11307-012-0572-0")]
-    [InlineData("10.1002/(SICI)1097-0258(19980815/30)17:15/16&lt;1661::AID-SIM968&gt;3.0.CO;2-2", "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2")]
+    [InlineData("10.1002/(SICI)1097-0258(19980815/30)17:15/16&lt;1661::AID-SIM968&gt;3.0.CO;2-2",
+        "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2")]
     [InlineData("10.1000/abc.", "10.1000/abc")]
     [InlineData("10.1000/abc;,", "10.1000/abc")]
     [InlineData("(10.1000/abc)", "10.1000/abc")]

@@ -13,7 +13,8 @@ public sealed class RecordNumberTests
 
     [Fact]
     public void Every_number_is_read_back() => FsCheck.Check.QuickThrowOnFailure(
-        Prop.ForAll(Gen.Choose(1, int.MaxValue).ToArbitrary(), number => RecordNumber.TryParse(RecordNumber.Format(number), out var read) && read == number));
+        Prop.ForAll(Gen.Choose(1, int.MaxValue).ToArbitrary(), number => RecordNumber.TryParse(RecordNumber.Format(number), out var read)
+            && read == number));
 
     [Theory]
     [InlineData(" r-123 ", 123)]

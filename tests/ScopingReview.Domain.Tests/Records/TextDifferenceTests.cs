@@ -28,7 +28,8 @@ public sealed class TextDifferenceTests
         var (a, b) = (first ?? "", second ?? "");
         var difference = TextDifference.Of(a, b);
         return string.Concat(difference.First.Select(s => s.Text)) == a && string.Concat(difference.Second.Select(s => s.Text)) == b
-            && string.Concat(difference.First.Where(s => !s.Differs).Select(s => s.Text)) == string.Concat(difference.Second.Where(s => !s.Differs).Select(s => s.Text));
+            && string.Concat(difference.First.Where(s => !s.Differs).Select(s => s.Text)) == string.Concat(
+                difference.Second.Where(s => !s.Differs).Select(s => s.Text));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -36,10 +37,12 @@ public sealed class TextDifferenceTests
     {
         var words = string.Join(' ', Enumerable.Range(0, 5000));
 
-        var difference = TextDifference.Of("Begin " + words, "Begin " + words.Replace("2500", "twenty-five hundred", StringComparison.Ordinal));
+        var difference =
+            TextDifference.Of("Begin " + words, "Begin " + words.Replace("2500", "twenty-five hundred", StringComparison.Ordinal));
 
         Assert.Contains(difference.First, stretch => stretch is { Differs: true, Text: "2500" });
     }
 
-    private static string Shown(IEnumerable<TextStretch> stretches) => string.Concat(stretches.Select(s => s.Differs ? $"[{s.Text}]" : s.Text));
+    private static string Shown(IEnumerable<TextStretch> stretches)
+        => string.Concat(stretches.Select(s => s.Differs ? $"[{s.Text}]" : s.Text));
 }

@@ -22,7 +22,9 @@ public sealed class ChartingFactsTests
         Assert.Equal(
             ["Agrawal et al., 2016", "O'Connell et al., 2018", "Ranzenhofer et al., 2020", "Rogers et al., 2016"],
             contradictory.Category.StudyIds.Select(id => studies.Single(study => study.Id == id).Label));
-        Assert.Equal(4, studies.Count(study => ChartValidator.Validate(Form, study.Answers!, 2027).Any(problem => problem.Kind == ChartProblemKind.Invalid)));
+        Assert.Equal(4,
+            studies.Count(
+                study => ChartValidator.Validate(Form, study.Answers!, 2027).Any(problem => problem.Kind == ChartProblemKind.Invalid)));
     }
 
     [CorporaFact]
@@ -49,8 +51,10 @@ public sealed class ChartingFactsTests
         var table = CrossTable.Of(Form.Item(rows), Form.Item(columns), studies);
 
         Assert.Null(table.Footnote);
-        Assert.All(Enumerable.Range(0, table.Rows.Count), row => Assert.Equal(table.Rows[row].Count, table.Cells[row].Sum(cell => cell.Count)));
-        Assert.All(Enumerable.Range(0, table.Columns.Count), column => Assert.Equal(table.Columns[column].Count, table.Cells.Sum(row => row[column].Count)));
+        Assert.All(Enumerable.Range(0, table.Rows.Count),
+            row => Assert.Equal(table.Rows[row].Count, table.Cells[row].Sum(cell => cell.Count)));
+        Assert.All(Enumerable.Range(0, table.Columns.Count),
+            column => Assert.Equal(table.Columns[column].Count, table.Cells.Sum(row => row[column].Count)));
         Assert.Equal(71, table.Rows.Sum(row => row.Count));
         Assert.Equal(71, table.Columns.Sum(column => column.Count));
     }
@@ -64,7 +68,8 @@ public sealed class ChartingFactsTests
 
         Assert.NotNull(table.Footnote);
         Assert.Equal(71, table.Rows.Sum(row => row.Count));
-        Assert.All(Enumerable.Range(0, table.Rows.Count), row => Assert.Equal(table.Rows[row].StudyIds.Order(), table.Cells[row].SelectMany(cell => cell).Distinct().Order()));
+        Assert.All(Enumerable.Range(0, table.Rows.Count),
+            row => Assert.Equal(table.Rows[row].StudyIds.Order(), table.Cells[row].SelectMany(cell => cell).Distinct().Order()));
         Assert.Equal(71, table.Columns.Single(column => column.Key == "delivery").Count);
     }
 

@@ -11,13 +11,15 @@ internal static class DiagramGeometry
     public static IReadOnlyList<string> Faults(DiagramLayout layout) =>
     [
         .. Overlaps(layout), .. layout.Boxes.SelectMany(Overflows), .. Crossings(layout),
-        .. layout.Boxes.Where(box => box.X < 0 || box.Y < 0 || box.Right > layout.Width || box.Bottom > layout.Height).Select(box => $"{box.Name} leaves the picture"),
+        .. layout.Boxes.Where(box => box.X < 0 || box.Y < 0 || box.Right > layout.Width || box.Bottom > layout.Height)
+            .Select(box => $"{box.Name} leaves the picture"),
     ];
 
     private static IEnumerable<string> Overlaps(DiagramLayout layout) =>
         from a in layout.Boxes
         from b in layout.Boxes
-        where string.CompareOrdinal(a.Name, b.Name) < 0 && a.X < b.Right - Tolerance && b.X < a.Right - Tolerance && a.Y < b.Bottom - Tolerance && b.Y < a.Bottom - Tolerance
+        where string.CompareOrdinal(a.Name, b.Name) < 0 && a.X < b.Right - Tolerance && b.X < a.Right - Tolerance
+        && a.Y < b.Bottom - Tolerance && b.Y < a.Bottom - Tolerance
         select $"{a.Name} overlaps {b.Name}";
 
     private static IEnumerable<string> Overflows(DiagramBox box)
@@ -27,7 +29,8 @@ internal static class DiagramGeometry
         return box.Lines.Where(line =>
         {
             var left = box.IsCentered ? line.X - Width(line) / 2 : line.X;
-            return left < box.X - Tolerance || left + Width(line) > box.Right + Tolerance || line.Y - CapitalHeight < box.Y - Tolerance || line.Y > box.Bottom;
+            return left < box.X - Tolerance || left + Width(line) > box.Right + Tolerance || line.Y - CapitalHeight < box.Y - Tolerance
+                || line.Y > box.Bottom;
         }).Select(line => $"'{line.Text}' overflows {box.Name}");
     }
 
@@ -38,6 +41,7 @@ internal static class DiagramGeometry
         from piece in arrow.Points.Zip(arrow.Points.Skip(1))
         from box in layout.Boxes
         where Math.Max(piece.First.X, piece.Second.X) > box.X + Tolerance && Math.Min(piece.First.X, piece.Second.X) < box.Right - Tolerance
-            && Math.Max(piece.First.Y, piece.Second.Y) > box.Y + Tolerance && Math.Min(piece.First.Y, piece.Second.Y) < box.Bottom - Tolerance
+            && Math.Max(piece.First.Y, piece.Second.Y) > box.Y + Tolerance
+            && Math.Min(piece.First.Y, piece.Second.Y) < box.Bottom - Tolerance
         select $"an arrow runs through {box.Name}";
 }

@@ -12,14 +12,17 @@ public sealed class ExcludedReportsTests
     {
         var world = new PrismaWorld();
         var (database, website) = (world.Source(InformationSourceKind.Database), world.Source(InformationSourceKind.Website));
-        world.Records(3, database, PrismaWorld.ExcludedFor("Wrong concept")).Records(1, database, PrismaWorld.ExcludedFor("Wrong population"))
+        world.Records(3, database, PrismaWorld.ExcludedFor("Wrong concept"))
+            .Records(1, database, PrismaWorld.ExcludedFor("Wrong population"))
             .Records(2, website, PrismaWorld.ExcludedFor("Wrong population")).Records(1, website, PrismaWorld.ExcludedFor("Protocol"))
-            .Records(1, database, PrismaWorld.ExcludedFor("No longer in the list")).Records(2, website, PrismaWorld.ExcludedFor(null)).Records(4, database, PrismaWorld.Included);
+            .Records(1, database, PrismaWorld.ExcludedFor("No longer in the list")).Records(2, website, PrismaWorld.ExcludedFor(null))
+            .Records(4, database, PrismaWorld.Included);
 
         var groups = ExcludedReports.Of(world.Flow(), ["Protocol", " Wrong population ", "Wrong concept", "Never used"]);
 
         Assert.Equal(
-            [("Protocol", null, 1, 1), ("Wrong population", 1, 2, 3), ("Wrong concept", 3, null, 3), ("No longer in the list", 1, null, 1), ("Reason not settled yet", null, 2, 2)],
+            [("Protocol", null, 1, 1), ("Wrong population", 1, 2, 3), ("Wrong concept", 3, null, 3), ("No longer in the list", 1, null, 1),
+                ("Reason not settled yet", null, 2, 2)],
             groups.Select(group => (group.Reason, group.Left?.Count, group.Right?.Count, group.Count)));
     }
 

@@ -32,7 +32,8 @@ public sealed class PrismaCsvTests
         Assert.Equal("5", n["organisation_results"]);
         Assert.Equal("No peers no service, 2", n["other_excluded"]);
         Assert.Equal("5", n["other_assessed"]);
-        Assert.Equal(["0", "4", "4", "4", "4", "0"], [n["previous_studies"], n["new_studies"], n["new_reports"], n["total_studies"], n["total_reports"], n["total_studies_ma"]]);
+        Assert.Equal(["0", "4", "4", "4", "4", "0"],
+            [n["previous_studies"], n["new_studies"], n["new_reports"], n["total_studies"], n["total_reports"], n["total_studies_ma"]]);
     }
 
     [Fact]
@@ -69,11 +70,13 @@ public sealed class PrismaCsvTests
     {
         var previous = _world.Previous = PreviousOf(40, 44);
         _world.Records(2, _world.Source(InformationSourceKind.Database), Included)
-            .Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { PreviousStudyId = previous.Studies[0].Id });
+            .Records(1, _world.Source(InformationSourceKind.Database),
+                record => Included(record) with { PreviousStudyId = previous.Studies[0].Id });
 
         var n = Values(Write(_world.Flow()));
 
-        Assert.Equal(["40", "44", "2", "3", "42", "47"], [n["previous_studies"], n["previous_reports"], n["new_studies"], n["new_reports"], n["total_studies"], n["total_reports"]]);
+        Assert.Equal(["40", "44", "2", "3", "42", "47"],
+            [n["previous_studies"], n["previous_reports"], n["new_studies"], n["new_reports"], n["total_studies"], n["total_reports"]]);
         Assert.Equal(
             ["new_reports holds all new reports, those of previously included studies among them (n = 1)."],
             PrismaCsv.Remarks(_world.Flow()));
@@ -85,7 +88,8 @@ public sealed class PrismaCsvTests
         _world.Previous = PreviousOf(0, 0);
 
         Assert.Equal("0", Values(Write(_world.Flow()))["previous_studies"]);
-        Assert.Equal(["The previous version included no study: the template takes 0 (previous_studies) for no previous version."], PrismaCsv.Remarks(_world.Flow()));
+        Assert.Equal(["The previous version included no study: the template takes 0 (previous_studies) for no previous version."],
+            PrismaCsv.Remarks(_world.Flow()));
     }
 
     [Fact]

@@ -17,11 +17,18 @@ public sealed class PrismaDiagramTests
     [Fact]
     public void Nothing_overlaps_or_overflows_with_many_sources_and_reasons_under_long_names()
     {
-        var databases = Enumerable.Range(1, 10).Select(i => _world.Source(InformationSourceKind.Database, $"Database {i} with a name of the length that vendors like (platform {i})")).ToList();
+        var databases = Enumerable.Range(1, 10)
+            .Select(i =>
+                _world.Source(InformationSourceKind.Database, $"Database {i} with a name of the length that vendors like (platform {i})"))
+            .ToList();
         databases.ForEach(database => _world.Records(12, database, Excluded));
         for (var i = 1; i <= 8; i++)
-            _world.Records(i, databases[0], ExcludedFor($"Reason {i}: not what the protocol asks for, in so many words that they need three lines of the box at the least"));
-        var website = _world.Source(InformationSourceKind.Website, "https://www.example.org/a/very/long/address/without/any/space/in/it/that/has/to/be/cut/somewhere?page=1");
+            _world.Records(i, databases[0],
+                ExcludedFor(
+                    $"Reason {i}: not what the protocol asks for, in so many words that they need three lines of the box at the least"));
+        var website =
+            _world.Source(InformationSourceKind.Website,
+                "https://www.example.org/a/very/long/address/without/any/space/in/it/that/has/to/be/cut/somewhere?page=1");
         _world.Source(InformationSourceKind.Website, "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW");
         _world.Source(InformationSourceKind.Contact, "専門家への問い合わせと参考文献リストの確認および追加の検索");
         _world.Records(4, website, Included);
@@ -36,16 +43,19 @@ public sealed class PrismaDiagramTests
     public void Nothing_overlaps_or_overflows_whatever_the_review() =>
         FsCheck.Check.One(
             Config.QuickThrowOnFailure,
-            Prop.ForAll(PrismaGenerator.Inputs, input => Assert.Empty(DiagramGeometry.Faults(PrismaDiagram.Layout(PrismaFlow.Compute(input))))));
+            Prop.ForAll(PrismaGenerator.Inputs,
+                input => Assert.Empty(DiagramGeometry.Faults(PrismaDiagram.Layout(PrismaFlow.Compute(input))))));
 
     [Fact]
     public void Every_number_carries_the_key_of_its_box_and_shows_its_count() =>
         FsCheck.Check.One(Config.QuickThrowOnFailure, Prop.ForAll(PrismaGenerator.Inputs, input =>
         {
             var flow = PrismaFlow.Compute(input);
-            var numbers = PrismaDiagram.Layout(flow).Boxes.SelectMany(box => box.Lines).SelectMany(line => line.Runs).Where(run => run.BoxKey is not null).ToList();
+            var numbers = PrismaDiagram.Layout(flow).Boxes.SelectMany(box => box.Lines).SelectMany(line => line.Runs)
+                .Where(run => run.BoxKey is not null).ToList();
             return numbers.All(run => flow.Find(run.BoxKey!) is { } box
-                && run.Text.Contains(box.Count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+                && run.Text.Contains(box.Count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),
+                    StringComparison.Ordinal));
         }));
 
     [Fact]
@@ -55,8 +65,10 @@ public sealed class PrismaDiagramTests
 
         var layout = PrismaDiagram.Layout(_world.Flow());
 
-        Assert.DoesNotContain(layout.Boxes, box => box.Style is DiagramBoxStyle.Other or DiagramBoxStyle.OtherHeading or DiagramBoxStyle.Provisional or DiagramBoxStyle.Note);
-        Assert.Equal("Identification of studies via databases and registers", layout.Boxes.Single(box => box.Style == DiagramBoxStyle.Heading).Lines[0].Text);
+        Assert.DoesNotContain(layout.Boxes, box => box.Style is DiagramBoxStyle.Other or DiagramBoxStyle.OtherHeading
+            or DiagramBoxStyle.Provisional or DiagramBoxStyle.Note);
+        Assert.Equal("Identification of studies via databases and registers",
+            layout.Boxes.Single(box => box.Style == DiagramBoxStyle.Heading).Lines[0].Text);
         Assert.Equal(8, layout.Arrows.Count);
     }
 
@@ -71,9 +83,11 @@ public sealed class PrismaDiagramTests
         Assert.Contains("(n\u00A0=\u00A01,042)", layout.Boxes.Single(box => box.Name == "totals").Lines.Select(line => line.Text));
         Assert.Contains("(n\u00A0=\u00A01,040)", layout.Boxes.Single(box => box.Name == "previous").Lines.Select(line => line.Text));
         Assert.Empty(DiagramGeometry.Faults(layout));
-        Assert.DoesNotContain(layout.Boxes.Single(box => box.Name == "included").Lines, line => line.Text.Contains("previously", StringComparison.Ordinal));
+        Assert.DoesNotContain(layout.Boxes.Single(box => box.Name == "included").Lines,
+            line => line.Text.Contains("previously", StringComparison.Ordinal));
 
-        _world.Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { PreviousStudyId = previous.Studies[0].Id });
+        _world.Records(1, _world.Source(InformationSourceKind.Database),
+            record => Included(record) with { PreviousStudyId = previous.Studies[0].Id });
 
         Assert.Equal(
             [
@@ -86,7 +100,8 @@ public sealed class PrismaDiagramTests
     [Fact]
     public void A_provisional_diagram_says_on_its_face_what_is_open()
     {
-        _world.Records(6, _world.Source(InformationSourceKind.Database), record => record with { TitleAbstract = ScreeningStatus.Conflict });
+        _world.Records(6, _world.Source(InformationSourceKind.Database),
+            record => record with { TitleAbstract = ScreeningStatus.Conflict });
 
         var layout = PrismaDiagram.Layout(_world.Flow());
 
@@ -125,7 +140,8 @@ public sealed class PrismaDiagramTests
             "* The number of records identified is reported for each database or register searched. "
             + "** Records excluded by a human (n = 10); records excluded by automation tools (n = 4), before screening: RCT classifier (n = 3); ASReview (n = 1). "
             + "† Not counted: removed before screening (n = 1).",
-            string.Join(' ', layout.Boxes.Single(box => box.Style == DiagramBoxStyle.Note).Lines.Select(line => line.Text)).Replace('\u00A0', ' '));
+            string.Join(' ', layout.Boxes.Single(box => box.Style == DiagramBoxStyle.Note).Lines.Select(line => line.Text))
+                .Replace('\u00A0', ' '));
         Assert.Equal("Records identified from*:", layout.Boxes.Single(box => box.Name == "identified").Lines[0].Text);
         Assert.Equal("Records excluded**", layout.Boxes.Single(box => box.Name == "excluded").Lines[0].Text);
         Assert.Equal("Records identified from†:", layout.Boxes.Single(box => box.Name == "other-identified").Lines[0].Text);
@@ -162,7 +178,8 @@ public sealed class PrismaDiagramTests
         Assert.Contains("Records excluded (n\u00A0=\u00A03).", svg.Element(Svg + "desc")!.Value, StringComparison.Ordinal);
         Assert.Contains("<script> & \"quotes\"", svg.Value, StringComparison.Ordinal);
         Assert.Equal("#ffffff", svg.Element(Svg + "rect")!.Attribute("fill")!.Value);
-        Assert.Equal(["svg", "title", "desc", "rect", "text", "tspan", "path"], svg.DescendantsAndSelf().Select(element => element.Name.LocalName).Distinct());
+        Assert.Equal(["svg", "title", "desc", "rect", "text", "tspan", "path"],
+            svg.DescendantsAndSelf().Select(element => element.Name.LocalName).Distinct());
         Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName is "href" or "style" or "class");
     }
 

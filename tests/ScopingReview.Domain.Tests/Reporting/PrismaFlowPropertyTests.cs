@@ -25,7 +25,8 @@ public sealed class PrismaFlowPropertyTests
     {
         var flow = PrismaFlow.Compute(input);
         var leftUnique = flow.Left.Screened.Count + flow.Left.RemovedByAutomation.Count + flow.Left.RemovedForOtherReasons.Count;
-        var right = flow.Right is { } arm ? arm.Identified.Count + arm.AlreadyIdentified.Count + arm.Duplicates.Count + arm.Removed.Count : 0;
+        var right = flow.Right is { } arm ? arm.Identified.Count + arm.AlreadyIdentified.Count + arm.Duplicates.Count + arm.Removed.Count
+            : 0;
         return leftUnique + flow.Left.Duplicates.Count + right == input.Records.Count;
     });
 
@@ -37,7 +38,8 @@ public sealed class PrismaFlowPropertyTests
         return input.Records.GroupBy(record => record.DuplicateOfId ?? record.Id).All(cluster =>
         {
             var left = cluster.Any(record => kinds[record.SourceId].IsLeftArm());
-            var counted = flow.Left.Screened.Contains(cluster.Key) || flow.Left.RemovedByAutomation.Contains(cluster.Key) || flow.Left.RemovedForOtherReasons.Contains(cluster.Key);
+            var counted = flow.Left.Screened.Contains(cluster.Key) || flow.Left.RemovedByAutomation.Contains(cluster.Key)
+                || flow.Left.RemovedForOtherReasons.Contains(cluster.Key);
             return left == counted;
         });
     });
@@ -49,7 +51,8 @@ public sealed class PrismaFlowPropertyTests
         return flow.Update is { } update
             ? input.Previous is not null
                 && update.TotalStudies.Count == input.Previous.Studies.Count + flow.Studies.Count
-                && update.TotalReports.Count == input.Previous.Studies.Sum(study => study.ReportIds.Count) + flow.Left.Reports.Included.Count + (flow.Right?.Reports.Included.Count ?? 0)
+                && update.TotalReports.Count == input.Previous.Studies.Sum(study => study.ReportIds.Count)
+                + flow.Left.Reports.Included.Count + (flow.Right?.Reports.Included.Count ?? 0)
                 && flow.Reports.Count == flow.ReportsOfStudies.Count + update.FurtherReports.Count
             : input.Previous is null && flow.Reports.Count == flow.ReportsOfStudies.Count;
     });
@@ -57,25 +60,42 @@ public sealed class PrismaFlowPropertyTests
     [Fact]
     public void A_mark_taken_back_leaves_the_flow_as_it_was() => Check(input =>
     {
-        var without = input with { Records = [.. input.Records.Select(record => record with { Removal = RemovalBeforeScreening.None, RemovalReason = null })] };
-        var marked = without with { Records = [.. without.Records.Select((record, i) => i % 3 == 0 ? record with { Removal = RemovalBeforeScreening.Automation, RemovalReason = "A tool" } : record)] };
-        var back = marked with { Records = [.. marked.Records.Select(record => record with { Removal = RemovalBeforeScreening.None, RemovalReason = null })] };
+        var without =
+            input with
+            {
+                Records = [.. input.Records.Select(
+                record => record with { Removal = RemovalBeforeScreening.None, RemovalReason = null })]
+            };
+        var marked =
+            without with
+            {
+                Records = [.. without.Records.Select((record, i) =>
+                i % 3 == 0 ? record with { Removal = RemovalBeforeScreening.Automation, RemovalReason = "A tool" } : record)]
+            };
+        var back = marked with
+        {
+            Records = [.. marked.Records.Select(
+            record => record with { Removal = RemovalBeforeScreening.None, RemovalReason = null })]
+        };
         return PrismaInvariants.Check(PrismaFlow.Compute(marked)).Count == 0
-            && PrismaFlow.Compute(without).Boxes.Zip(PrismaFlow.Compute(back).Boxes).All(pair => pair.First.Key == pair.Second.Key && pair.First.Ids.SequenceEqual(pair.Second.Ids));
+            && PrismaFlow.Compute(without).Boxes.Zip(PrismaFlow.Compute(back).Boxes)
+            .All(pair => pair.First.Key == pair.Second.Key && pair.First.Ids.SequenceEqual(pair.Second.Ids));
     });
 
     [Fact]
     public void A_flow_with_nothing_open_has_no_open_terms() => Check(input =>
     {
         var flow = PrismaFlow.Compute(input);
-        return flow.IsProvisional || !PrismaInvariants.Equations(flow).Any(equation => equation.Text.Contains("open", StringComparison.Ordinal));
+        return flow.IsProvisional
+            || !PrismaInvariants.Equations(flow).Any(equation => equation.Text.Contains("open", StringComparison.Ordinal));
     });
 
     [Fact]
     public void The_order_of_records_does_not_matter() => Check(input =>
     {
         var (forward, backward) = (PrismaFlow.Compute(input), PrismaFlow.Compute(input with { Records = [.. input.Records.Reverse()] }));
-        return forward.Boxes.Zip(backward.Boxes).All(pair => pair.First.Key == pair.Second.Key && pair.First.Ids.SequenceEqual(pair.Second.Ids));
+        return forward.Boxes.Zip(backward.Boxes)
+            .All(pair => pair.First.Key == pair.Second.Key && pair.First.Ids.SequenceEqual(pair.Second.Ids));
     });
 
     private static IEnumerable<IReadOnlyList<PrismaBox>> Siblings(PrismaFlow flow)

@@ -26,8 +26,11 @@ public sealed class PrismaFlowTests
         var flow = _world.Flow();
         var left = flow.Left;
 
-        Assert.Equal([28, 2, 1, 3], [left.Identified.Count, left.Duplicates.Count, left.RemovedByAutomation.Count, left.RemovedForOtherReasons.Count]);
-        Assert.Equal([22, 10, 12, 2, 10, 9, 1], [left.Screened.Count, left.Excluded.Count, left.Reports.Sought.Count, left.Reports.NotRetrieved.Count, left.Reports.Assessed.Count, left.Reports.Excluded.Count, left.Reports.Included.Count]);
+        Assert.Equal([28, 2, 1, 3],
+            [left.Identified.Count, left.Duplicates.Count, left.RemovedByAutomation.Count, left.RemovedForOtherReasons.Count]);
+        Assert.Equal([22, 10, 12, 2, 10, 9, 1],
+            [left.Screened.Count, left.Excluded.Count, left.Reports.Sought.Count, left.Reports.NotRetrieved.Count,
+                left.Reports.Assessed.Count, left.Reports.Excluded.Count, left.Reports.Included.Count]);
         Assert.Equal(["No peer workers 5", "Wrong population 4"], left.Reports.ReasonLines.Select(Line));
         Assert.Equal(["Retracted 3"], left.OtherRemovalReasons.Select(Line));
         Assert.Equal(["MEDLINE 28"], left.Databases.Select(Line));
@@ -35,8 +38,10 @@ public sealed class PrismaFlowTests
         Assert.Null(flow.Right);
         Assert.False(flow.IsProvisional);
         Assert.Empty(PrismaInvariants.Check(flow));
-        Assert.Contains("28 identified − 6 removed before screening = 22 screened", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
-        Assert.Contains("Records screened: 22 − 10 records excluded = 12 reports sought for retrieval", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
+        Assert.Contains("28 identified − 6 removed before screening = 22 screened",
+            PrismaInvariants.Equations(flow).Select(equation => equation.Text));
+        Assert.Contains("Records screened: 22 − 10 records excluded = 12 reports sought for retrieval",
+            PrismaInvariants.Equations(flow).Select(equation => equation.Text));
     }
 
     [Fact]
@@ -60,15 +65,18 @@ public sealed class PrismaFlowTests
         Assert.True(flow.IsProvisional);
         Assert.Equal(
             [
-                "3 records not yet decided at title and abstract", "2 conflicts at title and abstract", "1 record waits for a ruling at title and abstract",
-                "2 reports sought, not yet retrieved", "1 report not yet decided at full text", "1 conflict at full text", "1 report waits for a ruling at full text",
+                "3 records not yet decided at title and abstract", "2 conflicts at title and abstract",
+                "1 record waits for a ruling at title and abstract",
+                "2 reports sought, not yet retrieved", "1 report not yet decided at full text", "1 conflict at full text",
+                "1 report waits for a ruling at full text",
                 "2 excluded reports whose reason is not settled", "1 included report not yet grouped into a study",
             ],
             flow.Open.Select(open => open.Sentence));
         Assert.Equal(["Reason not settled yet 2"], flow.Left.Reports.ReasonLines.Select(Line));
         Assert.Equal(0, flow.Studies.Count);
         Assert.Empty(PrismaInvariants.Check(flow));
-        Assert.Contains("Records screened: 14 − 0 records excluded − 6 open = 8 reports sought for retrieval", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
+        Assert.Contains("Records screened: 14 − 0 records excluded − 6 open = 8 reports sought for retrieval",
+            PrismaInvariants.Equations(flow).Select(equation => equation.Text));
     }
 
     [Fact]
@@ -86,7 +94,9 @@ public sealed class PrismaFlowTests
         var right = flow.Right!;
 
         Assert.Equal(["Websites 3", "Citation searching 5"], right.Methods.Select(method => Line(method.Identified)));
-        Assert.Equal([8, 3, 1, 4, 1, 3], [right.Identified.Count, right.Excluded.Count, right.Undecided.Count, right.Reports.Sought.Count, right.Reports.NotRetrieved.Count, right.Reports.Included.Count]);
+        Assert.Equal([8, 3, 1, 4, 1, 3],
+            [right.Identified.Count, right.Excluded.Count, right.Undecided.Count, right.Reports.Sought.Count,
+                right.Reports.NotRetrieved.Count, right.Reports.Included.Count]);
         Assert.Equal(["1 conflict at title and abstract"], flow.Open.Select(open => open.Sentence));
         Assert.Empty(PrismaInvariants.Check(flow));
     }
@@ -181,7 +191,8 @@ public sealed class PrismaFlowTests
         var flow = _world.Flow();
 
         Assert.Equal([40, 44, 0, 42, 46], flow.Update!.Boxes.Select(box => box.Count));
-        Assert.Equal(["New studies included in review", "Reports of new included studies"], [flow.Studies.Label, flow.ReportsOfStudies.Label]);
+        Assert.Equal(["New studies included in review", "Reports of new included studies"],
+            [flow.Studies.Label, flow.ReportsOfStudies.Label]);
         Assert.Empty(PrismaInvariants.Check(flow));
         Assert.Contains("40 previous + 2 new = 42 studies in total", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
         Assert.Contains("44 previous + 2 new = 46 reports in total", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
@@ -203,8 +214,10 @@ public sealed class PrismaFlowTests
     public void A_further_report_of_a_previous_study_is_a_new_report_and_no_new_study()
     {
         var previous = _world.Previous = PreviousOf(3, 4);
-        _world.Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { PreviousStudyId = previous.Studies[1].Id })
-            .Records(1, _world.Source(InformationSourceKind.Website), record => ExcludedFor("Wrong population")(record) with { PreviousStudyId = previous.Studies[0].Id });
+        _world.Records(1, _world.Source(InformationSourceKind.Database),
+            record => Included(record) with { PreviousStudyId = previous.Studies[1].Id })
+            .Records(1, _world.Source(InformationSourceKind.Website),
+                record => ExcludedFor("Wrong population")(record) with { PreviousStudyId = previous.Studies[0].Id });
 
         var flow = _world.Flow();
 
@@ -219,7 +232,8 @@ public sealed class PrismaFlowTests
     public void A_further_report_waits_for_no_study()
     {
         var previous = _world.Previous = PreviousOf(1, 1);
-        _world.Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { StudyId = null, PreviousStudyId = previous.Studies[0].Id })
+        _world.Records(1, _world.Source(InformationSourceKind.Database),
+            record => Included(record) with { StudyId = null, PreviousStudyId = previous.Studies[0].Id })
             .Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { StudyId = null });
 
         var flow = _world.Flow();
@@ -251,7 +265,8 @@ public sealed class PrismaFlowTests
         var many = _world.Flow();
 
         Assert.True(one.IsProvisional);
-        Assert.Equal(["1 possible duplicate pair not reviewed", "1 record not yet decided at title and abstract"], one.Open.Select(open => open.Sentence));
+        Assert.Equal(["1 possible duplicate pair not reviewed", "1 record not yet decided at title and abstract"],
+            one.Open.Select(open => open.Sentence));
         Assert.Equal("1,200 possible duplicate pairs not reviewed", many.Open[0].Sentence);
         Assert.Equal((PrismaUnit.DuplicatePair, 1_200), (many.Open[0].Box.Unit, many.Open[0].Box.Count));
         Assert.Same(many.Open[0].Box, many.Find("open-duplicate-pairs"));
@@ -272,14 +287,17 @@ public sealed class PrismaFlowTests
         Assert.Equal(["Retracted 2"], flow.Left.OtherRemovalReasons.Select(Line));
         Assert.Equal([4, 2, 4], [flow.Left.RemovedByAutomation.Count, flow.Left.RemovedForOtherReasons.Count, flow.Left.Screened.Count]);
         Assert.Empty(PrismaInvariants.Check(flow));
-        Assert.Contains("10 identified − 6 removed before screening = 4 screened", PrismaInvariants.Equations(flow).Select(equation => equation.Text));
+        Assert.Contains("10 identified − 6 removed before screening = 4 screened",
+            PrismaInvariants.Equations(flow).Select(equation => equation.Text));
     }
 
     [Fact]
     public void A_removed_record_is_screened_nowhere_whatever_was_said_of_it()
     {
-        _world.Records(1, _world.Source(InformationSourceKind.Database), record => Included(record) with { Removal = RemovalBeforeScreening.Automation })
-            .Records(1, _world.Source(InformationSourceKind.Contact), record => Included(record) with { Removal = RemovalBeforeScreening.Other });
+        _world.Records(1, _world.Source(InformationSourceKind.Database),
+            record => Included(record) with { Removal = RemovalBeforeScreening.Automation })
+            .Records(1, _world.Source(InformationSourceKind.Contact),
+                record => Included(record) with { Removal = RemovalBeforeScreening.Other });
 
         var flow = _world.Flow();
 
@@ -330,8 +348,21 @@ public sealed class PrismaFlowTests
         _world.Records(3, _world.Source(InformationSourceKind.Database), Excluded);
         var flow = _world.Flow();
 
-        var lost = flow with { Left = flow.Left with { Excluded = new PrismaBox("left-excluded", "Records excluded", flow.Left.Excluded.Ids.Take(2)) } };
-        var swapped = flow with { Left = flow.Left with { Excluded = new PrismaBox("left-excluded", "Records excluded", [Guid.CreateVersion7(), .. flow.Left.Excluded.Ids.Take(2)]) } };
+        var lost = flow with
+        {
+            Left =
+            flow.Left with { Excluded = new PrismaBox("left-excluded", "Records excluded", flow.Left.Excluded.Ids.Take(2)) }
+        };
+        var swapped =
+            flow with
+            {
+                Left =
+                flow.Left with
+                {
+                    Excluded = new PrismaBox("left-excluded", "Records excluded",
+                    [Guid.CreateVersion7(), .. flow.Left.Excluded.Ids.Take(2)])
+                }
+            };
 
         Assert.Equal(["Records screened: 3 − 2 records excluded = 0 reports sought for retrieval"], PrismaInvariants.Check(lost));
         Assert.Single(PrismaInvariants.Check(swapped));

@@ -22,21 +22,27 @@ internal static class PrismaGenerator
         from further in Gen.Choose(0, 20).ArrayOf(recordCount)
         from pairs in Gen.Elements(0, 0, 1, 4)
         let previous = previousStudies < 0 ? null : PrismaWorld.PreviousOf(previousStudies, previousStudies + previousStudies / 2)
-        select new PrismaInput(sources, Updated(Numbered(records, links), further, previous), previous) { OpenDuplicatePairs = [.. Enumerable.Range(0, pairs).Select(_ => Guid.CreateVersion7())] };
+        select new PrismaInput(sources, Updated(Numbered(records, links), further, previous),
+            previous)
+        { OpenDuplicatePairs = [.. Enumerable.Range(0, pairs).Select(_ => Guid.CreateVersion7())] };
 
     private static Gen<PrismaSource> Source() =>
         from kind in Gen.Elements(Enum.GetValues<InformationSourceKind>())
-        from name in Gen.Elements("MEDLINE", "Google, Scholar; first 200", "A repository with a long and winding name that no box can hold in one line", "Ω")
+        from name in Gen.Elements("MEDLINE", "Google, Scholar; first 200",
+            "A repository with a long and winding name that no box can hold in one line", "Ω")
         from screens in Gen.Elements(true, false)
         select new PrismaSource(Guid.CreateVersion7(), name, kind, screens || kind.IsLeftArm());
 
     private static Gen<PrismaRecord> Record(PrismaSource[] sources) =>
         from source in Gen.Elements(sources)
-        from removal in Gen.Frequency((8, Gen.Constant(RemovalBeforeScreening.None)), (2, Gen.Elements(Enum.GetValues<RemovalBeforeScreening>())))
+        from removal in Gen.Frequency((8, Gen.Constant(RemovalBeforeScreening.None)),
+            (2, Gen.Elements(Enum.GetValues<RemovalBeforeScreening>())))
         from title in Gen.Elements(Enum.GetValues<ScreeningStatus>())
-        from retrieval in Gen.Elements<RetrievalStatus?>(null, RetrievalStatus.Sought, RetrievalStatus.Retrieved, RetrievalStatus.Retrieved, RetrievalStatus.NotRetrieved)
+        from retrieval in Gen.Elements<RetrievalStatus?>(null, RetrievalStatus.Sought, RetrievalStatus.Retrieved, RetrievalStatus.Retrieved,
+            RetrievalStatus.NotRetrieved)
         from fullText in Gen.Elements(Enum.GetValues<ScreeningStatus>())
-        from reason in Gen.Elements<string?>(null, "Wrong population", "Wrong concept", " ", "No full text in any of the languages that the team reads, translations included")
+        from reason in Gen.Elements<string?>(null, "Wrong population", "Wrong concept", " ",
+            "No full text in any of the languages that the team reads, translations included")
         from conflict in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
         from study in Gen.Choose(0, 9)
         select new PrismaRecord
@@ -68,6 +74,7 @@ internal static class PrismaGenerator
                 kept[i] = links[i];
         }
 
-        return [.. records.Select((record, i) => record with { Number = i + 1, DuplicateOfId = kept[i] == i ? null : records[kept[i]].Id })];
+        return [.. records.Select(
+            (record, i) => record with { Number = i + 1, DuplicateOfId = kept[i] == i ? null : records[kept[i]].Id })];
     }
 }

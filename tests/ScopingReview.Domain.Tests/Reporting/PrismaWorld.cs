@@ -17,11 +17,17 @@ internal sealed class PrismaWorld
     public int OpenPairs { get; set; }
 
     public PrismaFlow Flow()
-        => PrismaFlow.Compute(new PrismaInput(_sources, _records, Previous) { OpenDuplicatePairs = [.. Enumerable.Range(0, OpenPairs).Select(_ => Guid.CreateVersion7())] });
+        => PrismaFlow.Compute(
+            new PrismaInput(_sources, _records,
+                Previous)
+            { OpenDuplicatePairs = [.. Enumerable.Range(0, OpenPairs).Select(_ => Guid.CreateVersion7())] });
 
     /// <summary>A previous version of so many studies, of which the first have two reports and the others one.</summary>
     public static PrismaPreviousVersion PreviousOf(int studies, int reports) => new(
-        [.. Enumerable.Range(0, studies).Select(i => new PrismaPreviousStudy(Guid.CreateVersion7(), [.. Enumerable.Range(0, i < reports - studies ? 2 : 1).Select(_ => Guid.CreateVersion7())]))]);
+        [.. Enumerable.Range(0, studies)
+            .Select(i =>
+                new PrismaPreviousStudy(Guid.CreateVersion7(),
+                    [.. Enumerable.Range(0, i < reports - studies ? 2 : 1).Select(_ => Guid.CreateVersion7())]))]);
 
     public PrismaSource Source(InformationSourceKind kind, string? name = null, bool? screensTitles = null)
     {
@@ -47,11 +53,14 @@ internal sealed class PrismaWorld
 
     public static PrismaRecord Excluded(PrismaRecord record) => record with { TitleAbstract = ScreeningStatus.Excluded };
 
-    public static PrismaRecord Sought(PrismaRecord record) => record with { TitleAbstract = ScreeningStatus.Included, Retrieval = RetrievalStatus.Sought };
+    public static PrismaRecord Sought(PrismaRecord record)
+        => record with { TitleAbstract = ScreeningStatus.Included, Retrieval = RetrievalStatus.Sought };
 
-    public static PrismaRecord NotRetrieved(PrismaRecord record) => record with { TitleAbstract = ScreeningStatus.Included, Retrieval = RetrievalStatus.NotRetrieved };
+    public static PrismaRecord NotRetrieved(PrismaRecord record)
+        => record with { TitleAbstract = ScreeningStatus.Included, Retrieval = RetrievalStatus.NotRetrieved };
 
-    public static PrismaRecord Retrieved(PrismaRecord record) => record with { TitleAbstract = ScreeningStatus.Included, Retrieval = RetrievalStatus.Retrieved };
+    public static PrismaRecord Retrieved(PrismaRecord record)
+        => record with { TitleAbstract = ScreeningStatus.Included, Retrieval = RetrievalStatus.Retrieved };
 
     public static Func<PrismaRecord, PrismaRecord> ExcludedFor(string? reason) =>
         record => Retrieved(record) with { FullText = ScreeningStatus.Excluded, ExclusionReason = reason };

@@ -16,7 +16,8 @@ public sealed class TablePropertyTests
             var table = FrequencyTable.Of(item, studies);
             var covered = table.Rows.SelectMany(row => row.Category.StudyIds).ToList();
             return covered.Distinct().Count() == studies.Length && (table.Footnote is not null || covered.Count == studies.Length)
-                && table.Rows.Where(row => row.Category.Kind == CategoryKind.NotCharted).SelectMany(row => row.Category.StudyIds).SequenceEqual(studies.Where(study => !study.IsCharted).Select(study => study.Id));
+                && table.Rows.Where(row => row.Category.Kind == CategoryKind.NotCharted).SelectMany(row => row.Category.StudyIds)
+                .SequenceEqual(studies.Where(study => !study.IsCharted).Select(study => study.Id));
         })).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class TablePropertyTests
         {
             var table = CrossTable.Of(items.Item1, items.Item2, studies);
             return table.Rows.Select((row, r) => (row, r)).All(x =>
-                table.Cells[x.r].Select((cell, c) => (cell, c)).All(y => y.cell.All(x.row.StudyIds.Contains) && y.cell.All(table.Columns[y.c].StudyIds.Contains))
+                table.Cells[x.r].Select((cell, c) => (cell, c))
+                .All(y => y.cell.All(x.row.StudyIds.Contains) && y.cell.All(table.Columns[y.c].StudyIds.Contains))
                 && table.Cells[x.r].SelectMany(cell => cell).Distinct().Count() == x.row.Count);
         }).QuickCheckThrowOnFailure();
 
@@ -37,7 +39,10 @@ public sealed class TablePropertyTests
             return table.Columns.Select((item, column) => FrequencyTable.Of(item, studies).Rows.All(row => row.Category.StudyIds.All(id =>
             {
                 var cell = table.Rows.Single(line => line.StudyId == id).Cells[column];
-                return cell.Kind == row.Category.Kind && (cell.Kind == CategoryKind.Contradictory || cell.Text.Contains(row.Category.Label.Replace(" (not an option of this form)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+                return cell.Kind == row.Category.Kind
+                    && (cell.Kind == CategoryKind.Contradictory
+                        || cell.Text.Contains(row.Category.Label.Replace(" (not an option of this form)", "", StringComparison.Ordinal),
+                            StringComparison.OrdinalIgnoreCase));
             }))).All(holds => holds);
         }).QuickCheckThrowOnFailure();
 
@@ -49,7 +54,9 @@ public sealed class TablePropertyTests
         select charts.Select((chart, i) => new ChartedStudy(
             Guid.CreateVersion7(),
             $"Study {i}",
-            !charted[i] ? null : new ChartAnswers(chart.Where(entry => entry.Answer is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Answer!))))).ToArray();
+            !charted[i] ? null
+                : new ChartAnswers(chart.Where(entry => entry.Answer is not null)
+                    .Select(entry => KeyValuePair.Create(entry.Key, entry.Answer!))))).ToArray();
 
     private static Gen<ChartAnswer?> Answer(ChartingItem item)
     {

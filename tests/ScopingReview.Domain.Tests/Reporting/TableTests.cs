@@ -13,7 +13,8 @@ public sealed class TableTests
     [
         Study("A", ("role", "provider-of-peer-support"), ("phases", "delivery")),
         Study("B", ("role", "provider-of-peer-support"), ("phases", "delivery|assessment"), ("country", "USA"), ("year", "2021")),
-        Study("C", ("role", "partner-in-co-creation"), ("phases", "design|delivery"), ("country", "United States|Canada"), ("year", "2012")),
+        Study("C", ("role", "partner-in-co-creation"), ("phases", "design|delivery"), ("country", "United States|Canada"),
+            ("year", "2012")),
         new(Guid.CreateVersion7(), "D", ChartAnswers.None.With("role", ChartAnswer.Unclear).With("phases", ChartAnswer.NotReported)),
         Study("E", ("role", "partner-in-co-creation|provider-of-peer-support")),
     ];
@@ -25,7 +26,8 @@ public sealed class TableTests
 
         Assert.Equal("n (%), N = 5", table.Header);
         Assert.Equal(
-            ["Provider of pre-determined services 0 0.0", "Provider of peer support 2 40.0", "Partner in co-creation 1 20.0", "Unclear 1 20.0", "More than one answer: to be adjudicated 1 20.0"],
+            ["Provider of pre-determined services 0 0.0", "Provider of peer support 2 40.0", "Partner in co-creation 1 20.0",
+                "Unclear 1 20.0", "More than one answer: to be adjudicated 1 20.0"],
             table.Rows.Select(Line));
         Assert.Equal(5, table.Rows.Sum(row => row.Category.Count));
         Assert.Null(table.Footnote);
@@ -84,7 +86,8 @@ public sealed class TableTests
 
     [Fact]
     public void Years_are_in_order() =>
-        Assert.Equal(["2012 1 20.0", "2021 1 20.0", "Not answered 3 60.0"], FrequencyTable.Of(Form.Item("year"), Studies).Rows.Select(Line));
+        Assert.Equal(["2012 1 20.0", "2021 1 20.0", "Not answered 3 60.0"],
+            FrequencyTable.Of(Form.Item("year"), Studies).Rows.Select(Line));
 
     [Fact]
     public void A_value_that_is_no_option_of_the_form_is_shown_rather_than_lost()
@@ -134,7 +137,11 @@ public sealed class TableTests
     public void The_charting_table_gives_answers_in_words_and_leaves_no_cell_empty()
     {
         var noted = Study("F", ("sector", "other"));
-        noted = noted with { Answers = noted.Answers!.With("sector", ChartAnswer.Of("other") with { Note = " housing " }).With("year", new ChartAnswer { Note = "in press" }) };
+        noted = noted with
+        {
+            Answers = noted.Answers!.With("sector", ChartAnswer.Of("other") with { Note = " housing " })
+            .With("year", new ChartAnswer { Note = "in press" })
+        };
 
         var table = ChartingTable.Of(Form, [.. Studies, noted, Uncharted]);
 
@@ -165,10 +172,12 @@ public sealed class TableTests
         {
             Name = "A form",
             Version = 1,
-            Sections = [new() { Title = "One", Items = [Item("setting-1", "Setting"), Item("aim", "Aim")] }, new() { Title = "Two", Items = [Item("setting-2", "setting"), Item("doi-of-protocol", "DOI")] }],
+            Sections = [new() { Title = "One", Items = [Item("setting-1", "Setting"), Item("aim", "Aim")] },
+                new() { Title = "Two", Items = [Item("setting-2", "setting"), Item("doi-of-protocol", "DOI")] }],
         };
 
-        Assert.Equal(["Study", "DOI", "Setting (setting-1)", "Aim", "setting (setting-2)", "DOI (doi-of-protocol)"], ChartingTable.Of(form, []).Headings("Study", "DOI"));
+        Assert.Equal(["Study", "DOI", "Setting (setting-1)", "Aim", "setting (setting-2)", "DOI (doi-of-protocol)"],
+            ChartingTable.Of(form, []).Headings("Study", "DOI"));
     }
 
     [Fact]
@@ -178,7 +187,12 @@ public sealed class TableTests
         study = study with
         {
             Answers = study.Answers!
-                .With("role", ChartAnswer.Of("provider-of-peer-support") with { Note = "see also p. 9", Quotes = [new("They met weekly.", "4"), new("“Alone, never”")] })
+                .With("role",
+                    ChartAnswer.Of("provider-of-peer-support") with
+                    {
+                        Note = "see also p. 9",
+                        Quotes = [new("They met weekly.", "4"), new("“Alone, never”")]
+                    })
                 .With("sector", ChartAnswer.Unclear with { Note = "both?" })
                 .With("funding", new ChartAnswer { Quotes = [new("None declared", "12")] }),
         };
@@ -190,7 +204,9 @@ public sealed class TableTests
                 ("A", "sector", "Unclear", "both?", null, null),
                 ("A", "funding", "Not answered", null, "None declared", "12"),
             ],
-            ChartingNotes.Of(Form, [study, Uncharted]).Select(note => (note.Label, note.Item.Key, note.Answer, note.Note, note.Quote, note.Page)).OrderBy(note => Array.IndexOf(["role", "sector", "funding"], note.Key)));
+            ChartingNotes.Of(Form, [study, Uncharted])
+                .Select(note => (note.Label, note.Item.Key, note.Answer, note.Note, note.Quote, note.Page))
+                .OrderBy(note => Array.IndexOf(["role", "sector", "funding"], note.Key)));
     }
 
     private static readonly ChartedStudy Uncharted = new(Guid.CreateVersion7(), "U", null);

@@ -25,7 +25,8 @@ public sealed class AgreementNumbersTests
     [Theory]
     [InlineData(50, 1, 1, 948, "0.98", "0.95–1.00", "0.998", "0.995–1.000")]
     [InlineData(5_000, 1, 1, 94_998, "0.9998", "0.9995–1.0000", "0.99998", "0.99995–1.00000")]
-    public void An_interval_has_the_decimals_of_its_coefficient(int a, int b, int c, int d, string kappa, string interval, string ac1, string ac1Interval)
+    public void An_interval_has_the_decimals_of_its_coefficient(
+        int a, int b, int c, int d, string kappa, string interval, string ac1, string ac1Interval)
     {
         var statistics = AgreementStatistics.Of(AgreementTable.TwoByTwo(a, b, c, d));
 

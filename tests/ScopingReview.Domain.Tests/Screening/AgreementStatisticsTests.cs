@@ -14,7 +14,8 @@ public sealed class AgreementStatisticsTests
     [InlineData(118, 5, 2, 0, -.0234, .0123, -.0475, .0007, .888, .9408, .0230, .9712, 0)]
     [InlineData(30, 12, 18, 440, .6339, .0616, .5132, .7545, .88, .9282, .0134, .6667, .9670)]
     public void Two_by_two_tables_give_the_published_values(
-        int a, int b, int c, int d, double kappa, double error, double lower, double upper, double pabak, double ac1, double ac1Error, double positive, double negative)
+        int a, int b, int c, int d, double kappa, double error, double lower, double upper, double pabak, double ac1, double ac1Error,
+        double positive, double negative)
     {
         var statistics = AgreementStatistics.Of(AgreementTable.TwoByTwo(a, b, c, d));
 
@@ -103,7 +104,8 @@ public sealed class AgreementStatisticsTests
     [InlineData(1, 1, 1, 1, 0d, 0, NoInterval.FewRecords)]
     [InlineData(4, 0, 0, 0, null, 1, NoInterval.FewRecords)]
     [InlineData(0, 0, 0, 49, null, 1, NoInterval.ConstantReviewer)]
-    public void A_degenerate_table_has_coefficients_and_the_reason_why_they_have_no_interval(int a, int b, int c, int d, double? kappa, double ac1, NoInterval why)
+    public void A_degenerate_table_has_coefficients_and_the_reason_why_they_have_no_interval(
+        int a, int b, int c, int d, double? kappa, double ac1, NoInterval why)
     {
         var statistics = AgreementStatistics.Of(AgreementTable.TwoByTwo(a, b, c, d));
 
@@ -174,7 +176,9 @@ public sealed class AgreementStatisticsTests
     [Fact]
     public void Swapping_include_and_exclude_swaps_positive_and_negative_agreement_and_the_signs_of_the_indices() => ForAnyTable(table =>
     {
-        var (one, other) = (AgreementStatistics.Of(table), AgreementStatistics.Of(AgreementTable.TwoByTwo(table[1, 1], table[1, 0], table[0, 1], table[0, 0])));
+        var (one, other) =
+            (AgreementStatistics.Of(table),
+                AgreementStatistics.Of(AgreementTable.TwoByTwo(table[1, 1], table[1, 0], table[0, 1], table[0, 0])));
         return Near(one.Kappa?.Value, other.Kappa?.Value)
             && Near(one.Kappa?.StandardError, other.Kappa?.StandardError)
             && Near(one.Ac1?.Value, other.Ac1?.Value)
@@ -185,15 +189,23 @@ public sealed class AgreementStatisticsTests
     });
 
     [Fact]
-    public void With_three_categories_too_neither_the_order_of_the_readers_nor_that_of_the_categories_matters() => Prop.ForAll<byte[]>(cells =>
+    public void With_three_categories_too_neither_the_order_of_the_readers_nor_that_of_the_categories_matters()
+    => Prop.ForAll<byte[]>(cells =>
     {
         long Cell(int row, int column) => (row * 3) + column < cells.Length ? cells[(row * 3) + column] % 9 : 0;
-        var table = AgreementTable.FromCounts([.. Enumerable.Range(0, 3).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, 3).Select(column => Cell(row, column))])]);
-        var turned = AgreementTable.FromCounts([.. Enumerable.Range(0, 3).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, 3).Select(column => Cell((row + 1) % 3, (column + 1) % 3))])]);
+        var table = AgreementTable.FromCounts(
+            [.. Enumerable.Range(0, 3)
+                .Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, 3).Select(column => Cell(row, column))])]);
+        var turned =
+            AgreementTable.FromCounts(
+                [.. Enumerable.Range(0, 3)
+                    .Select(row =>
+                        (IReadOnlyList<long>)[.. Enumerable.Range(0, 3).Select(column => Cell((row + 1) % 3, (column + 1) % 3))])]);
         var one = AgreementStatistics.Of(table);
         return new[] { AgreementStatistics.Of(table.Transposed()), AgreementStatistics.Of(turned) }.All(other =>
             Near(one.Kappa?.Value, other.Kappa?.Value) && Near(one.Kappa?.StandardError, other.Kappa?.StandardError)
-            && Near(one.Ac1?.Value, other.Ac1?.Value) && Near(one.Ac1?.StandardError, other.Ac1?.StandardError) && Near(one.Pabak, other.Pabak))
+            && Near(one.Ac1?.Value, other.Ac1?.Value) && Near(one.Ac1?.StandardError, other.Ac1?.StandardError)
+            && Near(one.Pabak, other.Pabak))
             && Within(one.Kappa?.Value, -1, 1) && Within(one.Ac1?.Value, -1, 1) && Within(one.Pabak, -0.5, 1);
     }).QuickCheckThrowOnFailure();
 
@@ -211,7 +223,8 @@ public sealed class AgreementStatisticsTests
             && Within(statistics.BiasIndex, -1, 1)
             && Within(statistics.Kappa?.StandardError, 0, double.MaxValue)
             && Within(statistics.Ac1?.StandardError, 0, double.MaxValue)
-            && (statistics.Kappa is not { Lower: { } lower, Upper: { } upper } || (lower <= statistics.Kappa.Value + 1e-12 && upper >= statistics.Kappa.Value - 1e-12));
+            && (statistics.Kappa is not { Lower: { } lower, Upper: { } upper }
+                || (lower <= statistics.Kappa.Value + 1e-12 && upper >= statistics.Kappa.Value - 1e-12));
     });
 
     // Byrt, Bishop and Carlin 1993, doi:10.1016/0895-4356(93)90018-V
@@ -228,7 +241,8 @@ public sealed class AgreementStatisticsTests
     {
         (Verdict, Verdict)[] pairs =
         [
-            (Verdict.Include, Verdict.Maybe), (Verdict.Maybe, Verdict.Exclude), (Verdict.Maybe, Verdict.Maybe), (Verdict.Exclude, Verdict.Exclude),
+            (Verdict.Include, Verdict.Maybe), (Verdict.Maybe, Verdict.Exclude), (Verdict.Maybe, Verdict.Maybe),
+            (Verdict.Exclude, Verdict.Exclude),
         ];
 
         Assert.Equal([2, 1, 0, 1], Cells(AgreementTable.FromVerdicts(pairs, MaybeHandling.CountsAsInclude)));
@@ -252,7 +266,8 @@ public sealed class AgreementStatisticsTests
             && holds(AgreementTable.TwoByTwo(Cell(0), Cell(1) % 3, Cell(2) % 3, Cell(3) * 100));
     }).QuickCheckThrowOnFailure();
 
-    private static bool Near(double? one, double? other) => one is null ? other is null : Math.Abs(one.Value - (other ?? double.NaN)) < 1e-7;
+    private static bool Near(double? one, double? other)
+        => one is null ? other is null : Math.Abs(one.Value - (other ?? double.NaN)) < 1e-7;
 
     private static bool Within(double? value, double low, double high) => value is null || (value >= low - 1e-12 && value <= high + 1e-12);
 

@@ -32,7 +32,8 @@ public sealed class BlindingTests
     [InlineData(Observer, true, false, false, Nothing)]
     [InlineData(Observer, false, true, false, Nothing)]
     [InlineData(Observer, false, false, false, Nothing)]
-    public void Votes_of_others_are_seen_by_role_and_lock(ReviewRole role, bool isAssigned, bool hasVoted, bool isLocked, VoteVisibility expected) =>
+    public void Votes_of_others_are_seen_by_role_and_lock(
+        ReviewRole role, bool isAssigned, bool hasVoted, bool isLocked, VoteVisibility expected) =>
         Assert.Equal(expected, Blinding.Of(role, isAssigned, hasVoted, isLocked, isBlind: false, hasOpen: isAssigned && !hasVoted));
 
     [Theory]
@@ -41,7 +42,8 @@ public sealed class BlindingTests
     [InlineData(Reviewer, false, true, Nothing)]
     [InlineData(Reviewer, false, false, Outcome)]
     [InlineData(Observer, false, false, Outcome)]
-    public void While_one_of_a_reviewers_records_waits_for_another_reader_they_are_told_nothing_of_any_of_theirs(ReviewRole role, bool isAssigned, bool hasVoted, VoteVisibility expected) =>
+    public void While_one_of_a_reviewers_records_waits_for_another_reader_they_are_told_nothing_of_any_of_theirs(
+        ReviewRole role, bool isAssigned, bool hasVoted, VoteVisibility expected) =>
         Assert.Equal(expected, Blinding.Of(role, isAssigned, hasVoted, isLocked: true, isBlind: false, hasOpen: true));
 
     [Theory]
@@ -51,7 +53,8 @@ public sealed class BlindingTests
     [InlineData(Reviewer, true, true, Nothing)]
     [InlineData(Reviewer, false, true, Nothing)]
     [InlineData(Reviewer, false, false, Nothing)]
-    public void Who_is_blind_is_told_nothing_of_records_that_they_read_and_as_a_reviewer_of_no_record(ReviewRole role, bool isAssigned, bool hasVoted, VoteVisibility expected) =>
+    public void Who_is_blind_is_told_nothing_of_records_that_they_read_and_as_a_reviewer_of_no_record(
+        ReviewRole role, bool isAssigned, bool hasVoted, VoteVisibility expected) =>
         Assert.Equal(expected, Blinding.Of(role, isAssigned, hasVoted, isLocked: true, isBlind: true, hasOpen: true));
 
     [Theory]
@@ -75,6 +78,7 @@ public sealed class BlindingTests
         Assert.Equal(Votes, Seen(both, hasVoted: true));
 
         VoteVisibility Seen(ScreeningVote[] votes, bool hasVoted) =>
-            Blinding.Of(Reviewer, isAssigned: true, hasVoted, ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [first, second], votes).Locked, isBlind: false, hasOpen: !hasVoted);
+            Blinding.Of(Reviewer, isAssigned: true, hasVoted,
+                ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [first, second], votes).Locked, isBlind: false, hasOpen: !hasVoted);
     }
 }

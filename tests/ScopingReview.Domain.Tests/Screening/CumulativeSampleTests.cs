@@ -21,15 +21,18 @@ public sealed class CumulativeSampleTests
     [InlineData("0.5", new[] { 10 }, new[] { 0 }, 4, 2, 4)]
     [InlineData("0", new int[0], new int[0], 7, 0, 0)]
     [InlineData("1", new[] { 3 }, new[] { 3 }, 7, 0, 7)]
-    public void A_frame_gives_what_the_sample_of_all_frames_lacks(string share, int[] sizes, int[] drawn, int size, int already, int expected)
-        => Assert.Equal(expected, Assert.Single(CumulativeSample.Extend(Decimal(share), sizes.Zip(drawn, (s, d) => One(s, d)), [One(size, already)])).Drawn);
+    public void A_frame_gives_what_the_sample_of_all_frames_lacks(
+        string share, int[] sizes, int[] drawn, int size, int already, int expected)
+        => Assert.Equal(expected,
+            Assert.Single(CumulativeSample.Extend(Decimal(share), sizes.Zip(drawn, (s, d) => One(s, d)), [One(size, already)])).Drawn);
 
     // 9 of 41 are drawn; 20 % of 51 are 11, of which CINAHL's part is 1.7 and Web of Science's .4.
     [Fact]
     public void Strata_of_a_later_frame_come_as_near_as_they_can_to_their_part_of_the_whole()
         => Assert.Equal(
             [new("CINAHL", 8, 2), new StratumSize("Web of Science", 2, 0)],
-            CumulativeSample.Extend(0.2m, [new("Embase", 25, 6), new("MEDLINE", 10, 2), new("Scopus", 6, 1)], [new("CINAHL", 8, 0), new("Web of Science", 2, 0)]));
+            CumulativeSample.Extend(0.2m, [new("Embase", 25, 6), new("MEDLINE", 10, 2), new("Scopus", 6, 1)],
+                [new("CINAHL", 8, 0), new("Web of Science", 2, 0)]));
 
     // MEDLINE has more than its part already; what is lacking comes from the other.
     [Fact]
@@ -83,7 +86,8 @@ public sealed class CumulativeSampleTests
     private static readonly Arbitrary<int> Percent = Gen.Choose(0, 100).ToArbitrary();
 
     [Fact]
-    public void Over_any_history_the_sample_is_the_share_of_all_and_beyond_it_at_most_one_for_each_raise() => Prop.ForAll(History, Percent, Gen.Elements(true, false).ToArbitrary(), (history, percent, stratified) =>
+    public void Over_any_history_the_sample_is_the_share_of_all_and_beyond_it_at_most_one_for_each_raise()
+    => Prop.ForAll(History, Percent, Gen.Elements(true, false).ToArbitrary(), (history, percent, stratified) =>
     {
         var review = new Drawing(percent / 100m, stratified);
         foreach (var happened in history)
@@ -99,7 +103,8 @@ public sealed class CumulativeSampleTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Each_frame_reaches_the_share_of_all_up_to_it_as_far_as_what_it_has_and_what_there_is_allow() => Prop.ForAll(History, Percent, (history, percent) =>
+    public void Each_frame_reaches_the_share_of_all_up_to_it_as_far_as_what_it_has_and_what_there_is_allow()
+    => Prop.ForAll(History, Percent, (history, percent) =>
     {
         var review = new Drawing(percent / 100m, stratified: false);
         foreach (var happened in history)
@@ -110,7 +115,8 @@ public sealed class CumulativeSampleTests
             foreach (var (index, frame) in review.Frames.Index())
             {
                 sizes += frame.Frame.Size;
-                if (frame.Drawn.Count != Math.Clamp(SecondReviewerSample.SampleSize(review.Share, sizes) - drawn, before.ElementAtOrDefault(index), frame.Frame.Size))
+                if (frame.Drawn.Count != Math.Clamp(SecondReviewerSample.SampleSize(review.Share, sizes) - drawn,
+                    before.ElementAtOrDefault(index), frame.Frame.Size))
                     return false;
                 drawn += frame.Drawn.Count;
             }
@@ -120,14 +126,16 @@ public sealed class CumulativeSampleTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Nothing_drawn_is_ever_lost_and_everything_is_drawn_in_the_order_of_its_own_ranking() => Prop.ForAll(History, Percent, Gen.Elements(true, false).ToArbitrary(), (history, percent, stratified) =>
+    public void Nothing_drawn_is_ever_lost_and_everything_is_drawn_in_the_order_of_its_own_ranking()
+    => Prop.ForAll(History, Percent, Gen.Elements(true, false).ToArbitrary(), (history, percent, stratified) =>
     {
         var review = new Drawing(percent / 100m, stratified);
         foreach (var happened in history)
         {
             var before = review.Frames.SelectMany(frame => frame.Drawn).ToHashSet(StringComparer.Ordinal);
             review.Meet(happened);
-            if (!before.IsSubsetOf(review.Frames.SelectMany(frame => frame.Drawn)) || !review.Frames.TrueForAll(frame => frame.IsInRankOrder))
+            if (!before.IsSubsetOf(review.Frames.SelectMany(frame => frame.Drawn))
+                || !review.Frames.TrueForAll(frame => frame.IsInRankOrder))
                 return false;
         }
 
@@ -135,7 +143,8 @@ public sealed class CumulativeSampleTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void However_the_records_are_split_into_imports_and_in_whatever_order_these_come_as_many_are_drawn() => Prop.ForAll(Percent, Gen.Choose(0, 60).ArrayOf().ToArbitrary(), (percent, imports) =>
+    public void However_the_records_are_split_into_imports_and_in_whatever_order_these_come_as_many_are_drawn()
+    => Prop.ForAll(Percent, Gen.Choose(0, 60).ArrayOf().ToArbitrary(), (percent, imports) =>
     {
         int Total(IEnumerable<int> sizes)
         {
@@ -146,7 +155,8 @@ public sealed class CumulativeSampleTests
         }
 
         var total = SecondReviewerSample.SampleSize(percent / 100m, imports.Sum());
-        return Total(imports) == total && Total(imports.Reverse()) == total && Total([imports.Sum()]) == total && Total(Enumerable.Repeat(1, imports.Sum())) == total;
+        return Total(imports) == total && Total(imports.Reverse()) == total && Total([imports.Sum()]) == total
+            && Total(Enumerable.Repeat(1, imports.Sum())) == total;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -161,7 +171,8 @@ public sealed class CumulativeSampleTests
 
     // As long as records are left of it, no stratum falls behind another by more than the one record that has to go somewhere.
     [Fact]
-    public void Strata_of_a_new_frame_are_never_further_from_their_part_than_they_must_be() => Prop.ForAll(History, Percent, (history, percent) =>
+    public void Strata_of_a_new_frame_are_never_further_from_their_part_than_they_must_be()
+    => Prop.ForAll(History, Percent, (history, percent) =>
     {
         var review = new Drawing(percent / 100m, stratified: true);
         foreach (var happened in history)
@@ -170,11 +181,13 @@ public sealed class CumulativeSampleTests
             if (happened.Raise || review.Frames.Count == 0)
                 continue;
             var all = review.Frames.SelectMany(frame => frame.Strata).GroupBy(stratum => stratum.Name, StringComparer.Ordinal)
-                .ToDictionary(stratum => stratum.Key, stratum => (Size: stratum.Sum(part => part.Size), Drawn: stratum.Sum(part => part.Drawn)), StringComparer.Ordinal);
+                .ToDictionary(stratum => stratum.Key,
+                    stratum => (Size: stratum.Sum(part => part.Size), Drawn: stratum.Sum(part => part.Drawn)), StringComparer.Ordinal);
             var (sizes, drawn) = (all.Values.Sum(stratum => stratum.Size), all.Values.Sum(stratum => stratum.Drawn));
             long Surplus(string name) => ((long)all[name].Drawn * sizes) - ((long)drawn * all[name].Size);
             var latest = review.Frames[^1].Strata;
-            if (latest.Where(gave => gave.Drawn > 0).Any(gave => latest.Where(left => left.Drawn < left.Size).Any(left => Surplus(gave.Name) - sizes > Surplus(left.Name))))
+            if (latest.Where(gave => gave.Drawn > 0)
+                .Any(gave => latest.Where(left => left.Drawn < left.Size).Any(left => Surplus(gave.Name) - sizes > Surplus(left.Name))))
                 return false;
         }
 
@@ -193,7 +206,8 @@ public sealed class CumulativeSampleTests
 
         public IReadOnlyCollection<string> Drawn => [.. _draw.Drawn.Select(entry => entry.Record)];
 
-        public bool IsInRankOrder => _draw.Entries.GroupBy(entry => entry.Stratum).All(stratum => stratum.SkipWhile(entry => entry.Drawn).All(entry => !entry.Drawn));
+        public bool IsInRankOrder => _draw.Entries.GroupBy(entry => entry.Stratum)
+            .All(stratum => stratum.SkipWhile(entry => entry.Drawn).All(entry => !entry.Drawn));
     }
 
     /// <summary>A stage's draws as the workbench makes them: each step with its numbers, the frames one after the other.</summary>
@@ -220,8 +234,10 @@ public sealed class CumulativeSampleTests
         {
             var numbers = Enumerable.Range(_records + 1, count).ToList();
             _records += count;
-            var frame = new SampleFrame([.. numbers.Select(number => $"R{number:D6}")], stratified ? [.. numbers.Select(number => Sources[number * number % 7 % 3])] : null);
-            Frames.Add(new(frame, [Step(frame.Strata(), CumulativeSample.Extend(Share, Frames.SelectMany(earlier => earlier.Strata), frame.Strata()))]));
+            var frame = new SampleFrame([.. numbers.Select(number => $"R{number:D6}")],
+                stratified ? [.. numbers.Select(number => Sources[number * number % 7 % 3])] : null);
+            Frames.Add(new(frame,
+                [Step(frame.Strata(), CumulativeSample.Extend(Share, Frames.SelectMany(earlier => earlier.Strata), frame.Strata()))]));
         }
 
         private void Raise(decimal share)

@@ -60,7 +60,9 @@ public sealed class HighlighterTests
     public void Ranges_are_in_order_apart_and_within_the_text() => Prop.ForAll<string?, string?, string?>((text, one, other) =>
     {
         var end = 0;
-        foreach (var range in new Highlighter([new(one ?? "", HighlightKind.Include), new(other ?? "", HighlightKind.Exclude), new("*a*", HighlightKind.Own)]).Find(text ?? ""))
+        foreach (var range in new Highlighter(
+            [new(one ?? "", HighlightKind.Include), new(other ?? "", HighlightKind.Exclude), new("*a*", HighlightKind.Own)]).Find(text
+                ?? ""))
         {
             if (range.Start < end || range.Length <= 0 || range.Start + range.Length > text!.Length)
             {
@@ -81,7 +83,8 @@ public sealed class HighlighterTests
         Prop.ForAll(Gen.ArrayOf(words).ToArbitrary(), patterns.ToArbitrary(), (textWords, pattern) =>
         {
             var text = string.Join(' ', textWords);
-            var expected = Regex.Matches(text, $@"\b{pattern.Replace("*", @"\w*", StringComparison.Ordinal)}\b", RegexOptions.NonBacktracking)
+            var expected =
+                Regex.Matches(text, $@"\b{pattern.Replace("*", @"\w*", StringComparison.Ordinal)}\b", RegexOptions.NonBacktracking)
                 .Select(match => new HighlightRange(match.Index, match.Length, HighlightKind.Include));
             return new Highlighter([new(pattern, HighlightKind.Include)]).Find(text).SequenceEqual(expected);
         }).QuickCheckThrowOnFailure();
@@ -94,7 +97,8 @@ public sealed class HighlighterTests
     [Fact]
     public void Terms_and_texts_that_would_make_a_backtracking_matcher_run_for_years_come_to_an_end()
     {
-        var terms = Enumerable.Range(0, 200).Select(number => new HighlightTerm(string.Concat(Enumerable.Repeat("a*", 20)) + "b" + number, HighlightKind.Own));
+        var terms = Enumerable.Range(0, 200)
+            .Select(number => new HighlightTerm(string.Concat(Enumerable.Repeat("a*", 20)) + "b" + number, HighlightKind.Own));
         var highlighter = new Highlighter([.. terms, new(string.Join(' ', Enumerable.Repeat("a", 50)), HighlightKind.Include)]);
 
         Assert.Empty(highlighter.Find(new string('a', 20_000)));
@@ -121,7 +125,9 @@ public sealed class HighlighterTests
                     start = text.Length;
                     break;
                 case ']' or '}' or ')':
-                    expected.Add(new(start, text.Length - start, character switch { ']' => HighlightKind.Include, '}' => HighlightKind.Exclude, _ => HighlightKind.Own }));
+                    expected.Add(
+                        new(start, text.Length - start,
+                            character switch { ']' => HighlightKind.Include, '}' => HighlightKind.Exclude, _ => HighlightKind.Own }));
                     break;
                 default:
                     text.Append(character);

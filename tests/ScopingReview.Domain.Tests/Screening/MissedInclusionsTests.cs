@@ -112,14 +112,20 @@ public sealed class MissedInclusionsTests
         Text(Of(new MissedStratum(400, 200, 1, share: .5m), new MissedStratum(1_000, 200, 2, share: .2m))), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(null, "No record was drawn at random for a second reviewer, and those that two people read are not a random sample; how many inclusions single screening missed cannot be estimated.")]
-    [InlineData("0,0,0,0", "No record that could be drawn for a second reviewer has been excluded by the first reviewer, so single screening cannot have missed any.")]
-    [InlineData("10,0,0,0", "Of 10 records that the first reviewer excluded, none was drawn for a second reviewer; how many inclusions single screening missed cannot be estimated.")]
-    [InlineData("674,674,1,0", "Every record that the first reviewer excluded (674) was drawn for a second reviewer, so single screening cannot have missed any. Of those drawn, 1 (0.1 %) passed title and abstract.")]
-    [InlineData("674,674,0,5", "Every record that the first reviewer excluded (674) was drawn for a second reviewer, so single screening cannot have missed any. Of those drawn, none has passed title and abstract so far, and 5 are open.")]
+    [InlineData(null,
+        "No record was drawn at random for a second reviewer, and those that two people read are not a random sample; how many inclusions single screening missed cannot be estimated.")]
+    [InlineData("0,0,0,0",
+        "No record that could be drawn for a second reviewer has been excluded by the first reviewer, so single screening cannot have missed any.")]
+    [InlineData("10,0,0,0",
+        "Of 10 records that the first reviewer excluded, none was drawn for a second reviewer; how many inclusions single screening missed cannot be estimated.")]
+    [InlineData("674,674,1,0",
+        "Every record that the first reviewer excluded (674) was drawn for a second reviewer, so single screening cannot have missed any. Of those drawn, 1 (0.1 %) passed title and abstract.")]
+    [InlineData("674,674,0,5",
+        "Every record that the first reviewer excluded (674) was drawn for a second reviewer, so single screening cannot have missed any. Of those drawn, none has passed title and abstract so far, and 5 are open.")]
     public void A_figure_that_is_none_says_why(string? stratum, string expected)
     {
-        MissedStratum[] strata = stratum?.Split(',').Select(int.Parse).ToArray() is [var population, var drawn, var found, var open] ? [new(population, drawn, found, open)] : [];
+        MissedStratum[] strata = stratum?.Split(',').Select(int.Parse).ToArray() is [var population, var drawn, var found, var open]
+            ? [new(population, drawn, found, open)] : [];
         Assert.Equal(expected, Text(Of(strata)));
     }
 

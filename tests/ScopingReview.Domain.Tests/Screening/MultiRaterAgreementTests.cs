@@ -6,14 +6,16 @@ namespace ScopingReview.Domain.Tests.Screening;
 
 public sealed class MultiRaterAgreementTests
 {
-    // Ten records, three readers. By hand: 7 records unanimous, in 3 one of three pairs agrees, so pa = (7 + 3 · 1/3)/10 = 0.8; 10 of 30 verdicts are Include.
-    // Fleiss: pe = (1/3)² + (2/3)² = 5/9, κ = (0.8 − 5/9)/(4/9) = 0.55. AC1: pe = 2 · (1/3)(2/3) = 4/9, AC1 = (0.8 − 4/9)/(5/9) = 0.64.
+    // Ten records, three readers. By hand: 7 records unanimous, in 3 one of three pairs agrees, so pa = (7 + 3 · 1/3)/10 = 0.8; 10 of 30
+    // verdicts are Include. Fleiss: pe = (1/3)² + (2/3)² = 5/9, κ = (0.8 − 5/9)/(4/9) = 0.55. AC1: pe = 2 · (1/3)(2/3) = 4/9, AC1 = (0.8 −
+    // 4/9)/(5/9) = 0.64.
     [Fact]
     public void Three_readers_of_ten_records_agree_as_counted_by_hand()
     {
         string[] records = ["III", "III", "IIE", "EIE", "EEE", "EEE", "EEE", "EEE", "EEI", "EEE"];
         var agreement = MultiRaterAgreement.FromVerdicts(
-            records.Select(marks => marks.Select(mark => mark == 'I' ? Verdict.Include : Verdict.Exclude).ToList()), MaybeHandling.CountsAsInclude);
+            records.Select(marks => marks.Select(mark => mark == 'I' ? Verdict.Include : Verdict.Exclude).ToList()),
+            MaybeHandling.CountsAsInclude);
 
         Assert.Equal((10, 3, 7), (agreement.Total, agreement.Raters, agreement.Unanimous));
         Assert.Equal(.8, agreement.ObservedAgreement!.Value, 1e-12);
@@ -21,7 +23,8 @@ public sealed class MultiRaterAgreementTests
         Assert.Equal(.64, agreement.Ac1!.Value, 1e-12);
     }
 
-    // The same three readers with standard errors: computed apart from this code as the variance of the mean of what each record contributes (Gwet 2014).
+    // The same three readers with standard errors: computed apart from this code as the variance of the mean of what each record
+    // contributes (Gwet 2014).
     [Fact]
     public void Three_readers_of_ten_records_have_the_standard_errors_computed_elsewhere()
     {
@@ -33,16 +36,21 @@ public sealed class MultiRaterAgreementTests
     }
 
     [Fact]
-    public void Neither_the_order_of_readers_nor_of_records_nor_of_categories_matters_and_all_stays_within_its_range() => Prop.ForAll<byte[]>(marks =>
+    public void Neither_the_order_of_readers_nor_of_records_nor_of_categories_matters_and_all_stays_within_its_range()
+    => Prop.ForAll<byte[]>(marks =>
     {
-        var records = marks.Chunk(3).Where(three => three.Length == 3).Select(three => three.Select(mark => (Verdict)(mark % 3)).ToArray()).ToList();
+        var records = marks.Chunk(3).Where(three => three.Length == 3).Select(three => three.Select(mark => (Verdict)(mark % 3)).ToArray())
+            .ToList();
         var one = MultiRaterAgreement.FromVerdicts(records, MaybeHandling.OwnCategory);
         var turned = records.Select(three => new[] { three[2], three[0], three[1] }).Reverse();
         var renamed = records.Select(three => three.Select(verdict => (Verdict)(((int)verdict + 1) % 3)).ToArray());
         return new[] { turned, renamed }.Select(other => MultiRaterAgreement.FromVerdicts(other, MaybeHandling.OwnCategory)).All(other =>
-                Near(one.FleissKappa?.Value, other.FleissKappa?.Value) && Near(one.FleissKappa?.StandardError, other.FleissKappa?.StandardError)
-                && Near(one.Ac1?.Value, other.Ac1?.Value) && Near(one.Ac1?.StandardError, other.Ac1?.StandardError) && one.Unanimous == other.Unanimous)
-            && one.ObservedAgreement is null or (>= 0 and <= 1 + 1e-12) && one.FleissKappa?.Value is null or (>= -1 and <= 1 + 1e-12) && one.Ac1?.Value is null or (>= -1 and <= 1 + 1e-12);
+                Near(one.FleissKappa?.Value, other.FleissKappa?.Value)
+                && Near(one.FleissKappa?.StandardError, other.FleissKappa?.StandardError)
+                && Near(one.Ac1?.Value, other.Ac1?.Value) && Near(one.Ac1?.StandardError, other.Ac1?.StandardError)
+                && one.Unanimous == other.Unanimous)
+            && one.ObservedAgreement is null or (>= 0 and <= 1 + 1e-12) && one.FleissKappa?.Value is null or (>= -1 and <= 1 + 1e-12)
+            && one.Ac1?.Value is null or (>= -1 and <= 1 + 1e-12);
     }).QuickCheckThrowOnFailure();
 
     // With two readers Fleiss' κ is Scott's π (Scott 1955, doi:10.1086/266577): 20/5/10/15 gives po = 0.7, include 0.55, pe = 0.505.
@@ -50,12 +58,14 @@ public sealed class MultiRaterAgreementTests
     public void With_two_readers_Fleiss_kappa_is_Scotts_pi()
     {
         var agreement = MultiRaterAgreement.FromDistribution(
-            [.. Enumerable.Repeat<IReadOnlyList<int>>([2, 0], 20), .. Enumerable.Repeat<IReadOnlyList<int>>([1, 1], 15), .. Enumerable.Repeat<IReadOnlyList<int>>([0, 2], 15)], 2);
+            [.. Enumerable.Repeat<IReadOnlyList<int>>([2, 0], 20), .. Enumerable.Repeat<IReadOnlyList<int>>([1, 1], 15),
+                .. Enumerable.Repeat<IReadOnlyList<int>>([0, 2], 15)], 2);
 
         Assert.Equal((.7 - .505) / .495, agreement.FleissKappa!.Value, 1e-12);
     }
 
-    // Six psychiatrists, fifteen patients, five diagnoses: from Fleiss 1971 (doi:10.1037/h0031619) as worked in Gwet's Handbook and the R package irrCAC.
+    // Six psychiatrists, fifteen patients, five diagnoses: from Fleiss 1971 (doi:10.1037/h0031619) as worked in Gwet's Handbook and the R
+    // package irrCAC.
     [Fact]
     public void Fleiss_example_gives_the_values_of_irrCAC()
     {
@@ -82,8 +92,10 @@ public sealed class MultiRaterAgreementTests
     {
         string[] patients =
         [
-            "444444", "222555", "233335", "555555", "222444", "113333", "333355", "113334", "114444", "555555", "144444", "124444", "222333", "144444", "224445",
-            "333335", "111455", "111112", "224444", "133555", "555555", "244444", "224555", "114444", "144445", "222224", "111155", "224444", "133333", "555555",
+            "444444", "222555", "233335", "555555", "222444", "113333", "333355", "113334", "114444", "555555", "144444", "124444",
+            "222333", "144444", "224445",
+            "333335", "111455", "111112", "224444", "133555", "555555", "244444", "224555", "114444", "144445", "222224", "111155",
+            "224444", "133333", "555555",
         ];
         var agreement = MultiRaterAgreement.OfSameRaters(
             [.. patients.Select(ratings => (IReadOnlyList<int>)[.. ratings.Select(rating => rating - '1')])], 5);
@@ -99,11 +111,14 @@ public sealed class MultiRaterAgreementTests
     public void Congers_kappa_is_that_of_the_means_over_all_pairs_of_readers() => Prop.ForAll<byte[]>(marks =>
     {
         var records = Records(marks, raters: 4);
-        var pairs = (from first in Enumerable.Range(0, 4) from second in Enumerable.Range(first + 1, 3 - first) select (first, second)).ToList();
+        var pairs = (from first in Enumerable.Range(0, 4)
+                     from second in Enumerable.Range(first + 1, 3 - first)
+                     select (first, second)).ToList();
         if (records.Count == 0 || MultiRaterAgreement.OfSameRaters(records, MaybeHandling.OwnCategory).CongerKappa is not { } conger)
             return records.SelectMany(record => record).Distinct().Count() < 2;
         var observed = pairs.Average(pair => records.Average(record => record[pair.first] == record[pair.second] ? 1.0 : 0));
-        var chance = pairs.Average(pair => Enum.GetValues<Verdict>().Sum(verdict => Share(pair.first, verdict) * Share(pair.second, verdict)));
+        var chance =
+            pairs.Average(pair => Enum.GetValues<Verdict>().Sum(verdict => Share(pair.first, verdict) * Share(pair.second, verdict)));
         return Math.Abs(conger.Value - ((observed - chance) / (1 - chance))) < 1e-9;
 
         double Share(int rater, Verdict verdict) => records.Count(record => record[rater] == verdict) / (double)records.Count;
@@ -189,7 +204,9 @@ public sealed class MultiRaterAgreementTests
     }
 
     private static List<List<Verdict>> Records(byte[] marks, int raters)
-        => [.. marks.Chunk(raters).Where(record => record.Length == raters).Select(record => record.Select(mark => (Verdict)(mark % 3)).ToList())];
+        => [.. marks.Chunk(raters).Where(record => record.Length == raters)
+            .Select(record => record.Select(mark => (Verdict)(mark % 3)).ToList())];
 
-    private static bool Near(double? one, double? other) => one is null ? other is null : Math.Abs(one.Value - (other ?? double.NaN)) < 1e-9;
+    private static bool Near(double? one, double? other)
+        => one is null ? other is null : Math.Abs(one.Value - (other ?? double.NaN)) < 1e-9;
 }

@@ -6,7 +6,8 @@ public sealed class PilotAgreementTests
 {
     private static readonly Guid[] Readers = [.. Enumerable.Range(1, 4).Select(number => new Guid(number, 0, 0, new byte[8]))];
 
-    // The ten records of MultiRaterAgreementTests: 7 unanimous (3 of 3 pairs), 3 with one of three: (7·3 + 3)/30 pairs = 24/30 = 80 %; κ 0.55, AC1 0.64.
+    // The ten records of MultiRaterAgreementTests: 7 unanimous (3 of 3 pairs), 3 with one of three: (7·3 + 3)/30 pairs = 24/30 = 80 %; κ
+    // 0.55, AC1 0.64.
     private static readonly string[] Ten = ["III", "III", "IIE", "EIE", "EEE", "EEE", "EEE", "EEE", "EEI", "EEE"];
 
     [Fact]
@@ -26,7 +27,9 @@ public sealed class PilotAgreementTests
     [Fact]
     public void Two_readers_have_cohens_kappa()
     {
-        var agreement = Of([.. Enumerable.Repeat("II", 20), .. Enumerable.Repeat("IE", 5), .. Enumerable.Repeat("EI", 10), .. Enumerable.Repeat("EE", 15)]);
+        var agreement =
+            Of([.. Enumerable.Repeat("II", 20), .. Enumerable.Repeat("IE", 5), .. Enumerable.Repeat("EI", 10),
+                .. Enumerable.Repeat("EE", 15)]);
 
         Assert.Equal((50L, 35L, false), (agreement.Pairs, agreement.AgreeingPairs, agreement.IsReached));
         Assert.Equal(.4, agreement.OfTwo!.Kappa!.Value, 1e-12);
@@ -91,7 +94,8 @@ public sealed class PilotAgreementTests
     [Fact]
     public void The_methods_section_tells_of_each_round()
     {
-        var text = PilotDescription.Sentences([new(10, 3, Of(Ten), Counts: false), new(4, 2, Of(["IE", "EE", "II", "EI"]), Counts: true)], ScreeningStage.TitleAbstract);
+        var text = PilotDescription.Sentences([new(10, 3, Of(Ten), Counts: false), new(4, 2, Of(["IE", "EE", "II", "EI"]), Counts: true)],
+            ScreeningStage.TitleAbstract);
 
         Assert.Equal(
         [
@@ -110,15 +114,23 @@ public sealed class PilotAgreementTests
         Assert.Equal(["A pilot of 25 records, drawn at random by hash, is screened independently by 3 reviewers."],
             PilotDescription.Sentences([new(25, 3, null, null)], ScreeningStage.TitleAbstract));
         var early = PilotDescription.Sentences([new(4, 3, Of(["EE.", "EE.", "EIE"]), Counts: true)], ScreeningStage.FullText)[0];
-        Assert.StartsWith("A pilot of 4 reports, drawn at random by hash, was screened independently by 3 reviewers; on the 3 reports that 2 of them had read, these agreed on 66.7 % (2 of 3 reports)", early, StringComparison.Ordinal);
-        Assert.Contains("too little was read", PilotDescription.Sentences([new(4, 3, Of(["E.."]), Counts: true)], ScreeningStage.FullText)[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A pilot of 4 reports, drawn at random by hash, was screened independently by 3 reviewers; on the 3 reports that 2 of them had read, these agreed on 66.7 % (2 of 3 reports)", early, StringComparison.Ordinal);
+        Assert.Contains("too little was read",
+            PilotDescription.Sentences([new(4, 3, Of(["E.."]), Counts: true)], ScreeningStage.FullText)[0], StringComparison.Ordinal);
     }
 
-    private static PilotAgreement Of(params string[] marks) => PilotAgreement.Of(Readers[..(marks.Length == 0 ? 3 : marks[0].Length)], Votes(marks), maybeCountsAsInclude: false);
+    private static PilotAgreement Of(params string[] marks)
+        => PilotAgreement.Of(Readers[..(marks.Length == 0 ? 3 : marks[0].Length)], Votes(marks), maybeCountsAsInclude: false);
 
     private static List<PilotVote> Votes(string[] marks) =>
     [
-        .. marks.SelectMany((record, number) => record.Select((mark, reader) => (mark, vote: new PilotVote(number + 1, Readers[reader], mark switch { 'I' => Verdict.Include, 'M' => Verdict.Maybe, _ => Verdict.Exclude }))))
+        .. marks.SelectMany(
+            (record, number) =>
+                record.Select(
+                    (mark, reader) =>
+                        (mark, vote: new PilotVote(number + 1, Readers[reader],
+                            mark switch { 'I' => Verdict.Include, 'M' => Verdict.Maybe, _ => Verdict.Exclude }))))
             .Where(said => said.mark != '.').Select(said => said.vote),
     ];
 }

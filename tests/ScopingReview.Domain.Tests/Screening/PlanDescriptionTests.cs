@@ -34,7 +34,8 @@ public sealed class PlanDescriptionTests
     [Fact]
     public void Draws_of_later_records_by_themselves_are_told_as_what_they_were()
     {
-        var drawing = PlanDescription.Sentences(Partial with { Draws = [new(13178, 2636, true), new(12, 3, true), new(4, 1, true), new(8, 0)] })[2];
+        var drawing =
+            PlanDescription.Sentences(Partial with { Draws = [new(13178, 2636, true), new(12, 3, true), new(4, 1, true), new(8, 0)] })[2];
 
         Assert.EndsWith(
             " Records that arrived later were drawn from in the same way, by themselves (3 of 12; 1 of 4)."
@@ -45,7 +46,15 @@ public sealed class PlanDescriptionTests
     [Fact]
     public void A_full_second_reading_departs_from_nothing()
     {
-        var text = PlanDescription.Sentences(Partial with { Stage = ScreeningStage.FullText, Share = 1, FirstReviewers = ["Ada"], SecondReviewers = ["Ben", "Cem", "Dora"], Draws = [new(1, 1)] });
+        var text = PlanDescription.Sentences(
+            Partial with
+            {
+                Stage = ScreeningStage.FullText,
+                Share = 1,
+                FirstReviewers = ["Ada"],
+                SecondReviewers = ["Ben", "Cem", "Dora"],
+                Draws = [new(1, 1)]
+            });
 
         Assert.Equal(
         [
@@ -61,7 +70,8 @@ public sealed class PlanDescriptionTests
     {
         var unblinded = new DateTimeOffset(2026, 11, 3, 23, 30, 0, TimeSpan.FromHours(-2));
 
-        var text = BlindingDescription.Sentences(0.2m, ScreeningStage.TitleAbstract, [new("Ada", unblinded, 1), new("Ben", unblinded, 1204), new("Cem", unblinded, 0)]).Skip(1);
+        var text = BlindingDescription.Sentences(0.2m, ScreeningStage.TitleAbstract,
+            [new("Ada", unblinded, 1), new("Ben", unblinded, 1204), new("Cem", unblinded, 0)]).Skip(1);
 
         Assert.Equal(
         [
@@ -80,18 +90,23 @@ public sealed class PlanDescriptionTests
     {
         var text = PlanDescription.Sentences(Partial with { Share = 0, SecondReviewers = [], MaybeCountsAsInclude = false, Draws = [] });
 
-        Assert.Equal("Titles and abstracts of all records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.", text[0]);
+        Assert.Equal(
+            "Titles and abstracts of all records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.",
+            text[0]);
         Assert.Equal("Records that the reviewer leaves at “maybe” are decided by the lead of the review.", text[1]);
         Assert.EndsWith("neither agreement nor missed inclusions can be estimated.", text[2], StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_the_right_to_know_the_seed_it_is_not_in_the_text()
-        => Assert.All(PlanDescription.Sentences(Partial with { Seed = null }), sentence => Assert.DoesNotContain("s-1", sentence, StringComparison.Ordinal));
+        => Assert.All(PlanDescription.Sentences(Partial with { Seed = null }),
+            sentence => Assert.DoesNotContain("s-1", sentence, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData(Stratification.InformationSource, "shared among the information sources in proportion to their size (largest remainder), and of each source the first ones are taken, so that")]
-    [InlineData(Stratification.PublicationYear, "shared among the years of publication in proportion to their size (largest remainder), and of each year the first ones are taken, so that")]
+    [InlineData(Stratification.InformationSource,
+        "shared among the information sources in proportion to their size (largest remainder), and of each source the first ones are taken, so that")]
+    [InlineData(Stratification.PublicationYear,
+        "shared among the years of publication in proportion to their size (largest remainder), and of each year the first ones are taken, so that")]
     public void Strata_are_told(Stratification by, string says)
     {
         var text = PlanDescription.Sentences(Partial with { Stratification = by })[2];
@@ -102,7 +117,8 @@ public sealed class PlanDescriptionTests
 
     [Fact]
     public void Pilot_rounds_come_first()
-        => Assert.StartsWith("A pilot of 25 records", PlanDescription.Sentences(Partial with { Pilots = [new(25, 2, null, null)] })[0], StringComparison.Ordinal);
+        => Assert.StartsWith("A pilot of 25 records", PlanDescription.Sentences(Partial with { Pilots = [new(25, 2, null, null)] })[0],
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("0.2", "20 %")]

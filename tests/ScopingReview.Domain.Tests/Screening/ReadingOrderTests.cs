@@ -14,7 +14,8 @@ public sealed class ReadingOrderTests
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes("2026-seed\u001F0199c0de-0000-7000-8000-000000000001\u001FR-000001"));
 
-        Assert.StartsWith(ReadingOrder.Place("2026-seed", Reviewer, "R-000001").ToString("x16", null), Convert.ToHexStringLower(hash), StringComparison.Ordinal);
+        Assert.StartsWith(ReadingOrder.Place("2026-seed", Reviewer, "R-000001").ToString("x16", null), Convert.ToHexStringLower(hash),
+            StringComparison.Ordinal);
     }
 
     [Fact]

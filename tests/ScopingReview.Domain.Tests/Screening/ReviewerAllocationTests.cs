@@ -9,7 +9,8 @@ public sealed class ReviewerAllocationTests
     private const string Seed = "2026-seed";
 
     [Fact]
-    public void Every_record_gets_one_first_reviewer_and_the_numbers_differ_by_at_most_one() => Prop.ForAll<NonNegativeInt, PositiveInt>((size, people) =>
+    public void Every_record_gets_one_first_reviewer_and_the_numbers_differ_by_at_most_one()
+    => Prop.ForAll<NonNegativeInt, PositiveInt>((size, people) =>
     {
         var reviewers = People((people.Get % 9) + 1);
         var assigned = ReviewerAllocation.FirstReviewers(Seed, Records(size.Get), reviewers);
@@ -29,7 +30,8 @@ public sealed class ReviewerAllocationTests
         Assert.Equal(Sorted(first), Sorted(ReviewerAllocation.FirstReviewers(Seed, backwards, others)));
         Assert.Equal(
             Sorted(second.Assigned),
-            Sorted(ReviewerAllocation.SecondReviewers(Seed, backwards.ToDictionary(record => record, record => first[record]), others).Assigned));
+            Sorted(ReviewerAllocation.SecondReviewers(Seed, backwards.ToDictionary(record => record, record => first[record]),
+                others).Assigned));
     }
 
     [Fact]
@@ -59,7 +61,9 @@ public sealed class ReviewerAllocationTests
     {
         var people = People(4);
         var readers = Records(size.Get).ToDictionary(
-            record => record, record => (IReadOnlyCollection<Guid>)[.. people.Where((_, person) => (HashCode.Combine(record, person, salt) & 3) == 0)], StringComparer.Ordinal);
+            record => record,
+            record => (IReadOnlyCollection<Guid>)[.. people.Where((_, person) => (HashCode.Combine(record, person, salt) & 3) == 0)],
+            StringComparer.Ordinal);
         var spread = ReviewerAllocation.Spread(Seed, readers, people);
         return spread.Assigned.All(given => people.Contains(given.Value) && !readers[given.Key].Contains(given.Value))
             && spread.Unassignable.All(record => people.All(readers[record].Contains))
@@ -71,7 +75,8 @@ public sealed class ReviewerAllocationTests
     {
         var people = People(3);
         var readers = Records(31).Select((record, i) => (record, i)).ToDictionary(
-            r => r.record, r => (IReadOnlyCollection<Guid>)(r.i < 6 ? [people[0], people[1]] : r.i < 12 ? [people[2]] : []), StringComparer.Ordinal);
+            r => r.record, r => (IReadOnlyCollection<Guid>)(r.i < 6 ? [people[0], people[1]] : r.i < 12 ? [people[2]] : []),
+            StringComparer.Ordinal);
         var spread = ReviewerAllocation.Spread(Seed, readers, people);
 
         Assert.Equal([10, 10, 11], people.Select(person => spread.Assigned.Values.Count(to => to == person)).Order());
@@ -96,7 +101,8 @@ public sealed class ReviewerAllocationTests
 
     [Fact]
     public void No_sampled_record_is_dropped() => ForAnyTeam((first, second, allocation) =>
-        allocation.Assigned.Keys.Concat(allocation.Unassignable).Order(StringComparer.Ordinal).SequenceEqual(first.Keys.Order(StringComparer.Ordinal))
+        allocation.Assigned.Keys.Concat(allocation.Unassignable).Order(StringComparer.Ordinal)
+        .SequenceEqual(first.Keys.Order(StringComparer.Ordinal))
         && allocation.Unassignable.All(record => second.All(person => person == first[record])));
 
     [Fact]
@@ -122,7 +128,8 @@ public sealed class ReviewerAllocationTests
     public void Records_whose_only_second_reviewer_is_their_first_are_reported()
     {
         var people = People(2);
-        var first = Records(10).ToDictionary(record => record, record => string.CompareOrdinal(record, "R0004") <= 0 ? people[0] : people[1]);
+        var first = Records(10)
+            .ToDictionary(record => record, record => string.CompareOrdinal(record, "R0004") <= 0 ? people[0] : people[1]);
         var allocation = ReviewerAllocation.SecondReviewers(Seed, first, [people[0]]);
 
         Assert.Equal(["R0001", "R0002", "R0003", "R0004"], allocation.Unassignable);
@@ -131,13 +138,15 @@ public sealed class ReviewerAllocationTests
 
     [Fact]
     public void Without_second_reviewers_everything_is_unassignable() =>
-        Assert.Equal(3, ReviewerAllocation.SecondReviewers(Seed, Records(3).ToDictionary(record => record, _ => People(1)[0]), []).Unassignable.Count);
+        Assert.Equal(3,
+            ReviewerAllocation.SecondReviewers(Seed, Records(3).ToDictionary(record => record, _ => People(1)[0]), []).Unassignable.Count);
 
     [Fact]
     public void One_who_read_most_records_first_gets_all_the_others()
     {
         var people = People(3);
-        var first = Records(30).ToDictionary(record => record, record => string.CompareOrdinal(record, "R0026") <= 0 ? people[0] : people[1]);
+        var first = Records(30)
+            .ToDictionary(record => record, record => string.CompareOrdinal(record, "R0026") <= 0 ? people[0] : people[1]);
         var second = ReviewerAllocation.SecondReviewers(Seed, first, people).Assigned;
 
         Assert.Equal([4, 13, 13], people.Select(person => second.Values.Count(assignee => assignee == person)));

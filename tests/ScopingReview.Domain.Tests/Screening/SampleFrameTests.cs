@@ -27,14 +27,17 @@ public sealed class SampleFrameTests : IDisposable
 
     [Fact]
     public void Without_strata_it_draws_as_the_simple_sample()
-        => Assert.Equal(SecondReviewerSample.Draw("seed", 0.2m, Numbers(50)).Drawn, Frame(false, 30, 20).Draw("seed", new DrawStep(0.2m)).Drawn);
+        => Assert.Equal(SecondReviewerSample.Draw("seed", 0.2m, Numbers(50)).Drawn,
+            Frame(false, 30, 20).Draw("seed", new DrawStep(0.2m)).Drawn);
 
     [Fact]
-    public void What_the_steps_add_is_together_what_is_drawn_and_as_many_as_the_strata_say() => Prop.ForAll<PositiveInt, PositiveInt, bool>((a, b, stratified) =>
+    public void What_the_steps_add_is_together_what_is_drawn_and_as_many_as_the_strata_say()
+    => Prop.ForAll<PositiveInt, PositiveInt, bool>((a, b, stratified) =>
     {
         var frame = Frame(stratified, a.Get % 60, b.Get % 60, 9, 2);
         DrawStep[] steps = [new(0.05m), new(0.12m), new(0.3m), new(1m)];
-        var added = Enumerable.Range(1, steps.Length).SelectMany(count => frame.Added("seed", steps[..count])).Select(entry => entry.Record).ToList();
+        var added = Enumerable.Range(1, steps.Length).SelectMany(count => frame.Added("seed", steps[..count])).Select(entry => entry.Record)
+            .ToList();
         var drawn = frame.Draw("seed", steps[..3]);
         var counted = drawn.Drawn.CountBy(entry => entry.Stratum ?? "").ToDictionary();
         return added.Count == frame.Size && added.Distinct(StringComparer.Ordinal).Count() == frame.Size
@@ -69,7 +72,8 @@ public sealed class SampleFrameTests : IDisposable
         var draw = Frame(false, 20).First("pilot", count);
 
         Assert.Equal(drawn, draw.Drawn.Count());
-        Assert.Equal(SecondReviewerSample.Rank("pilot", Numbers(20)).Take(count).Select(entry => entry.Record), draw.Drawn.Select(entry => entry.Record));
+        Assert.Equal(SecondReviewerSample.Rank("pilot", Numbers(20)).Take(count).Select(entry => entry.Record),
+            draw.Drawn.Select(entry => entry.Record));
         Assert.Null(draw.Share);
     }
 
@@ -88,11 +92,13 @@ public sealed class SampleFrameTests : IDisposable
     [InlineData(Stratification.None, null)]
     [InlineData(Stratification.InformationSource, "Web of Science")]
     [InlineData(Stratification.PublicationYear, "2019")]
-    public void A_stratum_is_the_source_or_the_year(Stratification by, string? stratum) => Assert.Equal(stratum, Strata.Of(by, "Web of\tScience ", 2019));
+    public void A_stratum_is_the_source_or_the_year(Stratification by, string? stratum)
+    => Assert.Equal(stratum, Strata.Of(by, "Web of\tScience ", 2019));
 
     [Fact]
     public void A_stratum_has_a_name_even_where_the_record_says_nothing()
-        => Assert.Equal(("no year", "(no name)"), (Strata.Of(Stratification.PublicationYear, "a", null), Strata.Of(Stratification.InformationSource, " \n ", 2019)));
+        => Assert.Equal(("no year", "(no name)"),
+            (Strata.Of(Stratification.PublicationYear, "a", null), Strata.Of(Stratification.InformationSource, " \n ", 2019)));
 
     // Names with an apostrophe, a space, a percent sign and letters beyond ASCII; 58 of 290 and then 102 in all.
     [Theory]
@@ -103,10 +109,12 @@ public sealed class SampleFrameTests : IDisposable
     public async Task The_script_to_check_a_draw_gives_the_same_in_a_plain_shell(bool stratified, params string[] shares)
     {
         const string seed = "it's 100 % \"mine\" $HOME `x` ø";
-        DrawStep[] steps = [.. shares.Select(share => new DrawStep(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture)))];
+        DrawStep[] steps = [.. shares.Select(
+            share => new DrawStep(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture)))];
         var frame = await StoreAsync(Frame(stratified, 151, 77, 40, 21, 1));
 
-        var lines = await RunAsync(DrawCheck.Script("frame it's.txt", seed, stratified, [.. steps.Select(step => step.TotalAfter(0, frame.Size))]));
+        var lines = await RunAsync(
+            DrawCheck.Script("frame it's.txt", seed, stratified, [.. steps.Select(step => step.TotalAfter(0, frame.Size))]));
 
         Assert.StartsWith(frame.Sha256, lines[0], StringComparison.Ordinal);
         Assert.Equal(frame.Draw(seed, steps).Drawn.Select(entry => entry.Record), lines[1..]);
@@ -138,7 +146,15 @@ public sealed class SampleFrameTests : IDisposable
 
     private async Task<string[]> RunAsync(string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-e", "-c", script]) { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var shell =
+            Process.Start(
+                new ProcessStartInfo("sh", ["-e", "-c", script])
+                {
+                    WorkingDirectory = _folder,
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true
+                })!;
         var errors = shell.StandardError.ReadToEndAsync();
         var output = await shell.StandardOutput.ReadToEndAsync();
         await shell.WaitForExitAsync();
@@ -151,6 +167,7 @@ public sealed class SampleFrameTests : IDisposable
     private static SampleFrame Frame(bool stratified, params int[] sizes)
     {
         string[] names = ["MEDLINE (Ovid's)", "Web of Science", "100 % Øst", "2019", "no year"];
-        return new SampleFrame(Numbers(sizes.Sum()), stratified ? [.. sizes.SelectMany((size, stratum) => Enumerable.Repeat(names[stratum], size))] : null);
+        return new SampleFrame(Numbers(sizes.Sum()),
+            stratified ? [.. sizes.SelectMany((size, stratum) => Enumerable.Repeat(names[stratum], size))] : null);
     }
 }

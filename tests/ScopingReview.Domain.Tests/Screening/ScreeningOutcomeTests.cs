@@ -62,9 +62,11 @@ public sealed class ScreeningOutcomeTests
         var locked = !marks.Contains('-', StringComparison.Ordinal);
 
         Assert.Equal(new(plain, null, false, locked), ScreeningOutcome.Of(ScreeningStage.TitleAbstract, required, votes));
-        Assert.Equal(new(maybeAsInclude, null, false, locked), ScreeningOutcome.Of(ScreeningStage.TitleAbstract, required, votes, maybeCountsAsInclude: true));
+        Assert.Equal(new(maybeAsInclude, null, false, locked),
+            ScreeningOutcome.Of(ScreeningStage.TitleAbstract, required, votes, maybeCountsAsInclude: true));
         Assert.Equal(new(plain, null, false, locked), ScreeningOutcome.Of(ScreeningStage.FullText, required, votes));
-        Assert.Equal(new(plain, null, false, locked), ScreeningOutcome.Of(ScreeningStage.FullText, required, votes, maybeCountsAsInclude: true));
+        Assert.Equal(new(plain, null, false, locked),
+            ScreeningOutcome.Of(ScreeningStage.FullText, required, votes, maybeCountsAsInclude: true));
     }
 
     [Theory]
@@ -87,7 +89,8 @@ public sealed class ScreeningOutcomeTests
 
     [Fact]
     public void A_reviewer_named_twice_in_the_plan_votes_once() =>
-        Assert.Equal(new(Included, null, false, true), ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [Ada, Ada], [new(Ada, Verdict.Include)]));
+        Assert.Equal(new(Included, null, false, true),
+            ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [Ada, Ada], [new(Ada, Verdict.Include)]));
 
     [Fact]
     public void Two_current_votes_of_one_required_reviewer_are_an_error() =>
@@ -199,11 +202,15 @@ public sealed class ScreeningOutcomeTests
     [InlineData("I-", "E", Pending)]
     [InlineData("", "IE", Conflict)]
     public void What_was_said_otherwise_of_a_merged_record_counts_beside_the_votes(string marks, string twin, ScreeningStatus expected)
-        => Assert.Equal(expected, ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [.. new[] { Ada, Ben, Cem }.Take(marks.Length)], Votes(marks), twinVotes: Votes(twin)).Status);
+        => Assert.Equal(expected,
+            ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [.. new[] { Ada, Ben, Cem }.Take(marks.Length)], Votes(marks),
+                twinVotes: Votes(twin)).Status);
 
     [Fact]
     public void A_ruling_settles_what_merged_records_disagree_on()
-        => Assert.Equal(Included, ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [Ada], Votes("I"), new ScreeningResolution(Verdict.Include), twinVotes: Votes("E")).Status);
+        => Assert.Equal(Included,
+            ScreeningOutcome.Of(ScreeningStage.TitleAbstract, [Ada], Votes("I"), new ScreeningResolution(Verdict.Include),
+                twinVotes: Votes("E")).Status);
 
     private static IEnumerable<string> AllMarks(int length) =>
         length == 0 ? [string.Empty] : AllMarks(length - 1).SelectMany(rest => "IME-".Select(mark => rest + mark));
@@ -212,6 +219,7 @@ public sealed class ScreeningOutcomeTests
     [
         .. new[] { Ada, Ben, Cem }.Zip(marks)
             .Where(pair => pair.Second != '-')
-            .Select(pair => new ScreeningVote(pair.First, pair.Second switch { 'I' => Verdict.Include, 'M' => Verdict.Maybe, _ => Verdict.Exclude })),
+            .Select(pair =>
+                new ScreeningVote(pair.First, pair.Second switch { 'I' => Verdict.Include, 'M' => Verdict.Maybe, _ => Verdict.Exclude })),
     ];
 }

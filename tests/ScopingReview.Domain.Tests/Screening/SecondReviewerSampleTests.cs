@@ -49,7 +49,8 @@ public sealed class SecondReviewerSampleTests
     [InlineData("0.5000000000000000000000000001", 13178, 6590)]
     [InlineData("0.3333333333333333333333333333", 30000, 10000)]
     public void The_size_is_the_share_rounded_up_exactly(string share, int frame, int expected) =>
-        Assert.Equal(expected, SecondReviewerSample.SampleSize(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), frame));
+        Assert.Equal(expected,
+            SecondReviewerSample.SampleSize(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), frame));
 
     [Theory]
     [InlineData(-0.01)]

@@ -15,7 +15,8 @@ public sealed class StratifiedSampleTests
     [InlineData(new[] { 3, 0, 2 }, 5, new[] { 3, 0, 2 })]
     [InlineData(new int[0], 0, new int[0])]
     public void The_total_is_shared_by_largest_remainder_with_ties_by_name(int[] sizes, int total, int[] expected) =>
-        Assert.Equal(expected, LargestRemainder.Allocate([.. sizes.Select((size, index) => ($"stratum {(char)('a' + index)}", size, 0))], total));
+        Assert.Equal(expected,
+            LargestRemainder.Allocate([.. sizes.Select((size, index) => ($"stratum {(char)('a' + index)}", size, 0))], total));
 
     [Fact]
     public void Ties_go_by_name_whatever_the_order_of_the_strata() =>
@@ -30,14 +31,16 @@ public sealed class StratifiedSampleTests
     [InlineData(new[] { 4, 0, 4 }, 6, new[] { 3, 0, 3 })]
     [InlineData(new[] { 1, 4, 1 }, 6, new[] { 1, 4, 1 })]
     public void A_stratum_that_can_give_no_more_is_passed_over(int[] rooms, int total, int[] expected) =>
-        Assert.Equal(expected, LargestRemainder.Allocate([.. rooms.Select((room, index) => ($"stratum {(char)('a' + index)}", 10, 0, room))], total));
+        Assert.Equal(expected,
+            LargestRemainder.Allocate([.. rooms.Select((room, index) => ($"stratum {(char)('a' + index)}", 10, 0, room))], total));
 
     [Fact]
     public void More_than_there_is_room_for_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => LargestRemainder.Allocate([("a", 10, 2, 1), ("b", 10, 0, 2)], 6));
 
     [Fact]
-    public void Every_stratum_gets_its_quota_rounded_down_or_up_and_the_total_is_exact() => Prop.ForAll<NonNegativeInt[], int>((drawnSizes, percent) =>
+    public void Every_stratum_gets_its_quota_rounded_down_or_up_and_the_total_is_exact()
+    => Prop.ForAll<NonNegativeInt[], int>((drawnSizes, percent) =>
     {
         var sizes = drawnSizes.Select(size => size.Get % 200).ToArray();
         var total = SecondReviewerSample.SampleSize(Math.Abs(percent % 101) / 100m, sizes.Sum());
@@ -55,7 +58,8 @@ public sealed class StratifiedSampleTests
 
         Assert.Equal("sha256-rank-strata/1", draw.Algorithm);
         Assert.Equal(20, draw.Drawn.Count());
-        Assert.Equal([12, 6, 2], draw.Drawn.CountBy(entry => entry.Stratum!).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value));
+        Assert.Equal([12, 6, 2],
+            draw.Drawn.CountBy(entry => entry.Stratum!).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value));
         Assert.All(draw.Entries.GroupBy(entry => entry.Stratum), stratum =>
             Assert.Equal(stratum.OrderByDescending(entry => entry.Drawn), stratum));
     }
@@ -80,7 +84,8 @@ public sealed class StratifiedSampleTests
         Assert.Throws<ArgumentException>(() => Draw(0.2m, [new("1", "a"), new("1", "b")]));
 
     private static RankedDraw Draw(decimal share, StratumMember[] frame) =>
-        new SampleFrame([.. frame.Select(member => member.Record)], [.. frame.Select(member => member.Stratum)]).Draw("seed", new DrawStep(share));
+        new SampleFrame([.. frame.Select(member => member.Record)], [.. frame.Select(member => member.Stratum)]).Draw("seed",
+            new DrawStep(share));
 
     private static StratumMember[] Frame(params int[] sizes) =>
     [

@@ -18,7 +18,8 @@ public sealed class StructuredAbstractTests
     [InlineData(": Nothing", "")]
     [InlineData("", "")]
     public void Headings_are_found_where_a_sentence_begins(string text, string expected)
-        => Assert.Equal(expected, string.Join('|', StructuredAbstract.Headings(text).Select(heading => text.Substring(heading.Start, heading.Length))));
+        => Assert.Equal(expected,
+            string.Join('|', StructuredAbstract.Headings(text).Select(heading => text.Substring(heading.Start, heading.Length))));
 
     [Fact]
     public void Any_text_has_its_headings_in_order_and_within_it() => Prop.ForAll<NonNull<string>>(any =>

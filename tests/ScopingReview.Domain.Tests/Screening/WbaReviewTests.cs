@@ -28,17 +28,21 @@ public sealed class WbaReviewTests
     [CorporaFact]
     public void Title_and_abstract_screening_sends_34_database_records_to_full_text()
     {
-        var soughtInFullText = Decisions().Where(decision => decision.Basis == "fulltext").Select(decision => decision.Record).ToHashSet(StringComparer.Ordinal);
+        var soughtInFullText = Decisions().Where(decision => decision.Basis == "fulltext").Select(decision => decision.Record)
+            .ToHashSet(StringComparer.Ordinal);
         var unresolved = DatabaseRecords().ToDictionary(record => record, record => TitleAbstract(record, null), StringComparer.Ordinal);
 
-        Assert.Equal([(ScreeningStatus.Included, 22), (ScreeningStatus.Excluded, 673), (ScreeningStatus.Conflict, 12)], Counts(unresolved.Values));
+        Assert.Equal([(ScreeningStatus.Included, 22), (ScreeningStatus.Excluded, 673), (ScreeningStatus.Conflict, 12)],
+            Counts(unresolved.Values));
 
         // The data do not hold the rulings themselves; every conflict went on to full text.
         var resolved = unresolved.ToDictionary(
             pair => pair.Key,
-            pair => TitleAbstract(pair.Key, pair.Value.Status == ScreeningStatus.Conflict && soughtInFullText.Contains(pair.Key) ? new(Verdict.Include) : null),
+            pair => TitleAbstract(pair.Key, pair.Value.Status == ScreeningStatus.Conflict
+                && soughtInFullText.Contains(pair.Key) ? new(Verdict.Include) : null),
             StringComparer.Ordinal);
-        var included = resolved.Where(pair => pair.Value.Status == ScreeningStatus.Included).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        var included = resolved.Where(pair => pair.Value.Status == ScreeningStatus.Included).Select(pair => pair.Key)
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal([(ScreeningStatus.Included, 34), (ScreeningStatus.Excluded, 673)], Counts(resolved.Values));
         Assert.Superset(included, soughtInFullText);

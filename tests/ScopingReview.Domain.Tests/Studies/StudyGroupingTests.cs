@@ -53,7 +53,8 @@ public sealed class StudyGroupingTests
             foreach (var (a, b) in steps)
             {
                 var (one, other) = (grouping.StudyOf(_reports[a]), grouping.StudyOf(_reports[b]));
-                grouping = Apply(grouping, one == other ? grouping.Split(_reports[a], _reports) : grouping.Merge([one, other], _reports[a], _reports));
+                grouping = Apply(grouping,
+                    one == other ? grouping.Split(_reports[a], _reports) : grouping.Merge([one, other], _reports[a], _reports));
                 if (one != other && grouping.StudyOf(_reports[b]) != _reports[a])
                     return false;
             }
@@ -62,7 +63,8 @@ public sealed class StudyGroupingTests
         }).QuickCheckThrowOnFailure();
 
     private static StudyGrouping Apply(StudyGrouping grouping, IReadOnlyList<StudyChange> changes) => new(_reports
-        .Select(report => (Report: report, Study: changes.FirstOrDefault(c => c.ReportId == report) is { } change ? change.StudyId ?? report : grouping.StudyOf(report)))
+        .Select(report => (Report: report, Study: changes.FirstOrDefault(c => c.ReportId == report) is { } change ? change.StudyId
+            ?? report : grouping.StudyOf(report)))
         .Where(entry => entry.Report != entry.Study)
         .Select(entry => KeyValuePair.Create(entry.Report, entry.Study)));
 }

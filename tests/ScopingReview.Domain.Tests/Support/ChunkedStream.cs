@@ -25,7 +25,8 @@ public sealed class ChunkedStream(byte[] bytes, int chunk) : Stream
         return length;
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        => ValueTask.FromResult(Read(buffer.Span));
 
     public override void Flush()
     {

@@ -14,10 +14,14 @@ public static class Corpora
             : null;
 
     public static string Path(string relative) => Root is null
-        ? throw new DirectoryNotFoundException("No corpora: SCOPING_REVIEW_CORPORA is not set, and there is no shared/data beside the repository.")
+        ? throw new DirectoryNotFoundException(
+            "No corpora: SCOPING_REVIEW_CORPORA is not set, and there is no shared/data beside the repository.")
         : System.IO.Path.Combine(Root, relative);
 
-    /// <summary>The files with this ending in a folder and below it, relative to the corpora and in a fixed order; none where the corpora are absent.</summary>
+    /// <summary>
+    /// The files with this ending in a folder and below it, relative to the corpora and in a fixed order; none where the corpora are
+    /// absent.
+    /// </summary>
     public static IEnumerable<string> Files(string folder, string extension) => Root is null
         ? []
         : Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), $"*{extension}", SearchOption.AllDirectories)

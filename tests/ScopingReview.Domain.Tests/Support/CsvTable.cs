@@ -8,7 +8,8 @@ public static class CsvTable
     public static List<Dictionary<string, string>> Read(string path)
     {
         var rows = Parse(File.ReadAllText(path));
-        return [.. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
+        return [.. rows.Skip(1)
+            .Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
     }
 
     private static List<List<string>> Parse(string text)

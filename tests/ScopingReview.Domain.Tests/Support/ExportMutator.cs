@@ -3,17 +3,20 @@ using System.Text;
 namespace ScopingReview.Domain.Tests.Support;
 
 /// <summary>
-/// Breaks export files the way real ones are broken, and worse: lines, tags and elements dropped, doubled, swapped and cut, bytes overwritten, encodings
-/// and line ends changed, two files spliced. Depends on nothing but the base library, so that benchmarks can link this file. The same seed gives the
-/// same files on every machine.
+/// Breaks export files the way real ones are broken, and worse: lines, tags and elements dropped, doubled, swapped and cut, bytes
+/// overwritten, encodings and line ends changed, two files spliced. Depends on nothing but the base library, so that benchmarks can link
+/// this file. The same seed gives the same files on every machine.
 /// </summary>
 public sealed class ExportMutator(uint seed)
 {
     private static readonly string[] _pieces =
     [
-        "TY  - ", "ER  - \n", "ER  -", "ER\n", "EF\n", "PT J\n", "PMID- 1\n", "OWN - ERIC\n", "%0 Book\n", "%T ", "FN x\n", "\n", "\r", "\r\n", "\n\n", "  - ", "   ", "      ", "\uFEFF",
-        "\0", "\v", "é", "\u0085", "&#xD800;", "&#0;", "&#x1;", "&", "&x;", "&nbsp;", "<", ">", "<i>", "</i>", "<record>", "</record>", "<PubmedArticle>", "</PubmedArticle>", "<!--", "-->",
-        "<![CDATA[", "]]>", "<?", "<!DOCTYPE a [<!ENTITY b \"bb\">]>", "/>", "x:", "\"", "10.1000/", "%", "AU  - ;\n", "SP  - -\n", "PY  - 99999\n", "IS  - 1\n", "@article{a,\n", "{", "}", ",", ";", "\t",
+        "TY  - ", "ER  - \n", "ER  -", "ER\n", "EF\n", "PT J\n", "PMID- 1\n", "OWN - ERIC\n", "%0 Book\n", "%T ", "FN x\n", "\n", "\r",
+        "\r\n", "\n\n", "  - ", "   ", "      ", "\uFEFF",
+        "\0", "\v", "é", "\u0085", "&#xD800;", "&#0;", "&#x1;", "&", "&x;", "&nbsp;", "<", ">", "<i>", "</i>", "<record>", "</record>",
+        "<PubmedArticle>", "</PubmedArticle>", "<!--", "-->",
+        "<![CDATA[", "]]>", "<?", "<!DOCTYPE a [<!ENTITY b \"bb\">]>", "/>", "x:", "\"", "10.1000/", "%", "AU  - ;\n", "SP  - -\n",
+        "PY  - 99999\n", "IS  - 1\n", "@article{a,\n", "{", "}", ",", ";", "\t",
     ];
 
     private static readonly Encoding[] _encodings = [Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, Encoding.Latin1];
@@ -69,7 +72,8 @@ public sealed class ExportMutator(uint seed)
                 break;
             case 10:
                 var at = Next(bytes.Count);
-                bytes.InsertRange(at, Enumerable.Repeat(Encoding.UTF8.GetBytes(_pieces[Next(_pieces.Length)]), 1 + Next(300)).SelectMany(piece => piece));
+                bytes.InsertRange(at,
+                    Enumerable.Repeat(Encoding.UTF8.GetBytes(_pieces[Next(_pieces.Length)]), 1 + Next(300)).SelectMany(piece => piece));
                 break;
             default:
                 var cut = Next(bytes.Count);
@@ -139,13 +143,15 @@ public sealed class ExportMutator(uint seed)
         return (start, (end < 0 ? bytes.Count : end + 1) - start);
     }
 
-    private int StartOfLine(List<byte> bytes) => bytes.LastIndexOf((byte)'\n', Next(bytes.Count)) + 1 is var start && start < bytes.Count ? start : 0;
+    private int StartOfLine(List<byte> bytes) => bytes.LastIndexOf((byte)'\n', Next(bytes.Count)) + 1 is var start && start < bytes.Count
+        ? start : 0;
 
     private byte[] Recode(byte[] bytes)
     {
         var text = Encoding.UTF8.GetString(bytes);
         if (Next(3) == 0)
-            return Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", Next(2) == 0 ? "\r" : "\r\n", StringComparison.Ordinal));
+            return Encoding.UTF8.GetBytes(
+                text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", Next(2) == 0 ? "\r" : "\r\n", StringComparison.Ordinal));
         var encoding = _encodings[Next(_encodings.Length)];
         return Next(4) == 0 ? encoding.GetBytes(text) : [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
     }

@@ -48,5 +48,16 @@ public static class FullRecord
     }
 
     private static BibliographicRecord WithoutLists(BibliographicRecord record) =>
-        record with { PositionInFile = 1, RawText = "", Authors = [], Editors = [], Issns = [], Isbns = [], Keywords = [], Urls = [], Notes = [] };
+        record with
+        {
+            PositionInFile = 1,
+            RawText = "",
+            Authors = [],
+            Editors = [],
+            Issns = [],
+            Isbns = [],
+            Keywords = [],
+            Urls = [],
+            Notes = []
+        };
 }

@@ -9,43 +9,59 @@ namespace ScopingReview.Domain.Tests.Support;
 public sealed record HostileEntry(FileKind Kind, string Field, string Run, string Text);
 
 /// <summary>
-/// Long runs of the signs that readers look for, in every field of every format. Depends on nothing but the base library and the domain, so that benchmarks can
-/// link this file.
+/// Long runs of the signs that readers look for, in every field of every format. Depends on nothing but the base library and the domain, so
+/// that benchmarks can link this file.
 /// </summary>
 public static class HostileEntries
 {
     /// <summary>What a field is filled with.</summary>
     public static IReadOnlyList<string> Runs { get; } =
     [
-        "\"", "'", "`", ",", ";", "|", "\\", " ", "\t", "\n", "\n\n", "(", ")", "[", "]", "{", "}", "<", ">", "&", "%", "$", "@", "#", "=", "-", "–", ".", ":", "/", "_", "~", "\u00A0",
-        "1", "a", "A", "é", "\\\"", "\\'", "\\{", "\\$", "{\\", "{{", "}{", "\"\"", "\",", ",\"", "\" ", "' ", "a'", "'a", "a''", "\"a\" ", "'a' ", "[(", "([", "](", "['", "['a',", " (1", "(11111 ",
-        ", ", " ,", " and ", " and", "and ", ", and ", " & ", "; ", " ;", "A, B; ", "A B, ", "A. ", "A.", "A-", "et al.; ", "a;", "a,", "a b ", "1-", "1- ", "1,", "1 ", "12345678", "1234-5678 ",
-        "1234567X;", "978-", "2019 ", "(2019) ", " (2019)", ". 2019", ". 2019;1(1):1", ", v1 ", ", v1 n1 p1 ", "10.1000/", "10.1000.1", "10.1000/a ", "doi:", "doi: 10.1000/a ", "/doi/", "?doi=10.1",
-        "http://", "http://a;", "http://a ", "www.", "www.a.b,", "PMC1", "PMID: 1 ", "<i", "<i ", "<i>", "</i>", "<p ", "<!--", "<![CDATA[", "<a>", "&#", "&#x", "&amp;", "&amp;amp;", "&a", "$a", "$$",
-        "$\\", "^{", "_{", "\\i ", "\\'\\", "\\enquote{", "\\enquote{}", "\\href{", "a = {b} ", "a = b ", "a=", "x = y # ", "@article{", "{a, ", "family=", "RAYYAN-INCLUSION: {\"a\"=>\"", "\"a\"=>[", "* ",
-        "- ", "%T ", "TY  - ", "AU  - ", "\nA", "\n ", "\n  - ", "\r", "\r\n", "\nER  - x", "\uFEFF", "\u200B", "\u2028", "e\u0301", "👩‍🔬",
+        "\"", "'", "`", ",", ";", "|", "\\", " ", "\t", "\n", "\n\n", "(", ")", "[", "]", "{", "}", "<", ">", "&", "%", "$", "@", "#", "=",
+        "-", "–", ".", ":", "/", "_", "~", "\u00A0",
+        "1", "a", "A", "é", "\\\"", "\\'", "\\{", "\\$", "{\\", "{{", "}{", "\"\"", "\",", ",\"", "\" ", "' ", "a'", "'a", "a''", "\"a\" ",
+        "'a' ", "[(", "([", "](", "['", "['a',", " (1", "(11111 ",
+        ", ", " ,", " and ", " and", "and ", ", and ", " & ", "; ", " ;", "A, B; ", "A B, ", "A. ", "A.", "A-", "et al.; ", "a;", "a,",
+        "a b ", "1-", "1- ", "1,", "1 ", "12345678", "1234-5678 ",
+        "1234567X;", "978-", "2019 ", "(2019) ", " (2019)", ". 2019", ". 2019;1(1):1", ", v1 ", ", v1 n1 p1 ", "10.1000/", "10.1000.1",
+        "10.1000/a ", "doi:", "doi: 10.1000/a ", "/doi/", "?doi=10.1",
+        "http://", "http://a;", "http://a ", "www.", "www.a.b,", "PMC1", "PMID: 1 ", "<i", "<i ", "<i>", "</i>", "<p ", "<!--", "<![CDATA[",
+        "<a>", "&#", "&#x", "&amp;", "&amp;amp;", "&a", "$a", "$$",
+        "$\\", "^{", "_{", "\\i ", "\\'\\", "\\enquote{", "\\enquote{}", "\\href{", "a = {b} ", "a = b ", "a=", "x = y # ", "@article{",
+        "{a, ", "family=", "RAYYAN-INCLUSION: {\"a\"=>\"", "\"a\"=>[", "* ",
+        "- ", "%T ", "TY  - ", "AU  - ", "\nA", "\n ", "\n  - ", "\r", "\r\n", "\nER  - x", "\uFEFF", "\u200B", "\u2028", "e\u0301",
+        "👩‍🔬",
     ];
 
-    private static readonly string[] _risTags = ["TI", "AU", "A2", "AB", "KW", "DO", "UR", "SN", "SP", "PY", "N1", "M1", "M3", "VL", "JO", "T2", "LA", "AN", "C2", "ID"];
-    private static readonly string[] _medlineTags = ["TI  ", "FAU ", "AU  ", "AB  ", "LID ", "AID ", "IS  ", "PG  ", "DP  ", "OT  ", "MH  ", "RN  ", "PT  ", "CN  ", "SO  "];
-    private static readonly string[] _webOfScienceTags = ["TI", "AU", "AF", "AB", "DE", "RP", "C1", "SN", "BP", "PY", "DI", "UT", "PM", "SO", "BE"];
+    private static readonly string[] _risTags = ["TI", "AU", "A2", "AB", "KW", "DO", "UR", "SN", "SP", "PY", "N1", "M1", "M3", "VL", "JO",
+        "T2", "LA", "AN", "C2", "ID"];
+    private static readonly string[] _medlineTags = ["TI  ", "FAU ", "AU  ", "AB  ", "LID ", "AID ", "IS  ", "PG  ", "DP  ", "OT  ", "MH  ",
+        "RN  ", "PT  ", "CN  ", "SO  "];
+    private static readonly string[] _webOfScienceTags = ["TI", "AU", "AF", "AB", "DE", "RP", "C1", "SN", "BP", "PY", "DI", "UT", "PM",
+        "SO", "BE"];
     private static readonly string[] _endNoteTags = ["%T", "%A", "%E", "%X", "%K", "%P", "%@", "%R", "%U", "%D", "%J", "%M", "%Z", "%2"];
-    private static readonly string[] _bibTexFields = ["title", "author", "editor", "abstract", "keywords", "pages", "doi", "url", "note", "isbn", "year", "date", "journal", "crossref", "pmid"];
+    private static readonly string[] _bibTexFields = ["title", "author", "editor", "abstract", "keywords", "pages", "doi", "url", "note",
+        "isbn", "year", "date", "journal", "crossref", "pmid"];
 
     private static readonly string[] _columns =
-        ["Title", "Authors", "Editors", "Year", "Abstract", "DOI", "Keywords", "Notes", "Pages", "ISSN", "URL", "Citation", "PMID", "PMCID", "Publication type", "Language"];
+        ["Title", "Authors", "Editors", "Year", "Abstract", "DOI", "Keywords", "Notes", "Pages", "ISSN", "URL", "Citation", "PMID", "PMCID",
+            "Publication type", "Language"];
 
     private static readonly string[] _pubMed =
     [
         "<Article><ArticleTitle>{0}</ArticleTitle></Article>", "<Article><Abstract><AbstractText>{0}</AbstractText></Abstract></Article>",
-        "<Article><AuthorList><Author><LastName>{0}</LastName></Author></AuthorList></Article>", "<Article><Pagination><MedlinePgn>{0}</MedlinePgn></Pagination></Article>",
-        "<Article><ELocationID EIdType=\"doi\">{0}</ELocationID></Article>", "<Article><Journal><ISSN>{0}</ISSN></Journal></Article>", "{0}",
+        "<Article><AuthorList><Author><LastName>{0}</LastName></Author></AuthorList></Article>",
+        "<Article><Pagination><MedlinePgn>{0}</MedlinePgn></Pagination></Article>",
+        "<Article><ELocationID EIdType=\"doi\">{0}</ELocationID></Article>", "<Article><Journal><ISSN>{0}</ISSN></Journal></Article>",
+        "{0}",
     ];
 
     private static readonly string[] _endNoteXml =
     [
-        "<titles><title>{0}</title></titles>", "<contributors><authors><author>{0}</author></authors></contributors>", "<abstract>{0}</abstract>", "<keywords><keyword>{0}</keyword></keywords>",
-        "<pages>{0}</pages>", "<isbn>{0}</isbn>", "<electronic-resource-num>{0}</electronic-resource-num>", "<urls><related-urls><url>{0}</url></related-urls></urls>", "<dates><year>{0}</year></dates>",
+        "<titles><title>{0}</title></titles>", "<contributors><authors><author>{0}</author></authors></contributors>",
+        "<abstract>{0}</abstract>", "<keywords><keyword>{0}</keyword></keywords>",
+        "<pages>{0}</pages>", "<isbn>{0}</isbn>", "<electronic-resource-num>{0}</electronic-resource-num>",
+        "<urls><related-urls><url>{0}</url></related-urls></urls>", "<dates><year>{0}</year></dates>",
         "<accession-num>{0}</accession-num>", "<notes>{0}</notes>", "{0}",
     ];
 
@@ -70,8 +86,12 @@ public static class HostileEntries
         FileKind.BibTex => _bibTexFields.SelectMany(field => BibTex(field, filling)),
         FileKind.Csv => Table(',', filling),
         FileKind.Tsv => Table('\t', filling),
-        FileKind.PubMedXml => Xml(_pubMed, "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID>", "</MedlineCitation></PubmedArticle></PubmedArticleSet>", filling),
-        FileKind.EndNoteXml => Xml(_endNoteXml, "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type>", "</record></records></xml>", filling),
+        FileKind.PubMedXml =>
+            Xml(_pubMed, "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID>",
+                "</MedlineCitation></PubmedArticle></PubmedArticleSet>", filling),
+        FileKind.EndNoteXml =>
+            Xml(_endNoteXml, "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type>", "</record></records></xml>",
+                filling),
         _ => throw new NotSupportedException($"{kind}"),
     };
 
@@ -89,9 +109,11 @@ public static class HostileEntries
         {
             var before = (i == 0 ? "" : "T") + new string(separator, i);
             var after = new string(separator, _columns.Length - i - 1);
-            yield return ($"{_columns[i]} quoted", $"{header}\n{before}\"{filling.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{after}\n");
+            yield return ($"{_columns[i]} quoted",
+                $"{header}\n{before}\"{filling.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{after}\n");
             yield return ($"{_columns[i]} as it is", $"{header}\n{before}{filling}{after}\n");
-            yield return ($"{_columns[i]} as a list", $"{header}\n{before}\"[{filling.Replace("\"", "\"\"", StringComparison.Ordinal)}]\"{after}\n");
+            yield return ($"{_columns[i]} as a list",
+                $"{header}\n{before}\"[{filling.Replace("\"", "\"\"", StringComparison.Ordinal)}]\"{after}\n");
         }
     }
 

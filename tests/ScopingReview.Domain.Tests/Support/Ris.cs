@@ -39,9 +39,11 @@ public static class Ris
     }
 
     /// <summary>The record of an entry with these lines between TY and ER.</summary>
-    public static Task<BibliographicRecord> ReadEntryAsync(params string[] lines) => ReadOneAsync($"TY  - JOUR\n{string.Join('\n', lines)}\nER  - \n");
+    public static Task<BibliographicRecord> ReadEntryAsync(params string[] lines)
+        => ReadOneAsync($"TY  - JOUR\n{string.Join('\n', lines)}\nER  - \n");
 
-    public static IReadOnlyList<BibliographicRecord> Records(this IEnumerable<ImportItem> items) => [.. items.OfType<ReadRecord>().Select(read => read.Record)];
+    public static IReadOnlyList<BibliographicRecord> Records(this IEnumerable<ImportItem> items)
+        => [.. items.OfType<ReadRecord>().Select(read => read.Record)];
 
     public static ImportTally Tally(this IEnumerable<ImportItem> items)
     {

@@ -42,7 +42,8 @@ public sealed class AccessMatrixTests(Workbench workbench) : IClassFixture<Workb
             // A review for each call: what a lead may do could change it for the next person.
             var (review, user) = await ArrangeAsync(person);
             var service = workbench.As(user).GetRequiredService(method.DeclaringType!);
-            var denied = await DeniedAsync(() => ServiceMethods.CallAsync(service, method, ServiceMethods.HarmlessArguments(method, review.Id)));
+            var denied =
+                await DeniedAsync(() => ServiceMethods.CallAsync(service, method, ServiceMethods.HarmlessArguments(method, review.Id)));
             Assert.True(denied == !MayCall(allowed, person), $"{name} called by {person}: {(denied ? "denied" : "answered")}");
         }
     }
@@ -81,7 +82,8 @@ public sealed class AccessMatrixTests(Workbench workbench) : IClassFixture<Workb
                 _ => HttpStatusCode.Forbidden,
             };
             if (MayCall(allowed, person))
-                Assert.DoesNotContain(response.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.InternalServerError });
+                Assert.DoesNotContain(response.StatusCode,
+                    new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.InternalServerError });
             else
                 Assert.True(response.StatusCode == expected, $"{name} called by {person}: {response.StatusCode} instead of {expected}");
         }
@@ -127,7 +129,9 @@ public sealed class AccessMatrixTests(Workbench workbench) : IClassFixture<Workb
         => workbench.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
             .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true)
-            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(verb => $"{verb} {endpoint.RoutePattern.RawText}"))
+            .SelectMany(
+                endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods
+                    ?? ["ANY"]).Select(verb => $"{verb} {endpoint.RoutePattern.RawText}"))
             .Distinct();
 
     /// <summary>Route values: the review's id, else something of the right shape that does not exist.</summary>

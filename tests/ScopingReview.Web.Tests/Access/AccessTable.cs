@@ -55,10 +55,14 @@ public enum Tells
     /// <summary>Nothing: the same answer, whatever anybody decided.</summary>
     Nothing,
 
-    /// <summary>The caller's own votes, and how many votes each person gave and has left, which move with that person's votes only.</summary>
+    /// <summary>
+    /// The caller's own votes, and how many votes each person gave and has left, which move with that person's votes only.
+    /// </summary>
     OwnVotes,
 
-    /// <summary>Outcomes, others' votes, or what was made of them: it asks what the caller may be told (Features/Shared/Visibility).</summary>
+    /// <summary>
+    /// Outcomes, others' votes, or what was made of them: it asks what the caller may be told (Features/Shared/Visibility).
+    /// </summary>
     Outcomes,
 
     /// <summary>It changes something. What it answers must not tell more than the pages do; tests of their own hold that.</summary>

@@ -9,10 +9,12 @@ internal static class ServiceMethods
 {
     public static IReadOnlyDictionary<string, MethodInfo> Find()
         => typeof(ReviewDbContext).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false, IsPublic: true } && type.Namespace?.StartsWith("ScopingReview.Web.Features", StringComparison.Ordinal) == true
+            .Where(type => type is { IsClass: true, IsAbstract: false, IsPublic: true }
+                && type.Namespace?.StartsWith("ScopingReview.Web.Features", StringComparison.Ordinal) == true
                 && type.Name.EndsWith("Service", StringComparison.Ordinal))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(method => !method.IsSpecialName && typeof(object).IsAssignableFrom(method.DeclaringType) && method.GetBaseDefinition().DeclaringType != typeof(object))
+                .Where(method => !method.IsSpecialName && typeof(object).IsAssignableFrom(method.DeclaringType)
+                    && method.GetBaseDefinition().DeclaringType != typeof(object))
                 .Where(method => !typeof(IDisposable).IsAssignableFrom(type) || method.Name is not "Dispose" and not "DisposeAsync"))
             .ToDictionary(method => $"{method.DeclaringType!.Name}.{method.Name}", StringComparer.Ordinal);
 
@@ -37,7 +39,8 @@ internal static class ServiceMethods
                 return null;
             case not null when result.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>):
                 return await ResultAsync((Task)type.GetMethod(nameof(ValueTask<>.AsTask))!.Invoke(result, null)!);
-            case not null when result.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) is { } stream:
+            case not null when result.GetType().GetInterfaces()
+                .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) is { } stream:
                 await (Task)typeof(ServiceMethods).GetMethod(nameof(DrainAsync), BindingFlags.Static | BindingFlags.NonPublic)!
                     .MakeGenericMethod(stream.GetGenericArguments()[0]).Invoke(null, [result])!;
                 return null;
@@ -47,7 +50,8 @@ internal static class ServiceMethods
     }
 
     /// <summary>The review, and for all else the least that the method takes.</summary>
-    public static object?[] HarmlessArguments(MethodInfo method, Guid reviewId) => [.. method.GetParameters().Select(parameter => Argument(parameter, reviewId))];
+    public static object?[] HarmlessArguments(MethodInfo method, Guid reviewId)
+        => [.. method.GetParameters().Select(parameter => Argument(parameter, reviewId))];
 
     private static async Task<object?> ResultAsync(Task task)
     {
@@ -78,13 +82,15 @@ internal static class ServiceMethods
             return RuntimeHelpers.GetUninitializedObject(type);
         if (type.IsArray)
             return Array.CreateInstance(type.GetElementType()!, 0);
-        if (type.IsGenericType && type.IsInterface && typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments().Length == 1)
+        if (type.IsGenericType && type.IsInterface && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)
+            && type.GetGenericArguments().Length == 1)
             return Array.CreateInstance(type.GetGenericArguments()[0], 0);
         if (type.IsGenericType && type.IsInterface && type.GetGenericArguments().Length == 2)
             return Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()));
         if (typeof(Delegate).IsAssignableFrom(type) || type.IsInterface || type.IsAbstract)
             return null;
-        var constructor = type.GetConstructors().Where(c => c.GetParameters() is not [var only] || only.ParameterType != type).MinBy(c => c.GetParameters().Length);
+        var constructor = type.GetConstructors().Where(c => c.GetParameters() is not [var only] || only.ParameterType != type)
+            .MinBy(c => c.GetParameters().Length);
         return constructor?.Invoke([.. constructor.GetParameters().Select(p => Harmless(p.ParameterType))]);
     }
 }

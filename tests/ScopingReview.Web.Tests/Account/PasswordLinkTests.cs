@@ -76,7 +76,8 @@ public sealed class PasswordLinkTests(Workbench workbench) : IClassFixture<Workb
         var review = await workbench.AddReviewAsync();
         var link = (await workbench.As<PasswordLinkService>(review.Lead).MakeAsync(review.Id, review.Reviewers[0])).Value!;
 
-        var used = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => workbench.As<PasswordLinkService>(null).UseAsync(link, $"{Chosen} {i}")));
+        var used = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(i => workbench.As<PasswordLinkService>(null).UseAsync(link, $"{Chosen} {i}")));
 
         Assert.Single(used, result => result.Succeeded);
     }
@@ -93,7 +94,14 @@ public sealed class PasswordLinkTests(Workbench workbench) : IClassFixture<Workb
         Assert.False((await links.MakeAsync(review.Id, review.Lead)).Succeeded);
         await using (var db = workbench.Db())
         {
-            db.Members.Add(new ReviewMember { ReviewId = other.Id, UserId = member, Role = ReviewRole.Observer, JoinedAt = TimeProvider.System.GetUtcNow() });
+            db.Members.Add(
+                new ReviewMember
+                {
+                    ReviewId = other.Id,
+                    UserId = member,
+                    Role = ReviewRole.Observer,
+                    JoinedAt = TimeProvider.System.GetUtcNow()
+                });
             await db.SaveChangesAsync();
         }
 
@@ -109,7 +117,8 @@ public sealed class PasswordLinkTests(Workbench workbench) : IClassFixture<Workb
         await workbench.As<PasswordLinkService>(null).UseAsync(link, Chosen);
 
         await using var db = workbench.Db();
-        var events = await db.AccountEvents.Where(e => e.UserId == member).OrderBy(e => e.At).Select(e => new ValueTuple<string, Guid?>(e.Action, e.ById)).ToListAsync();
+        var events = await db.AccountEvents.Where(e => e.UserId == member).OrderBy(e => e.At)
+            .Select(e => new ValueTuple<string, Guid?>(e.Action, e.ById)).ToListAsync();
 
         Assert.Equal([(AccountEvents.LinkMade, review.Lead), (AccountEvents.PasswordReset, null)], events);
         Assert.False(await db.PasswordLinks.AnyAsync(l => l.TokenHash.Contains(link)));
@@ -122,7 +131,8 @@ public sealed class PasswordLinkTests(Workbench workbench) : IClassFixture<Workb
         var link = (await workbench.As<PasswordLinkService>(review.Lead).MakeAsync(review.Id, review.Reviewers[0])).Value!;
         using var client = await workbench.ClientAsync(null);
 
-        using var answer = await client.SendFormAsync(Urls.NewPassword(link), "new-password", ("Input.New", Chosen), ("Input.Repeat", Chosen));
+        using var answer =
+            await client.SendFormAsync(Urls.NewPassword(link), "new-password", ("Input.New", Chosen), ("Input.Repeat", Chosen));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         using var account = await client.GetAsync(Urls.Account);
@@ -141,7 +151,8 @@ public sealed class PasswordLinkTests(Workbench workbench) : IClassFixture<Workb
 
         await RunAsync(output, "--password-link", email.ToUpperInvariant());
 
-        var link = output.ToString().Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("/account/password/", StringComparison.Ordinal));
+        var link = output.ToString().Split('\n').Select(line => line.Trim())
+            .First(line => line.StartsWith("/account/password/", StringComparison.Ordinal));
         Assert.True((await workbench.As<PasswordLinkService>(null).UseAsync(link.Split('/')[^1], Chosen)).Succeeded);
         Assert.True(await FitsAsync(member, Chosen));
     }
@@ -159,7 +170,8 @@ public sealed class PasswordLinkTests(Workbench workbench) : IClassFixture<Workb
 
     private Task RunAsync(TextWriter output, params string[] arguments)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:ScopingReview", (string?)workbench.ConnectionString)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [KeyValuePair.Create("ConnectionStrings:ScopingReview", (string?)workbench.ConnectionString)]).Build();
         return PasswordLinkCommand.RunAsync(arguments, configuration, AppContext.BaseDirectory, NullLogger.Instance, output);
     }
 

@@ -36,7 +36,8 @@ public sealed class SessionTests(Workbench workbench) : IClassFixture<Workbench>
         var user = await workbench.AddUserAsync();
         var cookie = await workbench.CookieAsync(user, _aMinute);
         using var renewal = await GetAsync(Urls.Account, cookie);
-        var renewed = renewal.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("scoping-review=", StringComparison.Ordinal)).Split(';')[0];
+        var renewed = renewal.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("scoping-review=", StringComparison.Ordinal))
+            .Split(';')[0];
         Assert.NotEqual(cookie, renewed);
 
         await SignOutAsync(cookie);
@@ -50,7 +51,8 @@ public sealed class SessionTests(Workbench workbench) : IClassFixture<Workbench>
     {
         var user = await workbench.AddUserAsync();
         var (cookie, otherBrowser) = (await workbench.CookieAsync(user), await workbench.CookieAsync(user));
-        using var page = new RevalidatingUser(workbench.Services.GetRequiredService<ILoggerFactory>(), workbench.Services.GetRequiredService<IServiceScopeFactory>());
+        using var page = new RevalidatingUser(workbench.Services.GetRequiredService<ILoggerFactory>(),
+            workbench.Services.GetRequiredService<IServiceScopeFactory>());
         Assert.True(await page.IsOpenAsync(PrincipalOf(cookie), CancellationToken.None));
 
         await SignOutAsync(cookie);

@@ -67,8 +67,10 @@ public sealed class SignInTests(Workbench workbench) : IClassFixture<Workbench>
     [Fact]
     public async Task An_address_that_no_database_could_hold_is_an_unknown_one()
     {
-        Assert.Equal(new SignInAnswer(false), await workbench.As<SignInService>(null).SignInAsync("a\0b\ud800@example.org", Password, remember: false));
-        Assert.Equal(new SignInAnswer(false), await workbench.As<SignInService>(null).SignInAsync(new string('a', 5_000) + "\ud83d\ude00@example.org", Password, remember: false));
+        Assert.Equal(new SignInAnswer(false),
+            await workbench.As<SignInService>(null).SignInAsync("a\0b\ud800@example.org", Password, remember: false));
+        Assert.Equal(new SignInAnswer(false), await workbench.As<SignInService>(null)
+            .SignInAsync(new string('a', 5_000) + "\ud83d\ude00@example.org", Password, remember: false));
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class SignInTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(email, Password)).Status);
 
         await using var db = workbench.Db();
-        Assert.Equal([AccountEvents.SignInFailed, AccountEvents.SignedIn], await db.AccountEvents.Where(e => e.UserId == user).OrderBy(e => e.At).Select(e => e.Action).ToListAsync());
+        Assert.Equal([AccountEvents.SignInFailed, AccountEvents.SignedIn],
+            await db.AccountEvents.Where(e => e.UserId == user).OrderBy(e => e.At).Select(e => e.Action).ToListAsync());
     }
 
     [Theory]
@@ -90,7 +93,13 @@ public sealed class SignInTests(Workbench workbench) : IClassFixture<Workbench>
     public async Task Common_passwords_are_refused_when_an_account_is_made(string password)
     {
         using var scope = workbench.Services.CreateScope();
-        var user = new AppUser { DisplayName = "Reader", UserName = "reader@example.org", Email = "reader@example.org", CreatedAt = default };
+        var user = new AppUser
+        {
+            DisplayName = "Reader",
+            UserName = "reader@example.org",
+            Email = "reader@example.org",
+            CreatedAt = default
+        };
 
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().CreateAsync(user, password);
 
@@ -104,7 +113,8 @@ public sealed class SignInTests(Workbench workbench) : IClassFixture<Workbench>
         var member = review.Reviewers[0];
         var link = (await workbench.As<PasswordLinkService>(review.Lead).MakeAsync(review.Id, member)).Value!;
 
-        Assert.False((await workbench.As<AccountService>(member).ChangePasswordAsync("wrong wrong wrong", "teapot marble orbit")).Succeeded);
+        Assert.False(
+            (await workbench.As<AccountService>(member).ChangePasswordAsync("wrong wrong wrong", "teapot marble orbit")).Succeeded);
         Assert.True((await workbench.As<AccountService>(member).ChangePasswordAsync(Password, "teapot marble orbit")).Succeeded);
 
         Assert.Null(await workbench.As<PasswordLinkService>(null).FindAsync(link));

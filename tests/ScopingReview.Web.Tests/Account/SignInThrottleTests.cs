@@ -89,7 +89,8 @@ public sealed class SignInThrottleTests
     [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("2001:db8:1:2::9", "2001:db8:1:2::/64")]
-    public void A_source_is_a_machine_or_its_network(string address, string source) => Assert.Equal(source, SignInThrottle.SourceOf(IPAddress.Parse(address)));
+    public void A_source_is_a_machine_or_its_network(string address, string source)
+    => Assert.Equal(source, SignInThrottle.SourceOf(IPAddress.Parse(address)));
 
     private void Try(string source, int times)
     {

@@ -12,7 +12,8 @@ public sealed class ArchitectureTests
     private const string Features = "ScopingReview.Web.Features.";
     private const string Shared = "Shared";
 
-    private static readonly string[] _effects = ["Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Extensions", "Npgsql", "ScopingReview.Web"];
+    private static readonly string[] _effects = ["Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Extensions", "Npgsql",
+        "ScopingReview.Web"];
 
     private static readonly ArchUnitNET.Domain.Architecture _architecture =
         new ArchLoader().LoadAssemblies(typeof(ReviewDbContext).Assembly, typeof(RecordNumber).Assembly).Build();
@@ -32,7 +33,8 @@ public sealed class ArchitectureTests
             from type in _architecture.Classes
             where type.InheritedClasses.Any(parent => parent.FullName == typeof(ComponentBase).FullName)
             from target in Targets(type)
-            where target.FullName == typeof(ReviewDbContext).FullName || target.FullName.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)
+            where target.FullName == typeof(ReviewDbContext).FullName
+            || target.FullName.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)
             select $"{type.FullName} → {target.FullName}");
 
     [Fact]
@@ -83,5 +85,6 @@ public sealed class ArchitectureTests
     private static IEnumerable<IType> Targets(IType type) => type.Dependencies.Select(dependency => dependency.Target).Distinct();
 
     private static string? FeatureOf(IType type)
-        => type.FullName.StartsWith(Features, StringComparison.Ordinal) && type.FullName[Features.Length..].Split('.') is [var feature, _, ..] ? feature : null;
+        => type.FullName.StartsWith(Features, StringComparison.Ordinal)
+            && type.FullName[Features.Length..].Split('.') is [var feature, _, ..] ? feature : null;
 }

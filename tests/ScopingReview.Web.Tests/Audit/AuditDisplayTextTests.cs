@@ -10,7 +10,8 @@ public sealed partial class AuditDisplayTextTests
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public void Every_event_that_the_code_records_has_a_sentence(string action) => Assert.True(AuditDisplayText.Knows(action), $"{action} needs words in AuditDisplayText");
+    public void Every_event_that_the_code_records_has_a_sentence(string action)
+    => Assert.True(AuditDisplayText.Knows(action), $"{action} needs words in AuditDisplayText");
 
     [Fact]
     public void Every_event_is_found_under_its_kind()
@@ -19,8 +20,10 @@ public sealed partial class AuditDisplayTextTests
     [Fact]
     public void A_sentence_says_what_happened_and_leaves_the_rest_to_before_and_after()
     {
-        Assert.Equal(new AuditSentence("made Hanna Lead, before Reviewer", null, null), AuditDisplayText.Of(Line("member.role", "Hanna", "Reviewer", "Lead")));
-        Assert.Equal(new AuditSentence("reworded a criterion (Inclusion)", "old", "new"), AuditDisplayText.Of(Line("criterion.reworded", "Inclusion", "old", "new")));
+        Assert.Equal(new AuditSentence("made Hanna Lead, before Reviewer", null, null),
+            AuditDisplayText.Of(Line("member.role", "Hanna", "Reviewer", "Lead")));
+        Assert.Equal(new AuditSentence("reworded a criterion (Inclusion)", "old", "new"),
+            AuditDisplayText.Of(Line("criterion.reworded", "Inclusion", "old", "new")));
         Assert.Equal("imported {1}.ris: 3 records", AuditDisplayText.Of(Line("import.stored", "{1}.ris", null, "3 records")).Text);
     }
 
@@ -28,7 +31,8 @@ public sealed partial class AuditDisplayTextTests
     public void An_event_without_words_is_still_no_code()
         => Assert.Equal("thing made over: A", AuditDisplayText.Of(Line("thing.made-over", "A", null, null)).Text);
 
-    private static AuditLine Line(string action, string subject, string? before, string? after) => new(default, "Lena", action, subject, before, after);
+    private static AuditLine Line(string action, string subject, string? before, string? after)
+        => new(default, "Lena", action, subject, before, after);
 
     private static IEnumerable<string> Recorded()
     {

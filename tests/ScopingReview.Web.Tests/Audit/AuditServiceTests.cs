@@ -16,7 +16,8 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
     {
         var review = await workbench.AddReviewAsync();
         using var client = await workbench.ClientAsync(review.Reviewers[0]);
-        foreach (var path in new[] { Urls.ReportFile(review.Id, "flow.svg"), Urls.RecordsExport(review.Id) + "?format=csv", Urls.SearchTable(review.Id), Urls.OverlapFile(review.Id, "csv") })
+        foreach (var path in new[] { Urls.ReportFile(review.Id, "flow.svg"), Urls.RecordsExport(review.Id) + "?format=csv",
+            Urls.SearchTable(review.Id), Urls.OverlapFile(review.Id, "csv") })
             (await client.GetAsync(path)).EnsureSuccessStatusCode();
         await client.GetAsync(Urls.RecordsExport(review.Id) + "?format=docx");
         await client.GetAsync(Urls.ScreeningApi(review.Id) + "/TitleAbstract/queue");
@@ -25,7 +26,8 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
 
         Assert.Equal(4, page.Total);
         Assert.All(page.Lines, line => Assert.StartsWith("Reviewer", line.By, StringComparison.Ordinal));
-        Assert.Contains(page.Lines, line => AuditDisplayText.Of(line).Text.StartsWith("downloaded a-review_prisma-flow", StringComparison.Ordinal));
+        Assert.Contains(page.Lines,
+            line => AuditDisplayText.Of(line).Text.StartsWith("downloaded a-review_prisma-flow", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
 
         var page = await ListAsync(review, new AuditFilter(Person: review.Reviewers[0]));
 
-        Assert.StartsWith("The host of the server made a link for a new password of Reviewer", $"{page.Lines[0].By} {AuditDisplayText.Of(page.Lines[0]).Text}", StringComparison.Ordinal);
+        Assert.StartsWith("The host of the server made a link for a new password of Reviewer",
+            $"{page.Lines[0].By} {AuditDisplayText.Of(page.Lines[0]).Text}", StringComparison.Ordinal);
         Assert.StartsWith("Lead", page.Lines[1].By, StringComparison.Ordinal);
         Assert.Equal(2, page.Total);
         Assert.Equal(1, (await ListAsync(review, new AuditFilter(Person: review.Lead))).Total);
@@ -72,7 +75,8 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
         await using (var db = workbench.Db())
         {
             var now = TimeProvider.System.GetUtcNow();
-            db.Record(new(review.Id, review.Reviewers[0], ReviewRole.Reviewer), now, "duplicates.judged", "R-000007 and R-000012", newValue: "same");
+            db.Record(new(review.Id, review.Reviewers[0], ReviewRole.Reviewer), now, "duplicates.judged", "R-000007 and R-000012",
+                newValue: "same");
             db.Record(new(review.Id, review.Lead, ReviewRole.Lead), now, "full-text.stored", "R-000012", newValue: "a.pdf");
             await db.SaveChangesAsync();
         }
@@ -126,13 +130,15 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
         {
             var page = await ListAsync(review, filter);
             Assert.True(page.Visibility.IsBlind);
-            Assert.StartsWith("Lead", Assert.Single(page.Lines, line => line.Action == DownloadAudit.Downloaded).By, StringComparison.Ordinal);
+            Assert.StartsWith("Lead", Assert.Single(page.Lines, line => line.Action == DownloadAudit.Downloaded).By,
+                StringComparison.Ordinal);
         }
         Assert.Equal(0, (await ListAsync(review, new AuditFilter(review.Reviewers[0], AuditKind.Downloads))).Total);
         Assert.Equal(1, (await ListAsync(review, filters[0])).Total);
     }
 
-    private Task<AuditPageOfLines> ListAsync(TestReview review, AuditFilter filter) => workbench.As<AuditService>(review.Lead).ListAsync(review.Id, filter, 0, 50);
+    private Task<AuditPageOfLines> ListAsync(TestReview review, AuditFilter filter)
+        => workbench.As<AuditService>(review.Lead).ListAsync(review.Id, filter, 0, 50);
 
     private async Task HappenAsync(Guid? person, params string[] actions)
     {

@@ -31,7 +31,8 @@ public sealed class BackupTests(OwnServer own) : IClassFixture<OwnServer>, IDisp
         await using (var newest = await EmbeddedPostgres.StartAsync(new() { DataDirectory = data, Durable = false }, NullLogger.Instance))
         {
             await Workbench.MigrateAsync(newest.ConnectionString);
-            await TestPostgres.ExecuteAsync(newest.ConnectionString, "insert into stored_keys (id, xml) values (gen_random_uuid(), '<key/>')");
+            await TestPostgres.ExecuteAsync(newest.ConnectionString,
+                "insert into stored_keys (id, xml) values (gen_random_uuid(), '<key/>')");
         }
 
         await using (var restore = AppProcess.Start(data, null, "restore", Dump))
@@ -107,7 +108,8 @@ public sealed class BackupTests(OwnServer own) : IClassFixture<OwnServer>, IDisp
     {
         await using (var future = await own.Server.CreateDatabaseAsync(Workbench.MigrateAsync))
         {
-            await TestPostgres.ExecuteAsync(future.ConnectionString, "insert into \"__EFMigrationsHistory\" values ('29990101000000_Future', '99')");
+            await TestPostgres.ExecuteAsync(future.ConnectionString,
+                "insert into \"__EFMigrationsHistory\" values ('29990101000000_Future', '99')");
             await WriteAsync(future);
         }
 
@@ -124,7 +126,8 @@ public sealed class BackupTests(OwnServer own) : IClassFixture<OwnServer>, IDisp
 
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Dump));
-        Assert.Contains("is there already", (await Assert.ThrowsAsync<StartupProblem>(() => WriteAsync(first))).WhatHappened, StringComparison.Ordinal);
+        Assert.Contains("is there already", (await Assert.ThrowsAsync<StartupProblem>(() => WriteAsync(first))).WhatHappened,
+            StringComparison.Ordinal);
         Assert.Equal([Dump], Directory.GetFiles(_directory.Path));
     }
 
@@ -173,7 +176,8 @@ public sealed class BackupTests(OwnServer own) : IClassFixture<OwnServer>, IDisp
             var rows = new CopiedRows();
             foreach (var piece in text.Chunk(size))
                 rows.Read(piece);
-            Assert.Equal(new Dictionary<string, long>(StringComparer.Ordinal) { ["public.records"] = 2, ["public.\"__EF\""] = 0 }, rows.ByTable);
+            Assert.Equal(new Dictionary<string, long>(StringComparer.Ordinal) { ["public.records"] = 2, ["public.\"__EF\""] = 0 },
+                rows.ByTable);
         }
     }
 

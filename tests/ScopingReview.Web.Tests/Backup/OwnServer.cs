@@ -2,7 +2,9 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Backup;
 
-/// <summary>A server of the machine's own programs, whatever the other tests use: pg_dump takes no server that is newer than itself.</summary>
+/// <summary>
+/// A server of the machine's own programs, whatever the other tests use: pg_dump takes no server that is newer than itself.
+/// </summary>
 public sealed class OwnServer : IAsyncLifetime
 {
     public TestServer Server { get; private set; } = null!;

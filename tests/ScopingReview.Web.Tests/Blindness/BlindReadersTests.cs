@@ -17,14 +17,16 @@ using ScopingReview.Web.Tests.Support;
 namespace ScopingReview.Web.Tests.Blindness;
 
 /// <summary>
-/// Whoever has something left to read at a stage receives the same from every service method, whichever of their records others read, whatever they said, and
-/// whatever became of it. The rows of <see cref="AccessTable"/> say of each method what it tells; the onlooker, who reads nothing, shows that the two reviews differ.
+/// Whoever has something left to read at a stage receives the same from every service method, whichever of their records others read,
+/// whatever they said, and whatever became of it. The rows of <see cref="AccessTable"/> say of each method what it tells; the onlooker, who
+/// reads nothing, shows that the two reviews differ.
 /// </summary>
 public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workbench>
 {
     public static TheoryData<ScreeningStage, bool> Readers => new()
     {
-        { ScreeningStage.TitleAbstract, false }, { ScreeningStage.TitleAbstract, true }, { ScreeningStage.FullText, false }, { ScreeningStage.FullText, true },
+        { ScreeningStage.TitleAbstract, false }, { ScreeningStage.TitleAbstract, true }, { ScreeningStage.FullText, false },
+        { ScreeningStage.FullText, true },
     };
 
     [Theory]
@@ -58,8 +60,9 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
     }
 
     /// <summary>
-    /// Methods that answer the onlooker alike, too, since the reviews of a stage do not differ in what they tell of: no decisions were taken over from elsewhere and no
-    /// PDF was added, everybody has as much left in both, and where full texts are left, all reports are at that stage in both.
+    /// Methods that answer the onlooker alike, too, since the reviews of a stage do not differ in what they tell of: no decisions were
+    /// taken over from elsewhere and no PDF was added, everybody has as much left in both, and where full texts are left, all reports are
+    /// at that stage in both.
     /// </summary>
     private static readonly Dictionary<ScreeningStage, string[]> _nothingToTell = new()
     {
@@ -85,26 +88,36 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
     ];
 
     /// <summary>
-    /// The same vote on the same record, which somebody else reads in one of the reviews only: there it makes a conflict, and in the other an outcome. From now on the
-    /// numbers of the two reviews differ, and not their lists alone.
+    /// The same vote on the same record, which somebody else reads in one of the reviews only: there it makes a conflict, and in the other
+    /// an outcome. From now on the numbers of the two reviews differ, and not their lists alone.
     /// </summary>
     private async Task VoteAsync(TwinReviews twins, ScreeningStage stage)
     {
         foreach (var twin in new[] { twins.First, twins.Second })
         {
-            var vote = new Vote { OperationId = Guid.CreateVersion7(), Stage = stage, Number = 7, Verdict = Verdict.Exclude, ReasonId = stage == ScreeningStage.FullText ? twin.Reason : null };
+            var vote = new Vote
+            {
+                OperationId = Guid.CreateVersion7(),
+                Stage = stage,
+                Number = 7,
+                Verdict = Verdict.Exclude,
+                ReasonId = stage == ScreeningStage.FullText ? twin.Reason : null
+            };
             Assert.True((await workbench.As<DecisionService>(twins.Reader).DecideAsync(twin.Id, vote)).Succeeded);
         }
     }
 
-    /// <summary>All lists that stand behind a number, as the onlooker meets them, but those of sources, which go by ids and tell of no outcome.</summary>
+    /// <summary>
+    /// All lists that stand behind a number, as the onlooker meets them, but those of sources, which go by ids and tell of no outcome.
+    /// </summary>
     private async Task<IReadOnlyList<string>> SetsAsync(TwinReviews twins)
     {
         HashSet<string> sets = [RecordSets.Duplicates, RecordSets.Unique, RecordSets.Sought, RecordSets.NotRetrieved, RecordSets.Included];
         var report = workbench.As<ReportService>(twins.Onlooker);
         foreach (var twin in new[] { twins.First, twins.Second })
         {
-            sets.UnionWith((await report.GetFlowAsync(twin.Id)).Flow.Boxes.Select(box => ReportSetKeys.OfBox(box.Key)).Where(key => !key.Contains("source", StringComparison.Ordinal)));
+            sets.UnionWith((await report.GetFlowAsync(twin.Id)).Flow.Boxes.Select(box => ReportSetKeys.OfBox(box.Key))
+                .Where(key => !key.Contains("source", StringComparison.Ordinal)));
             var tables = (await report.GetTablesAsync(twin.Id, null, null)).Value!;
             foreach (var table in tables.Frequencies.Where(table => table.Item.Key == PeerWorkerForm.ItemKey.Role))
                 sets.UnionWith(table.Rows.Select(row => ReportSetKeys.OfCategory(table.Item.Key, row.Category)));
@@ -112,7 +125,9 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
         foreach (var stage in Enum.GetValues<ScreeningStage>())
         {
             sets.UnionWith(Enum.GetValues<ScreeningStatus>().Select(status => RecordSets.OfStatus(stage, status)));
-            sets.UnionWith(new[] { "agreed", "differ", "include.exclude" }.Select(set => $"{ReportSetKeys.Agreement}/{RecordSets.Slug(stage)}/{ReportSetKeys.AllPairs}/{set}"));
+            sets.UnionWith(
+                new[] { "agreed", "differ", "include.exclude" }.Select(
+                    set => $"{ReportSetKeys.Agreement}/{RecordSets.Slug(stage)}/{ReportSetKeys.AllPairs}/{set}"));
         }
         return [.. sets.Order(StringComparer.Ordinal)];
     }

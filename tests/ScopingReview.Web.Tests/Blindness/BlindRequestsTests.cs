@@ -41,14 +41,31 @@ public sealed class BlindRequestsTests(Workbench workbench) : IClassFixture<Work
     {
         var twins = await TwinReviews.MakeAsync(workbench, stage, isLead);
         using var reader = await workbench.ClientAsync(twins.Reader);
-        // Of the first seven, others have read some, and agreed or not, and one is resolved. The eighth stays open: whoever is through is told more.
+        // Of the first seven, others have read some, and agreed or not, and one is resolved. The eighth stays open: whoever is through is
+        // told more.
         List<string> replies = [];
         for (var number = 1; number <= 7; number++)
         {
             var (vote, changed) = (Guid.CreateVersion7(), Guid.CreateVersion7());
             replies.Add(string.Join('\n',
-                await PostAsync(reader, twins.First, "votes", new { ReviewerId = twins.Reader, OperationId = vote, Stage = stage.ToString(), Number = number, Verdict = nameof(Verdict.Include) }),
-                await PostAsync(reader, twins.First, "votes", new { ReviewerId = twins.Reader, OperationId = changed, Stage = stage.ToString(), Number = number, Verdict = nameof(Verdict.Maybe) }),
+                await PostAsync(reader, twins.First, "votes",
+                    new
+                    {
+                        ReviewerId = twins.Reader,
+                        OperationId = vote,
+                        Stage = stage.ToString(),
+                        Number = number,
+                        Verdict = nameof(Verdict.Include)
+                    }),
+                await PostAsync(reader, twins.First, "votes",
+                    new
+                    {
+                        ReviewerId = twins.Reader,
+                        OperationId = changed,
+                        Stage = stage.ToString(),
+                        Number = number,
+                        Verdict = nameof(Verdict.Maybe)
+                    }),
                 await PostAsync(reader, twins.First, "votes/undo", new { ReviewerId = twins.Reader, OperationId = changed })));
         }
 
@@ -60,7 +77,9 @@ public sealed class BlindRequestsTests(Workbench workbench) : IClassFixture<Work
     private static async Task<string> GetAsync(HttpClient client, string path, TwinReview review)
     {
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
-        var headers = string.Join('\n', response.Headers.Concat(response.Content.Headers).Where(h => h.Key is not ("Date" or "Content-Length")).Select(h => $"{h.Key}: {string.Join(',', h.Value)}"));
+        var headers =
+            string.Join('\n', response.Headers.Concat(response.Content.Headers).Where(h => h.Key is not ("Date" or "Content-Length"))
+                .Select(h => $"{h.Key}: {string.Join(',', h.Value)}"));
         return $"{response.StatusCode}\n{new Seen(review).Of(headers)}\n{new Seen(review).Of(await response.Content.ReadAsStringAsync())}";
     }
 
@@ -78,9 +97,13 @@ public sealed class BlindRequestsTests(Workbench workbench) : IClassFixture<Work
         return path switch
         {
             _ when path.Contains("{number:int}", StringComparison.Ordinal) => Enumerable.Range(1, TwinReviews.Records)
-                .Select(number => Filled(path.Replace("{number:int}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), "TitleAbstract")),
-            _ when path.Contains("{drawId:guid}", StringComparison.Ordinal) => review.Draws.Select(draw => path.Replace("{drawId:guid}", draw.ToString(), StringComparison.Ordinal)),
-            _ when path.Contains("{stage}", StringComparison.Ordinal) => Enum.GetNames<ScreeningStage>().Select(stage => Filled(path, stage)),
+                .Select(number =>
+                    Filled(path.Replace("{number:int}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
+                        "TitleAbstract")),
+            _ when path.Contains("{drawId:guid}", StringComparison.Ordinal) =>
+                review.Draws.Select(draw => path.Replace("{drawId:guid}", draw.ToString(), StringComparison.Ordinal)),
+            _ when path.Contains("{stage}", StringComparison.Ordinal) =>
+                Enum.GetNames<ScreeningStage>().Select(stage => Filled(path, stage)),
             _ => [Filled(path, "TitleAbstract")],
         };
     }

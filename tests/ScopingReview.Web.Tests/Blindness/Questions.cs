@@ -31,42 +31,47 @@ internal static class Questions
         return questions;
     }
 
-    private static object?[] Values(ParameterInfo parameter, TwinReview review, IReadOnlyList<string> sets) => (parameter.Name, parameter.ParameterType) switch
-    {
-        ("reviewId", _) => [review.Id],
-        ("drawId", _) => [.. review.Draws.Select(id => (object)id)],
-        ("number" or "firstNumber", _) => Numbers(),
-        ("secondNumber", _) => [9],
-        ("page", _) => [1],
-        ("take", _) => [50],
-        ("skip", _) => [0],
-        ("after", _) => [null],
-        ("text", _) => ["Peer support"],
-        ("numbers", _) => [Enumerable.Range(1, TwinReviews.Records).ToArray()],
-        ("userId", _) => [.. review.People.Select(id => (object)id)],
-        ("importId", _) => [.. review.Imports.Select(id => (object)id)],
-        ("item" or "rowItem", _) => [ItemKey.Role],
-        ("columnItem", _) => [ItemKey.Focus],
-        ("fileNames", _) => [Enumerable.Range(1, TwinReviews.Records).Select(number => $"{RecordNumber.Format(number)}.pdf").ToArray()],
-        ("votedBefore", _) => [null],
-        (_, { } type) when type == typeof(ScreeningStage) => [ScreeningStage.TitleAbstract, ScreeningStage.FullText],
-        (_, { } type) when type == typeof(AuditFilter) =>
-            [new AuditFilter(), new AuditFilter(Record: 7), new AuditFilter(Search: "ruled"), .. Enum.GetValues<AuditKind>().Select(kind => new AuditFilter(Kind: kind)), .. review.People.Select(id => new AuditFilter(id))],
-        (_, { } type) when type == typeof(FullTextFilter) => [.. Enum.GetValues<FullTextFilter>().Cast<object>()],
-        (_, { } type) when type == typeof(MyDecisionsQuery) => [new MyDecisionsQuery(), new MyDecisionsQuery { OpenOnly = true }, new MyDecisionsQuery { LabelId = review.Label }],
-        (_, { } type) when type == typeof(RecordQuery) => parameter.Member.DeclaringType == typeof(RecordsService)
-            ? [.. Queries(review, sets)]
-            : [new RecordQuery { LabelId = review.Label }, .. _someSets.Select(set => new RecordQuery { Set = set }), .. Conflicts()],
-        (_, { } type) when Nullable.GetUnderlyingType(type) is not null || type == typeof(ReviewerPair) || type == typeof(QueueFilter) => [null],
-        (_, { } type) when type == typeof(RecordExportOptions) => [new RecordExportOptions(RecordExportFormat.Csv)],
-        _ when parameter.HasDefaultValue && parameter.ParameterType.IsClass => [null],
-        _ => [ServiceMethods.Harmless(parameter.ParameterType)],
-    };
+    private static object?[] Values(ParameterInfo parameter, TwinReview review, IReadOnlyList<string> sets)
+        => (parameter.Name, parameter.ParameterType) switch
+        {
+            ("reviewId", _) => [review.Id],
+            ("drawId", _) => [.. review.Draws.Select(id => (object)id)],
+            ("number" or "firstNumber", _) => Numbers(),
+            ("secondNumber", _) => [9],
+            ("page", _) => [1],
+            ("take", _) => [50],
+            ("skip", _) => [0],
+            ("after", _) => [null],
+            ("text", _) => ["Peer support"],
+            ("numbers", _) => [Enumerable.Range(1, TwinReviews.Records).ToArray()],
+            ("userId", _) => [.. review.People.Select(id => (object)id)],
+            ("importId", _) => [.. review.Imports.Select(id => (object)id)],
+            ("item" or "rowItem", _) => [ItemKey.Role],
+            ("columnItem", _) => [ItemKey.Focus],
+            ("fileNames", _) => [Enumerable.Range(1, TwinReviews.Records).Select(number => $"{RecordNumber.Format(number)}.pdf").ToArray()],
+            ("votedBefore", _) => [null],
+            (_, { } type) when type == typeof(ScreeningStage) => [ScreeningStage.TitleAbstract, ScreeningStage.FullText],
+            (_, { } type) when type == typeof(AuditFilter) =>
+                [new AuditFilter(), new AuditFilter(Record: 7), new AuditFilter(Search: "ruled"), .. Enum.GetValues<AuditKind>()
+                .Select(kind => new AuditFilter(Kind: kind)), .. review.People.Select(id => new AuditFilter(id))],
+            (_, { } type) when type == typeof(FullTextFilter) => [.. Enum.GetValues<FullTextFilter>().Cast<object>()],
+            (_, { } type) when type == typeof(MyDecisionsQuery) =>
+                [new MyDecisionsQuery(), new MyDecisionsQuery { OpenOnly = true }, new MyDecisionsQuery { LabelId = review.Label }],
+            (_, { } type) when type == typeof(RecordQuery) => parameter.Member.DeclaringType == typeof(RecordsService)
+                ? [.. Queries(review, sets)]
+                : [new RecordQuery { LabelId = review.Label }, .. _someSets.Select(set => new RecordQuery { Set = set }), .. Conflicts()],
+            (_, { } type) when Nullable.GetUnderlyingType(type) is not null || type == typeof(ReviewerPair) || type == typeof(QueueFilter) =>
+                [null],
+            (_, { } type) when type == typeof(RecordExportOptions) => [new RecordExportOptions(RecordExportFormat.Csv)],
+            _ when parameter.HasDefaultValue && parameter.ParameterType.IsClass => [null],
+            _ => [ServiceMethods.Harmless(parameter.ParameterType)],
+        };
 
     private static object?[] Numbers() => [.. Enumerable.Range(1, TwinReviews.Records).Cast<object>()];
 
     private static IEnumerable<RecordQuery> Conflicts()
-        => [new() { TitleAbstract = ScreeningStatus.Conflict }, new() { FullText = ScreeningStatus.Conflict }, new() { FullText = ScreeningStatus.Included }];
+        => [new() { TitleAbstract = ScreeningStatus.Conflict }, new() { FullText = ScreeningStatus.Conflict },
+            new() { FullText = ScreeningStatus.Included }];
 
     private static IEnumerable<RecordQuery> Queries(TwinReview review, IReadOnlyList<string> sets)
     {

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace ScopingReview.Web.Tests.Blindness;
 
-/// <summary>What a person receives, as text in which two reviews of the same people can be compared: ids by what they stand for, moments as "then".</summary>
+/// <summary>
+/// What a person receives, as text in which two reviews of the same people can be compared: ids by what they stand for, moments as "then".
+/// </summary>
 internal sealed partial class Seen(TwinReview review)
 {
     private const int Deepest = 12;
@@ -91,7 +93,8 @@ internal sealed partial class Seen(TwinReview review)
         if (depth > Deepest)
             return;
         text.Append(value.GetType().Name).Append(" { ");
-        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
+        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetIndexParameters().Length == 0))
         {
             text.Append(property.Name).Append(" = ");
             Write(text, property.GetValue(value), depth + 1);
@@ -103,6 +106,7 @@ internal sealed partial class Seen(TwinReview review)
     [GeneratedRegex("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();
 
-    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}([T_ ]\d{2}[:.]?\d{2}([:.]?\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}([T_ ]\d{2}[:.]?\d{2}([:.]?\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?", RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Moments();
 }

@@ -10,14 +10,25 @@ using static ScopingReview.Domain.Charting.PeerWorkerForm;
 namespace ScopingReview.Web.Tests.Blindness;
 
 /// <summary>
-/// Two reviews of the same people that differ in one thing only: which of the reader's records others read, what they said of them, and what became of them. Of the
-/// reader's records 1 to 8, the pairs of <see cref="_partner"/> have the reader's same vote; what others did with one of a pair in the first review they did with
-/// its partner in the second. A reader with readings left must not be able to tell the two reviews apart.
+/// Two reviews of the same people that differ in one thing only: which of the reader's records others read, what they said of them, and
+/// what became of them. Of the reader's records 1 to 8, the pairs of <see cref="_partner"/> have the reader's same vote; what others did
+/// with one of a pair in the first review they did with its partner in the second. A reader with readings left must not be able to tell the
+/// two reviews apart.
 /// </summary>
 internal sealed class TwinReviews
 {
     public const int Records = 12;
-    private static readonly Dictionary<int, int> _partner = new() { [1] = 3, [2] = 4, [3] = 1, [4] = 2, [5] = 6, [6] = 5, [7] = 8, [8] = 7 };
+    private static readonly Dictionary<int, int> _partner = new()
+    {
+        [1] = 3,
+        [2] = 4,
+        [3] = 1,
+        [4] = 2,
+        [5] = 6,
+        [6] = 5,
+        [7] = 8,
+        [8] = 7
+    };
 
     /// <summary>The one who reads records 1 to 8 and has the last two of them left.</summary>
     public required Guid Reader { get; init; }
@@ -46,7 +57,8 @@ internal sealed class TwinReviews
             Reader = reader,
             Onlooker = onlooker,
             First = await new TwinReview(workbench, one, reader, onlooker, number => number).FillAsync(stage),
-            Second = await new TwinReview(workbench, two, reader, onlooker, number => _partner.GetValueOrDefault(number, number)).FillAsync(stage),
+            Second = await new TwinReview(workbench, two, reader, onlooker, number => _partner.GetValueOrDefault(number, number)).FillAsync(
+                stage),
         };
     }
 
@@ -127,15 +139,19 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
         return this;
     }
 
-    /// <summary>The reader has two titles left; records 9 to 12 are the other reviewer's, and what passed is read, included and charted by others.</summary>
+    /// <summary>
+    /// The reader has two titles left; records 9 to 12 are the other reviewer's, and what passed is read, included and charted by others.
+    /// </summary>
     private void TitlesLeft()
     {
         const ScreeningStage stage = ScreeningStage.TitleAbstract;
         ReadByReader(stage, [Verdict.Include, Verdict.Include, Verdict.Include, Verdict.Include, Verdict.Exclude, Verdict.Exclude]);
-        foreach (var (number, vote) in new (int, Verdict?)[] { (9, Verdict.Include), (10, Verdict.Include), (11, Verdict.Exclude), (12, null) })
+        foreach (var (number, vote) in new (int, Verdict?)[] { (9, Verdict.Include), (10, Verdict.Include), (11, Verdict.Exclude),
+            (12, null) })
             Reads(stage, Other, number, ReviewerPosition.First, vote);
         // Agreed, in conflict, in conflict and resolved, read by the second alone, not read at all.
-        foreach (var (number, vote) in new (int, Verdict?)[] { (1, Verdict.Include), (2, Verdict.Exclude), (5, Verdict.Include), (7, Verdict.Include), (9, Verdict.Include) })
+        foreach (var (number, vote) in new (int, Verdict?)[] { (1, Verdict.Include), (2, Verdict.Exclude), (5, Verdict.Include),
+            (7, Verdict.Include), (9, Verdict.Include) })
             Reads(stage, Second, partner(number), ReviewerPosition.Second, vote);
         Rules(stage, partner(5), Verdict.Include);
         foreach (var number in AtFullText)
@@ -158,10 +174,12 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
             Retrieved(number);
         }
         ReadByReader(stage, [Verdict.Include, Verdict.Include, Verdict.Include, Verdict.Include, Verdict.Exclude, Verdict.Exclude]);
-        foreach (var (number, vote) in new (int, Verdict?)[] { (9, Verdict.Include), (10, Verdict.Include), (11, Verdict.Exclude), (12, null) })
+        foreach (var (number, vote) in new (int, Verdict?)[] { (9, Verdict.Include), (10, Verdict.Include), (11, Verdict.Exclude),
+            (12, null) })
             Reads(stage, Other, number, ReviewerPosition.First, vote);
         // Agreed, in conflict and resolved, in conflict, excluded for another reason, read by the second alone.
-        foreach (var (number, vote) in new (int, Verdict?)[] { (1, Verdict.Include), (2, Verdict.Exclude), (3, Verdict.Exclude), (5, Verdict.Exclude), (7, Verdict.Include), (9, Verdict.Include) })
+        foreach (var (number, vote) in new (int, Verdict?)[] { (1, Verdict.Include), (2, Verdict.Exclude), (3, Verdict.Exclude),
+            (5, Verdict.Exclude), (7, Verdict.Include), (9, Verdict.Include) })
             Reads(stage, Second, number == 9 ? 9 : partner(number), ReviewerPosition.Second, vote, _reasons[1]);
         Rules(stage, partner(2), Verdict.Include);
         Chart(partner(1), partner(4), 9);
@@ -220,28 +238,60 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
     }
 
     private void Retrieved(int number)
-        => _rows.Add(new RetrievalEntry { ReviewId = Id, RecordId = Record(number), Status = RetrievalStatus.Retrieved, ById = Other, At = Now });
+        => _rows.Add(
+            new RetrievalEntry { ReviewId = Id, RecordId = Record(number), Status = RetrievalStatus.Retrieved, ById = Other, At = Now });
 
     private void Merge(int report, int study)
     {
         _rows.Add(new StudyReport { ReviewId = Id, ReportId = Record(report), StudyId = Record(study), ById = Other, At = Now });
-        _rows.Add(new AuditEvent { ReviewId = Id, ById = Other, At = Now, Action = "studies.merged", Subject = $"R-{report:000000}, R-{study:000000}" });
+        _rows.Add(new AuditEvent
+        {
+            ReviewId = Id,
+            ById = Other,
+            At = Now,
+            Action = "studies.merged",
+            Subject = $"R-{report:000000}, R-{study:000000}"
+        });
     }
 
     private void BelongsToPreviousStudy(int report)
     {
         var study = new PreviousStudy { ReviewId = Id, Position = 0, ById = onlooker, At = Now };
         _rows.Add(study);
-        _rows.Add(new PreviousReport { ReviewId = Id, StudyId = study.Id, Position = 0, Citation = "Smith 2010. Peer support.", ById = onlooker, At = Now });
+        _rows.Add(new PreviousReport
+        {
+            ReviewId = Id,
+            StudyId = study.Id,
+            Position = 0,
+            Citation = "Smith 2010. Peer support.",
+            ById = onlooker,
+            At = Now
+        });
         _rows.Add(new FurtherReport { ReviewId = Id, ReportId = Record(report), PreviousStudyId = study.Id, ById = Other, At = Now });
-        _rows.Add(new AuditEvent { ReviewId = Id, ById = Other, At = Now, Action = "further-report.marked", Subject = $"R-{report:000000}", NewValue = "Smith 2010" });
+        _rows.Add(new AuditEvent
+        {
+            ReviewId = Id,
+            ById = Other,
+            At = Now,
+            Action = "further-report.marked",
+            Subject = $"R-{report:000000}",
+            NewValue = "Smith 2010"
+        });
     }
 
     private void Chart(params int[] studies)
     {
         // What was charted differs as well.
         var answer = ChartAnswer.Of(Form.Item(ItemKey.Role).Options[partner(1) == 1 ? 0 : 1].Key);
-        var form = new ChartingFormVersion { ReviewId = Id, Version = Form.Version, Name = Form.Name, FormJson = ChartingJson.Write(Form), ById = onlooker, At = Now };
+        var form = new ChartingFormVersion
+        {
+            ReviewId = Id,
+            Version = Form.Version,
+            Name = Form.Name,
+            FormJson = ChartingJson.Write(Form),
+            ById = onlooker,
+            At = Now
+        };
         _rows.Add(form);
         foreach (var study in studies)
         {
@@ -250,7 +300,8 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
                 ReviewId = Id,
                 StudyId = Record(study),
                 FormVersionId = form.Id,
-                AnswersJson = ChartingJson.Write(new ChartAnswers([KeyValuePair.Create(ItemKey.Role, answer with { Note = $"As in {partner(1)}" })])),
+                AnswersJson =
+                    ChartingJson.Write(new ChartAnswers([KeyValuePair.Create(ItemKey.Role, answer with { Note = $"As in {partner(1)}" })])),
                 Complete = true,
                 ById = Other,
                 At = Now,
@@ -260,7 +311,8 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
 
     private void Reasons()
     {
-        ExclusionReason[] reasons = [.. new[] { "Wrong population", "Wrong concept" }.Select((label, i) => new ExclusionReason { ReviewId = Id, Label = label, Position = i, AddedAt = Now })];
+        ExclusionReason[] reasons = [.. new[] { "Wrong population", "Wrong concept" }.Select(
+            (label, i) => new ExclusionReason { ReviewId = Id, Label = label, Position = i, AddedAt = Now })];
         _reasons = [.. reasons.Select(reason => reason.Id)];
         _rows.AddRange(reasons);
     }
@@ -296,7 +348,15 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
             At = Now,
             ById = onlooker,
         });
-        _rows.Add(new AuditEvent { ReviewId = Id, ById = onlooker, At = Now, Action = "plan.saved", Subject = "Plan", NewValue = $"seed {seed}" });
+        _rows.Add(new AuditEvent
+        {
+            ReviewId = Id,
+            ById = onlooker,
+            At = Now,
+            Action = "plan.saved",
+            Subject = "Plan",
+            NewValue = $"seed {seed}"
+        });
     }
 
     /// <summary>The second reviewer's label and note to themselves on a record that they read.</summary>
@@ -305,7 +365,15 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
         var label = new Label { ReviewId = Id, Name = "unsure", Colour = LabelColour.Blue, At = Now, ById = Second };
         Label = label.Id;
         _rows.Add(label);
-        _rows.Add(new RecordLabel { ReviewId = Id, LabelId = label.Id, RecordId = Record(partner(1)), Stage = stage, ById = Second, At = Now });
+        _rows.Add(new RecordLabel
+        {
+            ReviewId = Id,
+            LabelId = label.Id,
+            RecordId = Record(partner(1)),
+            Stage = stage,
+            ById = Second,
+            At = Now
+        });
         _rows.Add(new PrivateNote { ReviewId = Id, RecordId = Record(partner(1)), ById = Second, Text = "To myself", At = Now });
     }
 

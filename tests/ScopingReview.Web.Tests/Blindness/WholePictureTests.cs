@@ -31,8 +31,10 @@ public sealed class WholePictureTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal([Titles], view.Unblinded.Keys);
         await using var db = workbench.Db();
         Assert.Equal((review.Lead, "lead.unblinded", Titles),
-            await db.AuditEvents.Where(e => e.ReviewId == review.Id && e.Action.StartsWith("lead.")).Select(e => new ValueTuple<Guid, string, ScreeningStage>(e.ById, e.Action, e.Stage!.Value)).SingleAsync());
-        Assert.Contains(await SentencesAsync(review), sentence => sentence.EndsWith("before their own reading was done; they gave no decision afterwards.", StringComparison.Ordinal));
+            await db.AuditEvents.Where(e => e.ReviewId == review.Id && e.Action.StartsWith("lead."))
+                .Select(e => new ValueTuple<Guid, string, ScreeningStage>(e.ById, e.Action, e.Stage!.Value)).SingleAsync());
+        Assert.Contains(await SentencesAsync(review), sentence =>
+            sentence.EndsWith("before their own reading was done; they gave no decision afterwards.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class WholePictureTests(Workbench workbench) : IClassFixture<Workb
         var titles = (await AgreementAsync(review)).Titles!;
 
         Assert.Equal((1, 1L), (titles.LeftOutNotBlind, titles.Statistics.Table!.Total));
-        Assert.Contains(await SentencesAsync(review), sentence => sentence.Contains("1 decision that they gave afterwards is left out of agreement", StringComparison.Ordinal));
+        Assert.Contains(await SentencesAsync(review),
+            sentence => sentence.Contains("1 decision that they gave afterwards is left out of agreement", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class WholePictureTests(Workbench workbench) : IClassFixture<Workb
         await Asking(review.Lead).AskAsync(review.Id, Titles);
 
         await Assert.ThrowsAnyAsync<Exception>(() => workbench.SqlAsync($"delete from unblindings where review_id = '{review.Id}'"));
-        await Assert.ThrowsAnyAsync<Exception>(() => workbench.SqlAsync($"update unblindings set at = now() where review_id = '{review.Id}'"));
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => workbench.SqlAsync($"update unblindings set at = now() where review_id = '{review.Id}'"));
     }
 
     /// <summary>Four records that the reviewer and the lead read, both of them all.</summary>

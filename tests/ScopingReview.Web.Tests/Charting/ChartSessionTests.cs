@@ -64,7 +64,8 @@ public sealed class ChartSessionTests(Workbench workbench) : IClassFixture<Workb
         await mine.CombineAsync();
 
         var answers = (await charting.OpenAsync(review.Id, 1))!.Answers;
-        Assert.Equal(["Norway", "Mine", "qualitative"], new[] { "country", "funding", "design" }.Select(key => answers[key]!.Values.Single()));
+        Assert.Equal(["Norway", "Mine", "qualitative"],
+            new[] { "country", "funding", "design" }.Select(key => answers[key]!.Values.Single()));
         Assert.Equal((SaveState.Saved, 2), (mine.State, mine.Entries));
     }
 
@@ -75,7 +76,8 @@ public sealed class ChartSessionTests(Workbench workbench) : IClassFixture<Workb
         var chart = await charting.OpenAsync(review.Id, 1);
         var fails = true;
         await using var session = new ChartSession(
-            chart!, input => fails ? throw new InvalidOperationException("The database is away.") : charting.SaveAsync(review.Id, 1, input), TimeProvider.System);
+            chart!, input => fails ? throw new InvalidOperationException("The database is away.")
+                : charting.SaveAsync(review.Id, 1, input), TimeProvider.System);
         session.Answer("funding", ChartAnswer.Of("A fund"));
 
         Assert.Null(await session.SaveAsync(complete: false));
@@ -93,7 +95,8 @@ public sealed class ChartSessionTests(Workbench workbench) : IClassFixture<Workb
         var (review, charting) = await ArrangeAsync();
         var fails = true;
         var session = new ChartSession(
-            (await charting.OpenAsync(review.Id, 1))!, input => fails ? throw new InvalidOperationException("The database is away.") : charting.SaveAsync(review.Id, 1, input), TimeProvider.System);
+            (await charting.OpenAsync(review.Id, 1))!, input => fails ? throw new InvalidOperationException("The database is away.")
+                : charting.SaveAsync(review.Id, 1, input), TimeProvider.System);
         session.Answer("funding", ChartAnswer.Of("A fund"));
         await session.SaveAsync(complete: false);
         fails = false;

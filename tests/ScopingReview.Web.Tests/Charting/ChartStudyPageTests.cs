@@ -23,7 +23,8 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
         await RefusedAsync(async () =>
         {
             await AnswerAsync(page);
-            page.WaitForAssertion(() => Assert.Contains("could not be saved", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
+            page.WaitForAssertion(
+                () => Assert.Contains("could not be saved", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
             Assert.Equal(Said, page.Find("#item-funding input, #item-funding textarea").GetAttribute("value"));
             Assert.NotNull(page.Find("[data-unsaved]"));
 
@@ -82,8 +83,10 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
         await workbench.SqlAsync("alter table chart_entries rename to chart_entries_gone");
         try
         {
-            await page.FindAll("button").Single(button => button.TextContent.StartsWith("History", StringComparison.Ordinal)).ClickAsync(new());
-            page.WaitForAssertion(() => Assert.Contains("could not be read", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
+            await page.FindAll("button").Single(button => button.TextContent.StartsWith("History", StringComparison.Ordinal))
+                .ClickAsync(new());
+            page.WaitForAssertion(
+                () => Assert.Contains("could not be read", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
         }
         finally
         {
@@ -108,7 +111,8 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
     private static Task AnswerAsync(IRenderedComponent<ChartStudyPage> page)
         => page.Find("#item-funding input, #item-funding textarea").ChangeAsync(new() { Value = Said });
 
-    private static AngleSharp.Dom.IElement Retry(IRenderedComponent<ChartStudyPage> page) => page.FindAll("button").Single(button => button.TextContent == "Try again");
+    private static AngleSharp.Dom.IElement Retry(IRenderedComponent<ChartStudyPage> page)
+        => page.FindAll("button").Single(button => button.TextContent == "Try again");
 
     private async Task RefusedAsync(Func<Task> act)
     {

@@ -7,13 +7,14 @@ namespace ScopingReview.Web.Tests.Charting;
 
 public sealed class ChartingServiceTests(Workbench workbench) : IClassFixture<Workbench>
 {
-    private static readonly ChartAnswers _all = new(PeerWorkerForm.Form.Items.Where(i => i.Required).Select(i => KeyValuePair.Create(i.Key, i.Type switch
-    {
-        ChartingItemType.Year => ChartAnswer.Of("2019"),
-        ChartingItemType.Country => ChartAnswer.Of("Norway"),
-        ChartingItemType.Text => ChartAnswer.Of("Somebody, S."),
-        _ => ChartAnswer.Of(i.Choices[0].Key),
-    })));
+    private static readonly ChartAnswers _all = new(
+        PeerWorkerForm.Form.Items.Where(i => i.Required).Select(i => KeyValuePair.Create(i.Key, i.Type switch
+        {
+            ChartingItemType.Year => ChartAnswer.Of("2019"),
+            ChartingItemType.Country => ChartAnswer.Of("Norway"),
+            ChartingItemType.Text => ChartAnswer.Of("Somebody, S."),
+            _ => ChartAnswer.Of(i.Choices[0].Key),
+        })));
 
     [Fact]
     public async Task A_form_is_published_once_by_a_lead()
@@ -45,7 +46,8 @@ public sealed class ChartingServiceTests(Workbench workbench) : IClassFixture<Wo
         var form = (await service.OpenAsync(review.Id, 1))!.Form.Id;
         var first = await service.SaveAsync(review.Id, 1, new ChartInput(form, null, Funding("A fund"), Complete: false));
         var same = await service.SaveAsync(review.Id, 1, new ChartInput(form, first.Saved!.EntryId, Funding(" A fund "), Complete: false));
-        var second = await service.SaveAsync(review.Id, 1, new ChartInput(form, same.Saved!.EntryId, Funding("Another fund"), Complete: false));
+        var second =
+            await service.SaveAsync(review.Id, 1, new ChartInput(form, same.Saved!.EntryId, Funding("Another fund"), Complete: false));
 
         Assert.Equal(first.Saved.EntryId, same.Saved.EntryId);
         Assert.NotEqual(first.Saved.EntryId, second.Saved!.EntryId);
@@ -60,10 +62,13 @@ public sealed class ChartingServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, service) = await ArrangeAsync();
         var form = (await service.OpenAsync(review.Id, 1))!.Form.Id;
 
-        var missing = await service.SaveAsync(review.Id, 1, new ChartInput(form, null, _all.Without("design").With("year", ChartAnswer.Of("soon")), Complete: true));
+        var missing =
+            await service.SaveAsync(review.Id, 1,
+                new ChartInput(form, null, _all.Without("design").With("year", ChartAnswer.Of("soon")), Complete: true));
         var complete = await service.SaveAsync(review.Id, 1, new ChartInput(form, null, _all, Complete: true));
 
-        Assert.Equal([("year", ChartProblemKind.Invalid), ("design", ChartProblemKind.Missing)], missing.Problems!.Select(p => (p.ItemKey, p.Kind)));
+        Assert.Equal([("year", ChartProblemKind.Invalid), ("design", ChartProblemKind.Missing)],
+            missing.Problems!.Select(p => (p.ItemKey, p.Kind)));
         Assert.True(complete.Saved!.Complete);
         Assert.Equal(1, (await service.ListAsync(review.Id)).Complete);
     }
@@ -75,7 +80,8 @@ public sealed class ChartingServiceTests(Workbench workbench) : IClassFixture<Wo
         var form = (await service.OpenAsync(review.Id, 1))!.Form.Id;
         var complete = await service.SaveAsync(review.Id, 1, new ChartInput(form, null, _all, Complete: true));
 
-        await service.SaveAsync(review.Id, 1, new ChartInput(form, complete.Saved!.EntryId, _all.With("funding", ChartAnswer.NotReported), Complete: false));
+        await service.SaveAsync(review.Id, 1,
+            new ChartInput(form, complete.Saved!.EntryId, _all.With("funding", ChartAnswer.NotReported), Complete: false));
 
         var row = Assert.Single((await service.ListAsync(review.Id)).Studies, s => s.Study.Number == 1);
         Assert.Equal((ChartState.Draft, 2), (row.Chart.State, row.Chart.Entries));
@@ -107,10 +113,13 @@ public sealed class ChartingServiceTests(Workbench workbench) : IClassFixture<Wo
     {
         var (review, service) = await ArrangeAsync();
         var form = (await service.OpenAsync(review.Id, 1))!.Form.Id;
-        var before = overAnEntry ? (await service.SaveAsync(review.Id, 1, new ChartInput(form, null, Funding("Before"), Complete: false))).Saved!.EntryId : (Guid?)null;
+        var before = overAnEntry
+            ? (await service.SaveAsync(review.Id, 1, new ChartInput(form, null, Funding("Before"), Complete: false))).Saved!.EntryId
+            : (Guid?)null;
 
         var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(
-            i => workbench.As<ChartingService>(review.Lead).SaveAsync(review.Id, 1, new ChartInput(form, before, Funding($"Fund {i}"), Complete: false))));
+            i => workbench.As<ChartingService>(review.Lead)
+                .SaveAsync(review.Id, 1, new ChartInput(form, before, Funding($"Fund {i}"), Complete: false))));
 
         var stored = Assert.Single(results, r => r.Saved is not null).Saved!;
         Assert.All(results.Where(r => r.Saved is null), r => Assert.Equal(stored.EntryId, r.Meanwhile!.EntryId));
@@ -124,8 +133,12 @@ public sealed class ChartingServiceTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Null(await service.OpenAsync(review.Id, excluded.Number));
         Assert.Null(await service.OpenAsync(review.Id, -1));
-        Assert.NotNull((await service.SaveAsync(review.Id, excluded.Number, new ChartInput((await service.OpenAsync(review.Id, 1))!.Form.Id, null, ChartAnswers.None, Complete: false))).Message);
-        Assert.NotNull((await service.SaveAsync(review.Id, 1, new ChartInput(Guid.CreateVersion7(), null, ChartAnswers.None, Complete: false))).Message);
+        Assert.NotNull(
+            (await service.SaveAsync(review.Id, excluded.Number,
+                new ChartInput((await service.OpenAsync(review.Id, 1))!.Form.Id, null, ChartAnswers.None, Complete: false))).Message);
+        Assert.NotNull(
+            (await service.SaveAsync(review.Id, 1,
+                new ChartInput(Guid.CreateVersion7(), null, ChartAnswers.None, Complete: false))).Message);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Single(results, r => r.Succeeded);
         var winner = results[0].Succeeded ? review.Lead : other;
-        Assert.Contains($"{names[winner]} has already ruled on R-{record.Number:D6}: include", results.Single(r => !r.Succeeded).Message, StringComparison.Ordinal);
+        Assert.Contains($"{names[winner]} has already ruled on R-{record.Number:D6}: include", results.Single(r => !r.Succeeded).Message,
+            StringComparison.Ordinal);
         Assert.Equal(winner, Assert.Single(await db.Resolutions.Where(r => r.RecordId == record.Id).ToListAsync()).ById);
     }
 
@@ -60,7 +61,8 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
 
         var conflict = await workbench.As<ConflictListService>(review.Lead).GetAsync(review.Id, Titles, record.Number);
 
-        Assert.Equal([(Verdict.Include, "yes"), (Verdict.Exclude, "no")], conflict!.Votes.OrderBy(v => v.Verdict).Select(v => (v.Verdict, v.Note!)));
+        Assert.Equal([(Verdict.Include, "yes"), (Verdict.Exclude, "no")],
+            conflict!.Votes.OrderBy(v => v.Verdict).Select(v => (v.Verdict, v.Note!)));
         Assert.Equal(2, conflict.Votes.Select(v => v.By).Distinct().Count());
     }
 
@@ -91,7 +93,8 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal((false, ConflictService.OwnConflict), (asked.Succeeded, asked.Message));
         Assert.Single(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
 
-        Assert.True((await conflicts.ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Exclude, EvenIfOwn: true))).Succeeded);
+        Assert.True(
+            (await conflicts.ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Exclude, EvenIfOwn: true))).Succeeded);
         Assert.Empty(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
     }
 
@@ -101,7 +104,9 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, records) = await AssignedAsync(Titles, 2);
         await VoteAsync(review, review.Reviewers[0], records[0], Verdict.Include);
         await VoteAsync(review, review.Reviewers[1], records[0], Verdict.Exclude);
-        Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Exclude))).Succeeded);
+        Assert.True(
+            (await workbench.As<ConflictService>(review.Lead)
+                .ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Exclude))).Succeeded);
         var list = workbench.As<ConflictListService>(review.Lead);
         Assert.False(Assert.Single((await list.ResolvedAsync(review.Id, 1)).Lines).VoteChanged);
 
@@ -111,7 +116,8 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal([(false, Verdict.Include), (true, Verdict.Include)],
             (await list.GetAsync(review.Id, Titles, records[0].Number))!.Votes.Select(v => (v.SinceResolution, v.Verdict)).Order());
         await using var db = workbench.Db();
-        Assert.Equal(ScreeningStatus.Excluded, (await db.Outcomes.SingleAsync(o => o.RecordId == records[0].Id && o.Stage == Titles)).Status);
+        Assert.Equal(ScreeningStatus.Excluded,
+            (await db.Outcomes.SingleAsync(o => o.RecordId == records[0].Id && o.Stage == Titles)).Status);
     }
 
     [Fact]
@@ -120,9 +126,12 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, record) = await ConflictAsync();
 
         Assert.Equal(1, (await workbench.As<ConflictListService>(review.Reviewers[0]).CountAsync(review.Id)).All);
-        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<ConflictListService>(review.Reviewers[0]).QueueAsync(review.Id));
-        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<ConflictListService>(review.Reviewers[0]).GetAsync(review.Id, Titles, record.Number));
-        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<ConflictService>(review.Reviewers[0]).ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Include)));
+        await Assert.ThrowsAsync<ReviewAccessDeniedException>(
+            () => workbench.As<ConflictListService>(review.Reviewers[0]).QueueAsync(review.Id));
+        await Assert.ThrowsAsync<ReviewAccessDeniedException>(
+            () => workbench.As<ConflictListService>(review.Reviewers[0]).GetAsync(review.Id, Titles, record.Number));
+        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() =>
+            workbench.As<ConflictService>(review.Reviewers[0]).ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Include)));
     }
 
     [Fact]
@@ -132,9 +141,12 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         var other = (await workbench.AddRecordsAsync(review, 1))[0];
         var conflicts = workbench.As<ConflictService>(review.Lead);
 
-        Assert.Contains("not in conflict", (await conflicts.ResolveAsync(review.Id, Titles, other.Number, new Ruling(Verdict.Include))).Message, StringComparison.Ordinal);
-        Assert.Contains("not in conflict", (await conflicts.ResolveAsync(review.Id, Titles, 98765, new Ruling(Verdict.Include))).Message, StringComparison.Ordinal);
-        Assert.Contains("Maybe settles nothing", (await conflicts.ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Maybe))).Message, StringComparison.Ordinal);
+        Assert.Contains("not in conflict",
+            (await conflicts.ResolveAsync(review.Id, Titles, other.Number, new Ruling(Verdict.Include))).Message, StringComparison.Ordinal);
+        Assert.Contains("not in conflict", (await conflicts.ResolveAsync(review.Id, Titles, 98765, new Ruling(Verdict.Include))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Maybe settles nothing",
+            (await conflicts.ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Maybe))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,12 +161,19 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         var conflicts = workbench.As<ConflictService>(review.Lead);
         var readings = workbench.As<ConflictListService>(review.Lead);
 
-        Assert.Equal([(records[1].Number, ConflictKind.Verdicts), (records[0].Number, ConflictKind.Reasons)], (await readings.QueueAsync(review.Id)).Select(c => (c.Number, c.Kind)));
+        Assert.Equal([(records[1].Number, ConflictKind.Verdicts), (records[0].Number, ConflictKind.Reasons)],
+            (await readings.QueueAsync(review.Id)).Select(c => (c.Number, c.Kind)));
         Assert.Equal((0, 1, 1), await CountsAsync(review));
-        Assert.Contains("only the reason", (await conflicts.ResolveAsync(review.Id, ScreeningStage.FullText, records[0].Number, new Ruling(Verdict.Include))).Message, StringComparison.Ordinal);
-        Assert.Contains("Choose the reason", (await conflicts.ResolveAsync(review.Id, ScreeningStage.FullText, records[1].Number, new Ruling(Verdict.Exclude))).Message, StringComparison.Ordinal);
+        Assert.Contains("only the reason",
+            (await conflicts.ResolveAsync(review.Id, ScreeningStage.FullText, records[0].Number, new Ruling(Verdict.Include))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Choose the reason",
+            (await conflicts.ResolveAsync(review.Id, ScreeningStage.FullText, records[1].Number, new Ruling(Verdict.Exclude))).Message,
+            StringComparison.Ordinal);
 
-        Assert.True((await conflicts.ResolveAsync(review.Id, ScreeningStage.FullText, records[0].Number, new Ruling(Verdict.Exclude, reasons[1]))).Succeeded);
+        Assert.True(
+            (await conflicts.ResolveAsync(review.Id, ScreeningStage.FullText, records[0].Number,
+                new Ruling(Verdict.Exclude, reasons[1]))).Succeeded);
 
         await using var db = workbench.Db();
         var outcome = await db.Outcomes.SingleAsync(o => o.RecordId == records[0].Id && o.Stage == ScreeningStage.FullText);
@@ -175,7 +194,8 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         return (review, records[0]);
     }
 
-    private async Task<(TestReview Review, IReadOnlyList<ReviewRecord> Records)> AssignedAsync(ScreeningStage stage, int count, bool withLead = false)
+    private async Task<(TestReview Review, IReadOnlyList<ReviewRecord> Records)> AssignedAsync(
+        ScreeningStage stage, int count, bool withLead = false)
     {
         var review = await workbench.AddReviewAsync(reviewers: 2);
         var records = await workbench.AddRecordsAsync(review, count);
@@ -186,7 +206,8 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
                 await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, record.Number, RetrievalStatus.Retrieved, null);
         }
         await workbench.AssignAsync(review, stage, review.Reviewers[0], records.Select(r => r.Id));
-        await workbench.AssignAsync(review, stage, withLead ? review.Lead : review.Reviewers[1], records.Select(r => r.Id), ReviewerPosition.Second);
+        await workbench.AssignAsync(review, stage, withLead ? review.Lead : review.Reviewers[1], records.Select(r => r.Id),
+            ReviewerPosition.Second);
         return (review, records);
     }
 
@@ -196,12 +217,22 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         return [.. (await workbench.As<SettingsService>(review.Lead).GetAsync(review.Id)).Reasons.Select(r => r.Id)];
     }
 
-    private async Task VoteAsync(TestReview review, Guid reviewer, ReviewRecord record, Verdict verdict, Guid? reason = null, string? note = null)
+    private async Task VoteAsync(
+        TestReview review, Guid reviewer, ReviewRecord record, Verdict verdict, Guid? reason = null, string? note = null)
     {
         await using var db = workbench.Db();
-        var stage = await db.Assignments.AnyAsync(a => a.RecordId == record.Id && a.Stage == ScreeningStage.FullText) ? ScreeningStage.FullText : Titles;
+        var stage = await db.Assignments.AnyAsync(a => a.RecordId == record.Id && a.Stage == ScreeningStage.FullText)
+            ? ScreeningStage.FullText : Titles;
         var result = await workbench.As<DecisionService>(reviewer).DecideAsync(
-            review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = stage, Number = record.Number, Verdict = verdict, ReasonId = reason, Note = note });
+            review.Id, new Vote
+            {
+                OperationId = Guid.CreateVersion7(),
+                Stage = stage,
+                Number = record.Number,
+                Verdict = verdict,
+                ReasonId = reason,
+                Note = note
+            });
         Assert.True(result.Succeeded, result.Message);
     }
 }

@@ -10,7 +10,8 @@ public sealed class ConnectionSettingsTests
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionSettings.For("Host=db"));
 
-        Assert.Equal((ConnectionSettings.MostConnections, ConnectionSettings.MostConnections), (settings.MinPoolSize, settings.MaxPoolSize));
+        Assert.Equal((ConnectionSettings.MostConnections, ConnectionSettings.MostConnections),
+            (settings.MinPoolSize, settings.MaxPoolSize));
         Assert.Equal((100, 2, -1), (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages, settings.CancellationTimeout));
     }
 

@@ -7,7 +7,9 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Database;
 
-/// <summary>docs/database.md is written from the model: UPDATE_DOCS=1 scripts/test web --filter FullyQualifiedName~DatabaseDocument writes it anew.</summary>
+/// <summary>
+/// docs/database.md is written from the model: UPDATE_DOCS=1 scripts/test web --filter FullyQualifiedName~DatabaseDocument writes it anew.
+/// </summary>
 public sealed class DatabaseDocumentTests
 {
     private const string Beginning =
@@ -20,13 +22,15 @@ public sealed class DatabaseDocumentTests
         """;
 
     private static IEnumerable<IEntityType> Tables(IModel model)
-        => model.GetEntityTypes().Where(type => type.GetTableName() is not null).OrderBy(type => type.GetTableName(), StringComparer.Ordinal);
+        => model.GetEntityTypes().Where(type => type.GetTableName() is not null)
+            .OrderBy(type => type.GetTableName(), StringComparer.Ordinal);
 
     [Fact]
     public void Every_table_says_what_a_row_of_it_means()
     {
         using var db = Context();
-        Assert.Empty(Tables(DesignTime(db)).Where(type => string.IsNullOrWhiteSpace(type.GetComment())).Select(type => type.GetTableName()));
+        Assert.Empty(
+            Tables(DesignTime(db)).Where(type => string.IsNullOrWhiteSpace(type.GetComment())).Select(type => type.GetTableName()));
     }
 
     [Fact]
@@ -50,9 +54,12 @@ public sealed class DatabaseDocumentTests
         text.Append("```\n");
         foreach (var type in Tables(model))
         {
-            text.Append("\n## ").Append(type.GetTableName()).Append("\n\n").Append(type.GetComment()).Append("\n\n| Column | Type | |\n|---|---|---|\n");
-            foreach (var property in type.GetProperties().OrderByDescending(property => property.IsPrimaryKey()).ThenBy(property => property.GetColumnName(), StringComparer.Ordinal))
-                text.Append("| ").Append(property.GetColumnName()).Append(" | ").Append(property.GetColumnType()).Append(" | ").Append(About(property)).Append(" |\n");
+            text.Append("\n## ").Append(type.GetTableName()).Append("\n\n").Append(type.GetComment())
+                .Append("\n\n| Column | Type | |\n|---|---|---|\n");
+            foreach (var property in type.GetProperties().OrderByDescending(property => property.IsPrimaryKey())
+                .ThenBy(property => property.GetColumnName(), StringComparer.Ordinal))
+                text.Append("| ").Append(property.GetColumnName()).Append(" | ").Append(property.GetColumnType()).Append(" | ")
+                    .Append(About(property)).Append(" |\n");
         }
 
         return text.ToString();
@@ -65,7 +72,8 @@ public sealed class DatabaseDocumentTests
     {
         property.IsPrimaryKey() ? "key" : null,
         property.IsNullable ? "may be empty" : null,
-        property.GetContainingForeignKeys().FirstOrDefault() is { } key ? $"→ [{key.PrincipalEntityType.GetTableName()}](#{key.PrincipalEntityType.GetTableName()})" : null,
+        property.GetContainingForeignKeys().FirstOrDefault() is { } key
+            ? $"→ [{key.PrincipalEntityType.GetTableName()}](#{key.PrincipalEntityType.GetTableName()})" : null,
         property.GetComputedColumnSql() is not null ? "computed" : null,
     }.OfType<string>());
 

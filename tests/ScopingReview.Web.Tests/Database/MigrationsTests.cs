@@ -11,8 +11,8 @@ namespace ScopingReview.Web.Tests.Database;
 public sealed class MigrationsTests
 {
     /// <summary>
-    /// The first ten hex digits of each file's SHA-256. A file that stands here is never changed: databases that ran it would differ from those that run it now. What is
-    /// to be different is a file of a new migration, with a line of its own.
+    /// The first ten hex digits of each file's SHA-256. A file that stands here is never changed: databases that ran it would differ from
+    /// those that run it now. What is to be different is a file of a new migration, with a line of its own.
     /// </summary>
     private static readonly Dictionary<string, string> _files = new(StringComparer.Ordinal)
     {
@@ -57,7 +57,9 @@ public sealed class MigrationsTests
             _files.OrderBy(file => file.Key, StringComparer.Ordinal),
             assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal))
                 .Select(name => name[folder.Length..^".sql".Length])
-                .ToDictionary(name => name, name => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(SqlFile.Read(name))))[..10], StringComparer.Ordinal)
+                .ToDictionary(name => name,
+                    name => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(SqlFile.Read(name))))[..10],
+                    StringComparer.Ordinal)
                 .OrderBy(file => file.Key, StringComparer.Ordinal));
     }
 

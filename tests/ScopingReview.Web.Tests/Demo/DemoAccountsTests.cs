@@ -26,7 +26,8 @@ public sealed class DemoAccountsTests(Workbench workbench) : IClassFixture<Workb
         await using var elsewhere = new StartedApplication(other.ConnectionString, demo: false);
         using var there = elsewhere.As(null);
         Assert.Empty(first.Select(account => account.Password).Intersect(
-            (await there.ServiceProvider.GetRequiredService<DemoAccounts>().OpenAsync()).Select(account => account.Password), StringComparer.Ordinal));
+            (await there.ServiceProvider.GetRequiredService<DemoAccounts>().OpenAsync()).Select(account => account.Password),
+            StringComparer.Ordinal));
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class DemoAccountsTests(Workbench workbench) : IClassFixture<Workb
     {
         using var scope = workbench.Services.CreateScope();
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByEmailAsync(person.Email);
-        return await scope.ServiceProvider.GetRequiredService<SignInManager<AppUser>>().CheckPasswordSignInAsync(user!, password, lockoutOnFailure: false);
+        return await scope.ServiceProvider.GetRequiredService<SignInManager<AppUser>>()
+            .CheckPasswordSignInAsync(user!, password, lockoutOnFailure: false);
     }
 
     private async Task<IReadOnlyList<string>> StampsAsync()

@@ -38,7 +38,8 @@ public sealed partial class DemoContentTests
         var fates = new DemoFates(_facts);
         DemoExport[] exports = [.. DemoSources.Exports(_references, fates), DemoSources.Update(_references, fates)];
 
-        var found = exports.SelectMany(export => Ids().Matches(export.Ris).Select(match => match.Groups["id"].Value)).CountBy(id => id, StringComparer.Ordinal).ToList();
+        var found = exports.SelectMany(export => Ids().Matches(export.Ris).Select(match => match.Groups["id"].Value))
+            .CountBy(id => id, StringComparer.Ordinal).ToList();
 
         Assert.Equal(_references.Count, found.Count);
         Assert.All(found, reference => Assert.InRange(reference.Value, 1, 2));
@@ -59,7 +60,9 @@ public sealed partial class DemoContentTests
         var titles = DemoTitleFacts.ReadAll();
 
         var problems = _facts.Values
-            .SelectMany(facts => ChartValidator.Validate(DemoForm.Form, DemoCharts.Answers(ChartAnswers.None, facts, titles.GetValueOrDefault(facts.Reference)), 2027));
+            .SelectMany(
+                facts => ChartValidator.Validate(DemoForm.Form,
+                    DemoCharts.Answers(ChartAnswers.None, facts, titles.GetValueOrDefault(facts.Reference)), 2027));
 
         Assert.DoesNotContain(problems, problem => problem.Kind == ChartProblemKind.Invalid);
     }
@@ -67,17 +70,22 @@ public sealed partial class DemoContentTests
     [Fact]
     public void Two_roles_are_named_in_a_note_and_none_of_them_is_chosen()
     {
-        var undecided = _facts.Values.Where(facts => facts.Roles.Length > 1).ToDictionary(facts => facts.Reference, facts => DemoCharts.Answers(ChartAnswers.None, facts, title: null)["role"]!, StringComparer.Ordinal);
+        var undecided = _facts.Values.Where(facts => facts.Roles.Length > 1)
+            .ToDictionary(facts => facts.Reference, facts => DemoCharts.Answers(ChartAnswers.None, facts, title: null)["role"]!,
+                StringComparer.Ordinal);
 
         Assert.Equal(["agrawal-2016", "oconnell-2018", "ranzenhofer-2020", "rogers-2016"], undecided.Keys.Order(StringComparer.Ordinal));
         Assert.All(undecided.Values, role => Assert.False(role.IsAnswered));
-        Assert.All(undecided.Values, role => Assert.Contains("Provider of pre-determined services; Provider of peer support", role.Note!, StringComparison.Ordinal));
+        Assert.All(undecided.Values,
+            role => Assert.Contains("Provider of pre-determined services; Provider of peer support", role.Note!, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_pdf_has_a_cross_reference_table_that_points_at_its_objects()
     {
-        var text = Encoding.Latin1.GetString(DemoPdf.Page("Åkerblom (2022)", "A paragraph with \\ and ( and ) that is long enough to need more than one line on the page, surely."));
+        var text = Encoding.Latin1.GetString(
+            DemoPdf.Page("Åkerblom (2022)",
+                "A paragraph with \\ and ( and ) that is long enough to need more than one line on the page, surely."));
 
         Assert.StartsWith("%PDF-1.4", text, StringComparison.Ordinal);
         Assert.EndsWith("%%EOF\n", text, StringComparison.Ordinal);

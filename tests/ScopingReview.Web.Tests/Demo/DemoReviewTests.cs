@@ -27,7 +27,8 @@ public sealed class DemoReviewTests(DemoBench bench)
 
         Assert.Equal(DemoReference.ReadAll().Select(r => r.Id).Order(StringComparer.Ordinal), unique.Order(StringComparer.Ordinal)!);
         Assert.InRange(all - unique.Count, unique.Count / 6, unique.Count / 3);
-        Assert.Equal(["eisen-2015"], await db.DuplicateLinks.Where(l => l.ReviewId == review && l.SupersededAt == null && l.ById != null).Select(l => l.Kept!.SourceRecordId).ToListAsync());
+        Assert.Equal(["eisen-2015"], await db.DuplicateLinks.Where(l => l.ReviewId == review && l.SupersededAt == null && l.ById != null)
+            .Select(l => l.Kept!.SourceRecordId).ToListAsync());
         Assert.Equal(0, await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == review));
     }
 
@@ -76,7 +77,9 @@ public sealed class DemoReviewTests(DemoBench bench)
         Assert.Equal(1, fullTexts.Count(o => o.Status == ScreeningStatus.Conflict));
         Assert.Equal(1, fullTexts.Count(o => o.ReasonConflict));
         Assert.Equal(1, fullTexts.Count(o => o.Resolved));
-        Assert.Equal(2, await db.RetrievalEntries.CountAsync(e => e.ReviewId == review && e.SupersededAt == null && e.Status == RetrievalStatus.NotRetrieved && e.Comment != null));
+        Assert.Equal(2,
+            await db.RetrievalEntries.CountAsync(e => e.ReviewId == review && e.SupersededAt == null
+                && e.Status == RetrievalStatus.NotRetrieved && e.Comment != null));
     }
 
     [Fact]
@@ -86,15 +89,25 @@ public sealed class DemoReviewTests(DemoBench bench)
         var review = await app.ReviewAsync();
         await using var db = app.Db();
         var entries = await db.ChartEntries.Where(e => e.ReviewId == review && e.SupersededAt == null)
-            .Select(e => new { Reference = db.Records.Where(r => r.Id == e.StudyId).Select(r => r.SourceRecordId!).Single(), e.Complete, e.AnswersJson }).ToListAsync();
+            .Select(e =>
+                new
+                {
+                    Reference = db.Records.Where(r => r.Id == e.StudyId).Select(r => r.SourceRecordId!).Single(),
+                    e.Complete,
+                    e.AnswersJson
+                }).ToListAsync();
 
         var facts = DemoFacts.ReadAll();
         Assert.Equal(facts.Keys.Order(StringComparer.Ordinal), entries.Select(e => e.Reference).Order(StringComparer.Ordinal));
         var latestYear = TimeProvider.System.GetUtcNow().Year + 1;
-        Assert.All(entries, e => Assert.Equal(ChartValidator.Validate(DemoForm.Form, ChartingJson.ReadAnswers(e.AnswersJson), latestYear).Count == 0, e.Complete));
+        Assert.All(entries,
+            e => Assert.Equal(ChartValidator.Validate(DemoForm.Form, ChartingJson.ReadAnswers(e.AnswersJson), latestYear).Count == 0,
+                e.Complete));
         Assert.Equal(facts.Values.Count(f => f is { Roles.Length: 1, Focus: not null }), entries.Count(e => e.Complete));
         Assert.All(entries.Where(e => facts[e.Reference].Roles.Length > 1), e => Assert.False(e.Complete));
-        Assert.Equal(4, entries.Count(e => ChartingJson.ReadAnswers(e.AnswersJson)["role"]?.Note?.Contains("two roles", StringComparison.Ordinal) == true));
+        Assert.Equal(4,
+            entries.Count(
+                e => ChartingJson.ReadAnswers(e.AnswersJson)["role"]?.Note?.Contains("two roles", StringComparison.Ordinal) == true));
     }
 
     [Fact]
@@ -114,15 +127,18 @@ public sealed class DemoReviewTests(DemoBench bench)
         var review = await app.ReviewAsync();
         await using var db = app.Db();
 
-        Assert.Contains("10.1007/s10488-022-01242-x", await db.Reviews.Where(r => r.Id == review).Select(r => r.Question!).SingleAsync(), StringComparison.Ordinal);
-        Assert.All(await db.SearchRuns.Where(r => r.ReviewId == review).Select(r => r.Limits).ToListAsync(), limits => Assert.Contains("made up", limits!, StringComparison.Ordinal));
+        Assert.Contains("10.1007/s10488-022-01242-x", await db.Reviews.Where(r => r.Id == review).Select(r => r.Question!).SingleAsync(),
+            StringComparison.Ordinal);
+        Assert.All(await db.SearchRuns.Where(r => r.ReviewId == review).Select(r => r.Limits).ToListAsync(),
+            limits => Assert.Contains("made up", limits!, StringComparison.Ordinal));
     }
 
     /// <summary>Number of rows of every table.</summary>
     private static async Task<List<string>> RowsAsync(StartedApplication app)
     {
         await using var db = app.Db();
-        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).ToList();
         List<string> rows = [];
         foreach (var table in tables)
         {

@@ -24,7 +24,9 @@ public sealed class DemoStartTests(DemoBench bench)
         foreach (var account in open)
         {
             var user = await users.FindByEmailAsync(account.Person.Email);
-            Assert.False((await later.ServiceProvider.GetRequiredService<SignInManager<AppUser>>().CheckPasswordSignInAsync(user!, account.Password, lockoutOnFailure: false)).Succeeded);
+            Assert.False(
+                (await later.ServiceProvider.GetRequiredService<SignInManager<AppUser>>()
+                    .CheckPasswordSignInAsync(user!, account.Password, lockoutOnFailure: false)).Succeeded);
         }
     }
 
@@ -44,7 +46,8 @@ public sealed class DemoStartTests(DemoBench bench)
     [InlineData("nonsense", false)]
     public void The_demo_listens_on_this_machine_only(string urls, bool allowed)
     {
-        Assert.Equal(allowed, Record.Exception(() => DemoStart.RefuseOtherMachines(Configuration(("demo", "true"), ("urls", urls)))) is null);
+        Assert.Equal(allowed,
+            Record.Exception(() => DemoStart.RefuseOtherMachines(Configuration(("demo", "true"), ("urls", urls)))) is null);
         DemoStart.RefuseOtherMachines(Configuration(("urls", urls)));
     }
 
@@ -57,7 +60,8 @@ public sealed class DemoStartTests(DemoBench bench)
 
     [Fact]
     public void The_switch_does_not_swallow_the_argument_after_it()
-        => Assert.Equal(["--demo=true", "--urls", "http://127.0.0.1:5081"], CommandLine.Spelled(["--demo", "--urls", "http://127.0.0.1:5081"]));
+        => Assert.Equal(["--demo=true", "--urls", "http://127.0.0.1:5081"],
+            CommandLine.Spelled(["--demo", "--urls", "http://127.0.0.1:5081"]));
 
     [Fact]
     public void The_table_names_accounts_and_passwords()

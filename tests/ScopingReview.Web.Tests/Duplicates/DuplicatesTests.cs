@@ -30,7 +30,8 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
 
         Assert.Equal((5, 1, 4, 1, 1), (view.Records, view.Duplicates, view.Unique, view.Clusters, view.Waiting));
         var merged = Assert.Single(Assert.Single(view.Shown).Duplicates);
-        Assert.Equal((4, "title identical (short) +3.6, same authors +3, same year +1.5, same DOI +6", (double?)14.1, (string?)null), (merged.Record.Number, merged.Evidence, merged.Score, merged.By));
+        Assert.Equal((4, "title identical (short) +3.6, same authors +3, same year +1.5, same DOI +6", (double?)14.1, (string?)null),
+            (merged.Record.Number, merged.Evidence, merged.Score, merged.By));
         var pair = Assert.Single(waiting.Pairs);
         Assert.Equal((2, 5, 8.1), (pair.First.Number, pair.Second.Number, pair.Score));
     }
@@ -54,7 +55,9 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         var links = await db.DuplicateLinks.Where(l => l.ReviewId == review.Id).OrderBy(l => l.At).ToListAsync();
         Assert.Equal([true, false], links.Select(l => l.SupersededAt is not null));
         Assert.Equal(review.Reviewers[0], links[0].SupersededById);
-        Assert.Equal(["same", "distinct"], (await workbench.As<AuditService>(review.Lead).ListAsync(review.Id, new AuditFilter(Kind: AuditKind.Duplicates), 0, 9)).Lines.Select(l => l.NewValue));
+        Assert.Equal(["same", "distinct"],
+            (await workbench.As<AuditService>(review.Lead)
+                .ListAsync(review.Id, new AuditFilter(Kind: AuditKind.Duplicates), 0, 9)).Lines.Select(l => l.NewValue));
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         await workbench.ImportAsync(review, Ris(1, "10.1000/e"));
         await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, review.Lead, [await IdAsync(review, 1)]);
 
-        await workbench.ImportAsync(review, Ris(1, "10.1000/e").Replace("ER  - ", "AB  - An abstract.\nKW  - peers\nER  - ", StringComparison.Ordinal), source: "Scopus");
+        await workbench.ImportAsync(review,
+            Ris(1, "10.1000/e").Replace("ER  - ", "AB  - An abstract.\nKW  - peers\nER  - ", StringComparison.Ordinal), source: "Scopus");
 
         Assert.Equal(1, Assert.Single((await ListAsync(review)).Shown).Kept.Number);
     }
@@ -105,7 +109,8 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
     public async Task A_pair_shows_which_fields_differ()
     {
         var review = await workbench.AddReviewAsync();
-        await workbench.ImportAsync(review, Ris(1, "10.1000/g", year: 2020) + Ris(1, "10.1000/g", year: 2021).Replace("ER  - ", "VL  - 3\nER  - ", StringComparison.Ordinal));
+        await workbench.ImportAsync(review, Ris(1, "10.1000/g", year: 2020)
+            + Ris(1, "10.1000/g", year: 2021).Replace("ER  - ", "VL  - 3\nER  - ", StringComparison.Ordinal));
 
         var pair = await workbench.As<PairService>(review.Reviewers[0]).GetAsync(review.Id, 1, 2);
 
@@ -120,8 +125,10 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
     public async Task Groups_are_found_by_words_number_source_and_hand()
     {
         var review = await workbench.AddReviewAsync();
-        var first = await workbench.ImportAsync(review, Ris(1, "10.1000/t", "Tokenism in mental health services") + Ris(2, "10.1000/b", "Bridging roles of peer workers") + Ris(5, title: "Lived experience"));
-        await workbench.ImportAsync(review, Ris(1, "10.1000/t", "Tokenism in mental health services") + Ris(2, "10.1000/b", "Bridging roles of peer workers"), source: "Scopus");
+        var first = await workbench.ImportAsync(review, Ris(1, "10.1000/t", "Tokenism in mental health services")
+            + Ris(2, "10.1000/b", "Bridging roles of peer workers") + Ris(5, title: "Lived experience"));
+        await workbench.ImportAsync(review, Ris(1, "10.1000/t", "Tokenism in mental health services")
+            + Ris(2, "10.1000/b", "Bridging roles of peer workers"), source: "Scopus");
         await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 3, 2, same: true);
 
         Assert.Equal([1], await NumbersAsync(new(Search: "tokenism")));
@@ -147,7 +154,8 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
 
         var overlap = await workbench.As<OverlapService>(review.Lead).GetAsync(review.Id);
 
-        Assert.Equal(["PubMed 4/2", "Scopus 5/3", "ERIC 2/1"], overlap.Sources.Select(s => $"{s.Name} {s.Publications.Count}/{s.OnlyHere.Count}"));
+        Assert.Equal(["PubMed 4/2", "Scopus 5/3", "ERIC 2/1"],
+            overlap.Sources.Select(s => $"{s.Name} {s.Publications.Count}/{s.OnlyHere.Count}"));
         Assert.Equal((8, (await ListAsync(review)).Unique), (overlap.Publications, overlap.Publications));
         foreach (var a in overlap.Sources)
         {
@@ -157,10 +165,15 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
 
         foreach (var combination in overlap.Combinations)
             Assert.Equal(combination.Publications.Count, await CountAsync(OverlapSets.OfExactly(combination.SourceIds)));
-        Assert.Null((await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Set = OverlapSets.OfAll(Guid.CreateVersion7()) })).SetTitle);
-        Assert.Contains("PubMed + Scopus + ERIC,1", System.Text.Encoding.UTF8.GetString((await workbench.As<OverlapService>(review.Lead).CsvAsync(review.Id)).Content), StringComparison.Ordinal);
+        Assert.Null(
+            (await workbench.As<RecordsService>(review.Lead)
+                .ListAsync(review.Id, new RecordQuery { Set = OverlapSets.OfAll(Guid.CreateVersion7()) })).SetTitle);
+        Assert.Contains("PubMed + Scopus + ERIC,1",
+            System.Text.Encoding.UTF8.GetString((await workbench.As<OverlapService>(review.Lead).CsvAsync(review.Id)).Content),
+            StringComparison.Ordinal);
 
-        async Task<int> CountAsync(string set) => (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Set = set })).Hits;
+        async Task<int> CountAsync(string set)
+            => (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Set = set })).Hits;
     }
 
     [CorporaFact]
@@ -169,7 +182,8 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         var review = await workbench.AddReviewAsync();
         List<ImportDraft> drafts = [];
         foreach (var file in (string[])["pubmed", "eric", "scopus", "arxiv", "forward-citation"])
-            drafts.Add(await workbench.LayOutAsync(review, file + ".ris", await File.ReadAllBytesAsync(Corpora.Path($"wba-review/{file}.ris"))));
+            drafts.Add(await workbench.LayOutAsync(review, file + ".ris",
+                await File.ReadAllBytesAsync(Corpora.Path($"wba-review/{file}.ris"))));
         await workbench.StartAsync(review, [.. drafts]);
         await workbench.WhenIdleAsync();
 
@@ -179,12 +193,14 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         Assert.Equal((747, 709, 38), (view.Records, view.Unique, view.Duplicates));
         await using var db = workbench.Db();
         // The id of an entry is <record>-<source>: links must join what the review's authors joined.
-        Assert.All(await db.DuplicateLinks.Where(l => l.ReviewId == review.Id).Select(l => new { A = l.Duplicate!.SourceRecordId, B = l.Kept!.SourceRecordId }).ToListAsync(),
+        Assert.All(await db.DuplicateLinks.Where(l => l.ReviewId == review.Id)
+            .Select(l => new { A = l.Duplicate!.SourceRecordId, B = l.Kept!.SourceRecordId }).ToListAsync(),
             l => Assert.Equal(l.A!.Split('-')[0], l.B!.Split('-')[0]));
         Assert.Equal(707, await db.AtTitleAbstract(review.Id).CountAsync());
     }
 
-    private Task<DuplicatesView> ListAsync(TestReview review) => workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
+    private Task<DuplicatesView> ListAsync(TestReview review)
+        => workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
 
     private async Task<Guid> IdAsync(TestReview review, int number)
     {

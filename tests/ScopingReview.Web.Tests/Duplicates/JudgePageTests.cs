@@ -15,11 +15,13 @@ public sealed class JudgePageTests(Workbench workbench) : IClassFixture<Workbenc
     {
         await using var context = new BunitContext();
         var (page, review) = await OpenAsync(context);
-        await workbench.SqlAsync("create trigger refuse before insert on duplicate_judgements for each row execute function never_change()");
+        await workbench.SqlAsync(
+            "create trigger refuse before insert on duplicate_judgements for each row execute function never_change()");
         try
         {
             await DifferentAsync(page);
-            page.WaitForAssertion(() => Assert.Contains("could not be saved", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
+            page.WaitForAssertion(
+                () => Assert.Contains("could not be saved", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
             Assert.Equal("0", page.Find("[data-unsaved]").GetAttribute("data-unsaved"));
             Assert.DoesNotContain("judged and saved", page.Find(".judge").TextContent, StringComparison.Ordinal);
         }
@@ -31,11 +33,13 @@ public sealed class JudgePageTests(Workbench workbench) : IClassFixture<Workbenc
         // Nothing was stored: both pairs still wait, and the next one can be judged.
         Assert.Equal(2, (await workbench.As<DuplicateQueueService>(review.Lead).ListAsync(review.Id, 1)).Total);
         await DifferentAsync(page);
-        page.WaitForAssertion(() => Assert.Contains("1 judged and saved", page.Find(".judge").TextContent, StringComparison.Ordinal), _patience);
+        page.WaitForAssertion(() => Assert.Contains("1 judged and saved", page.Find(".judge").TextContent, StringComparison.Ordinal),
+            _patience);
         Assert.Empty(page.FindAll(".alert.error"));
         // The pair whose answer was lost is asked again in the same sitting.
         await DifferentAsync(page);
-        page.WaitForAssertion(() => Assert.Contains("2 judged and saved", page.Find(".judge").TextContent, StringComparison.Ordinal), _patience);
+        page.WaitForAssertion(() => Assert.Contains("2 judged and saved", page.Find(".judge").TextContent, StringComparison.Ordinal),
+            _patience);
         Assert.Equal(0, (await workbench.As<DuplicateQueueService>(review.Lead).ListAsync(review.Id, 1)).Total);
     }
 

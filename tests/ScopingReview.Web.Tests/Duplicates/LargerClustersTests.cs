@@ -56,7 +56,8 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
         await RuleAsync(review, records[2], Verdict.Exclude);
         await MergeAsync(review, 1, 2);
         var kept = await KeptAsync(review);
-        await MergeSupport.SucceedAsync(workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, kept, new Ruling(Verdict.Include)));
+        await MergeSupport.SucceedAsync(
+            workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, kept, new Ruling(Verdict.Include)));
         Assert.Equal(ScreeningStatus.Included, await workbench.StatusAsync(review, kept));
 
         await MergeAsync(review, kept, 3);
@@ -128,7 +129,8 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
         await MergeSupport.SucceedAsync(first.JudgeAsync(review.Id, 1, 2, same: true, onlyIfOpen: true));
 
         Assert.True((await second.JudgeAsync(review.Id, 1, 2, same: true, onlyIfOpen: true)).Succeeded);
-        Assert.Contains("judged this pair a moment ago: the same", (await second.JudgeAsync(review.Id, 1, 2, same: false, onlyIfOpen: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("judged this pair a moment ago: the same",
+            (await second.JudgeAsync(review.Id, 1, 2, same: false, onlyIfOpen: true)).Message, StringComparison.Ordinal);
         Assert.False((await second.TakeBackAsync(review.Id, 1, 2, onlyMine: true)).Succeeded);
         Assert.Equal(1, (await ListAsync(review)).Duplicates);
         Assert.True((await first.TakeBackAsync(review.Id, 1, 2, onlyMine: true)).Succeeded);
@@ -144,13 +146,24 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
     private async Task RuleAsync(TestReview review, ReviewRecord record, Verdict verdict)
     {
         await using var db = workbench.Db();
-        db.Resolutions.Add(new Resolution { ReviewId = review.Id, Stage = TitleAbstract, RecordId = record.Id, Verdict = verdict, ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+        db.Resolutions.Add(
+            new Resolution
+            {
+                ReviewId = review.Id,
+                Stage = TitleAbstract,
+                RecordId = record.Id,
+                Verdict = verdict,
+                ById = review.Lead,
+                At = TimeProvider.System.GetUtcNow()
+            });
         await db.SaveChangesAsync();
     }
 
-    private Task MergeAsync(TestReview review, int a, int b) => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, a, b, same: true));
+    private Task MergeAsync(TestReview review, int a, int b)
+        => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, a, b, same: true));
 
-    private Task TakeBackAsync(TestReview review, int a, int b) => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, a, b));
+    private Task TakeBackAsync(TestReview review, int a, int b)
+        => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, a, b));
 
     private async Task RunAsync(TestReview review)
     {
@@ -158,7 +171,8 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
         await workbench.Services.GetRequiredService<DuplicateRuns>().WhenIdleAsync();
     }
 
-    private Task<DuplicatesView> ListAsync(TestReview review) => workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
+    private Task<DuplicatesView> ListAsync(TestReview review)
+        => workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
 
     private async Task<int> KeptAsync(TestReview review) => (await ListAsync(review)).Shown.Single().Kept.Number;
 }

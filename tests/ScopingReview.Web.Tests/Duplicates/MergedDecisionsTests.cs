@@ -17,7 +17,9 @@ using static ScopingReview.Domain.Screening.ScreeningStage;
 
 namespace ScopingReview.Web.Tests.Duplicates;
 
-/// <summary>What becomes of decisions when two records that have some are merged, and when the merge is undone (docs/decisions/0014).</summary>
+/// <summary>
+/// What becomes of decisions when two records that have some are merged, and when the merge is undone (docs/decisions/0014).
+/// </summary>
 public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Workbench>
 {
     [Fact]
@@ -62,7 +64,9 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         var view = await workbench.As<ConflictListService>(review.Lead).GetAsync(review.Id, TitleAbstract, line.Number);
         Assert.Equal([Verdict.Include, Verdict.Exclude], view!.Votes.Select(v => v.Verdict).Order());
         Assert.Single(view.Votes, v => v.SaidOf is not null);
-        Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, line.Number, new Ruling(Verdict.Exclude))).Succeeded);
+        Assert.True(
+            (await workbench.As<ConflictService>(review.Lead)
+                .ResolveAsync(review.Id, TitleAbstract, line.Number, new Ruling(Verdict.Exclude))).Succeeded);
         Assert.Equal(ScreeningStatus.Excluded, await workbench.StatusAsync(review, line.Number));
 
         await UndoAsync(review);
@@ -94,7 +98,9 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         {
             await workbench.VoteAsync(review, record, review.Reviewers[0], Verdict.Include);
             await workbench.VoteAsync(review, record, review.Reviewers[1], Verdict.Exclude);
-            Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, record.Number, new Ruling(verdict))).Succeeded);
+            Assert.True(
+                (await workbench.As<ConflictService>(review.Lead)
+                    .ResolveAsync(review.Id, TitleAbstract, record.Number, new Ruling(verdict))).Succeeded);
         }
 
         await MergeAndUndoAsync(review, async kept => Assert.Equal(ScreeningStatus.Conflict, await workbench.StatusAsync(review, kept)));
@@ -107,7 +113,9 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         await workbench.VoteAsync(review, records[0], review.Lead, Verdict.Include);
         await workbench.VoteAsync(review, records[1], review.Reviewers[0], Verdict.Include);
         await workbench.VoteAsync(review, records[1], review.Reviewers[1], Verdict.Exclude);
-        Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, TitleAbstract, records[1].Number, new Ruling(Verdict.Include))).Succeeded);
+        Assert.True(
+            (await workbench.As<ConflictService>(review.Lead)
+                .ResolveAsync(review.Id, TitleAbstract, records[1].Number, new Ruling(Verdict.Include))).Succeeded);
 
         await MergeAndUndoAsync(review, async kept => Assert.Equal(ScreeningStatus.Included, await workbench.StatusAsync(review, kept)));
     }
@@ -135,20 +143,31 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], other.Id);
         await using (var db = workbench.Db())
         {
-            db.StudyReports.Add(new StudyReport { ReviewId = review.Id, ReportId = records[1].Id, StudyId = records[0].Id, ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+            db.StudyReports.Add(
+                new StudyReport
+                {
+                    ReviewId = review.Id,
+                    ReportId = records[1].Id,
+                    StudyId = records[0].Id,
+                    ById = review.Lead,
+                    At = TimeProvider.System.GetUtcNow()
+                });
             await db.SaveChangesAsync();
         }
 
         var before = await FlowAsync(review);
         var state = await workbench.CountedAsync(review);
-        await MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, records[1].Number, other.Number, same: true));
+        await MergeSupport.SucceedAsync(
+            workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, records[1].Number, other.Number, same: true));
         var flow = await FlowAsync(review);
 
         Assert.Equal((2, 1), (flow.Reports.Count, flow.Studies.Count));
         Assert.DoesNotContain(PrismaInvariants.Equations(flow), e => !e.Holds);
-        Assert.Equal(records[1].Number, (await workbench.As<PairService>(review.Lead).GetAsync(review.Id, records[1].Number, other.Number))!.Second.DuplicateOf);
+        Assert.Equal(records[1].Number,
+            (await workbench.As<PairService>(review.Lead).GetAsync(review.Id, records[1].Number, other.Number))!.Second.DuplicateOf);
 
-        await MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, records[1].Number, other.Number));
+        await MergeSupport.SucceedAsync(
+            workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, records[1].Number, other.Number));
         Assert.Equal(before.Reports.Ids.Order(), (await FlowAsync(review)).Reports.Ids.Order());
         Assert.Equal(state, await workbench.CountedAsync(review));
     }
@@ -161,7 +180,9 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         var withFile = (await workbench.AddRecordsAsync(review, 1)).Single();
         await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], withFile.Id);
         var bytes = MadePdf.OfLength(300_000);
-        Assert.NotNull((await workbench.As<FullTextFileService>(review.Reviewers[0]).StoreAsync(review.Id, withFile.Number, "a.pdf", new MemoryStream(bytes))).File);
+        Assert.NotNull(
+            (await workbench.As<FullTextFileService>(review.Reviewers[0])
+                .StoreAsync(review.Id, withFile.Number, "a.pdf", new MemoryStream(bytes))).File);
 
         await MergeAndUndoAsync(review, async kept =>
         {
@@ -182,8 +203,26 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         var reports = await workbench.AddIncludedReportsAsync(review, 2);
         await using (var db = workbench.Db())
         {
-            var form = new ChartingFormVersion { ReviewId = review.Id, Version = 1, Name = "Form", FormJson = "{}", ById = review.Lead, At = TimeProvider.System.GetUtcNow() };
-            db.AddRange(form, new ChartEntry { ReviewId = review.Id, StudyId = reports[0].Id, FormVersionId = form.Id, AnswersJson = "{}", Complete = true, ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+            var form = new ChartingFormVersion
+            {
+                ReviewId = review.Id,
+                Version = 1,
+                Name = "Form",
+                FormJson = "{}",
+                ById = review.Lead,
+                At = TimeProvider.System.GetUtcNow()
+            };
+            db.AddRange(form,
+                new ChartEntry
+                {
+                    ReviewId = review.Id,
+                    StudyId = reports[0].Id,
+                    FormVersionId = form.Id,
+                    AnswersJson = "{}",
+                    Complete = true,
+                    ById = review.Lead,
+                    At = TimeProvider.System.GetUtcNow()
+                });
             await db.SaveChangesAsync();
         }
 
@@ -215,9 +254,27 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
                 if (random.Next(2) == 0)
                 {
                     await using var db = workbench.Db();
-                    db.Resolutions.Add(new Resolution { ReviewId = review.Id, Stage = TitleAbstract, RecordId = record.Id, Verdict = random.Next(2) == 0 ? Verdict.Include : Verdict.Exclude, ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+                    db.Resolutions.Add(
+                        new Resolution
+                        {
+                            ReviewId = review.Id,
+                            Stage = TitleAbstract,
+                            RecordId = record.Id,
+                            Verdict = random.Next(2) == 0
+                            ? Verdict.Include : Verdict.Exclude,
+                            ById = review.Lead,
+                            At = TimeProvider.System.GetUtcNow()
+                        });
                     if (random.Next(2) == 0)
-                        db.RetrievalEntries.Add(new RetrievalEntry { ReviewId = review.Id, RecordId = record.Id, Status = (RetrievalStatus)random.Next(3), ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+                        db.RetrievalEntries.Add(
+                            new RetrievalEntry
+                            {
+                                ReviewId = review.Id,
+                                RecordId = record.Id,
+                                Status = (RetrievalStatus)random.Next(3),
+                                ById = review.Lead,
+                                At = TimeProvider.System.GetUtcNow()
+                            });
                     await db.SaveChangesAsync();
                 }
             }
@@ -273,16 +330,20 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         var before = await workbench.CountedAsync(review);
         await MergeAsync(review);
         Assert.DoesNotContain(PrismaInvariants.Equations(await FlowAsync(review)), e => !e.Holds);
-        await look((await workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter())).Shown.Single().Kept.Number);
+        await look((await workbench.As<DuplicatesService>(review.Lead)
+            .ListAsync(review.Id, new DuplicatesFilter())).Shown.Single().Kept.Number);
         await UndoAsync(review);
         Assert.Equal(before, await workbench.CountedAsync(review));
     }
 
-    private Task MergeAsync(TestReview review) => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: true));
+    private Task MergeAsync(TestReview review)
+        => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: true));
 
-    private Task UndoAsync(TestReview review) => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, 1, 2));
+    private Task UndoAsync(TestReview review)
+        => MergeSupport.SucceedAsync(workbench.As<DuplicatesService>(review.Lead).TakeBackAsync(review.Id, 1, 2));
 
-    private async Task<PrismaFlow> FlowAsync(TestReview review) => (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
+    private async Task<PrismaFlow> FlowAsync(TestReview review)
+        => (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
 
     private async Task<int> AtAsync(TestReview review)
     {

@@ -24,7 +24,8 @@ public sealed class QueueTests(Workbench workbench) : IClassFixture<Workbench>
         var pair = Assert.Single(part.Pairs).Pair;
         Assert.Equal((1, 2), (pair.First.Number, pair.Second.Number));
         Assert.Equal(8.1, pair.Evidence!.Score);
-        Assert.Equal([new Evidence("title identical (short)", 3.6), new Evidence("same authors", 3), new Evidence("same year", 1.5)], pair.Evidence.Evidence);
+        Assert.Equal([new Evidence("title identical (short)", 3.6), new Evidence("same authors", 3), new Evidence("same year", 1.5)],
+            pair.Evidence.Evidence);
         Assert.Empty(pair.Evidence.Reservations);
     }
 
@@ -141,7 +142,9 @@ public sealed class QueueTests(Workbench workbench) : IClassFixture<Workbench>
     {
         var review = await workbench.AddReviewAsync();
         await workbench.ImportAsync(review, Ris(1, "10.1000/a") + Ris(2));
-        var complete = await workbench.ImportAsync(review, Ris(1, "10.1000/a").Replace("ER  - ", "AB  - A long abstract.\nVL  - 7\nER  - ", StringComparison.Ordinal) + Ris(2), source: "Scopus");
+        var complete =
+            await workbench.ImportAsync(review, Ris(1, "10.1000/a")
+                .Replace("ER  - ", "AB  - A long abstract.\nVL  - 7\nER  - ", StringComparison.Ordinal) + Ris(2), source: "Scopus");
         await workbench.ImportAsync(review, Ris(1, "10.1000/a"), source: "ERIC");
         Assert.Equal((3, 1), (Assert.Single((await ListAsync(review)).Shown).Kept.Number, (await WaitingAsync(review)).Count));
 
@@ -272,7 +275,8 @@ public sealed class QueueTests(Workbench workbench) : IClassFixture<Workbench>
         return review;
     }
 
-    private Task<DuplicatesView> ListAsync(TestReview review) => workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
+    private Task<DuplicatesView> ListAsync(TestReview review)
+        => workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter());
 
     private async Task RunAsync(TestReview review)
     {
@@ -281,9 +285,11 @@ public sealed class QueueTests(Workbench workbench) : IClassFixture<Workbench>
     }
 
     private async Task<List<string>> WaitingAsync(TestReview review)
-        => [.. (await workbench.As<DuplicateQueueService>(review.Lead).ListAsync(review.Id, 1)).Pairs.Select(p => $"{p.First.Number} {p.Second.Number}")];
+        => [.. (await workbench.As<DuplicateQueueService>(review.Lead).ListAsync(review.Id, 1)).Pairs.Select(
+            p => $"{p.First.Number} {p.Second.Number}")];
 
-    private async Task<bool> AreTogetherAsync(TestReview review, int a, int b) => (await workbench.As<PairService>(review.Lead).GetAsync(review.Id, a, b))!.Merged;
+    private async Task<bool> AreTogetherAsync(TestReview review, int a, int b)
+        => (await workbench.As<PairService>(review.Lead).GetAsync(review.Id, a, b))!.Merged;
 
     /// <summary>Links and waiting pairs in words.</summary>
     private async Task<string> StateAsync(TestReview review)

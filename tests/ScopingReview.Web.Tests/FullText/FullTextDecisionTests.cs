@@ -50,7 +50,8 @@ public sealed class FullTextDecisionTests(Workbench workbench) : IClassFixture<W
 
         Assert.False(result.Succeeded);
         Assert.Contains("not retrieved", result.Message, StringComparison.Ordinal);
-        Assert.False((await workbench.As<FullTextListService>(review.Reviewers[0]).ListAsync(review.Id, FullTextFilter.Mine, null, 1)).Rows.Any());
+        Assert.False(
+            (await workbench.As<FullTextListService>(review.Reviewers[0]).ListAsync(review.Id, FullTextFilter.Mine, null, 1)).Rows.Any());
     }
 
     [Fact]
@@ -90,23 +91,38 @@ public sealed class FullTextDecisionTests(Workbench workbench) : IClassFixture<W
 
         await DecideAsync(review, report, Verdict.Include, null);
         Assert.Null((await ReadAsync()).News);
-        Assert.Equal(0, (await workbench.As<FullTextListService>(her).ListAsync(review.Id, FullTextFilter.All, null, 1, view.News.At)).Total);
+        Assert.Equal(0,
+            (await workbench.As<FullTextListService>(her).ListAsync(review.Id, FullTextFilter.All, null, 1, view.News.At)).Total);
 
         async Task<FullTextView> ReadAsync() => (await workbench.As<FullTextService>(her).GetAsync(review.Id, report.Number))!;
     }
 
     private Task<OperationResult> DecideAsync(TestReview review, ReviewRecord report, Verdict verdict, Guid? reason)
         => workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(
-            review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = ScreeningStage.FullText, Number = report.Number, Verdict = verdict, ReasonId = reason });
+            review.Id, new Vote
+            {
+                OperationId = Guid.CreateVersion7(),
+                Stage = ScreeningStage.FullText,
+                Number = report.Number,
+                Verdict = verdict,
+                ReasonId = reason
+            });
 
-    private async Task<(TestReview Review, ReviewRecord Report, Guid Reason)> ArrangeAsync(RetrievalStatus status = RetrievalStatus.Retrieved)
+    private async Task<(TestReview Review, ReviewRecord Report, Guid Reason)> ArrangeAsync(
+        RetrievalStatus status = RetrievalStatus.Retrieved)
     {
         var review = await workbench.AddReviewAsync();
         var report = (await workbench.AddRecordsAsync(review, 1))[0];
         await workbench.IncludeAtTitleAbstractAsync(review, review.Lead, report.Id);
         await workbench.AssignAsync(review, ScreeningStage.FullText, review.Reviewers[0], [report.Id]);
         await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, report.Number, status, "So it is");
-        var reason = new ExclusionReason { ReviewId = review.Id, Label = "Wrong population", Position = 1, AddedAt = TimeProvider.System.GetUtcNow() };
+        var reason = new ExclusionReason
+        {
+            ReviewId = review.Id,
+            Label = "Wrong population",
+            Position = 1,
+            AddedAt = TimeProvider.System.GetUtcNow()
+        };
         await using var db = workbench.Db();
         db.Add(reason);
         await db.SaveChangesAsync();

@@ -29,7 +29,8 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         var stored = await service.StoreAsync(review.Id, report.Number, @"C:\Users\me\Smith 2018.pdf", new MemoryStream(bytes));
         var read = await service.OpenAsync(review.Id, stored.File!.Id);
 
-        Assert.Equal(("Smith 2018.pdf", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), (stored.File.FileName, (int)stored.File.Length, stored.File.Sha256));
+        Assert.Equal(("Smith 2018.pdf", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))),
+            (stored.File.FileName, (int)stored.File.Length, stored.File.Sha256));
         using var copy = new MemoryStream();
         await read!.Stream.CopyToAsync(copy);
         Assert.Equal(bytes, copy.ToArray());
@@ -62,7 +63,8 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         await workbench.IncludeAtTitleAbstractAsync(review, review.Reviewers[0], [other.Id]);
         var service = workbench.As<FullTextFileService>(review.Lead);
         Assert.Null((await service.StoreAsync(review.Id, report.Number, "one.pdf", new MemoryStream(MadePdf.OfLength(100)))).File!.SameAt);
-        Assert.Null((await service.StoreAsync(review.Id, report.Number, "again.pdf", new MemoryStream(MadePdf.OfLength(100)))).File!.SameAt);
+        Assert.Null(
+            (await service.StoreAsync(review.Id, report.Number, "again.pdf", new MemoryStream(MadePdf.OfLength(100)))).File!.SameAt);
 
         var same = await service.StoreAsync(review.Id, other.Number, "two.pdf", new MemoryStream(MadePdf.OfLength(100)));
 
@@ -96,7 +98,8 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
     {
         var (review, report) = await ArrangeAsync();
 
-        var result = await workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, report.Number, "paper.pdf", new MemoryStream(Encoding.UTF8.GetBytes(content)));
+        var result = await workbench.As<FullTextFileService>(review.Lead)
+            .StoreAsync(review.Id, report.Number, "paper.pdf", new MemoryStream(Encoding.UTF8.GetBytes(content)));
 
         Assert.Equal(refusal, result.Refusal);
         Assert.Contains("“paper.pdf”", result.Message, StringComparison.Ordinal);
@@ -110,7 +113,8 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         var bytes = MadePdf.OfLength((1024 * 1024) + 1);
         var services = workbench.As(review.Lead);
         var small = new FullTextFileService(
-            services.GetRequiredService<IDbContextFactory<ReviewDbContext>>(), services.GetRequiredService<ReviewAccess>(), TimeProvider.System, Options.Create(new FullTextOptions { MaxMegabytes = 1 }));
+            services.GetRequiredService<IDbContextFactory<ReviewDbContext>>(), services.GetRequiredService<ReviewAccess>(),
+            TimeProvider.System, Options.Create(new FullTextOptions { MaxMegabytes = 1 }));
 
         var announced = await small.StoreAsync(review.Id, report.Number, "big.pdf", new BreakingStream(bytes, 0), bytes.Length);
         var unannounced = await small.StoreAsync(review.Id, report.Number, "big.pdf", new MemoryStream(bytes));
@@ -128,9 +132,11 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         var service = workbench.As<FullTextFileService>(review.Lead);
         using var cancels = new CancellationTokenSource();
 
-        await Assert.ThrowsAsync<IOException>(() => service.StoreAsync(review.Id, report.Number, "a.pdf", new BreakingStream(bytes, 3_000_000)));
+        await Assert.ThrowsAsync<IOException>(
+            () => service.StoreAsync(review.Id, report.Number, "a.pdf", new BreakingStream(bytes, 3_000_000)));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => service.StoreAsync(review.Id, report.Number, "a.pdf", new BreakingStream(bytes, 3_000_000, cancels), cancellationToken: cancels.Token));
+            () => service.StoreAsync(review.Id, report.Number, "a.pdf", new BreakingStream(bytes, 3_000_000, cancels),
+                cancellationToken: cancels.Token));
 
         await AssertNothingIsStoredAsync(report);
     }
@@ -142,7 +148,9 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         var excluded = (await workbench.AddRecordsAsync(review, 1))[0];
 
         foreach (var number in new[] { excluded.Number, 999, 0, -1 })
-            Assert.Equal(UploadRefusal.NoSuchReport, (await workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, number, "a.pdf", new MemoryStream(MadePdf.OfLength(20)))).Refusal);
+            Assert.Equal(UploadRefusal.NoSuchReport,
+                (await workbench.As<FullTextFileService>(review.Lead)
+                    .StoreAsync(review.Id, number, "a.pdf", new MemoryStream(MadePdf.OfLength(20)))).Refusal);
     }
 
     [Fact]
@@ -152,10 +160,14 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         var bytes = MadePdf.OfLength(700_000);
         using var client = await workbench.ClientAsync(review.Reviewers[0]);
 
-        using var stored = await client.PostAsync(Urls.FullTextUpload(review.Id, report.Number) + "?name=" + Uri.EscapeDataString("Åkerblom \"2022\".pdf"), new ByteArrayContent(bytes));
+        using var stored =
+            await client.PostAsync(Urls.FullTextUpload(review.Id, report.Number) + "?name=" + Uri.EscapeDataString("Åkerblom \"2022\".pdf"),
+                new ByteArrayContent(bytes));
         var file = (await ReadFilesAsync(report)).Single();
         using var whole = await client.GetAsync(Urls.FullTextPdf(review.Id, file.Id));
-        using var request = new HttpRequestMessage(HttpMethod.Get, Urls.FullTextPdf(review.Id, file.Id)) { Headers = { Range = new RangeHeaderValue(262_100, 524_300) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            Urls.FullTextPdf(review.Id, file.Id))
+        { Headers = { Range = new RangeHeaderValue(262_100, 524_300) } };
         using var part = await client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, stored.StatusCode);
@@ -179,7 +191,8 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         var (review, report) = await ArrangeAsync();
         using var client = await workbench.ClientAsync(review.Lead);
 
-        using var answer = await client.PostAsync(Urls.FullTextUpload(review.Id, report.Number) + "?name=a.pdf", new StringContent(content));
+        using var answer =
+            await client.PostAsync(Urls.FullTextUpload(review.Id, report.Number) + "?name=a.pdf", new StringContent(content));
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Contains("is not a PDF", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -191,7 +204,8 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         var (review, report) = await ArrangeAsync();
         var other = await workbench.AddReviewAsync();
         var observer = await workbench.AddMemberAsync(review.Id, Domain.Reviews.ReviewRole.Observer);
-        var stored = await workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, report.Number, "a.pdf", new MemoryStream(MadePdf.OfLength(30)));
+        var stored = await workbench.As<FullTextFileService>(review.Lead)
+            .StoreAsync(review.Id, report.Number, "a.pdf", new MemoryStream(MadePdf.OfLength(30)));
         using var foreigner = await workbench.ClientAsync(other.Lead);
         using var watching = await workbench.ClientAsync(observer);
         using var anonymous = await workbench.ClientAsync(null);
@@ -200,7 +214,8 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal(HttpStatusCode.NotFound, (await foreigner.GetAsync(Urls.FullTextPdf(other.Id, stored.File.Id))).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await anonymous.GetAsync(Urls.FullTextPdf(review.Id, stored.File.Id))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await watching.GetAsync(Urls.FullTextPdf(review.Id, stored.File.Id))).StatusCode);
-        using var upload = await watching.PostAsync(Urls.FullTextUpload(review.Id, report.Number), new ByteArrayContent(MadePdf.OfLength(30)));
+        using var upload =
+            await watching.PostAsync(Urls.FullTextUpload(review.Id, report.Number), new ByteArrayContent(MadePdf.OfLength(30)));
         Assert.Equal(HttpStatusCode.Forbidden, upload.StatusCode);
         Assert.Single(await ReadFilesAsync(report));
     }
@@ -209,10 +224,12 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
     public async Task Stored_bytes_can_be_neither_changed_nor_deleted()
     {
         var (review, report) = await ArrangeAsync();
-        var stored = await workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, report.Number, "a.pdf", new MemoryStream(MadePdf.OfLength(30)));
+        var stored = await workbench.As<FullTextFileService>(review.Lead)
+            .StoreAsync(review.Id, report.Number, "a.pdf", new MemoryStream(MadePdf.OfLength(30)));
         await using var db = workbench.Db();
 
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.FullTextChunks.Where(c => c.FileId == stored.File!.Id).ExecuteDeleteAsync());
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(
+            () => db.FullTextChunks.Where(c => c.FileId == stored.File!.Id).ExecuteDeleteAsync());
     }
 
     private async Task<(TestReview Review, ReviewRecord Report)> ArrangeAsync()

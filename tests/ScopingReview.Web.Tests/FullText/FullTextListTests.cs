@@ -70,7 +70,8 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
         var review = await workbench.AddReviewAsync(reviewers: 2);
         var (me, other) = (review.Reviewers[0], review.Reviewers[1]);
         var observer = await workbench.AddMemberAsync(review.Id, ReviewRole.Observer);
-        var states = (from mine in new[] { "no", "asked", "voted" } from theirs in new[] { "no", "asked", "voted" } select (mine, theirs)).ToList();
+        var states =
+            (from mine in new[] { "no", "asked", "voted" } from theirs in new[] { "no", "asked", "voted" } select (mine, theirs)).ToList();
         var records = await workbench.AddRecordsAsync(review, states.Count);
         await workbench.IncludeAtTitleAbstractAsync(review, review.Lead, [.. records.Select(r => r.Id)]);
         foreach (var ((mine, theirs), record) in states.Zip(records))
@@ -78,7 +79,8 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
             foreach (var (reader, state) in new[] { (me, mine), (other, theirs) })
             {
                 if (state != "no")
-                    await workbench.AssignAsync(review, ScreeningStage.FullText, reader, [record.Id], reader == me ? ReviewerPosition.First : ReviewerPosition.Second);
+                    await workbench.AssignAsync(review, ScreeningStage.FullText, reader, [record.Id],
+                        reader == me ? ReviewerPosition.First : ReviewerPosition.Second);
                 if (state == "voted")
                     await workbench.DecideAsync(review, ScreeningStage.FullText, reader, record.Id, Verdict.Include);
             }
@@ -93,7 +95,8 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
                 var (assigned, voted) = user == me ? (mine != "no", mine == "voted") : (false, false);
                 // One of the reviewer's own is open: what was asked of them, or of the other.
                 var visible = Blinding.Of(role, assigned, voted, locked, isBlind: user == me, hasOpen: user == me);
-                Assert.True(row.Outcome is null == (visible == VoteVisibility.Nothing), $"{role}, mine {mine}, theirs {theirs}: {row.Outcome}");
+                Assert.True(row.Outcome is null == (visible == VoteVisibility.Nothing),
+                    $"{role}, mine {mine}, theirs {theirs}: {row.Outcome}");
                 var reading = (await workbench.As<FullTextService>(user).GetAsync(review.Id, row.Number))!.Reading;
                 Assert.Equal(row.Outcome, reading.Outcome);
                 Assert.Equal(visible == VoteVisibility.Votes, reading.Votes.Count > 0);
@@ -108,7 +111,8 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
         await workbench.AddRecordsAsync(review, 2, InformationSourceKind.Website);
         await workbench.AddRecordsAsync(other, 3, InformationSourceKind.Website);
 
-        var suggestions = await workbench.As<FullTextListService>(review.Lead).MatchAsync(review.Id, ["R-000002.pdf", "R-000003.pdf", "Family1 2001.pdf"]);
+        var suggestions = await workbench.As<FullTextListService>(review.Lead)
+            .MatchAsync(review.Id, ["R-000002.pdf", "R-000003.pdf", "Family1 2001.pdf"]);
 
         Assert.Equal([2, null, 1], suggestions.Select(s => s.Matches.Count == 0 ? null : (int?)s.Matches[0].Number));
     }

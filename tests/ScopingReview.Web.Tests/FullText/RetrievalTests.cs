@@ -30,7 +30,8 @@ public sealed class RetrievalTests(Workbench workbench) : IClassFixture<Workbenc
     {
         var (review, report) = await ArrangeAsync();
 
-        var result = await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, report.Number, RetrievalStatus.NotRetrieved, " ");
+        var result = await workbench.As<RetrievalService>(review.Lead)
+            .SetAsync(review.Id, report.Number, RetrievalStatus.NotRetrieved, " ");
 
         Assert.False(result.Succeeded);
         Assert.Empty((await workbench.As<FullTextService>(review.Lead).GetAsync(review.Id, report.Number))!.Steps);
@@ -40,10 +41,13 @@ public sealed class RetrievalTests(Workbench workbench) : IClassFixture<Workbenc
     public async Task Retrieved_is_taken_back_by_a_lead_alone_and_only_while_nobody_has_decided()
     {
         var (review, report) = await ArrangeAsync();
-        await workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, report.Number, "wrong.pdf", new MemoryStream(MadePdf.OfLength(30)));
+        await workbench.As<FullTextFileService>(review.Lead)
+            .StoreAsync(review.Id, report.Number, "wrong.pdf", new MemoryStream(MadePdf.OfLength(30)));
 
-        var byReviewer = await workbench.As<RetrievalService>(review.Reviewers[0]).SetAsync(review.Id, report.Number, RetrievalStatus.Sought, null);
-        var byLead = await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, report.Number, RetrievalStatus.Sought, "Wrong paper");
+        var byReviewer = await workbench.As<RetrievalService>(review.Reviewers[0])
+            .SetAsync(review.Id, report.Number, RetrievalStatus.Sought, null);
+        var byLead = await workbench.As<RetrievalService>(review.Lead)
+            .SetAsync(review.Id, report.Number, RetrievalStatus.Sought, "Wrong paper");
 
         Assert.False(byReviewer.Succeeded);
         Assert.True(byLead.Succeeded, byLead.Message);
@@ -52,7 +56,9 @@ public sealed class RetrievalTests(Workbench workbench) : IClassFixture<Workbenc
         await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, report.Number, RetrievalStatus.Retrieved, null);
         await workbench.AssignAsync(review, ScreeningStage.FullText, review.Reviewers[0], [report.Id]);
         await workbench.DecideAsync(review, ScreeningStage.FullText, review.Reviewers[0], report.Id, Verdict.Include);
-        Assert.False((await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, report.Number, RetrievalStatus.NotRetrieved, "Gone")).Succeeded);
+        Assert.False(
+            (await workbench.As<RetrievalService>(review.Lead)
+                .SetAsync(review.Id, report.Number, RetrievalStatus.NotRetrieved, "Gone")).Succeeded);
     }
 
     [Fact]
@@ -61,7 +67,10 @@ public sealed class RetrievalTests(Workbench workbench) : IClassFixture<Workbenc
         var (review, report) = await ArrangeAsync();
         var statuses = new[] { RetrievalStatus.NotRetrieved, RetrievalStatus.Sought, RetrievalStatus.NotRetrieved, RetrievalStatus.Sought };
 
-        var results = await Task.WhenAll(statuses.Select((status, i) => workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, report.Number, status, $"Attempt {i}")));
+        var results =
+            await Task.WhenAll(
+                statuses.Select(
+                    (status, i) => workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, report.Number, status, $"Attempt {i}")));
 
         Assert.Contains(results, r => r.Succeeded);
         var list = await workbench.As<FullTextListService>(review.Lead).ListAsync(review.Id, FullTextFilter.All, null, 1);

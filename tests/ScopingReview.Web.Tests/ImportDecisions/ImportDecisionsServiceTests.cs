@@ -28,8 +28,11 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
         var (first, second) = (review.Reviewers[0], review.Reviewers[1]);
         await workbench.AddRecordsAsync(review, 10);
         // Six are read by one, two of them by both, and they differ on one.
-        var file = await ReadAsync(review, "record,reviewer,verdict\n" + string.Concat(Enumerable.Range(1, 6).Select(i => $"R-{i:000000},Ann,exclude\n")) + "R-000001,Bea,exclude\nR-000002,Bea,include\n");
-        var stored = await workbench.As<ImportDecisionsService>(review.Lead).StoreAsync(review.Id, file, Choices(("Ann", first), ("Bea", second)));
+        var file = await ReadAsync(review, "record,reviewer,verdict\n"
+            + string.Concat(Enumerable.Range(1, 6).Select(i => $"R-{i:000000},Ann,exclude\n"))
+            + "R-000001,Bea,exclude\nR-000002,Bea,include\n");
+        var stored = await workbench.As<ImportDecisionsService>(review.Lead)
+            .StoreAsync(review.Id, file, Choices(("Ann", first), ("Bea", second)));
 
         Assert.Equal(8, stored.Value);
         Assert.Equal([(ScreeningStatus.Excluded, 5), (ScreeningStatus.Conflict, 1)], await OutcomesAsync(review));
@@ -44,13 +47,17 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
         });
         Assert.True(saved.Succeeded, saved.Message);
         await using var db = workbench.Db();
-        var assigned = await db.Assignments.Where(a => a.ReviewId == review.Id && a.SupersededAt == null).Select(a => new { a.Record!.Number, a.ReviewerId, a.Position }).ToListAsync();
+        var assigned = await db.Assignments.Where(a => a.ReviewId == review.Id && a.SupersededAt == null)
+            .Select(a => new { a.Record!.Number, a.ReviewerId, a.Position }).ToListAsync();
         var draw = await db.Draws.SingleAsync(d => d.ReviewId == review.Id);
-        var drawn = SecondReviewerSample.Draw("moved", 0.5m, [.. Enumerable.Range(1, 10).Select(RecordNumber.Format)]).Drawn.Select(entry => entry.Record).ToHashSet();
+        var drawn = SecondReviewerSample.Draw("moved", 0.5m, [.. Enumerable.Range(1, 10).Select(RecordNumber.Format)]).Drawn.Select(
+            entry => entry.Record).ToHashSet();
         // The sample is drawn from all ten; each has one first reviewer, and the drawn ones and those read twice elsewhere have a second.
         Assert.Equal(Enumerable.Range(1, 10), draw.FrameNumbers);
-        Assert.Equal(Enumerable.Range(1, 10), assigned.Where(a => a.ReviewerId == first && a.Position == ReviewerPosition.First).Select(a => a.Number).Order());
-        Assert.Equal(drawn.Union(["R-000001", "R-000002"]).Order(), assigned.Where(a => a.Position == ReviewerPosition.Second).Select(a => RecordNumber.Format(a.Number)).Order());
+        Assert.Equal(Enumerable.Range(1, 10),
+            assigned.Where(a => a.ReviewerId == first && a.Position == ReviewerPosition.First).Select(a => a.Number).Order());
+        Assert.Equal(drawn.Union(["R-000001", "R-000002"]).Order(),
+            assigned.Where(a => a.Position == ReviewerPosition.Second).Select(a => RecordNumber.Format(a.Number)).Order());
         Assert.True((await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, draw.Id)).Value!.Same);
         Assert.Equal(4, (await workbench.As<ScreeningQueueService>(first).NextAsync(review.Id, Titles, 50)).Count);
     }
@@ -61,7 +68,8 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
         var review = await workbench.AddReviewAsync(reviewers: 1);
         await workbench.AddRecordsAsync(review, 2);
         var removed = await workbench.As<RemovalService>(review.Lead).RemoveAsync(
-            review.Id, new RecordQuery { Search = "R-000001" }, new RemovalReason(RemovalBeforeScreening.Automation, "A tool"), expected: 1);
+            review.Id, new RecordQuery { Search = "R-000001" }, new RemovalReason(RemovalBeforeScreening.Automation, "A tool"),
+            expected: 1);
         Assert.True(removed.Succeeded, removed.Message);
         var file = await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,exclude\nR-000002,Ann,exclude\n");
         var choices = Choices(("Ann", review.Reviewers[0]));
@@ -92,8 +100,10 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
 
         Assert.Equal(1, (await service.StoreAsync(review.Id, file, Choices(("Ann", me)) with { ReplaceDifferent = true })).Value);
         Assert.Equal([(ScreeningStatus.Included, 1), (ScreeningStatus.Excluded, 1)], await OutcomesAsync(review));
-        var history = (await workbench.As<RecordService>(review.Lead).GetAsync(review.Id, 1))!.History.Single(h => h.Stage == Titles).Entries;
-        Assert.Equal([(Verdict.Include, true, null), (Verdict.Exclude, false, "decisions.csv")], history.Select(e => (e.Verdict!.Value, e.Replaced, e.TakenOverFrom)));
+        var history =
+            (await workbench.As<RecordService>(review.Lead).GetAsync(review.Id, 1))!.History.Single(h => h.Stage == Titles).Entries;
+        Assert.Equal([(Verdict.Include, true, null), (Verdict.Exclude, false, "decisions.csv")],
+            history.Select(e => (e.Verdict!.Value, e.Replaced, e.TakenOverFrom)));
         await using var db = workbench.Db();
         Assert.Equal(2, await db.AuditEvents.CountAsync(e => e.ReviewId == review.Id && e.Action == "decisions.taken-over"));
     }
@@ -103,12 +113,21 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
     {
         var review = await workbench.AddReviewAsync(reviewers: 1);
         await workbench.AddRecordsAsync(review, 3, InformationSourceKind.Website);
-        var file = await ReadAsync(review, "record,reviewer,stage,verdict,reason\nR-000001,Ann,full text,exclude,Wrong design; Old\nR-000002,Ann,full text,exclude,\nR-000003,Ann,full text,include,\n");
-        Assert.Equal(3, (await workbench.As<ImportDecisionsService>(review.Lead).StoreAsync(review.Id, file, Choices(("Ann", review.Reviewers[0])))).Value);
+        var file = await ReadAsync(review,
+            "record,reviewer,stage,verdict,reason\nR-000001,Ann,full text,exclude,Wrong design; Old\nR-000002,Ann,full text,exclude,\nR-000003,Ann,full text,include,\n");
+        Assert.Equal(3,
+            (await workbench.As<ImportDecisionsService>(review.Lead)
+                .StoreAsync(review.Id, file, Choices(("Ann", review.Reviewers[0])))).Value);
 
         await using var db = workbench.Db();
         var decisions = await db.Decisions.Where(d => d.ReviewId == review.Id).OrderBy(d => d.Record!.Number)
-            .Select(d => new { d.Verdict, d.Note, Reason = db.ExclusionReasons.Where(r => r.Id == d.ReasonId).Select(r => r.Label).FirstOrDefault() }).ToListAsync();
+            .Select(d =>
+                new
+                {
+                    d.Verdict,
+                    d.Note,
+                    Reason = db.ExclusionReasons.Where(r => r.Id == d.ReasonId).Select(r => r.Label).FirstOrDefault()
+                }).ToListAsync();
         Assert.Equal(["Wrong design", "No reason given elsewhere", null], decisions.Select(d => d.Reason));
         Assert.Equal("Reasons: Old", decisions[0].Note);
         Assert.Equal(3, await db.RetrievalEntries.CountAsync(e => e.ReviewId == review.Id && e.SupersededAt == null));
@@ -120,10 +139,12 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
     {
         var review = await workbench.AddReviewAsync(reviewers: 2);
         await workbench.AddRecordsAsync(review, 3);
-        await workbench.As<PilotService>(review.Lead).StartAsync(review.Id, Titles, new PilotInput { Count = 1, ParticipantIds = [.. review.Reviewers], Seed = "pilot" });
+        await workbench.As<PilotService>(review.Lead)
+            .StartAsync(review.Id, Titles, new PilotInput { Count = 1, ParticipantIds = [.. review.Reviewers], Seed = "pilot" });
         var file = await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,exclude\n");
 
-        var stored = await workbench.As<ImportDecisionsService>(review.Lead).StoreAsync(review.Id, file, Choices(("Ann", review.Reviewers[0])));
+        var stored = await workbench.As<ImportDecisionsService>(review.Lead)
+            .StoreAsync(review.Id, file, Choices(("Ann", review.Reviewers[0])));
 
         Assert.Contains("A pilot round is open", stored.Message, StringComparison.Ordinal);
         Assert.Equal([(ScreeningStatus.Pending, 1)], await OutcomesAsync(review));
@@ -138,12 +159,18 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
         var service = workbench.As<ImportDecisionsService>(review.Lead);
         var file = await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,exclude\n");
 
-        Assert.Contains("no longer a reviewer", (await service.StoreAsync(review.Id, file, Choices(("Ann", removed)))).Message, StringComparison.Ordinal);
+        Assert.Contains("no longer a reviewer", (await service.StoreAsync(review.Id, file, Choices(("Ann", removed)))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("nothing to take over", (await service.StoreAsync(review.Id, file, Choices())).Message, StringComparison.Ordinal);
-        Assert.Contains("no decisions were found", (await service.ReadAsync(review.Id, "x.ris", 1, _ => Bytes("TY  - JOUR\nTI  - A title\nER  - \n"))).Message, StringComparison.Ordinal);
-        Assert.Contains("larger than", (await service.ReadAsync(review.Id, "x.ris", ImportDecisionsService.LargestFile + 1, _ => throw new InvalidOperationException())).Message, StringComparison.Ordinal);
+        Assert.Contains("no decisions were found",
+            (await service.ReadAsync(review.Id, "x.ris", 1, _ => Bytes("TY  - JOUR\nTI  - A title\nER  - \n"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("larger than",
+            (await service.ReadAsync(review.Id, "x.ris", ImportDecisionsService.LargestFile + 1,
+                _ => throw new InvalidOperationException())).Message, StringComparison.Ordinal);
         await using var db = workbench.Db();
-        Assert.Equal(0, await db.Decisions.CountAsync(d => d.ReviewId == review.Id) + await db.DecisionImports.CountAsync(i => i.ReviewId == review.Id));
+        Assert.Equal(0, await db.Decisions.CountAsync(d => d.ReviewId == review.Id)
+            + await db.DecisionImports.CountAsync(i => i.ReviewId == review.Id));
     }
 
     /// <summary>The published votes of two reviewers as a table: states at both stages as published.</summary>
@@ -153,7 +180,8 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
         var review = await workbench.AddReviewAsync(reviewers: 2);
         List<Features.Sources.Importing.ImportDraft> drafts = [];
         foreach (var name in new[] { "pubmed", "eric", "scopus", "arxiv" })
-            drafts.Add(await workbench.LayOutAsync(review, name + ".ris", await File.ReadAllBytesAsync(Corpora.Path($"wba-review/{name}.ris"))));
+            drafts.Add(await workbench.LayOutAsync(review, name + ".ris",
+                await File.ReadAllBytesAsync(Corpora.Path($"wba-review/{name}.ris"))));
         await workbench.StartAsync(review, [.. drafts]);
         await workbench.WhenIdleAsync();
         await using var db = workbench.Db();
@@ -179,12 +207,14 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
         });
 
         Assert.Equal(0, saved.Value!.Assigned);
-        Assert.Equal([(ScreeningStatus.Included, 22), (ScreeningStatus.Excluded, 673), (ScreeningStatus.Conflict, 12)], await OutcomesAsync(review));
+        Assert.Equal([(ScreeningStatus.Included, 22), (ScreeningStatus.Excluded, 673), (ScreeningStatus.Conflict, 12)],
+            await OutcomesAsync(review));
     }
 
     private async Task<LaidOutDecisions> ReadAsync(TestReview review, string text)
     {
-        var read = await workbench.As<ImportDecisionsService>(review.Lead).ReadAsync(review.Id, "decisions.csv", text.Length, _ => Bytes(text));
+        var read = await workbench.As<ImportDecisionsService>(review.Lead)
+            .ReadAsync(review.Id, "decisions.csv", text.Length, _ => Bytes(text));
         Assert.True(read.Succeeded, read.Message);
         return read.Value!;
     }
@@ -197,7 +227,8 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
     private async Task<List<(ScreeningStatus, int)>> OutcomesAsync(TestReview review, ScreeningStage stage = Titles)
     {
         await using var db = workbench.Db();
-        var counts = await db.OutcomesAt(review.Id, stage).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        var counts = await db.OutcomesAt(review.Id, stage).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync();
         return [.. counts.OrderBy(c => c.Key).Select(c => (c.Key, c.Count))];
     }
 }

@@ -85,7 +85,8 @@ internal sealed class AppProcess : IAsyncDisposable
         _process.Dispose();
         // Nothing is left behind, whatever a test found.
         if (Postmaster.Read(Path.Combine(_data, "postgres")) is { IsAlive: true } left)
-            await Command.RunAsync("/bin/sh", ["-c", $"kill -QUIT {left.ProcessId.ToString(CultureInfo.InvariantCulture)}"], CancellationToken.None);
+            await Command.RunAsync("/bin/sh", ["-c", $"kill -QUIT {left.ProcessId.ToString(CultureInfo.InvariantCulture)}"],
+                CancellationToken.None);
     }
 
     private void Collect(object sender, DataReceivedEventArgs line)

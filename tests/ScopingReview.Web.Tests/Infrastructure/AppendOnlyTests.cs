@@ -39,7 +39,8 @@ public sealed class AppendOnlyTests(Workbench workbench) : IClassFixture<Workben
         {
             // Cascading, as whoever wants it gone would say it: else another table's reference alone refuses.
             var refused = await Assert.ThrowsAsync<PostgresException>(() => workbench.SqlAsync($"truncate {table} cascade"));
-            Assert.Equal((PostgresErrorCodes.RestrictViolation, table), (refused.SqlState, refused.MessageText.Contains("never emptied", StringComparison.Ordinal) ? table : refused.MessageText));
+            Assert.Equal((PostgresErrorCodes.RestrictViolation, table),
+                (refused.SqlState, refused.MessageText.Contains("never emptied", StringComparison.Ordinal) ? table : refused.MessageText));
         }
     }
 
@@ -77,15 +78,19 @@ public sealed class AppendOnlyTests(Workbench workbench) : IClassFixture<Workben
 
         foreach (var statement in new[]
         {
-            $"update removal_batches set detail = 'Another tool' where id = '{batch.Id}'", $"delete from removal_batches where id = '{batch.Id}'",
-            $"update removed_records set batch_id = gen_random_uuid() where id = '{removed.Id}'", $"delete from removed_records where id = '{removed.Id}'",
-            $"update previous_reports set citation = 'B' where study_id = '{study.Id}'", $"delete from previous_studies where id = '{study.Id}'",
+            $"update removal_batches set detail = 'Another tool' where id = '{batch.Id}'",
+            $"delete from removal_batches where id = '{batch.Id}'",
+            $"update removed_records set batch_id = gen_random_uuid() where id = '{removed.Id}'",
+            $"delete from removed_records where id = '{removed.Id}'",
+            $"update previous_reports set citation = 'B' where study_id = '{study.Id}'",
+            $"delete from previous_studies where id = '{study.Id}'",
         })
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => workbench.SqlAsync(statement));
             Assert.Equal(PostgresErrorCodes.RestrictViolation, refused.SqlState);
         }
 
-        await workbench.SqlAsync($"update removed_records set superseded_at = now(), superseded_by_id = '{review.Lead}' where id = '{removed.Id}'");
+        await workbench.SqlAsync(
+            $"update removed_records set superseded_at = now(), superseded_by_id = '{review.Lead}' where id = '{removed.Id}'");
     }
 }

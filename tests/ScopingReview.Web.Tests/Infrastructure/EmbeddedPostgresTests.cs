@@ -23,9 +23,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.Equal("127.0.0.1", await AskAsync(postgres.AdministratorConnectionString, "SHOW listen_addresses"));
         Assert.Equal("", await AskAsync(postgres.AdministratorConnectionString, "SHOW unix_socket_directories"));
         Assert.Equal("on", await AskAsync(postgres.AdministratorConnectionString, "SHOW fsync"));
-        Assert.Equal("scram-sha-256", await AskAsync(postgres.AdministratorConnectionString, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"));
-        Assert.Equal(false, await AskAsync(postgres.ConnectionString, "SELECT rolsuper OR rolcreatedb OR rolcreaterole FROM pg_roles WHERE rolname = current_user"));
-        await TestPostgres.ExecuteAsync(postgres.ConnectionString, "CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE TABLE own (id int)");
+        Assert.Equal("scram-sha-256",
+            await AskAsync(postgres.AdministratorConnectionString, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"));
+        Assert.Equal(false,
+            await AskAsync(postgres.ConnectionString,
+                "SELECT rolsuper OR rolcreatedb OR rolcreaterole FROM pg_roles WHERE rolname = current_user"));
+        await TestPostgres.ExecuteAsync(postgres.ConnectionString,
+            "CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE TABLE own (id int)");
 
         if (!OperatingSystem.IsWindows())
         {
@@ -96,7 +100,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await using var first = await StartAsync();
 
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => StartAsync());
-        Assert.Contains($"Another instance of the workbench (process {Environment.ProcessId}) is using", problem.WhatHappened, StringComparison.Ordinal);
+        Assert.Contains($"Another instance of the workbench (process {Environment.ProcessId}) is using", problem.WhatHappened,
+            StringComparison.Ordinal);
         Assert.Equal(1, await AskAsync(first.ConnectionString, "SELECT 1"));
     }
 
@@ -163,7 +168,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
             {
                 return await AskAsync(connectionString, query);
             }
-            catch (NpgsqlException exception) when (exception is not PostgresException { SqlState: not (PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown) })
+            catch (NpgsqlException exception) when (exception is not PostgresException
+            {
+                SqlState: not (PostgresErrorCodes.CannotConnectNow
+                or PostgresErrorCodes.AdminShutdown)
+            })
             {
                 await Task.Delay(50, limit.Token);
             }

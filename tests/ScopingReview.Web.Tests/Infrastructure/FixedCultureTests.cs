@@ -42,9 +42,11 @@ public sealed class FixedCultureTests
     public void No_page_leaves_a_number_or_a_date_to_the_culture_of_the_moment()
     {
         var formats = new Regex("""\{[^{}"]*:[NFPCDdGg#0][^{}"]*\}|ToString\("[^"]*"\)""", RegexOptions.None, TimeSpan.FromSeconds(10));
-        var faults = SourceFiles.OfWeb("*.razor").SelectMany(file => formats.Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"))
+        var faults = SourceFiles.OfWeb("*.razor")
+            .SelectMany(file => formats.Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"))
             // A GUID has no culture, and an address's parameter is none.
-            .Where(fault => !fault.EndsWith("ToString(\"N\")", StringComparison.Ordinal) && !fault.EndsWith("Id:N}", StringComparison.Ordinal) && !fault.EndsWith(":guid}", StringComparison.Ordinal)).ToList();
+            .Where(fault => !fault.EndsWith("ToString(\"N\")", StringComparison.Ordinal)
+                && !fault.EndsWith("Id:N}", StringComparison.Ordinal) && !fault.EndsWith(":guid}", StringComparison.Ordinal)).ToList();
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }

@@ -13,9 +13,11 @@ internal sealed class HeldPrograms
 
     /// <param name="initdb">Shell that is run in the place of initdb; "$real" is the real one, "hold" waits.</param>
     /// <param name="start">The same for "pg_ctl start".</param>
-    public static async Task<HeldPrograms> InAsync(TemporaryDirectory directory, string initdb = "\"$real\" \"$@\"", string start = "\"$real\" \"$@\"")
+    public static async Task<HeldPrograms> InAsync(
+        TemporaryDirectory directory, string initdb = "\"$real\" \"$@\"", string start = "\"$real\" \"$@\"")
     {
-        var held = new HeldPrograms(System.IO.Directory.CreateDirectory(directory.File("programs")).FullName, await HoldingPlace.InAsync(directory));
+        var held = new HeldPrograms(System.IO.Directory.CreateDirectory(directory.File("programs")).FullName,
+            await HoldingPlace.InAsync(directory));
         var real = PostgresBinaries.Directories(null, ["initdb", "pg_ctl", "postgres"]).First();
         held.Write("initdb", real, initdb);
         held.Write("pg_ctl", real, $"case \"$1\" in start) {start} ;; *) \"$real\" \"$@\" ;; esac");

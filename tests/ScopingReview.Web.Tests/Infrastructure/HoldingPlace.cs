@@ -3,8 +3,8 @@ using ScopingReview.Web.Infrastructure.Postgres;
 namespace ScopingReview.Web.Tests.Infrastructure;
 
 /// <summary>
-/// Where a program is held until a test lets it go on: it says that it is there, and reads whether it may go. Two named pipes do that, so nobody waits for longer
-/// than it takes.
+/// Where a program is held until a test lets it go on: it says that it is there, and reads whether it may go. Two named pipes do that, so
+/// nobody waits for longer than it takes.
 /// </summary>
 internal sealed class HoldingPlace
 {

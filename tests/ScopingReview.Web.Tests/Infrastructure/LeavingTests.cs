@@ -11,7 +11,8 @@ public sealed class LeavingTests
         @"\b[A-Z]\w+\.(?:Get|List|Find|Look|Preview|Count|Read|Next|Latest|Resolved|Queue|History|Open|Match|Repeat|TryColumns)\w*Async\(.*$",
         RegexOptions.Multiline | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(10));
 
-    private static readonly Regex _token = new(@"\b(?:Left|left|cancelled|cancellationToken)\b", RegexOptions.NonBacktracking, TimeSpan.FromSeconds(10));
+    private static readonly Regex _token = new(@"\b(?:Left|left|cancelled|cancellationToken)\b", RegexOptions.NonBacktracking,
+        TimeSpan.FromSeconds(10));
 
     [Fact]
     public void Every_page_hands_its_services_the_sign_that_it_was_left()
@@ -19,7 +20,8 @@ public sealed class LeavingTests
         var calls = SourceFiles.OfWeb("*.razor", "*.razor.cs")
             // Pages of the account are answered once and over: there is nobody who could leave them.
             .Where(file => !file.Contains(Path.Combine("Features", "Account"), StringComparison.Ordinal))
-            .SelectMany(file => _reading.Matches(File.ReadAllText(file)).Select(call => (File: Path.GetFileName(file), Call: call.Value.Trim()))).ToList();
+            .SelectMany(file =>
+                _reading.Matches(File.ReadAllText(file)).Select(call => (File: Path.GetFileName(file), Call: call.Value.Trim()))).ToList();
 
         Assert.True(calls.Count > 80, $"{calls.Count}");
         Assert.All(calls, call => Assert.True(_token.IsMatch(call.Call), $"{call.File}: {call.Call}"));

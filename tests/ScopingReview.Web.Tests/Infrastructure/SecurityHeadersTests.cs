@@ -11,7 +11,9 @@ public sealed class SecurityHeadersTests(Workbench workbench) : IClassFixture<Wo
 {
     private const string Api = "/api/reviews/{0}";
 
-    /// <summary>A response of every kind, who asks for it, and whether it is the application's own (kept by nobody) or a file of the program.</summary>
+    /// <summary>
+    /// A response of every kind, who asks for it, and whether it is the application's own (kept by nobody) or a file of the program.
+    /// </summary>
     public static TheoryData<string, bool, HttpStatusCode, bool> Responses => new()
     {
         { "/", true, HttpStatusCode.OK, true },
@@ -37,7 +39,8 @@ public sealed class SecurityHeadersTests(Workbench workbench) : IClassFixture<Wo
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public async Task Every_kind_of_response_carries_the_policy_once_and_private_ones_are_kept_nowhere(string path, bool signedIn, HttpStatusCode status, bool isPrivate)
+    public async Task Every_kind_of_response_carries_the_policy_once_and_private_ones_are_kept_nowhere(
+        string path, bool signedIn, HttpStatusCode status, bool isPrivate)
     {
         var review = await workbench.AddReviewAsync();
         using var client = await workbench.ClientAsync(signedIn ? review.Lead : null);
@@ -75,9 +78,11 @@ public sealed class SecurityHeadersTests(Workbench workbench) : IClassFixture<Wo
     [Fact]
     public void The_policy_of_pages_runs_no_inline_script_and_reaches_this_site_alone()
     {
-        var rules = SecurityHeaders.PagePolicy.Split(';', StringSplitOptions.TrimEntries).ToDictionary(rule => rule.Split(' ', 2)[0], rule => rule.Split(' ', 2)[1], StringComparer.Ordinal);
+        var rules = SecurityHeaders.PagePolicy.Split(';', StringSplitOptions.TrimEntries)
+            .ToDictionary(rule => rule.Split(' ', 2)[0], rule => rule.Split(' ', 2)[1], StringComparer.Ordinal);
 
-        Assert.Equal(("'none'", "'self'", "'self'", "'none'"), (rules["default-src"], rules["script-src"], rules["connect-src"], rules["frame-ancestors"]));
+        Assert.Equal(("'none'", "'self'", "'self'", "'none'"),
+            (rules["default-src"], rules["script-src"], rules["connect-src"], rules["frame-ancestors"]));
         Assert.DoesNotContain("unsafe-eval", SecurityHeaders.PagePolicy, StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", SecurityHeaders.DataPolicy, StringComparison.Ordinal);
     }
@@ -86,7 +91,9 @@ public sealed class SecurityHeadersTests(Workbench workbench) : IClassFixture<Wo
     public async Task Over_tls_the_browser_is_told_to_stay_there_and_cookies_are_for_tls_alone()
     {
         await using var served = Served(workbench.ConnectionString, "review.example.org");
-        using var client = served.CreateClient(new() { BaseAddress = new Uri("https://review.example.org"), AllowAutoRedirect = false, HandleCookies = false });
+        using var client =
+            served.CreateClient(
+                new() { BaseAddress = new Uri("https://review.example.org"), AllowAutoRedirect = false, HandleCookies = false });
 
         using var page = await client.GetAsync(Urls.SignIn);
 
@@ -101,7 +108,8 @@ public sealed class SecurityHeadersTests(Workbench workbench) : IClassFixture<Wo
     public async Task Another_host_name_gets_no_answer()
     {
         await using var served = Served(workbench.ConnectionString, "review.example.org");
-        foreach (var (host, status) in new[] { ("review.example.org", HttpStatusCode.OK), ("attacker.example", HttpStatusCode.BadRequest), ("127.0.0.1", HttpStatusCode.BadRequest) })
+        foreach (var (host, status) in new[] { ("review.example.org", HttpStatusCode.OK), ("attacker.example", HttpStatusCode.BadRequest),
+            ("127.0.0.1", HttpStatusCode.BadRequest) })
         {
             using var client = served.CreateClient(new() { BaseAddress = new Uri($"http://{host}") });
             using var answer = await client.GetAsync("/health");
@@ -125,7 +133,8 @@ public sealed class SecurityHeadersTests(Workbench workbench) : IClassFixture<Wo
     }
 
     /// <summary>As a server runs it.</summary>
-    private static WebApplicationFactory<Program> Served(string connectionString, string host) => new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+    private static WebApplicationFactory<Program> Served(string connectionString, string host)
+        => new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
         .UseEnvironment("Production")
         .UseSetting("ConnectionStrings:ScopingReview", connectionString)
         .UseSetting("SCOPING_REVIEW_URLS", "http://127.0.0.1:0")

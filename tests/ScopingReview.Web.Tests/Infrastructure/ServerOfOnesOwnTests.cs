@@ -10,14 +10,18 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Infrastructure;
 
-/// <summary>Servers that somebody set up otherwise than the workbench needs, and what it says of them. One of the tests' own, because it takes a superuser.</summary>
+/// <summary>
+/// Servers that somebody set up otherwise than the workbench needs, and what it says of them. One of the tests' own, because it takes a
+/// superuser.
+/// </summary>
 public sealed class ServerOfOnesOwnTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private EmbeddedPostgres _server = null!;
 
     public async Task InitializeAsync()
-        => _server = await EmbeddedPostgres.StartAsync(new() { DataDirectory = _directory.File("data"), Durable = false }, NullLogger.Instance);
+        => _server =
+            await EmbeddedPostgres.StartAsync(new() { DataDirectory = _directory.File("data"), Durable = false }, NullLogger.Instance);
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -47,9 +51,14 @@ public sealed class ServerOfOnesOwnTests : IAsyncLifetime, IDisposable
     public async Task Tables_of_another_owner_are_told()
     {
         await SqlAsync("create database mixed owner scoping_review");
-        var administrator = new NpgsqlConnectionStringBuilder(_server.AdministratorConnectionString) { Database = "mixed", Pooling = false }.ConnectionString;
+        var administrator = new NpgsqlConnectionStringBuilder(_server.AdministratorConnectionString)
+        {
+            Database = "mixed",
+            Pooling = false
+        }.ConnectionString;
         await TestPostgres.ExecuteAsync(
-            administrator, "create table \"__EFMigrationsHistory\" (\"MigrationId\" varchar(150) primary key, \"ProductVersion\" varchar(32))");
+            administrator,
+            "create table \"__EFMigrationsHistory\" (\"MigrationId\" varchar(150) primary key, \"ProductVersion\" varchar(32))");
         await using var db = new ReviewDbContext(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(Database("mixed")).Options);
 
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => DatabaseMigrator.MigrateAsync(db));
@@ -78,10 +87,12 @@ public sealed class ServerOfOnesOwnTests : IAsyncLifetime, IDisposable
         var log = new HeardLog();
 
         await Assert.ThrowsAsync<StartupProblem>(() => StartAsync(unreachable.ConnectionString, log, "0.5"));
-        Assert.Contains(await log.UntilAsync("Waiting for it"), entry => entry.Message.Contains("cannot be reached", StringComparison.Ordinal));
+        Assert.Contains(await log.UntilAsync("Waiting for it"),
+            entry => entry.Message.Contains("cannot be reached", StringComparison.Ordinal));
     }
 
-    private string Database(string name) => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name, Pooling = false }.ConnectionString;
+    private string Database(string name)
+        => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name, Pooling = false }.ConnectionString;
 
     private Task SqlAsync(string statement) => TestPostgres.ExecuteAsync(_server.AdministratorConnectionString, statement);
 
@@ -90,5 +101,6 @@ public sealed class ServerOfOnesOwnTests : IAsyncLifetime, IDisposable
 
     private static Task<DatabaseServer> StartAsync(string connectionString, HeardLog log, string patience)
         => DatabaseServer.StartAsync(
-            new ConfigurationManager { ["ConnectionStrings:ScopingReview"] = connectionString, ["SCOPING_REVIEW_DB_WAIT"] = patience }, "/", log);
+            new ConfigurationManager { ["ConnectionStrings:ScopingReview"] = connectionString, ["SCOPING_REVIEW_DB_WAIT"] = patience }, "/",
+            log);
 }

@@ -18,7 +18,8 @@ public sealed class StartedRightTests(Workbench workbench) : IClassFixture<Workb
     [InlineData("--urls", "http://127.0.0.1:0", "--dmeo")]
     [InlineData("--dmeo", "--demo")]
     public void A_word_that_nothing_is_done_with_is_repeated(params string[] arguments)
-        => Assert.Contains("It does not know \"", Assert.Throws<StartupProblem>(() => CommandLine.RefuseUnknownSwitches(arguments)).WhatHappened, StringComparison.Ordinal);
+        => Assert.Contains("It does not know \"",
+            Assert.Throws<StartupProblem>(() => CommandLine.RefuseUnknownSwitches(arguments)).WhatHappened, StringComparison.Ordinal);
 
     [Theory]
     [InlineData]
@@ -36,7 +37,8 @@ public sealed class StartedRightTests(Workbench workbench) : IClassFixture<Workb
     [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080")]
     [InlineData("http://[::1]:5080/", "http://[::1]:5080")]
     [InlineData("http://review.example.org", "http://review.example.org")]
-    public void An_address_that_is_printed_can_be_opened(string listening, string shown) => Assert.Equal(shown, StartAnnouncement.Shown(listening));
+    public void An_address_that_is_printed_can_be_opened(string listening, string shown)
+    => Assert.Equal(shown, StartAnnouncement.Shown(listening));
 
     [Theory]
     [InlineData(null, null)]
@@ -44,13 +46,15 @@ public sealed class StartedRightTests(Workbench workbench) : IClassFixture<Workb
     [InlineData("https://review.example.org/", "https://review.example.org")]
     [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080")]
     [InlineData("https://example.org/reviews/?x=1#y", "https://example.org/reviews")]
-    public void The_address_that_people_open_can_be_set(string? setting, string? shown) => Assert.Equal(shown, StartAnnouncement.Known(setting));
+    public void The_address_that_people_open_can_be_set(string? setting, string? shown)
+    => Assert.Equal(shown, StartAnnouncement.Known(setting));
 
     [Theory]
     [InlineData("review.example.org")]
     [InlineData("ftp://example.org")]
     public void What_is_no_address_is_refused_at_the_start(string setting)
-        => Assert.Contains("no address", Assert.Throws<StartupProblem>(() => StartAnnouncement.Known(setting)).WhatHappened, StringComparison.Ordinal);
+        => Assert.Contains("no address", Assert.Throws<StartupProblem>(() => StartAnnouncement.Known(setting)).WhatHappened,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("echo 'initdb: error: could not write: No space left on device' >&2; exit 1")]
@@ -67,7 +71,9 @@ public sealed class StartedRightTests(Workbench workbench) : IClassFixture<Workb
     [Fact]
     public async Task Of_many_lines_those_that_tell_are_shown()
     {
-        var problem = await ProblemOfAsync("for i in 1 2 3 4 5 6 7 8 9; do echo \"creating directory $i ... ok\"; done; echo 'initdb: error: invalid locale name' >&2; exit 1");
+        var problem =
+            await ProblemOfAsync(
+                "for i in 1 2 3 4 5 6 7 8 9; do echo \"creating directory $i ... ok\"; done; echo 'initdb: error: invalid locale name' >&2; exit 1");
 
         Assert.Equal("Making the database (initdb) failed:\ninitdb: error: invalid locale name", problem.WhatHappened);
     }
@@ -97,6 +103,7 @@ public sealed class StartedRightTests(Workbench workbench) : IClassFixture<Workb
         using var directory = new TemporaryDirectory();
         var programs = await HeldPrograms.InAsync(directory, initdb);
         return await Assert.ThrowsAsync<StartupProblem>(() =>
-            EmbeddedPostgres.StartAsync(new() { DataDirectory = directory.File("data"), BinaryDirectory = programs.Directory }, NullLogger.Instance));
+            EmbeddedPostgres.StartAsync(new() { DataDirectory = directory.File("data"), BinaryDirectory = programs.Directory },
+                NullLogger.Instance));
     }
 }

@@ -123,14 +123,17 @@ public sealed class StartupProblemTests : IDisposable
         closed.Dispose();
 
         var problem = await ProblemAsync(External($"Host=127.0.0.1;Port={port};Database=reviews;Username=ann;Password=s3cret"));
-        Assert.Contains($"127.0.0.1:{port}, database \"reviews\", user \"ann\" cannot be reached", problem.WhatHappened, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{port}, database \"reviews\", user \"ann\" cannot be reached", problem.WhatHappened,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", problem.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_wrong_password_is_told_without_repeating_it()
     {
-        var settings = new NpgsqlConnectionStringBuilder(await TestPostgres.AdministratorConnectionStringAsync()) { Username = "nobody_here", Password = "s3cret" };
+        var settings = new NpgsqlConnectionStringBuilder(
+            await TestPostgres.AdministratorConnectionStringAsync())
+        { Username = "nobody_here", Password = "s3cret" };
 
         var problem = await ProblemAsync(External(settings.ConnectionString));
         Assert.Contains("does not let us in", problem.WhatHappened, StringComparison.Ordinal);
@@ -140,9 +143,12 @@ public sealed class StartupProblemTests : IDisposable
     [Fact]
     public async Task A_database_that_does_not_exist_is_named()
     {
-        var settings = new NpgsqlConnectionStringBuilder(await TestPostgres.AdministratorConnectionStringAsync()) { Database = "not_there" };
+        var settings = new NpgsqlConnectionStringBuilder(
+            await TestPostgres.AdministratorConnectionStringAsync())
+        { Database = "not_there" };
 
-        Assert.Contains("database \"not_there\"", (await ProblemAsync(External(settings.ConnectionString))).WhatHappened, StringComparison.Ordinal);
+        Assert.Contains("database \"not_there\"", (await ProblemAsync(External(settings.ConnectionString))).WhatHappened,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -182,7 +188,8 @@ public sealed class StartupProblemTests : IDisposable
 
     [Fact]
     public void An_address_that_is_none_is_repeated() =>
-        Assert.Contains("\"5081\"", Assert.Throws<StartupProblem>(() => Builder("5081").UseListenAddress()).WhatHappened, StringComparison.Ordinal);
+        Assert.Contains("\"5081\"", Assert.Throws<StartupProblem>(() => Builder("5081").UseListenAddress()).WhatHappened,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_problem_ends_the_program_with_an_exit_code_and_a_bug_is_not_hidden()
@@ -201,11 +208,16 @@ public sealed class StartupProblemTests : IDisposable
 
     private static (string Key, string Value) External(string connectionString) => ("ConnectionStrings:ScopingReview", connectionString);
 
-    private Task<StartupProblem> ProblemAsync(params (string Key, string Value)[] settings) => Assert.ThrowsAsync<StartupProblem>(() => StartAsync(settings));
+    private Task<StartupProblem> ProblemAsync(params (string Key, string Value)[] settings)
+        => Assert.ThrowsAsync<StartupProblem>(() => StartAsync(settings));
 
     private Task<DatabaseServer> StartAsync((string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationManager { ["SCOPING_REVIEW_DATA"] = _directory.File("data"), ["SCOPING_REVIEW_DB_WAIT"] = "0" };
+        var configuration = new ConfigurationManager
+        {
+            ["SCOPING_REVIEW_DATA"] = _directory.File("data"),
+            ["SCOPING_REVIEW_DB_WAIT"] = "0"
+        };
         foreach (var (key, value) in settings)
             configuration[key] = value;
         return DatabaseServer.StartAsync(configuration, _directory.Path, NullLogger.Instance);
@@ -222,7 +234,8 @@ public sealed class StartupProblemTests : IDisposable
     private static async Task<string> NewestMajorVersionAsync()
     {
         using var directory = new TemporaryDirectory();
-        await using var postgres = await EmbeddedPostgres.StartAsync(new() { DataDirectory = directory.File("data"), Durable = false }, NullLogger.Instance);
+        await using var postgres =
+            await EmbeddedPostgres.StartAsync(new() { DataDirectory = directory.File("data"), Durable = false }, NullLogger.Instance);
         return postgres.Version.Split('.')[0];
     }
 

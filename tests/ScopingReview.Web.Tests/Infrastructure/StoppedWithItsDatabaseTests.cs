@@ -96,7 +96,8 @@ public sealed class StoppedWithItsDatabaseTests : IDisposable
         var programs = await HeldPrograms.InAsync(_directory, initdb: initdb);
 
         await Assert.ThrowsAsync<InterruptedException>(() =>
-            EmbeddedPostgres.StartAsync(new() { DataDirectory = DataDirectory, BinaryDirectory = programs.Directory }, NullLogger.Instance));
+            EmbeddedPostgres.StartAsync(new() { DataDirectory = DataDirectory, BinaryDirectory = programs.Directory },
+                NullLogger.Instance));
     }
 
     private async Task StopWhileHeldAsync(HeldPrograms programs, string signal)
@@ -141,7 +142,8 @@ public sealed class StoppedWithItsDatabaseTests : IDisposable
         await using var watcher = await OpenAsync(connectionString);
         while (true)
         {
-            await using var command = new NpgsqlCommand("select exists (select from pg_stat_activity where wait_event_type = 'Lock')", watcher);
+            await using var command = new NpgsqlCommand("select exists (select from pg_stat_activity where wait_event_type = 'Lock')",
+                watcher);
             if ((bool)(await command.ExecuteScalarAsync(limit.Token))!)
                 return;
             await Task.Delay(50, limit.Token);

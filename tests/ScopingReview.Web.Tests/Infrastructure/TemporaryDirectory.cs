@@ -6,7 +6,8 @@ public sealed class TemporaryDirectory : IDisposable
     public TemporaryDirectory()
     {
         if (!OperatingSystem.IsWindows())
-            System.IO.File.SetUnixFileMode(Path, System.IO.File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            System.IO.File.SetUnixFileMode(Path,
+                System.IO.File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("scoping-review-test-").FullName;

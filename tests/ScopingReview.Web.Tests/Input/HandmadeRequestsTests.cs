@@ -48,8 +48,10 @@ public sealed partial class HandmadeRequestsTests(Workbench workbench) : IClassF
         var client = await workbench.ClientAsync(review.Lead);
         using var text = new StringContent("include", Encoding.UTF8, "text/plain");
 
-        await AssertSaysAsync(await client.PostAsync($"/api/reviews/{review.Id}/screening/votes", text), HttpStatusCode.UnsupportedMediaType, "not JSON");
-        await AssertSaysAsync(await client.GetAsync($"/api/reviews/{review.Id}/screening/votes"), HttpStatusCode.NotFound, "nothing at this address");
+        await AssertSaysAsync(await client.PostAsync($"/api/reviews/{review.Id}/screening/votes", text),
+            HttpStatusCode.UnsupportedMediaType, "not JSON");
+        await AssertSaysAsync(await client.GetAsync($"/api/reviews/{review.Id}/screening/votes"), HttpStatusCode.NotFound,
+            "nothing at this address");
     }
 
     [Theory]
@@ -75,7 +77,9 @@ public sealed partial class HandmadeRequestsTests(Workbench workbench) : IClassF
         var records = await workbench.AddRecordsAsync(review, 1);
         await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, review.Lead, [records[0].Id]);
 
-        var answer = await (await workbench.ClientAsync(review.Lead)).GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, review.Id));
+        var answer =
+            await (await workbench.ClientAsync(review.Lead)).GetAsync(
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, address, review.Id));
 
         Assert.Equal(expected, answer.StatusCode);
         if (expected != HttpStatusCode.OK)
@@ -87,7 +91,8 @@ public sealed partial class HandmadeRequestsTests(Workbench workbench) : IClassF
     {
         var review = await workbench.AddReviewAsync();
         await workbench.AddRecordsAsync(review, 3);
-        foreach (var query in new[] { "?page=x&record=x&source=x&after=x&stage=9&view=x&find=%00&q=%00&set=%00&before=x&show=x", "?page=2147483647&record=99999999999&below=NaN&sort=-9", "?page=-1&record=-1&page=2" })
+        foreach (var query in new[] { "?page=x&record=x&source=x&after=x&stage=9&view=x&find=%00&q=%00&set=%00&before=x&show=x",
+            "?page=2147483647&record=99999999999&below=NaN&sort=-9", "?page=-1&record=-1&page=2" })
         {
             Assert.NotEmpty(await RenderAsync<FullTextsPage>(review, query));
             Assert.NotEmpty(await RenderAsync<ConflictsPage>(review, query));
@@ -137,7 +142,8 @@ public sealed partial class HandmadeRequestsTests(Workbench workbench) : IClassF
         var page = await client.GetAsync(address);
         client.DefaultRequestHeaders.Add("Cookie", page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
         using var form = new FormUrlEncodedContent([
-            new("_handler", "sign-in"), new("__RequestVerificationToken", Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value),
+            new("_handler", "sign-in"),
+            new("__RequestVerificationToken", Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value),
             new("Input.Email", email), new("Input.Password", "correct horse 9"), new("Input.Remember", "false"),
         ]);
 
@@ -160,7 +166,9 @@ public sealed partial class HandmadeRequestsTests(Workbench workbench) : IClassF
             Assert.Contains("256", made.Message, StringComparison.Ordinal);
         }
 
-        Assert.True((await workbench.As<AccountService>(null).AcceptWithNewAccountAsync(token, "New\0", new string('a', 244) + "@example.org", "correct horse 9")).Succeeded);
+        Assert.True(
+            (await workbench.As<AccountService>(null)
+                .AcceptWithNewAccountAsync(token, "New\0", new string('a', 244) + "@example.org", "correct horse 9")).Succeeded);
     }
 
     private async Task<string> RenderAsync<T>(TestReview review, string query) where T : IComponent

@@ -39,7 +39,9 @@ public sealed class UnknownValuesTests(Workbench workbench) : IClassFixture<Work
         var client = await workbench.ClientAsync(review.Lead);
         var number = said.Contains("number", StringComparison.Ordinal) ? "" : $",\"number\":{record.Number}";
 
-        using var body = new StringContent($"{{\"reviewerId\":\"{review.Lead}\",\"operationId\":\"{Guid.CreateVersion7()}\"{number},{said}}}", Encoding.UTF8, "application/json");
+        using var body = new StringContent(
+            $"{{\"reviewerId\":\"{review.Lead}\",\"operationId\":\"{Guid.CreateVersion7()}\"{number},{said}}}", Encoding.UTF8,
+            "application/json");
         var answer = await client.PostAsync($"{Urls.ScreeningApi(review.Id)}/votes", body);
 
         Assert.Equal(whole ? HttpStatusCode.NoContent : HttpStatusCode.BadRequest, answer.StatusCode);
@@ -72,9 +74,13 @@ public sealed class UnknownValuesTests(Workbench workbench) : IClassFixture<Work
         var decisions = workbench.As<DecisionService>(review.Lead);
         var label = (await workbench.As<LabelService>(review.Lead).CreateAsync(review.Id, "to discuss")).Value!;
 
-        var verdict = await decisions.DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = (Verdict)9 });
-        var stage = await decisions.DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = (ScreeningStage)9, Number = record.Number, Verdict = Verdict.Include });
-        var put = await workbench.As<LabelService>(review.Lead).PutAsync(review.Id, new LabelChange { Stage = (ScreeningStage)9, Number = record.Number, LabelId = label.Id, On = true });
+        var verdict =
+            await decisions.DecideAsync(review.Id,
+                new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = (Verdict)9 });
+        var stage = await decisions.DecideAsync(review.Id,
+            new Vote { OperationId = Guid.CreateVersion7(), Stage = (ScreeningStage)9, Number = record.Number, Verdict = Verdict.Include });
+        var put = await workbench.As<LabelService>(review.Lead)
+            .PutAsync(review.Id, new LabelChange { Stage = (ScreeningStage)9, Number = record.Number, LabelId = label.Id, On = true });
 
         Assert.All(new[] { verdict, stage, put }, result => Assert.False(result.Succeeded));
     }
@@ -84,14 +90,16 @@ public sealed class UnknownValuesTests(Workbench workbench) : IClassFixture<Work
     {
         await using var db = workbench.Db();
         var columns = db.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null && entity.GetViewName() is null)
-            .SelectMany(entity => entity.GetProperties().Where(property => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum)
+            .SelectMany(entity =>
+                entity.GetProperties().Where(property => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum)
                 .Select(property => (Table: entity.GetTableName()!, Column: property.GetColumnName()))).Distinct().ToList();
         Assert.True(columns.Count > 25, $"{columns.Count}");
         await using var connection = new NpgsqlConnection(workbench.ConnectionString);
         await connection.OpenAsync();
         foreach (var (table, column) in columns)
         {
-            await using var command = new NpgsqlCommand("select pg_get_constraintdef(oid) from pg_constraint where contype = 'c' and conname = $1 and convalidated", connection);
+            await using var command = new NpgsqlCommand(
+                "select pg_get_constraintdef(oid) from pg_constraint where contype = 'c' and conname = $1 and convalidated", connection);
             command.Parameters.AddWithValue($"ck_{table}_{column}");
             Assert.Contains(column, await command.ExecuteScalarAsync() as string ?? $"no check of {table}", StringComparison.Ordinal);
         }

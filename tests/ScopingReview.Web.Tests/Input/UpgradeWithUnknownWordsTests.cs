@@ -23,12 +23,15 @@ public sealed class UpgradeWithUnknownWordsTests
 
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => Workbench.MigrateAsync(database.ConnectionString));
 
-        Assert.Contains($"decisions {decision} ({RecordNumber.Format(Number)}): verdict “9”", problem.WhatHappened, StringComparison.Ordinal);
+        Assert.Contains($"decisions {decision} ({RecordNumber.Format(Number)}): verdict “9”", problem.WhatHappened,
+            StringComparison.Ordinal);
         Assert.Contains("docs/OPERATIONS.md", problem.WhatToDo, StringComparison.Ordinal);
         await using (var db = Context(database.ConnectionString))
         {
-            Assert.Equal("9", await db.Database.SqlQuery<string>($"select verdict as \"Value\" from decisions where id = {decision}").SingleAsync());
-            Assert.DoesNotContain(await db.Database.GetAppliedMigrationsAsync(), migration => migration.EndsWith("_EnumTextsAndSearch", StringComparison.Ordinal));
+            Assert.Equal("9",
+                await db.Database.SqlQuery<string>($"select verdict as \"Value\" from decisions where id = {decision}").SingleAsync());
+            Assert.DoesNotContain(await db.Database.GetAppliedMigrationsAsync(),
+                migration => migration.EndsWith("_EnumTextsAndSearch", StringComparison.Ordinal));
         }
 
         // As docs/OPERATIONS.md says.
@@ -38,7 +41,8 @@ public sealed class UpgradeWithUnknownWordsTests
         await using var upgraded = Context(database.ConnectionString);
         Assert.Equal(
             [1, 2, 3],
-            await upgraded.Records.Where(r => r.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf("akerblom"))))
+            await upgraded.Records.Where(
+                r => r.SearchVector!.Matches(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf("akerblom"))))
                 .OrderBy(r => r.Number).Select(r => r.Number).ToListAsync());
     }
 
@@ -62,5 +66,6 @@ public sealed class UpgradeWithUnknownWordsTests
         return decision;
     }
 
-    private static ReviewDbContext Context(string connectionString) => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);
+    private static ReviewDbContext Context(string connectionString)
+        => new(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(connectionString).Options);
 }

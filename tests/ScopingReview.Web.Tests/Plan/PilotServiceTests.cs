@@ -29,7 +29,8 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         var assignments = await AssignmentsAsync(review);
         Assert.Equal(30, assignments.Count);
         Assert.All(assignments, a => Assert.Equal(ReviewerPosition.Pilot, a.Position));
-        Assert.All(assignments.GroupBy(a => a.RecordId), record => Assert.Equal(review.Reviewers.Order(), record.Select(a => a.ReviewerId).Order()));
+        Assert.All(assignments.GroupBy(a => a.RecordId),
+            record => Assert.Equal(review.Reviewers.Order(), record.Select(a => a.ReviewerId).Order()));
         var view = await ViewAsync(review);
         var draw = Assert.Single(view.Draws);
         Assert.Equal((DrawKind.Pilot, 30, 10, false), (draw.Kind, draw.FrameSize, draw.SampleSize, view.Drawn));
@@ -82,10 +83,14 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         var view = await ViewAsync(review);
         Assert.Equal(20, view.Draws[^1].FrameSize);
         Assert.Equal((20, 0), (view.ShareOf, view.Undrawn));
-        Assert.StartsWith("A pilot of 5 records, drawn at random by hash, was screened independently by 3 reviewers; they agreed on 86.7 % of the pairs of votes (13 of 15)", view.Sentences[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A pilot of 5 records, drawn at random by hash, was screened independently by 3 reviewers; they agreed on 86.7 % of the pairs of votes (13 of 15)", view.Sentences[0], StringComparison.Ordinal);
         await using var db = workbench.Db();
-        var outcomes = await db.Outcomes.Where(o => o.ReviewId == review.Id && o.Status != ScreeningStatus.Pending).Select(o => o.Status).ToListAsync();
-        Assert.Equal([ScreeningStatus.Included, ScreeningStatus.Included, ScreeningStatus.Excluded, ScreeningStatus.Excluded, ScreeningStatus.Excluded], outcomes.Order());
+        var outcomes = await db.Outcomes.Where(o => o.ReviewId == review.Id && o.Status != ScreeningStatus.Pending).Select(o => o.Status)
+            .ToListAsync();
+        Assert.Equal(
+            [ScreeningStatus.Included, ScreeningStatus.Included, ScreeningStatus.Excluded, ScreeningStatus.Excluded,
+                ScreeningStatus.Excluded], outcomes.Order());
     }
 
     [Fact]
@@ -106,14 +111,19 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         {
             Assert.False(await db.Outcomes.AnyAsync(o => o.ReviewId == review.Id && o.Status != ScreeningStatus.Pending));
             // Nothing is deleted.
-            Assert.Equal((15, 1), (await db.Decisions.CountAsync(d => d.ReviewId == review.Id && d.SupersededAt != null), await db.Resolutions.CountAsync(r => r.ReviewId == review.Id && r.SupersededAt != null)));
+            Assert.Equal((15, 1),
+                (await db.Decisions.CountAsync(d => d.ReviewId == review.Id && d.SupersededAt != null),
+                    await db.Resolutions.CountAsync(r => r.ReviewId == review.Id && r.SupersededAt != null)));
         }
 
         var reader = (await AssignmentsAsync(review)).First(a => a.Position == ReviewerPosition.First);
         Assert.Equal(review.Reviewers[0], reader.ReviewerId);
         Assert.True((await VoteAsync(review, 0, numbers[0], Verdict.Exclude)).Succeeded);
-        var history = (await workbench.As<RecordService>(review.Reviewers[0]).GetAsync(review.Id, numbers[0]))!.History.Single(stage => stage.Stage == Titles).Entries;
-        Assert.Equal([(true, true, Verdict.Include), (false, false, Verdict.Exclude)], history.Select(entry => (entry.OfPilot, entry.SetAside, entry.Verdict!.Value)));
+        var history =
+            (await workbench.As<RecordService>(review.Reviewers[0]).GetAsync(review.Id, numbers[0]))!.History.Single(
+                stage => stage.Stage == Titles).Entries;
+        Assert.Equal([(true, true, Verdict.Include), (false, false, Verdict.Exclude)],
+            history.Select(entry => (entry.OfPilot, entry.SetAside, entry.Verdict!.Value)));
     }
 
     [Fact]
@@ -136,7 +146,10 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         await StartAsync(review, count: 5);
         var round = (await ViewAsync(review)).Pilots[0].Id;
 
-        var results = await Task.WhenAll(new[] { true, false }.Select(counts => workbench.As<PilotService>(review.Lead).CloseAsync(review.Id, Titles, round, counts)));
+        var results =
+            await Task.WhenAll(
+                new[] { true, false }.Select(
+                    counts => workbench.As<PilotService>(review.Lead).CloseAsync(review.Id, Titles, round, counts)));
 
         Assert.Single(results, result => result.Succeeded);
         Assert.Contains("Somebody else closed", results.Single(result => !result.Succeeded).Message, StringComparison.Ordinal);
@@ -195,14 +208,16 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         foreach (var person in new[] { review.Lead, review.Reviewers[0] })
         {
             Assert.Null((await workbench.As<PlanViewService>(person).GetAsync(review.Id, Titles)).Pilots[0].Agreement);
-            var history = (await workbench.As<RecordService>(person).GetAsync(review.Id, numbers[0]))!.History.Single(stage => stage.Stage == Titles);
+            var history =
+                (await workbench.As<RecordService>(person).GetAsync(review.Id, numbers[0]))!.History.Single(stage => stage.Stage == Titles);
             Assert.All(history.Entries, entry => Assert.Equal(Verdict.Include, entry.Verdict));
             Assert.Equal(person == review.Lead ? 0 : 1, history.Entries.Count);
         }
 
         var lead = workbench.As<DecisionService>(review.Lead);
         foreach (var number in numbers)
-            await lead.DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = Verdict.Exclude });
+            await lead.DecideAsync(review.Id,
+                new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = Verdict.Exclude });
         var complete = (await workbench.As<PlanViewService>(review.Reviewers[0]).GetAsync(review.Id, Titles)).Pilots[0];
         Assert.Equal((12L, true), (complete.Agreement!.Pairs, complete.MayOpenDiffering));
         await CloseAsync(review, counts: false);
@@ -246,7 +261,8 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         await SaveAsync(review, share: 1);
         var (kept, twin) = (Enumerable.Range(1, 9).Except(piloted).Min(), piloted[^1]);
         // Of two records with votes, the one with more filled fields is kept.
-        await workbench.SqlAsync($"update records set doi = '10.1234/fuller', language = 'en', keywords = '{{one,two}}' where review_id = '{review.Id}' and number = {kept}");
+        await workbench.SqlAsync(
+            $"update records set doi = '10.1234/fuller', language = 'en', keywords = '{{one,two}}' where review_id = '{review.Id}' and number = {kept}");
         await VoteAsync(review, 0, kept, Verdict.Include);
         await VoteAsync(review, 1, kept, Verdict.Exclude);
         await ResolveAsync(review, kept);
@@ -255,7 +271,9 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         await using var db = workbench.Db();
         var readers = await db.Assignments.Where(a => a.ReviewId == review.Id && a.Record!.Number == kept && a.SupersededAt == null)
             .OrderBy(a => a.Position).Select(a => new { a.Position, a.ReviewerId }).ToListAsync();
-        Assert.Equal([(ReviewerPosition.First, review.Reviewers[0]), (ReviewerPosition.Pilot, review.Reviewers[2]), (ReviewerPosition.Second, review.Reviewers[1])], readers.Select(r => (r.Position, r.ReviewerId)));
+        Assert.Equal(
+            [(ReviewerPosition.First, review.Reviewers[0]), (ReviewerPosition.Pilot, review.Reviewers[2]),
+                (ReviewerPosition.Second, review.Reviewers[1])], readers.Select(r => (r.Position, r.ReviewerId)));
         Assert.Equal(0L, (await workbench.As<ReportService>(review.Lead).GetAgreementAsync(review.Id)).Titles!.Statistics.Table.Total);
     }
 
@@ -279,7 +297,8 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
     {
         var empty = await workbench.AddReviewAsync(2);
         Assert.Contains("no record to draw from", (await StartAsync(empty, 5)).Message, StringComparison.Ordinal);
-        Assert.Contains("no longer a reviewer", (await StartAsync(empty, 5, participants: [empty.Lead, Guid.CreateVersion7()])).Message, StringComparison.Ordinal);
+        Assert.Contains("no longer a reviewer", (await StartAsync(empty, 5, participants: [empty.Lead, Guid.CreateVersion7()])).Message,
+            StringComparison.Ordinal);
 
         var review = await ReviewAsync(records: 9);
         await StartAsync(review, 5, seed: "same");
@@ -295,7 +314,8 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         await CloseAsync(review, counts: false);
 
         foreach (var table in new[] { "pilot_rounds", "pilot_closings" })
-            Assert.Equal(PostgresErrorCodes.RestrictViolation, (await Assert.ThrowsAsync<PostgresException>(() => workbench.SqlAsync($"delete from {table}"))).SqlState);
+            Assert.Equal(PostgresErrorCodes.RestrictViolation,
+                (await Assert.ThrowsAsync<PostgresException>(() => workbench.SqlAsync($"delete from {table}"))).SqlState);
     }
 
     [Fact]
@@ -306,7 +326,8 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         Assert.True((await SaveAsync(review, share: 0)).Succeeded);
 
         await using var db = workbench.Db();
-        Assert.InRange(await db.Database.SqlQuery<float>($"select reltuples as \"Value\" from pg_class where relname = 'assignments'").SingleAsync(), 1001, float.MaxValue);
+        Assert.InRange(await db.Database.SqlQuery<float>($"select reltuples as \"Value\" from pg_class where relname = 'assignments'")
+            .SingleAsync(), 1001, float.MaxValue);
     }
 
     private async Task<TestReview> ReviewAsync(int records)
@@ -316,8 +337,11 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         return review;
     }
 
-    private Task<OperationResult<int>> StartAsync(TestReview review, int count, string seed = "pilot", IEnumerable<Guid>? participants = null)
-        => workbench.As<PilotService>(review.Lead).StartAsync(review.Id, Titles, new PilotInput { Count = count, Seed = seed, ParticipantIds = [.. participants ?? review.Reviewers] });
+    private Task<OperationResult<int>> StartAsync(
+        TestReview review, int count, string seed = "pilot", IEnumerable<Guid>? participants = null)
+        => workbench.As<PilotService>(review.Lead)
+            .StartAsync(review.Id, Titles,
+                new PilotInput { Count = count, Seed = seed, ParticipantIds = [.. participants ?? review.Reviewers] });
 
     private async Task<OperationResult<PilotClosed>> CloseAsync(TestReview review, bool counts)
         => await workbench.As<PilotService>(review.Lead).CloseAsync(review.Id, Titles, (await ViewAsync(review)).Pilots[^1].Id, counts);
@@ -350,20 +374,25 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
             for (var reader = 0; reader < said.Length; reader++)
             {
                 if (said[reader] != '.')
-                    Assert.True((await VoteAsync(review, reader, number, said[reader] == 'I' ? Verdict.Include : Verdict.Exclude)).Succeeded);
+                    Assert.True(
+                        (await VoteAsync(review, reader, number, said[reader] == 'I' ? Verdict.Include : Verdict.Exclude)).Succeeded);
             }
         }
     }
 
     private Task<OperationResult> VoteAsync(TestReview review, int reader, int number, Verdict verdict)
-        => workbench.As<DecisionService>(review.Reviewers[reader]).DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = verdict });
+        => workbench.As<DecisionService>(review.Reviewers[reader])
+            .DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = verdict });
 
     private async Task ResolveAsync(TestReview review, int number)
-        => Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, Titles, number, new Ruling(Verdict.Include))).Succeeded);
+        => Assert.True(
+            (await workbench.As<ConflictService>(review.Lead)
+                .ResolveAsync(review.Id, Titles, number, new Ruling(Verdict.Include))).Succeeded);
 
     private async Task<List<Assignment>> AssignmentsAsync(TestReview review)
     {
         await using var db = workbench.Db();
-        return await db.Assignments.AsNoTracking().Where(a => a.ReviewId == review.Id && a.Stage == Titles && a.SupersededAt == null).ToListAsync();
+        return await db.Assignments.AsNoTracking().Where(a => a.ReviewId == review.Id && a.Stage == Titles && a.SupersededAt == null)
+            .ToListAsync();
     }
 }

@@ -48,9 +48,11 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         Assert.Equal((6, 6), (repeated.Value.Drawn, repeated.Value.Assigned));
         // The same by hand, with nothing of the workbench's own.
         var byHand = records
-            .OrderBy(r => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"2026-seed\u001F{RecordNumber.Format(r.Number)}"))), StringComparer.Ordinal)
+            .OrderBy(r => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"2026-seed\u001F{RecordNumber.Format(r.Number)}"))),
+                StringComparer.Ordinal)
             .Take(6).Select(r => r.Id);
-        Assert.Equal(byHand.Order(), (await AssignmentsAsync(review)).Where(a => a.Position == ReviewerPosition.Second).Select(a => a.RecordId).Order());
+        Assert.Equal(byHand.Order(),
+            (await AssignmentsAsync(review)).Where(a => a.Position == ReviewerPosition.Second).Select(a => a.RecordId).Order());
     }
 
     [Fact]
@@ -62,7 +64,17 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         var drawn = (await AssignmentsAsync(review)).Where(a => a.Position == ReviewerPosition.Second).Select(a => a.RecordId).ToList();
         await using (var db = workbench.Db())
         {
-            db.Add(new Assignment { ReviewId = review.Id, Stage = Titles, RecordId = records.First(r => !drawn.Contains(r.Id)).Id, ReviewerId = review.Reviewers[1], Position = ReviewerPosition.Second, DrawId = draw.Id, RandomOrder = 1, At = TimeProvider.System.GetUtcNow() });
+            db.Add(new Assignment
+            {
+                ReviewId = review.Id,
+                Stage = Titles,
+                RecordId = records.First(r => !drawn.Contains(r.Id)).Id,
+                ReviewerId = review.Reviewers[1],
+                Position = ReviewerPosition.Second,
+                DrawId = draw.Id,
+                RandomOrder = 1,
+                At = TimeProvider.System.GetUtcNow()
+            });
             await db.SaveChangesAsync();
         }
 
@@ -143,7 +155,8 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
             Assert.Equal(records.Take(5).Contains(record), readers[ReviewerPosition.Second] == review.Reviewers[1]);
         }
         Assert.Empty((await ViewAsync(review)).Leftovers);
-        Assert.True((await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, (await ViewAsync(review)).Draws[0].Id)).Value!.Same);
+        Assert.True(
+            (await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, (await ViewAsync(review)).Draws[0].Id)).Value!.Same);
     }
 
     [Fact]
@@ -178,7 +191,9 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         var orphans = await db.Decisions.CountAsync(d => d.ReviewId == review.Id && d.SupersededAt == null
             && !db.Assignments.Any(a => a.RecordId == d.RecordId && a.ReviewerId == d.ReviewerId && a.SupersededAt == null));
         Assert.Equal(0, orphans);
-        Assert.Equal(24, await db.Assignments.CountAsync(a => a.ReviewId == review.Id && a.Position == ReviewerPosition.First && a.SupersededAt == null));
+        Assert.Equal(24,
+            await db.Assignments.CountAsync(a => a.ReviewId == review.Id && a.Position == ReviewerPosition.First
+                && a.SupersededAt == null));
     }
 
     [Fact]
@@ -206,7 +221,9 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
     {
         var (review, _) = await ReviewWithAsync(count: 5);
 
-        var result = await SaveAsync(review, Plan(review, first, second, decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), seed));
+        var result =
+            await SaveAsync(review,
+                Plan(review, first, second, decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), seed));
 
         Assert.Contains(says, result.Message, StringComparison.Ordinal);
         Assert.Empty(await AssignmentsAsync(review));
@@ -228,7 +245,8 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         Assert.Equal(new PlannedAssignments(6 + 2, 2, 0), first.Value);
         // 20 % of ten are two, and these are drawn.
         Assert.Equal(new PlannedAssignments(4, 0, 0), second.Value);
-        Assert.Equal([DrawKind.Initial, DrawKind.TopUp], (await workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, ScreeningStage.FullText)).Draws.Select(d => d.Kind));
+        Assert.Equal([DrawKind.Initial, DrawKind.TopUp],
+            (await workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, ScreeningStage.FullText)).Draws.Select(d => d.Kind));
     }
 
     [Fact]
@@ -264,7 +282,8 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         Assert.Empty(seen.Draws);
         Assert.Empty(seen.Workloads);
         Assert.Equal(HttpStatusCode.Forbidden, download.StatusCode);
-        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<DrawService>(review.Reviewers[0]).RepeatAsync(review.Id, draw.Id));
+        await Assert.ThrowsAsync<ReviewAccessDeniedException>(
+            () => workbench.As<DrawService>(review.Reviewers[0]).RepeatAsync(review.Id, draw.Id));
     }
 
     private async Task<(TestReview Review, IReadOnlyList<ReviewRecord> Records)> ReviewWithAsync(int count, int reviewers = 2)
@@ -273,25 +292,30 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
         return (review, await workbench.AddRecordsAsync(review, count));
     }
 
-    private static PlanInput Plan(TestReview review, int[]? first = null, int[]? second = null, decimal share = 0.2m, string seed = "seed") => new()
-    {
-        FirstReviewerIds = [.. (first ?? [0]).Select(i => review.Reviewers[i])],
-        SecondReviewerIds = [.. (second ?? [1]).Select(i => review.Reviewers[i])],
-        Share = share,
-        Seed = seed,
-        MaybeCountsAsInclude = false,
-    };
+    private static PlanInput Plan(TestReview review, int[]? first = null, int[]? second = null, decimal share = 0.2m, string seed = "seed")
+        => new()
+        {
+            FirstReviewerIds = [.. (first ?? [0]).Select(i => review.Reviewers[i])],
+            SecondReviewerIds = [.. (second ?? [1]).Select(i => review.Reviewers[i])],
+            Share = share,
+            Seed = seed,
+            MaybeCountsAsInclude = false,
+        };
 
-    private Task<OperationResult<PlannedAssignments>> SaveAsync(TestReview review, PlanInput plan) => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, plan);
+    private Task<OperationResult<PlannedAssignments>> SaveAsync(TestReview review, PlanInput plan)
+        => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, plan);
 
     private Task<PlanView> ViewAsync(TestReview review) => workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
 
-    private Task<OperationResult> VoteAsync(TestReview review, int reviewer, ReviewRecord record) => workbench.As<DecisionService>(review.Reviewers[reviewer])
-        .DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = Verdict.Include });
+    private Task<OperationResult> VoteAsync(TestReview review, int reviewer, ReviewRecord record)
+        => workbench.As<DecisionService>(review.Reviewers[reviewer])
+        .DecideAsync(review.Id,
+            new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = Verdict.Include });
 
     private async Task<List<Assignment>> AssignmentsAsync(TestReview review)
     {
         await using var db = workbench.Db();
-        return await db.Assignments.AsNoTracking().Where(a => a.ReviewId == review.Id && a.Stage == Titles && a.SupersededAt == null).ToListAsync();
+        return await db.Assignments.AsNoTracking().Where(a => a.ReviewId == review.Id && a.Stage == Titles && a.SupersededAt == null)
+            .ToListAsync();
     }
 }

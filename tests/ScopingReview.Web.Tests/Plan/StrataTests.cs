@@ -13,7 +13,8 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
 {
     private const ScreeningStage Titles = ScreeningStage.TitleAbstract;
 
-    // 20 % of 41 are 9, shared among 25, 10 and 6: quotas 5.49, 2.20 and 1.32, so 5 + 2 + 1, and the one left to the largest remainder, Embase's .49.
+    // 20 % of 41 are 9, shared among 25, 10 and 6: quotas 5.49, 2.20 and 1.32, so 5 + 2 + 1, and the one left to the largest remainder,
+    // Embase's .49.
     [Fact]
     public async Task Every_source_gives_its_share_of_the_sample_and_the_draw_can_be_repeated()
     {
@@ -64,7 +65,8 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
             var csv = (await client.GetStringAsync(Urls.DrawCsv(review.Id, draw.Id))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
             Assert.Equal(draw.FrameSha256, Convert.ToHexStringLower(SHA256.HashData(frame)));
-            Assert.Equal(41, Encoding.UTF8.GetString(frame).Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.Split('\u001F') is [_, "Embase" or "MEDLINE" or "Scopus"]));
+            Assert.Equal(41, Encoding.UTF8.GetString(frame).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Count(line => line.Split('\u001F') is [_, "Embase" or "MEDLINE" or "Scopus"]));
             Assert.Equal("record,hash,rank,drawn,stratum", csv[0]);
             Assert.Equal(drawn, csv.Count(line => line.Contains(",1,", StringComparison.Ordinal) && line.Split(',')[3] == "1"));
         }
@@ -86,7 +88,8 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
         var strata = Assert.Single((await ViewAsync(review)).Draws).Strata;
         Assert.Equal(new StratumSize("no year", 10, 5), strata[^1]);
         Assert.Equal((50, 25), (strata.Sum(s => s.Size), strata.Sum(s => s.Drawn)));
-        Assert.All(strata.SkipLast(1), stratum => Assert.InRange(int.Parse(stratum.Name, System.Globalization.CultureInfo.InvariantCulture), 2000, 2024));
+        Assert.All(strata.SkipLast(1),
+            stratum => Assert.InRange(int.Parse(stratum.Name, System.Globalization.CultureInfo.InvariantCulture), 2000, 2024));
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
         var changed = await SaveAsync(review, 0.2m, Stratification.None);
 
         Assert.Contains("strata are fixed", changed.Message, StringComparison.Ordinal);
-        Assert.Contains((await ViewAsync(review)).Sentences, sentence => sentence.Contains("shared among the information sources in proportion", StringComparison.Ordinal));
+        Assert.Contains((await ViewAsync(review)).Sentences,
+            sentence => sentence.Contains("shared among the information sources in proportion", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -109,7 +113,16 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
         var twins = await workbench.AddRecordsAsync(review, 4, source: "MEDLINE");
         await using (var db = workbench.Db())
         {
-            db.DuplicateLinks.AddRange(kept.Zip(twins, (k, t) => new DuplicateLink { ReviewId = review.Id, KeptId = k.Id, DuplicateId = t.Id, Evidence = "same DOI", At = TimeProvider.System.GetUtcNow() }));
+            db.DuplicateLinks.AddRange(
+                kept.Zip(twins,
+                    (k, t) => new DuplicateLink
+                    {
+                        ReviewId = review.Id,
+                        KeptId = k.Id,
+                        DuplicateId = t.Id,
+                        Evidence = "same DOI",
+                        At = TimeProvider.System.GetUtcNow()
+                    }));
             await db.SaveChangesAsync();
         }
 
@@ -127,7 +140,8 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
         return review;
     }
 
-    private Task<OperationResult<PlannedAssignments>> SaveAsync(TestReview review, decimal share, Stratification by = Stratification.InformationSource)
+    private Task<OperationResult<PlannedAssignments>> SaveAsync(
+        TestReview review, decimal share, Stratification by = Stratification.InformationSource)
         => workbench.As<PlanService>(review.Lead).SaveAsync(review.Id, Titles, new PlanInput
         {
             FirstReviewerIds = [review.Reviewers[0]],

@@ -41,7 +41,8 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
 
         var refused = await TopUpAsync(review);
 
-        Assert.Equal("4 records wait for more: a draw among so few would tell who reads them twice. With 20 % read twice, a draw needs 5. You can also draw at once; nothing was changed.", refused.Message);
+        Assert.Equal(
+            "4 records wait for more: a draw among so few would tell who reads them twice. With 20 % read twice, a draw needs 5. You can also draw at once; nothing was changed.", refused.Message);
         var view = await ViewAsync(review);
         Assert.Equal((4, 5L, 1), (view.Undrawn, view.WaitsFor, view.Draws.Count));
 
@@ -65,7 +66,8 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
 
         Assert.DoesNotContain("for more before they are drawn from", drawn, StringComparison.Ordinal);
         Assert.Contains("4 records wait for more before they are drawn from and assigned.", few, StringComparison.Ordinal);
-        Assert.Contains("A draw among so few would tell who reads them twice: with 20 % read twice, there should be 5 or more.", few, StringComparison.Ordinal);
+        Assert.Contains("A draw among so few would tell who reads them twice: with 20 % read twice, there should be 5 or more.", few,
+            StringComparison.Ordinal);
         Assert.Contains("Draw now anyway", few, StringComparison.Ordinal);
         Assert.DoesNotContain("Draw the top-up", few, StringComparison.Ordinal);
         Assert.DoesNotContain("for more before they are drawn from", toReviewer, StringComparison.Ordinal);
@@ -130,7 +132,8 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Equal([4, 2, 1, 6, 1, 2], view.Draws.Select(draw => draw.SampleSize));
         Assert.Equal([(20, 10), (6, 3), (5, 3)], view.Frames.Select(frame => (frame.FrameSize, frame.SampleSize)));
         Assert.Contains("A random sample of 50 % (16 of 31 records) is read a second time", view.Sentences[1], StringComparison.Ordinal);
-        Assert.EndsWith("as many of them drawn as bring the sample to 50 % of all, rounded up (3 of 6; 3 of 5).", view.Sentences[2], StringComparison.Ordinal);
+        Assert.EndsWith("as many of them drawn as bring the sample to 50 % of all, rounded up (3 of 6; 3 of 5).", view.Sentences[2],
+            StringComparison.Ordinal);
         await AllRepeatAsync(review, view);
     }
 
@@ -139,8 +142,11 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
     {
         var review = await ReviewAsync(records: 25);
         var pilots = workbench.As<PilotService>(review.Lead);
-        Assert.True((await pilots.StartAsync(review.Id, Titles, new PilotInput { Count = 5, ParticipantIds = review.Reviewers, Seed = "pilot" })).Succeeded);
-        await workbench.SqlAsync($"insert into decisions (id, review_id, stage, record_id, reviewer_id, operation_id, verdict, recorded_at) select gen_random_uuid(), review_id, stage, record_id, reviewer_id, gen_random_uuid(), 'Exclude', now() from assignments where review_id = '{review.Id}'");
+        Assert.True(
+            (await pilots.StartAsync(review.Id, Titles,
+                new PilotInput { Count = 5, ParticipantIds = review.Reviewers, Seed = "pilot" })).Succeeded);
+        await workbench.SqlAsync(
+            $"insert into decisions (id, review_id, stage, record_id, reviewer_id, operation_id, verdict, recorded_at) select gen_random_uuid(), review_id, stage, record_id, reviewer_id, gen_random_uuid(), 'Exclude', now() from assignments where review_id = '{review.Id}'");
         Assert.True((await pilots.CloseAsync(review.Id, Titles, (await ViewAsync(review)).Pilots[0].Id, counts: true)).Succeeded);
         await SaveAsync(review, 0.2m);
         await workbench.AddRecordsAsync(review, 6);
@@ -170,7 +176,8 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         await SaveAsync(review, 0.5m, by);
 
         await using var db = workbench.Db();
-        var draws = await db.Draws.Where(d => d.ReviewId == review.Id).OrderBy(d => d.DrawnAt).ThenByDescending(d => d.FrameNumbers.Length).ToListAsync();
+        var draws = await db.Draws.Where(d => d.ReviewId == review.Id).OrderBy(d => d.DrawnAt).ThenByDescending(d => d.FrameNumbers.Length)
+            .ToListAsync();
         // 4 of 20 and 1 of 5; then 10 of 20 and 3 of 5.
         Assert.Equal([4, 1, 6, 2], draws.Select(d => d.SampleCount!.Value));
         Assert.All(draws, d => Assert.Equal(by == Stratification.None ? "sha256-rank/2" : "sha256-rank-strata/2", d.Algorithm));
@@ -207,12 +214,14 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Equal(0, (await TopUpAsync(review)).Value!.ReadTwice);
         await AddAsync(review, 5, "MEDLINE");
         Assert.Equal(1, (await TopUpAsync(review)).Value!.ReadTwice);
-        // Half of 40 are 20: 4 of 8, the 5 of the single frames, which keep them, then 9 of 22, which makes 18 of 35, and 2 of 5. 8 are drawn so far.
+        // Half of 40 are 20: 4 of 8, the 5 of the single frames, which keep them, then 9 of 22, which makes 18 of 35, and 2 of 5. 8 are
+        // drawn so far.
         Assert.Equal(12, (await SaveAsync(review, 0.5m, by)).Value!.ReadTwice);
 
         var after = await ViewAsync(review);
         Assert.Equal(20, after.Draws.Sum(draw => draw.SampleSize));
-        Assert.Equal(before.Draws.Select(draw => (draw.Id, draw.Algorithm, draw.CheckScript)), after.Draws.Take(6).Select(draw => (draw.Id, draw.Algorithm, draw.CheckScript)));
+        Assert.Equal(before.Draws.Select(draw => (draw.Id, draw.Algorithm, draw.CheckScript)),
+            after.Draws.Take(6).Select(draw => (draw.Id, draw.Algorithm, draw.CheckScript)));
         await AllRepeatAsync(review, after);
         await ScriptsAgreeAsync(review, after);
     }
@@ -236,11 +245,15 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         await ScriptsAgreeAsync(review, view);
     }
 
-    /// <summary>Makes a review's draws what they would have been before numbers were stored: every record of a top-up of one read twice, and no number kept.</summary>
+    /// <summary>
+    /// Makes a review's draws what they would have been before numbers were stored: every record of a top-up of one read twice, and no
+    /// number kept.
+    /// </summary>
     private async Task AsVersion1Async(TestReview review, Stratification by)
     {
         await workbench.SqlAsync("alter table sample_draws disable trigger append_only");
-        await workbench.SqlAsync($"update sample_draws set sample_count = null, stratum_counts = null, algorithm = '{(by == Stratification.None ? "sha256-rank/1" : "sha256-rank-strata/1")}' where review_id = '{review.Id}'");
+        await workbench.SqlAsync(
+            $"update sample_draws set sample_count = null, stratum_counts = null, algorithm = '{(by == Stratification.None ? "sha256-rank/1" : "sha256-rank-strata/1")}' where review_id = '{review.Id}'");
         await workbench.SqlAsync("alter table sample_draws enable trigger append_only");
         await workbench.SqlAsync($"""
             insert into assignments (id, review_id, stage, record_id, reviewer_id, position, draw_id, random_order, recorded_at)
@@ -260,13 +273,16 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
             foreach (var draw in view.Draws)
             {
                 var frame = await client.GetAsync(Urls.DrawFrame(review.Id, draw.Id));
-                await File.WriteAllBytesAsync(Path.Combine(folder, frame.Content.Headers.ContentDisposition!.FileName!.Trim('"')), await frame.Content.ReadAsByteArrayAsync());
-                var csv = (await client.GetStringAsync(Urls.DrawCsv(review.Id, draw.Id))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                await File.WriteAllBytesAsync(Path.Combine(folder, frame.Content.Headers.ContentDisposition!.FileName!.Trim('"')),
+                    await frame.Content.ReadAsByteArrayAsync());
+                var csv = (await client.GetStringAsync(Urls.DrawCsv(review.Id, draw.Id))).Split('\n',
+                    StringSplitOptions.RemoveEmptyEntries);
 
                 var lines = await RunAsync(folder, draw.CheckScript);
 
                 Assert.StartsWith(draw.FrameSha256, lines[0], StringComparison.Ordinal);
-                Assert.Equal(csv.Skip(1).Select(line => line.Split(',')).Where(cells => cells[3] == "1").Select(cells => cells[0]), lines[1..]);
+                Assert.Equal(csv.Skip(1).Select(line => line.Split(',')).Where(cells => cells[3] == "1").Select(cells => cells[0]),
+                    lines[1..]);
             }
         }
         finally
@@ -277,7 +293,15 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
 
     private static async Task<string[]> RunAsync(string folder, string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-e", "-c", script]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var shell =
+            Process.Start(
+                new ProcessStartInfo("sh", ["-e", "-c", script])
+                {
+                    WorkingDirectory = folder,
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true
+                })!;
         var errors = shell.StandardError.ReadToEndAsync();
         var output = await shell.StandardOutput.ReadToEndAsync();
         await shell.WaitForExitAsync();
@@ -307,8 +331,10 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
     private async Task AddAsync(TestReview review, int count, string source)
     {
         await using var db = workbench.Db();
-        var existing = await db.Sources.Where(s => s.ReviewId == review.Id && s.Name == source).Select(s => (Guid?)s.Id).SingleOrDefaultAsync();
-        var added = (await workbench.AddRecordsAsync(review, count, source: existing is null ? source : Guid.CreateVersion7().ToString())).Select(r => r.Id).ToArray();
+        var existing = await db.Sources.Where(s => s.ReviewId == review.Id && s.Name == source).Select(s => (Guid?)s.Id)
+            .SingleOrDefaultAsync();
+        var added = (await workbench.AddRecordsAsync(review, count,
+            source: existing is null ? source : Guid.CreateVersion7().ToString())).Select(r => r.Id).ToArray();
         if (existing is { } id)
             await db.Records.Where(r => added.Contains(r.Id)).ExecuteUpdateAsync(r => r.SetProperty(x => x.SourceId, id));
     }
@@ -324,13 +350,15 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
             MaybeCountsAsInclude = false,
         });
 
-    private Task<OperationResult<PlannedAssignments>> TopUpAsync(TestReview review, bool evenFew = false) => workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, Titles, evenFew);
+    private Task<OperationResult<PlannedAssignments>> TopUpAsync(TestReview review, bool evenFew = false)
+        => workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, Titles, evenFew);
 
     private Task<PlanView> ViewAsync(TestReview review) => workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
 
     private async Task<int> SecondReadingsAsync(TestReview review)
     {
         await using var db = workbench.Db();
-        return await db.Assignments.CountAsync(a => a.ReviewId == review.Id && a.Position == ReviewerPosition.Second && a.SupersededAt == null);
+        return await db.Assignments.CountAsync(a => a.ReviewId == review.Id && a.Position == ReviewerPosition.Second
+            && a.SupersededAt == null);
     }
 }

@@ -11,7 +11,8 @@ namespace ScopingReview.Web.Tests.PreviousVersions;
 
 public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Workbench>
 {
-    private const string ThreeStudies = "Smith 2010. One. doi:10.1000/one\nSmith 2015. One, five years on\n\nJones 2011. Two\n\nÅberg 2012. Three";
+    private const string ThreeStudies =
+        "Smith 2010. One. doi:10.1000/one\nSmith 2015. One, five years on\n\nJones 2011. Two\n\nÅberg 2012. Three";
 
     [Fact]
     public async Task Pasted_studies_are_counted_in_the_flow_and_listed_on_the_page()
@@ -90,8 +91,10 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
 
     [Theory]
     [InlineData("", "Paste at least one citation.")]
-    [InlineData("Smith 2010. One. doi:10.1000/one\nSmith 2015. One, five years on\n\njones 2011. TWO", "All 3 reports are in the list already.")]
-    [InlineData("Jones 2011. Two\nJones 2020. Two, at last", "“Jones 2011. Two” is in the list already, but other reports of the same study are not.")]
+    [InlineData("Smith 2010. One. doi:10.1000/one\nSmith 2015. One, five years on\n\njones 2011. TWO",
+        "All 3 reports are in the list already.")]
+    [InlineData("Jones 2011. Two\nJones 2020. Two, at last",
+        "“Jones 2011. Two” is in the list already, but other reports of the same study are not.")]
     public async Task What_is_in_the_list_already_is_not_added_twice(string text, string message)
     {
         var review = await workbench.AddReviewAsync();
@@ -120,7 +123,8 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
     public async Task An_export_file_of_any_format_becomes_text_to_add()
     {
         var review = await workbench.AddReviewAsync();
-        const string Ris = "TY  - JOUR\nAU  - Smith, Jane\nTI  - Peers in planning\nPY  - 2010\nDO  - 10.1000/peers\nER  - \n\nTY  - JOUR\nAU  - Jones, A.\nTI  - Another study\nPY  - 2011\nER  - \n";
+        const string Ris =
+            "TY  - JOUR\nAU  - Smith, Jane\nTI  - Peers in planning\nPY  - 2010\nDO  - 10.1000/peers\nER  - \n\nTY  - JOUR\nAU  - Jones, A.\nTI  - Another study\nPY  - 2011\nER  - \n";
 
         var read = await ReadAsync(review, "studies.ris", Ris);
         await Service(review).AddAsync(review.Id, read.Value!.Text);

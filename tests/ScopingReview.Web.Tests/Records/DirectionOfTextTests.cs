@@ -13,12 +13,15 @@ public sealed partial class DirectionOfTextTests(Workbench workbench) : IClassFi
     public async Task Pages_of_records_show_imported_text_in_its_own_direction()
     {
         var review = await workbench.AddReviewAsync();
-        await workbench.ImportAsync(review, $"TY  - JOUR\nAU  - כהן, דוד\nTI  - {Title}\nAB  - תקציר של המאמר\nJO  - כתב עת\nN1  - הערה\nKW  - מילה\nPY  - 2020\nER  - \n");
+        await workbench.ImportAsync(review,
+            $"TY  - JOUR\nAU  - כהן, דוד\nTI  - {Title}\nAB  - תקציר של המאמר\nJO  - כתב עת\nN1  - הערה\nKW  - מילה\nPY  - 2020\nER  - \n");
 
         foreach (var html in new[]
         {
-            await workbench.RenderAtAsync<RecordsPage>(review.Lead, $"http://localhost/reviews/{review.Id}/records", ("ReviewId", review.Id)),
-            await workbench.RenderAtAsync<RecordPage>(review.Lead, $"http://localhost/reviews/{review.Id}/records/1", ("ReviewId", review.Id), ("Number", 1)),
+            await workbench.RenderAtAsync<RecordsPage>(review.Lead, $"http://localhost/reviews/{review.Id}/records",
+                ("ReviewId", review.Id)),
+            await workbench.RenderAtAsync<RecordPage>(review.Lead, $"http://localhost/reviews/{review.Id}/records/1",
+                ("ReviewId", review.Id), ("Number", 1)),
         })
         {
             var shown = Hebrew().Matches(Undecoded(html));

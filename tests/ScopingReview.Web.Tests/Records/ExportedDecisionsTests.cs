@@ -29,11 +29,13 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
         made.Retrieve(record);
         made.Read(FullText, record, Verdict.Exclude, Verdict.Exclude, reason, reason);
         await made.SaveAsync();
-        await workbench.SqlAsync($"alter table decisions disable trigger append_only; update decisions set note = '-unsure about the setting' where review_id = '{review.Id}' and stage = 'TitleAbstract' and reviewer_id = '{made.First}'; alter table decisions enable trigger append_only");
+        await workbench.SqlAsync(
+            $"alter table decisions disable trigger append_only; update decisions set note = '-unsure about the setting' where review_id = '{review.Id}' and stage = 'TitleAbstract' and reviewer_id = '{made.First}'; alter table decisions enable trigger append_only");
         foreach (var name in new[] { "to discuss", "background" })
         {
             var label = (await workbench.As<LabelService>(made.First).CreateAsync(review.Id, name)).Value!;
-            await workbench.As<LabelService>(made.First).PutAsync(review.Id, new LabelChange { Stage = FullText, Number = 1, LabelId = label.Id, On = true });
+            await workbench.As<LabelService>(made.First)
+                .PutAsync(review.Id, new LabelChange { Stage = FullText, Number = 1, LabelId = label.Id, On = true });
         }
 
         await workbench.As<PrivateNoteService>(made.First).SaveAsync(review.Id, new NoteToOneself(1, "for my eyes only"));
@@ -60,10 +62,12 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
         made.Read(FullText, record, Verdict.Exclude, Verdict.Exclude, made.Reason("One"), made.Reason("Another"));
         await made.SaveAsync();
 
-        Assert.Equal("Reason not settled yet", Assert.Single(await RowsAsync(made.Review.Id, made.Review.Lead))["Reason for exclusion at full text"]);
+        Assert.Equal("Reason not settled yet",
+            Assert.Single(await RowsAsync(made.Review.Id, made.Review.Lead))["Reason for exclusion at full text"]);
     }
 
-    // Two readers of everything or of half, the lead, who reads nothing, and an observer: whatever a page of a record tells the person, the file tells, and no more.
+    // Two readers of everything or of half, the lead, who reads nothing, and an observer: whatever a page of a record tells the person, the
+    // file tells, and no more.
     [Theory]
     [InlineData(11)]
     public async Task The_file_tells_each_reader_exactly_what_the_pages_of_the_records_tell(int seed)
@@ -93,18 +97,24 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
         {
             foreach (var row in await RowsAsync(review.Id, person))
             {
-                var details = (await workbench.As<RecordService>(person).GetAsync(review.Id, int.Parse(row["Record number"][2..], System.Globalization.CultureInfo.InvariantCulture)))!;
+                var details =
+                    (await workbench.As<RecordService>(person)
+                        .GetAsync(review.Id, int.Parse(row["Record number"][2..], System.Globalization.CultureInfo.InvariantCulture)))!;
                 foreach (var (stage, column) in new[] { (Titles, "Votes on title and abstract"), (FullText, "Votes on full text") })
                 {
-                    var votes = details.History.Single(history => history.Stage == stage).Entries.Where(entry => entry is { Kind: HistoryKind.Vote, Replaced: false }).ToList();
-                    Assert.Equal(votes.Select(vote => $"{vote.Who}: {vote.What.ToLowerInvariant()}").Order(StringComparer.Ordinal), Parts(row[column]));
+                    var votes = details.History.Single(history => history.Stage == stage).Entries.Where(
+                        entry => entry is { Kind: HistoryKind.Vote, Replaced: false }).ToList();
+                    Assert.Equal(votes.Select(vote => $"{vote.Who}: {vote.What.ToLowerInvariant()}").Order(StringComparer.Ordinal),
+                        Parts(row[column]));
                     told += votes.Count;
                 }
 
-                var labels = details.History.SelectMany(history => history.Entries).Where(entry => entry is { Kind: HistoryKind.Label, Replaced: false }).Select(entry => entry.What).Distinct();
+                var labels = details.History.SelectMany(history => history.Entries)
+                    .Where(entry => entry is { Kind: HistoryKind.Label, Replaced: false }).Select(entry => entry.What).Distinct();
                 Assert.Equal(labels, Parts(row["Labels"]));
                 var atFullText = details.History.Single(history => history.Stage == FullText);
-                Assert.Equal(atFullText is { IsThere: true, Status: ScreeningStatus.Excluded }, row["Reason for exclusion at full text"].Length > 0);
+                Assert.Equal(atFullText is { IsThere: true, Status: ScreeningStatus.Excluded },
+                    row["Reason for exclusion at full text"].Length > 0);
             }
         }
 
@@ -123,9 +133,12 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
         var (first, second) = (await NameAsync(made.First), await NameAsync(made.Second));
 
         // The third record waits for the second reader: the first one cannot tell which of theirs somebody else reads.
-        Assert.Equal([$"{first}: exclude", $"{first}: exclude", $"{first}: include"], (await RowsAsync(made.Review.Id, made.First)).Select(row => row["Votes on title and abstract"]));
-        Assert.Equal([$"{second}: exclude", "", ""], (await RowsAsync(made.Review.Id, made.Second)).Select(row => row["Votes on title and abstract"]));
-        Assert.Equal([$"{first}: exclude; {second}: exclude", $"{first}: exclude", ""], (await RowsAsync(made.Review.Id, made.Review.Lead)).Select(row => row["Votes on title and abstract"]));
+        Assert.Equal([$"{first}: exclude", $"{first}: exclude", $"{first}: include"],
+            (await RowsAsync(made.Review.Id, made.First)).Select(row => row["Votes on title and abstract"]));
+        Assert.Equal([$"{second}: exclude", "", ""],
+            (await RowsAsync(made.Review.Id, made.Second)).Select(row => row["Votes on title and abstract"]));
+        Assert.Equal([$"{first}: exclude; {second}: exclude", $"{first}: exclude", ""],
+            (await RowsAsync(made.Review.Id, made.Review.Lead)).Select(row => row["Votes on title and abstract"]));
     }
 
     [Fact]
@@ -136,7 +149,8 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
         await made.SaveAsync();
         List<BibliographicRecord> records = [];
 
-        await foreach (var item in BibliographicReader.ReadAsync(new DetectedFormat(FileKind.Csv), new MemoryStream(await BytesAsync(made.Review.Id, made.Review.Lead))))
+        await foreach (var item in BibliographicReader.ReadAsync(new DetectedFormat(FileKind.Csv),
+            new MemoryStream(await BytesAsync(made.Review.Id, made.Review.Lead))))
             records.Add(Assert.IsType<ReadRecord>(item).Record);
 
         var record = Assert.Single(records);
@@ -144,7 +158,8 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
         Assert.Equal("Peer support in service number 1", record.Title);
     }
 
-    private static IEnumerable<string> Parts(string cell) => cell.Split("; ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Parts(string cell)
+        => cell.Split("; ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
 
     private async Task<string> NameAsync(Guid person)
     {
@@ -155,11 +170,13 @@ public sealed class ExportedDecisionsTests(Workbench workbench) : IClassFixture<
     private async Task<byte[]> BytesAsync(Guid review, Guid person)
     {
         using var output = new MemoryStream();
-        await workbench.As<RecordExportService>(person).WriteAsync(review, new RecordQuery { Duplicates = DuplicatesShown.Shown }, new(RecordExportFormat.Csv), output);
+        await workbench.As<RecordExportService>(person)
+            .WriteAsync(review, new RecordQuery { Duplicates = DuplicatesShown.Shown }, new(RecordExportFormat.Csv), output);
         return output.ToArray();
     }
 
     private async Task<string> TextAsync(Guid review, Guid person) => Encoding.UTF8.GetString(await BytesAsync(review, person));
 
-    private async Task<List<Dictionary<string, string>>> RowsAsync(Guid review, Guid person) => CsvRows.Read(await TextAsync(review, person));
+    private async Task<List<Dictionary<string, string>>> RowsAsync(Guid review, Guid person)
+        => CsvRows.Read(await TextAsync(review, person));
 }

@@ -31,14 +31,18 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal((1200, 1200), (view.Hits, records.Count));
         Assert.Equal(Enumerable.Range(1, 1200).Reverse().Select(RecordNumber.Format), records.Select(r => r.SourceRecordId));
         Assert.Equal(view.Rows.Select(r => r.Title), records.Skip(100).Take(50).Select(r => r.Title));
-        Assert.Equal(3, (await ReadAsync(FileKind.Ris, await ExportAsync(review, query with { Search = "R-000003 or \"region 77\" or \"region 78\" or \"region 79\"" }, Ris))).Count);
+        Assert.Equal(3,
+            (await ReadAsync(FileKind.Ris,
+                await ExportAsync(review, query with { Search = "R-000003 or \"region 77\" or \"region 78\" or \"region 79\"" },
+                    Ris))).Count);
     }
 
     [Fact]
     public async Task What_is_exported_can_be_imported_again_field_by_field()
     {
         var review = await workbench.AddReviewAsync();
-        await workbench.ImportAsync(review, "TY  - JOUR\nID  - 7\nAU  - Ness, Ottar\nAU  - Åkerblom, K.\nTI  - =Peer work\nT2  - A Journal\nPY  - 2022\nVL  - 3\nSP  - 1\nEP  - 9\nDO  - 10.1000/abc\nSN  - 1234-5679\nKW  - peers\nAB  - Long text; with \"quotes\",\nand lines.\nN1  - a note\nDB  - Scopus\nER  - \n");
+        await workbench.ImportAsync(review,
+            "TY  - JOUR\nID  - 7\nAU  - Ness, Ottar\nAU  - Åkerblom, K.\nTI  - =Peer work\nT2  - A Journal\nPY  - 2022\nVL  - 3\nSP  - 1\nEP  - 9\nDO  - 10.1000/abc\nSN  - 1234-5679\nKW  - peers\nAB  - Long text; with \"quotes\",\nand lines.\nN1  - a note\nDB  - Scopus\nER  - \n");
 
         var original = Assert.Single(await ReadAsync(FileKind.Ris, await ExportAsync(review, new RecordQuery(), Ris)));
         var fromCsv = Assert.Single(await ReadAsync(FileKind.Csv, await ExportAsync(review, new RecordQuery(), Csv)));
@@ -48,12 +52,15 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal(["a note", "Id in the export: 7"], original.Notes);
         foreach (var read in new[] { fromCsv, fromRaw })
         {
-            Assert.Equal((original.Title, original.Abstract, original.Year, original.Doi, original.Pages, original.Journal), (read.Title, read.Abstract, read.Year, read.Doi, read.Pages, read.Journal));
+            Assert.Equal((original.Title, original.Abstract, original.Year, original.Doi, original.Pages, original.Journal),
+                (read.Title, read.Abstract, read.Year, read.Doi, read.Pages, read.Journal));
             Assert.Equal(original.Authors, read.Authors);
         }
 
-        Assert.Contains(",'=Peer work,", Encoding.UTF8.GetString(await ExportAsync(review, new RecordQuery(), Csv)), StringComparison.Ordinal);
-        Assert.Contains(",=Peer work,", Encoding.UTF8.GetString(await ExportAsync(review, new RecordQuery(), Csv with { Raw = true })), StringComparison.Ordinal);
+        Assert.Contains(",'=Peer work,", Encoding.UTF8.GetString(await ExportAsync(review, new RecordQuery(), Csv)),
+            StringComparison.Ordinal);
+        Assert.Contains(",=Peer work,", Encoding.UTF8.GetString(await ExportAsync(review, new RecordQuery(), Csv with { Raw = true })),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,15 +69,21 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
         var review = await workbench.AddReviewAsync(reviewers: 2);
         var records = await workbench.AddRecordsAsync(review, 2, source: "PubMed");
         foreach (var reader in review.Reviewers)
-            await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, reader, [records[0].Id], reader == review.Reviewers[0] ? Data.Model.ReviewerPosition.First : Data.Model.ReviewerPosition.Second);
+            await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, reader, [records[0].Id],
+                reader == review.Reviewers[0] ? Data.Model.ReviewerPosition.First : Data.Model.ReviewerPosition.Second);
         await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[0], [records[1].Id]);
         await workbench.DecideAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[0], records[1].Id, Verdict.Exclude);
 
         Assert.Contains("R-000002,PubMed,,Excluded,,", Text(await ExportAsync(review, new RecordQuery(), Csv)), StringComparison.Ordinal);
-        // Their reading of the first record is open: what stands there is their own decision, and would stand there if somebody else read the record, too.
-        await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[1], [records[1].Id], Data.Model.ReviewerPosition.Second);
-        Assert.Contains("R-000002,PubMed,,Excluded,,", Text(await ExportAsync(review, new RecordQuery(), Csv, review.Reviewers[0])), StringComparison.Ordinal);
-        Assert.Single(await ReadAsync(FileKind.Ris, await ExportAsync(review, new RecordQuery { TitleAbstract = ScreeningStatus.Excluded }, Ris, review.Reviewers[0])));
+        // Their reading of the first record is open: what stands there is their own decision, and would stand there if somebody else read
+        // the record, too.
+        await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[1], [records[1].Id],
+            Data.Model.ReviewerPosition.Second);
+        Assert.Contains("R-000002,PubMed,,Excluded,,", Text(await ExportAsync(review, new RecordQuery(), Csv, review.Reviewers[0])),
+            StringComparison.Ordinal);
+        Assert.Single(
+            await ReadAsync(FileKind.Ris,
+                await ExportAsync(review, new RecordQuery { TitleAbstract = ScreeningStatus.Excluded }, Ris, review.Reviewers[0])));
         Assert.Contains("R-000002,PubMed,,Pending,,", Text(await ExportAsync(review, new RecordQuery(), Csv)), StringComparison.Ordinal);
     }
 
@@ -93,7 +106,8 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
     {
         var review = await workbench.AddReviewAsync(title: "Peer workers");
         await workbench.AddRecordsAsync(review, 2);
-        RecordQuery[] queries = [new(), new() { Set = "prisma/left-screened" }, new() { Set = "unique" }, new() { FromYear = 2000 }, new() { Set = "unique", FromYear = 2000 }];
+        RecordQuery[] queries = [new(), new() { Set = "prisma/left-screened" }, new() { Set = "unique" }, new() { FromYear = 2000 },
+            new() { Set = "unique", FromYear = 2000 }];
 
         List<string> names = [];
         foreach (var options in new[] { Csv, Csv with { Raw = true } })
@@ -120,7 +134,8 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
         Assert.StartsWith("peer-workers_records_filtered_", file.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
         Assert.Equal(25, (await ReadAsync(FileKind.Csv, await file.Content.ReadAsByteArrayAsync())).Count);
         using var zip = new ZipArchive(new MemoryStream(await parts.Content.ReadAsByteArrayAsync()));
-        Assert.Equal(["records-part-1-of-3.ris", "records-part-2-of-3.ris", "records-part-3-of-3.ris"], zip.Entries.Select(e => e.FullName));
+        Assert.Equal(["records-part-1-of-3.ris", "records-part-2-of-3.ris", "records-part-3-of-3.ris"],
+            zip.Entries.Select(e => e.FullName));
         List<BibliographicRecord> all = [];
         foreach (var entry in zip.Entries)
         {

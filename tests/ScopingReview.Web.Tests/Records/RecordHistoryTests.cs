@@ -52,7 +52,16 @@ public sealed class RecordHistoryTests(Workbench workbench) : IClassFixture<Work
         await workbench.DecideAsync(review, Stage, review.Reviewers[1], record, Verdict.Include);
         await using (var db = workbench.Db())
         {
-            db.Add(new Resolution { ReviewId = review.Id, Stage = Stage, RecordId = record, Verdict = Verdict.Include, Rationale = "fits", ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+            db.Add(new Resolution
+            {
+                ReviewId = review.Id,
+                Stage = Stage,
+                RecordId = record,
+                Verdict = Verdict.Include,
+                Rationale = "fits",
+                ById = review.Lead,
+                At = TimeProvider.System.GetUtcNow()
+            });
             await db.SaveChangesAsync();
         }
 
@@ -80,7 +89,8 @@ public sealed class RecordHistoryTests(Workbench workbench) : IClassFixture<Work
 
         await workbench.DecideAsync(review, Stage, review.Reviewers[0], record, Verdict.Include);
 
-        Assert.Equal([(Verdict.Maybe, true), (Verdict.Include, false)], (await HistoryAsync(review, review.Reviewers[0])).Entries.Select(e => (e.Verdict!.Value, e.Replaced)));
+        Assert.Equal([(Verdict.Maybe, true), (Verdict.Include, false)],
+            (await HistoryAsync(review, review.Reviewers[0])).Entries.Select(e => (e.Verdict!.Value, e.Replaced)));
     }
 
     [Fact]
@@ -106,5 +116,6 @@ public sealed class RecordHistoryTests(Workbench workbench) : IClassFixture<Work
         => (await workbench.As<RecordService>(person).GetAsync(review.Id, 1))!.History.Single(h => h.Stage == Stage);
 
     private async Task<int> IncludedForAsync(TestReview review, Guid person)
-        => (await workbench.As<RecordsService>(person).ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Included })).Hits;
+        => (await workbench.As<RecordsService>(person)
+            .ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Included })).Hits;
 }

@@ -49,7 +49,8 @@ public sealed class RecordsTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Equal([1], await NumbersAsync(review, new() { Duplicates = DuplicatesShown.Only }));
         Assert.Equal([2], await NumbersAsync(review, new() { FromYear = 2016, ToYear = 2021 }));
         Assert.Equal([2], await NumbersAsync(review, new() { HasAbstract = true }));
-        Assert.Equal([3, 2, 1], await NumbersAsync(review, new() { Duplicates = DuplicatesShown.Shown, Order = RecordOrder.Year, Descending = true }));
+        Assert.Equal([3, 2, 1],
+            await NumbersAsync(review, new() { Duplicates = DuplicatesShown.Shown, Order = RecordOrder.Year, Descending = true }));
         Assert.Equal([2, 3, 1], await NumbersAsync(review, new() { Duplicates = DuplicatesShown.Shown, Order = RecordOrder.Title }));
         Assert.Equal([2], await NumbersAsync(review, new() { Search = "mental", Order = RecordOrder.Relevance }));
         Assert.Equal(["PubMed"], (await ListAsync(review, new())).Rows[0].Sources);
@@ -124,14 +125,17 @@ public sealed class RecordsTests(Workbench workbench) : IClassFixture<Workbench>
             new(),
             new()
             {
-                Set = "title-abstract/included", Search = "a & b \"c\"", SourceId = review, FromYear = 1999, ToYear = 2024, TitleAbstract = ScreeningStatus.NeedsResolution,
-                FullText = ScreeningStatus.Pending, Duplicates = DuplicatesShown.Only, HasAbstract = false, Order = RecordOrder.Title, Descending = true, Page = 7,
+                Set = "title-abstract/included", Search = "a & b \"c\"", SourceId = review, FromYear = 1999, ToYear = 2024,
+                TitleAbstract = ScreeningStatus.NeedsResolution,
+                FullText = ScreeningStatus.Pending, Duplicates = DuplicatesShown.Only, HasAbstract = false, Order = RecordOrder.Title,
+                Descending = true, Page = 7,
             },
             new() { Order = RecordOrder.Number, Descending = true },
         ];
 
         Assert.All(queries, query => Assert.Equal(query, RecordQuery.FromUrl("http://localhost" + query.ToUrl(review))));
-        Assert.Equal(new RecordQuery(), RecordQuery.FromUrl("http://localhost/x?page=0&from=x&ta=7&duplicates=9&sort=-nothing&source=1&q=%20"));
+        Assert.Equal(new RecordQuery(),
+            RecordQuery.FromUrl("http://localhost/x?page=0&from=x&ta=7&duplicates=9&sort=-nothing&source=1&q=%20"));
     }
 
     [Fact]
@@ -140,7 +144,9 @@ public sealed class RecordsTests(Workbench workbench) : IClassFixture<Workbench>
         var review = await workbench.AddReviewAsync();
         const string entry = "TY  - JOUR\nAU  - Ness, Ottar\nTI  - Peers\nPY  - 2022\nDO  - 10.1000/z\nZZ  - unheard of\nER  - \n";
         await workbench.ImportAsync(review, entry.Replace("ER  - ", "VL  - 7\nER  - ", StringComparison.Ordinal));
-        await workbench.ImportAsync(review, entry.Replace("ZZ", "LA  - en\nAB  - Scopus tells more.\nZZ", StringComparison.Ordinal).Replace("AU  - Ness, Ottar\n", "", StringComparison.Ordinal).Replace("PY  - 2022\n", "", StringComparison.Ordinal), source: "Scopus");
+        await workbench.ImportAsync(review, entry.Replace("ZZ", "LA  - en\nAB  - Scopus tells more.\nZZ", StringComparison.Ordinal)
+            .Replace("AU  - Ness, Ottar\n", "", StringComparison.Ordinal).Replace("PY  - 2022\n", "", StringComparison.Ordinal),
+            source: "Scopus");
         await workbench.As<DuplicatesService>(review.Lead).JudgeAsync(review.Id, 1, 2, same: true);
 
         var details = (await workbench.As<RecordService>(review.Reviewers[0]).GetAsync(review.Id, 2))!;
@@ -151,7 +157,8 @@ public sealed class RecordsTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Equal((1, true, "judged to be the same"), (details.Twins[0].Number, details.Twins[0].IsKept, details.Twins[0].Evidence));
         Assert.Null(details.OpenUrl);
         var kept = (await workbench.As<RecordService>(review.Reviewers[0]).GetAsync(review.Id, 1))!;
-        Assert.Equal([("Language", 2, "Scopus"), ("Abstract", 2, "Scopus")], kept.FromTwins.Select(f => (f.Field.Name, f.Number, f.Source)));
+        Assert.Equal([("Language", 2, "Scopus"), ("Abstract", 2, "Scopus")],
+            kept.FromTwins.Select(f => (f.Field.Name, f.Number, f.Source)));
     }
 
     private async Task<TestReview> ReviewAsync()
@@ -164,7 +171,9 @@ public sealed class RecordsTests(Workbench workbench) : IClassFixture<Workbench>
         return review;
     }
 
-    private Task<RecordsView> ListAsync(TestReview review, RecordQuery query) => workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, query);
+    private Task<RecordsView> ListAsync(TestReview review, RecordQuery query)
+        => workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, query);
 
-    private async Task<IEnumerable<int>> NumbersAsync(TestReview review, RecordQuery query) => (await ListAsync(review, query)).Rows.Select(r => r.Number);
+    private async Task<IEnumerable<int>> NumbersAsync(TestReview review, RecordQuery query)
+        => (await ListAsync(review, query)).Rows.Select(r => r.Number);
 }

@@ -62,7 +62,8 @@ public sealed class SearchInAnyScriptTests(Workbench workbench) : IClassFixture<
         var review = await ReviewAsync();
 
         var view = await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Search = search });
-        var ranked = await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Search = search, Order = RecordOrder.Relevance });
+        var ranked = await workbench.As<RecordsService>(review.Lead)
+            .ListAsync(review.Id, new RecordQuery { Search = search, Order = RecordOrder.Relevance });
 
         Assert.Equal(numbers, view.Rows.Select(r => r.Number));
         Assert.Equal(numbers, ranked.Rows.Select(r => r.Number).Order());
@@ -89,11 +90,13 @@ public sealed class SearchInAnyScriptTests(Workbench workbench) : IClassFixture<
     public async Task The_list_of_records_is_sorted_by_author_without_regard_to_accents()
     {
         var review = await workbench.AddReviewAsync();
-        await workbench.ImportAsync(review, Entry("Zorn, A.", "One") + Entry("Åkerblom, K.", "Two") + Entry("de Boer, B.", "Three") + Entry(null, "Four") + Entry("Bergström, C.", "Five"));
+        await workbench.ImportAsync(review, Entry("Zorn, A.", "One") + Entry("Åkerblom, K.", "Two") + Entry("de Boer, B.", "Three")
+            + Entry(null, "Four") + Entry("Bergström, C.", "Five"));
 
         Assert.Equal([2, 5, 3, 1, 4], await NumbersAsync(review, descending: false));
         Assert.Equal([1, 3, 5, 2, 4], await NumbersAsync(review, descending: true));
-        Assert.Equal(RecordOrder.Author, RecordQuery.FromUrl("http://localhost" + new RecordQuery { Order = RecordOrder.Author }.ToUrl(review.Id)).Order);
+        Assert.Equal(RecordOrder.Author,
+            RecordQuery.FromUrl("http://localhost" + new RecordQuery { Order = RecordOrder.Author }.ToUrl(review.Id)).Order);
     }
 
     [Theory]
@@ -104,7 +107,8 @@ public sealed class SearchInAnyScriptTests(Workbench workbench) : IClassFixture<
     [InlineData("\"精神 保健\" x", "\"精神 保健\" x")]
     [InlineData("神", "神")]
     [InlineData("\"精神", "\"精神")]
-    public void Letters_of_a_script_without_spaces_are_asked_for_as_a_phrase(string typed, string asked) => Assert.Equal(asked, SearchWords.Asked(typed));
+    public void Letters_of_a_script_without_spaces_are_asked_for_as_a_phrase(string typed, string asked)
+    => Assert.Equal(asked, SearchWords.Asked(typed));
 
     private static string Entry(string? author, string title, string? text = null)
         => $"TY  - JOUR\n{(author is null ? "" : $"AU  - {author}\n")}TI  - {title}\n{(text is null ? "" : $"AB  - {text}\n")}PY  - 2020\nER  - \n";
@@ -117,7 +121,8 @@ public sealed class SearchInAnyScriptTests(Workbench workbench) : IClassFixture<
     }
 
     private async Task<IEnumerable<int>> NumbersAsync(TestReview review, bool descending)
-        => (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Order = RecordOrder.Author, Descending = descending })).Rows.Select(r => r.Number);
+        => (await workbench.As<RecordsService>(review.Lead)
+            .ListAsync(review.Id, new RecordQuery { Order = RecordOrder.Author, Descending = descending })).Rows.Select(r => r.Number);
 
     private async Task<IReadOnlyList<RecordRow>> RecordsAsync(TestReview review)
         => (await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery())).Rows;

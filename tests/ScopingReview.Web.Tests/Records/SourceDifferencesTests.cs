@@ -14,7 +14,8 @@ public sealed class SourceDifferencesTests
     {
         var said = SourceDifferences.Of([Export("kept", "Title", kept), Export("twin", "Title", twin)]);
 
-        Assert.Equal(expected, said.Count == 0 ? null : string.Join(" | ", said[0].Said.Select(s => $"{string.Join(';', s.Values)}: {string.Join(',', s.From)}")));
+        Assert.Equal(expected, said.Count == 0 ? null
+            : string.Join(" | ", said[0].Said.Select(s => $"{string.Join(';', s.Values)}: {string.Join(',', s.From)}")));
     }
 
     [Fact]
@@ -27,5 +28,6 @@ public sealed class SourceDifferencesTests
         Assert.Empty(SourceDifferences.Of([Export("a", "Year", "2019")]));
     }
 
-    private static ExportedRecord Export(string from, string field, string? value) => new(from, [new RecordField(field, value is null ? [] : [value])]);
+    private static ExportedRecord Export(string from, string field, string? value)
+        => new(from, [new RecordField(field, value is null ? [] : [value])]);
 }

@@ -104,7 +104,8 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
         var ruled = await workbench.As<ConflictService>(made.Review.Lead)
             .ResolveAsync(made.Review.Id, Titles, 2, new Ruling(Verdict.Include));
 
-        Assert.Equal("R-000001 was removed before screening by automation tools (RCT classifier 2.1), so there is nothing to decide on it. Your vote was not stored.", refused.Message);
+        Assert.Equal(
+            "R-000001 was removed before screening by automation tools (RCT classifier 2.1), so there is nothing to decide on it. Your vote was not stored.", refused.Message);
         Assert.StartsWith("R-000001 was removed before screening, and your vote on it counts nowhere.", undone.Message,
             StringComparison.Ordinal);
         Assert.Contains("was removed before screening", ruled.Message, StringComparison.Ordinal);
@@ -289,7 +290,8 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
     private async Task<string> StateAsync(TestReview review)
     {
         var flow = (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
-        var steps = (await workbench.As<StepsService>(review.Lead).GetAsync(review.Id)).Steps.Select(step => $"{step.Title} {step.Count} {step.Done}");
+        var steps = (await workbench.As<StepsService>(review.Lead).GetAsync(review.Id)).Steps.Select(
+            step => $"{step.Title} {step.Count} {step.Done}");
         List<string> desks = [];
         foreach (var reviewer in review.Reviewers)
             desks.Add((await workbench.As<ScreeningQueueService>(reviewer).ProgressAsync(review.Id, Titles,

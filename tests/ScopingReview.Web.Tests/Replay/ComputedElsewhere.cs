@@ -5,7 +5,8 @@ using ScopingReview.Web.Features.Reporting;
 namespace ScopingReview.Web.Tests.Replay;
 
 /// <summary>Percent agreement, κ with error and bounds, PABAK, AC1 with error.</summary>
-internal sealed record Coefficients(double Observed, double Kappa, double KappaError, double Lower, double Upper, double Pabak, double Ac1, double Ac1Error);
+internal sealed record Coefficients(
+    double Observed, double Kappa, double KappaError, double Lower, double Upper, double Pabak, double Ac1, double Ac1Error);
 
 /// <summary>Holds what the application says against numbers that were computed without it.</summary>
 internal static class ComputedElsewhere
@@ -15,19 +16,24 @@ internal static class ComputedElsewhere
     public static void AssertAgreement(StageAgreement agreement, long[][] counts, Coefficients expected)
     {
         var (statistics, table) = (agreement.Statistics, agreement.Statistics.Table);
-        Assert.Equal(counts, Enumerable.Range(0, table.Categories).Select(i => Enumerable.Range(0, table.Categories).Select(j => table[i, j]).ToArray()));
+        Assert.Equal(counts,
+            Enumerable.Range(0, table.Categories).Select(i => Enumerable.Range(0, table.Categories).Select(j => table[i, j]).ToArray()));
         Assert.Equal((0, counts.Sum(row => row.Sum())), (agreement.ToCome, table.Total));
         var (kappa, ac1) = (statistics.Kappa!, statistics.Ac1!);
         AssertNear(
-            [expected.Observed, expected.Kappa, expected.KappaError, expected.Lower, expected.Upper, expected.Pabak, expected.Ac1, expected.Ac1Error],
-            [statistics.ObservedAgreement!.Value, kappa.Value, kappa.StandardError!.Value, kappa.Lower!.Value, kappa.Upper!.Value, statistics.Pabak!.Value, ac1.Value, ac1.StandardError!.Value]);
+            [expected.Observed, expected.Kappa, expected.KappaError, expected.Lower, expected.Upper, expected.Pabak, expected.Ac1,
+                expected.Ac1Error],
+            [statistics.ObservedAgreement!.Value, kappa.Value, kappa.StandardError!.Value, kappa.Lower!.Value, kappa.Upper!.Value,
+                statistics.Pabak!.Value, ac1.Value, ac1.StandardError!.Value]);
     }
 
     /// <summary>Positive and negative agreement, prevalence and bias index.</summary>
     public static void AssertIndices(StageAgreement agreement, params double[] expected)
     {
         var statistics = agreement.Statistics;
-        AssertNear(expected, [statistics.PositiveAgreement!.Value, statistics.NegativeAgreement!.Value, statistics.PrevalenceIndex!.Value, statistics.BiasIndex!.Value]);
+        AssertNear(expected,
+            [statistics.PositiveAgreement!.Value, statistics.NegativeAgreement!.Value, statistics.PrevalenceIndex!.Value,
+                statistics.BiasIndex!.Value]);
     }
 
     /// <summary>

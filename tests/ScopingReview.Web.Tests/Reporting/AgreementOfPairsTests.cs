@@ -16,7 +16,8 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         var made = await ReadByThreeAsync();
         var all = (await AgreementAsync(made)).Titles!;
 
-        Assert.Equal([(made.First, made.Second, 8), (made.Second, made.First, 3)], all.Pairs.Select(pair => (pair.Pair.First, pair.Pair.Second, pair.Records)));
+        Assert.Equal([(made.First, made.Second, 8), (made.Second, made.First, 3)],
+            all.Pairs.Select(pair => (pair.Pair.First, pair.Pair.Second, pair.Records)));
         Assert.Equal([(3L, 1L, 2L, 5L)], Tables(all));
         List<StageAgreement> pairs = [];
         foreach (var pair in all.Pairs)
@@ -79,7 +80,9 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         Assert.Equal([2, 1], await SeenAsync(made, made.First, new(made.First, made.Second), n, disagreed));
         Assert.Equal([0, 0], await SeenAsync(made, third, new(made.First, made.Second), n, disagreed));
         Assert.Equal([0, 0], await SeenAsync(made, observer, null, n, disagreed));
-        Assert.EndsWith(AgreementSet.WhyClosed, (await made.ListAsync(ReportSetKeys.OfAgreement(ScreeningStage.TitleAbstract, ReportSetKeys.AllPairs, n), observer)).SetTitle, StringComparison.Ordinal);
+        Assert.EndsWith(AgreementSet.WhyClosed,
+            (await made.ListAsync(ReportSetKeys.OfAgreement(ScreeningStage.TitleAbstract, ReportSetKeys.AllPairs, n), observer)).SetTitle,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +126,8 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         var made = await ReadByThreeAsync();
         using var client = await workbench.ClientAsync(made.Review.Lead);
 
-        var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split("\r\n");
+        var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split(
+            "\r\n");
 
         Assert.Equal(3, lines.Count(line => line.StartsWith("\"Title and abstract, ", StringComparison.Ordinal)));
         Assert.Single(lines, line => line.StartsWith("\"Full text, all reviewers together\"", StringComparison.Ordinal));
@@ -141,8 +145,10 @@ public sealed class AgreementOfPairsTests(Workbench workbench) : IClassFixture<W
         var records = await made.SourceAsync(InformationSourceKind.Database, 17);
         (Verdict First, Verdict Second)[] pairs =
         [
-            (Verdict.Include, Verdict.Include), (Verdict.Include, Verdict.Include), (Verdict.Include, Verdict.Exclude), (Verdict.Exclude, Verdict.Include),
-            (Verdict.Exclude, Verdict.Include), (Verdict.Exclude, Verdict.Exclude), (Verdict.Exclude, Verdict.Exclude), (Verdict.Exclude, Verdict.Exclude),
+            (Verdict.Include, Verdict.Include), (Verdict.Include, Verdict.Include), (Verdict.Include, Verdict.Exclude),
+            (Verdict.Exclude, Verdict.Include),
+            (Verdict.Exclude, Verdict.Include), (Verdict.Exclude, Verdict.Exclude), (Verdict.Exclude, Verdict.Exclude),
+            (Verdict.Exclude, Verdict.Exclude),
         ];
         foreach (var (i, pair) in pairs.Index())
             made.ReadTitle(records[i], pair.First, pair.Second);

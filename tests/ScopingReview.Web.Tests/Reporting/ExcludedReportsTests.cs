@@ -24,8 +24,11 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
             [("Wrong population", 1, 1), ("Wrong concept", 2, 0), ("Reason not settled yet", 1, 0)],
             view.Reasons.Select(reason => (reason.Reason, reason.Left?.Count ?? 0, reason.Right?.Count ?? 0)));
         Assert.Equal([3, 7, 1, 2, 4], view.Reports.Select(report => report.Number));
-        Assert.Equal(["Wrong population", "Wrong population", "Wrong concept", "Wrong concept", "Reason not settled yet"], view.Reports.Select(report => report.Reason));
-        Assert.Equal(new ExcludedReportLine(3, "Family3, A.; Second, B.", 2003, "Peer support in service number 3", "Journal of Examples", null, "Wrong population"), view.Reports[0]);
+        Assert.Equal(["Wrong population", "Wrong population", "Wrong concept", "Wrong concept", "Reason not settled yet"],
+            view.Reports.Select(report => report.Reason));
+        Assert.Equal(
+            new ExcludedReportLine(3, "Family3, A.; Second, B.", 2003, "Peer support in service number 3", "Journal of Examples", null,
+                "Wrong population"), view.Reports[0]);
         foreach (var line in view.Reasons.SelectMany(reason => reason.Lines))
             Assert.Equal(line.Count, (await made.ListAsync(ReportSetKeys.OfBox(line.Key))).Hits);
     }
@@ -54,7 +57,8 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
     public async Task The_file_holds_the_same_rows_and_runs_no_formula()
     {
         var made = await ReviewAsync();
-        await workbench.SqlAsync($"update records set doi = '10.1000/abc', title = '=HYPERLINK(1)' where review_id = '{made.Review.Id}' and number = 7");
+        await workbench.SqlAsync(
+            $"update records set doi = '10.1000/abc', title = '=HYPERLINK(1)' where review_id = '{made.Review.Id}' and number = 7");
 
         var (status, lines, name) = await DownloadAsync(made, made.Review.Lead);
 
@@ -115,10 +119,12 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Equal((0, true), (view.Count, view.IsOpen));
         Assert.Equal((HttpStatusCode.OK, 1), (status, lines.Length));
-        Assert.Contains("No report is excluded at full text yet", await workbench.RenderAsync<ExcludedSection>(made.Review.Lead, ("ReviewId", made.Review.Id)), StringComparison.Ordinal);
+        Assert.Contains("No report is excluded at full text yet",
+            await workbench.RenderAsync<ExcludedSection>(made.Review.Lead, ("ReviewId", made.Review.Id)), StringComparison.Ordinal);
     }
 
-    private async Task<ExcludedView> ViewAsync(MadeReview made, Guid? by = null) => (await workbench.As<ReportService>(by ?? made.Review.Lead).GetExcludedAsync(made.Review.Id)).Value!;
+    private async Task<ExcludedView> ViewAsync(MadeReview made, Guid? by = null)
+        => (await workbench.As<ReportService>(by ?? made.Review.Lead).GetExcludedAsync(made.Review.Id)).Value!;
 
     private async Task<(HttpStatusCode Status, string[] Lines, string? Name)> DownloadAsync(MadeReview made, Guid by)
     {
@@ -128,7 +134,10 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
         return (response.StatusCode, text.TrimEnd().Split("\r\n"), response.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
     }
 
-    /// <summary>Four reports excluded on the left, one of them without a settled reason, one on the right, one included, and one that waits for its second reader.</summary>
+    /// <summary>
+    /// Four reports excluded on the left, one of them without a settled reason, one on the right, one included, and one that waits for its
+    /// second reader.
+    /// </summary>
     private async Task<MadeReview> ReviewAsync()
     {
         var made = await MadeReview.StartAsync(workbench);

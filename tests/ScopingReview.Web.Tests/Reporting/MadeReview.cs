@@ -28,14 +28,16 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
     public static async Task<MadeReview> StartAsync(Workbench workbench, string title = "A review")
         => new(workbench, await workbench.AddReviewAsync(reviewers: 2, title: title));
 
-    public async Task<IReadOnlyList<Guid>> SourceAsync(InformationSourceKind kind, int records, string? name = null, bool? screensTitles = null)
+    public async Task<IReadOnlyList<Guid>> SourceAsync(
+        InformationSourceKind kind, int records, string? name = null, bool? screensTitles = null)
         => [.. (await workbench.AddRecordsAsync(review, records, kind, screensTitles, name)).Select(record => record.Id)];
 
     public void Duplicate(Guid duplicate, Guid kept)
         => _rows.Add(new DuplicateLink { ReviewId = review.Id, DuplicateId = duplicate, KeptId = kept, Evidence = "same DOI", At = Now });
 
     /// <summary>Assigns a record and casts the votes that are given; "assigned" asks for a second vote that is not there yet.</summary>
-    public void Read(ScreeningStage stage, Guid record, Verdict? first, Verdict? second = null, Guid? reason = null, Guid? secondReason = null, bool twice = false)
+    public void Read(ScreeningStage stage, Guid record, Verdict? first, Verdict? second = null, Guid? reason = null,
+        Guid? secondReason = null, bool twice = false)
     {
         Assign(stage, record, First, ReviewerPosition.First);
         if (first is { } vote)
@@ -82,10 +84,21 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
         Vote(stage, record, Second, second, ReviewerPosition.Second, draw, reason);
     }
 
-    public void ReadTitle(Guid record, Verdict? first, Verdict? second = null, bool twice = false) => Read(ScreeningStage.TitleAbstract, record, first, second, twice: twice);
+    public void ReadTitle(Guid record, Verdict? first, Verdict? second = null, bool twice = false)
+        => Read(ScreeningStage.TitleAbstract, record, first, second, twice: twice);
 
     public void Rule(ScreeningStage stage, Guid record, Verdict verdict, Guid? reason = null)
-        => _rows.Add(new Resolution { ReviewId = review.Id, Stage = stage, RecordId = record, Verdict = verdict, ReasonId = reason, ById = review.Lead, At = Now });
+        => _rows.Add(
+            new Resolution
+            {
+                ReviewId = review.Id,
+                Stage = stage,
+                RecordId = record,
+                Verdict = verdict,
+                ReasonId = reason,
+                ById = review.Lead,
+                At = Now
+            });
 
     public void Retrieve(Guid record, RetrievalStatus status = RetrievalStatus.Retrieved)
         => _rows.Add(new RetrievalEntry { ReviewId = review.Id, RecordId = record, Status = status, ById = review.Lead, At = Now });
@@ -111,7 +124,15 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
     /// <summary>Removes a record before screening, in a batch of its own.</summary>
     public Guid Remove(Guid record, RemovalBeforeScreening kind, string detail)
     {
-        var batch = new RemovalBatch { ReviewId = review.Id, Kind = kind, Detail = detail, Selection = "a record", ById = review.Lead, At = Now };
+        var batch = new RemovalBatch
+        {
+            ReviewId = review.Id,
+            Kind = kind,
+            Detail = detail,
+            Selection = "a record",
+            ById = review.Lead,
+            At = Now
+        };
         _rows.AddRange([batch, new RemovedRecord { ReviewId = review.Id, BatchId = batch.Id, RecordId = record }]);
         return batch.Id;
     }
@@ -122,24 +143,50 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
         var study = new PreviousStudy { ReviewId = review.Id, Position = _rows.Count, ById = review.Lead, At = Now };
         _rows.Add(study);
         for (var i = 1; i <= reports; i++)
-            _rows.Add(new PreviousReport { ReviewId = review.Id, StudyId = study.Id, Position = i, Citation = $"Previous study {study.Id}, report {i}", ById = review.Lead, At = Now });
+            _rows.Add(new PreviousReport
+            {
+                ReviewId = review.Id,
+                StudyId = study.Id,
+                Position = i,
+                Citation = $"Previous study {study.Id}, report {i}",
+                ById = review.Lead,
+                At = Now
+            });
         return study.Id;
     }
 
     /// <summary>Says that a record is a further report of a previous study.</summary>
     public void Further(Guid record, Guid previousStudy)
-        => _rows.Add(new FurtherReport { ReviewId = review.Id, ReportId = record, PreviousStudyId = previousStudy, ById = review.Lead, At = Now });
+        => _rows.Add(
+            new FurtherReport { ReviewId = review.Id, ReportId = record, PreviousStudyId = previousStudy, ById = review.Lead, At = Now });
 
     /// <summary>Two records that may be duplicates, for a person to review.</summary>
     public void Pair(Guid first, Guid second)
     {
         var (a, b) = JudgedPair.InOrder(first, second);
-        _rows.Add(new DuplicateCandidate { ReviewId = review.Id, RecordAId = a, RecordBId = b, Score = 8, EvidenceJson = "[]", Reservations = [], FoundAt = Now });
+        _rows.Add(new DuplicateCandidate
+        {
+            ReviewId = review.Id,
+            RecordAId = a,
+            RecordBId = b,
+            Score = 8,
+            EvidenceJson = "[]",
+            Reservations = [],
+            FoundAt = Now
+        });
     }
 
     public Guid Form(ChartingForm form)
     {
-        var version = new ChartingFormVersion { ReviewId = review.Id, Version = form.Version, Name = form.Name, FormJson = ChartingJson.Write(form), ById = review.Lead, At = Now };
+        var version = new ChartingFormVersion
+        {
+            ReviewId = review.Id,
+            Version = form.Version,
+            Name = form.Name,
+            FormJson = ChartingJson.Write(form),
+            ById = review.Lead,
+            At = Now
+        };
         _rows.Add(version);
         return version.Id;
     }
@@ -188,7 +235,8 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
         });
 
     /// <summary>A vote in any position; null asks for one that is not there yet.</summary>
-    public void Vote(ScreeningStage stage, Guid record, Guid reviewer, Verdict? verdict, ReviewerPosition position, Guid? draw = null, Guid? reason = null)
+    public void Vote(ScreeningStage stage, Guid record, Guid reviewer, Verdict? verdict, ReviewerPosition position, Guid? draw = null,
+        Guid? reason = null)
     {
         Assign(stage, record, reviewer, position, draw);
         if (verdict is { } given)

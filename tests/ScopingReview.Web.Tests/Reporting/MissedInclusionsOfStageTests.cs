@@ -90,7 +90,8 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
     [InlineData(RetrievalStatus.Retrieved, Verdict.Exclude, 0, 0)]
     [InlineData(RetrievalStatus.Retrieved, Verdict.Include, 1, 0)]
     [InlineData(RetrievalStatus.Retrieved, Verdict.Maybe, 0, 1)] // waits for a ruling
-    public async Task Included_in_the_review_is_known_at_the_end_of_full_text(RetrievalStatus? retrieval, Verdict? fullText, int found, int open)
+    public async Task Included_in_the_review_is_known_at_the_end_of_full_text(
+        RetrievalStatus? retrieval, Verdict? fullText, int found, int open)
     {
         var (made, records) = await DrawnAsync();
         made.Rule(Titles, records[9], Verdict.Include);
@@ -230,7 +231,9 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
 
         Assert.Equal(MissedEvent.PassedTitleAbstract, Assert.Single(second.Missed).Event);
         Assert.DoesNotContain(AgreementSet.Found(MissedEvent.IncludedInReview), second.Sets.Keys);
-        Assert.True((await made.ListAsync(ReportSetKeys.OfAgreement(first.Stage, first.PairKey, AgreementSet.Found(MissedEvent.IncludedInReview)), made.Second)).UnknownSet);
+        Assert.True(
+            (await made.ListAsync(ReportSetKeys.OfAgreement(first.Stage, first.PairKey, AgreementSet.Found(MissedEvent.IncludedInReview)),
+                made.Second)).UnknownSet);
         Assert.Equal(2, first.Missed.Count);
     }
 
@@ -278,7 +281,8 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         }
     }
 
-    private static void AssertMissed(StageAgreement titles, MissedEvent what, int found, int open, HypergeometricInterval ifNone, HypergeometricInterval ifAll)
+    private static void AssertMissed(
+        StageAgreement titles, MissedEvent what, int found, int open, HypergeometricInterval ifNone, HypergeometricInterval ifAll)
     {
         var missed = titles.Missed.Single(one => one.Event == what);
         Assert.Equal((found, open, ifNone, ifAll), (missed.Found, missed.Open, missed.IfNone, missed.IfAll));

@@ -101,9 +101,11 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
 
         Three(records[2], (Verdict.Include, Verdict.Exclude, Verdict.Include), fourth);
         await made.SaveAsync();
-        var different = Assert.Single((await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!.Several);
+        var different =
+            Assert.Single((await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!.Several);
         using var client = await workbench.ClientAsync(made.Review.Lead);
-        var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split("\r\n");
+        var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split(
+            "\r\n");
 
         Assert.Equal((false, null), (different.HasSameRaters, different.CongerKappa));
         Assert.Contains(
@@ -130,7 +132,8 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
         using var client = await workbench.ClientAsync(made.Review.Lead);
 
         var titles = (await workbench.As<ReportService>(made.Review.Lead).GetAgreementAsync(made.Review.Id)).Titles!;
-        var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split("\r\n");
+        var lines = (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split(
+            "\r\n");
         var kappa = AgreementRows.Of(titles.Statistics).Single(figure => figure.Name.StartsWith("Cohen", StringComparison.Ordinal));
 
         const string why = "interval not estimable: with perfect agreement the standard error is 0 by construction";
@@ -195,7 +198,8 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Equal(
             [(made.First, 2, 3, 66), (made.Second, 1, 2, 50)],
-            overview.Progress.OrderBy(p => p.UserId == made.Second).Select(p => (p.UserId, p.Progress.Decided, p.Progress.Assigned, p.Progress.Percent)));
+            overview.Progress.OrderBy(p => p.UserId == made.Second)
+                .Select(p => (p.UserId, p.Progress.Decided, p.Progress.Assigned, p.Progress.Percent)));
     }
 
     [Theory]

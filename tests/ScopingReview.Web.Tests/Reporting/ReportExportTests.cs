@@ -71,10 +71,14 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
 
         var rows = CsvRows.Read(text);
         Assert.Equal(3 + Form.Items.Count(), rows[0].Count);
-        var (charted, open) = (rows.Single(row => row["Record number"] == "R-000001"), rows.Single(row => row["Record number"] == "R-000002"));
+        var (charted, open) =
+            (rows.Single(row => row["Record number"] == "R-000001"), rows.Single(row => row["Record number"] == "R-000002"));
         Assert.Equal(("10.1000/one", ""), (charted["DOI"], open["DOI"]));
-        Assert.Equal(("2019", "Yes", "Not reported", "Not derivable", "Not answered"), (charted[Label(ItemKey.Year)], charted[Label(ItemKey.Tokenism)], charted[Label(ItemKey.Phases)], charted[Label(ItemKey.Involvement)], charted[Label(ItemKey.Role)]));
-        Assert.All(open.Where(cell => cell.Key is not ("Study" or "Record number" or "DOI")), cell => Assert.Equal("Not charted yet", cell.Value));
+        Assert.Equal(("2019", "Yes", "Not reported", "Not derivable", "Not answered"),
+            (charted[Label(ItemKey.Year)], charted[Label(ItemKey.Tokenism)], charted[Label(ItemKey.Phases)],
+                charted[Label(ItemKey.Involvement)], charted[Label(ItemKey.Role)]));
+        Assert.All(open.Where(cell => cell.Key is not ("Study" or "Record number" or "DOI")),
+            cell => Assert.Equal("Not charted yet", cell.Value));
         Assert.All(rows, row => Assert.All(row.Where(cell => cell.Key != "DOI"), cell => Assert.NotEmpty(cell.Value)));
         Assert.DoesNotContain("as the funder says", text, StringComparison.Ordinal);
     }
@@ -106,7 +110,8 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
         var rows = CsvRows.Read(text);
         Assert.Equal(["Study", "Record number", "DOI", "Item key", "Item", "Answer", "Note", "Quote", "Page"], rows[0].Keys);
         Assert.Equal(
-            [("R-000001", "funding", "'=HYPERLINK(1)", "as the funder says", "'+ 3 grants", "e12"), ("R-000001", "funding", "'=HYPERLINK(1)", "as the funder says", "and more", "")],
+            [("R-000001", "funding", "'=HYPERLINK(1)", "as the funder says", "'+ 3 grants", "e12"),
+                ("R-000001", "funding", "'=HYPERLINK(1)", "as the funder says", "and more", "")],
             rows.Select(row => (row["Record number"], row["Item key"], row["Answer"], row["Note"], row["Quote"], row["Page"])));
         Assert.Equal(Label(ItemKey.Funding), rows[0]["Item"]);
     }
@@ -121,8 +126,10 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
         var (cross, _) = await DownloadAsync(made, $"cross/{ItemKey.Tokenism}/{ItemKey.Year}");
         var (all, _) = await DownloadAsync(made, "frequencies");
 
-        Assert.Equal(["\uFEFF" + phases.Label + ",n,% (N = 2)", "Yes,1,50.0", "No,0,0.0", "Not charted yet,1,50.0", "All studies,2,100.0"], Lines(frequency));
-        Assert.Equal(["2019,Not charted yet,All studies", "1,0,1", "0,0,0", "0,1,1", "1,1,2"], Lines(cross).Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(["\uFEFF" + phases.Label + ",n,% (N = 2)", "Yes,1,50.0", "No,0,0.0", "Not charted yet,1,50.0", "All studies,2,100.0"],
+            Lines(frequency));
+        Assert.Equal(["2019,Not charted yet,All studies", "1,0,1", "0,0,0", "0,1,1", "1,1,2"],
+            Lines(cross).Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]));
         Assert.Contains($"{phases.Label},Yes,1,2,50.0", Lines(all));
     }
 
@@ -153,14 +160,16 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
 
     [Fact]
     public void Numbers_that_do_not_add_up_are_named_and_not_exported()
-        => Assert.StartsWith("Nothing was exported, because the numbers do not add up: 3 − 1 = 1.", ReportExportService.DoesNotAddUp(["3 − 1 = 1"]), StringComparison.Ordinal);
+        => Assert.StartsWith("Nothing was exported, because the numbers do not add up: 3 − 1 = 1.",
+            ReportExportService.DoesNotAddUp(["3 − 1 = 1"]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Roles: “peer” workers / 2026?", "roles-peer-workers-2026")]
     [InlineData("Brukermedvirkning på Ås", "brukermedvirkning-på-ås")]
     [InlineData("../..", "review")]
     public void A_file_is_named_after_the_review(string title, string slug)
-        => Assert.Equal($"{slug}_table_2026-01-02.csv", ExportFile.NameOf(title, "table", provisional: false, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "csv"));
+        => Assert.Equal($"{slug}_table_2026-01-02.csv",
+            ExportFile.NameOf(title, "table", provisional: false, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "csv"));
 
     private static string Label(string item) => Form.Item(item).Label;
 
@@ -171,7 +180,8 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
         using var client = await workbench.ClientAsync(made.Review.Lead);
         using var response = await client.GetAsync(new Uri($"/api/reviews/{made.Review.Id}/report/{file}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return (Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()), response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        return (Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()),
+            response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
     }
 
     /// <summary>Two included studies, one of them charted, and one record that is still open.</summary>
@@ -183,8 +193,14 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
             made.Include(record);
         made.ReadTitle(records[2], Verdict.Exclude);
         made.ReadTitle(records[3], null);
-        made.Chart(records[0], made.Form(Form), true, (ItemKey.Tokenism, ChartAnswer.Of(YesNo.Yes)), (ItemKey.Year, ChartAnswer.Of("2019")), (ItemKey.Phases, ChartAnswer.NotReported),
-            (ItemKey.Funding, ChartAnswer.Of("=HYPERLINK(1)") with { Note = "as the funder says", Quotes = [new("+ 3 grants", "e12"), new("and more")] }));
+        made.Chart(records[0], made.Form(Form), true, (ItemKey.Tokenism, ChartAnswer.Of(YesNo.Yes)), (ItemKey.Year, ChartAnswer.Of("2019")),
+            (ItemKey.Phases, ChartAnswer.NotReported),
+            (ItemKey.Funding,
+                ChartAnswer.Of("=HYPERLINK(1)") with
+                {
+                    Note = "as the funder says",
+                    Quotes = [new("+ 3 grants", "e12"), new("and more")]
+                }));
         return await made.SaveAsync();
     }
 }

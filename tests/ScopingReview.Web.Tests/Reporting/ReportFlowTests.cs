@@ -51,10 +51,14 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
         var flow = await made.FlowAsync();
         var (left, right) = (flow.Left, flow.Right!);
 
-        Assert.Equal([10, 8, 2, 1, 9, 3], Counts(left.Identified, left.FromDatabases, left.FromRegisters, left.Duplicates, left.Screened, left.Excluded));
-        Assert.Equal([6, 1, 5, 3, 2], Counts(left.Reports.Sought, left.Reports.NotRetrieved, left.Reports.Assessed, left.Reports.Excluded, left.Reports.Included));
+        Assert.Equal([10, 8, 2, 1, 9, 3],
+            Counts(left.Identified, left.FromDatabases, left.FromRegisters, left.Duplicates, left.Screened, left.Excluded));
+        Assert.Equal([6, 1, 5, 3, 2],
+            Counts(left.Reports.Sought, left.Reports.NotRetrieved, left.Reports.Assessed, left.Reports.Excluded, left.Reports.Included));
         Assert.Equal(["Wrong population 2", "Wrong concept 1"], left.Reports.Reasons.Select(box => $"{box.Label} {box.Count}"));
-        Assert.Equal([2, 1, 2, 2, 1, 1], Counts(right.Identified, right.AlreadyIdentified, right.Reports.Sought, right.Reports.Assessed, right.Reports.Excluded, right.Reports.Included));
+        Assert.Equal([2, 1, 2, 2, 1, 1],
+            Counts(right.Identified, right.AlreadyIdentified, right.Reports.Sought, right.Reports.Assessed, right.Reports.Excluded,
+                right.Reports.Included));
         Assert.Equal([2, 3], Counts(flow.Studies, flow.Reports));
         Assert.False(flow.IsProvisional);
         Assert.Empty(PrismaInvariants.Check(flow));
@@ -81,11 +85,15 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
 
         Assert.Equal(
             [
-                "1 record not yet decided at title and abstract", "1 conflict at title and abstract", "1 record waits for a ruling at title and abstract",
-                "1 report sought, not yet retrieved", "1 report not yet decided at full text", "1 conflict at full text", "1 excluded report whose reason is not settled",
+                "1 record not yet decided at title and abstract", "1 conflict at title and abstract",
+                "1 record waits for a ruling at title and abstract",
+                "1 report sought, not yet retrieved", "1 report not yet decided at full text", "1 conflict at full text",
+                "1 excluded report whose reason is not settled",
             ],
             flow.Open.Select(open => open.Sentence));
-        Assert.Equal([0, 4, 3, 1, 0], Counts(flow.Left.Excluded, flow.Left.Reports.Sought, flow.Left.Reports.Assessed, flow.Left.Reports.Excluded, flow.Left.Reports.Included));
+        Assert.Equal([0, 4, 3, 1, 0],
+            Counts(flow.Left.Excluded, flow.Left.Reports.Sought, flow.Left.Reports.Assessed, flow.Left.Reports.Excluded,
+                flow.Left.Reports.Included));
         Assert.Empty(PrismaInvariants.Check(flow));
         foreach (var open in flow.Open)
             Assert.Equal(open.Box.Count, (await made.ListAsync($"prisma/{open.Box.Key}")).Hits);
@@ -156,7 +164,9 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
         await SameAsync(db.AtTitleAbstract(id).Select(r => r.Id), flow.Left.Screened, flow.Right!.Screened);
         await SameAsync(db.AtFullText(id).Select(r => r.Id), flow.Left.Reports.Sought, flow.Right.Reports.Sought);
         await SameAsync(
-            db.Included(id).Where(r => db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null && e.Status == RetrievalStatus.Retrieved)).Select(r => r.Id),
+            db.Included(id)
+                .Where(r => db.RetrievalEntries.Any(e => e.RecordId == r.Id && e.SupersededAt == null
+                    && e.Status == RetrievalStatus.Retrieved)).Select(r => r.Id),
             flow.Reports);
     }
 
@@ -192,9 +202,11 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
         await made.SourceAsync(InformationSourceKind.Database, 2, "MEDLINE");
         await made.SourceAsync(InformationSourceKind.Website, 3, "A commission");
         await made.SourceAsync(InformationSourceKind.Register, 0, "ClinicalTrials.gov");
-        await workbench.As<SourcesService>(made.Review.Lead).SaveSourceAsync(made.Review.Id, null, "CINAHL", InformationSourceKind.Database, true);
+        await workbench.As<SourcesService>(made.Review.Lead)
+            .SaveSourceAsync(made.Review.Id, null, "CINAHL", InformationSourceKind.Database, true);
         await using var db = workbench.Db();
-        var website = await db.Imports.Where(i => i.ReviewId == made.Review.Id && i.Source!.Name == "A commission").Select(i => i.Id).SingleAsync();
+        var website = await db.Imports.Where(i => i.ReviewId == made.Review.Id && i.Source!.Name == "A commission").Select(i => i.Id)
+            .SingleAsync();
         Assert.NotNull((await made.FlowAsync()).Right);
 
         Assert.True((await workbench.As<WithdrawalService>(made.Review.Lead).WithdrawAsync(made.Review.Id, website)).Succeeded);
@@ -205,9 +217,13 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
         Assert.Equal(["ClinicalTrials.gov 0"], flow.Left.Registers.Select(box => $"{box.Label} {box.Count}"));
         Assert.Empty(PrismaInvariants.Check(flow));
         using var client = await workbench.ClientAsync(made.Review.Lead);
-        Assert.DoesNotContain("commission", await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/flow.svg", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain("commission",
+            await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/flow.svg", UriKind.Relative)),
+            StringComparison.Ordinal);
         // The step “Sources” still counts them all: it is where a withdrawn import is seen.
-        Assert.Equal(4, (await workbench.As<StepsService>(made.Review.Lead).GetAsync(made.Review.Id)).Steps.Single(step => step.Title == "Sources").Count);
+        Assert.Equal(4,
+            (await workbench.As<StepsService>(made.Review.Lead).GetAsync(made.Review.Id)).Steps.Single(
+                step => step.Title == "Sources").Count);
     }
 
     [Fact]
@@ -216,19 +232,23 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
         var made = await HashedReview.MakeAsync(workbench, seed: 8);
         var flow = await made.FlowAsync();
 
-        var steps = (await workbench.As<StepsService>(made.Review.Lead).GetAsync(made.Review.Id)).Steps.ToDictionary(step => step.Title, step => step.Count ?? 0);
+        var steps = (await workbench.As<StepsService>(made.Review.Lead).GetAsync(made.Review.Id)).Steps.ToDictionary(step => step.Title,
+            step => step.Count ?? 0);
 
         PrismaReports[] arms = [flow.Left.Reports, flow.Right!.Reports];
         Assert.Equal(flow.Left.Undecided.Count + flow.Right.Undecided.Count, steps["Titles & abstracts"]);
         Assert.Equal(flow.Studies.Count, steps["Studies"]);
-        Assert.Equal(flow.Open.Where(open => open.Box.Key is "open-title-conflicts" or "open-title-needs-resolution" or "open-full-text-conflicts" or "open-full-text-needs-resolution")
+        Assert.Equal(
+            flow.Open.Where(open => open.Box.Key is "open-title-conflicts" or "open-title-needs-resolution" or "open-full-text-conflicts"
+                or "open-full-text-needs-resolution")
             .Sum(open => open.Box.Count) + ReasonConflicts(), steps["Conflicts"]);
 
         int ReasonConflicts()
         {
             using var db = workbench.Db();
             var open = arms.SelectMany(arm => arm.ReasonNotSettled.Ids).ToList();
-            return db.Outcomes.Count(o => o.ReviewId == made.Review.Id && o.Stage == ScreeningStage.FullText && o.ReasonConflict && open.Contains(o.RecordId));
+            return db.Outcomes.Count(o => o.ReviewId == made.Review.Id && o.Stage == ScreeningStage.FullText && o.ReasonConflict
+                && open.Contains(o.RecordId));
         }
     }
 

@@ -34,7 +34,8 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         for (var row = 0; row < cross.Rows.Count; row++)
         {
             for (var column = 0; column < cross.Columns.Count; column++)
-                await HoldAsync(made, ReportSetKeys.OfCell(cross.RowItem.Key, cross.Rows[row], cross.ColumnItem.Key, cross.Columns[column]), cross.Cells[row][column].Count);
+                await HoldAsync(made, ReportSetKeys.OfCell(cross.RowItem.Key, cross.Rows[row], cross.ColumnItem.Key, cross.Columns[column]),
+                    cross.Cells[row][column].Count);
         }
     }
 
@@ -47,11 +48,14 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
 
         Assert.All(tables.Frequencies, table => Assert.Equal(4, table.StudyIds.Count));
         var role = tables.Frequencies.Single(table => table.Item.Key == ItemKey.Role);
-        Assert.Equal([(_role, 2), ("unclear", 1), ("not-charted", 1)], role.Rows.Where(row => row.Category.Count > 0).Select(row => (row.Category.Key, row.Category.Count)));
+        Assert.Equal([(_role, 2), ("unclear", 1), ("not-charted", 1)],
+            role.Rows.Where(row => row.Category.Count > 0).Select(row => (row.Category.Key, row.Category.Count)));
         // Of three charted studies one says a country, and two were left empty.
         var country = tables.Frequencies.Single(table => table.Item.Key == ItemKey.Country);
-        Assert.Equal([("Canada", 1), ("Norway", 1), ("Not answered", 2), ("Not charted yet", 1)], country.Rows.Select(row => (row.Category.Label, row.Category.Count)));
-        Assert.Equal(["charted/country/~not-answered", "charted/country/~not-charted"], country.Rows.TakeLast(2).Select(row => ReportSetKeys.OfCategory(ItemKey.Country, row.Category)));
+        Assert.Equal([("Canada", 1), ("Norway", 1), ("Not answered", 2), ("Not charted yet", 1)],
+            country.Rows.Select(row => (row.Category.Label, row.Category.Count)));
+        Assert.Equal(["charted/country/~not-answered", "charted/country/~not-charted"],
+            country.Rows.TakeLast(2).Select(row => ReportSetKeys.OfCategory(ItemKey.Country, row.Category)));
     }
 
     [Fact]
@@ -59,7 +63,8 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
     {
         var made = await ChartedAsync();
 
-        var tables = (await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, ItemKey.Country, ItemKey.Phases)).Value!;
+        var tables =
+            (await workbench.As<ReportService>(made.Review.Lead).GetTablesAsync(made.Review.Id, ItemKey.Country, ItemKey.Phases)).Value!;
 
         Assert.Equal((ItemKey.Country, ItemKey.Phases), (tables.Cross!.RowItem.Key, tables.Cross.ColumnItem.Key));
         Assert.DoesNotContain(tables.Items, item => item.Type is ChartingItemType.Text or ChartingItemType.LongText);
@@ -120,7 +125,8 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
             made.Include(record);
         made.Merge(records[4], records[0]);
         var form = made.Form(Form);
-        (string, ChartAnswer)[] answers = [(ItemKey.Role, ChartAnswer.Of(_role)), (ItemKey.Focus, ChartAnswer.Of(_focus)), (ItemKey.Phases, ChartAnswer.Of(Phase.Design, Phase.Delivery))];
+        (string, ChartAnswer)[] answers = [(ItemKey.Role, ChartAnswer.Of(_role)), (ItemKey.Focus, ChartAnswer.Of(_focus)),
+            (ItemKey.Phases, ChartAnswer.Of(Phase.Design, Phase.Delivery))];
         made.Chart(records[0], form, true, answers);
         made.Chart(records[1], form, true, [.. answers, (ItemKey.Country, ChartAnswer.Of("Norway", "Canada"))]);
         made.Chart(records[2], form, true, (ItemKey.Role, ChartAnswer.Unclear), (ItemKey.Focus, ChartAnswer.Of(_focus)));

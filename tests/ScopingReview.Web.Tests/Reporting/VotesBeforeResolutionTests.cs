@@ -56,7 +56,8 @@ public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixt
         await ResolveAsync(made, record, at: 2);
         await ChangeAsync(made, record, made.First, Verdict.Include, at: 3);
         await using (var db = workbench.Db())
-            await db.Resolutions.Where(r => r.RecordId == record).ExecuteUpdateAsync(r => r.SetProperty(x => x.SupersededAt, Start.AddHours(4)));
+            await db.Resolutions.Where(r => r.RecordId == record)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.SupersededAt, Start.AddHours(4)));
 
         Assert.Equal((1L, 0L, 0L, 0L), Table(await AtTitlesAsync(made)));
     }
@@ -100,10 +101,13 @@ public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixt
             Record(ids[4], Vote(first, Verdict.Exclude)),
             Record(ids[5], Vote(first, Verdict.Include, isBlind: false)), // in no figure anyway
         ];
-        var sample = new StageSample(new HashSet<Guid> { draw }, ids.ToDictionary(id => id, _ => .5m), ids[..3].ToHashSet()) { Shares = [.5m] };
+        var sample = new StageSample(new HashSet<Guid> { draw }, ids.ToDictionary(id => id, _ => .5m),
+            ids[..3].ToHashSet())
+        { Shares = [.5m] };
 
         var population = MissedPopulation.Of(records, sample);
-        var agreement = new AgreementReader(Titles, StageReadings.Of(records), population, maybeIsInclude: false, secret: [], pairs: []).Of();
+        var agreement = new AgreementReader(Titles, StageReadings.Of(records), population, maybeIsInclude: false, secret: [],
+            pairs: []).Of();
 
         Assert.Equal((0L, 0L, 0L, 1L), Table(agreement));
         Assert.Empty(agreement.Several);
@@ -161,7 +165,8 @@ public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixt
     {
         await using var db = workbench.Db();
         await db.Decisions.Where(d => d.RecordId == record && d.ReviewerId == reviewer && d.SupersededAt == null)
-            .ExecuteUpdateAsync(d => d.SetProperty(x => x.SupersededAt, Start.AddHours(at)).SetProperty(x => x.SupersededById, made.Review.Lead));
+            .ExecuteUpdateAsync(
+                d => d.SetProperty(x => x.SupersededAt, Start.AddHours(at)).SetProperty(x => x.SupersededById, made.Review.Lead));
     }
 
     private async Task AddVoteAsync(MadeReview made, Guid record, Guid reviewer, Verdict verdict, int at)

@@ -3,7 +3,9 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Reviews;
 
-/// <summary>The navigation is counted by SQL, the report from sets of ids: they must not contradict each other, in any state of a review.</summary>
+/// <summary>
+/// The navigation is counted by SQL, the report from sets of ids: they must not contradict each other, in any state of a review.
+/// </summary>
 public sealed class NavigationCountsTests(Workbench workbench) : IClassFixture<Workbench>
 {
     [Theory]

@@ -29,7 +29,14 @@ public sealed class NextStepsTests
     public void Nothing_in_a_reviewers_steps_changes_when_a_record_of_hers_settles_or_waits_for_another_vote()
     {
         var waits = Half;
-        var settled = Half with { TitlesSettled = waits.TitlesSettled + 1, Conflicts = waits.Conflicts + 1, Studies = waits.Studies + 1, ReportsSettled = waits.ReportsSettled + 1 };
+        var settled =
+            Half with
+            {
+                TitlesSettled = waits.TitlesSettled + 1,
+                Conflicts = waits.Conflicts + 1,
+                Studies = waits.Studies + 1,
+                ReportsSettled = waits.ReportsSettled + 1
+            };
 
         Assert.Equal(List(ReviewRole.Reviewer, waits), List(ReviewRole.Reviewer, settled));
         Assert.NotEqual(List(ReviewRole.Lead, waits), List(ReviewRole.Lead, settled));
@@ -92,11 +99,14 @@ public sealed class NextStepsTests
 
     private static Membership Member(ReviewRole role) => new(_review, Guid.CreateVersion7(), role);
 
-    private static ReviewStep Step(ReviewRole role, ReviewProgress state, string title) => List(role, state).Single(step => step.Title == title);
+    private static ReviewStep Step(ReviewRole role, ReviewProgress state, string title)
+        => List(role, state).Single(step => step.Title == title);
 
-    private static IReadOnlyList<ReviewStep> List(ReviewRole role, ReviewProgress state) => NextSteps.List(Seeing(role), NavigationCounts.Of(state, Seeing(role)));
+    private static IReadOnlyList<ReviewStep> List(ReviewRole role, ReviewProgress state)
+        => NextSteps.List(Seeing(role), NavigationCounts.Of(state, Seeing(role)));
 
     // Nobody is blind: the sample is not drawn yet, or all is read.
     private static ReviewVisibility Seeing(ReviewRole role)
-        => new(Member(role), new StageVisibility(ScreeningStage.TitleAbstract, 7, false, []), new StageVisibility(ScreeningStage.FullText, 2, false, []));
+        => new(Member(role), new StageVisibility(ScreeningStage.TitleAbstract, 7, false, []),
+            new StageVisibility(ScreeningStage.FullText, 2, false, []));
 }

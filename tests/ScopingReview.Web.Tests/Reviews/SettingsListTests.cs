@@ -38,7 +38,8 @@ public sealed class SettingsListTests
         Assert.Equal([_entry.Id], _removed);
     }
 
-    private IRenderedComponent<SettingsList> Render(BunitContext context, string? asks) => context.Render<SettingsList>(parameters => parameters
+    private IRenderedComponent<SettingsList> Render(BunitContext context, string? asks)
+        => context.Render<SettingsList>(parameters => parameters
         .Add(p => p.Title, "Reasons")
         .Add(p => p.Entries, [_entry])
         .Add(p => p.Asks, asks)
@@ -49,5 +50,6 @@ public sealed class SettingsListTests
             return Task.FromResult(true);
         }));
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<SettingsList> list, string text) => list.FindAll("button").Single(button => button.TextContent == text);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<SettingsList> list, string text)
+        => list.FindAll("button").Single(button => button.TextContent == text);
 }

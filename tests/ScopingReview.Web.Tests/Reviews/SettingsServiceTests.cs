@@ -28,8 +28,10 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal(["mental health", "peer support workers"], now.Include.Select(c => c.Text));
         Assert.Equal(["protocols"], now.Exclude.Select(c => c.Text));
         await using var db = workbench.Db();
-        Assert.Equal(["adults", "peer workers"], await db.Criteria.Where(c => c.ReviewId == review.Id && c.RetiredAt != null).OrderBy(c => c.Text).Select(c => c.Text).ToListAsync());
-        Assert.Contains("peer workers", await db.AuditEvents.Where(e => e.ReviewId == review.Id && e.Action == "criterion.reworded").Select(e => e.OldValue).ToListAsync());
+        Assert.Equal(["adults", "peer workers"], await db.Criteria.Where(c => c.ReviewId == review.Id && c.RetiredAt != null)
+            .OrderBy(c => c.Text).Select(c => c.Text).ToListAsync());
+        Assert.Contains("peer workers", await db.AuditEvents.Where(e => e.ReviewId == review.Id && e.Action == "criterion.reworded")
+            .Select(e => e.OldValue).ToListAsync());
     }
 
     [Fact]
@@ -77,6 +79,7 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
         await workbench.As<SettingsService>(review.Lead).RewordCriterionAsync(review.Id, theirs, "mine");
 
         Assert.Equal("theirs", Assert.Single((await workbench.As<SettingsService>(other.Lead).GetAsync(other.Id)).Include).Text);
-        await Assert.ThrowsAsync<ReviewAccessDeniedException>(() => workbench.As<SettingsService>(review.Reviewers[0]).AddReasonsAsync(review.Id, "x"));
+        await Assert.ThrowsAsync<ReviewAccessDeniedException>(
+            () => workbench.As<SettingsService>(review.Reviewers[0]).AddReasonsAsync(review.Id, "x"));
     }
 }

@@ -49,7 +49,9 @@ public sealed class AnnotationTests(Workbench workbench) : IClassFixture<Workben
         Assert.Equal(first.Id, (await labels.CreateAsync(review.Id, "TO DISCUSS")).Value!.Id);
         Assert.False((await labels.CreateAsync(review.Id, " ")).Succeeded);
         await workbench.As<LabelService>(review.Lead).RetireAsync(review.Id, first.Id);
-        Assert.False((await labels.PutAsync(review.Id, new LabelChange { Stage = Titles, Number = record.Number, LabelId = first.Id, On = true })).Succeeded
+        Assert.False(
+            (await labels.PutAsync(review.Id,
+                new LabelChange { Stage = Titles, Number = record.Number, LabelId = first.Id, On = true })).Succeeded
             && (await labels.ListAsync(review.Id)).Any(l => l.Id == first.Id));
         Assert.False(Assert.Single((await AnnotationsAsync(review, review.Reviewers[0], record)).Labels).InUse);
         Assert.Equal(first.Id, (await labels.CreateAsync(review.Id, "to discuss")).Value!.Id);
@@ -64,7 +66,8 @@ public sealed class AnnotationTests(Workbench workbench) : IClassFixture<Workben
         var records = await workbench.AddRecordsAsync(review, 2);
         var label = await LabelAsync(review, "unsure");
         foreach (var reviewer in review.Reviewers.Take(2))
-            await workbench.AssignAsync(review, Titles, reviewer, records.Select(r => r.Id), reviewer == review.Reviewers[0] ? ReviewerPosition.First : ReviewerPosition.Second);
+            await workbench.AssignAsync(review, Titles, reviewer, records.Select(r => r.Id),
+                reviewer == review.Reviewers[0] ? ReviewerPosition.First : ReviewerPosition.Second);
         await PutAsync(review, review.Reviewers[0], records[0], label);
         Guid[] others = [review.Lead, review.Reviewers[1], review.Reviewers[2], observer];
         List<string> seen = [];
@@ -76,7 +79,8 @@ public sealed class AnnotationTests(Workbench workbench) : IClassFixture<Workben
             {
                 var shown = (await AnnotationsAsync(review, person, records[0])).Labels.Count == 1;
                 var history = (await workbench.As<RecordService>(person).GetAsync(review.Id, records[0].Number))!.History[0];
-                var inTable = (await workbench.As<RecordsService>(person).ListAsync(review.Id, new RecordQuery { LabelId = label })).Hits == 1;
+                var inTable =
+                    (await workbench.As<RecordsService>(person).ListAsync(review.Id, new RecordQuery { LabelId = label })).Hits == 1;
                 Assert.Equal(history.Visibility == VoteVisibility.Votes, shown);
                 Assert.Equal((shown, shown), (history.Entries.Any(e => e.Kind == HistoryKind.Label), inTable));
                 look += shown ? "x" : "-";
@@ -111,21 +115,29 @@ public sealed class AnnotationTests(Workbench workbench) : IClassFixture<Workben
         Assert.Equal("second thought", (await AnnotationsAsync(review, review.Reviewers[0], record)).Note);
         foreach (var other in new[] { review.Lead, review.Reviewers[1] })
             Assert.Null((await AnnotationsAsync(review, other, record)).Note);
-        Assert.False((await workbench.As<PrivateNoteService>(review.Reviewers[1]).SaveAsync(review.Id, new NoteToOneself(record.Number, "for another", review.Reviewers[0]))).Succeeded);
+        Assert.False(
+            (await workbench.As<PrivateNoteService>(review.Reviewers[1])
+                .SaveAsync(review.Id, new NoteToOneself(record.Number, "for another", review.Reviewers[0]))).Succeeded);
         await notes.SaveAsync(review.Id, new NoteToOneself(record.Number, " "));
         Assert.Null((await AnnotationsAsync(review, review.Reviewers[0], record)).Note);
         await using var db = workbench.Db();
-        Assert.Equal(["first thought", "second thought"], await db.PrivateNotes.Where(n => n.RecordId == record.Id).OrderBy(n => n.At).Select(n => n.Text).ToListAsync());
-        Assert.Empty(await db.AuditEvents.Where(e => e.ReviewId == review.Id && (e.NewValue!.Contains("thought") || e.OldValue!.Contains("thought"))).ToListAsync());
+        Assert.Equal(["first thought", "second thought"],
+            await db.PrivateNotes.Where(n => n.RecordId == record.Id).OrderBy(n => n.At).Select(n => n.Text).ToListAsync());
+        Assert.Empty(
+            await db.AuditEvents.Where(e => e.ReviewId == review.Id && (e.NewValue!.Contains("thought") || e.OldValue!.Contains("thought")))
+                .ToListAsync());
     }
 
-    private async Task<Guid> LabelAsync(TestReview review, string name) => (await workbench.As<LabelService>(review.Lead).CreateAsync(review.Id, name)).Value!.Id;
+    private async Task<Guid> LabelAsync(TestReview review, string name)
+        => (await workbench.As<LabelService>(review.Lead).CreateAsync(review.Id, name)).Value!.Id;
 
     private async Task PutAsync(TestReview review, Guid person, ReviewRecord record, Guid label, bool on = true)
     {
-        var put = await workbench.As<LabelService>(person).PutAsync(review.Id, new LabelChange { Stage = Titles, Number = record.Number, LabelId = label, On = on });
+        var put = await workbench.As<LabelService>(person)
+            .PutAsync(review.Id, new LabelChange { Stage = Titles, Number = record.Number, LabelId = label, On = on });
         Assert.True(put.Succeeded, put.Message);
     }
 
-    private Task<RecordAnnotations> AnnotationsAsync(TestReview review, Guid person, ReviewRecord record) => workbench.As<RecordAnnotationsService>(person).GetAsync(review.Id, record.Number);
+    private Task<RecordAnnotations> AnnotationsAsync(TestReview review, Guid person, ReviewRecord record)
+        => workbench.As<RecordAnnotationsService>(person).GetAsync(review.Id, record.Number);
 }

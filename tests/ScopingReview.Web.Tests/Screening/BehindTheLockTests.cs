@@ -10,8 +10,8 @@ using ScopingReview.Web.Tests.Support;
 namespace ScopingReview.Web.Tests.Screening;
 
 /// <summary>
-/// What the answer depends on is read behind the lock. A merge (here its first row, in a transaction of its own that holds the lock as a merge does) is under way
-/// while somebody else acts on the record; it is committed once the other one waits for it.
+/// What the answer depends on is read behind the lock. A merge (here its first row, in a transaction of its own that holds the lock as a
+/// merge does) is under way while somebody else acts on the record; it is committed once the other one waits for it.
 /// </summary>
 public sealed class BehindTheLockTests(Workbench workbench) : IClassFixture<Workbench>
 {
@@ -39,7 +39,8 @@ public sealed class BehindTheLockTests(Workbench workbench) : IClassFixture<Work
         var (review, records) = await ReviewAsync();
         var vote = new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = records[1].Number, Verdict = Verdict.Include };
 
-        var voted = await WhileMergingAsync(records[1], into: records[0], () => workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote));
+        var voted = await WhileMergingAsync(records[1], into: records[0],
+            () => workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote));
 
         Assert.Contains("was found to be a duplicate of R-000001", voted.Message, StringComparison.Ordinal);
     }
@@ -78,7 +79,8 @@ public sealed class BehindTheLockTests(Workbench workbench) : IClassFixture<Work
     {
         await using var db = workbench.Db();
         await using var merge = await db.Database.BeginTransactionAsync();
-        await db.Database.ExecuteSqlAsync($"select 1 from assignments where record_id = {duplicate.Id} and superseded_at is null order by id for update");
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from assignments where record_id = {duplicate.Id} and superseded_at is null order by id for update");
         var merging = await db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").SingleAsync();
         var acting = act();
         await WhenWaitingForAsync(merging, acting);
@@ -100,7 +102,8 @@ public sealed class BehindTheLockTests(Workbench workbench) : IClassFixture<Work
     {
         await using var db = workbench.Db();
         while (!acting.IsCompleted
-            && !await db.Database.SqlQuery<bool>($"select exists (select from pg_stat_activity where {session} = any(pg_blocking_pids(pid))) as \"Value\"").SingleAsync())
+            && !await db.Database.SqlQuery<bool>(
+                $"select exists (select from pg_stat_activity where {session} = any(pg_blocking_pids(pid))) as \"Value\"").SingleAsync())
         {
             await Task.Yield();
         }

@@ -44,15 +44,20 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         await DecideAsync(review, last);
         var her = review.Reviewers[0];
 
-        var excluded = await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Excluded });
-        var pending = await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Pending });
-        var behindNumber = await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { Set = ReportSetKeys.OfBox((await FlowAsync(review)).Left.Excluded.Key) });
+        var excluded = await workbench.As<RecordsService>(her)
+            .ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Excluded });
+        var pending = await workbench.As<RecordsService>(her)
+            .ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Pending });
+        var behindNumber = await workbench.As<RecordsService>(her)
+            .ListAsync(review.Id, new RecordQuery { Set = ReportSetKeys.OfBox((await FlowAsync(review)).Left.Excluded.Key) });
         Assert.Equal((0, 3, true), (excluded.Hits, pending.Hits, pending.HoldsBack));
         Assert.Equal((0, ListVisibility.WhyClosed), (behindNumber.Hits, behindNumber.SetTitle!.Split(". ", 2)[1]));
 
         await workbench.DecideAsync(review, Titles, review.Reviewers[1], twice.Id, Verdict.Exclude);
-        excluded = await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Excluded });
-        behindNumber = await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { Set = ReportSetKeys.OfBox((await FlowAsync(review)).Left.Excluded.Key) });
+        excluded = await workbench.As<RecordsService>(her)
+            .ListAsync(review.Id, new RecordQuery { TitleAbstract = ScreeningStatus.Excluded });
+        behindNumber = await workbench.As<RecordsService>(her)
+            .ListAsync(review.Id, new RecordQuery { Set = ReportSetKeys.OfBox((await FlowAsync(review)).Left.Excluded.Key) });
         Assert.Equal((3, false, 3), (excluded.Hits, excluded.HoldsBack, behindNumber.Hits));
     }
 
@@ -70,8 +75,12 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
     {
         var labels = workbench.As<LabelService>(person);
         var label = (await labels.CreateAsync(review.Id, "unsure")).Value!;
-        Assert.True((await labels.PutAsync(review.Id, new LabelChange { Stage = Titles, Number = record.Number, LabelId = label.Id, On = true })).Succeeded);
-        Assert.True((await workbench.As<PrivateNoteService>(person).SaveAsync(review.Id, new NoteToOneself(record.Number, "I read this one, too"))).Succeeded);
+        Assert.True(
+            (await labels.PutAsync(review.Id,
+                new LabelChange { Stage = Titles, Number = record.Number, LabelId = label.Id, On = true })).Succeeded);
+        Assert.True(
+            (await workbench.As<PrivateNoteService>(person)
+                .SaveAsync(review.Id, new NoteToOneself(record.Number, "I read this one, too"))).Succeeded);
     }
 
     private async Task DecideAsync(TestReview review, ReviewRecord record)
@@ -84,17 +93,21 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
     private async Task<string> SeenAsync(TestReview review, ReviewRecord record)
     {
         var her = review.Reviewers[0];
-        var row = (await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery())).Rows.Single(r => r.Number == record.Number);
+        var row = (await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery())).Rows.Single(
+            r => r.Number == record.Number);
         var history = (await workbench.As<RecordService>(her).GetAsync(review.Id, record.Number))!.History;
-        var mine = (await workbench.As<MyDecisionsService>(her).ListAsync(review.Id, Titles, new MyDecisionsQuery())).Decisions.Single(d => d.Number == record.Number);
+        var mine = (await workbench.As<MyDecisionsService>(her).ListAsync(review.Id, Titles, new MyDecisionsQuery())).Decisions.Single(
+            d => d.Number == record.Number);
         return JsonSerializer.Serialize(new
         {
             row.TitleAbstract,
             row.FullText,
             row.Labels,
             Annotations = await AnnotationsAsync(review, record),
-            Labelled = (await workbench.As<RecordsService>(her).ListAsync(review.Id, new RecordQuery { LabelId = await LabelIdAsync(review) })).Hits,
-            History = history.Select(h => new { h.IsThere, h.Visibility, h.Status, Entries = h.Entries.Select(e => new { e.Kind, e.Who, e.What, e.Replaced }) }),
+            Labelled = (await workbench.As<RecordsService>(her)
+                .ListAsync(review.Id, new RecordQuery { LabelId = await LabelIdAsync(review) })).Hits,
+            History = history.Select(
+                h => new { h.IsThere, h.Visibility, h.Status, Entries = h.Entries.Select(e => new { e.Kind, e.Who, e.What, e.Replaced }) }),
             mine.Verdict,
             mine.MayChange,
         });
@@ -106,11 +119,13 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         return new { annotations.Labels, annotations.Note };
     }
 
-    private async Task<Guid?> LabelIdAsync(TestReview review) => (await workbench.As<LabelService>(review.Reviewers[0]).ListAsync(review.Id)).Single().Id;
+    private async Task<Guid?> LabelIdAsync(TestReview review)
+        => (await workbench.As<LabelService>(review.Reviewers[0]).ListAsync(review.Id)).Single().Id;
 
     private Task<ReviewSteps> StepsAsync(TestReview review) => workbench.As<StepsService>(review.Reviewers[0]).GetAsync(review.Id);
 
-    private async Task<Domain.Reporting.PrismaFlow> FlowAsync(TestReview review) => (await workbench.As<OverviewService>(review.Lead).GetAsync(review.Id)).Flow;
+    private async Task<Domain.Reporting.PrismaFlow> FlowAsync(TestReview review)
+        => (await workbench.As<OverviewService>(review.Lead).GetAsync(review.Id)).Flow;
 
     private static int? Count(ReviewSteps steps, string title) => steps.Steps.Single(step => step.Title == title).Count;
 

@@ -21,7 +21,9 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, records) = await ReviewWithAsync(readers: 2);
         var vote = VoteOn(records[0], Verdict.Include);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote)));
+        var answers =
+            await Task.WhenAll(
+                Enumerable.Range(0, 10).Select(_ => workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote)));
 
         Assert.All(answers, answer => Assert.True(answer.Succeeded, answer.Message));
         Assert.Equal([Verdict.Include], (await VotesAsync(records[0])).Select(d => d.Verdict));
@@ -75,7 +77,8 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.False(change.Succeeded);
         Assert.Contains("All votes", undo.Message, StringComparison.Ordinal);
-        Assert.Equal([Verdict.Exclude, Verdict.Include], (await VotesAsync(records[0])).Where(v => v.SupersededAt is null).Select(v => v.Verdict).Order().Reverse());
+        Assert.Equal([Verdict.Exclude, Verdict.Include],
+            (await VotesAsync(records[0])).Where(v => v.SupersededAt is null).Select(v => v.Verdict).Order().Reverse());
     }
 
     [Fact]
@@ -112,8 +115,10 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         Assert.True((await decisions.DecideAsync(review.Id, maybe)).Succeeded);
         await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, Titles, records[0].Number, new Ruling(Verdict.Include));
 
-        Assert.Contains("The lead has decided", (await decisions.DecideAsync(review.Id, VoteOn(records[0], Verdict.Exclude))).Message, StringComparison.Ordinal);
-        Assert.Contains("The lead has decided", (await decisions.UndoAsync(review.Id, maybe.OperationId)).Message, StringComparison.Ordinal);
+        Assert.Contains("The lead has decided", (await decisions.DecideAsync(review.Id, VoteOn(records[0], Verdict.Exclude))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("The lead has decided", (await decisions.UndoAsync(review.Id, maybe.OperationId)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,11 +129,14 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         var vote = VoteOn(records[0], Verdict.Include);
         await decisions.DecideAsync(review.Id, vote);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => workbench.As<DecisionService>(review.Reviewers[0]).UndoAsync(review.Id, vote.OperationId)));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 5)
+                .Select(_ => workbench.As<DecisionService>(review.Reviewers[0]).UndoAsync(review.Id, vote.OperationId)));
 
         Assert.All(answers, answer => Assert.True(answer.Succeeded, answer.Message));
         Assert.NotNull(Assert.Single(await VotesAsync(records[0])).SupersededAt);
-        Assert.Contains(await workbench.As<ScreeningQueueService>(review.Reviewers[0]).NextAsync(review.Id, Titles, 10), card => card.Number == records[0].Number);
+        Assert.Contains(await workbench.As<ScreeningQueueService>(review.Reviewers[0]).NextAsync(review.Id, Titles, 10),
+            card => card.Number == records[0].Number);
     }
 
     [Fact]
@@ -151,7 +159,8 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
 
         var notAsked = await workbench.As<DecisionService>(stranger).DecideAsync(review.Id, VoteOn(records[0], Verdict.Include));
         var lead = await workbench.As<DecisionService>(review.Lead).DecideAsync(review.Id, VoteOn(records[0], Verdict.Include));
-        var nowhere = await workbench.As<DecisionService>(review.Lead).DecideAsync(review.Id, VoteOn(records[0], Verdict.Include) with { Number = 99999 });
+        var nowhere = await workbench.As<DecisionService>(review.Lead)
+            .DecideAsync(review.Id, VoteOn(records[0], Verdict.Include) with { Number = 99999 });
 
         Assert.Contains("not assigned to you", notAsked.Message, StringComparison.Ordinal);
         Assert.False(lead.Succeeded);
@@ -164,7 +173,8 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
     {
         var (review, records) = await ReviewWithAsync(readers: 2);
 
-        var result = await workbench.As<DecisionService>(review.Reviewers[1]).DecideAsync(review.Id, VoteOn(records[0], Verdict.Include) with { ReviewerId = review.Reviewers[0] });
+        var result = await workbench.As<DecisionService>(review.Reviewers[1])
+            .DecideAsync(review.Id, VoteOn(records[0], Verdict.Include) with { ReviewerId = review.Reviewers[0] });
 
         Assert.Contains("another account", result.Message, StringComparison.Ordinal);
         Assert.Empty(await VotesAsync(records[0]));
@@ -190,7 +200,15 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, records) = await ReviewWithAsync(readers: 1, count: 2);
         await using (var db = workbench.Db())
         {
-            db.DuplicateLinks.Add(new DuplicateLink { ReviewId = review.Id, DuplicateId = records[1].Id, KeptId = records[0].Id, Evidence = "same DOI", At = TimeProvider.System.GetUtcNow() });
+            db.DuplicateLinks.Add(
+                new DuplicateLink
+                {
+                    ReviewId = review.Id,
+                    DuplicateId = records[1].Id,
+                    KeptId = records[0].Id,
+                    Evidence = "same DOI",
+                    At = TimeProvider.System.GetUtcNow()
+                });
             await db.SaveChangesAsync();
         }
 
@@ -220,7 +238,8 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         Vote Exclude(Guid? reason) => VoteOn(records[0], Verdict.Exclude) with { Stage = ScreeningStage.FullText, ReasonId = reason };
 
         Assert.Contains("exactly one reason", (await decisions.DecideAsync(review.Id, Exclude(null))).Message, StringComparison.Ordinal);
-        Assert.Contains("no longer in use", (await decisions.DecideAsync(review.Id, Exclude(retired.Id))).Message, StringComparison.Ordinal);
+        Assert.Contains("no longer in use", (await decisions.DecideAsync(review.Id, Exclude(retired.Id))).Message,
+            StringComparison.Ordinal);
         Assert.True((await decisions.DecideAsync(review.Id, Exclude(used.Id))).Succeeded);
     }
 
@@ -232,7 +251,8 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         await using var db = workbench.Db();
 
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.Decisions.Where(d => d.RecordId == records[0].Id).ExecuteDeleteAsync());
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.Decisions.Where(d => d.RecordId == records[0].Id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Verdict, Verdict.Exclude)));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            db.Decisions.Where(d => d.RecordId == records[0].Id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Verdict, Verdict.Exclude)));
     }
 
     private async Task<(TestReview Review, IReadOnlyList<ReviewRecord> Records)> ReviewWithAsync(int readers, int count = 1)
@@ -240,11 +260,13 @@ public sealed class DecisionServiceTests(Workbench workbench) : IClassFixture<Wo
         var review = await workbench.AddReviewAsync(readers);
         var records = await workbench.AddRecordsAsync(review, count);
         foreach (var (reader, index) in review.Reviewers.Select((reader, index) => (reader, index)))
-            await workbench.AssignAsync(review, Titles, reader, records.Select(r => r.Id), index == 0 ? ReviewerPosition.First : ReviewerPosition.Second);
+            await workbench.AssignAsync(review, Titles, reader, records.Select(r => r.Id),
+                index == 0 ? ReviewerPosition.First : ReviewerPosition.Second);
         return (review, records);
     }
 
-    private static Vote VoteOn(ReviewRecord record, Verdict verdict) => new() { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = verdict };
+    private static Vote VoteOn(ReviewRecord record, Verdict verdict)
+        => new() { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = verdict };
 
     private async Task<List<Decision>> VotesAsync(ReviewRecord record)
     {

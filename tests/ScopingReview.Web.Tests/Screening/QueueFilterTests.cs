@@ -45,15 +45,25 @@ public sealed class QueueFilterTests(Workbench workbench) : IClassFixture<Workbe
         await using (var db = workbench.Db())
         {
             var kept = db.Records.Single(r => r.ReviewId == review.Id && r.Number == 2);
-            db.Add(new DuplicateLink { ReviewId = review.Id, DuplicateId = twin.Id, KeptId = kept.Id, Evidence = "same", At = TimeProvider.System.GetUtcNow() });
+            db.Add(new DuplicateLink
+            {
+                ReviewId = review.Id,
+                DuplicateId = twin.Id,
+                KeptId = kept.Id,
+                Evidence = "same",
+                At = TimeProvider.System.GetUtcNow()
+            });
             await db.SaveChangesAsync();
         }
         var label = (await workbench.As<LabelService>(first).CreateAsync(review.Id, "mine")).Value!.Id;
-        await workbench.As<LabelService>(first).PutAsync(review.Id, new LabelChange { Stage = Titles, Number = 3, LabelId = label, On = true });
-        await workbench.As<LabelService>(other).PutAsync(review.Id, new LabelChange { Stage = Titles, Number = 1, LabelId = label, On = true });
+        await workbench.As<LabelService>(first)
+            .PutAsync(review.Id, new LabelChange { Stage = Titles, Number = 3, LabelId = label, On = true });
+        await workbench.As<LabelService>(other)
+            .PutAsync(review.Id, new LabelChange { Stage = Titles, Number = 1, LabelId = label, On = true });
         var queue = workbench.As<ScreeningQueueService>(first);
 
-        Assert.Equal([2], (await queue.NextAsync(review.Id, Titles, 9, filter: new QueueFilter { SourceId = twin.SourceId })).Select(c => c.Number));
+        Assert.Equal([2],
+            (await queue.NextAsync(review.Id, Titles, 9, filter: new QueueFilter { SourceId = twin.SourceId })).Select(c => c.Number));
         var labelled = Assert.Single(await queue.NextAsync(review.Id, Titles, 9, filter: new QueueFilter { LabelId = label }));
         Assert.Equal((3, label), (labelled.Number, Assert.Single(labelled.Labels)));
         Assert.Equal([0, 1, 0], (await queue.NextAsync(review.Id, Titles, 9)).Select(c => c.Twins));
@@ -65,7 +75,9 @@ public sealed class QueueFilterTests(Workbench workbench) : IClassFixture<Workbe
         var review = await ArrangeAsync(6);
         var me = review.Reviewers[0];
         foreach (var number in new[] { 1, 5 })
-            await workbench.As<DecisionService>(me).DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = Verdict.Exclude });
+            await workbench.As<DecisionService>(me)
+                .DecideAsync(review.Id,
+                    new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = Verdict.Exclude });
         var queue = workbench.As<ScreeningQueueService>(me);
         var since = TimeProvider.System.GetUtcNow().AddHours(-1);
 
@@ -83,7 +95,9 @@ public sealed class QueueFilterTests(Workbench workbench) : IClassFixture<Workbe
     {
         var review = await ArrangeAsync(5);
         var me = review.Reviewers[0];
-        await workbench.As<DecisionService>(me).DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = 3, Verdict = Verdict.Include });
+        await workbench.As<DecisionService>(me)
+            .DecideAsync(review.Id,
+                new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = 3, Verdict = Verdict.Include });
         var queue = workbench.As<ScreeningQueueService>(me);
 
         Assert.Equal([4, 5], (await queue.NextAsync(review.Id, Titles, 9, "resume")).Select(c => c.Number));
@@ -94,10 +108,12 @@ public sealed class QueueFilterTests(Workbench workbench) : IClassFixture<Workbe
     private async Task<TestReview> ArrangeAsync(int count)
     {
         var review = await workbench.AddReviewAsync();
-        await workbench.AssignAsync(review, Titles, review.Reviewers[0], (await workbench.AddRecordsAsync(review, count)).Select(r => r.Id));
+        await workbench.AssignAsync(review, Titles, review.Reviewers[0],
+            (await workbench.AddRecordsAsync(review, count)).Select(r => r.Id));
         return review;
     }
 
-    private static QueueFilter Parsed(string query) => QueueFilter.FromQuery(query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2))
+    private static QueueFilter Parsed(string query)
+        => QueueFilter.FromQuery(query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2))
         .Select(part => KeyValuePair.Create(part[0], new StringValues(part[1]))));
 }

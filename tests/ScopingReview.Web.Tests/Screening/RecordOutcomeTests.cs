@@ -6,7 +6,9 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Screening;
 
-/// <summary>The view record_outcomes says in SQL what Domain's ScreeningOutcome says in C#: here they are held against each other.</summary>
+/// <summary>
+/// The view record_outcomes says in SQL what Domain's ScreeningOutcome says in C#: here they are held against each other.
+/// </summary>
 public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Workbench>
 {
     private static readonly Guid ReasonA = Guid.CreateVersion7();
@@ -14,9 +16,11 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
 
     /// <summary>All that a required reviewer can have said.</summary>
     private static readonly (Verdict Verdict, Guid? Reason)?[] Says =
-        [null, (Verdict.Include, null), (Verdict.Maybe, null), (Verdict.Exclude, null), (Verdict.Exclude, ReasonA), (Verdict.Exclude, ReasonB)];
+        [null, (Verdict.Include, null), (Verdict.Maybe, null), (Verdict.Exclude, null), (Verdict.Exclude, ReasonA),
+            (Verdict.Exclude, ReasonB)];
 
-    private static readonly (Verdict Verdict, Guid? Reason)?[] Rulings = [null, (Verdict.Include, null), (Verdict.Exclude, null), (Verdict.Exclude, ReasonA)];
+    private static readonly (Verdict Verdict, Guid? Reason)?[] Rulings = [null, (Verdict.Include, null), (Verdict.Exclude, null),
+        (Verdict.Exclude, ReasonA)];
 
     [Theory]
     [InlineData(ScreeningStage.TitleAbstract, false)]
@@ -26,7 +30,10 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
     public async Task The_view_and_the_rule_agree_on_every_combination_of_votes_and_ruling(ScreeningStage stage, bool maybeCountsAsInclude)
     {
         var review = await workbench.AddReviewAsync(reviewers: 4);
-        var cases = (from readers in Enumerable.Range(0, 4) from said in Combinations(readers) from ruling in Rulings select (said, ruling)).ToList();
+        var cases = (from readers in Enumerable.Range(0, 4)
+                     from said in Combinations(readers)
+                     from ruling in Rulings
+                     select (said, ruling)).ToList();
         var records = await workbench.AddRecordsAsync(review, cases.Count);
         await using (var db = workbench.Db())
         {
@@ -44,7 +51,8 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
             var expected = ScreeningOutcome.Of(
                 stage,
                 [.. review.Reviewers.Take(said.Count)],
-                [.. said.Zip(review.Reviewers).Where(v => v.First is not null).Select(v => new ScreeningVote(v.Second, v.First!.Value.Verdict, v.First.Value.Reason)),
+                [.. said.Zip(review.Reviewers).Where(v => v.First is not null)
+                    .Select(v => new ScreeningVote(v.Second, v.First!.Value.Verdict, v.First.Value.Reason)),
                     new ScreeningVote(review.Reviewers[3], Verdict.Include)],
                 ruling is { } given ? new ScreeningResolution(given.Verdict, given.Reason) : null,
                 maybeCountsAsInclude);
@@ -61,7 +69,8 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
     [InlineData(ScreeningStage.TitleAbstract, false)]
     [InlineData(ScreeningStage.TitleAbstract, true)]
     [InlineData(ScreeningStage.FullText, false)]
-    public async Task The_view_and_the_rule_agree_on_what_was_said_otherwise_of_a_merged_record(ScreeningStage stage, bool maybeCountsAsInclude)
+    public async Task The_view_and_the_rule_agree_on_what_was_said_otherwise_of_a_merged_record(
+        ScreeningStage stage, bool maybeCountsAsInclude)
     {
         var review = await workbench.AddReviewAsync(reviewers: 4);
         var twins = Says.OfType<(Verdict Verdict, Guid? Reason)>().ToList();
@@ -95,7 +104,8 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
         {
             var expected = ScreeningOutcome.Of(
                 stage, [.. review.Reviewers.Take(said.Count)],
-                [.. said.Zip(review.Reviewers).Where(v => v.First is not null).Select(v => new ScreeningVote(v.Second, v.First!.Value.Verdict, v.First.Value.Reason))],
+                [.. said.Zip(review.Reviewers).Where(v => v.First is not null)
+                    .Select(v => new ScreeningVote(v.Second, v.First!.Value.Verdict, v.First.Value.Reason))],
                 ruling is { } given ? new ScreeningResolution(given.Verdict, given.Reason) : null, maybeCountsAsInclude,
                 [.. twin.Select(t => new ScreeningVote(review.Lead, t.Item1, t.Item2))]);
             var row = rows[record.Id];
@@ -109,7 +119,15 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
         foreach (var (id, label) in new[] { (ReasonA, "A"), (ReasonB, "B") })
         {
             if (!await db.ExclusionReasons.AnyAsync(r => r.Id == id))
-                db.ExclusionReasons.Add(new ExclusionReason { Id = id, ReviewId = review.Id, Label = label, Position = 0, AddedAt = TimeProvider.System.GetUtcNow() });
+                db.ExclusionReasons.Add(
+                    new ExclusionReason
+                    {
+                        Id = id,
+                        ReviewId = review.Id,
+                        Label = label,
+                        Position = 0,
+                        AddedAt = TimeProvider.System.GetUtcNow()
+                    });
         }
     }
 
@@ -117,7 +135,14 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
     private async Task<(Guid Link, Guid Vote)> MergedAsync(TestReview review, ScreeningStage stage)
     {
         var (now, records) = (TimeProvider.System.GetUtcNow(), await workbench.AddRecordsAsync(review, 2));
-        var link = new DuplicateLink { ReviewId = review.Id, DuplicateId = records[0].Id, KeptId = records[1].Id, Evidence = "said so", At = now };
+        var link = new DuplicateLink
+        {
+            ReviewId = review.Id,
+            DuplicateId = records[0].Id,
+            KeptId = records[1].Id,
+            Evidence = "said so",
+            At = now
+        };
         var vote = new Decision
         {
             ReviewId = review.Id,
@@ -136,22 +161,25 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
     }
 
     private static MergeConflict MergeConflict(
-        TestReview review, Guid link, ScreeningStage stage, Guid record, Verdict verdict, Guid? reason, bool superseded = false, Guid? contradicts = null) => new()
-    {
-        ReviewId = review.Id,
-        LinkId = link,
-        Stage = stage,
-        RecordId = record,
-        SaidOfRecordId = record,
-        Verdict = verdict,
-        ReasonId = reason,
-        ContradictsId = contradicts,
-        At = TimeProvider.System.GetUtcNow(),
-        SupersededAt = superseded ? TimeProvider.System.GetUtcNow() : null,
-    };
+        TestReview review, Guid link, ScreeningStage stage, Guid record, Verdict verdict, Guid? reason, bool superseded = false,
+        Guid? contradicts = null) => new()
+        {
+            ReviewId = review.Id,
+            LinkId = link,
+            Stage = stage,
+            RecordId = record,
+            SaidOfRecordId = record,
+            Verdict = verdict,
+            ReasonId = reason,
+            ContradictsId = contradicts,
+            At = TimeProvider.System.GetUtcNow(),
+            SupersededAt = superseded ? TimeProvider.System.GetUtcNow() : null,
+        };
 
     private static IEnumerable<IReadOnlyList<(Verdict Verdict, Guid? Reason)?>> Combinations(int readers)
-        => readers == 0 ? [[]] : from rest in Combinations(readers - 1) from one in Says select (IReadOnlyList<(Verdict, Guid?)?>)[.. rest, one];
+        => readers == 0 ? [[]] : from rest in Combinations(readers - 1)
+                                 from one in Says
+                                 select (IReadOnlyList<(Verdict, Guid?)?>)[.. rest, one];
 
     private static ScreeningPlan Plan(TestReview review, ScreeningStage stage, bool maybeCountsAsInclude) => new()
     {
@@ -167,7 +195,8 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
     };
 
     private static IEnumerable<object> Rows(
-        TestReview review, ScreeningStage stage, Guid record, IReadOnlyList<(Verdict Verdict, Guid? Reason)?> said, (Verdict Verdict, Guid? Reason)? ruling)
+        TestReview review, ScreeningStage stage, Guid record, IReadOnlyList<(Verdict Verdict, Guid? Reason)?> said,
+        (Verdict Verdict, Guid? Reason)? ruling)
     {
         var now = TimeProvider.System.GetUtcNow();
         foreach (var (vote, reviewer) in said.Zip(review.Reviewers))
@@ -182,7 +211,16 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
         yield return Assignment(review.Reviewers[3], now);
         yield return Decision(review.Reviewers[3], Verdict.Include, null, null);
         if (ruling is { } given)
-            yield return new Resolution { ReviewId = review.Id, Stage = stage, RecordId = record, Verdict = given.Verdict, ReasonId = given.Reason, ById = review.Lead, At = now };
+            yield return new Resolution
+            {
+                ReviewId = review.Id,
+                Stage = stage,
+                RecordId = record,
+                Verdict = given.Verdict,
+                ReasonId = given.Reason,
+                ById = review.Lead,
+                At = now
+            };
 
         Assignment Assignment(Guid reviewer, DateTimeOffset? superseded) => new()
         {

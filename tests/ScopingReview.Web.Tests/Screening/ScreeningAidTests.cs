@@ -18,7 +18,8 @@ public sealed class ScreeningAidTests(Workbench workbench) : IClassFixture<Workb
     public async Task A_changed_criterion_names_the_decisions_that_are_older_until_they_are_made_anew()
     {
         var review = await ArrangeAsync(3);
-        var (me, settings, decisions) = (review.Reviewers[0], workbench.As<SettingsService>(review.Lead), workbench.As<DecisionService>(review.Reviewers[0]));
+        var (me, settings, decisions) =
+            (review.Reviewers[0], workbench.As<SettingsService>(review.Lead), workbench.As<DecisionService>(review.Reviewers[0]));
         await settings.AddCriteriaAsync(review.Id, CriterionKind.Include, "adults");
         await DecideAsync(decisions, review, 1);
         await DecideAsync(decisions, review, 2);
@@ -33,7 +34,8 @@ public sealed class ScreeningAidTests(Workbench workbench) : IClassFixture<Workb
         Assert.Null((await DeskAsync(review, review.Lead)).News);
         var before = await workbench.As<MyDecisionsService>(me).ListAsync(review.Id, Titles, new MyDecisionsQuery { Before = news.At });
         Assert.Equal([2, 1], before.Decisions.Select(d => d.Number));
-        Assert.Equal(before.Decisions.Select(d => d.Number), (await ByAddressAsync(review, me, Urls.MyDecisions(review.Id, news.At))).Select(d => d.Number));
+        Assert.Equal(before.Decisions.Select(d => d.Number),
+            (await ByAddressAsync(review, me, Urls.MyDecisions(review.Id, news.At))).Select(d => d.Number));
 
         await DecideAsync(decisions, review, 1);
         await DecideAsync(decisions, review, 2);
@@ -70,7 +72,14 @@ public sealed class ScreeningAidTests(Workbench workbench) : IClassFixture<Workb
         await using (var db = workbench.Db())
         {
             var kept = db.Records.Single(r => r.ReviewId == review.Id && r.Number == 1);
-            db.Add(new DuplicateLink { ReviewId = review.Id, DuplicateId = twin.Id, KeptId = kept.Id, Evidence = "same", At = TimeProvider.System.GetUtcNow() });
+            db.Add(new DuplicateLink
+            {
+                ReviewId = review.Id,
+                DuplicateId = twin.Id,
+                KeptId = kept.Id,
+                Evidence = "same",
+                At = TimeProvider.System.GetUtcNow()
+            });
             await db.SaveChangesAsync();
         }
         var client = await workbench.ClientAsync(review.Reviewers[0]);
@@ -98,26 +107,35 @@ public sealed class ScreeningAidTests(Workbench workbench) : IClassFixture<Workb
         await DecideAsync(decisions, review, 1);
         await DecideAsync(decisions, review, 2);
 
-        Assert.Equal([(2, false), (1, true)], (await ByAddressAsync(review, review.Reviewers[0], Urls.MyDecisions(review.Id))).Select(d => (d.Number, d.MayChange)));
-        Assert.Equal([1], (await ByAddressAsync(review, review.Reviewers[0], new MyDecisionsQuery { OpenOnly = true, Verdict = Verdict.Exclude }.ToUrl(review.Id))).Select(d => d.Number));
-        Assert.Empty(await ByAddressAsync(review, review.Reviewers[0], new MyDecisionsQuery { Search = "nothing like it" }.ToUrl(review.Id)));
+        Assert.Equal([(2, false), (1, true)],
+            (await ByAddressAsync(review, review.Reviewers[0], Urls.MyDecisions(review.Id))).Select(d => (d.Number, d.MayChange)));
+        Assert.Equal([1],
+            (await ByAddressAsync(review, review.Reviewers[0],
+                new MyDecisionsQuery { OpenOnly = true, Verdict = Verdict.Exclude }.ToUrl(review.Id))).Select(d => d.Number));
+        Assert.Empty(
+            await ByAddressAsync(review, review.Reviewers[0], new MyDecisionsQuery { Search = "nothing like it" }.ToUrl(review.Id)));
     }
 
     private async Task<TestReview> ArrangeAsync(int count)
     {
         var review = await workbench.AddReviewAsync();
-        await workbench.AssignAsync(review, Titles, review.Reviewers[0], (await workbench.AddRecordsAsync(review, count)).Select(r => r.Id));
+        await workbench.AssignAsync(review, Titles, review.Reviewers[0],
+            (await workbench.AddRecordsAsync(review, count)).Select(r => r.Id));
         return review;
     }
 
     private static async Task DecideAsync(DecisionService decisions, TestReview review, int number)
     {
-        var stored = await decisions.DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = Verdict.Exclude });
+        var stored =
+            await decisions.DecideAsync(review.Id,
+                new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = number, Verdict = Verdict.Exclude });
         Assert.True(stored.Succeeded, stored.Message);
     }
 
-    private Task<ScreeningView> DeskAsync(TestReview review, Guid person) => workbench.As<ScreeningDeskService>(person).GetAsync(review.Id, Titles);
+    private Task<ScreeningView> DeskAsync(TestReview review, Guid person)
+        => workbench.As<ScreeningDeskService>(person).GetAsync(review.Id, Titles);
 
     private async Task<IReadOnlyList<MyDecision>> ByAddressAsync(TestReview review, Guid person, string url)
-        => (await workbench.As<MyDecisionsService>(person).ListAsync(review.Id, Titles, MyDecisionsQuery.FromUrl("http://localhost" + url))).Decisions;
+        => (await workbench.As<MyDecisionsService>(person)
+            .ListAsync(review.Id, Titles, MyDecisionsQuery.FromUrl("http://localhost" + url))).Decisions;
 }

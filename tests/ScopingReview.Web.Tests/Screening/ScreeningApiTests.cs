@@ -27,10 +27,19 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         var before = await ReceivedAsync(client, review);
         foreach (var record in records)
         {
-            var labelled = await workbench.As<LabelService>(review.Reviewers[0]).PutAsync(review.Id, new LabelChange { Stage = Titles, Number = record.Number, LabelId = label.Id, On = true });
-            var noted = await workbench.As<PrivateNoteService>(review.Reviewers[0]).SaveAsync(review.Id, new NoteToOneself(record.Number, "to persuade myself"));
+            var labelled = await workbench.As<LabelService>(review.Reviewers[0])
+                .PutAsync(review.Id, new LabelChange { Stage = Titles, Number = record.Number, LabelId = label.Id, On = true });
+            var noted = await workbench.As<PrivateNoteService>(review.Reviewers[0])
+                .SaveAsync(review.Id, new NoteToOneself(record.Number, "to persuade myself"));
             Assert.True(labelled.Succeeded && noted.Succeeded);
-            var vote = new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = record.Number, Verdict = Verdict.Include, Note = "let me persuade you" };
+            var vote = new Vote
+            {
+                OperationId = Guid.CreateVersion7(),
+                Stage = Titles,
+                Number = record.Number,
+                Verdict = Verdict.Include,
+                Note = "let me persuade you"
+            };
             Assert.True((await workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, vote)).Succeeded);
         }
 
@@ -50,8 +59,10 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         var json = JsonSerializer.Serialize(cards);
 
         Assert.Equal(8, cards.Count);
-        Assert.Single(JsonDocument.Parse(json).RootElement.EnumerateArray().Select(card => string.Join(',', card.EnumerateObject().Select(p => p.Name))).Distinct());
-        Assert.All(["First", "Second", "Position", "Draw", "Sample", "Required"], word => Assert.DoesNotContain($"\"{word}", json, StringComparison.OrdinalIgnoreCase));
+        Assert.Single(JsonDocument.Parse(json).RootElement.EnumerateArray()
+            .Select(card => string.Join(',', card.EnumerateObject().Select(p => p.Name))).Distinct());
+        Assert.All(["First", "Second", "Position", "Draw", "Sample", "Required"],
+            word => Assert.DoesNotContain($"\"{word}", json, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -80,7 +91,8 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
 
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(client, review, vote)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(client, review, vote)).StatusCode);
-        var stranger = await PostAsync(await workbench.ClientAsync(review.Reviewers[1]), review, Body(review.Reviewers[1], records[1].Number));
+        var stranger =
+            await PostAsync(await workbench.ClientAsync(review.Reviewers[1]), review, Body(review.Reviewers[1], records[1].Number));
         var keptForAnother = await PostAsync(client, review, Body(review.Reviewers[1], records[1].Number));
 
         Assert.Equal(HttpStatusCode.Conflict, stranger.StatusCode);
@@ -99,7 +111,8 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         var foreign = await workbench.ClientAsync((await workbench.AddReviewAsync()).Lead);
         var anonymous = await workbench.ClientAsync(null);
 
-        foreach (var (client, expected) in new[] { (removed, HttpStatusCode.NotFound), (foreign, HttpStatusCode.NotFound), (anonymous, HttpStatusCode.Unauthorized) })
+        foreach (var (client, expected) in new[] { (removed, HttpStatusCode.NotFound), (foreign, HttpStatusCode.NotFound),
+            (anonymous, HttpStatusCode.Unauthorized) })
         {
             Assert.Equal(expected, (await client.GetAsync($"{Urls.ScreeningApi(review.Id)}/{Titles}/queue")).StatusCode);
             Assert.Equal(expected, (await PostAsync(client, review, Body(review.Reviewers[0], records[0].Number))).StatusCode);
@@ -116,10 +129,13 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         var queue = workbench.As<ScreeningQueueService>(review.Reviewers[0]);
         var cards = await queue.NextAsync(review.Id, Titles, 3);
         foreach (var card in cards)
-            await workbench.As<DecisionService>(review.Reviewers[0]).DecideAsync(review.Id, new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = card.Number, Verdict = Verdict.Exclude });
+            await workbench.As<DecisionService>(review.Reviewers[0])
+                .DecideAsync(review.Id,
+                    new Vote { OperationId = Guid.CreateVersion7(), Stage = Titles, Number = card.Number, Verdict = Verdict.Exclude });
 
         var mine = await queue.ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow().AddHours(-1));
-        var others = await workbench.As<ScreeningQueueService>(review.Reviewers[1]).ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow().AddHours(-1));
+        var others = await workbench.As<ScreeningQueueService>(review.Reviewers[1])
+            .ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow().AddHours(-1));
         var latest = await queue.LatestAsync(review.Id, Titles, 2);
 
         Assert.Equal((2, 3, 3), (mine.Left, mine.Decided, mine.Today));
@@ -127,7 +143,8 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal((5, 0, 0, (double?)null), (others.Left, others.Decided, others.Today, others.SecondsEach));
         Assert.Equal([cards[2].Number, cards[1].Number], latest.Select(c => c.Number));
         Assert.All(latest, card => Assert.Equal(Verdict.Exclude, card.Vote!.Verdict));
-        Assert.Equal(3, (await workbench.As<MyDecisionsService>(review.Reviewers[0]).ListAsync(review.Id, Titles, new MyDecisionsQuery())).Total);
+        Assert.Equal(3,
+            (await workbench.As<MyDecisionsService>(review.Reviewers[0]).ListAsync(review.Id, Titles, new MyDecisionsQuery())).Total);
     }
 
     private async Task<(TestReview Review, IReadOnlyList<ReviewRecord> Records)> PlannedAsync(decimal share, int count)
@@ -151,12 +168,16 @@ public sealed class ScreeningApiTests(Workbench workbench) : IClassFixture<Workb
         var api = $"{Urls.ScreeningApi(review.Id)}/{Titles}";
         return await client.GetStringAsync($"{api}/queue?take=20") + await client.GetStringAsync($"{api}/mine")
             + await client.GetStringAsync($"{api}/progress?since=2020-01-01T00:00:00Z") + await client.GetStringAsync($"{api}/records/1")
-            + await client.GetStringAsync($"{Urls.ScreeningApi(review.Id)}/labels") + await client.GetStringAsync($"{Urls.ScreeningApi(review.Id)}/records/1/sources")
+            + await client.GetStringAsync($"{Urls.ScreeningApi(review.Id)}/labels")
+            + await client.GetStringAsync($"{Urls.ScreeningApi(review.Id)}/records/1/sources")
             + JsonSerializer.Serialize(await workbench.As<RecordAnnotationsService>(review.Reviewers[1]).GetAsync(review.Id, 1))
-            + JsonSerializer.Serialize((await workbench.As<RecordsService>(review.Reviewers[1]).ListAsync(review.Id, new RecordQuery())).Rows.Select(row => row.Labels));
+            + JsonSerializer.Serialize(
+                (await workbench.As<RecordsService>(review.Reviewers[1]).ListAsync(review.Id, new RecordQuery())).Rows.Select(
+                    row => row.Labels));
     }
 
     private static VoteRequest Body(Guid reviewer, int number) => new(reviewer, Guid.CreateVersion7(), Titles, number, Verdict.Include);
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient client, TestReview review, VoteRequest vote) => client.PostAsJsonAsync($"{Urls.ScreeningApi(review.Id)}/votes", vote);
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, TestReview review, VoteRequest vote)
+        => client.PostAsJsonAsync($"{Urls.ScreeningApi(review.Id)}/votes", vote);
 }

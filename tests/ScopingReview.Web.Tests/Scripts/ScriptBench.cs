@@ -39,7 +39,8 @@ internal sealed class ScriptBench : IDisposable
     {
         var bench = new ScriptBench();
         bench.Place = await HoldingPlace.InAsync(bench._directory);
-        ShellFile.Write(bench._directory.File("bin/dotnet"), $"printf '%s\\n' \"$*\" >>'{bench._directory.File("calls")}'\n{bench.Place.Shell}\n{dotnet}\n");
+        ShellFile.Write(bench._directory.File("bin/dotnet"),
+            $"printf '%s\\n' \"$*\" >>'{bench._directory.File("calls")}'\n{bench.Place.Shell}\n{dotnet}\n");
         return bench;
     }
 
@@ -49,7 +50,8 @@ internal sealed class ScriptBench : IDisposable
         start.UseShellExecute = false;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = _directory.Path;
-        foreach (var name in new[] { "DOTNET_CLI_HOME", "NUGET_PACKAGES", "ConnectionStrings__ScopingReview", "SCOPING_REVIEW_PG_BIN", "CI" })
+        foreach (var name in new[] { "DOTNET_CLI_HOME", "NUGET_PACKAGES", "ConnectionStrings__ScopingReview", "SCOPING_REVIEW_PG_BIN",
+            "CI" })
             start.Environment.Remove(name);
         start.Environment["PATH"] = $"{_directory.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         foreach (var (name, value) in environment)
@@ -57,7 +59,8 @@ internal sealed class ScriptBench : IDisposable
         return new RunningScript(start);
     }
 
-    public async Task<(int ExitCode, string Output)> RunAsync(string script, string[] arguments, params (string Name, string? Value)[] environment)
+    public async Task<(int ExitCode, string Output)> RunAsync(
+        string script, string[] arguments, params (string Name, string? Value)[] environment)
     {
         using var running = Start(script, arguments, environment);
         return (await running.ExitCodeAsync(), running.Output);
@@ -109,7 +112,8 @@ internal sealed class RunningScript : IDisposable
     }
 
     public async Task SignalAsync(string signal)
-        => await Command.RunAsync("/bin/sh", ["-c", $"kill -{signal} {_process.Id.ToString(CultureInfo.InvariantCulture)}"], CancellationToken.None);
+        => await Command.RunAsync("/bin/sh", ["-c", $"kill -{signal} {_process.Id.ToString(CultureInfo.InvariantCulture)}"],
+            CancellationToken.None);
 
     public async Task<int> ExitCodeAsync()
     {

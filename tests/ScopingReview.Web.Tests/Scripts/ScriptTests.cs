@@ -68,7 +68,8 @@ public sealed class ScriptTests
         var (code, output) = await bench.RunAsync(script, files, ("SCOPING_REVIEW_PG_BIN", "/not/there"));
 
         Assert.Equal(1, code);
-        Assert.Contains("SCOPING_REVIEW_PG_BIN is /not/there, but initdb, pg_ctl and postgres are not there", output, StringComparison.Ordinal);
+        Assert.Contains("SCOPING_REVIEW_PG_BIN is /not/there, but initdb, pg_ctl and postgres are not there", output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("none is here", output, StringComparison.Ordinal);
     }
 
@@ -89,7 +90,9 @@ public sealed class ScriptTests
     [Fact]
     public async Task An_SDK_that_does_not_run_is_not_called_missing()
     {
-        using var bench = await ScriptBench.CreateAsync("case $1 in --version) echo 'libicu is missing'; exit 1 ;; --list-sdks) echo '10.0.100 [/sdk]' ;; esac");
+        using var bench =
+            await ScriptBench.CreateAsync(
+                "case $1 in --version) echo 'libicu is missing'; exit 1 ;; --list-sdks) echo '10.0.100 [/sdk]' ;; esac");
 
         var (code, output) = await bench.RunAsync("scripts/run", []);
 
@@ -130,7 +133,8 @@ public sealed class ScriptTests
     [Fact]
     public async Task A_build_that_fails_says_so()
     {
-        using var bench = await ScriptBench.CreateAsync("case $1 in build) echo 'Program.cs(1,1): error CS1002: ; expected'; exit 1 ;; esac");
+        using var bench =
+            await ScriptBench.CreateAsync("case $1 in build) echo 'Program.cs(1,1): error CS1002: ; expected'; exit 1 ;; esac");
 
         var (code, output) = await bench.RunAsync("scripts/run", []);
 

@@ -85,7 +85,8 @@ public sealed class CancelledImportTests(Workbench workbench) : IClassFixture<Wo
         await workbench.StartAsync(review, draft);
         await UntilBlockedAsync("records");
 
-        await using (var command = new NpgsqlCommand("select pg_terminate_backend(pid) from pg_locks where not granted and relation = 'records'::regclass", blocker))
+        await using (var command = new NpgsqlCommand(
+            "select pg_terminate_backend(pid) from pg_locks where not granted and relation = 'records'::regclass", blocker))
             await command.ExecuteNonQueryAsync();
         await workbench.WhenIdleAsync();
 
@@ -97,7 +98,8 @@ public sealed class CancelledImportTests(Workbench workbench) : IClassFixture<Wo
     private async Task<(int Records, int Imports, int Sources, int Runs)> CountAsync(TestReview review)
     {
         await using var db = workbench.Db();
-        return (await db.Records.IgnoreQueryFilters().CountAsync(r => r.ReviewId == review.Id), await db.Imports.CountAsync(i => i.ReviewId == review.Id),
+        return (await db.Records.IgnoreQueryFilters().CountAsync(r => r.ReviewId == review.Id),
+            await db.Imports.CountAsync(i => i.ReviewId == review.Id),
             await db.Sources.CountAsync(s => s.ReviewId == review.Id), await db.SearchRuns.CountAsync(r => r.ReviewId == review.Id));
     }
 
@@ -106,7 +108,8 @@ public sealed class CancelledImportTests(Workbench workbench) : IClassFixture<Wo
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await using var connection = new NpgsqlConnection(workbench.ConnectionString);
         await connection.OpenAsync(timeout.Token);
-        await using var command = new NpgsqlCommand($"select exists (select from pg_locks where not granted and relation = '{table}'::regclass)", connection);
+        await using var command = new NpgsqlCommand(
+            $"select exists (select from pg_locks where not granted and relation = '{table}'::regclass)", connection);
         while (!(bool)(await command.ExecuteScalarAsync(timeout.Token))!)
             timeout.Token.ThrowIfCancellationRequested();
     }

@@ -28,7 +28,8 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     public async Task An_import_stores_source_search_file_and_all_fields()
     {
         var review = await workbench.AddReviewAsync();
-        var draft = await workbench.LayOutAsync(review, "export.txt", "TY  - JOUR\nID  - 7\nAU  - Ness, Ottar\nA2  - Editor, E.\nTI  - Peer\u0301 work\nT2  - A Journal\nPY  - 2022\nVL  - 3\nIS  - 2\nSP  - 377\nEP  - 86\nDO  - https://doi.org/10.1000/ABC\nSN  - 1234-5679\nKW  - peers\nAB  - Long text.\nN1  - a note\nDB  - Scopus\nER  - \n");
+        var draft = await workbench.LayOutAsync(review, "export.txt",
+            "TY  - JOUR\nID  - 7\nAU  - Ness, Ottar\nA2  - Editor, E.\nTI  - Peer\u0301 work\nT2  - A Journal\nPY  - 2022\nVL  - 3\nIS  - 2\nSP  - 377\nEP  - 86\nDO  - https://doi.org/10.1000/ABC\nSN  - 1234-5679\nKW  - peers\nAB  - Long text.\nN1  - a note\nDB  - Scopus\nER  - \n");
         draft.Facts.SourceName = "Scopus";
         draft.Facts.Run.Platform = "Elsevier";
         draft.Facts.Run.HitsReported = 3;
@@ -40,10 +41,13 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Equal(DraftState.Imported, draft.State);
         await using var db = workbench.Db();
         var record = await db.Records.Include(r => r.Source).Include(r => r.Import!.SearchRun).SingleAsync(r => r.ReviewId == review.Id);
-        Assert.Equal((1, "Scopus", "Peer\u0301 work", "A Journal", 2022, "377-386", "10.1000/abc"), (record.Number, record.Source!.Name, record.Title, record.Journal, record.Year, record.Pages, record.Doi));
-        Assert.Equal(["Ness, Ottar", "Editor, E.", "peers", "1234-5679"], [.. record.Authors, .. record.Editors, .. record.Keywords, .. record.Issns]);
+        Assert.Equal((1, "Scopus", "Peer\u0301 work", "A Journal", 2022, "377-386", "10.1000/abc"),
+            (record.Number, record.Source!.Name, record.Title, record.Journal, record.Year, record.Pages, record.Doi));
+        Assert.Equal(["Ness, Ottar", "Editor, E.", "peers", "1234-5679"],
+            [.. record.Authors, .. record.Editors, .. record.Keywords, .. record.Issns]);
         Assert.Contains("IS  - 2", (await db.OriginalEntries.SingleAsync(e => e.RecordId == record.Id)).Text, StringComparison.Ordinal);
-        Assert.Equal(("Elsevier", 3, "  (peer* W/3 work*)\n"), (record.Import!.SearchRun!.Platform, record.Import.SearchRun.HitsReported, record.Import.SearchRun.Strategy));
+        Assert.Equal(("Elsevier", 3, "  (peer* W/3 work*)\n"),
+            (record.Import!.SearchRun!.Platform, record.Import.SearchRun.HitsReported, record.Import.SearchRun.Strategy));
         var source = Assert.Single((await workbench.As<SourcesService>(review.Reviewers[0]).ListAsync(review.Id)).Sources);
         Assert.Equal((1, 2), (source.Records, Assert.Single(source.Runs).Missing));
     }
@@ -54,7 +58,8 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         var review = await workbench.AddReviewAsync();
         await workbench.ImportAsync(review, ImportHelper.Ris(1, 3, "b"));
         // The duplicate is linked after all rows have been copied: forbidding the link breaks the import at its last step.
-        await workbench.SqlAsync($"create function fail() returns trigger language plpgsql as $$ begin if new.review_id = '{review.Id}' then raise exception 'broken'; end if; return new; end $$");
+        await workbench.SqlAsync(
+            $"create function fail() returns trigger language plpgsql as $$ begin if new.review_id = '{review.Id}' then raise exception 'broken'; end if; return new; end $$");
         await workbench.SqlAsync("create trigger fail before insert on duplicate_links for each row execute function fail()");
 
         var draft = await workbench.ImportAsync(review, ImportHelper.Ris(3, 9, "b"), source: "Scopus");
@@ -98,11 +103,13 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         var review = await workbench.AddReviewAsync();
         await workbench.ImportAsync(review, ImportHelper.Ris(1, "10.1000/k"));
 
-        var draft = await workbench.ImportAsync(review, ImportHelper.Ris(1, "10.1000/k").Replace("ER  - ", "AB  - An abstract.\nER  - ", StringComparison.Ordinal), source: "Scopus");
+        var draft = await workbench.ImportAsync(review,
+            ImportHelper.Ris(1, "10.1000/k").Replace("ER  - ", "AB  - An abstract.\nER  - ", StringComparison.Ordinal), source: "Scopus");
 
         Assert.Equal(1, draft.Outcome!.Duplicates);
         await using var db = workbench.Db();
-        Assert.Equal(2, await db.DuplicateLinks.Where(l => l.ReviewId == review.Id && l.SupersededAt == null).Select(l => l.Kept!.Number).SingleAsync());
+        Assert.Equal(2, await db.DuplicateLinks.Where(l => l.ReviewId == review.Id && l.SupersededAt == null).Select(l => l.Kept!.Number)
+            .SingleAsync());
     }
 
     [Theory]
@@ -119,13 +126,15 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         var review = await workbench.AddReviewAsync();
         await workbench.ImportAsync(review, Entry("Peer support workers in community mental health services", 2020));
 
-        var draft = await workbench.ImportAsync(review, Entry("Peer support workers in community mental health service", 2021), source: "Scopus");
+        var draft = await workbench.ImportAsync(review, Entry("Peer support workers in community mental health service", 2021),
+            source: "Scopus");
 
         await using var db = workbench.Db();
         var waiting = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == review.Id);
         Assert.Equal((0, 1, 1), (draft.Outcome!.Duplicates, draft.Outcome.ToJudge, waiting));
 
-        static string Entry(string title, int year) => $"TY  - JOUR\nTI  - {title}\nAU  - Family, Anna\nPY  - {year}\nJO  - A journal\nER  - \n";
+        static string Entry(string title, int year)
+            => $"TY  - JOUR\nTI  - {title}\nAU  - Family, Anna\nPY  - {year}\nJO  - A journal\nER  - \n";
     }
 
     [Fact]
@@ -133,17 +142,20 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     {
         var review = await workbench.AddReviewAsync();
         var second = review with { Lead = await workbench.AddMemberAsync(review.Id, ReviewRole.Lead) };
-        var drafts = new[] { await workbench.LayOutAsync(review, "pubmed.ris", ImportHelper.Ris(1, 400, "d")), await workbench.LayOutAsync(second, "scopus.ris", ImportHelper.Ris(300, 800, "d")) };
+        var drafts = new[] { await workbench.LayOutAsync(review, "pubmed.ris", ImportHelper.Ris(1, 400, "d")),
+            await workbench.LayOutAsync(second, "scopus.ris", ImportHelper.Ris(300, 800, "d")) };
 
         await Task.WhenAll(workbench.StartAsync(review, drafts[0]), workbench.StartAsync(second, drafts[1]));
         await workbench.WhenIdleAsync();
 
         Assert.All(drafts, draft => Assert.Equal(DraftState.Imported, draft.State));
         await using var db = workbench.Db();
-        Assert.Equal(Enumerable.Range(1, 901), await db.Records.Where(r => r.ReviewId == review.Id).OrderBy(r => r.Number).Select(r => r.Number).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, 901),
+            await db.Records.Where(r => r.ReviewId == review.Id).OrderBy(r => r.Number).Select(r => r.Number).ToListAsync());
         foreach (var import in await db.Imports.Where(i => i.ReviewId == review.Id).ToListAsync())
         {
-            var numbers = await db.Records.Where(r => r.ImportId == import.Id).OrderBy(r => r.PositionInFile).Select(r => r.Number).ToListAsync();
+            var numbers = await db.Records.Where(r => r.ImportId == import.Id).OrderBy(r => r.PositionInFile).Select(r => r.Number)
+                .ToListAsync();
             Assert.Equal(Enumerable.Range(numbers[0], import.RecordCount), numbers);
         }
 
@@ -168,7 +180,8 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     {
         var review = await workbench.AddReviewAsync();
         var second = review with { Lead = await workbench.AddMemberAsync(review.Id, ReviewRole.Lead) };
-        var drafts = new[] { await workbench.LayOutAsync(review, "a.ris", ImportHelper.Ris(1, 3, "f")), await workbench.LayOutAsync(second, "b.ris", ImportHelper.Ris(1, 3, "f")) };
+        var drafts = new[] { await workbench.LayOutAsync(review, "a.ris", ImportHelper.Ris(1, 3, "f")),
+            await workbench.LayOutAsync(second, "b.ris", ImportHelper.Ris(1, 3, "f")) };
 
         await Task.WhenAll(workbench.StartAsync(review, drafts[0]), workbench.StartAsync(second, drafts[1]));
         await workbench.WhenIdleAsync();
@@ -213,7 +226,8 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     {
         var review = await workbench.AddReviewAsync();
 
-        var result = await workbench.As<ImportService>(review.Lead).ReceiveAsync(review.Id, "huge.ris", 513L * 1024 * 1024, _ => throw new InvalidOperationException());
+        var result = await workbench.As<ImportService>(review.Lead)
+            .ReceiveAsync(review.Id, "huge.ris", 513L * 1024 * 1024, _ => throw new InvalidOperationException());
 
         Assert.Equal(DraftState.Refused, result.Value!.State);
         Assert.Contains("512 MB", result.Value.Message, StringComparison.Ordinal);
@@ -238,7 +252,8 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         var desk = workbench.Services.GetRequiredService<ImportStaging>();
         var draft = new ImportDraft(review.Id, review.Lead, "table.csv", 30);
 
-        await desk.ReceiveAsync(draft, _ => new MemoryStream("Title,Year\nPeer support,2020\n"u8.ToArray()), (_, _) => throw new InvalidOperationException("A fault of ours"), default);
+        await desk.ReceiveAsync(draft, _ => new MemoryStream("Title,Year\nPeer support,2020\n"u8.ToArray()),
+            (_, _) => throw new InvalidOperationException("A fault of ours"), default);
 
         Assert.Equal(DraftState.Refused, draft.State);
         Assert.StartsWith("The file arrived whole, but the workbench failed to read it", draft.Message, StringComparison.Ordinal);
@@ -251,11 +266,15 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         var directory = Directory.CreateTempSubdirectory("spool-test-");
         try
         {
-            var file = await SpooledFile.ReceiveAsync(new MemoryStream(new byte[300_000]), directory.FullName, 1_000_000, _ => { }, CancellationToken.None);
+            var file = await SpooledFile.ReceiveAsync(new MemoryStream(new byte[300_000]), directory.FullName, 1_000_000, _ => { },
+                CancellationToken.None);
             Assert.Equal(300_000, file!.Length);
             await file.DisposeAsync();
-            Assert.Null(await SpooledFile.ReceiveAsync(new MemoryStream(new byte[300_000]), directory.FullName, 100_000, _ => { }, CancellationToken.None));
-            await Assert.ThrowsAsync<IOException>(() => SpooledFile.ReceiveAsync(new TornStream(), directory.FullName, 100_000, _ => { }, CancellationToken.None));
+            Assert.Null(
+                await SpooledFile.ReceiveAsync(new MemoryStream(new byte[300_000]), directory.FullName, 100_000, _ => { },
+                    CancellationToken.None));
+            await Assert.ThrowsAsync<IOException>(
+                () => SpooledFile.ReceiveAsync(new TornStream(), directory.FullName, 100_000, _ => { }, CancellationToken.None));
             Assert.Empty(directory.GetFiles());
         }
         finally
@@ -271,7 +290,8 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         var words = string.Join(' ', Enumerable.Range(0, 200_000).Select(i => $"{(char)('a' + (i % 26))}{i:x}"));
         var lone = Encoding.Unicode.GetString([0x3D, 0xD8]);
 
-        var draft = await workbench.ImportAsync(review, $"TY  - JOUR\nTI  - {words[..50_000]}\nAB  - {words[..600_000]}\nKW  - {words[..200_000]}\nAU  - {words[..100_000]}\nN1  - {lone}\nER  - \n");
+        var draft = await workbench.ImportAsync(review,
+            $"TY  - JOUR\nTI  - {words[..50_000]}\nAB  - {words[..600_000]}\nKW  - {words[..200_000]}\nAU  - {words[..100_000]}\nN1  - {lone}\nER  - \n");
 
         Assert.Equal(DraftState.Imported, draft.State);
     }
@@ -280,7 +300,8 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     public async Task Several_files_of_a_new_source_are_parts_of_one_search()
     {
         var review = await workbench.AddReviewAsync();
-        var drafts = new[] { await workbench.LayOutAsync(review, "scopus-1.ris", ImportHelper.Ris(1, 3, "g")), await workbench.LayOutAsync(review, "scopus-2.ris", ImportHelper.Ris(4, 6, "g")) };
+        var drafts = new[] { await workbench.LayOutAsync(review, "scopus-1.ris", ImportHelper.Ris(1, 3, "g")),
+            await workbench.LayOutAsync(review, "scopus-2.ris", ImportHelper.Ris(4, 6, "g")) };
 
         await workbench.StartAsync(review, drafts);
         await workbench.WhenIdleAsync();
@@ -308,11 +329,16 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
         var review = await workbench.AddReviewAsync();
         var sources = workbench.As<SourcesService>(review.Lead);
 
-        Assert.True((await sources.SaveSourceAsync(review.Id, null, "ERIC", InformationSourceKind.Database, screensTitles: false)).Succeeded);
-        Assert.True((await sources.SaveSourceAsync(review.Id, null, "Forward citations", InformationSourceKind.CitationSearching, screensTitles: false)).Succeeded);
-        Assert.False((await sources.SaveSourceAsync(review.Id, null, "eric", InformationSourceKind.Database, screensTitles: true)).Succeeded);
+        Assert.True(
+            (await sources.SaveSourceAsync(review.Id, null, "ERIC", InformationSourceKind.Database, screensTitles: false)).Succeeded);
+        Assert.True(
+            (await sources.SaveSourceAsync(review.Id, null, "Forward citations", InformationSourceKind.CitationSearching,
+                screensTitles: false)).Succeeded);
+        Assert.False(
+            (await sources.SaveSourceAsync(review.Id, null, "eric", InformationSourceKind.Database, screensTitles: true)).Succeeded);
 
-        Assert.Equal([("ERIC", true), ("Forward citations", false)], (await sources.ListAsync(review.Id)).Sources.Select(s => (s.Name, s.ScreensTitles)));
+        Assert.Equal([("ERIC", true), ("Forward citations", false)],
+            (await sources.ListAsync(review.Id)).Sources.Select(s => (s.Name, s.ScreensTitles)));
     }
 
     private async Task<ImportDraft> TwiceOnTheDeskAsync(TestReview review)
@@ -324,7 +350,8 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     private async Task<(int Records, int Imports, int Sources)> CountAsync(TestReview review)
     {
         await using var db = workbench.Db();
-        return (await db.Records.CountAsync(r => r.ReviewId == review.Id), await db.Imports.CountAsync(i => i.ReviewId == review.Id), await db.Sources.CountAsync(s => s.ReviewId == review.Id));
+        return (await db.Records.CountAsync(r => r.ReviewId == review.Id), await db.Imports.CountAsync(i => i.ReviewId == review.Id),
+            await db.Sources.CountAsync(s => s.ReviewId == review.Id));
     }
 
     private static async Task UntilAsync(Func<bool> condition)
@@ -339,6 +366,7 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
 
     private sealed class TornStream : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("gone");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            => throw new IOException("gone");
     }
 }

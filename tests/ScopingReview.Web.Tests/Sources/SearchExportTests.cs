@@ -14,9 +14,12 @@ public sealed class SearchExportTests(Workbench workbench) : IClassFixture<Workb
     {
         var review = await workbench.AddReviewAsync();
         var service = workbench.As<SourcesService>(review.Lead);
-        var draft = await workbench.LayOutAsync(review, "scopus.ris", ImportHelper.Ris(1, 4, "s") + ImportHelper.Ris(2, 2, "s") + "TY  - JOUR\nER  - \n\n");
-        (draft.Facts.SourceName, draft.Facts.Run.Platform, draft.Facts.Run.HitsReported, draft.Facts.Run.SearchedOn) = ("Scopus", "Elsevier", 8, new DateOnly(2026, 3, 2));
-        (draft.Facts.Run.HitsExplained, draft.Facts.Run.Strategy, draft.Facts.Run.Limits) = (" Two were retracted. ", "TITLE(\"peer work*\")\n```\n", "=English");
+        var draft = await workbench.LayOutAsync(review, "scopus.ris", ImportHelper.Ris(1, 4, "s") + ImportHelper.Ris(2, 2, "s")
+            + "TY  - JOUR\nER  - \n\n");
+        (draft.Facts.SourceName, draft.Facts.Run.Platform, draft.Facts.Run.HitsReported, draft.Facts.Run.SearchedOn) =
+            ("Scopus", "Elsevier", 8, new DateOnly(2026, 3, 2));
+        (draft.Facts.Run.HitsExplained, draft.Facts.Run.Strategy, draft.Facts.Run.Limits) =
+            (" Two were retracted. ", "TITLE(\"peer work*\")\n```\n", "=English");
         await workbench.StartAsync(review, draft);
         await workbench.WhenIdleAsync();
         await service.SaveSourceAsync(review.Id, null, "Reference lists", InformationSourceKind.CitationSearching, screensTitles: false);
@@ -25,13 +28,15 @@ public sealed class SearchExportTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal((5, 1, 1, 3, "Two were retracted."), (run.Records, run.Refused, run.Duplicates, run.Missing, run.HitsExplained));
         var exports = workbench.As<SearchExportService>(review.Reviewers[0]);
         var table = Encoding.UTF8.GetString((await exports.TableAsync(review.Id)).Value!.Content).Split("\r\n");
-        Assert.StartsWith("Scopus,Database,Elsevier,2026-03-02,'=English,8,5,1,1,3,Two were retracted.,scopus.ris,\"TITLE(", table[1], StringComparison.Ordinal);
+        Assert.StartsWith("Scopus,Database,Elsevier,2026-03-02,'=English,8,5,1,1,3,Two were retracted.,scopus.ris,\"TITLE(", table[1],
+            StringComparison.Ordinal);
         Assert.Equal("Reference lists,Citation searching,,,,,0,0,0,,,,", table[2]);
         Assert.Equal(3, Encoding.UTF8.GetString((await exports.TableAsync(review.Id, run.Id)).Value!.Content).Split("\r\n").Length);
         var strategies = Encoding.UTF8.GetString((await exports.StrategiesAsync(review.Id)).Value!.Content);
         Assert.Contains("## Scopus (Elsevier)\n\n- Kind: Database\n- Searched: 2 March 2026\n", strategies, StringComparison.Ordinal);
         Assert.Contains("````text\nTITLE(\"peer work*\")\n```\n````\n", strategies, StringComparison.Ordinal);
-        Assert.DoesNotContain("Reference lists", Encoding.UTF8.GetString((await exports.StrategiesAsync(review.Id, run.Id)).Value!.Content), StringComparison.Ordinal);
+        Assert.DoesNotContain("Reference lists", Encoding.UTF8.GetString((await exports.StrategiesAsync(review.Id, run.Id)).Value!.Content),
+            StringComparison.Ordinal);
         Assert.False((await exports.TableAsync(review.Id, Guid.CreateVersion7())).Succeeded);
     }
 
@@ -45,7 +50,8 @@ public sealed class SearchExportTests(Workbench workbench) : IClassFixture<Workb
         using var client = await workbench.ClientAsync(review.Lead);
 
         using var table = await client.GetAsync(new Uri($"/api/reviews/{review.Id}/sources/searches.csv", UriKind.Relative));
-        using var foreign = await client.GetAsync(new Uri($"/api/reviews/{review.Id}/sources/searches/{run}/strategy.md", UriKind.Relative));
+        using var foreign =
+            await client.GetAsync(new Uri($"/api/reviews/{review.Id}/sources/searches/{run}/strategy.md", UriKind.Relative));
 
         Assert.StartsWith("peer-workers_searches_", table.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);

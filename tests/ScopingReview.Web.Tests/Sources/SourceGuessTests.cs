@@ -17,6 +17,7 @@ public sealed class SourceGuessTests
     [InlineData("forward-citation", "forward-citation.ris", "Forward citation", InformationSourceKind.CitationSearching)]
     [InlineData(null, "ClinicalTrials.gov results.ris", "ClinicalTrials gov", InformationSourceKind.Register)]
     [InlineData("", "", "New source", InformationSourceKind.Database)]
-    public void A_source_is_guessed_from_the_records_else_from_the_file(string? database, string file, string name, InformationSourceKind kind)
+    public void A_source_is_guessed_from_the_records_else_from_the_file(
+        string? database, string file, string name, InformationSourceKind kind)
         => Assert.Equal(new SourceGuess(name, kind), SourceGuess.Of(database, file));
 }

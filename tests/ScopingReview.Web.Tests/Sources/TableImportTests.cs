@@ -9,14 +9,17 @@ namespace ScopingReview.Web.Tests.Sources;
 public sealed class TableImportTests(Workbench workbench) : IClassFixture<Workbench>
 {
     private const string Header = "Beskrivelse;Forfattere;Utgitt;Tidsskrift\n";
-    private const string Unknown = Header + "Peer workers in the community;Ness, O. and Kriz, T.;2019;A Journal\nRecovery together;Borg, M.;2021;B Journal\n";
+    private const string Unknown = Header
+        + "Peer workers in the community;Ness, O. and Kriz, T.;2019;A Journal\nRecovery together;Borg, M.;2021;B Journal\n";
 
     [Fact]
     public async Task A_known_table_is_read_as_it_is_and_its_columns_are_kept_with_the_import()
     {
         var review = await workbench.AddReviewAsync();
 
-        var draft = await workbench.ImportAsync(review, "Authors,Title,Year,Source title,EID,Abstract,Colour\n\"Ness O.; Kriz T.\",Peer work,2020,A Journal,2-s2.0-1,Words,blue\n", fileName: "scopus.csv");
+        var draft = await workbench.ImportAsync(review,
+            "Authors,Title,Year,Source title,EID,Abstract,Colour\n\"Ness O.; Kriz T.\",Peer work,2020,A Journal,2-s2.0-1,Words,blue\n",
+            fileName: "scopus.csv");
 
         Assert.Equal(1, draft.Outcome!.Records);
         var details = await workbench.As<SourcesService>(review.Reviewers[0]).GetImportAsync(review.Id, draft.Outcome.ImportId);
@@ -58,8 +61,10 @@ public sealed class TableImportTests(Workbench workbench) : IClassFixture<Workbe
 
         Assert.Equal((DraftState.Imported, MappingOrigin.Remembered), (next.State, next.Table!.Origin));
         await using var db = workbench.Db();
-        Assert.Equal([2019, 2021, 2022], await db.Records.Where(r => r.ReviewId == review.Id).OrderBy(r => r.Number).Select(r => r.Year).ToListAsync());
-        Assert.Equal(["Ness, O.", "Kriz, T."], await db.Records.Where(r => r.ReviewId == review.Id && r.Number == 1).Select(r => r.Authors).SingleAsync());
+        Assert.Equal([2019, 2021, 2022],
+            await db.Records.Where(r => r.ReviewId == review.Id).OrderBy(r => r.Number).Select(r => r.Year).ToListAsync());
+        Assert.Equal(["Ness, O.", "Kriz, T."],
+            await db.Records.Where(r => r.ReviewId == review.Id && r.Number == 1).Select(r => r.Authors).SingleAsync());
         Assert.Equal(first.Table.Guess.Signature, (await db.ColumnMappings.SingleAsync(m => m.ReviewId == review.Id)).HeaderSignature);
         Assert.Equal(DraftState.NeedsColumns, (await workbench.LayOutAsync(await workbench.AddReviewAsync(), "kilder.csv", Unknown)).State);
     }
@@ -68,12 +73,14 @@ public sealed class TableImportTests(Workbench workbench) : IClassFixture<Workbe
     public async Task Files_on_the_page_with_the_same_columns_are_read_with_them_at_once()
     {
         var review = await workbench.AddReviewAsync();
-        var drafts = new[] { await workbench.LayOutAsync(review, "a.csv", Unknown), await workbench.LayOutAsync(review, "b.csv", Header + "A third one;Ness, O.;2022;C Journal\n") };
+        var drafts = new[] { await workbench.LayOutAsync(review, "a.csv", Unknown),
+            await workbench.LayOutAsync(review, "b.csv", Header + "A third one;Ness, O.;2022;C Journal\n") };
 
         await workbench.As<ImportService>(review.Lead).MapAsync(review.Id, drafts[0].Id, Mapped(drafts[0]));
 
         Assert.All(drafts, draft => Assert.Equal(DraftState.Ready, draft.State));
-        Assert.Equal(MappingOrigin.Remembered, (await workbench.LayOutAsync(review, "c.csv", Header + "A fourth;Ness, O.;2023;C Journal\n")).Table!.Origin);
+        Assert.Equal(MappingOrigin.Remembered,
+            (await workbench.LayOutAsync(review, "c.csv", Header + "A fourth;Ness, O.;2023;C Journal\n")).Table!.Origin);
         await using var db = workbench.Db();
         Assert.False(await db.ColumnMappings.AnyAsync(m => m.ReviewId == review.Id));
     }
@@ -94,12 +101,15 @@ public sealed class TableImportTests(Workbench workbench) : IClassFixture<Workbe
     }
 
     [Theory]
-    [InlineData("pubmed-set.xml", "<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Peers</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>", FileKind.PubMedXml, "PubMed")]
+    [InlineData("pubmed-set.xml",
+        "<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Peers</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>", FileKind.PubMedXml, "PubMed")]
     [InlineData("set.nbib", "PMID- 1\nTI  - Peers\n\n", FileKind.Medline, "PubMed")]
-    [InlineData("library.xml", "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type><titles><title>Peers</title></titles></record></records></xml>", FileKind.EndNoteXml, "Library")]
+    [InlineData("library.xml",
+        "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type><titles><title>Peers</title></titles></record></records></xml>", FileKind.EndNoteXml, "Library")]
     [InlineData("library.enw", "%0 Journal Article\n%T Peers\n%A Ness, O.\n\n", FileKind.EndNoteTagged, "Library")]
     [InlineData("library.bib", "@article{a, title={Peers}, author={Ness, O.}}\n", FileKind.BibTex, "Library")]
-    [InlineData("savedrecs.txt", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Peers\nER\n\nEF\n", FileKind.WebOfScience, "Web of Science")]
+    [InlineData("savedrecs.txt", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Peers\nER\n\nEF\n", FileKind.WebOfScience,
+        "Web of Science")]
     [InlineData("list.tsv", "title\tauthors\tyear\nPeers\tNess, O.\t2020\n", FileKind.Tsv, "List")]
     public async Task Every_format_is_read_by_its_content(string fileName, string content, FileKind kind, string source)
     {

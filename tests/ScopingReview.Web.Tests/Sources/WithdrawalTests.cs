@@ -25,7 +25,9 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
         var review = await workbench.AddReviewAsync();
         // The second file is the more complete one: its records are kept in the place of the first's.
         await workbench.ImportAsync(review, ImportHelper.Ris(1, 4, "w"));
-        var second = await workbench.ImportAsync(review, ImportHelper.Ris(3, 8, "w").Replace("ER  - ", "AB  - An abstract.\nER  - ", StringComparison.Ordinal), source: "Scopus");
+        var second =
+            await workbench.ImportAsync(review,
+                ImportHelper.Ris(3, 8, "w").Replace("ER  - ", "AB  - An abstract.\nER  - ", StringComparison.Ordinal), source: "Scopus");
         Assert.Equal((10, 2), await CountAsync(review));
 
         var effects = await Withdrawal(review).LookAsync(review.Id, second.Outcome!.ImportId);
@@ -42,13 +44,15 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
         Assert.NotNull(import.WithdrawnAt);
         var flow = (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
         Assert.Equal(4, flow.Left.Screened.Count);
-        var records = await workbench.As<RecordsService>(review.Lead).ListAsync(review.Id, new RecordQuery { Duplicates = DuplicatesShown.Shown });
+        var records = await workbench.As<RecordsService>(review.Lead)
+            .ListAsync(review.Id, new RecordQuery { Duplicates = DuplicatesShown.Shown });
         Assert.Equal([1, 2, 3, 4], records.Rows.Select(r => r.Number));
         Assert.Null(await workbench.As<RecordService>(review.Lead).GetAsync(review.Id, 7));
         Assert.Equal(4, (await workbench.As<DuplicatesService>(review.Lead).ListAsync(review.Id, new DuplicatesFilter())).Unique);
         await using var db = workbench.Db();
         Assert.Equal(10, await db.Records.IgnoreQueryFilters().CountAsync(r => r.ReviewId == review.Id));
-        Assert.Equal("import.withdrawn", await db.AuditEvents.Where(e => e.ReviewId == review.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.Action).FirstAsync());
+        Assert.Equal("import.withdrawn", await db.AuditEvents.Where(e => e.ReviewId == review.Id).OrderByDescending(e => e.At)
+            .ThenByDescending(e => e.Id).Select(e => e.Action).FirstAsync());
     }
 
     [Fact]
@@ -84,7 +88,16 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
             var record = await db.Records.Where(r => r.ReviewId == review.Id && r.Number == 2).Select(r => r.Id).SingleAsync();
             db.Add(WorkOn(work, review, record));
             if (work == "chart")
-                db.Add(new ChartingFormVersion { Id = Form, ReviewId = review.Id, Version = 1, Name = "Form", FormJson = "{}", ById = review.Lead, At = TimeProvider.System.GetUtcNow() });
+                db.Add(new ChartingFormVersion
+                {
+                    Id = Form,
+                    ReviewId = review.Id,
+                    Version = 1,
+                    Name = "Form",
+                    FormJson = "{}",
+                    ById = review.Lead,
+                    At = TimeProvider.System.GetUtcNow()
+                });
             await db.SaveChangesAsync();
         }
 
@@ -104,7 +117,14 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
         await workbench.ImportAsync(review, ImportHelper.Ris(1, 20, "draw"));
         var second = await workbench.ImportAsync(review, ImportHelper.Ris(21, 30, "draw"), source: "Scopus");
         var plan = workbench.As<PlanService>(review.Lead);
-        var input = new PlanInput { FirstReviewerIds = [review.Reviewers[0]], SecondReviewerIds = [review.Reviewers[1]], Share = 0.5m, Seed = "s", MaybeCountsAsInclude = false };
+        var input = new PlanInput
+        {
+            FirstReviewerIds = [review.Reviewers[0]],
+            SecondReviewerIds = [review.Reviewers[1]],
+            Share = 0.5m,
+            Seed = "s",
+            MaybeCountsAsInclude = false
+        };
         Assert.True((await plan.SaveAsync(review.Id, Titles, input)).Succeeded);
 
         var effects = await Withdrawal(review).LookAsync(review.Id, second.Outcome!.ImportId);
@@ -112,7 +132,9 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
         Assert.True(effects.Assignments > 10);
         Assert.True((await Withdrawal(review).WithdrawAsync(review.Id, second.Outcome.ImportId)).Succeeded);
 
-        Assert.Equal(20, (await workbench.As<ScreeningQueueService>(review.Reviewers[0]).ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow())).Left);
+        Assert.Equal(20,
+            (await workbench.As<ScreeningQueueService>(review.Reviewers[0])
+                .ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow())).Left);
         var view = await workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
         Assert.Equal((20, 0, 30), (view.FrameSize, view.Undrawn, Assert.Single(view.Draws).FrameSize));
         Assert.True((await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, view.Draws[0].Id)).Value!.Same);
@@ -122,7 +144,9 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
         view = await workbench.As<PlanViewService>(review.Lead).GetAsync(review.Id, Titles);
         foreach (var draw in view.Draws)
             Assert.True((await workbench.As<DrawService>(review.Lead).RepeatAsync(review.Id, draw.Id)).Value!.Same);
-        Assert.Equal(20, (await workbench.As<ScreeningQueueService>(review.Reviewers[1]).ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow())).Left);
+        Assert.Equal(20,
+            (await workbench.As<ScreeningQueueService>(review.Reviewers[1])
+                .ProgressAsync(review.Id, Titles, TimeProvider.System.GetUtcNow())).Left);
     }
 
     [Fact]
@@ -165,12 +189,56 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
         var now = TimeProvider.System.GetUtcNow();
         return work switch
         {
-            "vote" => new Decision { ReviewId = review.Id, Stage = Titles, RecordId = record, ReviewerId = review.Lead, OperationId = Guid.CreateVersion7(), Verdict = Verdict.Exclude, At = now },
-            "ruling" => new Resolution { ReviewId = review.Id, Stage = Titles, RecordId = record, Verdict = Verdict.Include, ById = review.Lead, At = now },
-            "retrieval" => new RetrievalEntry { ReviewId = review.Id, RecordId = record, Status = RetrievalStatus.Retrieved, ById = review.Lead, At = now },
-            "file" => new FullTextFile { ReviewId = review.Id, RecordId = record, FileName = "a.pdf", Length = 1, Sha256 = "", ChunkSize = 1, ById = review.Lead, At = now },
+            "vote" => new Decision
+            {
+                ReviewId = review.Id,
+                Stage = Titles,
+                RecordId = record,
+                ReviewerId = review.Lead,
+                OperationId = Guid.CreateVersion7(),
+                Verdict = Verdict.Exclude,
+                At = now
+            },
+            "ruling" => new Resolution
+            {
+                ReviewId = review.Id,
+                Stage = Titles,
+                RecordId = record,
+                Verdict = Verdict.Include,
+                ById = review.Lead,
+                At = now
+            },
+            "retrieval" =>
+                new RetrievalEntry
+                {
+                    ReviewId = review.Id,
+                    RecordId = record,
+                    Status = RetrievalStatus.Retrieved,
+                    ById = review.Lead,
+                    At = now
+                },
+            "file" => new FullTextFile
+            {
+                ReviewId = review.Id,
+                RecordId = record,
+                FileName = "a.pdf",
+                Length = 1,
+                Sha256 = "",
+                ChunkSize = 1,
+                ById = review.Lead,
+                At = now
+            },
             "study" => new StudyReport { ReviewId = review.Id, ReportId = record, StudyId = record, ById = review.Lead, At = now },
-            _ => new ChartEntry { ReviewId = review.Id, StudyId = record, FormVersionId = Form, AnswersJson = "{}", Complete = false, ById = review.Lead, At = now },
+            _ => new ChartEntry
+            {
+                ReviewId = review.Id,
+                StudyId = record,
+                FormVersionId = Form,
+                AnswersJson = "{}",
+                Complete = false,
+                ById = review.Lead,
+                At = now
+            },
         };
     }
 
@@ -179,6 +247,7 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
     private async Task<(int Records, int Duplicates)> CountAsync(TestReview review)
     {
         await using var db = workbench.Db();
-        return (await db.Records.CountAsync(r => r.ReviewId == review.Id), await db.DuplicateLinks.CountAsync(l => l.ReviewId == review.Id && l.SupersededAt == null));
+        return (await db.Records.CountAsync(r => r.ReviewId == review.Id),
+            await db.DuplicateLinks.CountAsync(l => l.ReviewId == review.Id && l.SupersededAt == null));
     }
 }

@@ -43,7 +43,8 @@ public sealed class StudyServiceTests(Workbench workbench) : IClassFixture<Workb
         await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
         var charting = workbench.As<ChartingService>(review.Lead);
         var open = await charting.OpenAsync(review.Id, 2);
-        await charting.SaveAsync(review.Id, 2, new ChartInput(open!.Form.Id, null, open.Answers.With("funding", ChartAnswer.Of("A fund")), Complete: false));
+        await charting.SaveAsync(review.Id, 2,
+            new ChartInput(open!.Form.Id, null, open.Answers.With("funding", ChartAnswer.Of("A fund")), Complete: false));
 
         var merged = await service.MergeAsync(review.Id, [1, 2], 1);
         var whileMerged = (await service.ListAsync(review.Id)).Studies.Single();
@@ -88,7 +89,8 @@ public sealed class StudyServiceTests(Workbench workbench) : IClassFixture<Workb
     {
         var (review, _) = await ArrangeAsync(3);
 
-        await Task.WhenAll(new[] { 1, 2, 3 }.Select(main => workbench.As<StudyService>(review.Lead).MergeAsync(review.Id, [1, 2, 3], main)));
+        await Task.WhenAll(
+            new[] { 1, 2, 3 }.Select(main => workbench.As<StudyService>(review.Lead).MergeAsync(review.Id, [1, 2, 3], main)));
 
         var studies = (await workbench.As<StudyService>(review.Lead).ListAsync(review.Id)).Studies;
         Assert.Equal([1, 2, 3], studies.SelectMany(s => s.Study.Reports).Select(r => r.Number).Order());

@@ -10,14 +10,16 @@ public static class ImportHelper
     public static string Ris(int number, string? doi = null, string? title = null, int year = 2020)
         => $"TY  - JOUR\nAU  - Family{number}, Given\nTI  - {title ?? $"Peer support for people in region {number}"}\nPY  - {year}\n{(doi is null ? "" : $"DO  - {doi}\n")}ER  - \n\n";
 
-    public static string Ris(int from, int to, string doiPrefix) => string.Concat(Enumerable.Range(from, to - from + 1).Select(i => Ris(i, $"10.1000/{doiPrefix}.{i}")));
+    public static string Ris(int from, int to, string doiPrefix)
+        => string.Concat(Enumerable.Range(from, to - from + 1).Select(i => Ris(i, $"10.1000/{doiPrefix}.{i}")));
 
     public static Task<ImportDraft> LayOutAsync(this Workbench workbench, TestReview review, string fileName, string content)
         => workbench.LayOutAsync(review, fileName, Encoding.UTF8.GetBytes(content));
 
     public static async Task<ImportDraft> LayOutAsync(this Workbench workbench, TestReview review, string fileName, byte[] content)
     {
-        var result = await workbench.As<ImportService>(review.Lead).ReceiveAsync(review.Id, fileName, content.Length, _ => new MemoryStream(content));
+        var result = await workbench.As<ImportService>(review.Lead)
+            .ReceiveAsync(review.Id, fileName, content.Length, _ => new MemoryStream(content));
         Assert.True(result.Succeeded, result.Message);
         return result.Value!;
     }
@@ -30,7 +32,8 @@ public static class ImportHelper
 
     public static Task WhenIdleAsync(this Workbench workbench) => workbench.Services.GetRequiredService<ImportStaging>().WhenIdleAsync();
 
-    public static async Task<ImportDraft> ImportAsync(this Workbench workbench, TestReview review, string content, string source = "PubMed", string fileName = "export.ris")
+    public static async Task<ImportDraft> ImportAsync(
+        this Workbench workbench, TestReview review, string content, string source = "PubMed", string fileName = "export.ris")
     {
         var draft = await workbench.LayOutAsync(review, fileName, content);
         draft.Facts.SourceName = source;

@@ -10,7 +10,8 @@ public static class RecordFactory
 {
     /// <summary>A source with one import of so many made-up records; returns them by number.</summary>
     public static async Task<IReadOnlyList<ReviewRecord>> AddRecordsAsync(
-        this Workbench workbench, TestReview review, int count, InformationSourceKind kind = InformationSourceKind.Database, bool? screensTitles = null,
+        this Workbench workbench, TestReview review, int count, InformationSourceKind kind = InformationSourceKind.Database,
+        bool? screensTitles = null,
         string? source = null, Func<int, string>? sourceRecordId = null)
     {
         await using var db = workbench.Db();
@@ -61,7 +62,8 @@ public static class RecordFactory
     }
 
     public static async Task AssignAsync(
-        this Workbench workbench, TestReview review, ScreeningStage stage, Guid reviewer, IEnumerable<Guid> records, ReviewerPosition position = ReviewerPosition.First)
+        this Workbench workbench, TestReview review, ScreeningStage stage, Guid reviewer, IEnumerable<Guid> records,
+        ReviewerPosition position = ReviewerPosition.First)
     {
         await using var db = workbench.Db();
         db.AddRange(records.Select((record, i) => new Assignment
@@ -97,7 +99,8 @@ public static class RecordFactory
     }
 
     /// <summary>A record that goes through title and abstract: assigned to one reader, who includes it.</summary>
-    public static async Task IncludeAtTitleAbstractAsync(this Workbench workbench, TestReview review, Guid reviewer, params IReadOnlyList<Guid> records)
+    public static async Task IncludeAtTitleAbstractAsync(
+        this Workbench workbench, TestReview review, Guid reviewer, params IReadOnlyList<Guid> records)
     {
         await workbench.AssignAsync(review, ScreeningStage.TitleAbstract, reviewer, records);
         foreach (var record in records)

@@ -90,9 +90,15 @@ public sealed class Workbench : IAsyncLifetime
     {
         using var scope = Services.CreateScope();
         var account = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByIdAsync(user.ToString());
-        ClaimsPrincipal principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>().CreateAsync(account!);
-        var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow() - age, ExpiresUtc = TimeProvider.System.GetUtcNow().AddDays(1) };
+        ClaimsPrincipal principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>()
+            .CreateAsync(account!);
+        var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var properties = new AuthenticationProperties
+        {
+            IssuedUtc = TimeProvider.System.GetUtcNow() - age,
+            ExpiresUtc = TimeProvider.System.GetUtcNow().AddDays(1)
+        };
         var ticket = cookies.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme));
         return $"{cookies.Cookie.Name}={ticket}";
     }
@@ -136,7 +142,8 @@ public sealed class Workbench : IAsyncLifetime
         var user = await AddUserAsync(role.ToString());
         await using var db = Db();
         var now = TimeProvider.System.GetUtcNow();
-        db.Members.Add(new ReviewMember { ReviewId = review, UserId = user, Role = role, JoinedAt = now, RemovedAt = removed ? now : null });
+        db.Members.Add(
+            new ReviewMember { ReviewId = review, UserId = user, Role = role, JoinedAt = now, RemovedAt = removed ? now : null });
         await db.SaveChangesAsync();
         return user;
     }

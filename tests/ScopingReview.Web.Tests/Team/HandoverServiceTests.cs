@@ -44,7 +44,8 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, records) = await ReviewAsync(reviewers: 2, records: 10);
         await workbench.AssignAsync(review, Titles, review.Reviewers[0], records);
 
-        await Service(review).ApplyAsync(review.Id, review.Reviewers[0], away: null, new ReassignmentRequest { To = [review.Reviewers[1]], Titles = 4 });
+        await Service(review)
+            .ApplyAsync(review.Id, review.Reviewers[0], away: null, new ReassignmentRequest { To = [review.Reviewers[1]], Titles = 4 });
 
         var readers = await ReadersAsync(review);
         Assert.All(records.Take(6), record => Assert.Equal([review.Reviewers[0]], readers[record]));
@@ -143,7 +144,8 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
         var (review, _) = await ReviewAsync(reviewers: 2, records: 10);
         await SavePlanAsync(review);
         var today = Absences.Day(TimeProvider.System.GetUtcNow());
-        await Service(review).ApplyAsync(review.Id, review.Reviewers[0], new AwayPeriod(today, today.AddDays(7), "Fieldwork"), handOut: null);
+        await Service(review)
+            .ApplyAsync(review.Id, review.Reviewers[0], new AwayPeriod(today, today.AddDays(7), "Fieldwork"), handOut: null);
         await workbench.AddRecordsAsync(review, 10);
 
         await workbench.As<PlanService>(review.Lead).TopUpAsync(review.Id, Titles);
@@ -206,7 +208,9 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal(5, Has(await ReadersAsync(review), carl));
         var conflict = Assert.Single(await workbench.As<ConflictListService>(review.Lead).QueueAsync(review.Id));
         Assert.Equal(2, (await workbench.As<ConflictListService>(review.Lead).GetAsync(review.Id, Titles, conflict.Number))!.Votes.Count);
-        Assert.True((await workbench.As<ConflictService>(review.Lead).ResolveAsync(review.Id, Titles, conflict.Number, new Ruling(Verdict.Include))).Succeeded);
+        Assert.True(
+            (await workbench.As<ConflictService>(review.Lead)
+                .ResolveAsync(review.Id, Titles, conflict.Number, new Ruling(Verdict.Include))).Succeeded);
     }
 
     [Fact]
@@ -224,7 +228,8 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Contains(removed.Value!, sentence => sentence.Contains("the votes that are there decide", StringComparison.Ordinal));
         await using var db = workbench.Db();
-        var outcomes = await db.Outcomes.Where(o => o.ReviewId == review.Id && o.Stage == Titles).ToDictionaryAsync(o => o.RecordId, o => o.Status);
+        var outcomes = await db.Outcomes.Where(o => o.ReviewId == review.Id && o.Stage == Titles)
+            .ToDictionaryAsync(o => o.RecordId, o => o.Status);
         Assert.Equal(
             [ScreeningStatus.Included, ScreeningStatus.NeedsResolution, ScreeningStatus.Pending, ScreeningStatus.Pending],
             records.Select(record => outcomes[record]));
@@ -260,7 +265,8 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
         var link = await service.InviteAsync(review.Id, "Ada", ReviewRole.Reviewer);
         Assert.True((await workbench.As<AccountService>(ada).AcceptAsync(link.Value!)).Succeeded);
 
-        var mine = Assert.Single((await workbench.As<TeamService>(ada).GetAsync(review.Id)).Members.Single(member => member.UserId == ada).Stages);
+        var mine = Assert.Single(
+            (await workbench.As<TeamService>(ada).GetAsync(review.Id)).Members.Single(member => member.UserId == ada).Stages);
         Assert.Equal((1, 1), (mine.Assigned, mine.Decided));
         Assert.Single(await workbench.As<ScreeningQueueService>(ada).LatestAsync(review.Id, Titles, 10));
         // And what they gave up can come back.
@@ -312,14 +318,22 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
     private async Task SavePlanAsync(TestReview review)
     {
         var saved = await workbench.As<PlanService>(review.Lead).SaveAsync(
-            review.Id, Titles, new PlanInput { FirstReviewerIds = [review.Reviewers[0], review.Reviewers[1]], Share = 0, Seed = "2026-seed", MaybeCountsAsInclude = false });
+            review.Id, Titles,
+            new PlanInput
+            {
+                FirstReviewerIds = [review.Reviewers[0], review.Reviewers[1]],
+                Share = 0,
+                Seed = "2026-seed",
+                MaybeCountsAsInclude = false
+            });
         Assert.True(saved.Succeeded, saved.Message);
     }
 
     private async Task<Dictionary<Guid, List<Guid>>> ReadersAsync(TestReview review)
     {
         await using var db = workbench.Db();
-        return (await db.Assignments.Where(a => a.ReviewId == review.Id && a.SupersededAt == null).Select(a => new { a.RecordId, a.ReviewerId }).ToListAsync())
+        return (await db.Assignments.Where(a => a.ReviewId == review.Id && a.SupersededAt == null)
+            .Select(a => new { a.RecordId, a.ReviewerId }).ToListAsync())
             .GroupBy(a => a.RecordId, a => a.ReviewerId).ToDictionary(readers => readers.Key, readers => readers.ToList());
     }
 

@@ -19,7 +19,9 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
         var (page, review, name) = await OpenAsync(context);
 
         await Select(page, name).ChangeAsync(new() { Value = nameof(ReviewRole.Observer) });
-        page.WaitForAssertion(() => Assert.Contains("an observer now and was a reviewer", page.Find(".alert.success").TextContent, StringComparison.Ordinal), _patience);
+        page.WaitForAssertion(
+            () => Assert.Contains("an observer now and was a reviewer", page.Find(".alert.success").TextContent, StringComparison.Ordinal),
+            _patience);
         Assert.Equal(ReviewRole.Observer, await RoleAsync(review, review.Reviewers[0]));
         await page.Find(".alert.success button").ClickAsync(new());
 
@@ -33,7 +35,8 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
         await using var context = new BunitContext();
         var (page, review, name) = await OpenAsync(context);
         // Somebody else has removed the member meanwhile.
-        await workbench.SqlAsync($"update members set removed_at = now() where review_id = '{review.Id}' and user_id = '{review.Reviewers[0]}'");
+        await workbench.SqlAsync(
+            $"update members set removed_at = now() where review_id = '{review.Id}' and user_id = '{review.Reviewers[0]}'");
         try
         {
             await Select(page, name).ChangeAsync(new() { Value = nameof(ReviewRole.Lead) });
@@ -43,7 +46,8 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
         }
         finally
         {
-            await workbench.SqlAsync($"update members set removed_at = null where review_id = '{review.Id}' and user_id = '{review.Reviewers[0]}'");
+            await workbench.SqlAsync(
+                $"update members set removed_at = null where review_id = '{review.Id}' and user_id = '{review.Reviewers[0]}'");
         }
     }
 
@@ -55,7 +59,9 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
         context.Services.AddFallbackServiceProvider(workbench.As(review.Lead));
         var page = context.Render<TeamPage>(parameters => parameters.Add(p => p.ReviewId, review.Id));
         page.WaitForElement(Roles, _patience);
-        return (page, review, (await workbench.As<TeamService>(review.Lead).GetAsync(review.Id)).Members.Single(member => member.UserId == review.Reviewers[0]).Name);
+        return (page, review,
+            (await workbench.As<TeamService>(review.Lead).GetAsync(review.Id)).Members.Single(
+                member => member.UserId == review.Reviewers[0]).Name);
     }
 
     private static IElement Select(IRenderedComponent<TeamPage> page, string name)
@@ -63,7 +69,8 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
 
     private static bool IsOf(IElement select, string name) => select.GetAttribute("aria-label") == $"Role of {name}";
 
-    private static string? Shown(IElement select) => select.GetAttribute("value") ?? select.QuerySelector("option[selected]")?.GetAttribute("value");
+    private static string? Shown(IElement select)
+        => select.GetAttribute("value") ?? select.QuerySelector("option[selected]")?.GetAttribute("value");
 
     private async Task<ReviewRole> RoleAsync(TestReview review, Guid user)
         => (await workbench.As<TeamService>(review.Lead).GetAsync(review.Id)).Members.Single(member => member.UserId == user).Role!.Value;

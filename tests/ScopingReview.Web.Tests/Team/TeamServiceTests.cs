@@ -17,7 +17,8 @@ public sealed class TeamServiceTests(Workbench workbench) : IClassFixture<Workbe
 
         var accounts = workbench.As<AccountService>(null);
         var joined = await accounts.AcceptWithNewAccountAsync(link.Value!, "Second reader", "second@example.org", "correct horse 9");
-        var again = await workbench.As<AccountService>(null).AcceptWithNewAccountAsync(link.Value!, "Third", "third@example.org", "correct horse 9");
+        var again = await workbench.As<AccountService>(null)
+            .AcceptWithNewAccountAsync(link.Value!, "Third", "third@example.org", "correct horse 9");
 
         Assert.True(joined.Succeeded, joined.Message);
         Assert.False(again.Succeeded);
@@ -33,7 +34,8 @@ public sealed class TeamServiceTests(Workbench workbench) : IClassFixture<Workbe
         var review = await workbench.AddReviewAsync();
         var link = await workbench.As<TeamService>(review.Lead).InviteAsync(review.Id, "Someone", ReviewRole.Observer);
 
-        var tooShort = await workbench.As<AccountService>(null).AcceptWithNewAccountAsync(link.Value!, "Someone", "someone@example.org", "short");
+        var tooShort = await workbench.As<AccountService>(null)
+            .AcceptWithNewAccountAsync(link.Value!, "Someone", "someone@example.org", "short");
 
         Assert.False(tooShort.Succeeded);
         Assert.NotNull(await workbench.As<AccountService>(null).FindInvitationAsync(link.Value!));
@@ -99,6 +101,7 @@ public sealed class TeamServiceTests(Workbench workbench) : IClassFixture<Workbe
 
         await Assert.ThrowsAsync<PostgresException>(() => db.AuditEvents.Where(e => e.ReviewId == review.Id).ExecuteDeleteAsync());
         await Assert.ThrowsAsync<PostgresException>(
-            () => db.AuditEvents.Where(e => e.ReviewId == review.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, "something else")));
+            () => db.AuditEvents.Where(e => e.ReviewId == review.Id)
+                .ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, "something else")));
     }
 }

@@ -4,8 +4,8 @@ namespace ScopingReview.Domain.Charting;
 public static class ChartCleaning
 {
     /// <summary>
-    /// Answers to items of the form that a person may answer, without surrounding blanks, empty values, empty quotes and characters that no store takes;
-    /// answers of which nothing is left are dropped.
+    /// Answers to items of the form that a person may answer, without surrounding blanks, empty values, empty quotes and characters that no
+    /// store takes; answers of which nothing is left are dropped.
     /// </summary>
     public static ChartAnswers Clean(ChartingForm form, ChartAnswers answers)
     {
@@ -54,7 +54,8 @@ public static class ChartCleaning
         {
             Values = answer.State == ChartAnswerState.Given ? [.. answer.Values.Select(Trim).OfType<string>()] : [],
             Note = Trim(answer.Note),
-            Quotes = [.. answer.Quotes.Select(quote => new ChartQuote(Trim(quote.Text) ?? "", Trim(quote.Page))).Where(quote => quote.Text.Length > 0)],
+            Quotes = [.. answer.Quotes.Select(quote => new ChartQuote(Trim(quote.Text) ?? "", Trim(quote.Page)))
+                .Where(quote => quote.Text.Length > 0)],
         };
         return clean is { State: ChartAnswerState.Given, Values: [], Note: null, Quotes: [] } ? null : clean;
     }

@@ -11,14 +11,17 @@ public static class ChartValidator
     /// <summary>Everything that keeps the chart from being complete, in the order of the form; empty if it is complete.</summary>
     /// <param name="form">The form version of the chart.</param>
     /// <param name="answers">The answers.</param>
-    /// <param name="latestYear">The latest year that is accepted, the next calendar year as a rule (articles appear ahead of print).</param>
+    /// <param name="latestYear">The latest year that is accepted, the next calendar year as a rule (articles appear ahead of
+    /// print).</param>
     public static IReadOnlyList<ChartProblem> Validate(ChartingForm form, ChartAnswers answers, int latestYear)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(answers);
         var strangers = answers.Keys
             .Where(key => form.Find(key) is null)
-            .Select(key => new ChartProblem(key, ChartProblemKind.Invalid, string.Create(CultureInfo.InvariantCulture, $"'{key}' is not an item of this form (version {form.Version}).")));
+            .Select(key =>
+                new ChartProblem(key, ChartProblemKind.Invalid,
+                    string.Create(CultureInfo.InvariantCulture, $"'{key}' is not an item of this form (version {form.Version}).")));
         return [.. form.Items.SelectMany(item => Check(item, answers[item.Key], latestYear)), .. strangers];
     }
 
@@ -27,11 +30,15 @@ public static class ChartValidator
         if (item.Type is ChartingItemType.Derived)
             return answer is null ? [] : [Invalid(item, "is computed and cannot be answered")];
         if (answer is null or { IsAnswered: false })
-            return item.Required ? [new(item.Key, ChartProblemKind.Missing, $"{item.Label}: an answer is needed (\"not reported\" and \"unclear\" are answers).")] : [];
+            return item.Required
+                ? [new(item.Key, ChartProblemKind.Missing,
+                    $"{item.Label}: an answer is needed (\"not reported\" and \"unclear\" are answers).")] : [];
         if (answer.State != ChartAnswerState.Given)
-            return answer.Values.Count == 0 ? [] : [Invalid(item, "is marked as not reported or unclear and has a value as well: choose one of the two")];
+            return answer.Values.Count == 0 ? []
+                : [Invalid(item, "is marked as not reported or unclear and has a value as well: choose one of the two")];
 
-        var problems = answer.Values.Select(value => Fault(item, value, latestYear)).OfType<string>().Select(fault => Invalid(item, fault)).ToList();
+        var problems = answer.Values.Select(value => Fault(item, value, latestYear)).OfType<string>().Select(fault => Invalid(item, fault))
+            .ToList();
         if (answer.Values.Count > 1 && !item.AllowsSeveral)
             problems.Add(Invalid(item, $"takes one answer, not {answer.Values.Count.ToString(CultureInfo.InvariantCulture)}"));
         if (answer.Values.Distinct(StringComparer.Ordinal).Count() < answer.Values.Count)

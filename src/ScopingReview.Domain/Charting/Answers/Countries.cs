@@ -10,8 +10,8 @@ namespace ScopingReview.Domain.Charting;
 public sealed record Country(string Name, string Code, WorldRegion Region, IReadOnlyList<string> Aliases);
 
 /// <summary>
-/// The countries of the charting form. Names and codes are those of ISO 3166-1 with the usual short forms; continents follow the UN Statistics
-/// Division's M49 standard, apart from the regions that the review has of its own (<see cref="WorldRegion"/>).
+/// The countries of the charting form. Names and codes are those of ISO 3166-1 with the usual short forms; continents follow the UN
+/// Statistics Division's M49 standard, apart from the regions that the review has of its own (<see cref="WorldRegion"/>).
 /// England, Scotland, Wales and Northern Ireland can be named as well as the United Kingdom, because studies do so.
 /// </summary>
 public static partial class Countries
@@ -19,7 +19,8 @@ public static partial class Countries
     private static readonly FrozenDictionary<string, Country> _byName = Index();
 
     /// <summary>All countries by name.</summary>
-    public static IReadOnlyList<Country> All { get; } = [.. _byName.Values.Distinct().OrderBy(country => country.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<Country> All { get; } = [.. _byName.Values.Distinct()
+        .OrderBy(country => country.Name, StringComparer.Ordinal)];
 
     /// <summary>The country of this name, alias or code, whatever its case; null if there is none.</summary>
     public static Country? Find(string? name) => name is null ? null : _byName.GetValueOrDefault(name.Trim());

@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Charting;
 
-/// <summary>The regions by which Åkerblom &amp; Ness 2022 (doi:10.1007/s10488-022-01242-x) group studies, and one for what they leave out.</summary>
+/// <summary>
+/// The regions by which Åkerblom &amp; Ness 2022 (doi:10.1007/s10488-022-01242-x) group studies, and one for what they leave out.
+/// </summary>
 public enum WorldRegion
 {
     /// <summary>The United States with its territories.</summary>
@@ -12,7 +14,9 @@ public enum WorldRegion
     /// <summary>Australia, New Zealand and the Pacific islands.</summary>
     Oceania,
 
-    /// <summary>England, Scotland, Wales; Northern Ireland too, because studies that name the United Kingdom cannot be told apart.</summary>
+    /// <summary>
+    /// England, Scotland, Wales; Northern Ireland too, because studies that name the United Kingdom cannot be told apart.
+    /// </summary>
     GreatBritain,
 
     /// <summary>The rest of Europe, Ireland included.</summary>
@@ -27,7 +31,10 @@ public enum WorldRegion
     /// <summary>Africa.</summary>
     Africa,
 
-    /// <summary>Mexico, Central America, the Caribbean, Greenland and Bermuda, for which the review has no region: a region of their own rather than a wrong one.</summary>
+    /// <summary>
+    /// Mexico, Central America, the Caribbean, Greenland and Bermuda, for which the review has no region: a region of their own rather than
+    /// a wrong one.
+    /// </summary>
     OtherAmericas,
 }
 
@@ -40,8 +47,10 @@ public static class WorldRegions
         Option(WorldRegion.UnitedStates, "US", "The United States with its territories."),
         Option(WorldRegion.Canada, "Canada", null),
         Option(WorldRegion.Oceania, "Oceania", "Australia, New Zealand and the Pacific islands."),
-        Option(WorldRegion.GreatBritain, "Great Britain", "England, Scotland and Wales; the United Kingdom and Northern Ireland are counted here as well."),
-        Option(WorldRegion.EuropeExcludingGreatBritain, "Europe excluding Great Britain", "Ireland included; Cyprus, Türkiye and the Caucasus are Asia, as in the UN's M49 standard."),
+        Option(WorldRegion.GreatBritain, "Great Britain",
+            "England, Scotland and Wales; the United Kingdom and Northern Ireland are counted here as well."),
+        Option(WorldRegion.EuropeExcludingGreatBritain, "Europe excluding Great Britain",
+            "Ireland included; Cyprus, Türkiye and the Caucasus are Asia, as in the UN's M49 standard."),
         Option(WorldRegion.Asia, "Asia", "The Middle East included."),
         Option(WorldRegion.SouthAmerica, "South America", null),
         Option(WorldRegion.Africa, "Africa", null),

@@ -13,7 +13,10 @@ public sealed record ChartingSection
     public required IReadOnlyList<ChartingItem> Items { get; init; }
 }
 
-/// <summary>One version of a charting form. A published version is stored as JSON (<see cref="ChartingJson"/>) and never changed; a chart entry names the version it was made with.</summary>
+/// <summary>
+/// One version of a charting form. A published version is stored as JSON (<see cref="ChartingJson"/>) and never changed; a chart entry
+/// names the version it was made with.
+/// </summary>
 public sealed record ChartingForm
 {
     /// <summary>Name of the form, the same in all its versions.</summary>
@@ -38,5 +41,6 @@ public sealed record ChartingForm
     /// <summary>The item with this key.</summary>
     /// <exception cref="ArgumentException">The form has no such item.</exception>
     public ChartingItem Item(string key) =>
-        Find(key) ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The form '{Name}', version {Version}, has no item '{key}'."), nameof(key));
+        Find(key) ?? throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"The form '{Name}', version {Version}, has no item '{key}'."), nameof(key));
 }

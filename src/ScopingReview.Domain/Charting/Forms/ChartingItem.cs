@@ -20,7 +20,9 @@ public sealed record ChartingItem
     /// <summary>Kind of answer.</summary>
     public required ChartingItemType Type { get; init; }
 
-    /// <summary>The options of a choice item, and the possible results of a derived one, in the order of tables. Empty for the other types.</summary>
+    /// <summary>
+    /// The options of a choice item, and the possible results of a derived one, in the order of tables. Empty for the other types.
+    /// </summary>
     public IReadOnlyList<ChartingOption> Options { get; init; } = [];
 
     /// <summary>True if a chart is complete only with an answer here ("not reported" and "unclear" are answers).</summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ScopingReview.Domain.Charting;
 
-/// <summary>The JSON in which form versions and answers are stored: camelCase names, enumerations as words, nothing written for null.</summary>
+/// <summary>
+/// The JSON in which form versions and answers are stored: camelCase names, enumerations as words, nothing written for null.
+/// </summary>
 public static class ChartingJson
 {
     /// <summary>The options; use the same for reading and writing.</summary>

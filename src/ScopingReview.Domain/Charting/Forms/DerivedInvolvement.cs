@@ -11,8 +11,8 @@ public enum Involvement
 }
 
 /// <summary>
-/// Derives involvement from the phases of the service cycle (commission, design, delivery, assessment: Nabatchi, Sancino &amp; Sicilia 2017,
-/// doi:10.1111/puar.12765), as Åkerblom &amp; Ness 2022 (doi:10.1007/s10488-022-01242-x) tell co-creation from co-production.
+/// Derives involvement from the phases of the service cycle (commission, design, delivery, assessment: Nabatchi, Sancino &amp; Sicilia
+/// 2017, doi:10.1111/puar.12765), as Åkerblom &amp; Ness 2022 (doi:10.1007/s10488-022-01242-x) tell co-creation from co-production.
 /// </summary>
 /// <remarks>
 /// Co-creation asks for both: an early phase (commission or design) and delivery. Everything else that was charted is co-production:

@@ -3,8 +3,8 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Lets chapters and papers take over from the volume that their crossref names what they do not say themselves. BibTeX wants the volume after them,
-/// so such an entry, and those behind it, wait for it; but only so many, since the file is read as a stream.
+/// Lets chapters and papers take over from the volume that their crossref names what they do not say themselves. BibTeX wants the volume
+/// after them, so such an entry, and those behind it, wait for it; but only so many, since the file is read as a stream.
 /// </summary>
 internal sealed class BibTexCrossReferences
 {
@@ -12,7 +12,8 @@ internal sealed class BibTexCrossReferences
     private const int MostVolumes = 5000;
 
     private static readonly string[] _ownOnly =
-        ["title", "subtitle", "titleaddon", "shorttitle", "author", "abstract", "keywords", "doi", "url", "eprint", "pages", "note", "crossref", "xref", "pmid", "language", "type"];
+        ["title", "subtitle", "titleaddon", "shorttitle", "author", "abstract", "keywords", "doi", "url", "eprint", "pages", "note",
+            "crossref", "xref", "pmid", "language", "type"];
 
     private readonly Dictionary<string, BibTexEntry> _volumes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<(BibTexPending? Pending, ImportItem? Ready)> _waiting = [];
@@ -21,7 +22,8 @@ internal sealed class BibTexCrossReferences
     public IEnumerable<ImportItem> Add(BibTexPending pending)
     {
         var entry = pending.Entry;
-        if (entry.Key is not null && _volumes.Count < MostVolumes && BibTexTypes.KindOf(entry.Type) is PublicationKind.Book or PublicationKind.Conference && entry.First("crossref") is null)
+        if (entry.Key is not null && _volumes.Count < MostVolumes
+            && BibTexTypes.KindOf(entry.Type) is PublicationKind.Book or PublicationKind.Conference && entry.First("crossref") is null)
             _volumes.TryAdd(entry.Key, entry);
         _waiting.Enqueue((pending, null));
         return Ready(MostWaiting);
@@ -54,7 +56,9 @@ internal sealed class BibTexCrossReferences
             {
                 if (_waiting.Count <= mayWait)
                     yield break;
-                pending.Issues.Add(ImportIssue.Remark(pending.Entry.Line, "crossref", $"The volume “{EntryOutcome.Shorten(reference)}” is not in the file; nothing was taken over from it."));
+                pending.Issues.Add(
+                    ImportIssue.Remark(pending.Entry.Line, "crossref",
+                        $"The volume “{EntryOutcome.Shorten(reference)}” is not in the file; nothing was taken over from it."));
             }
 
             _waiting.Dequeue();

@@ -13,19 +13,23 @@ internal static class BibTexIdentifiers
         }
 
         return urls.Select(Records.Doi.FromUrl).FirstOrDefault(doi => doi is not null)
-            ?? entry.All("note", "howpublished").Select(field => Records.Doi.FromNote(BibTexEntry.Verbatim(field))).FirstOrDefault(doi => doi is not null);
+            ?? entry.All("note", "howpublished").Select(field => Records.Doi.FromNote(BibTexEntry.Verbatim(field)))
+            .FirstOrDefault(doi => doi is not null);
     }
 
     /// <summary>Web addresses in url, in the fields of BibDesk and dblp, and in howpublished.</summary>
     public static List<string> Urls(BibTexEntry entry) =>
-        Links.Collect(entry.All("url", "urls", "link", "ee", "bdsk-url-1", "bdsk-url-2", "howpublished").Select(BibTexEntry.Verbatim).OfType<string>());
+        Links.Collect(entry.All("url", "urls", "link", "ee", "bdsk-url-1", "bdsk-url-2", "howpublished").Select(BibTexEntry.Verbatim)
+            .OfType<string>());
 
     /// <summary>PubMed and PubMed Central ids: in fields of their own, as a biblatex eprint, or in a link.</summary>
     public static (string? PubMedId, string? PmcId) PubMed(BibTexEntry entry, IReadOnlyList<string> urls)
     {
-        var pubMedId = entry.All("pmid", "pubmed_id", "pubmedid", "pubmed").Select(field => PubMedNumbers.PubMedId(BibTexEntry.Verbatim(field))).FirstOrDefault(id => id is not null)
+        var pubMedId = entry.All("pmid", "pubmed_id", "pubmedid", "pubmed")
+            .Select(field => PubMedNumbers.PubMedId(BibTexEntry.Verbatim(field))).FirstOrDefault(id => id is not null)
             ?? (EprintType(entry) is "pubmed" ? PubMedNumbers.PubMedId(entry.Verbatim("eprint")) : null);
-        var pmcId = entry.All("pmcid", "pmc", "pmc_id", "eprint").Select(field => PubMedNumbers.PmcId(BibTexEntry.Verbatim(field))).FirstOrDefault(id => id is not null);
+        var pmcId = entry.All("pmcid", "pmc", "pmc_id", "eprint").Select(field => PubMedNumbers.PmcId(BibTexEntry.Verbatim(field)))
+            .FirstOrDefault(id => id is not null);
         return Links.PubMed(urls, pubMedId, pmcId);
     }
 

@@ -4,8 +4,8 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Reads BibTeX's lists of names, joined by "and": "von Last, Jr, First", "First von Last", a group in braces, biblatex's "family=…, given=…".
-/// The rules are those of BibTeX itself (Patashnik 1988, "BibTeXing", section 4).
+/// Reads BibTeX's lists of names, joined by "and": "von Last, Jr, First", "First von Last", a group in braces, biblatex's "family=…,
+/// given=…". The rules are those of BibTeX itself (Patashnik 1988, "BibTeXing", section 4).
 /// </summary>
 internal static partial class BibTexNames
 {
@@ -24,7 +24,8 @@ internal static partial class BibTexNames
 
             foreach (var text in texts)
             {
-                if (text.Equals("others", StringComparison.OrdinalIgnoreCase) || text.StartsWith("et al", StringComparison.OrdinalIgnoreCase))
+                if (text.Equals("others", StringComparison.OrdinalIgnoreCase)
+                    || text.StartsWith("et al", StringComparison.OrdinalIgnoreCase))
                     issues.Add(ImportIssue.Remark(field.Line, field.Name, "The list of names is shortened (“and others”)."));
                 else if (Parse(text) is { } name)
                     names.Add(name);
@@ -45,7 +46,8 @@ internal static partial class BibTexNames
         {
             1 => FirstVonLast(parts[0]),
             2 => Name(parts[0], parts[1]),
-            _ => Name(parts[0], string.Join(", ", parts.Skip(2).Append(parts[1]).Select(part => part.Trim()).Where(part => part.Length > 0))),
+            _ => Name(parts[0],
+                string.Join(", ", parts.Skip(2).Append(parts[1]).Select(part => part.Trim()).Where(part => part.Length > 0))),
         };
     }
 
@@ -71,10 +73,12 @@ internal static partial class BibTexNames
     private static AuthorName? Labelled(string text)
     {
         var parts = SplitAt(text, letter => letter == ',').Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries)).ToList();
-        if (parts.Exists(part => part.Length < 2 || part[0] is not ("family" or "given" or "prefix" or "suffix" or "useprefix" or "given-i" or "family-i" or "prefix-i")))
+        if (parts.Exists(part => part.Length < 2
+            || part[0] is not ("family" or "given" or "prefix" or "suffix" or "useprefix" or "given-i" or "family-i" or "prefix-i")))
             return null;
         string? Value(string label) => parts.LastOrDefault(part => part[0] == label)?[1];
-        return Name(string.Join(' ', new[] { Value("prefix"), Value("family") }.OfType<string>()), string.Join(", ", new[] { Value("given"), Value("suffix") }.OfType<string>()));
+        return Name(string.Join(' ', new[] { Value("prefix"), Value("family") }.OfType<string>()),
+            string.Join(", ", new[] { Value("given"), Value("suffix") }.OfType<string>()));
     }
 
     private static AuthorName? Name(string family, string? given)
@@ -144,6 +148,7 @@ internal static partial class BibTexNames
     }
 
     /// <summary>Words that no person is called by: a group that nobody put into braces.</summary>
-    [GeneratedRegex(@"\b(organi[sz]ation|association|committee|consortium|collaboration|university|institutes?|ministry|department|society|network|council|foundation|agency|working group|study group)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(
+        @"\b(organi[sz]ation|association|committee|consortium|collaboration|university|institutes?|ministry|department|society|network|council|foundation|agency|working group|study group)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex GroupWord();
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>Takes the text of one BibTeX entry apart. Tolerates missing keys, missing commas, comments between fields and unknown abbreviations.</summary>
+/// <summary>
+/// Takes the text of one BibTeX entry apart. Tolerates missing keys, missing commas, comments between fields and unknown abbreviations.
+/// </summary>
 internal ref struct BibTexParser
 {
     private static readonly SearchValues<char> _bareEndsOrEquals = SearchValues.Create(",#}\n\r=");
@@ -62,7 +64,8 @@ internal ref struct BibTexParser
         return key.IsEmpty ? null : new string(key);
     }
 
-    private static bool IsValueStart(ReadOnlySpan<char> text) => text.Length > 0 && (text[0] is '{' or '"' || char.IsAsciiLetterOrDigit(text[0]));
+    private static bool IsValueStart(ReadOnlySpan<char> text)
+        => text.Length > 0 && (text[0] is '{' or '"' || char.IsAsciiLetterOrDigit(text[0]));
 
     private BibTexField? Field()
     {
@@ -160,7 +163,8 @@ internal ref struct BibTexParser
     {
         var start = _at;
         var first = _text[start..].IndexOfAny(_bareEndsOrEquals);
-        // The comma is missing: the next field has begun on the same line. Seen before the end is looked for, which may be far away for every such field.
+        // The comma is missing: the next field has begun on the same line. Seen before the end is looked for, which may be far away for
+        // every such field.
         if (first > 0 && _text[start + first] == '=' && _text.Slice(start, first).TrimEnd().LastIndexOf(' ') is > 0 and var space)
         {
             _at = start + space;
@@ -178,7 +182,9 @@ internal ref struct BibTexParser
         if (_strings.TryGetValue(word, out var value) && (_expanded += value.Length) <= EntryOutcome.MaxEntryLength)
             return value;
         if (!word.Contains(' ', StringComparison.Ordinal))
-            _issues.Add(ImportIssue.Remark(LineOf(start), null, $"The abbreviation “{EntryOutcome.Shorten(word)}” is not defined in the file; it was kept as it stands."));
+            _issues.Add(
+                ImportIssue.Remark(LineOf(start), null,
+                    $"The abbreviation “{EntryOutcome.Shorten(word)}” is not defined in the file; it was kept as it stands."));
         return word;
     }
 
@@ -191,7 +197,8 @@ internal ref struct BibTexParser
     private long LineOf(int position)
     {
         for (; _lineCountedTo < position; _lineCountedTo++)
-            _line += _text[_lineCountedTo] == '\n' || (_text[_lineCountedTo] == '\r' && !(_lineCountedTo + 1 < _text.Length && _text[_lineCountedTo + 1] == '\n')) ? 1 : 0;
+            _line += _text[_lineCountedTo] == '\n'
+                || (_text[_lineCountedTo] == '\r' && !(_lineCountedTo + 1 < _text.Length && _text[_lineCountedTo + 1] == '\n')) ? 1 : 0;
         return _line;
     }
 }

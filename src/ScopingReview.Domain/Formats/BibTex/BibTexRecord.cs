@@ -6,7 +6,8 @@ namespace ScopingReview.Domain.Formats;
 internal static class BibTexRecord
 {
     /// <summary>Fields of which a record has one; the others may be repeated.</summary>
-    private static readonly string[] _single = ["title", "journal", "journaltitle", "booktitle", "volume", "number", "pages", "year", "date", "doi", "abstract"];
+    private static readonly string[] _single = ["title", "journal", "journaltitle", "booktitle", "volume", "number", "pages", "year",
+        "date", "doi", "abstract"];
 
     public static ImportItem Read(BibTexEntry entry, int position, List<ImportIssue> issues)
     {
@@ -22,7 +23,8 @@ internal static class BibTexRecord
         var kind = Kind(entry);
         var (pubMedId, pmcId) = BibTexIdentifiers.PubMed(entry, urls);
         var (issns, isbns) = SerialNumbers.Read(
-            entry.All("issn", "eissn", "isbn", "eisbn", "sn").Select(field => (field.Name, BibTexEntry.Verbatim(field), field.Line)), issues);
+            entry.All("issn", "eissn", "isbn", "eisbn", "sn").Select(field => (field.Name, BibTexEntry.Verbatim(field), field.Line)),
+            issues);
         return new BibliographicRecord
         {
             PositionInFile = position,
@@ -34,9 +36,11 @@ internal static class BibTexRecord
             Abstract = Abstracts.Join(entry.All("abstract", "abstractnote").Select(BibTexEntry.Prose)),
             Authors = BibTexNames.Read(entry.All("author", "authors"), issues),
             Editors = BibTexNames.Read(entry.All("editor", "editors"), issues),
-            Year = PublicationYear.FindIn(entry.All("date", "year", "publication_date", "issued").Select(field => (field.Name, BibTexEntry.Prose(field), field.Line)), issues),
+            Year = PublicationYear.FindIn(entry.All("date", "year", "publication_date", "issued")
+                .Select(field => (field.Name, BibTexEntry.Prose(field), field.Line)), issues),
             Journal = Journal(entry, kind),
-            JournalAbbreviation = entry.Prose("shortjournal", "abbrev_source_title", "journal-iso", "journal_abbrev", "iso-source-abbreviation"),
+            JournalAbbreviation =
+                entry.Prose("shortjournal", "abbrev_source_title", "journal-iso", "journal_abbrev", "iso-source-abbreviation"),
             Volume = entry.Prose("volume"),
             Issue = kind is PublicationKind.Book or PublicationKind.BookChapter ? entry.Prose("issue") : entry.Prose("number", "issue"),
             Pages = Pages(entry),
@@ -50,7 +54,8 @@ internal static class BibTexRecord
             Urls = urls,
             DatabaseName = entry.Prose("source", "database", "databasename"),
             AccessionNumber = BibTexIdentifiers.AccessionNumber(entry),
-            Notes = [.. entry.All("note", "annote", "annotation", "comment", "notes", "addendum").Select(BibTexEntry.Prose).OfType<string>()],
+            Notes = [.. entry.All("note", "annote", "annotation", "comment", "notes", "addendum").Select(BibTexEntry.Prose)
+                .OfType<string>()],
         };
     }
 
@@ -59,7 +64,8 @@ internal static class BibTexRecord
         var kind = BibTexTypes.KindOf(entry.Type);
         if (kind != PublicationKind.Other)
             return kind;
-        if (entry.Prose("document_type", "type") is { } words && PublicationTypes.KindOf(words) is var named && named != PublicationKind.Other)
+        if (entry.Prose("document_type", "type") is { } words && PublicationTypes.KindOf(words) is var named
+            && named != PublicationKind.Other)
             return named;
         return BibTexIdentifiers.IsArXiv(entry) ? PublicationKind.Preprint : PublicationKind.Other;
     }
@@ -86,15 +92,18 @@ internal static class BibTexRecord
 
     /// <summary>Lists with semicolons, or with commas where there are none.</summary>
     private static List<string> Keywords(BibTexEntry entry) => IndexTerms.Tidy(
-        entry.All("keywords", "keyword", "author_keywords", "keywords-plus", "index_keywords", "mesh-terms").Select(BibTexEntry.Prose).OfType<string>()
+        entry.All("keywords", "keyword", "author_keywords", "keywords-plus", "index_keywords", "mesh-terms").Select(BibTexEntry.Prose)
+            .OfType<string>()
             .SelectMany(list => list.Split(list.Contains(';', StringComparison.Ordinal) ? ';' : ',')));
 
     private static void RemarkOnRepeated(BibTexEntry entry, List<ImportIssue> issues)
     {
         foreach (var group in entry.Fields.GroupBy(field => field.Name, StringComparer.Ordinal))
         {
-            if (group.Count() > 1 && Array.IndexOf(_single, group.Key) >= 0 && group.Select(field => field.Value).Distinct(StringComparer.Ordinal).Count() > 1)
-                issues.Add(ImportIssue.Remark(group.ElementAt(1).Line, group.Key, "The field is repeated with another value; the first one was taken."));
+            if (group.Count() > 1 && Array.IndexOf(_single, group.Key) >= 0
+                && group.Select(field => field.Value).Distinct(StringComparer.Ordinal).Count() > 1)
+                issues.Add(ImportIssue.Remark(group.ElementAt(1).Line, group.Key,
+                    "The field is repeated with another value; the first one was taken."));
         }
     }
 }

@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Finds the entries of a BibTeX file by their braces. Text between entries is a comment. An entry that is never closed ends where a line begins
-/// the next one; one with a brace too many shows by the fields that follow it.
+/// Finds the entries of a BibTeX file by their braces. Text between entries is a comment. An entry that is never closed ends where a line
+/// begins the next one; one with a brace too many shows by the fields that follow it.
 /// </summary>
 internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
 {
-    private const string NotClosed = "A brace or quotation mark that is opened in this entry is not closed, so its fields cannot be told apart.";
+    private const string NotClosed =
+        "A brace or quotation mark that is opened in this entry is not closed, so its fields cannot be told apart.";
 
     private readonly Dictionary<string, string> _strings = BibTexStrings.Create();
     private readonly StringBuilder _text = new();
@@ -49,7 +50,8 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
     private ReadOnlySpan<char> Outside(ReadOnlySpan<char> text, TextLine line, bool isLineStart)
     {
         var trimmed = text.TrimStart("\uFEFF \t");
-        if (trimmed.IsWhiteSpace() || (isLineStart && trimmed[0] == '%' && !trimmed.StartsWith("% Encoding", StringComparison.OrdinalIgnoreCase)))
+        if (trimmed.IsWhiteSpace()
+            || (isLineStart && trimmed[0] == '%' && !trimmed.StartsWith("% Encoding", StringComparison.OrdinalIgnoreCase)))
             return [];
         foreach (var match in EntryStart().EnumerateMatches(text))
         {
@@ -103,7 +105,9 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
             return true;
         }
 
-        HandOut(_references.Add(EntryOutcome.RefuseTooLarge(NextPosition(), _text.ToString(0, Math.Min(_text.Length, EntryOutcome.RefusedTextKept)), _firstLine, "closing brace")));
+        HandOut(_references.Add(
+            EntryOutcome.RefuseTooLarge(NextPosition(), _text.ToString(0, Math.Min(_text.Length, EntryOutcome.RefusedTextKept)), _firstLine,
+                "closing brace")));
         (_inEntry, _skipping) = (false, true);
         return false;
     }
@@ -121,7 +125,9 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
             _last = new BibTexPending(entry, NextPosition(), issues);
     }
 
-    /// <summary>The next entry begins, or the file ends, before this one is closed. When only its last brace is missing it can be read.</summary>
+    /// <summary>
+    /// The next entry begins, or the file ends, before this one is closed. When only its last brace is missing it can be read.
+    /// </summary>
     private void CompleteUnclosed()
     {
         var (text, line) = (FieldText.Storable(_text), _firstLine);
@@ -146,10 +152,14 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
             _last = null;
         }
 
-        _last?.Issues.Add(ImportIssue.Remark(line, null, "The closing brace of the entry is missing; it was read up to the next entry or the end of the file."));
+        _last?.Issues.Add(
+            ImportIssue.Remark(line, null,
+                "The closing brace of the entry is missing; it was read up to the next entry or the end of the file."));
     }
 
-    /// <summary>A comment that is never closed must not swallow the entries after it: its lines are read as if its brace were not there.</summary>
+    /// <summary>
+    /// A comment that is never closed must not swallow the entries after it: its lines are read as if its brace were not there.
+    /// </summary>
     private void ReadCommentAsText()
     {
         var lines = _text.ToString().Split('\n');
@@ -176,17 +186,21 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
             Completed.Enqueue(item);
     }
 
-    [GeneratedRegex(@"^[ \t\uFEFF]*@[ \t]*[A-Za-z][A-Za-z0-9_+-]{0,40}[ \t]*([{(]|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^[ \t\uFEFF]*@[ \t]*[A-Za-z][A-Za-z0-9_+-]{0,40}[ \t]*([{(]|$)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EntryAtLineStart();
 
     /// <summary>An entry after other text, as in "}@book{": no mail address, unless the word is a type that every file knows.</summary>
-    [GeneratedRegex(@"(?<![\w.-])@[ \t]*[A-Za-z][A-Za-z0-9_+-]{0,40}[ \t]*([{(]|(?=[\r\n]|$))|@(article|book|inproceedings|misc|preamble|string|comment)[{]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(
+        @"(?<![\w.-])@[ \t]*[A-Za-z][A-Za-z0-9_+-]{0,40}[ \t]*([{(]|(?=[\r\n]|$))|@(article|book|inproceedings|misc|preamble|string|comment)[{]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EntryStart();
 
     /// <summary>The next field within a value: the value's brace is not closed.</summary>
-    [GeneratedRegex(@",[ \t]*[\r\n]\s*[A-Za-z][\w+:-]{0,40}[ \t]*=[ \t]*[{""0-9]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@",[ \t]*[\r\n]\s*[A-Za-z][\w+:-]{0,40}[ \t]*=[ \t]*[{""0-9]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex FieldInside();
 
-    [GeneratedRegex(@"^[\s,}]*[A-Za-z][\w+:-]{0,40}\s*=\s*[{""0-9A-Za-z]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^[\s,}]*[A-Za-z][\w+:-]{0,40}\s*=\s*[{""0-9A-Za-z]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex FieldOutside();
 }

@@ -54,10 +54,12 @@ internal static class LaTeXSymbols
         + "mkbibemph mkbibbold mkbibitalic mkbibparens autocap protect relax left right displaystyle limits nobreak selectlanguage MakeUppercase MakeLowercase NoCaseChange");
 
     /// <summary>Commands that are left out with their argument.</summary>
-    public static readonly FrozenSet<string> Dropped = Names("begin end vphantom hphantom phantom noopsort hspace vspace label cite index footnote color selectlanguage foreignlanguage textcolor");
+    public static readonly FrozenSet<string> Dropped =
+        Names("begin end vphantom hphantom phantom noopsort hspace vspace label cite index footnote color selectlanguage foreignlanguage textcolor");
 
     /// <summary>Commands that stand for a space.</summary>
-    public static readonly FrozenSet<string> Spaces = Names("quad qquad space newline par linebreak hfill thinspace enspace textvisiblespace");
+    public static readonly FrozenSet<string> Spaces =
+        Names("quad qquad space newline par linebreak hfill thinspace enspace textvisiblespace");
 
     private static FrozenDictionary<string, string> Table(string pairs) =>
         pairs.Split(',').Select(pair => pair.Split(' ', 2)).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);

@@ -33,7 +33,8 @@ internal ref partial struct LaTeXText
     private void Sign(char sign)
     {
         _at++;
-        if (LaTeXSymbols.Accents.TryGetValue(sign, out var accent) && sign is not ('u' or 'r' or 'H' or 'v' or 'G' or 'd' or 'c' or 'k' or 'b'))
+        if (LaTeXSymbols.Accents.TryGetValue(sign, out var accent)
+            && sign is not ('u' or 'r' or 'H' or 'v' or 'G' or 'd' or 'c' or 'k' or 'b'))
             Accent(accent, sign);
         else if (sign is ',' or ';' or ':' or ' ' or '\n' or '\r' or '\t' or '\\')
             _text.Append(' ');
@@ -84,12 +85,15 @@ internal ref partial struct LaTeXText
         }
     }
 
-    /// <summary>Sets an accent on the letter that follows: \"o, \"{o}, \" o, \'\i, \c{c}; without a letter it is the sign itself (\~{}).</summary>
+    /// <summary>
+    /// Sets an accent on the letter that follows: \"o, \"{o}, \" o, \'\i, \c{c}; without a letter it is the sign itself (\~{}).
+    /// </summary>
     private void Accent(char combining, char sign)
     {
         while (_at < _source.Length && (char.IsWhiteSpace(Current) || Current == '{'))
             _at++;
-        if (Current == '\\' && _at + 1 < _source.Length && _source[_at + 1] is 'i' or 'j' && !(_at + 2 < _source.Length && char.IsAsciiLetter(_source[_at + 2])))
+        if (Current == '\\' && _at + 1 < _source.Length && _source[_at + 1] is 'i' or 'j'
+            && !(_at + 2 < _source.Length && char.IsAsciiLetter(_source[_at + 2])))
         {
             _text.Append(_source[_at + 1]).Append(combining);
             _at += 2;
@@ -104,7 +108,8 @@ internal ref partial struct LaTeXText
             _depth--;
             _text.Append(combining);
         }
-        else if (Rune.DecodeFromUtf16(_source[Math.Min(_at, _source.Length)..], out var letter, out var length) == OperationStatus.Done && Rune.IsLetter(letter))
+        else if (Rune.DecodeFromUtf16(_source[Math.Min(_at, _source.Length)..], out var letter, out var length) == OperationStatus.Done
+            && Rune.IsLetter(letter))
         {
             _text.Append(_source.Slice(_at, length)).Append(combining);
             _at += length;
@@ -117,7 +122,8 @@ internal ref partial struct LaTeXText
 
     private void Glyph(ReadOnlySpan<char> hex)
     {
-        if (int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) && code > 0x1F)
+        if (int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code)
+            && code > 0x1F)
             _text.Append(new Rune(code).ToString());
     }
 

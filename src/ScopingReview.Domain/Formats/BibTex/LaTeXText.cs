@@ -4,12 +4,14 @@ using System.Text;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Turns the LaTeX of a BibTeX field into text: accents and symbols become Unicode, braces that only protect capitals and commands for fonts go,
-/// dashes and quotation marks are set, formulas stay readable. A command that is not known stays as it stands.
+/// Turns the LaTeX of a BibTeX field into text: accents and symbols become Unicode, braces that only protect capitals and commands for
+/// fonts go, dashes and quotation marks are set, formulas stay readable. A command that is not known stays as it stands.
 /// </summary>
 internal ref partial struct LaTeXText
 {
-    /// <summary>Accents on accents and quotations in quotations go no deeper in any real title; what lies deeper stays as it stands.</summary>
+    /// <summary>
+    /// Accents on accents and quotations in quotations go no deeper in any real title; what lies deeper stays as it stands.
+    /// </summary>
     private const int DeepestNesting = 8;
 
     private static readonly SearchValues<char> _special = SearchValues.Create("\\{}$~-`'\n\r\t");
@@ -147,7 +149,9 @@ internal ref partial struct LaTeXText
         _at += run;
     }
 
-    /// <summary>Begins a formula, unless the dollar sign is money: a formula ends and is short or has something of a formula in it.</summary>
+    /// <summary>
+    /// Begins a formula, unless the dollar sign is money: a formula ends and is short or has something of a formula in it.
+    /// </summary>
     private void Dollar()
     {
         var doubled = _at + 1 < _source.Length && _source[_at + 1] == '$' ? 1 : 0;
@@ -157,7 +161,8 @@ internal ref partial struct LaTeXText
             end++;
         var formula = content[..end];
         var isFormula = end < content.Length && !formula.IsEmpty
-            && (formula.ContainsAny(_formulaSigns) || (formula.Length <= 12 && !char.IsWhiteSpace(formula[0]) && !char.IsWhiteSpace(formula[^1])));
+            && (formula.ContainsAny(_formulaSigns)
+                || (formula.Length <= 12 && !char.IsWhiteSpace(formula[0]) && !char.IsWhiteSpace(formula[^1])));
         if (isFormula)
         {
             _at += 1 + doubled;

@@ -5,7 +5,8 @@ internal static class Abstracts
 {
     private static readonly HashSet<string> _none = new(StringComparer.OrdinalIgnoreCase)
     {
-        "NA", "N/A", "nan", "none", "null", "undefined", "No abstract", "No abstract available", "Abstract not available", "No abstract provided", "Not available",
+        "NA", "N/A", "nan", "none", "null", "undefined", "No abstract", "No abstract available", "Abstract not available",
+        "No abstract provided", "Not available",
     };
 
     /// <summary>The parts joined by line feeds, each once; null where none is an abstract.</summary>
@@ -17,5 +18,6 @@ internal static class Abstracts
 
     /// <summary>A text that only says that there is none, or a publisher's notice ("Copyright of …"), is no abstract.</summary>
     private static bool IsAbstract(string text) =>
-        !text.StartsWith("Copyright of ", StringComparison.OrdinalIgnoreCase) && (text.Length > 40 || !_none.Contains(text.Trim('[', ']', '(', ')', '.', ' ')));
+        !text.StartsWith("Copyright of ", StringComparison.OrdinalIgnoreCase)
+        && (text.Length > 40 || !_none.Contains(text.Trim('[', ']', '(', ')', '.', ' ')));
 }

@@ -4,8 +4,9 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Reads all the authors that stand in one cell: "Family, Given; …", "Family, G. and …", "Family G., Family G.", "Bray F, Ferlay J", "Family, G., Family, G.",
-/// "Jane Doe, John Smith", "['Family, Given', …]". Which of these it is shows in the whole list, not in a single name.
+/// Reads all the authors that stand in one cell: "Family, Given; …", "Family, G. and …", "Family G., Family G.", "Bray F, Ferlay J",
+/// "Family, G., Family, G.", "Jane Doe, John Smith", "['Family, Given', …]". Which of these it is shows in the whole list, not in a single
+/// name.
 /// </summary>
 internal static partial class AuthorLists
 {
@@ -51,7 +52,8 @@ internal static partial class AuthorLists
     private static IEnumerable<string> Items(string list)
     {
         var items = QuotedItems.Read(list[1..^1]);
-        return items.Count == 0 ? list[1..^1].Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : items;
+        return items.Count == 0 ? list[1..^1].Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : items;
     }
 
     private static IEnumerable<string> AtCommas(string list)
@@ -81,18 +83,25 @@ internal static partial class AuthorLists
         return FieldText.Clean(text) is { } clean ? PersonNames.Parse(clean) : null;
     }
 
-    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’. -]{0,80}?) (?<initials>(\p{Lu}\p{Ll}?\.[ -]?){1,6}|\p{Lu}{1,4}(-\p{Lu})?( (Jr|Sr|II|III)\.?)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(
+        @"^(?<family>\p{L}[\p{L}\p{M}'’. -]{0,80}?) (?<initials>(\p{Lu}\p{Ll}?\.[ -]?){1,6}|\p{Lu}{1,4}(-\p{Lu})?( (Jr|Sr|II|III)\.?)?)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex FamilyInitials();
 
-    [GeneratedRegex(@"^((\p{Lu}\p{Ll}?\.[ -]?){1,6}|\p{Lu}{1,3}(-\p{Lu})?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^((\p{Lu}\p{Ll}?\.[ -]?){1,6}|\p{Lu}{1,3}(-\p{Lu})?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex Initials();
 
-    [GeneratedRegex(@"^(and )?(et al\.?|others|…|\.\.\.)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(and )?(et al\.?|others|…|\.\.\.)$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EtAl();
 
-    [GeneratedRegex(@",?\s+and\s+|\s+&\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(@",?\s+and\s+|\s+&\s+",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+        PatternTime.Longest)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"\s*\(\d{5,}\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(@"\s*\(\d{5,}\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+        PatternTime.Longest)]
     private static partial Regex AuthorId();
 }

@@ -5,9 +5,12 @@ namespace ScopingReview.Domain.Formats;
 /// <summary>Finds the DOI of a publication in notes on it.</summary>
 internal static class DoiInNotes
 {
-    private static readonly string[] _otherWorks = ["comment", "erratum", "correct", "retract", "corrigend", "update of", "update in", "republished"];
+    private static readonly string[] _otherWorks = ["comment", "erratum", "correct", "retract", "corrigend", "update of", "update in",
+        "republished"];
 
-    /// <summary>The DOI after "doi:" in the first line that has one and does not speak of another work ("Erratum in", "Comment on").</summary>
+    /// <summary>
+    /// The DOI after "doi:" in the first line that has one and does not speak of another work ("Erratum in", "Comment on").
+    /// </summary>
     public static string? Find(IEnumerable<string> lines)
     {
         foreach (var line in lines)

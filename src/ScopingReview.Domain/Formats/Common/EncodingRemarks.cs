@@ -12,10 +12,15 @@ internal static class EncodingRemarks
         if (decoding.Windows1252Bytes > 0)
         {
             yield return new FileRemark(ImportIssue.Remark(
-                windows1252Line, null, string.Create(CultureInfo.InvariantCulture, $"The file is not all UTF-8: {decoding.Windows1252Bytes} bytes were read as Windows-1252. Look at names with accents.")));
+                windows1252Line, null,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The file is not all UTF-8: {decoding.Windows1252Bytes} bytes were read as Windows-1252. Look at names with accents.")));
         }
 
         if (decoding.NulCharacters > 0)
-            yield return new FileRemark(ImportIssue.Remark(null, null, string.Create(CultureInfo.InvariantCulture, $"{decoding.NulCharacters} NUL characters were replaced by “\uFFFD”. The file may be damaged.")));
+            yield return new FileRemark(
+                ImportIssue.Remark(null, null,
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{decoding.NulCharacters} NUL characters were replaced by “\uFFFD”. The file may be damaged.")));
     }
 }

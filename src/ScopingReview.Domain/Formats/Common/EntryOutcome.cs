@@ -12,18 +12,24 @@ internal static class EntryOutcome
     /// <summary>How much of the text of a refused entry is kept, in characters.</summary>
     public const int RefusedTextKept = 10_000;
 
-    /// <summary>The record with its remarks; or a refusal where nothing in it would let a person or a program recognise the publication.</summary>
+    /// <summary>
+    /// The record with its remarks; or a refusal where nothing in it would let a person or a program recognise the publication.
+    /// </summary>
     public static ImportItem Of(BibliographicRecord record, long line, List<ImportIssue> issues, string titleField)
     {
         if (!IsRecognisable(record))
-            return Refuse(record.PositionInFile, record.RawText, line, "The entry has no title, author, abstract, DOI, link or other number by which it could be recognised.");
+            return Refuse(record.PositionInFile, record.RawText, line,
+                "The entry has no title, author, abstract, DOI, link or other number by which it could be recognised.");
         if (record.Title is null)
             issues.Add(ImportIssue.Remark(line, titleField, "The entry has no title."));
         return new ReadRecord(record, line, issues);
     }
 
-    /// <summary>The record that reading an entry's fields gives, as above; a refusal where a pattern takes too long over one of them.</summary>
-    public static ImportItem Of(Func<BibliographicRecord> map, Func<string> rawText, int position, long line, List<ImportIssue> issues, string titleField)
+    /// <summary>
+    /// The record that reading an entry's fields gives, as above; a refusal where a pattern takes too long over one of them.
+    /// </summary>
+    public static ImportItem Of(
+        Func<BibliographicRecord> map, Func<string> rawText, int position, long line, List<ImportIssue> issues, string titleField)
     {
         try
         {
@@ -31,7 +37,8 @@ internal static class EntryOutcome
         }
         catch (RegexMatchTimeoutException)
         {
-            return Refuse(position, rawText(), line, "Reading the entry takes too long: one of its fields is very long and built like no field that is meant to be read.");
+            return Refuse(position, rawText(), line,
+                "Reading the entry takes too long: one of its fields is very long and built like no field that is meant to be read.");
         }
     }
 
@@ -39,9 +46,12 @@ internal static class EntryOutcome
     public static RefusedEntry Refuse(int position, string rawText, long line, string reason) =>
         new(position, Beginning(rawText, RefusedTextKept), new ImportIssue(ImportIssueSeverity.Refusal, line, null, reason));
 
-    /// <summary>The refusal of an entry over <see cref="MaxEntryLength"/>; the end is what ends an entry in this format: "ER line".</summary>
+    /// <summary>
+    /// The refusal of an entry over <see cref="MaxEntryLength"/>; the end is what ends an entry in this format: "ER line".
+    /// </summary>
     public static RefusedEntry RefuseTooLarge(int position, string beginning, long line, string end) => Refuse(
-        position, beginning, line, $"The entry is larger than {MaxEntryLength / 1024} thousand characters. The {end} after it is probably missing, or the file is damaged.");
+        position, beginning, line,
+        $"The entry is larger than {MaxEntryLength / 1024} thousand characters. The {end} after it is probably missing, or the file is damaged.");
 
     /// <summary>At most so many characters, never half a surrogate pair.</summary>
     public static string Beginning(string text, int length) =>

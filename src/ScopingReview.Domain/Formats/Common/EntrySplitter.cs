@@ -22,7 +22,8 @@ internal abstract class EntrySplitter
     public abstract void Finish();
 
     /// <summary>Reads a stream to its end, handing out each entry as soon as it is complete.</summary>
-    public static async IAsyncEnumerable<ImportItem> ReadAsync(Stream stream, EntrySplitter splitter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ImportItem> ReadAsync(
+        Stream stream, EntrySplitter splitter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var decoding = new TextDecoding(stream);
         var lines = new LineReader(decoding);
@@ -61,6 +62,8 @@ internal abstract class EntrySplitter
         if (_linesOutside == 0)
             return;
         Completed.Enqueue(new FileRemark(ImportIssue.Remark(
-            _firstLineOutside, null, _linesOutside == 1 ? "A line outside of any entry was left out." : string.Create(CultureInfo.InvariantCulture, $"{_linesOutside} lines outside of entries were left out; this is the first of them."))));
+            _firstLineOutside, null, _linesOutside == 1 ? "A line outside of any entry was left out."
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"{_linesOutside} lines outside of entries were left out; this is the first of them."))));
     }
 }

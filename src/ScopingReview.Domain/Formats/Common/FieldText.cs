@@ -9,11 +9,13 @@ namespace ScopingReview.Domain.Formats;
 public static partial class FieldText
 {
     private static readonly SearchValues<char> _suspicious = SearchValues.Create([
-        '&', '<', '\uFEFF', '\u007F', .. "\u00A0\u1680\u2028\u2029\u202F\u205F\u3000", .. Enumerable.Range(0x2000, 11).Select(code => (char)code), .. Enumerable.Range(0, 0x20).Select(code => (char)code), .. Enumerable.Range(0x80, 0x20).Select(code => (char)code)]);
+        '&', '<', '\uFEFF', '\u007F', .. "\u00A0\u1680\u2028\u2029\u202F\u205F\u3000", .. Enumerable.Range(0x2000, 11)
+            .Select(code => (char)code), .. Enumerable.Range(0, 0x20).Select(code => (char)code), .. Enumerable.Range(0x80, 0x20)
+            .Select(code => (char)code)]);
 
     /// <summary>
-    /// Decodes HTML entities ("L&amp;#xf3;pez"; also those that were encoded twice), takes out the tags of inline markup (i, b, sub, sup, p …),
-    /// makes runs of white space one space and drops control characters. Null when nothing is left.
+    /// Decodes HTML entities ("L&amp;#xf3;pez"; also those that were encoded twice), takes out the tags of inline markup (i, b, sub, sup, p
+    /// …), makes runs of white space one space and drops control characters. Null when nothing is left.
     /// </summary>
     public static string? Clean(ReadOnlySpan<char> text)
     {
@@ -31,7 +33,9 @@ public static partial class FieldText
         return decoded.Length == 0 ? null : decoded;
     }
 
-    /// <summary>Cleans a text of several lines: each like <see cref="Clean"/>, empty ones left out, the others kept apart by a line feed.</summary>
+    /// <summary>
+    /// Cleans a text of several lines: each like <see cref="Clean"/>, empty ones left out, the others kept apart by a line feed.
+    /// </summary>
     public static string? CleanLines(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -77,12 +81,15 @@ public static partial class FieldText
         return result.ToString();
     }
 
-    [GeneratedRegex("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EncodedTwice();
 
-    [GeneratedRegex("</?(jats:)?(i|b|u|em|strong|italic|bold|sub|sup|span|scp|sc|tt|font|inline|small|a|code)( [^<>]{0,200})?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex("</?(jats:)?(i|b|u|em|strong|italic|bold|sub|sup|span|scp|sc|tt|font|inline|small|a|code)( [^<>]{0,200})?/?>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex InlineMarkup();
 
-    [GeneratedRegex("</?(jats:)?(p|br|div|title|sec|h[1-6]|ul|ol|li|abstract)( [^<>]{0,200})?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex("</?(jats:)?(p|br|div|title|sec|h[1-6]|ul|ol|li|abstract)( [^<>]{0,200})?/?>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex BlockMarkup();
 }

@@ -37,15 +37,19 @@ internal static partial class Links
         return (pubMedId, pmcId);
     }
 
-    [GeneratedRegex(@"([;,]\s*|(?<!\s)\s+)(?=(https?|ftp)://|www\.)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"([;,]\s*|(?<!\s)\s+)(?=(https?|ftp)://|www\.)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(https?|ftp)://[^/\s]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(https?|ftp)://[^/\s]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"^https?://(www\.)?(pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?<id>[1-9][0-9]{0,7})/?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^https?://(www\.)?(pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?<id>[1-9][0-9]{0,7})/?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedLink();
 
-    [GeneratedRegex(@"^https?://[^/]*(ncbi\.nlm\.nih\.gov|europepmc\.org)/(pmc/)?articles/(?<id>PMC[0-9]{1,9})\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^https?://[^/]*(ncbi\.nlm\.nih\.gov|europepmc\.org)/(pmc/)?articles/(?<id>PMC[0-9]{1,9})\b",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PmcLink();
 }

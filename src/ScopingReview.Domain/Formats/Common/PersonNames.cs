@@ -8,9 +8,9 @@ namespace ScopingReview.Domain.Formats;
 internal static partial class PersonNames
 {
     /// <summary>
-    /// The names under the tags in the order of the file. Several names in one field stand apart by semicolons. "Liu R." is family name and initials;
-    /// any other name without a comma is kept whole, because its order is not known. "et al." is no name. Two people may have the same name, but a name
-    /// that stands under two tags is one person's.
+    /// The names under the tags in the order of the file. Several names in one field stand apart by semicolons. "Liu R." is family name and
+    /// initials; any other name without a comma is kept whole, because its order is not known. "et al." is no name. Two people may have the
+    /// same name, but a name that stands under two tags is one person's.
     /// </summary>
     public static List<AuthorName> Read(TaggedFields fields, List<ImportIssue> issues, params string[] tags)
     {
@@ -62,8 +62,10 @@ internal static partial class PersonNames
     }
 
     internal static bool IsEtAl(string text) =>
-        text.TrimEnd('.').Equals("et al", StringComparison.OrdinalIgnoreCase) || text.Equals("and others", StringComparison.OrdinalIgnoreCase);
+        text.TrimEnd('.').Equals("et al", StringComparison.OrdinalIgnoreCase)
+        || text.Equals("and others", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’ -]{0,80}) (?<initials>(\p{Lu}\.[ -]?){1,5})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(?<family>\p{L}[\p{L}\p{M}'’ -]{0,80}) (?<initials>(\p{Lu}\.[ -]?){1,5})$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex TrailingInitials();
 }

@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>A stream whose beginning was already read, to recognise the format: it gives that first, then the rest. Disposing it disposes the rest.</summary>
+/// <summary>
+/// A stream whose beginning was already read, to recognise the format: it gives that first, then the rest. Disposing it disposes the rest.
+/// </summary>
 /// <param name="prefix">What was already read.</param>
 /// <param name="rest">The stream it was read from.</param>
 public sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream

@@ -4,8 +4,8 @@ namespace ScopingReview.Domain.Formats;
 internal static class PublicationYear
 {
     /// <summary>
-    /// The first run of four digits that can be a year, or of six or eight that begin with one (a date without separators): "2016/09//", "20180327",
-    /// "Spring 2015", "1998 Dec-1999 Jan" (1998), "c2011". Null where there is none.
+    /// The first run of four digits that can be a year, or of six or eight that begin with one (a date without separators): "2016/09//",
+    /// "20180327", "Spring 2015", "1998 Dec-1999 Jan" (1998), "c2011". Null where there is none.
     /// </summary>
     public static int? Find(ReadOnlySpan<char> text)
     {

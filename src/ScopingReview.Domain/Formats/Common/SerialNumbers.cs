@@ -7,7 +7,8 @@ namespace ScopingReview.Domain.Formats;
 internal static partial class SerialNumbers
 {
     /// <summary>Every number once; a remark for a field that holds none.</summary>
-    public static (IReadOnlyList<string> Issns, IReadOnlyList<string> Isbns) Read(IEnumerable<(string Field, string? Text, long Line)> fields, List<ImportIssue> issues)
+    public static (IReadOnlyList<string> Issns, IReadOnlyList<string> Isbns) Read(
+        IEnumerable<(string Field, string? Text, long Line)> fields, List<ImportIssue> issues)
     {
         List<string> issns = [], isbns = [];
         foreach (var (field, text, line) in fields)
@@ -28,6 +29,7 @@ internal static partial class SerialNumbers
     }
 
     /// <summary>What ERIC and others write directly before a number: "EISSN-2375-5636", "ISBN-978-…".</summary>
-    [GeneratedRegex(@"\b[EP]?-?IS[SB]N(-1[03])?([-: ]|$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"\b[EP]?-?IS[SB]N(-1[03])?([-: ]|$)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Label();
 }

@@ -1,6 +1,9 @@
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>The text of one entry of a tagged format while it is being read, with its lines. Reused from entry to entry; never holds more than the cap.</summary>
+/// <summary>
+/// The text of one entry of a tagged format while it is being read, with its lines. Reused from entry to entry; never holds more than the
+/// cap.
+/// </summary>
 internal sealed class TaggedEntryText(int maxLength)
 {
     private readonly List<TaggedLine> _lines = [];

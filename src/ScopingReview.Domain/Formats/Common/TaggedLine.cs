@@ -13,9 +13,9 @@ internal readonly record struct TaggedLine(string Tag, int Start, int Length, lo
     public bool IsTag => Tag.Length > 0;
 
     /// <summary>
-    /// The tag at the beginning of a line and where its value starts; an empty tag for any other line. A tag is a capital letter and a capital
-    /// letter or digit, one or two spaces (or a tab), and a hyphen; after a single space the hyphen must stand alone, so that a line of an abstract
-    /// such as "T2 -weighted images" is none.
+    /// The tag at the beginning of a line and where its value starts; an empty tag for any other line. A tag is a capital letter and a
+    /// capital letter or digit, one or two spaces (or a tab), and a hyphen; after a single space the hyphen must stand alone, so that a
+    /// line of an abstract such as "T2 -weighted images" is none.
     /// </summary>
     public static string TagOf(ReadOnlySpan<char> line, out int valueStart)
     {

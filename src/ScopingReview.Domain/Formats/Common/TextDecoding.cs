@@ -141,7 +141,8 @@ public sealed class TextDecoding(Stream stream)
         while (_start < _end && written < destination.Length)
         {
             var status = Utf8.ToUtf16(
-                _bytes.AsSpan(_start, _end - _start), destination[written..], out var used, out var chars, replaceInvalidSequences: false, isFinalBlock: _streamEnded);
+                _bytes.AsSpan(_start, _end - _start), destination[written..], out var used, out var chars, replaceInvalidSequences: false,
+                isFinalBlock: _streamEnded);
             _start += used;
             written += chars;
             if (status == OperationStatus.InvalidData && written < destination.Length)

@@ -7,6 +7,7 @@ internal static class EndNoteNumbers
 
     /// <summary>The accession number where the database or its provider is PubMed's; null for numbers of others.</summary>
     public static string? PubMedId(string? accessionNumber, params string?[] databases) =>
-        Array.Exists(databases, database => database is not null && Array.Exists(_pubMedNames, name => database.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        Array.Exists(databases, database => database is not null
+            && Array.Exists(_pubMedNames, name => database.Contains(name, StringComparison.OrdinalIgnoreCase)))
             ? PubMedNumbers.PubMedId(accessionNumber) : null;
 }

@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Reads EndNote's tagged export (.enw, "Refer/BibIX"): a percent sign and a letter, %0 first in each entry; where %0 is missing, blank lines part the
-/// entries. Lines without a tag go on with the field before. Reads as a stream in constant memory; never throws on an entry.
+/// Reads EndNote's tagged export (.enw, "Refer/BibIX"): a percent sign and a letter, %0 first in each entry; where %0 is missing, blank
+/// lines part the entries. Lines without a tag go on with the field before. Reads as a stream in constant memory; never throws on an entry.
 /// </summary>
 public static class EndNoteTaggedReader
 {

@@ -12,7 +12,8 @@ internal static class EndNoteTaggedRecord
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "%0 line");
         var issues = new List<ImportIssue>();
-        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber, issues, "%T");
+        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber,
+            issues, "%T");
     }
 
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)
@@ -25,7 +26,9 @@ internal static class EndNoteTaggedRecord
         var pmcId = fields.All("%2").Select(field => PubMedNumbers.PmcId(fields.Joined(field))).FirstOrDefault(id => id is not null);
         var (pubMedId, pmc) = Links.PubMed(urls, EndNoteNumbers.PubMedId(accession, database), pmcId);
         // A report carries its own number where others carry an ISSN or ISBN.
-        var (issns, isbns) = SerialNumbers.Read(fields.All("%@").Select(field => ("%@", fields.Joined(field), field.Number)), kind == PublicationKind.Report ? [] : issues);
+        var (issns, isbns) =
+            SerialNumbers.Read(fields.All("%@").Select(field => ("%@", fields.Joined(field), field.Number)),
+                kind == PublicationKind.Report ? [] : issues);
         return new BibliographicRecord
         {
             PositionInFile = position,
@@ -37,7 +40,9 @@ internal static class EndNoteTaggedRecord
             Abstract = Abstracts.Join(fields.All("%X").Select(fields.Paragraphs)),
             Authors = PersonNames.Read(fields, issues, "%A"),
             Editors = PersonNames.Read(fields, issues, "%E"),
-            Year = PublicationYear.FindIn(_dateTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number)).Where(date => date.Tag == "%D" || PublicationYear.Find(date.Item2) is not null), issues),
+            Year = PublicationYear.FindIn(
+                _dateTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number))
+                    .Where(date => date.Tag == "%D" || PublicationYear.Find(date.Item2) is not null), issues),
             Journal = kind == PublicationKind.Book ? null : fields.First("%J", "%B"),
             Volume = fields.First("%V"),
             Issue = fields.First("%N"),

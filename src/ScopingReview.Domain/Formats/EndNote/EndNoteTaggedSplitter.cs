@@ -30,7 +30,8 @@ internal sealed class EndNoteTaggedSplitter : EntrySplitter
         valueStart = 0;
         var skip = line.Length > 0 && line[0] == '\uFEFF' ? 1 : 0;
         line = line[skip..];
-        if (line.Length < 2 || line[0] != '%' || !char.IsAscii(line[1]) || char.IsWhiteSpace(line[1]) || (line.Length > 2 && !char.IsWhiteSpace(line[2])))
+        if (line.Length < 2 || line[0] != '%' || !char.IsAscii(line[1]) || char.IsWhiteSpace(line[1])
+            || (line.Length > 2 && !char.IsWhiteSpace(line[2])))
             return "";
         valueStart = skip + Math.Min(3, line.Length);
         return _names.Of(line[..2]);

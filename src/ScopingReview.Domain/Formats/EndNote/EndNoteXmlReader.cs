@@ -1,8 +1,9 @@
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Reads EndNote's XML export (EndNote 8 and later, and what Zotero, Mendeley and others write in the same form): an element "record" each, its values
-/// mostly inside of "style". Reads as a stream in constant memory; a damaged or hostile entry is refused with the reason and costs no other.
+/// Reads EndNote's XML export (EndNote 8 and later, and what Zotero, Mendeley and others write in the same form): an element "record" each,
+/// its values mostly inside of "style". Reads as a stream in constant memory; a damaged or hostile entry is refused with the reason and
+/// costs no other.
 /// </summary>
 public static class EndNoteXmlReader
 {

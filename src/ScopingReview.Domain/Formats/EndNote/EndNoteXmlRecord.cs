@@ -57,7 +57,8 @@ internal static class EndNoteXmlRecord
         var (pubMedId, pmcId) = Links.PubMed(urls, EndNoteNumbers.PubMedId(accession, database, provider), pmc);
         // A report carries its own number where others carry an ISSN or ISBN.
         var (issns, isbns) = SerialNumbers.Read(
-            record.Elements("isbn").Concat(record.Elements("issn")).Select(number => (number.Name.LocalName, number.Line(), entry.LineNumber)), kind == PublicationKind.Report ? [] : issues);
+            record.Elements("isbn").Concat(record.Elements("issn"))
+                .Select(number => (number.Name.LocalName, number.Line(), entry.LineNumber)), kind == PublicationKind.Report ? [] : issues);
         return new BibliographicRecord
         {
             PositionInFile = position,
@@ -65,7 +66,8 @@ internal static class EndNoteXmlRecord
             SourceRecordId = record.At("rec-number").Line(),
             Kind = kind,
             PublicationType = type,
-            Title = record.At("titles", "title").Line() ?? record.At("titles", "short-title").Line() ?? record.At("titles", "translated-title").Line(),
+            Title = record.At("titles", "title").Line() ?? record.At("titles", "short-title").Line()
+                ?? record.At("titles", "translated-title").Line(),
             Abstract = Abstracts.Join(record.Elements("abstract").Select(part => part.Paragraphs())),
             Authors = Names(record, "authors", entry, issues),
             Editors = Names(record, "secondary-authors", entry, issues),
@@ -75,7 +77,8 @@ internal static class EndNoteXmlRecord
             Volume = record.At("volume").Line(),
             Issue = record.At("number").Line() ?? record.At("issue").Line(),
             Pages = PageRange.Parse(record.At("pages").Line())?.ToString(),
-            Doi = Doi.Normalise(record.At("electronic-resource-num").Line()) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null) ?? DoiInNotes.Find(notes.SelectMany(note => note.Split('\n'))),
+            Doi = Doi.Normalise(record.At("electronic-resource-num").Line()) ?? urls.Select(Doi.FromUrl)
+                .FirstOrDefault(doi => doi is not null) ?? DoiInNotes.Find(notes.SelectMany(note => note.Split('\n'))),
             PubMedId = pubMedId,
             PmcId = pmcId,
             Issns = issns,
@@ -118,7 +121,8 @@ internal static class EndNoteXmlRecord
     {
         var names = new List<AuthorName>();
         var texts = record.Elements("contributors").Elements(role).Elements("author").SelectMany(author => author.Lines())
-            .SelectMany(line => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(name => name.TrimEnd(','));
+            .SelectMany(line => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(name => name.TrimEnd(','));
         PersonNames.Add(names, texts, role, entry.LineNumber, issues);
         return names;
     }
@@ -139,7 +143,8 @@ internal static class EndNoteXmlRecord
     /// <summary>Notes, research notes, and the label, in which people sort their references.</summary>
     private static List<string> Notes(XElement record)
     {
-        List<string> notes = [.. record.Elements("notes").Concat(record.Elements("research-notes")).Select(note => note.Paragraphs()).OfType<string>()];
+        List<string> notes = [.. record.Elements("notes").Concat(record.Elements("research-notes")).Select(note => note.Paragraphs())
+            .OfType<string>()];
         if (record.At("label").Line() is { } label)
             notes.Add($"Label: {label}");
         return notes;

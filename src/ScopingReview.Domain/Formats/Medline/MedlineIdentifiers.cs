@@ -13,7 +13,8 @@ internal static partial class MedlineIdentifiers
         {
             if (fields.Joined(field) is not { } text)
                 continue;
-            var isLabelled = field.Tag is "DO" or "DOI" || text.EndsWith("[doi]", StringComparison.OrdinalIgnoreCase) || text.StartsWith("doi:", StringComparison.OrdinalIgnoreCase);
+            var isLabelled = field.Tag is "DO" or "DOI" || text.EndsWith("[doi]", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("doi:", StringComparison.OrdinalIgnoreCase);
             if ((isLabelled ? Records.Doi.Normalise(text) : Records.Doi.FromUrl(text)) is { } doi)
                 return doi;
         }
@@ -23,7 +24,8 @@ internal static partial class MedlineIdentifiers
 
     /// <summary>LID, AID, URL and UR that are web addresses; PubMed writes "[pii]" behind them.</summary>
     public static List<string> Urls(TaggedFields fields) =>
-        Links.Collect(fields.All("LID", "AID", "URL", "UR", "LK").Select(fields.Joined).OfType<string>().Select(text => Qualifier().Replace(text, "")));
+        Links.Collect(fields.All("LID", "AID", "URL", "UR", "LK").Select(fields.Joined).OfType<string>()
+            .Select(text => Qualifier().Replace(text, "")));
 
     /// <summary>PMID (Ovid's UI where the database is MEDLINE) and PMC.</summary>
     public static (string? PubMedId, string? PmcId) PubMed(TaggedFields fields, IReadOnlyList<string> urls, List<ImportIssue> issues)
@@ -31,7 +33,8 @@ internal static partial class MedlineIdentifiers
         string? pubMedId = null;
         foreach (var field in fields.All("PMID", "PM", "UI"))
         {
-            if (fields.Joined(field) is not { } text || (field.Tag == "UI" && !OvidDatabase(fields).Contains("MEDLINE", StringComparison.OrdinalIgnoreCase)))
+            if (fields.Joined(field) is not { } text
+                || (field.Tag == "UI" && !OvidDatabase(fields).Contains("MEDLINE", StringComparison.OrdinalIgnoreCase)))
                 continue;
             if (PubMedNumbers.PubMedId(text) is { } id)
                 pubMedId ??= id;
@@ -39,7 +42,8 @@ internal static partial class MedlineIdentifiers
                 issues.Add(ImportIssue.Remark(field.Number, field.Tag, $"“{EntryOutcome.Shorten(text)}” is no PubMed id; left out."));
         }
 
-        var pmcId = fields.All("PMC", "OID").Select(field => PubMedNumbers.PmcId(fields.Joined(field))).FirstOrDefault(id => id is not null);
+        var pmcId = fields.All("PMC", "OID").Select(field => PubMedNumbers.PmcId(fields.Joined(field)))
+            .FirstOrDefault(id => id is not null);
         return Links.PubMed(urls, pubMedId, pmcId);
     }
 
@@ -56,7 +60,8 @@ internal static partial class MedlineIdentifiers
     public static string? AccessionNumber(TaggedFields fields, string? pubMedId)
     {
         return EricNumber(fields) ?? pubMedId ?? fields.First("UI", "AN") ?? fields.All("AID").Select(fields.Joined)
-            .FirstOrDefault(text => text?.EndsWith("[bookaccession]", StringComparison.Ordinal) == true)?[..^"[bookaccession]".Length].Trim();
+            .FirstOrDefault(
+                text => text?.EndsWith("[bookaccession]", StringComparison.Ordinal) == true)?[..^"[bookaccession]".Length].Trim();
     }
 
     /// <summary>EJ and a number for an article in a journal, ED and a number for any other document.</summary>
@@ -72,11 +77,14 @@ internal static partial class MedlineIdentifiers
     }
 
     /// <summary>"0 (Aurovertins)" is Aurovertins.</summary>
-    public static string SubstanceName(string text) => Substance().Match(text) is { Success: true } match ? match.Groups["name"].Value : text;
+    public static string SubstanceName(string text) => Substance().Match(text) is { Success: true } match ? match.Groups["name"].Value
+        : text;
 
     private static string OvidDatabase(TaggedFields fields) => fields.First("DB") ?? "";
 
-    [GeneratedRegex(@"\s*\[[a-z]{2,20}\]$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(@"\s*\[[a-z]{2,20}\]$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+        PatternTime.Longest)]
     private static partial Regex Qualifier();
 
     [GeneratedRegex("^[A-Za-z]{0,4}[0-9]{1,9}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
@@ -85,6 +93,7 @@ internal static partial class MedlineIdentifiers
     [GeneratedRegex("^E[JD][0-9]{3,9}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EricPattern();
 
-    [GeneratedRegex(@"^[0-9A-Z. -]{1,40} \((?<name>.{1,200})\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^[0-9A-Z. -]{1,40} \((?<name>.{1,200})\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex Substance();
 }

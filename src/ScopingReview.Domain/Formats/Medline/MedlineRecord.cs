@@ -11,7 +11,8 @@ internal static class MedlineRecord
     /// <summary>Links to notices about the publication, which a reader must not miss.</summary>
     private static readonly (string Tag, string Words)[] _notices =
     [
-        ("RIN", "Retraction in"), ("ROF", "Retraction of"), ("EIN", "Erratum in"), ("EFR", "Erratum for"), ("ECI", "Expression of concern in"), ("RPI", "Republished in"),
+        ("RIN", "Retraction in"), ("ROF", "Retraction of"), ("EIN", "Erratum in"), ("EFR", "Erratum for"),
+        ("ECI", "Expression of concern in"), ("RPI", "Republished in"),
         ("UIN", "Update in"), ("UOF", "Update of"), ("CON", "Comment on"), ("GN", "Note"),
     ];
 
@@ -20,7 +21,8 @@ internal static class MedlineRecord
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "PMID line");
         var issues = new List<ImportIssue>();
-        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber, issues, "TI");
+        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber,
+            issues, "TI");
     }
 
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)
@@ -31,10 +33,14 @@ internal static class MedlineRecord
         var isDocument = MedlineIdentifiers.EricNumber(fields)?.StartsWith("ED", StringComparison.Ordinal) == true;
         var journal = isDocument ? null : fields.First("JT", "JN");
         var abbreviation = fields.First("TA", "JA");
-        var kind = MedlineTypes.KindOf(types, hasJournal: (journal ?? abbreviation) is not null, isEricArticle: !isDocument && MedlineIdentifiers.EricNumber(fields) is not null, isPartOfBook: title is not null && bookTitle is not null && title != bookTitle);
+        var kind = MedlineTypes.KindOf(types, hasJournal: (journal ?? abbreviation) is not null, isEricArticle: !isDocument
+            && MedlineIdentifiers.EricNumber(fields) is not null, isPartOfBook: title is not null && bookTitle is not null
+            && title != bookTitle);
         var urls = MedlineIdentifiers.Urls(fields);
         var (pubMedId, pmcId) = MedlineIdentifiers.PubMed(fields, urls, issues);
-        var (issns, isbns) = SerialNumbers.Read(_serialTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number)), issues);
+        var (issns, isbns) =
+            SerialNumbers.Read(
+                _serialTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number)), issues);
         return new BibliographicRecord
         {
             PositionInFile = position,
@@ -45,8 +51,10 @@ internal static class MedlineRecord
             Abstract = Abstracts.Join(fields.All("AB").Select(fields.Paragraphs)),
             Authors = MedlineNames.Authors(fields, issues),
             Editors = MedlineNames.Editors(fields, issues),
-            Year = PublicationYear.FindIn(_dateTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number)), issues),
-            Journal = kind == PublicationKind.BookChapter ? bookTitle ?? journal : journal ?? (kind == PublicationKind.Book ? null : abbreviation),
+            Year = PublicationYear.FindIn(
+                _dateTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number)), issues),
+            Journal = kind == PublicationKind.BookChapter ? bookTitle ?? journal : journal
+                ?? (kind == PublicationKind.Book ? null : abbreviation),
             JournalAbbreviation = abbreviation == (journal ?? abbreviation) ? null : abbreviation,
             Volume = fields.First("VI", "VO"),
             Issue = fields.First("IP"),

@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Finds the entries of a MEDLINE file. An entry begins with PMID, OWN (ERIC) or UI (Ovid) once the one before has its own, or after a blank line
-/// with the tag with which the one before began.
+/// Finds the entries of a MEDLINE file. An entry begins with PMID, OWN (ERIC) or UI (Ovid) once the one before has its own, or after a
+/// blank line with the tag with which the one before began.
 /// </summary>
 internal sealed class MedlineSplitter : EntrySplitter
 {
@@ -39,8 +39,9 @@ internal sealed class MedlineSplitter : EntrySplitter
     public override void Finish() => Complete();
 
     /// <summary>
-    /// The tag at the beginning of a line: capital letters and digits, then a hyphen in the fifth column or after one space ("TI  - ", "PMID- ",
-    /// "ISSN - "). Some programs leave out the padding ("SO- ") or, after PMID, the space. A wrapped line such as "MRSA-positive" is none.
+    /// The tag at the beginning of a line: capital letters and digits, then a hyphen in the fifth column or after one space ("TI  - ",
+    /// "PMID- ", "ISSN - "). Some programs leave out the padding ("SO- ") or, after PMID, the space. A wrapped line such as "MRSA-positive"
+    /// is none.
     /// </summary>
     public string TagOf(ReadOnlySpan<char> line, out int valueStart)
     {
@@ -48,7 +49,8 @@ internal sealed class MedlineSplitter : EntrySplitter
         var skip = line.Length > 0 && line[0] == '\uFEFF' ? 1 : 0;
         line = line[skip..];
         var length = 0;
-        while (length < line.Length && length < 5 && (char.IsAsciiLetterUpper(line[length]) || (length > 0 && char.IsAsciiDigit(line[length]))))
+        while (length < line.Length && length < 5
+            && (char.IsAsciiLetterUpper(line[length]) || (length > 0 && char.IsAsciiDigit(line[length]))))
             length++;
         if (length is < 2 or > 4)
             return "";

@@ -13,9 +13,11 @@ internal static partial class PubMedNumbers
     public static string? PmcId(string? text) =>
         text is { Length: <= 40 } && PmcIdPattern().Match(text) is { Success: true } match ? match.Value.ToUpperInvariant() : null;
 
-    [GeneratedRegex(@"^(PMID:?\s*|MEDLINE:)?(?<id>[1-9][0-9]{0,7})(\s*\[(PMID|pubmed)\])?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(PMID:?\s*|MEDLINE:)?(?<id>[1-9][0-9]{0,7})(\s*\[(PMID|pubmed)\])?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedIdPattern();
 
-    [GeneratedRegex(@"\bPMC[0-9]{1,9}\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"\bPMC[0-9]{1,9}\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex PmcIdPattern();
 }

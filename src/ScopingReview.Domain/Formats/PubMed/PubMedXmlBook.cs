@@ -16,7 +16,8 @@ internal static class PubMedXmlBook
         var authors = PubMedXmlNames.Read(lists, editors: false, text, issues);
         var ids = document.Element("ArticleIdList");
         var pubMedId = PubMedNumbers.PubMedId(document.At("PMID").Line() ?? PubMedXmlRecord.Id(ids, "pubmed"));
-        var (issns, isbns) = SerialNumbers.Read(book?.Elements("Isbn").Select(isbn => ("Isbn", isbn.Line(), text.LineNumber)) ?? [], issues);
+        var (issns, isbns) =
+            SerialNumbers.Read(book?.Elements("Isbn").Select(isbn => ("Isbn", isbn.Line(), text.LineNumber)) ?? [], issues);
         return new BibliographicRecord
         {
             PositionInFile = position,
@@ -27,11 +28,13 @@ internal static class PubMedXmlBook
             Abstract = PubMedXmlRecord.Abstract(document),
             Authors = authors.Count > 0 ? authors : PubMedXmlNames.Read(bookLists, editors: false, text, issues),
             Editors = PubMedXmlNames.Read([.. lists, .. bookLists], editors: true, text, issues),
-            Year = PubMedXmlRecord.Year(book.At("PubDate"), text, issues) ?? PublicationYear.Find(document.At("ContributionDate", "Year").Line()),
+            Year = PubMedXmlRecord.Year(book.At("PubDate"), text, issues)
+                ?? PublicationYear.Find(document.At("ContributionDate", "Year").Line()),
             Journal = chapter is null ? null : title,
             Volume = book.At("Volume").Line(),
             Pages = PubMedXmlRecord.Pages(document),
-            Doi = Doi.Normalise(PubMedXmlRecord.Id(ids, "doi")) ?? Doi.Normalise(PubMedXmlRecord.Location(document, "doi")) ?? Doi.Normalise(PubMedXmlRecord.Location(book, "doi")),
+            Doi = Doi.Normalise(PubMedXmlRecord.Id(ids, "doi")) ?? Doi.Normalise(PubMedXmlRecord.Location(document, "doi"))
+                ?? Doi.Normalise(PubMedXmlRecord.Location(book, "doi")),
             PubMedId = pubMedId,
             PmcId = PubMedNumbers.PmcId(PubMedXmlRecord.Id(ids, "pmc")),
             Issns = issns,

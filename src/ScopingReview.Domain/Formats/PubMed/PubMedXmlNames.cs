@@ -6,7 +6,9 @@ namespace ScopingReview.Domain.Formats;
 /// <summary>Authors and editors in PubMed's XML.</summary>
 internal static class PubMedXmlNames
 {
-    /// <summary>The people and groups of the lists of one role. Entries that PubMed itself marks as superseded (ValidYN="N") are left out.</summary>
+    /// <summary>
+    /// The people and groups of the lists of one role. Entries that PubMed itself marks as superseded (ValidYN="N") are left out.
+    /// </summary>
     public static List<AuthorName> Read(IEnumerable<XElement>? lists, bool editors, XmlEntryText text, List<ImportIssue> issues)
     {
         var names = new List<AuthorName>();
@@ -14,7 +16,8 @@ internal static class PubMedXmlNames
         {
             if (IsEditors(list) != editors)
                 continue;
-            names.AddRange(list.Elements("Author").Where(author => (string?)author.Attribute("ValidYN") != "N").Select(Name).OfType<AuthorName>());
+            names.AddRange(
+                list.Elements("Author").Where(author => (string?)author.Attribute("ValidYN") != "N").Select(Name).OfType<AuthorName>());
             if ((string?)list.Attribute("CompleteYN") == "N")
                 issues.Add(ImportIssue.Remark(text.LineNumber, "AuthorList", "The list of authors is shortened (“et al.”)."));
         }
@@ -22,7 +25,8 @@ internal static class PubMedXmlNames
         return names;
     }
 
-    private static bool IsEditors(XElement list) => ((string?)list.Attribute("Type"))?.StartsWith("editor", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsEditors(XElement list)
+        => ((string?)list.Attribute("Type"))?.StartsWith("editor", StringComparison.OrdinalIgnoreCase) == true;
 
     private static AuthorName? Name(XElement author)
     {

@@ -1,9 +1,9 @@
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Reads PubMed's XML (PubmedArticleSet of the website, of E-utilities and of the yearly baseline; articles, books and chapters). Elements after the
-/// National Library of Medicine's "MEDLINE PubMed XML Element Descriptions and their Attributes". Reads as a stream in constant memory; its DOCTYPE is
-/// not loaded; a damaged or hostile entry is refused with the reason and costs no other.
+/// Reads PubMed's XML (PubmedArticleSet of the website, of E-utilities and of the yearly baseline; articles, books and chapters). Elements
+/// after the National Library of Medicine's "MEDLINE PubMed XML Element Descriptions and their Attributes". Reads as a stream in constant
+/// memory; its DOCTYPE is not loaded; a damaged or hostile entry is refused with the reason and costs no other.
 /// </summary>
 public static class PubMedXmlReader
 {
@@ -15,6 +15,7 @@ public static class PubMedXmlReader
     public static IAsyncEnumerable<ImportItem> ReadAsync(Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return XmlEntries.ReadAsync(stream, new XmlSplitter(_entries, _bareEntries), PubMedXmlRecord.Map, "ArticleTitle", cancellationToken);
+        return XmlEntries.ReadAsync(stream, new XmlSplitter(_entries, _bareEntries), PubMedXmlRecord.Map, "ArticleTitle",
+            cancellationToken);
     }
 }

@@ -23,7 +23,8 @@ internal static class PubMedXmlRecord
         var ids = entry.At("PubmedData", "ArticleIdList");
         var pubMedId = PubMedNumbers.PubMedId(citation.At("PMID").Line() ?? Id(ids, "pubmed"));
         var (issns, isbns) = SerialNumbers.Read(
-            [("ISSN", journal.At("ISSN").Line(), text.LineNumber), ("ISSNLinking", citation.At("MedlineJournalInfo", "ISSNLinking").Line(), text.LineNumber)], issues);
+            [("ISSN", journal.At("ISSN").Line(), text.LineNumber),
+                ("ISSNLinking", citation.At("MedlineJournalInfo", "ISSNLinking").Line(), text.LineNumber)], issues);
         return new BibliographicRecord
         {
             PositionInFile = position,
@@ -34,7 +35,8 @@ internal static class PubMedXmlRecord
             Abstract = Abstract(article),
             Authors = PubMedXmlNames.Read(article?.Elements("AuthorList"), editors: false, text, issues),
             Editors = PubMedXmlNames.Read(article?.Elements("AuthorList"), editors: true, text, issues),
-            Year = Year(journal.At("JournalIssue", "PubDate"), text, issues) ?? PublicationYear.Find(article.At("ArticleDate", "Year").Line()),
+            Year = Year(journal.At("JournalIssue", "PubDate"), text, issues)
+                ?? PublicationYear.Find(article.At("ArticleDate", "Year").Line()),
             Journal = name ?? abbreviation,
             JournalAbbreviation = name is null || abbreviation == name ? null : abbreviation,
             Volume = journal.At("JournalIssue", "Volume").Line(),
@@ -53,37 +55,46 @@ internal static class PubMedXmlRecord
         };
     }
 
-    /// <summary>The parts with their labels, each a paragraph: "METHODS: …". OtherAbstract (publishers' and translated ones) is left out.</summary>
-    internal static string? Abstract(XElement? parent) => Abstracts.Join((parent.At("Abstract")?.Elements("AbstractText") ?? []).Select(part =>
+    /// <summary>
+    /// The parts with their labels, each a paragraph: "METHODS: …". OtherAbstract (publishers' and translated ones) is left out.
+    /// </summary>
+    internal static string? Abstract(XElement? parent)
+        => Abstracts.Join((parent.At("Abstract")?.Elements("AbstractText") ?? []).Select(part =>
     {
         var label = FieldText.Clean((string?)part.Attribute("Label"));
         var words = part.Paragraphs();
-        return words is null || label is null || label.Equals("UNLABELLED", StringComparison.OrdinalIgnoreCase) ? words : $"{label}: {words}";
+        return words is null || label is null || label.Equals("UNLABELLED", StringComparison.OrdinalIgnoreCase) ? words
+            : $"{label}: {words}";
     }));
 
     internal static int? Year(XElement? date, XmlEntryText text, List<ImportIssue> issues) => PublicationYear.FindIn(
         [("Year", date.At("Year").Line(), text.LineNumber), ("MedlineDate", date.At("MedlineDate").Line(), text.LineNumber)], issues);
 
-    internal static List<string> Texts(XElement? parent, string name) => [.. (parent?.Elements(name) ?? []).Select(element => element.Line()).OfType<string>()];
+    internal static List<string> Texts(XElement? parent, string name)
+        => [.. (parent?.Elements(name) ?? []).Select(element => element.Line()).OfType<string>()];
 
     /// <summary>The id of one kind. The lists of cited references hold ids of other works and are no children of this one.</summary>
-    internal static string? Id(XElement? list, string kind) => list?.Elements("ArticleId").FirstOrDefault(id => (string?)id.Attribute("IdType") == kind).Line();
+    internal static string? Id(XElement? list, string kind)
+        => list?.Elements("ArticleId").FirstOrDefault(id => (string?)id.Attribute("IdType") == kind).Line();
 
     internal static string? Location(XElement? parent, string kind) =>
-        parent?.Elements("ELocationID").FirstOrDefault(id => (string?)id.Attribute("EIdType") == kind && (string?)id.Attribute("ValidYN") != "N").Line();
+        parent?.Elements("ELocationID")
+        .FirstOrDefault(id => (string?)id.Attribute("EIdType") == kind && (string?)id.Attribute("ValidYN") != "N").Line();
 
     /// <summary>MedlinePgn, else StartPage and EndPage, else a short article number.</summary>
     internal static string? Pages(XElement? parent)
     {
         var pages = parent.At("Pagination");
         var number = Location(parent, "pii") is { Length: <= 12 } pii && pii.All(char.IsAsciiLetterOrDigit) ? pii : null;
-        return (PageRange.Parse(pages.At("MedlinePgn").Line()) ?? PageRange.Parse(pages.At("StartPage").Line(), pages.At("EndPage").Line()) ?? PageRange.Parse(number))?.ToString();
+        return (PageRange.Parse(pages.At("MedlinePgn").Line()) ?? PageRange.Parse(pages.At("StartPage").Line(), pages.At("EndPage").Line())
+            ?? PageRange.Parse(number))?.ToString();
     }
 
     /// <summary>Where there is no title in English, the one in the language of the publication.</summary>
     private static string? Title(XElement? article)
     {
         var title = article.At("ArticleTitle").Line();
-        return title is null || title.StartsWith("[Not Available]", StringComparison.OrdinalIgnoreCase) ? article.At("VernacularTitle").Line() ?? title : title;
+        return title is null || title.StartsWith("[Not Available]", StringComparison.OrdinalIgnoreCase)
+            ? article.At("VernacularTitle").Line() ?? title : title;
     }
 }

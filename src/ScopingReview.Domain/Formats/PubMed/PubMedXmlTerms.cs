@@ -24,8 +24,10 @@ internal static class PubMedXmlTerms
         if (citation is null)
             return [];
         var headings = citation.Elements("MeshHeadingList").Elements("MeshHeading").Select(Heading);
-        var keywords = citation.Elements("KeywordList").Elements("Keyword").Concat(citation.Elements("SupplMeshList").Elements("SupplMeshName")).Select(word => word.Line());
-        var substances = citation.Elements("ChemicalList").Elements("Chemical").Elements("NameOfSubstance").Select(substance => substance.Line());
+        var keywords = citation.Elements("KeywordList").Elements("Keyword")
+            .Concat(citation.Elements("SupplMeshList").Elements("SupplMeshName")).Select(word => word.Line());
+        var substances = citation.Elements("ChemicalList").Elements("Chemical").Elements("NameOfSubstance")
+            .Select(substance => substance.Line());
         return IndexTerms.Tidy(headings.Concat(keywords).Concat(substances).OfType<string>());
     }
 
@@ -35,18 +37,21 @@ internal static class PubMedXmlTerms
         var notes = new List<string>();
         foreach (var notice in citation?.Elements("CommentsCorrectionsList").Elements("CommentsCorrections") ?? [])
         {
-            if (_notices.TryGetValue((string?)notice.Attribute("RefType") ?? "", out var words) && notice.At("RefSource").Line() is { } source)
+            if (_notices.TryGetValue((string?)notice.Attribute("RefType") ?? "", out var words)
+                && notice.At("RefSource").Line() is { } source)
                 notes.Add($"{words}: {source}");
         }
 
-        notes.AddRange((citation?.Elements("GeneralNote") ?? []).Select(note => note.Line()).OfType<string>().Select(note => $"Note: {note}"));
+        notes.AddRange(
+            (citation?.Elements("GeneralNote") ?? []).Select(note => note.Line()).OfType<string>().Select(note => $"Note: {note}"));
         return notes;
     }
 
     private static string? Heading(XElement heading)
     {
         var terms = heading.Elements().Where(term => term.Name.LocalName is "DescriptorName" or "QualifierName")
-            .Select(term => term.Line() is { } words ? (string?)term.Attribute("MajorTopicYN") == "Y" ? "*" + words : words : null).OfType<string>();
+            .Select(term => term.Line() is { } words ? (string?)term.Attribute("MajorTopicYN") == "Y" ? "*" + words : words : null)
+            .OfType<string>();
         var joined = string.Join('/', terms);
         return joined.Length == 0 ? null : joined;
     }

@@ -41,8 +41,8 @@ internal readonly struct RisEntryWriter(TextWriter writer)
     }
 
     /// <summary>
-    /// Names as "Family, Given", each once. A name in one piece (of a group) that could be taken for one in two has a comma after it, which is how
-    /// reference managers write groups.
+    /// Names as "Family, Given", each once. A name in one piece (of a group) that could be taken for one in two has a comma after it, which
+    /// is how reference managers write groups.
     /// </summary>
     public void Names(string tag, IReadOnlyList<AuthorName> names)
     {
@@ -68,8 +68,8 @@ internal readonly struct RisEntryWriter(TextWriter writer)
     }
 
     /// <summary>
-    /// The text in one line, written so that reading gives it back: signs that reading would take for markup are encoded; where that does not help, it is
-    /// cleaned until cleaning changes nothing more.
+    /// The text in one line, written so that reading gives it back: signs that reading would take for markup are encoded; where that does
+    /// not help, it is cleaned until cleaning changes nothing more.
     /// </summary>
     public static string? Stable(string? text)
     {

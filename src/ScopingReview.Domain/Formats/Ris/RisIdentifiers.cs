@@ -22,14 +22,17 @@ internal static partial class RisIdentifiers
                 return doi;
         }
 
-        return urls.Select(Records.Doi.FromUrl).FirstOrDefault(doi => doi is not null) ?? DoiInNotes.Find(fields.All("N1").SelectMany(fields.Lines));
+        return urls.Select(Records.Doi.FromUrl).FirstOrDefault(doi => doi is not null)
+            ?? DoiInNotes.Find(fields.All("N1").SelectMany(fields.Lines));
     }
 
     /// <summary>Web addresses in UR, L2, L1, LK and L4, each once.</summary>
     public static List<string> Urls(TaggedFields fields) =>
         Links.Collect(_linkTags.SelectMany(tag => fields.All(tag)).SelectMany(fields.Lines));
 
-    /// <summary>PubMed and PubMed Central ids: from U1 of Dimensions, C2 of Scopus, C5 of Embase, AN of PubMed and MEDLINE, or links to either.</summary>
+    /// <summary>
+    /// PubMed and PubMed Central ids: from U1 of Dimensions, C2 of Scopus, C5 of Embase, AN of PubMed and MEDLINE, or links to either.
+    /// </summary>
     public static (string? PubMedId, string? PmcId) PubMed(TaggedFields fields, IReadOnlyList<string> urls)
     {
         string? pubMedId = null, pmcId = null;
@@ -75,12 +78,15 @@ internal static partial class RisIdentifiers
 
     private static string? BareDoi(string text) => text.StartsWith("10.", StringComparison.Ordinal) ? Records.Doi.Normalise(text) : null;
 
-    [GeneratedRegex(@"\b(pubmed|medline|nlm)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"\b(pubmed|medline|nlm)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex PubMedDatabase();
 
-    [GeneratedRegex(@"^(?<id>[1-9][0-9]{3,7}|[1-9][0-9]{0,2}(?=\s*\[PMID\]))(?<label>\s*\[PMID\])?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^(?<id>[1-9][0-9]{3,7}|[1-9][0-9]{0,2}(?=\s*\[PMID\]))(?<label>\s*\[PMID\])?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedIdPattern();
 
-    [GeneratedRegex(@"\bAccession Number:\s*(?<number>[^;\s]{1,60})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"\bAccession Number:\s*(?<number>[^;\s]{1,60})",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex HiddenAccessionNumber();
 }

@@ -6,8 +6,8 @@ namespace ScopingReview.Domain.Formats;
 internal static class RisPlace
 {
     /// <summary>
-    /// Which tag names the journal depends on the kind: T2 is the journal, book or proceedings unless JF or JO is there (then it can be a subtitle);
-    /// for a whole book it is a series and is left out.
+    /// Which tag names the journal depends on the kind: T2 is the journal, book or proceedings unless JF or JO is there (then it can be a
+    /// subtitle); for a whole book it is a series and is left out.
     /// </summary>
     public static (string? Name, string? Abbreviation) Journal(TaggedFields fields, PublicationKind kind)
     {

@@ -1,9 +1,9 @@
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Reads RIS (Research Information Systems) as databases and reference managers really write it. Tolerated and handled: text and tags between
-/// entries, a missing TY or ER, TY that is not first, continuation lines with and without indentation, CR, LF and CRLF, byte order marks,
-/// tabs before the hyphen. Reads as a stream in constant memory; never throws on an entry.
+/// Reads RIS (Research Information Systems) as databases and reference managers really write it. Tolerated and handled: text and tags
+/// between entries, a missing TY or ER, TY that is not first, continuation lines with and without indentation, CR, LF and CRLF, byte order
+/// marks, tabs before the hyphen. Reads as a stream in constant memory; never throws on an entry.
 /// </summary>
 public static class RisReader
 {

@@ -34,7 +34,8 @@ internal static class RisRecord
             SourceRecordId = fields.First("ID"),
             Kind = kind,
             PublicationType = fields.First("M3") is { } words && Doi.Normalise(words) is null ? words : type,
-            Title = fields.First("TI", "T1", "CT") ?? (kind == PublicationKind.Book ? fields.First("BT") : null) ?? fields.First("ST", "TT"),
+            Title = fields.First("TI", "T1", "CT") ?? (kind == PublicationKind.Book ? fields.First("BT") : null)
+                ?? fields.First("ST", "TT"),
             Abstract = Abstract(fields),
             Authors = PersonNames.Read(fields, issues, "AU", "A1"),
             Editors = PersonNames.Read(fields, issues, "A2", "ED", "A3", "A4"),
@@ -68,11 +69,15 @@ internal static class RisRecord
                 .Where(date => date.Tag != "DA" || PublicationYear.Find(date.Item2) is not null),
             issues);
 
-    /// <summary>One per line, or lists with semicolons; a single line with three commas or more is a list too. The star of a major topic is left out.</summary>
+    /// <summary>
+    /// One per line, or lists with semicolons; a single line with three commas or more is a list too. The star of a major topic is left
+    /// out.
+    /// </summary>
     private static List<string> Keywords(TaggedFields fields)
     {
         var lines = fields.All("KW").SelectMany(fields.Lines).ToList();
-        var separator = lines.Count == 1 && !lines[0].Contains(';', StringComparison.Ordinal) && lines[0].AsSpan().Count(',') >= 3 ? ',' : ';';
+        var separator = lines.Count == 1 && !lines[0].Contains(';', StringComparison.Ordinal) && lines[0].AsSpan().Count(',') >= 3 ? ','
+            : ';';
         return IndexTerms.Tidy(lines.SelectMany(line => line.Split(separator)));
     }
 }

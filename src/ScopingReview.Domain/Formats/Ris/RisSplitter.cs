@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Finds the entries in the lines of a RIS file. An entry reaches from TY to ER. What stands outside is left out and counted, unless it holds a
-/// title, an author, a DOI or an abstract: then it is an entry whose TY or ER is missing, for no record may be lost.
+/// Finds the entries in the lines of a RIS file. An entry reaches from TY to ER. What stands outside is left out and counted, unless it
+/// holds a title, an author, a DOI or an abstract: then it is an entry whose TY or ER is missing, for no record may be lost.
 /// </summary>
 internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
 {
@@ -36,7 +36,8 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
     }
 
     /// <summary>"ER - positive" in a wrapped abstract is no end; the real one has two spaces or nothing after the hyphen.</summary>
-    private static bool IsEnd(ReadOnlySpan<char> line, int valueStart) => line[..valueStart].TrimStart('\uFEFF').Length > 4 || line[valueStart..].IsWhiteSpace();
+    private static bool IsEnd(ReadOnlySpan<char> line, int valueStart)
+        => line[..valueStart].TrimStart('\uFEFF').Length > 4 || line[valueStart..].IsWhiteSpace();
 
     private void Begin(TextLine line, int valueStart)
     {
@@ -52,7 +53,8 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
     {
         if (_inEntry || IsIdentifying(0))
         {
-            var remark = _inEntry ? null : ImportIssue.Remark(_current.FirstLineNumber, "TY", "The entry has no TY; its kind of publication is not known.");
+            var remark = _inEntry ? null
+                : ImportIssue.Remark(_current.FirstLineNumber, "TY", "The entry has no TY; its kind of publication is not known.");
             _current.Add(line, "ER", valueStart);
             Complete(remark);
         }
@@ -66,7 +68,9 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
         _endLine = line.Number;
     }
 
-    /// <summary>Sorts what was read outside of an entry when a TY comes: tags directly before it belong to it (its TY is not first).</summary>
+    /// <summary>
+    /// Sorts what was read outside of an entry when a TY comes: tags directly before it belong to it (its TY is not first).
+    /// </summary>
     private void ResolvePending(long typeLine)
     {
         var block = BlockBefore(typeLine);
@@ -113,7 +117,8 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
             _current.CutAt(block);
         }
 
-        Complete(ImportIssue.Remark(_current.FirstLineNumber, "ER", "The entry has no ER; it was read up to the next TY or the end of the file."));
+        Complete(ImportIssue.Remark(_current.FirstLineNumber, "ER",
+            "The entry has no ER; it was read up to the next TY or the end of the file."));
     }
 
     private void Complete(ImportIssue? remark)

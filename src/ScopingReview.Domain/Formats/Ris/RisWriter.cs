@@ -5,8 +5,8 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Writes records as RIS that Zotero, EndNote, Rayyan, Covidence and <see cref="RisReader"/> read: one field per line, lines ended by CRLF, every field of
-/// the record. What is written, read and written again is the same text.
+/// Writes records as RIS that Zotero, EndNote, Rayyan, Covidence and <see cref="RisReader"/> read: one field per line, lines ended by CRLF,
+/// every field of the record. What is written, read and written again is the same text.
 /// </summary>
 public static partial class RisWriter
 {
@@ -42,7 +42,10 @@ public static partial class RisWriter
         writer.Write("ER  - \r\n\r\n");
     }
 
-    /// <summary>The type's code: as the export had it where it is one of RIS and fits the kind, else that of the kind; and what remains to be said in words.</summary>
+    /// <summary>
+    /// The type's code: as the export had it where it is one of RIS and fits the kind, else that of the kind; and what remains to be said
+    /// in words.
+    /// </summary>
     private static (string Code, string? Words) Type(BibliographicRecord record)
     {
         var type = record.PublicationType is null ? null : FieldText.Clean(record.PublicationType);
@@ -82,17 +85,20 @@ public static partial class RisWriter
     }
 
     /// <summary>
-    /// PubMed ids where Dimensions has them, PubMed Central's where EndNote does. An accession number that would be taken for one is handed back as a note.
+    /// PubMed ids where Dimensions has them, PubMed Central's where EndNote does. An accession number that would be taken for one is handed
+    /// back as a note.
     /// </summary>
     private static string? WriteNumbers(RisEntryWriter entry, BibliographicRecord record)
     {
         entry.Line("U1", PubMedNumbers.PubMedId(record.PubMedId) is { } pubMedId ? pubMedId + " [PMID]" : null);
         entry.Line("C2", PubMedNumbers.PmcId(record.PmcId));
         var number = Readable(record.AccessionNumber)?.Split(';', 2)[0].Trim();
-        var isMistaken = (record.PubMedId is null && PubMedNumbers.PubMedId(number) is not null) || (record.PmcId is null && PubMedNumbers.PmcId(number) is not null);
+        var isMistaken = (record.PubMedId is null && PubMedNumbers.PubMedId(number) is not null)
+            || (record.PmcId is null && PubMedNumbers.PmcId(number) is not null);
         if (!isMistaken)
             entry.Line("AN", number);
-        return isMistaken && !record.Notes.Any(note => note.Contains("Accession Number:", StringComparison.OrdinalIgnoreCase)) ? "Accession Number: " + number : null;
+        return isMistaken && !record.Notes.Any(note => note.Contains("Accession Number:", StringComparison.OrdinalIgnoreCase))
+            ? "Accession Number: " + number : null;
     }
 
     private static string? Readable(string? text) => RisEntryWriter.Stable(text) is null ? null : text;

@@ -14,7 +14,8 @@ internal readonly struct CsvCells(IReadOnlyDictionary<CsvField, int[]> columns, 
     public string? One(CsvField field) => All(field).Select(cell => FieldText.Clean(cell)).FirstOrDefault(text => text is not null);
 
     /// <summary>The value with its lines.</summary>
-    public string? Lines(CsvField field) => All(field).Select(cell => FieldText.CleanLines(LineFeeds(cell))).FirstOrDefault(text => text is not null);
+    public string? Lines(CsvField field)
+        => All(field).Select(cell => FieldText.CleanLines(LineFeeds(cell))).FirstOrDefault(text => text is not null);
 
     /// <summary>The cells that hold something, as they stand but for the apostrophe that keeps spreadsheets from calculating.</summary>
     public IEnumerable<string> All(CsvField field)

@@ -13,7 +13,8 @@ internal sealed partial record CsvCitation(string? Journal, int? Year, string? V
         foreach (var form in (ReadOnlySpan<Regex>)[Embase(), PubMed(), Eric()])
         {
             if (form.Match(text) is { Success: true } match)
-                return new CsvCitation(Part(match, "journal"), PublicationYear.Find(match.Groups["year"].ValueSpan), Part(match, "volume"), Part(match, "issue"), Part(match, "pages"));
+                return new CsvCitation(Part(match, "journal"), PublicationYear.Find(match.Groups["year"].ValueSpan), Part(match, "volume"),
+                    Part(match, "issue"), Part(match, "pages"));
         }
 
         return null;
@@ -22,14 +23,18 @@ internal sealed partial record CsvCitation(string? Journal, int? Year, string? V
     private static string? Part(Match match, string name) => match.Groups[name].Value.Trim() is { Length: > 0 } part ? part : null;
 
     /// <summary>"Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: 2014".</summary>
-    [GeneratedRegex(@"^(?<journal>.+?) \((?<year>[12][0-9]{3})\)( (?<volume>[^:(.]{1,40}))?(:(?<issue>[^( .]{1,40}))?( \((?<pages>[^)]{1,60})\))?(?= |\.|$)(?!;)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(
+        @"^(?<journal>.+?) \((?<year>[12][0-9]{3})\)( (?<volume>[^:(.]{1,40}))?(:(?<issue>[^( .]{1,40}))?( \((?<pages>[^)]{1,60})\))?(?= |\.|$)(?!;)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Embase();
 
     /// <summary>"CA Cancer J Clin. 2024 May-Jun;74(3):229-263. doi: …"; the journal has a column of its own.</summary>
-    [GeneratedRegex(@"\. (?<year>[12][0-9]{3})[^;.]{0,30};(?<volume>[^(:;.]{0,30})(\((?<issue>[^)]{1,40})\))?(:(?<pages>[^.;]{1,40}))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"\. (?<year>[12][0-9]{3})[^;.]{0,30};(?<volume>[^(:;.]{0,30})(\((?<issue>[^)]{1,40})\))?(:(?<pages>[^.;]{1,40}))?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMed();
 
     /// <summary>"Journal of Examples, v12 n3 p45-60 Mar 2010".</summary>
-    [GeneratedRegex(@"^(?<journal>.+?), v(?<volume>\S{1,20})( n(?<issue>\S{1,20}))?( p(?<pages>[0-9-]{1,20}))?( .*?(?<year>[12][0-9]{3}))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(
+        @"^(?<journal>.+?), v(?<volume>\S{1,20})( n(?<issue>\S{1,20}))?( p(?<pages>[0-9-]{1,20}))?( .*?(?<year>[12][0-9]{3}))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex Eric();
 }

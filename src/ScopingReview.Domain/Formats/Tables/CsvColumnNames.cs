@@ -8,15 +8,20 @@ internal static class CsvColumnNames
 {
     private static readonly FrozenDictionary<string, (CsvField Field, int Rank)> _common = Table(new()
     {
-        [CsvField.Title] = "title,primary title,article title,document title,publication title english,titles,item title,study title,reference title,record title,title english,original title,ti,t1",
+        [CsvField.Title] =
+            "title,primary title,article title,document title,publication title english,titles,item title,study title,reference title,record title,title english,original title,ti,t1",
         [CsvField.Abstract] = "abstract,abstract note,abstracts,notes abstract,abstract text,description,summary,original abstract,ab,n2",
-        [CsvField.Authors] = "authors,author,author names,author s,author list,first authors,inventor,creators,creator,primary authors,au,a1",
+        [CsvField.Authors] =
+            "authors,author,author names,author s,author list,first authors,inventor,creators,creator,primary authors,au,a1",
         [CsvField.AuthorFullNames] = "author full names,authors full names,full author names,af",
         [CsvField.Editors] = "editors,editor,secondary authors,editor s,ed",
-        [CsvField.Year] = "year,publication year,published year,pub year,pubyear,year published,publicationdateyear,year of publication,py,y1",
+        [CsvField.Year] =
+            "year,publication year,published year,pub year,pubyear,year published,publicationdateyear,year of publication,py,y1",
         [CsvField.Date] = "publication date,date published,published,date,publication dates,cover date,pubdate,da",
-        [CsvField.Journal] = "journal,source title,journal title,publication title,publication name,journal book,secondary title,journal name,source,journaltitle,container title,publication,venue,booktitle,book title,anthology title,t2,jf,jo,so",
-        [CsvField.JournalAbbreviation] = "abbreviated source title,journal abbreviation,journal abbrev,short journal,alternate title3,journal iso abbreviation,ja,j2",
+        [CsvField.Journal] =
+            "journal,source title,journal title,publication title,publication name,journal book,secondary title,journal name,source,journaltitle,container title,publication,venue,booktitle,book title,anthology title,t2,jf,jo,so",
+        [CsvField.JournalAbbreviation] =
+            "abbreviated source title,journal abbreviation,journal abbrev,short journal,alternate title3,journal iso abbreviation,ja,j2",
         [CsvField.Citation] = "citation,source citation,bibliographic citation",
         [CsvField.Volume] = "volume,vol,vl",
         [CsvField.Issue] = "issue,number,issue number,no,iss,is",
@@ -28,12 +33,16 @@ internal static class CsvColumnNames
         [CsvField.PubMedId] = "pmid,pubmed id,pubmedid,medline pmid,pubmed pmid,pubmed,pm",
         [CsvField.PmcId] = "pmcid,pmc id,pmc,pubmed central id",
         [CsvField.SerialNumber] = "issn,isbn,eissn,issns,isbns,print issn,electronic issn,issn print,issn electronic,issn isbn,sn,ei,bn",
-        [CsvField.Keywords] = "keywords,author keywords,index keywords,keyword,mesh terms,subjects,subject,emtree drug index terms,emtree medical index terms,ieee terms,manual tags,automatic tags,identifiers,kw",
+        [CsvField.Keywords] =
+            "keywords,author keywords,index keywords,keyword,mesh terms,subjects,subject,emtree drug index terms,emtree medical index terms,ieee terms,manual tags,automatic tags,identifiers,kw",
         [CsvField.Language] = "language,language of original document,languages,publication language,article language,la",
-        [CsvField.PublicationType] = "document type,publication type,type of reference,reference type,doctype,item type,entrytype,article type,pubtype,ref type,type,ty,m3",
-        [CsvField.Url] = "url,link,urls,link to article,plink,full text link,open url link,pdf link,source linkout,dimensions url,external url,source url,web address,links,ur",
+        [CsvField.PublicationType] =
+            "document type,publication type,type of reference,reference type,doctype,item type,entrytype,article type,pubtype,ref type,type,ty,m3",
+        [CsvField.Url] =
+            "url,link,urls,link to article,plink,full text link,open url link,pdf link,source linkout,dimensions url,external url,source url,web address,links,ur",
         [CsvField.DatabaseName] = "database,database name,databases,source database,data source,db",
-        [CsvField.AccessionNumber] = "accession number,eid,ut,ut unique wos id,lens id,publication id,eric number,eric id,embase accession id,openalex id,medline id,an",
+        [CsvField.AccessionNumber] =
+            "accession number,eid,ut,ut unique wos id,lens id,publication id,eric number,eric id,embase accession id,openalex id,medline id,an",
         [CsvField.SourceRecordId] = "record id,id,covidence,key,refid,ref id,ref,recordid,reference id,study id,uid,unique id,rec number",
         [CsvField.Notes] = "notes,note,extra,research notes,comments,user notes,n1",
     });
@@ -64,12 +73,16 @@ internal static class CsvColumnNames
         [CsvField.Date] = "ea",
     });
 
-    private static readonly FrozenSet<CsvField> _several = new[] { CsvField.Keywords, CsvField.Url, CsvField.SerialNumber, CsvField.Notes }.ToFrozenSet();
+    private static readonly FrozenSet<CsvField> _several = new[] { CsvField.Keywords, CsvField.Url, CsvField.SerialNumber,
+        CsvField.Notes }.ToFrozenSet();
 
     /// <summary>True where a record takes together what several columns hold.</summary>
     public static bool MayHaveSeveral(CsvField field) => _several.Contains(field);
 
-    /// <summary>True for a column that fills a field of those records for which the column with the better name is empty: proceedings beside journals.</summary>
+    /// <summary>
+    /// True for a column that fills a field of those records for which the column with the better name is empty: proceedings beside
+    /// journals.
+    /// </summary>
     public static bool IsForOtherRecords(string normalised) => normalised is "booktitle" or "book title";
 
     /// <summary>The field that a column of this name holds, and how well the name fits it (0 is best).</summary>

@@ -6,17 +6,21 @@ namespace ScopingReview.Domain.Formats;
 /// <param name="RowsBeforeHeader">Rows before the names of the columns ("sep=;", what the export is about).</param>
 /// <param name="Headers">The names of the columns.</param>
 /// <param name="Sample">The rows after them, as far as the beginning reaches.</param>
-internal sealed record CsvDialect(char Separator, bool HasQuotes, int RowsBeforeHeader, IReadOnlyList<string> Headers, IReadOnlyList<DelimitedRow> Sample)
+internal sealed record CsvDialect(
+    char Separator, bool HasQuotes, int RowsBeforeHeader, IReadOnlyList<string> Headers, IReadOnlyList<DelimitedRow> Sample)
 {
     /// <summary>The header stands among the first rows.</summary>
     private const int RowsSearched = 12;
 
     private static readonly char[] _separators = ['\t', ';', ',', '|'];
 
-    /// <summary>The separator with which the most columns are known; where none are, the one that parts the first rows most evenly.</summary>
+    /// <summary>
+    /// The separator with which the most columns are known; where none are, the one that parts the first rows most evenly.
+    /// </summary>
     public static CsvDialect Of(ReadOnlySpan<byte> beginning)
     {
-        var lines = Lines(TextDecoding.DecodeBeginning(beginning[..Math.Min(beginning.Length, FormatDetector.BytesNeeded)]), isWhole: beginning.Length < FormatDetector.BytesNeeded);
+        var lines = Lines(TextDecoding.DecodeBeginning(beginning[..Math.Min(beginning.Length, FormatDetector.BytesNeeded)]),
+            isWhole: beginning.Length < FormatDetector.BytesNeeded);
         CsvDialect? best = null;
         var bestScore = (Known: -1, Even: -1);
         foreach (var separator in _separators)

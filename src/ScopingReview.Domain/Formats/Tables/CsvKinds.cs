@@ -3,14 +3,18 @@ using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>Kinds of publication by the words that tables use: RIS codes, BibTeX types, Zotero's "journalArticle", lists such as "Article; Early Access".</summary>
+/// <summary>
+/// Kinds of publication by the words that tables use: RIS codes, BibTeX types, Zotero's "journalArticle", lists such as "Article; Early
+/// Access".
+/// </summary>
 internal static partial class CsvKinds
 {
     public static PublicationKind Of(string? words)
     {
         if (words is null)
             return PublicationKind.Other;
-        foreach (var part in words.Split([';', '|', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Prepend(words))
+        foreach (var part in words.Split([';', '|', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Prepend(words))
         {
             var spaced = Camel().Replace(part, " ").Replace('-', ' ');
             var kind = PublicationTypes.KindOf(spaced);

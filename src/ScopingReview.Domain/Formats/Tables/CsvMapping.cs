@@ -9,7 +9,9 @@ namespace ScopingReview.Domain.Formats;
 /// <param name="Field">What it holds; null for a column that is not read.</param>
 public sealed record CsvColumn(int Index, string Name, CsvField? Field);
 
-/// <summary>Which column of a table holds which field: guessed from the header, or said by a person and remembered by <see cref="Signature"/>.</summary>
+/// <summary>
+/// Which column of a table holds which field: guessed from the header, or said by a person and remembered by <see cref="Signature"/>.
+/// </summary>
 public sealed record CsvMapping
 {
     /// <summary>Whose table it is.</summary>
@@ -28,8 +30,8 @@ public sealed record CsvMapping
     public IEnumerable<CsvColumn> UnknownColumns => Columns.Where(column => column.Field is null);
 
     /// <summary>
-    /// SHA-256, in hexadecimal digits, of the names of the columns without case and spacing: the same for each export of the same kind, so that a
-    /// mapping can be found again.
+    /// SHA-256, in hexadecimal digits, of the names of the columns without case and spacing: the same for each export of the same kind, so
+    /// that a mapping can be found again.
     /// </summary>
     public string Signature => SignatureOf(Columns.Select(column => column.Name));
 
@@ -37,26 +39,34 @@ public sealed record CsvMapping
     public static string SignatureOf(IEnumerable<string> headers) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', headers.Select(CsvColumnNames.Normalise)))));
 
-    /// <summary>What the names of the columns say by themselves. Of two columns for one field the better known name wins, but for the titles of journals and books, of which a record has one or the other.</summary>
+    /// <summary>
+    /// What the names of the columns say by themselves. Of two columns for one field the better known name wins, but for the titles of
+    /// journals and books, of which a record has one or the other.
+    /// </summary>
     public static CsvMapping Guess(IReadOnlyList<string> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
         var names = headers.Select(CsvColumnNames.Normalise).ToList();
         var layout = CsvLayouts.Of(names);
         var found = names.Select(name => CsvColumnNames.Find(name, layout)).ToList();
-        var best = found.OfType<(CsvField Field, int Rank)>().GroupBy(match => match.Field).ToDictionary(group => group.Key, group => group.Min(match => match.Rank));
+        var best = found.OfType<(CsvField Field, int Rank)>().GroupBy(match => match.Field)
+            .ToDictionary(group => group.Key, group => group.Min(match => match.Rank));
         var taken = new HashSet<CsvField>();
         var columns = new List<CsvColumn>();
         for (var i = 0; i < headers.Count; i++)
         {
-            var isTaken = found[i] is var (field, rank) && (CsvColumnNames.MayHaveSeveral(field) || CsvColumnNames.IsForOtherRecords(names[i]) || (rank == best[field] && taken.Add(field)));
+            var isTaken = found[i] is var (field, rank)
+                && (CsvColumnNames.MayHaveSeveral(field) || CsvColumnNames.IsForOtherRecords(names[i])
+                    || (rank == best[field] && taken.Add(field)));
             columns.Add(new CsvColumn(i, headers[i], isTaken ? found[i]!.Value.Field : null));
         }
 
         return new CsvMapping { Layout = layout, Columns = columns };
     }
 
-    /// <summary>The same mapping with one column said by a person. A field that takes one column only is taken off the column that had it.</summary>
+    /// <summary>
+    /// The same mapping with one column said by a person. A field that takes one column only is taken off the column that had it.
+    /// </summary>
     /// <param name="index">Place of the column from 0.</param>
     /// <param name="field">What it holds; null to leave it out.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
@@ -72,7 +82,8 @@ public sealed record CsvMapping
     }
 
     /// <summary>Whether two mappings say the same, column by column.</summary>
-    public bool Equals(CsvMapping? other) => other is not null && Layout == other.Layout && HasHeader == other.HasHeader && Columns.SequenceEqual(other.Columns);
+    public bool Equals(CsvMapping? other) => other is not null && Layout == other.Layout && HasHeader == other.HasHeader
+        && Columns.SequenceEqual(other.Columns);
 
     /// <summary>Goes with <see cref="Equals(CsvMapping?)"/>.</summary>
     public override int GetHashCode() => HashCode.Combine(Layout, HasHeader, Columns.Count);

@@ -12,6 +12,7 @@ public sealed record CsvPreview(CsvMapping Mapping, char Separator, IReadOnlyLis
     public static CsvPreview Of(ReadOnlySpan<byte> beginning, int rows = 10)
     {
         var dialect = CsvDialect.Of(beginning);
-        return new CsvPreview(CsvMapping.Guess(dialect.Headers), dialect.Separator, [.. dialect.Sample.Where(row => !row.IsEmpty).Take(rows).Select(row => row.Cells)]);
+        return new CsvPreview(CsvMapping.Guess(dialect.Headers), dialect.Separator,
+            [.. dialect.Sample.Where(row => !row.IsEmpty).Take(rows).Select(row => row.Cells)]);
     }
 }

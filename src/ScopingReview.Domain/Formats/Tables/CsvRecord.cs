@@ -12,14 +12,17 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
     private readonly string _titleName = mapping.Columns.FirstOrDefault(column => column.Field == CsvField.Title)?.Name ?? "title";
 
     public ImportItem Read(IReadOnlyList<string> cells, DelimitedRow row, int position, List<ImportIssue> issues) =>
-        EntryOutcome.Of(() => Map(new CsvCells(_columns, cells), row, position, issues), () => row.Raw, position, row.Line, issues, _titleName);
+        EntryOutcome.Of(() => Map(new CsvCells(_columns, cells), row, position, issues), () => row.Raw, position, row.Line, issues,
+            _titleName);
 
     private BibliographicRecord Map(CsvCells cells, DelimitedRow row, int position, List<ImportIssue> issues)
     {
-        var citation = CsvCitation.Parse(cells.One(CsvField.Citation) ?? (mapping.Layout == CsvLayout.Eric ? cells.One(CsvField.Journal) : null));
+        var citation =
+            CsvCitation.Parse(cells.One(CsvField.Citation) ?? (mapping.Layout == CsvLayout.Eric ? cells.One(CsvField.Journal) : null));
         var urls = Links.Collect(cells.All(CsvField.Url).SelectMany(cell => cell.Split('\n', StringSplitOptions.TrimEntries)));
         var notes = cells.All(CsvField.Notes).SelectMany(Notes).ToList();
-        var (pubMedId, pmcId) = Links.PubMed(urls, PubMedNumber(cells.One(CsvField.PubMedId)) ?? Labelled(notes, PubMedIdInNote()), PubMedNumbers.PmcId(cells.One(CsvField.PmcId)) ?? Labelled(notes, PmcIdInNote()));
+        var (pubMedId, pmcId) = Links.PubMed(urls, PubMedNumber(cells.One(CsvField.PubMedId))
+            ?? Labelled(notes, PubMedIdInNote()), PubMedNumbers.PmcId(cells.One(CsvField.PmcId)) ?? Labelled(notes, PmcIdInNote()));
         var (issns, isbns) = SerialNumbers.Read(cells.All(CsvField.SerialNumber).Select(cell => ("ISSN", (string?)cell, row.Line)), issues);
         var type = cells.One(CsvField.PublicationType);
         return new BibliographicRecord
@@ -27,11 +30,13 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
             PositionInFile = position,
             RawText = row.Raw,
             SourceRecordId = cells.One(CsvField.SourceRecordId),
-            Kind = Enum.TryParse<PublicationKind>(cells.One(CsvField.Kind), out var kind) && Enum.IsDefined(kind) ? kind : CsvKinds.Of(type),
+            Kind = Enum.TryParse<PublicationKind>(cells.One(CsvField.Kind), out var kind) && Enum.IsDefined(kind) ? kind
+                : CsvKinds.Of(type),
             PublicationType = type,
             Title = cells.One(CsvField.Title),
             Abstract = Abstracts.Join([cells.Lines(CsvField.Abstract)]),
-            Authors = Names(cells, CsvField.AuthorFullNames, row.Line, issues) is { Count: > 0 } full ? full : Names(cells, CsvField.Authors, row.Line, issues),
+            Authors = Names(cells, CsvField.AuthorFullNames, row.Line, issues) is { Count: > 0 } full ? full
+                : Names(cells, CsvField.Authors, row.Line, issues),
             Editors = Names(cells, CsvField.Editors, row.Line, issues),
             Year = Year(cells, row.Line, issues) ?? citation?.Year,
             Journal = citation?.Journal ?? cells.One(CsvField.Journal),
@@ -39,7 +44,8 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
             Volume = cells.One(CsvField.Volume) ?? citation?.Volume,
             Issue = cells.One(CsvField.Issue) ?? citation?.Issue,
             Pages = Pages(cells, citation),
-            Doi = Doi.Normalise(cells.One(CsvField.Doi)) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null) ?? Doi.FromNote(cells.One(CsvField.Citation)),
+            Doi = Doi.Normalise(cells.One(CsvField.Doi)) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null)
+                ?? Doi.FromNote(cells.One(CsvField.Citation)),
             PubMedId = pubMedId,
             PmcId = pmcId,
             Issns = issns,
@@ -62,7 +68,9 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
     }
 
     private static int? Year(CsvCells cells, long line, List<ImportIssue> issues) => PublicationYear.FindIn(
-        cells.All(CsvField.Year).Select(cell => ("year", (string?)cell, line)).Concat(cells.All(CsvField.Date).Where(cell => PublicationYear.Find(cell) is not null).Select(cell => ("date", (string?)cell, line))),
+        cells.All(CsvField.Year).Select(cell => ("year", (string?)cell, line))
+            .Concat(cells.All(CsvField.Date).Where(cell => PublicationYear.Find(cell) is not null)
+                .Select(cell => ("date", (string?)cell, line))),
         issues);
 
     private static string? Pages(CsvCells cells, CsvCitation? citation) =>
@@ -90,9 +98,11 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
     private static string? Labelled(List<string> notes, Regex label) =>
         notes.Select(note => label.Match(note)).FirstOrDefault(match => match.Success)?.Groups["id"].Value.ToUpperInvariant();
 
-    [GeneratedRegex(@"^PMID: ?(?<id>[1-9][0-9]{0,7})\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^PMID: ?(?<id>[1-9][0-9]{0,7})\b",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedIdInNote();
 
-    [GeneratedRegex(@"^PMCID: ?(?<id>PMC[0-9]{1,9})\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"^PMCID: ?(?<id>PMC[0-9]{1,9})\b",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PmcIdInNote();
 }

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Reads records from tables with commas, semicolons, tabs or bars: the exports of databases and screening programs, and any other table whose columns
-/// somebody has mapped. A row whose cells cannot be told apart is refused, and the rest goes on. Reads as a stream in constant memory; never throws on a row.
+/// Reads records from tables with commas, semicolons, tabs or bars: the exports of databases and screening programs, and any other table
+/// whose columns somebody has mapped. A row whose cells cannot be told apart is refused, and the rest goes on. Reads as a stream in
+/// constant memory; never throws on a row.
 /// </summary>
 public static class CsvRecordReader
 {
@@ -13,7 +14,8 @@ public static class CsvRecordReader
     /// <param name="mapping">What its columns hold; null to go by their names (see <see cref="CsvMapping.Guess"/>).</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="IOException">The stream cannot be read; whatever else it throws comes through too.</exception>
-    public static async IAsyncEnumerable<ImportItem> ReadAsync(Stream stream, CsvMapping? mapping = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<ImportItem> ReadAsync(
+        Stream stream, CsvMapping? mapping = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var beginning = new byte[FormatDetector.BytesNeeded];

@@ -41,7 +41,9 @@ internal sealed class CsvRecords
     public IEnumerable<ImportItem> Finish()
     {
         if (_emptyRows > 0)
-            yield return new FileRemark(ImportIssue.Remark(_firstEmptyRow, null, _emptyRows == 1 ? "An empty row was left out." : string.Create(CultureInfo.InvariantCulture, $"{_emptyRows} empty rows were left out; this is the first of them.")));
+            yield return new FileRemark(
+                ImportIssue.Remark(_firstEmptyRow, null, _emptyRows == 1 ? "An empty row was left out."
+                    : string.Create(CultureInfo.InvariantCulture, $"{_emptyRows} empty rows were left out; this is the first of them.")));
     }
 
     private FileRemark? Skip(DelimitedRow row)
@@ -54,13 +56,16 @@ internal sealed class CsvRecords
         }
 
         return row.Cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? null
-            : new FileRemark(ImportIssue.Remark(row.Line, null, $"Before the names of the columns, left out: “{EntryOutcome.Shorten(row.Raw.Trim())}”."));
+            : new FileRemark(
+                ImportIssue.Remark(row.Line, null,
+                    $"Before the names of the columns, left out: “{EntryOutcome.Shorten(row.Raw.Trim())}”."));
     }
 
     /// <summary>R names its rows in a column without a name, so that every row has one cell more than the header.</summary>
     private void FindShift(DelimitedRow row)
     {
-        var isNamed = _mapping.HasHeader && _mapping.Columns.Count > 0 && row.Cells.Count == _mapping.Columns.Count + 1 && _mapping.Columns[^1].Name.Length > 0
+        var isNamed = _mapping.HasHeader && _mapping.Columns.Count > 0 && row.Cells.Count == _mapping.Columns.Count + 1
+            && _mapping.Columns[^1].Name.Length > 0
             && row.Cells[0].Length > 0 && row.Cells[0].All(char.IsAsciiDigit);
         _shift = isNamed ? 1 : 0;
         if (_mapping.HasHeader)
@@ -74,12 +79,16 @@ internal sealed class CsvRecords
         if (_mapping.HasHeader && cells.Skip(columns).Any(cell => !string.IsNullOrWhiteSpace(cell)))
         {
             return EntryOutcome.Refuse(
-                position, row.Raw, row.Line, string.Create(CultureInfo.InvariantCulture, $"The row has {cells.Count} cells, the header {columns}: a separator within a text is not in quotation marks, so its cells cannot be told apart."));
+                position, row.Raw, row.Line,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The row has {cells.Count} cells, the header {columns}: a separator within a text is not in quotation marks, so its cells cannot be told apart."));
         }
 
         var issues = new List<ImportIssue>();
         if (_mapping.HasHeader && cells.Count < columns)
-            issues.Add(ImportIssue.Remark(row.Line, null, string.Create(CultureInfo.InvariantCulture, $"The row has {cells.Count} cells, the header {columns}; the missing ones were taken as empty.")));
+            issues.Add(ImportIssue.Remark(row.Line, null,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The row has {cells.Count} cells, the header {columns}; the missing ones were taken as empty.")));
         return _record.Read(cells, row, position, issues);
     }
 }

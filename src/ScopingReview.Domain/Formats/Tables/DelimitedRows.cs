@@ -4,8 +4,8 @@ using System.Text;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Puts the lines of a table together to rows. A quotation mark that is never closed costs the row in which it stands: that row's first line is
-/// handed out as defective, and the lines after it are read anew.
+/// Puts the lines of a table together to rows. A quotation mark that is never closed costs the row in which it stands: that row's first
+/// line is handed out as defective, and the lines after it are read anew.
 /// </summary>
 internal sealed class DelimitedRows(DelimitedText text, int maxRowLength)
 {
@@ -61,7 +61,9 @@ internal sealed class DelimitedRows(DelimitedText text, int maxRowLength)
                 ReadAgain();
             }
 
-            Completed.Enqueue(new DelimitedRow(_lineNumber, _line.ToString(0, Math.Min(_line.Length, EntryOutcome.RefusedTextKept)), [], TooLarge(maxRowLength)));
+            Completed.Enqueue(
+                new DelimitedRow(_lineNumber, _line.ToString(0, Math.Min(_line.Length, EntryOutcome.RefusedTextKept)), [],
+                    TooLarge(maxRowLength)));
         }
         else if (_line.Length > 0)
         {
@@ -74,7 +76,8 @@ internal sealed class DelimitedRows(DelimitedText text, int maxRowLength)
         _isTooLarge = false;
     }
 
-    private static string TooLarge(int limit) => string.Create(CultureInfo.InvariantCulture, $"The row is larger than {limit / 1024} thousand characters.");
+    private static string TooLarge(int limit)
+        => string.Create(CultureInfo.InvariantCulture, $"The row is larger than {limit / 1024} thousand characters.");
 
     private void ReadAgain()
     {
@@ -107,7 +110,8 @@ internal sealed class DelimitedRows(DelimitedText text, int maxRowLength)
 
         var raw = _row.Count == 1 ? line : string.Concat(_row.Select(part => part.Text));
         var cells = text.Cells(raw);
-        var isMerged = ExpectedCells > 0 && cells.Count != ExpectedCells && (_state.HasLoneQuote || (_row.Count > 1 && cells.Count > ExpectedCells));
+        var isMerged = ExpectedCells > 0 && cells.Count != ExpectedCells
+            && (_state.HasLoneQuote || (_row.Count > 1 && cells.Count > ExpectedCells));
         if (isMerged)
         {
             RefuseFirstLine();

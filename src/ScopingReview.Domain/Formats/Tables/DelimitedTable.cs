@@ -8,14 +8,17 @@ internal readonly record struct DelimitedTableRow(IReadOnlyList<string> Headers,
 /// <summary>Reads any table with separators as a stream: dialect, header and rows, without a meaning of its columns.</summary>
 internal static class DelimitedTable
 {
-    public static async IAsyncEnumerable<DelimitedTableRow> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<DelimitedTableRow> ReadAsync(
+        Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var beginning = new byte[FormatDetector.BytesNeeded];
         var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
         var dialect = CsvDialect.Of(beginning.AsSpan(0, length));
         var lines = new LineReader(new TextDecoding(new PrefixedStream(beginning.AsMemory(0, length), stream)));
-        var rows = new DelimitedRows(new DelimitedText(dialect.Separator, dialect.HasQuotes), EntryOutcome.MaxEntryLength) { ExpectedCells = dialect.Headers.Count };
+        var rows = new DelimitedRows(new DelimitedText(dialect.Separator, dialect.HasQuotes),
+            EntryOutcome.MaxEntryLength)
+        { ExpectedCells = dialect.Headers.Count };
         var skip = dialect.RowsBeforeHeader + 1;
         do
         {

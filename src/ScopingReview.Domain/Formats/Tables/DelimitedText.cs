@@ -3,8 +3,8 @@ using System.Text;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// The rules of RFC 4180 for one row, read leniently: spaces may stand around quoted cells, and a quotation mark that somebody forgot to double is
-/// part of its cell, since only one before a separator or the end of the row closes it.
+/// The rules of RFC 4180 for one row, read leniently: spaces may stand around quoted cells, and a quotation mark that somebody forgot to
+/// double is part of its cell, since only one before a separator or the end of the row closes it.
 /// </summary>
 /// <param name="Separator">Between cells.</param>
 /// <param name="HasQuotes">False for tables that never quote (Web of Science), where a quotation mark is a letter like any other.</param>
@@ -12,7 +12,8 @@ internal sealed record DelimitedText(char Separator, bool HasQuotes)
 {
     /// <summary>Where a scan of a row stands at the end of a line.</summary>
     /// <param name="InQuotes">A quoted cell goes on in the next line.</param>
-    /// <param name="HasLoneQuote">A quotation mark directly after a separator stands within a quoted cell: its end is probably missing.</param>
+    /// <param name="HasLoneQuote">A quotation mark directly after a separator stands within a quoted cell: its end is probably
+    /// missing.</param>
     internal readonly record struct State(bool InQuotes, bool HasLoneQuote);
 
     /// <summary>Scans a line, in the state in which the line before it ended.</summary>

@@ -27,8 +27,8 @@ internal static class QuotedItems
     }
 
     /// <summary>
-    /// Where the item that begins at a mark ends: at the next mark of its kind that neither follows a backslash nor stands within a word (O'Hara); where there is
-    /// none, at the last one within a word. -1 where there is none of these either.
+    /// Where the item that begins at a mark ends: at the next mark of its kind that neither follows a backslash nor stands within a word
+    /// (O'Hara); where there is none, at the last one within a word. -1 where there is none of these either.
     /// </summary>
     private static int End(string list, int start)
     {

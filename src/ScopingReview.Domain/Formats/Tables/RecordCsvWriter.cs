@@ -5,14 +5,15 @@ using ScopingReview.Domain.Reporting;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Writes records as a table with commas (RFC 4180) that <see cref="CsvRecordReader"/> reads back: every field, lists joined by semicolons, notes by empty
-/// lines. Text that a spreadsheet would take for a formula has an apostrophe before it, unless the raw text is asked for.
+/// Writes records as a table with commas (RFC 4180) that <see cref="CsvRecordReader"/> reads back: every field, lists joined by semicolons,
+/// notes by empty lines. Text that a spreadsheet would take for a formula has an apostrophe before it, unless the raw text is asked for.
 /// </summary>
 public static class RecordCsvWriter
 {
     private static readonly string[] _columns =
     [
-        "Record ID", "Kind", "Publication type", "Title", "Authors", "Editors", "Year", "Journal", "Journal abbreviation", "Volume", "Issue", "Pages", "DOI", "PMID", "PMCID",
+        "Record ID", "Kind", "Publication type", "Title", "Authors", "Editors", "Year", "Journal", "Journal abbreviation", "Volume",
+        "Issue", "Pages", "DOI", "PMID", "PMCID",
         "ISSN", "ISBN", "Keywords", "Language", "URLs", "Database", "Accession number", "Abstract", "Notes",
     ];
 
@@ -47,8 +48,10 @@ public static class RecordCsvWriter
     private static IEnumerable<string?> Cells(BibliographicRecord record) =>
     [
         record.SourceRecordId, record.Kind.ToString(), record.PublicationType, record.Title, Names(record.Authors), Names(record.Editors),
-        record.Year?.ToString(CultureInfo.InvariantCulture), record.Journal, record.JournalAbbreviation, record.Volume, record.Issue, record.Pages, record.Doi,
-        record.PubMedId, record.PmcId, List(record.Issns), List(record.Isbns), List(record.Keywords), record.Language, string.Join(' ', record.Urls), record.DatabaseName,
+        record.Year?.ToString(CultureInfo.InvariantCulture), record.Journal, record.JournalAbbreviation, record.Volume, record.Issue,
+        record.Pages, record.Doi,
+        record.PubMedId, record.PmcId, List(record.Issns), List(record.Isbns), List(record.Keywords), record.Language,
+        string.Join(' ', record.Urls), record.DatabaseName,
         record.AccessionNumber, record.Abstract, string.Join("\n\n", record.Notes),
     ];
 

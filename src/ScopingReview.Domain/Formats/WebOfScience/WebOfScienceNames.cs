@@ -7,8 +7,8 @@ namespace ScopingReview.Domain.Formats;
 internal static partial class WebOfScienceNames
 {
     /// <summary>
-    /// Full names (AF) where there are as many as short ones (AU); of a book without either, its own authors (BF, BA). Then the group authors (CA); those of
-    /// a book (GP), mostly the body that held a conference, only where nobody else is named.
+    /// Full names (AF) where there are as many as short ones (AU); of a book without either, its own authors (BF, BA). Then the group
+    /// authors (CA); those of a book (GP), mostly the body that held a conference, only where nobody else is named.
     /// </summary>
     public static IReadOnlyList<AuthorName> Authors(TaggedFields fields, List<ImportIssue> issues, PublicationKind kind)
     {
@@ -42,7 +42,8 @@ internal static partial class WebOfScienceNames
         var names = new List<AuthorName>();
         foreach (var field in fields.All(tag))
         {
-            var texts = fields.Lines(field).SelectMany(line => line.Split(';')).Select(text => Address().Replace(text, "").Trim()).Where(text => text.Length > 0);
+            var texts = fields.Lines(field).SelectMany(line => line.Split(';')).Select(text => Address().Replace(text, "").Trim())
+                .Where(text => text.Length > 0);
             PersonNames.Add(names, texts, tag, field.Number, issues);
         }
 
@@ -50,9 +51,11 @@ internal static partial class WebOfScienceNames
     }
 
     private static IEnumerable<AuthorName> Groups(TaggedFields fields, string tag) =>
-        fields.All(tag).SelectMany(fields.Lines).SelectMany(line => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        fields.All(tag).SelectMany(fields.Lines)
+        .SelectMany(line => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(name => new AuthorName(name, null));
 
-    [GeneratedRegex(@"\s*\([^()@]{0,100}@[^()]{0,100}\)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(@"\s*\([^()@]{0,100}@[^()]{0,100}\)\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex Address();
 }

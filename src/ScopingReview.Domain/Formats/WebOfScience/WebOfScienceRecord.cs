@@ -37,15 +37,18 @@ internal static partial class WebOfScienceRecord
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "ER line");
         List<ImportIssue> issues = remark is null ? [] : [remark];
-        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber, issues, "TI");
+        return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber,
+            issues, "TI");
     }
 
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)
     {
         var (type, documentType, source) = (fields.First("PT"), fields.First("DT"), fields.First("SO"));
         var title = fields.First("TI", "FT");
-        var kind = KindOf(type, documentType, isConference: fields.Has("CT") || fields.Has("CL"), hasIsbn: fields.Has("BN"), isPart: title is not null && source is not null && title != source);
-        var (issns, isbns) = SerialNumbers.Read(fields.All("SN", "EI", "BN").Select(field => (field.Tag, fields.Joined(field), field.Number)), issues);
+        var kind = KindOf(type, documentType, isConference: fields.Has("CT")
+            || fields.Has("CL"), hasIsbn: fields.Has("BN"), isPart: title is not null && source is not null && title != source);
+        var (issns, isbns) =
+            SerialNumbers.Read(fields.All("SN", "EI", "BN").Select(field => (field.Tag, fields.Joined(field), field.Number)), issues);
         var accession = fields.First("UT", "AN");
         var prefix = accession?.Split(':', 2) is [var before, _] ? before : null;
         var abbreviation = fields.First("JI", "J9");
@@ -60,7 +63,8 @@ internal static partial class WebOfScienceRecord
             Abstract = Abstracts.Join(fields.All("AB").Select(fields.Paragraphs)),
             Authors = WebOfScienceNames.Authors(fields, issues, kind),
             Editors = WebOfScienceNames.Editors(fields, issues),
-            Year = PublicationYear.FindIn(_dateTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number)), issues),
+            Year = PublicationYear.FindIn(
+                _dateTags.SelectMany(tag => fields.All(tag)).Select(field => (field.Tag, fields.Joined(field), field.Number)), issues),
             Journal = journal,
             JournalAbbreviation = abbreviation == journal ? null : abbreviation,
             Volume = fields.First("VL"),
@@ -103,7 +107,8 @@ internal static partial class WebOfScienceRecord
             "B" => isPart && !Holds("Book") ? PublicationKind.BookChapter : PublicationKind.Book,
             "S" when hasIsbn => PublicationKind.BookChapter,
             "P" or "D" => PublicationKind.Other,
-            _ when documentType is not null && !Holds("Article") && (Holds("Proceedings Paper") || Holds("Meeting Abstract")) => PublicationKind.Conference,
+            _ when documentType is not null && !Holds("Article") && (Holds("Proceedings Paper") || Holds("Meeting Abstract")) =>
+                PublicationKind.Conference,
             _ => PublicationKind.JournalArticle,
         };
     }

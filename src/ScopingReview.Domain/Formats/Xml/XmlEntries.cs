@@ -13,7 +13,8 @@ internal static class XmlEntries
     private const int ChunkLength = 32 * 1024;
 
     public static async IAsyncEnumerable<ImportItem> ReadAsync(
-        Stream stream, XmlSplitter splitter, XmlMapping map, string titleField, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream stream, XmlSplitter splitter, XmlMapping map, string titleField,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var decoding = new TextDecoding(stream);
         var chunk = new char[ChunkLength];
@@ -42,9 +43,11 @@ internal static class XmlEntries
             case XmlEntryEnd.TooLarge:
                 return EntryOutcome.RefuseTooLarge(position, entry.Raw, entry.LineNumber, "end tag");
             case XmlEntryEnd.NextBegins:
-                return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber, "The entry has no end tag before the next one begins. The file is damaged there.");
+                return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
+                    "The entry has no end tag before the next one begins. The file is damaged there.");
             case XmlEntryEnd.FileEnds:
-                return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber, "The file ends inside of this entry; it is probably cut off. Export it again.");
+                return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
+                    "The file ends inside of this entry; it is probably cut off. Export it again.");
         }
 
         var issues = new List<ImportIssue>();
@@ -60,6 +63,7 @@ internal static class XmlEntries
         if (splitter.TextOutsideAt is { } line)
             yield return ImportIssue.Remark(line, null, "Text outside of entries was left out; this is the first of it.");
         if (splitter.IsCutOff)
-            yield return ImportIssue.Remark(null, null, "The file ends before its last element is closed; it may be cut off. Compare the number of records with what the database reported.");
+            yield return ImportIssue.Remark(null, null,
+                "The file ends before its last element is closed; it may be cut off. Compare the number of records with what the database reported.");
     }
 }

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>Parses the text of one entry. Nothing is loaded or expanded from outside of it: no definitions, no entities, no external files.</summary>
+/// <summary>
+/// Parses the text of one entry. Nothing is loaded or expanded from outside of it: no definitions, no entities, no external files.
+/// </summary>
 internal static class XmlEntryParser
 {
     /// <summary>Deeper than any export; a file that nests deeper is hostile or damaged.</summary>
@@ -20,7 +22,9 @@ internal static class XmlEntryParser
         CloseInput = true,
     };
 
-    /// <summary>The element with all below it by local names; null where the text is no XML even after mending, with the reason in words.</summary>
+    /// <summary>
+    /// The element with all below it by local names; null where the text is no XML even after mending, with the reason in words.
+    /// </summary>
     public static XElement? Parse(XmlEntryText entry, List<ImportIssue> issues, out string reason)
     {
         if (TryParse(entry.Raw, out reason) is { } element)
@@ -98,6 +102,7 @@ internal static class XmlEntryParser
     /// <summary>Prefixes are declared on elements around the entry; what they stand for does not matter here.</summary>
     private sealed class AnyPrefix() : XmlNamespaceManager(new NameTable())
     {
-        public override string LookupNamespace(string prefix) => base.LookupNamespace(prefix) is { } known && (known.Length > 0 || prefix.Length == 0) ? known : $"urn:prefix:{prefix}";
+        public override string LookupNamespace(string prefix)
+            => base.LookupNamespace(prefix) is { } known && (known.Length > 0 || prefix.Length == 0) ? known : $"urn:prefix:{prefix}";
     }
 }

@@ -6,7 +6,10 @@ using System.Xml;
 
 namespace ScopingReview.Domain.Formats;
 
-/// <summary>Mends what exports of reference managers get wrong in XML: control characters, lone ampersands and angle brackets, names of HTML entities.</summary>
+/// <summary>
+/// Mends what exports of reference managers get wrong in XML: control characters, lone ampersands and angle brackets, names of HTML
+/// entities.
+/// </summary>
 internal static partial class XmlMending
 {
     /// <summary>The mended text, and in words what was mended; null where nothing was found to mend.</summary>
@@ -53,7 +56,9 @@ internal static partial class XmlMending
     {
         var isHex = reference[2] is 'x' or 'X';
         var digits = reference.AsSpan(isHex ? 3 : 2).TrimEnd(';');
-        if (reference[2] == 'X' || !int.TryParse(digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        if (reference[2] == 'X'
+            || !int.TryParse(digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture,
+                out var code))
             return false;
         return code is >= 0x10000 and <= 0x10FFFF || (code is > 0 and < 0x10000 && XmlConvert.IsXmlChar((char)code));
     }
@@ -81,6 +86,7 @@ internal static partial class XmlMending
         return kept?.ToString() ?? text;
     }
 
-    [GeneratedRegex(@"&(#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)?|<(?![A-Za-z_/!?])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"&(#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)?|<(?![A-Za-z_/!?])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Suspicious();
 }

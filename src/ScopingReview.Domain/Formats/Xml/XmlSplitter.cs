@@ -3,9 +3,9 @@ using System.Buffers;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Finds the entries of an XML file by their start and end tags, before any XML is parsed. So each keeps its text as it stands, a damaged one costs no
-/// other, nothing outside of entries (definitions of entities, deep nesting, comments) is ever built up in memory, and a file that breaks off gives
-/// everything before the break.
+/// Finds the entries of an XML file by their start and end tags, before any XML is parsed. So each keeps its text as it stands, a damaged
+/// one costs no other, nothing outside of entries (definitions of entities, deep nesting, comments) is ever built up in memory, and a file
+/// that breaks off gives everything before the break.
 /// </summary>
 /// <param name="outer">Elements that are entries wherever they stand.</param>
 /// <param name="bare">Elements that are entries only where they do not stand inside of one.</param>
@@ -188,5 +188,6 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
     }
 
     private static bool IsName(ReadOnlySpan<char> text, string name) =>
-        text.StartsWith(name, StringComparison.Ordinal) && (text.Length == name.Length || text[name.Length] is '>' or '/' || char.IsWhiteSpace(text[name.Length]));
+        text.StartsWith(name, StringComparison.Ordinal)
+        && (text.Length == name.Length || text[name.Length] is '>' or '/' || char.IsWhiteSpace(text[name.Length]));
 }

@@ -32,7 +32,9 @@ internal static class XmlText
         }
     }
 
-    /// <summary>CR is what EndNote puts between lines; a line feed with an indentation behind it was put in by whoever formatted the file.</summary>
+    /// <summary>
+    /// CR is what EndNote puts between lines; a line feed with an indentation behind it was put in by whoever formatted the file.
+    /// </summary>
     private static string Unwrapped(XElement element)
     {
         var text = Plain(element);
@@ -61,7 +63,8 @@ internal static class XmlText
         var hasStyles = element.Element("style") is not null;
         foreach (var text in element.DescendantNodes().OfType<XText>())
         {
-            if (!hasStyles || text.Parent != element || !string.IsNullOrWhiteSpace(text.Value) || !text.Value.Contains('\n', StringComparison.Ordinal))
+            if (!hasStyles || text.Parent != element || !string.IsNullOrWhiteSpace(text.Value)
+                || !text.Value.Contains('\n', StringComparison.Ordinal))
                 result.Append(text.Value);
         }
 

@@ -35,13 +35,15 @@ public sealed record OverlapShape(OverlapLook Look, double X, double Y, double W
 /// <param name="Combination">The combination whose number it is; null for others.</param>
 /// <param name="Source">The source whose number it is; null for others.</param>
 /// <param name="Bold">Whether it is bold.</param>
-public sealed record OverlapText(double X, double Y, string Anchor, string Text, OverlapCombination? Combination = null, OverlapSource? Source = null, bool Bold = false);
+public sealed record OverlapText(double X, double Y, string Anchor, string Text, OverlapCombination? Combination = null,
+    OverlapSource? Source = null, bool Bold = false);
 
 /// <summary>
-/// The overlap of sources as an UpSet plot (Lex et al. 2014, doi:10.1109/TVCG.2014.2346248), laid out and ready to be drawn: a column for each combination of
-/// sources with its number, a row for each source with what it found.
+/// The overlap of sources as an UpSet plot (Lex et al. 2014, doi:10.1109/TVCG.2014.2346248), laid out and ready to be drawn: a column for
+/// each combination of sources with its number, a row for each source with what it found.
 /// </summary>
-public sealed record OverlapFigure(double Width, double Height, IReadOnlyList<OverlapShape> Shapes, IReadOnlyList<OverlapText> Texts, string Title, string Description)
+public sealed record OverlapFigure(
+    double Width, double Height, IReadOnlyList<OverlapShape> Shapes, IReadOnlyList<OverlapText> Texts, string Title, string Description)
 {
     /// <summary>Font size in pixels.</summary>
     public const double FontSize = 13;
@@ -64,7 +66,8 @@ public sealed record OverlapFigure(double Width, double Height, IReadOnlyList<Ov
         var rest = overlap.Combinations.Skip(MostCombinations).ToList();
         var names = overlap.Sources.Select(source => Short(source.Name)).ToList();
         var nameWidth = names.Count == 0 ? 0 : names.Max(name => DiagramFont.Width(name, FontSize));
-        var numberWidth = overlap.Sources.Count == 0 ? 0 : overlap.Sources.Max(source => DiagramFont.Width(N(source.Publications.Count), FontSize));
+        var numberWidth = overlap.Sources.Count == 0 ? 0
+            : overlap.Sources.Max(source => DiagramFont.Width(N(source.Publications.Count), FontSize));
         var namesEnd = Margin + numberWidth + 6 + SourceBarWidth + 12 + nameWidth;
         var left = namesEnd + 14;
         var top = Margin + 22 + BarHeight + 14;
@@ -92,18 +95,22 @@ public sealed record OverlapFigure(double Width, double Height, IReadOnlyList<Ov
             var (combination, x) = (shown[i], left + (i * Column) + (Column / 2));
             var bar = Math.Max(1, BarHeight * combination.Publications.Count / largest);
             shapes.Add(new OverlapShape(OverlapLook.Bar, x - 11, top - 14 - bar, 22, bar, 2));
-            texts.Add(new OverlapText(x, top - 20 - bar, "middle", N(combination.Publications.Count), Combination: combination, Bold: true));
-            var rows = Enumerable.Range(0, overlap.Sources.Count).Where(row => combination.SourceIds.Contains(overlap.Sources[row].Id)).ToList();
+            texts.Add(new OverlapText(x, top - 20 - bar, "middle", N(combination.Publications.Count), Combination: combination,
+                Bold: true));
+            var rows = Enumerable.Range(0, overlap.Sources.Count).Where(row => combination.SourceIds.Contains(overlap.Sources[row].Id))
+                .ToList();
             if (rows.Count > 1)
                 shapes.Add(new OverlapShape(OverlapLook.Joint, x - 1.5, top + (rows[0] * Row) + (Row / 2), 3, (rows[^1] - rows[0]) * Row));
             for (var row = 0; row < overlap.Sources.Count; row++)
-                shapes.Add(new OverlapShape(rows.Contains(row) ? OverlapLook.Dot : OverlapLook.NoDot, x - 6.5, top + (row * Row) + (Row / 2) - 6.5, 13, 13, 6.5));
+                shapes.Add(new OverlapShape(rows.Contains(row) ? OverlapLook.Dot : OverlapLook.NoDot, x - 6.5, top + (row * Row)
+                    + (Row / 2) - 6.5, 13, 13, 6.5));
         }
 
         if (rest.Count > 0)
         {
             var others = rest.Sum(combination => combination.Publications.Count);
-            texts.Add(new OverlapText(Margin, height - Margin, "start", $"{N(rest.Count)} further combinations with {N(others)} publications are not shown."));
+            texts.Add(new OverlapText(Margin, height - Margin, "start",
+                $"{N(rest.Count)} further combinations with {N(others)} publications are not shown."));
         }
 
         return new OverlapFigure(width, height, shapes, texts, "Overlap of the information sources", Describe(overlap));
@@ -114,7 +121,8 @@ public sealed record OverlapFigure(double Width, double Height, IReadOnlyList<Ov
         var names = overlap.Sources.ToDictionary(source => source.Id, source => source.Name);
         var sources = string.Join("; ", overlap.Sources.Select(source => $"{source.Name} {N(source.Publications.Count)}"));
         var combinations = string.Join("; ", overlap.Combinations.Select(combination =>
-            combination.SourceIds is [var only] ? $"only {names[only]} {N(combination.Publications.Count)}" : $"{string.Join(" and ", combination.SourceIds.Select(id => names[id]))} {N(combination.Publications.Count)}"));
+            combination.SourceIds is [var only] ? $"only {names[only]} {N(combination.Publications.Count)}"
+            : $"{string.Join(" and ", combination.SourceIds.Select(id => names[id]))} {N(combination.Publications.Count)}"));
         return $"{N(overlap.Publications)} publications, duplicates counted once. Found in each source: {sources}. Found in exactly these: {combinations}.";
     }
 

@@ -3,7 +3,10 @@ using System.Xml;
 
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>Writes the overlap figure as one SVG file that needs nothing else. Looks are attributes, not a style sheet: word processors and journals' systems read those.</summary>
+/// <summary>
+/// Writes the overlap figure as one SVG file that needs nothing else. Looks are attributes, not a style sheet: word processors and
+/// journals' systems read those.
+/// </summary>
 public static class OverlapSvg
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
@@ -14,18 +17,22 @@ public static class OverlapSvg
         ArgumentNullException.ThrowIfNull(figure);
         using var xml = XmlWriter.Create(writer, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = false, CloseOutput = false });
         xml.WriteStartElement("svg", Namespace);
-        Attributes(xml, ("width", N(figure.Width)), ("height", N(figure.Height)), ("viewBox", $"0 0 {N(figure.Width)} {N(figure.Height)}"), ("role", "img"),
-            ("aria-labelledby", "overlap-title overlap-description"), ("font-family", DiagramFont.Stack), ("font-size", N(OverlapFigure.FontSize)), ("fill", "#1d232a"));
+        Attributes(xml, ("width", N(figure.Width)), ("height", N(figure.Height)), ("viewBox", $"0 0 {N(figure.Width)} {N(figure.Height)}"),
+            ("role", "img"),
+            ("aria-labelledby", "overlap-title overlap-description"), ("font-family", DiagramFont.Stack),
+            ("font-size", N(OverlapFigure.FontSize)), ("fill", "#1d232a"));
         Element(xml, "title", figure.Title, ("id", "overlap-title"));
         Element(xml, "desc", figure.Description, ("id", "overlap-description"));
         Element(xml, "rect", null, ("width", N(figure.Width)), ("height", N(figure.Height)), ("fill", "#ffffff"));
         foreach (var shape in figure.Shapes)
         {
-            Element(xml, "rect", null, ("x", N(shape.X)), ("y", N(shape.Y)), ("width", N(shape.Width)), ("height", N(shape.Height)), ("rx", N(shape.Radius)), ("fill", FillOf(shape.Look)));
+            Element(xml, "rect", null, ("x", N(shape.X)), ("y", N(shape.Y)), ("width", N(shape.Width)), ("height", N(shape.Height)),
+                ("rx", N(shape.Radius)), ("fill", FillOf(shape.Look)));
         }
 
         foreach (var text in figure.Texts)
-            Element(xml, "text", text.Text, ("x", N(text.X)), ("y", N(text.Y)), ("text-anchor", text.Anchor), ("font-weight", text.Bold ? "bold" : "normal"));
+            Element(xml, "text", text.Text, ("x", N(text.X)), ("y", N(text.Y)), ("text-anchor", text.Anchor),
+                ("font-weight", text.Bold ? "bold" : "normal"));
         xml.WriteEndElement();
     }
 
@@ -55,7 +62,8 @@ public static class OverlapSvg
 
     // Names of sources come from people and may hold what XML cannot.
     private static string Clean(string text)
-        => string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
+        => string.Concat(
+            text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -13,8 +13,8 @@ public sealed record OverlapSource(Guid Id, string Name, IReadOnlySet<Guid> Publ
 public sealed record OverlapCombination(IReadOnlyList<Guid> SourceIds, IReadOnlySet<Guid> Publications);
 
 /// <summary>
-/// Which sources found the same. Counted in publications (unique records): a source that delivers one twice has found it once. Every number is a set of ids;
-/// the combinations divide all publications, so that they add up to the unique records of the review.
+/// Which sources found the same. Counted in publications (unique records): a source that delivers one twice has found it once. Every number
+/// is a set of ids; the combinations divide all publications, so that they add up to the unique records of the review.
 /// </summary>
 /// <param name="Sources">Sources in the order given.</param>
 /// <param name="Combinations">Combinations that occur, the largest first; ties in the order of the sources.</param>
@@ -48,15 +48,23 @@ public sealed record SourceOverlap(IReadOnlyList<OverlapSource> Sources, IReadOn
             there.Add(places[source]);
         }
 
-        var combinations = foundIn.GroupBy(entry => string.Join('.', entry.Value.Select(place => place.ToString("D4", System.Globalization.CultureInfo.InvariantCulture))), StringComparer.Ordinal)
+        var combinations =
+            foundIn.GroupBy(
+                entry => string.Join('.',
+                    entry.Value.Select(place => place.ToString("D4", System.Globalization.CultureInfo.InvariantCulture))),
+                StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new OverlapCombination([.. group.First().Value.Select(place => sources[place].Id)], group.Select(entry => entry.Key).ToHashSet()))
+            .Select(group =>
+                new OverlapCombination([.. group.First().Value.Select(place => sources[place].Id)],
+                    group.Select(entry => entry.Key).ToHashSet()))
             .ToList();
         return new SourceOverlap(
             [.. sources.Select(source => new OverlapSource(
                 source.Id, source.Name,
-                combinations.Where(combination => combination.SourceIds.Contains(source.Id)).SelectMany(combination => combination.Publications).ToHashSet(),
-                combinations.Where(combination => combination.SourceIds is [var only] && only == source.Id).SelectMany(combination => combination.Publications).ToHashSet()))],
+                combinations.Where(combination => combination.SourceIds.Contains(source.Id))
+                    .SelectMany(combination => combination.Publications).ToHashSet(),
+                combinations.Where(combination => combination.SourceIds is [var only] && only == source.Id)
+                    .SelectMany(combination => combination.Publications).ToHashSet()))],
             combinations);
     }
 }

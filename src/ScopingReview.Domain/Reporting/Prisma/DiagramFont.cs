@@ -4,12 +4,15 @@ using System.Text;
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>
-/// Estimates how wide text will be, without a graphics library: the advance widths of Helvetica (Adobe Font Metrics), which Arial and Liberation
-/// Sans share, with some slack for readers whose machine has none of them.
+/// Estimates how wide text will be, without a graphics library: the advance widths of Helvetica (Adobe Font Metrics), which Arial and
+/// Liberation Sans share, with some slack for readers whose machine has none of them.
 /// </summary>
 public static class DiagramFont
 {
-    /// <summary>The fonts that the widths hold for, the last named one as the narrow one of those that Linux machines have; a page that shows a diagram must use the same.</summary>
+    /// <summary>
+    /// The fonts that the widths hold for, the last named one as the narrow one of those that Linux machines have; a page that shows a
+    /// diagram must use the same.
+    /// </summary>
     public const string Stack = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', 'DejaVu Sans Condensed', sans-serif";
 
     private const double Slack = 1.05;

@@ -52,7 +52,8 @@ public sealed record DiagramLine(double X, double Y, IReadOnlyList<DiagramRun> R
 /// <param name="Height">Height.</param>
 /// <param name="IsOpen">True if something in it is not settled yet.</param>
 /// <param name="Lines">Text.</param>
-public sealed record DiagramBox(string Name, DiagramBoxStyle Style, double X, double Y, double Width, double Height, bool IsOpen, IReadOnlyList<DiagramLine> Lines)
+public sealed record DiagramBox(
+    string Name, DiagramBoxStyle Style, double X, double Y, double Width, double Height, bool IsOpen, IReadOnlyList<DiagramLine> Lines)
 {
     /// <summary>True where text is centered: headings, and the stages, whose text runs upwards.</summary>
     public bool IsCentered => Style is DiagramBoxStyle.Heading or DiagramBoxStyle.OtherHeading or DiagramBoxStyle.Stage;
@@ -116,4 +117,5 @@ public sealed record DiagramArrow(IReadOnlyList<DiagramPoint> Points)
 /// <param name="Arrows">Arrows; none runs through a box.</param>
 /// <param name="Title">What it is, for people who cannot see it.</param>
 /// <param name="Description">All that it says, in words.</param>
-public sealed record DiagramLayout(double Width, double Height, IReadOnlyList<DiagramBox> Boxes, IReadOnlyList<DiagramArrow> Arrows, string Title, string Description);
+public sealed record DiagramLayout(
+    double Width, double Height, IReadOnlyList<DiagramBox> Boxes, IReadOnlyList<DiagramArrow> Arrows, string Title, string Description);

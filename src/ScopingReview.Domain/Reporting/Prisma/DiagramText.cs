@@ -10,7 +10,8 @@ internal sealed record DiagramParagraph(IReadOnlyList<DiagramRun> Runs, int Inde
     public static DiagramParagraph Words(string text, int indent = 0, bool bold = false) => new([new(text, Bold: bold)], indent);
 
     /// <summary>A label with its number, "Databases (n = 12)".</summary>
-    public static DiagramParagraph Counted(PrismaBox box, string? label = null, int indent = 0) => new([new(label ?? box.Label), Number(box)], indent);
+    public static DiagramParagraph Counted(PrismaBox box, string? label = null, int indent = 0)
+        => new([new(label ?? box.Label), Number(box)], indent);
 
     /// <summary>The number alone.</summary>
     public static DiagramParagraph Count(PrismaBox box) => new([Number(box)]);

@@ -23,7 +23,8 @@ public sealed record ExcludedForReason(string Reason, PrismaBox? Left, PrismaBox
 public static class ExcludedReports
 {
     /// <summary>
-    /// A group for each reason that the flow names, in the order of the review's list; those that are not in it come after, and last what is not settled.
+    /// A group for each reason that the flow names, in the order of the review's list; those that are not in it come after, and last what
+    /// is not settled.
     /// </summary>
     /// <param name="flow">The flow.</param>
     /// <param name="order">The review's reasons in their order.</param>

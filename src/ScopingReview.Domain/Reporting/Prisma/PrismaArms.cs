@@ -27,7 +27,9 @@ public sealed record PrismaReports
     /// <summary>Open: sought and neither retrieved nor given up.</summary>
     public required PrismaBox AwaitingRetrieval { get; init; }
 
-    /// <summary>Reports assessed for eligibility: all that are retrieved; while some of them are undecided, the flow is provisional.</summary>
+    /// <summary>
+    /// Reports assessed for eligibility: all that are retrieved; while some of them are undecided, the flow is provisional.
+    /// </summary>
     public required PrismaBox Assessed { get; init; }
 
     /// <summary>Reports excluded.</summary>
@@ -50,12 +52,13 @@ public sealed record PrismaReports
 }
 
 /// <summary>
-/// Identification via databases and registers. A unique record is in this arm if any member of its cluster was found in a database or register.
+/// Identification via databases and registers. A unique record is in this arm if any member of its cluster was found in a database or
+/// register.
 /// </summary>
 /// <remarks>
-/// Where the kept record of a cluster was found by other methods, the cluster stands in <see cref="Identified"/> with its members from databases
-/// and registers, the first of them stands for the unique record (so it is not among the duplicates), and from <see cref="Screened"/> on
-/// the unique record goes by the id of the kept one, where its decisions are.
+/// Where the kept record of a cluster was found by other methods, the cluster stands in <see cref="Identified"/> with its members from
+/// databases and registers, the first of them stands for the unique record (so it is not among the duplicates), and from
+/// <see cref="Screened"/> on the unique record goes by the id of the kept one, where its decisions are.
 /// </remarks>
 public sealed record PrismaLeftArm
 {
@@ -108,7 +111,9 @@ public sealed record PrismaLeftArm
 /// <param name="Sources">They, per source.</param>
 public sealed record PrismaOtherMethod(InformationSourceKind Kind, PrismaBox Identified, IReadOnlyList<PrismaBox> Sources);
 
-/// <summary>Identification via other methods. PRISMA 2020 has no boxes for duplicates and title screening here: they are dropped, or footnoted.</summary>
+/// <summary>
+/// Identification via other methods. PRISMA 2020 has no boxes for duplicates and title screening here: they are dropped, or footnoted.
+/// </summary>
 public sealed record PrismaRightArm
 {
     /// <summary>Kinds that the review has sources of, in PRISMA's order.</summary>
@@ -126,7 +131,9 @@ public sealed record PrismaRightArm
     /// <summary>Dropped and footnoted: removed before anybody looked at them.</summary>
     public required PrismaBox Removed { get; init; }
 
-    /// <summary>Those of them that go through title and abstract, because the lead sends their source there; the rest is sought at once.</summary>
+    /// <summary>
+    /// Those of them that go through title and abstract, because the lead sends their source there; the rest is sought at once.
+    /// </summary>
     public required PrismaBox Screened { get; init; }
 
     /// <summary>Footnoted: excluded at title and abstract.</summary>

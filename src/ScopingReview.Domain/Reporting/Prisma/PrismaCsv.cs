@@ -4,14 +4,15 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>
-/// Writes the flow as data for the PRISMA2020 R package and its Shiny app (Haddaway et al. 2022, doi:10.1002/cl2.1230): the package's template with
-/// the column n filled in. Give it a writer of UTF-8 without a byte order mark: R would take the mark for part of the first column's name.
+/// Writes the flow as data for the PRISMA2020 R package and its Shiny app (Haddaway et al. 2022, doi:10.1002/cl2.1230): the package's
+/// template with the column n filled in. Give it a writer of UTF-8 without a byte order mark: R would take the mark for part of the first
+/// column's name.
 /// </summary>
 /// <remarks>
 /// What the template cannot hold is told by <see cref="Remarks"/>:
-/// it has no row for contacts, whose records are counted with organisations, and no place for the footnotes of the right arm or for what is open.
-/// The app takes "0" for "no previous version" and its own placeholder texts for "do not list single databases (registers)"; both are kept where they
-/// apply. A box without reasons gets "0", since an empty cell or the placeholder would be drawn as "Reason1 (n = NA)".
+/// it has no row for contacts, whose records are counted with organisations, and no place for the footnotes of the right arm or for what is
+/// open. The app takes "0" for "no previous version" and its own placeholder texts for "do not list single databases (registers)"; both are
+/// kept where they apply. A box without reasons gets "0", since an empty cell or the placeholder would be drawn as "Reason1 (n = NA)".
 /// </remarks>
 public static class PrismaCsv
 {
@@ -31,7 +32,9 @@ public static class PrismaCsv
         }
     }
 
-    /// <summary>What a reader of the exported numbers must know and the file cannot say, one sentence each; empty if there is nothing.</summary>
+    /// <summary>
+    /// What a reader of the exported numbers must know and the file cannot say, one sentence each; empty if there is nothing.
+    /// </summary>
     public static IReadOnlyList<string> Remarks(PrismaFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
@@ -44,7 +47,8 @@ public static class PrismaCsv
             return remarks;
         var contacts = OfKind(flow, InformationSourceKind.Contact);
         if (contacts > 0)
-            remarks.Add(Line($"The template has no row for contacts: n = {contacts:N0} is counted with organisations (organisation_results)."));
+            remarks.Add(
+                Line($"The template has no row for contacts: n = {contacts:N0} is counted with organisations (organisation_results)."));
         foreach (var dropped in new[] { right.AlreadyIdentified, right.Duplicates, right.Removed })
         {
             if (dropped.Count > 0)
@@ -52,7 +56,8 @@ public static class PrismaCsv
         }
 
         if (right.Excluded.Count > 0)
-            remarks.Add(Line($"Other methods, counted as identified but not as sought: {right.Excluded.Label}, n = {right.Excluded.Count:N0}."));
+            remarks.Add(
+                Line($"Other methods, counted as identified but not as sought: {right.Excluded.Label}, n = {right.Excluded.Count:N0}."));
         return remarks;
     }
 
@@ -63,7 +68,8 @@ public static class PrismaCsv
         if (update.PreviousStudies.Count == 0)
             yield return "The previous version included no study: the template takes 0 (previous_studies) for no previous version.";
         if (update.FurtherReports.Count > 0)
-            yield return Line($"new_reports holds all new reports, those of previously included studies among them (n = {update.FurtherReports.Count:N0}).");
+            yield return Line(
+                $"new_reports holds all new reports, those of previously included studies among them (n = {update.FurtherReports.Count:N0}).");
     }
 
     private static string N(PrismaFlow flow, string data) => data switch
@@ -107,7 +113,8 @@ public static class PrismaCsv
     // Comma and semicolon part the list; an apostrophe would end the label in the diagram that the package hands to Graphviz.
     private static string Label(string label)
     {
-        var text = string.Concat(label.Select(c => c switch { ',' or ';' => " ", '\'' => "’", _ when char.IsControl(c) => " ", _ => c.ToString() }));
+        var text = string.Concat(
+            label.Select(c => c switch { ',' or ';' => " ", '\'' => "’", _ when char.IsControl(c) => " ", _ => c.ToString() }));
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return "Unnamed";

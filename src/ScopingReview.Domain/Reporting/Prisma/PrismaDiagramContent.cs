@@ -28,7 +28,8 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
 
     public IReadOnlyList<DiagramParagraph> Screened => Single(flow.Left.Screened, flow.Left.Undecided.Boxes);
 
-    public IReadOnlyList<DiagramParagraph> Excluded => Single(flow.Left.Excluded, mark: PrismaFootnotes.MarkOf(flow, PrismaFootnotes.Exclusions));
+    public IReadOnlyList<DiagramParagraph> Excluded
+        => Single(flow.Left.Excluded, mark: PrismaFootnotes.MarkOf(flow, PrismaFootnotes.Exclusions));
 
     public IReadOnlyList<DiagramParagraph> OtherIdentified(PrismaRightArm right) =>
     [
@@ -75,14 +76,17 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
         .. flow.Update is { FurtherReports: { Count: > 0 } further } ? Single(further) : [],
     ];
 
-    public static IReadOnlyList<DiagramParagraph> Previous(PrismaUpdate update) => [.. Single(update.PreviousStudies), .. Single(update.PreviousReports)];
+    public static IReadOnlyList<DiagramParagraph> Previous(PrismaUpdate update)
+        => [.. Single(update.PreviousStudies), .. Single(update.PreviousReports)];
 
-    public static IReadOnlyList<DiagramParagraph> Totals(PrismaUpdate update) => [.. Single(update.TotalStudies), .. Single(update.TotalReports)];
+    public static IReadOnlyList<DiagramParagraph> Totals(PrismaUpdate update)
+        => [.. Single(update.TotalStudies), .. Single(update.TotalReports)];
 
     public IReadOnlyList<DiagramParagraph> Provisional =>
     [
         Words("PROVISIONAL", bold: true),
-        new([new("Still open:"), .. flow.Open.Select((open, i) => new DiagramRun(open.Sentence + (i == flow.Open.Count - 1 ? "." : ";"), open.Box.Key))]),
+        new([new("Still open:"),
+            .. flow.Open.Select((open, i) => new DiagramRun(open.Sentence + (i == flow.Open.Count - 1 ? "." : ";"), open.Box.Key))]),
     ];
 
     private static IReadOnlyList<DiagramParagraph> Single(PrismaBox box, IReadOnlyList<PrismaBox>? open = null, string mark = "") =>
@@ -95,6 +99,7 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
     {
         var shown = boxes.Count > longestList ? longestList.Value - 1 : boxes.Count;
         var lines = boxes.Take(shown).Select(box => Counted(box, indent: 1));
-        return shown == boxes.Count ? lines : lines.Append(Words(string.Create(CultureInfo.InvariantCulture, $"and {boxes.Count - shown} more"), indent: 1));
+        return shown == boxes.Count ? lines
+            : lines.Append(Words(string.Create(CultureInfo.InvariantCulture, $"and {boxes.Count - shown} more"), indent: 1));
     }
 }

@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>Puts boxes into columns and rows: every row is as high as its highest box, so that nothing can overlap however long the texts are.</summary>
+/// <summary>
+/// Puts boxes into columns and rows: every row is as high as its highest box, so that nothing can overlap however long the texts are.
+/// </summary>
 internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
 {
     private const double Margin = 16;
@@ -49,7 +51,8 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
         Band("Screening", screening);
 
         var inclusion = _y;
-        var included = Row(Box("included", DiagramBoxStyle.Main, MainX, MainWidth, _content.Included, flow.ReportsWithoutStudy.Count > 0))[0];
+        var included =
+            Row(Box("included", DiagramBoxStyle.Main, MainX, MainWidth, _content.Included, flow.ReportsWithoutStudy.Count > 0))[0];
         Down(identified, screened);
         Down(screened, sought);
         Down(sought, assessed);
@@ -72,9 +75,14 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
     {
         var of = flow.Update is null ? "Identification of studies" : "Identification of new studies";
         Row(
-            flow.Update is null ? null : Box("heading-previous", DiagramBoxStyle.OtherHeading, PreviousX, PreviousWidth, [DiagramParagraph.Words("Previous studies", bold: true)]),
-            Box("heading", DiagramBoxStyle.Heading, MainX, SideX + SideWidth - MainX, [DiagramParagraph.Words($"{of} via databases and registers", bold: true)]),
-            flow.Right is null ? null : Box("heading-other", DiagramBoxStyle.OtherHeading, OtherX, RightEdge - OtherX, [DiagramParagraph.Words($"{of} via other methods", bold: true)]));
+            flow.Update is null ? null
+                : Box("heading-previous", DiagramBoxStyle.OtherHeading, PreviousX, PreviousWidth,
+                    [DiagramParagraph.Words("Previous studies", bold: true)]),
+            Box("heading", DiagramBoxStyle.Heading, MainX, SideX + SideWidth - MainX,
+                [DiagramParagraph.Words($"{of} via databases and registers", bold: true)]),
+            flow.Right is null ? null
+                : Box("heading-other", DiagramBoxStyle.OtherHeading, OtherX, RightEdge - OtherX,
+                    [DiagramParagraph.Words($"{of} via other methods", bold: true)]));
         _y += HeadingGap - RowGap;
     }
 
@@ -83,8 +91,11 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
         var row = Row(
             Box("identified", DiagramBoxStyle.Main, MainX, MainWidth, _content.Identified),
             Box("removed", DiagramBoxStyle.Main, SideX, SideWidth, _content.Removed),
-            flow.Right is null ? null : Box("other-identified", DiagramBoxStyle.Other, OtherX, MainWidth, _content.OtherIdentified(flow.Right), flow.Right.Undecided.Count > 0),
-            flow.Update is null ? null : Box("previous", DiagramBoxStyle.Other, PreviousX, PreviousWidth, PrismaDiagramContent.Previous(flow.Update)));
+            flow.Right is null ? null
+                : Box("other-identified", DiagramBoxStyle.Other, OtherX, MainWidth, _content.OtherIdentified(flow.Right),
+                    flow.Right.Undecided.Count > 0),
+            flow.Update is null ? null
+                : Box("previous", DiagramBoxStyle.Other, PreviousX, PreviousWidth, PrismaDiagramContent.Previous(flow.Update)));
         Aside(row[0], row[1]);
         return (row[0], row.FirstOrDefault(box => box.Name == "previous"), row.FirstOrDefault(box => box.Name == "other-identified"));
     }
@@ -98,13 +109,21 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
         var sought = Row(
             Box("sought", DiagramBoxStyle.Main, MainX, MainWidth, PrismaDiagramContent.Sought(left), left.AwaitingRetrieval.Count > 0),
             Box("not-retrieved", DiagramBoxStyle.Main, SideX, SideWidth, PrismaDiagramContent.NotRetrieved(left)),
-            right is null ? null : Box("other-sought", DiagramBoxStyle.Other, OtherX, MainWidth, PrismaDiagramContent.Sought(right), right.AwaitingRetrieval.Count > 0),
-            right is null ? null : Box("other-not-retrieved", DiagramBoxStyle.Other, OtherSideX, SideWidth, PrismaDiagramContent.NotRetrieved(right)));
+            right is null ? null
+                : Box("other-sought", DiagramBoxStyle.Other, OtherX, MainWidth, PrismaDiagramContent.Sought(right),
+                    right.AwaitingRetrieval.Count > 0),
+            right is null ? null
+                : Box("other-not-retrieved", DiagramBoxStyle.Other, OtherSideX, SideWidth, PrismaDiagramContent.NotRetrieved(right)));
         var assessed = Row(
             Box("assessed", DiagramBoxStyle.Main, MainX, MainWidth, PrismaDiagramContent.Assessed(left), left.Undecided.Count > 0),
-            Box("reports-excluded", DiagramBoxStyle.Main, SideX, SideWidth, _content.ReportsExcluded(left), left.ReasonNotSettled.Count > 0),
-            right is null ? null : Box("other-assessed", DiagramBoxStyle.Other, OtherX, MainWidth, PrismaDiagramContent.Assessed(right), right.Undecided.Count > 0),
-            right is null ? null : Box("other-reports-excluded", DiagramBoxStyle.Other, OtherSideX, SideWidth, _content.ReportsExcluded(right), right.ReasonNotSettled.Count > 0));
+            Box("reports-excluded", DiagramBoxStyle.Main, SideX, SideWidth, _content.ReportsExcluded(left),
+                left.ReasonNotSettled.Count > 0),
+            right is null ? null
+                : Box("other-assessed", DiagramBoxStyle.Other, OtherX, MainWidth, PrismaDiagramContent.Assessed(right),
+                    right.Undecided.Count > 0),
+            right is null ? null
+                : Box("other-reports-excluded", DiagramBoxStyle.Other, OtherSideX, SideWidth, _content.ReportsExcluded(right),
+                    right.ReasonNotSettled.Count > 0));
         foreach (var row in new[] { screened, sought, assessed })
         {
             for (var i = 0; i < row.Count; i += 2)
@@ -123,13 +142,19 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
         Turn(previous, totals, totals.X);
     }
 
-    private DiagramBox Box(string name, DiagramBoxStyle style, double x, double width, IReadOnlyList<DiagramParagraph> text, bool isOpen = false)
+    private DiagramBox Box(
+        string name, DiagramBoxStyle style, double x, double width, IReadOnlyList<DiagramParagraph> text, bool isOpen = false)
     {
-        _spoken.Add(string.Join(" ", text.Select(paragraph => paragraph.Text)) + (style is DiagramBoxStyle.Provisional or DiagramBoxStyle.Note ? "" : "."));
+        _spoken.Add(string.Join(" ", text.Select(paragraph => paragraph.Text))
+            + (style is DiagramBoxStyle.Provisional or DiagramBoxStyle.Note ? "" : "."));
         var padding = style is DiagramBoxStyle.Note ? 0 : Padding;
         var lines = DiagramText.Break(text, width - 2 * padding);
         var box = new DiagramBox(name, style, x, _y, width, lines.Count * DiagramText.LineHeight + 2 * padding, isOpen, []);
-        return box with { Lines = [.. lines.Select(line => line with { X = box.IsCentered ? box.CenterX : x + padding + line.X, Y = _y + padding + line.Y })] };
+        return box with
+        {
+            Lines = [.. lines.Select(
+            line => line with { X = box.IsCentered ? box.CenterX : x + padding + line.X, Y = _y + padding + line.Y })]
+        };
     }
 
     private List<DiagramBox> Row(params IEnumerable<DiagramBox?> boxes)

@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>Writes a laid-out diagram as SVG. Looks are attributes, not a style sheet: word processors and journals' systems read those.</summary>
+/// <summary>
+/// Writes a laid-out diagram as SVG. Looks are attributes, not a style sheet: word processors and journals' systems read those.
+/// </summary>
 internal static class PrismaDiagramSvg
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
@@ -15,8 +17,10 @@ internal static class PrismaDiagramSvg
     {
         using var xml = XmlWriter.Create(writer, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = false, CloseOutput = false });
         xml.WriteStartElement("svg", Namespace);
-        Attributes(xml, ("width", N(layout.Width)), ("height", N(layout.Height)), ("viewBox", $"0 0 {N(layout.Width)} {N(layout.Height)}"), ("role", "img"),
-            ("aria-labelledby", "prisma-title prisma-description"), ("font-family", DiagramFont.Stack), ("font-size", N(DiagramText.FontSize)), ("fill", Ink));
+        Attributes(xml, ("width", N(layout.Width)), ("height", N(layout.Height)), ("viewBox", $"0 0 {N(layout.Width)} {N(layout.Height)}"),
+            ("role", "img"),
+            ("aria-labelledby", "prisma-title prisma-description"), ("font-family", DiagramFont.Stack),
+            ("font-size", N(DiagramText.FontSize)), ("fill", Ink));
         Element(xml, "title", layout.Title, ("id", "prisma-title"));
         Element(xml, "desc", layout.Description, ("id", "prisma-description"));
         Element(xml, "rect", null, ("width", N(layout.Width)), ("height", N(layout.Height)), ("fill", "#ffffff"));
@@ -35,7 +39,8 @@ internal static class PrismaDiagramSvg
     {
         if (Look(box) is var (fill, stroke, radius))
         {
-            Element(xml, "rect", null, ("x", N(box.X)), ("y", N(box.Y)), ("width", N(box.Width)), ("height", N(box.Height)), ("rx", N(radius)), ("fill", fill), ("stroke", stroke),
+            Element(xml, "rect", null, ("x", N(box.X)), ("y", N(box.Y)), ("width", N(box.Width)), ("height", N(box.Height)),
+                ("rx", N(radius)), ("fill", fill), ("stroke", stroke),
                 ("stroke-width", box.IsOpen ? "1.4" : "1"), ("stroke-dasharray", box.IsOpen ? "5 4" : null));
         }
 
@@ -45,7 +50,8 @@ internal static class PrismaDiagramSvg
             if (box.Style is DiagramBoxStyle.Stage)
             {
                 // The baseline runs a third of the font size right of the middle of the band.
-                Attributes(xml, ("transform", $"translate({N(line.X + DiagramText.FontSize * 0.35)} {N(line.Y)}) rotate(-90)"), ("text-anchor", "middle"), ("font-weight", "bold"));
+                Attributes(xml, ("transform", $"translate({N(line.X + DiagramText.FontSize * 0.35)} {N(line.Y)}) rotate(-90)"),
+                    ("text-anchor", "middle"), ("font-weight", "bold"));
                 xml.WriteString(Clean(line.Text));
             }
             else
@@ -94,7 +100,8 @@ internal static class PrismaDiagramSvg
     {
         if (!text.Any(c => !XmlConvert.IsXmlChar(c)))
             return text;
-        return string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
+        return string.Concat(
+            text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
     }
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

@@ -6,8 +6,8 @@ namespace ScopingReview.Domain.Reporting;
 public sealed record PrismaOpenItem(PrismaBox Box, string Sentence);
 
 /// <summary>
-/// The PRISMA 2020 flow of a review (Page et al. 2021, doi:10.1136/bmj.n71; template for new and updated reviews with databases, registers and
-/// other methods). Every number is the size of a set of ids.
+/// The PRISMA 2020 flow of a review (Page et al. 2021, doi:10.1136/bmj.n71; template for new and updated reviews with databases, registers
+/// and other methods). Every number is the size of a set of ids.
 /// </summary>
 /// <remarks>
 /// A final flow adds up exactly. In a provisional one "excluded", "not retrieved" and "included" hold settled records only; "screened" and
@@ -23,7 +23,9 @@ public sealed record PrismaFlow
     /// <summary>Other methods; null if the review has no such source.</summary>
     public PrismaRightArm? Right { get; init; }
 
-    /// <summary>Included reports of both arms: those of <see cref="ReportsOfStudies"/>, and further reports of the previous version's studies.</summary>
+    /// <summary>
+    /// Included reports of both arms: those of <see cref="ReportsOfStudies"/>, and further reports of the previous version's studies.
+    /// </summary>
     public required PrismaBox Reports { get; init; }
 
     /// <summary>Included studies, in an updated review the new ones: those that the included reports are grouped into.</summary>
@@ -54,7 +56,8 @@ public sealed record PrismaFlow
     public PrismaBox? Find(string key) => Boxes.FirstOrDefault(box => box.Key == key);
 
     /// <summary>Computes the flow.</summary>
-    /// <exception cref="ArgumentException">A record names a source or a kept record that is not in the input, duplicates point at each other in a circle, or an id is there twice.</exception>
+    /// <exception cref="ArgumentException">A record names a source or a kept record that is not in the input, duplicates point at each
+    /// other in a circle, or an id is there twice.</exception>
     public static PrismaFlow Compute(PrismaInput input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -38,7 +38,9 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
             Right = right,
             Reports = reports,
             Studies = studies,
-            ReportsOfStudies = PrismaBox.Of("reports-of-studies", input.Previous is null ? "Reports of included studies" : "Reports of new included studies", ofNewStudies),
+            ReportsOfStudies =
+                PrismaBox.Of("reports-of-studies",
+                    input.Previous is null ? "Reports of included studies" : "Reports of new included studies", ofNewStudies),
             ReportsWithoutStudy = withoutStudy,
             IsOwnPicture = input.IsOwnPicture,
             Update = PrismaUpdateBuilder.Of(input.Previous, included, studies, reports),
@@ -80,15 +82,18 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
         var bySource = identified.ToLookup(record => record.SourceId);
         var screened = identified.Where(_unique.IsScreened).ToList();
         var sought = identified.Where(record => !_unique.IsScreened(record) || record.TitleAbstract == ScreeningStatus.Included);
-        var throughDatabases = input.Sources.Any(source => source.Kind == InformationSourceKind.Register) ? "databases or registers" : "databases";
+        var throughDatabases = input.Sources.Any(source => source.Kind == InformationSourceKind.Register) ? "databases or registers"
+            : "databases";
         return new PrismaRightArm
         {
-            Methods = [.. _methods.Where(method => input.Sources.Any(source => source.Kind == method.Kind)).Select(method => new PrismaOtherMethod(
+            Methods = [.. _methods.Where(method => input.Sources.Any(source => source.Kind == method.Kind))
+                .Select(method => new PrismaOtherMethod(
                 method.Kind,
                 PrismaBox.Of($"right-{method.Key}", identified.Where(record => _unique.SourceOf(record).Kind == method.Kind)),
                 PerSource("right", method.Kind, bySource)))],
             Identified = PrismaBox.Of("right-identified", identified),
-            AlreadyIdentified = PrismaBox.Of("right-already-identified", $"Already identified through {throughDatabases}", _unique.AlreadyIdentified),
+            AlreadyIdentified =
+                PrismaBox.Of("right-already-identified", $"Already identified through {throughDatabases}", _unique.AlreadyIdentified),
             Duplicates = PrismaBox.Of("right-duplicates", _unique.RightDuplicates),
             Removed = PrismaBox.Of("right-removed", _unique.Right.Where(record => record.Removal != RemovalBeforeScreening.None)),
             Screened = PrismaBox.Of("right-screened", screened),
@@ -99,14 +104,17 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
     }
 
     private IReadOnlyList<PrismaBox> PerSource(string arm, InformationSourceKind kind, ILookup<Guid, PrismaRecord> bySource) =>
-        [.. input.Sources.Where(source => source.Kind == kind).Select(source => PrismaBox.Of($"{arm}-source-{source.Id:N}", source.Name, bySource[source.Id]))];
+        [.. input.Sources.Where(source => source.Kind == kind)
+            .Select(source => PrismaBox.Of($"{arm}-source-{source.Id:N}", source.Name, bySource[source.Id]))];
 
-    internal static PrismaUndecided Undecided(string key, IReadOnlyCollection<PrismaRecord> records, Func<PrismaRecord, ScreeningStatus> status) => new(
+    internal static PrismaUndecided Undecided(
+        string key, IReadOnlyCollection<PrismaRecord> records, Func<PrismaRecord, ScreeningStatus> status) => new(
         PrismaBox.Of($"{key}-pending", records.Where(record => status(record) == ScreeningStatus.Pending)),
         PrismaBox.Of($"{key}-conflicts", records.Where(record => status(record) == ScreeningStatus.Conflict)),
         PrismaBox.Of($"{key}-needs-resolution", records.Where(record => status(record) == ScreeningStatus.NeedsResolution)));
 
-    internal static IReadOnlyList<PrismaBox> ByReason(string key, IEnumerable<PrismaRecord> records, Func<PrismaRecord, string?> reason, string notStated = ReasonNotStated) =>
+    internal static IReadOnlyList<PrismaBox> ByReason(
+        string key, IEnumerable<PrismaRecord> records, Func<PrismaRecord, string?> reason, string notStated = ReasonNotStated) =>
         [.. records
             .GroupBy(record => string.IsNullOrWhiteSpace(reason(record)) ? notStated : reason(record)!.Trim(), StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())

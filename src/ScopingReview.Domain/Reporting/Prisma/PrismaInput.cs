@@ -8,7 +8,8 @@ namespace ScopingReview.Domain.Reporting;
 /// <param name="Id">Id of the source.</param>
 /// <param name="Name">Its name, as the diagram shows it.</param>
 /// <param name="Kind">Kind; decides the arm.</param>
-/// <param name="ScreensTitles">True where its records are screened at title and abstract. Databases and registers always are, whatever is said here; of the other kinds those that the lead sends there.</param>
+/// <param name="ScreensTitles">True where its records are screened at title and abstract. Databases and registers always are, whatever is
+/// said here; of the other kinds those that the lead sends there.</param>
 public sealed record PrismaSource(Guid Id, string Name, InformationSourceKind Kind, bool ScreensTitles);
 
 /// <summary>Why a record was removed before screening, other than as a duplicate.</summary>
@@ -24,7 +25,10 @@ public enum RemovalBeforeScreening
     Other,
 }
 
-/// <summary>What the flow needs to know of a record. Of a cluster of duplicates, the facts of the kept record count; those of the others are not looked at.</summary>
+/// <summary>
+/// What the flow needs to know of a record. Of a cluster of duplicates, the facts of the kept record count; those of the others are not
+/// looked at.
+/// </summary>
 public sealed record PrismaRecord
 {
     /// <summary>Id of the record.</summary>
@@ -60,7 +64,9 @@ public sealed record PrismaRecord
     /// <summary>True while reviewers agree on the exclusion but not on its reason.</summary>
     public bool ReasonConflict { get; init; }
 
-    /// <summary>Study that the included report belongs to; null until it is grouped. Not looked at where <see cref="PreviousStudyId"/> is set.</summary>
+    /// <summary>
+    /// Study that the included report belongs to; null until it is grouped. Not looked at where <see cref="PreviousStudyId"/> is set.
+    /// </summary>
     public Guid? StudyId { get; init; }
 
     /// <summary>Study of the previous version of which the included report is a further report; null for a report of a new study.</summary>
@@ -80,7 +86,8 @@ public sealed record PrismaPreviousVersion(IReadOnlyList<PrismaPreviousStudy> St
 /// <param name="Sources">Sources in the order in which the diagram lists them.</param>
 /// <param name="Records">All records, duplicates included.</param>
 /// <param name="Previous">For an updated review, its previous version.</param>
-public sealed record PrismaInput(IReadOnlyList<PrismaSource> Sources, IReadOnlyList<PrismaRecord> Records, PrismaPreviousVersion? Previous = null)
+public sealed record PrismaInput(
+    IReadOnlyList<PrismaSource> Sources, IReadOnlyList<PrismaRecord> Records, PrismaPreviousVersion? Previous = null)
 {
     /// <summary>True where the decisions are one reviewer's own and not the review's: such a flow is not for a manuscript.</summary>
     public bool IsOwnPicture { get; init; }

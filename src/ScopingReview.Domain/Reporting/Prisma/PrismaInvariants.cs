@@ -8,13 +8,15 @@ namespace ScopingReview.Domain.Reporting;
 public sealed record PrismaEquation(string Text, bool Holds);
 
 /// <summary>
-/// The equations of the flow diagram (Page et al. 2021, doi:10.1136/bmj.n71). Where something is open it is a term of its own; a final flow has no
-/// such terms. Besides the numbers, the sets are compared: what an equation takes apart must not overlap and must lie within the whole.
+/// The equations of the flow diagram (Page et al. 2021, doi:10.1136/bmj.n71). Where something is open it is a term of its own; a final flow
+/// has no such terms. Besides the numbers, the sets are compared: what an equation takes apart must not overlap and must lie within the
+/// whole.
 /// </summary>
 public static class PrismaInvariants
 {
     /// <summary>The equations that do not hold, in words; empty when the flow adds up. To be asked before every export.</summary>
-    public static IReadOnlyList<string> Check(PrismaFlow flow) => [.. Equations(flow).Where(equation => !equation.Holds).Select(equation => equation.Text)];
+    public static IReadOnlyList<string> Check(PrismaFlow flow)
+        => [.. Equations(flow).Where(equation => !equation.Holds).Select(equation => equation.Text)];
 
     /// <summary>All equations of the flow.</summary>
     public static IReadOnlyList<PrismaEquation> Equations(PrismaFlow flow)
@@ -28,7 +30,9 @@ public static class PrismaInvariants
             Sum("Records marked as ineligible by automation tools", left.RemovedByAutomation, left.AutomationTools),
             Sum("Records removed for other reasons", left.RemovedForOtherReasons, left.OtherRemovalReasons),
             // Counts only: a unique record whose kept record came by other methods goes by another id from here on.
-            Difference(left.Identified.Count, "identified", [(left.Duplicates.Count + left.RemovedByAutomation.Count + left.RemovedForOtherReasons.Count, "removed before screening")], left.Screened.Count, "screened"),
+            Difference(left.Identified.Count, "identified",
+                [(left.Duplicates.Count + left.RemovedByAutomation.Count + left.RemovedForOtherReasons.Count, "removed before screening")],
+                left.Screened.Count, "screened"),
             Parting("Records screened", left.Screened, [left.Excluded], left.Undecided.Boxes, left.Reports.Sought),
             .. Reports("databases and registers", left.Reports),
         ];
@@ -38,7 +42,8 @@ public static class PrismaInvariants
             [
                 Sum("Records identified by other methods", right.Identified, [.. right.Methods.Select(method => method.Identified)]),
                 .. right.Methods.Select(method => Sum(method.Identified.Label, method.Identified, method.Sources)),
-                Parting("Records identified by other methods", right.Identified, [right.Excluded], right.Undecided.Boxes, right.Reports.Sought),
+                Parting("Records identified by other methods", right.Identified, [right.Excluded], right.Undecided.Boxes,
+                    right.Reports.Sought),
                 .. Reports("other methods", right.Reports),
             ]);
         }
@@ -61,7 +66,8 @@ public static class PrismaInvariants
         var grouped = flow.ReportsOfStudies.Count - flow.ReportsWithoutStudy.Count;
         // A review that was updated may have a further report of an old study and no new study at all.
         yield return new(Line($"{flow.Studies.Count:N0} studies ≤ {grouped:N0} reports grouped into studies"),
-            flow.Studies.Count <= grouped && (flow.Studies.Count > 0 || grouped == 0) && flow.ReportsWithoutStudy.Ids.All(flow.ReportsOfStudies.Contains));
+            flow.Studies.Count <= grouped && (flow.Studies.Count > 0 || grouped == 0)
+                && flow.ReportsWithoutStudy.Ids.All(flow.ReportsOfStudies.Contains));
         if (flow.Update is { } update)
         {
             yield return Sum("New reports", flow.Reports, [flow.ReportsOfStudies, update.FurtherReports]);
@@ -83,11 +89,14 @@ public static class PrismaInvariants
         return new(Line($"{name}: {terms} = {whole.Count:N0}"), PartitionHolds(whole, parts));
     }
 
-    private static PrismaEquation Parting(string name, PrismaBox whole, IReadOnlyCollection<PrismaBox> leaving, IReadOnlyCollection<PrismaBox> open, PrismaBox on)
+    private static PrismaEquation Parting(
+        string name, PrismaBox whole, IReadOnlyCollection<PrismaBox> leaving, IReadOnlyCollection<PrismaBox> open, PrismaBox on)
     {
         var openCount = open.Sum(box => box.Count);
         var equation = Difference(
-            whole.Count, "", [(leaving.Sum(box => box.Count), LowerFirst(leaving.First().Label)), .. openCount > 0 ? new[] { (openCount, "open") } : []], on.Count, LowerFirst(on.Label));
+            whole.Count, "",
+            [(leaving.Sum(box => box.Count), LowerFirst(leaving.First().Label)), .. openCount > 0 ? new[] { (openCount, "open") } : []],
+            on.Count, LowerFirst(on.Label));
         return new($"{name}: {equation.Text}", equation.Holds && PartitionHolds(whole, [.. leaving, .. open, on]));
     }
 

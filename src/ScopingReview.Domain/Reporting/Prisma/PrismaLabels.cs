@@ -3,8 +3,9 @@ using System.Globalization;
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>
-/// The names of those boxes of the flow that have the same name in every review: what the diagram calls them, and the heading of the list behind the number, which is
-/// read without computing the flow. Words of the PRISMA 2020 template (Page et al. 2021, doi:10.1136/bmj.n71), and the workbench's own for what is still open.
+/// The names of those boxes of the flow that have the same name in every review: what the diagram calls them, and the heading of the list
+/// behind the number, which is read without computing the flow. Words of the PRISMA 2020 template (Page et al. 2021, doi:10.1136/bmj.n71),
+/// and the workbench's own for what is still open.
 /// </summary>
 public static class PrismaLabels
 {
@@ -53,7 +54,8 @@ public static class PrismaLabels
         ["open-duplicate-pairs"] = ("possible duplicate pair not reviewed", "possible duplicate pairs not reviewed"),
         ["open-title-pending"] = ("record not yet decided at title and abstract", "records not yet decided at title and abstract"),
         ["open-title-conflicts"] = ("conflict at title and abstract", "conflicts at title and abstract"),
-        ["open-title-needs-resolution"] = ("record waits for a ruling at title and abstract", "records wait for a ruling at title and abstract"),
+        ["open-title-needs-resolution"] =
+            ("record waits for a ruling at title and abstract", "records wait for a ruling at title and abstract"),
         ["open-retrieval"] = ("report sought, not yet retrieved", "reports sought, not yet retrieved"),
         ["open-full-text-pending"] = ("report not yet decided at full text", "reports not yet decided at full text"),
         ["open-full-text-conflicts"] = ("conflict at full text", "conflicts at full text"),
@@ -70,7 +72,9 @@ public static class PrismaLabels
         ? string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? words.One : words.Several)}")
         : throw new ArgumentException($"There is no open item '{key}'.", nameof(key));
 
-    /// <summary>The name of a box; null where it depends on the review, as that of a source or of a reason does, and where there is no such box.</summary>
+    /// <summary>
+    /// The name of a box; null where it depends on the review, as that of a source or of a reason does, and where there is no such box.
+    /// </summary>
     /// <param name="key">The key of the box, <see cref="PrismaBox.Key"/>.</param>
     public static string? Find(string key)
     {

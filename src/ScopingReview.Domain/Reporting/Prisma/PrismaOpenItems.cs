@@ -3,7 +3,8 @@ namespace ScopingReview.Domain.Reporting;
 /// <summary>Says what is open, both arms together, one sentence for each kind of open thing.</summary>
 internal static class PrismaOpenItems
 {
-    public static IReadOnlyList<PrismaOpenItem> Of(PrismaLeftArm left, PrismaRightArm? right, PrismaBox reportsWithoutStudy, IReadOnlyList<Guid> duplicatePairs)
+    public static IReadOnlyList<PrismaOpenItem> Of(
+        PrismaLeftArm left, PrismaRightArm? right, PrismaBox reportsWithoutStudy, IReadOnlyList<Guid> duplicatePairs)
     {
         var all = new[]
         {
@@ -22,7 +23,8 @@ internal static class PrismaOpenItems
     }
 
     // A unique record is in one arm only, so the sets are disjoint.
-    private static PrismaOpenItem OfArms(string key, PrismaBox left, PrismaBox? right) => Item(key, [.. left.Ids, .. right?.Ids ?? []], PrismaUnit.Record);
+    private static PrismaOpenItem OfArms(string key, PrismaBox left, PrismaBox? right)
+        => Item(key, [.. left.Ids, .. right?.Ids ?? []], PrismaUnit.Record);
 
     private static PrismaOpenItem Item(string key, IReadOnlyList<Guid> ids, PrismaUnit unit)
     {

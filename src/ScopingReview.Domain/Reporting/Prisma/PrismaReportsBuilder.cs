@@ -26,5 +26,6 @@ internal static class PrismaReportsBuilder
         PrismaBox Box(string key, IEnumerable<PrismaRecord> records) => PrismaBox.Of($"{arm}-{key}", records);
     }
 
-    private static bool ReasonIsSettled(PrismaRecord report) => !report.ReasonConflict && !string.IsNullOrWhiteSpace(report.ExclusionReason);
+    private static bool ReasonIsSettled(PrismaRecord report)
+        => !report.ReasonConflict && !string.IsNullOrWhiteSpace(report.ExclusionReason);
 }

@@ -39,9 +39,13 @@ internal sealed class PrismaUniqueRecords
     public List<PrismaRecord> RightDuplicates { get; } = [];
 
     public PrismaSource SourceOf(PrismaRecord record) => _sources.GetValueOrDefault(record.SourceId)
-        ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Record {record.Number} names a source that is not in the input."), nameof(record));
+        ?? throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"Record {record.Number} names a source that is not in the input."),
+            nameof(record));
 
-    /// <summary>Whether a unique record of the right arm goes through title and abstract: the lead sends the source of one of its cluster there.</summary>
+    /// <summary>
+    /// Whether a unique record of the right arm goes through title and abstract: the lead sends the source of one of its cluster there.
+    /// </summary>
     public bool IsScreened(PrismaRecord right) => _screenedRight.Contains(right.Id);
 
     public bool IsLeft(PrismaRecord record) => SourceOf(record).Kind.IsLeftArm();
@@ -72,8 +76,12 @@ internal sealed class PrismaUniqueRecords
         for (var steps = 0; kept.DuplicateOfId is { } id; steps++)
         {
             if (steps > _records.Count)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Record {record.Number} is in a circle of duplicates."), nameof(record));
-            kept = _records.GetValueOrDefault(id) ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Record {kept.Number} duplicates a record that is not in the input."), nameof(record));
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Record {record.Number} is in a circle of duplicates."), nameof(record));
+            kept = _records.GetValueOrDefault(id)
+                ?? throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Record {kept.Number} duplicates a record that is not in the input."),
+                    nameof(record));
         }
 
         return kept;

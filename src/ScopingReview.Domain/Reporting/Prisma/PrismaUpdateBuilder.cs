@@ -15,7 +15,9 @@ internal static class PrismaUpdateBuilder
         foreach (var record in included)
         {
             if (record.PreviousStudyId is { } id && !known.Contains(id))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Record {record.Number} is a report of a previous study that is not in the input."),
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"Record {record.Number} is a report of a previous study that is not in the input."),
                     nameof(included));
         }
 

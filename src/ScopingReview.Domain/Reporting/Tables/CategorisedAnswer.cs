@@ -37,7 +37,8 @@ internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string
     private static string Canonical(ChartingItem item, string value) => item.Type switch
     {
         ChartingItemType.Country => Countries.Find(value)?.Name ?? value,
-        ChartingItemType.Number when ChartNumber.TryRead(value, out var number) => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        ChartingItemType.Number when ChartNumber.TryRead(value, out var number) =>
+            number.ToString("0.############################", CultureInfo.InvariantCulture),
         _ => value,
     };
 }

@@ -5,8 +5,8 @@ namespace ScopingReview.Domain.Reporting;
 /// <summary>An answer in words.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">
-/// The labels of its options or its values, several joined; or "Not reported", "Unclear", "Not derivable", "Not answered", "Not charted yet".
-/// Never empty.
+/// The labels of its options or its values, several joined; or "Not reported", "Unclear", "Not derivable", "Not answered", "Not charted
+/// yet". Never empty.
 /// </param>
 /// <param name="Note">The note that goes with it; null without one.</param>
 public sealed record ChartingCell(CategoryKind Kind, string Text, string? Note);
@@ -41,11 +41,14 @@ public sealed record ChartingTable
         return new ChartingTable
         {
             Columns = columns,
-            Rows = [.. from study in studies select new ChartingTableRow(study.Id, study.Label, [.. columns.Select(item => Cell(item, study))])],
+            Rows = [.. from study in studies
+                select new ChartingTableRow(study.Id, study.Label, [.. columns.Select(item => Cell(item, study))])],
         };
     }
 
-    /// <summary>Heads of the columns, all different: an item's label, and behind it its key where another column has the same label.</summary>
+    /// <summary>
+    /// Heads of the columns, all different: an item's label, and behind it its key where another column has the same label.
+    /// </summary>
     /// <param name="before">Heads of columns that stand before those of the items.</param>
     public IReadOnlyList<string> Headings(params IReadOnlyList<string> before)
     {
@@ -61,7 +64,8 @@ public sealed record ChartingTable
         ArgumentNullException.ThrowIfNull(study);
         var answer = CategorisedAnswer.Of(item, study);
         var text = answer.Kind is CategoryKind.Value or CategoryKind.Contradictory
-            ? string.Join(Separator, answer.Values.Select(value => item.Choices.FirstOrDefault(choice => choice.Key == value)?.Label ?? value))
+            ? string.Join(Separator,
+                answer.Values.Select(value => item.Choices.FirstOrDefault(choice => choice.Key == value)?.Label ?? value))
             : ItemCategories.InWords(answer.Kind);
         var note = study.Answers is { } answers ? DerivedItems.AnswerOf(item, answers)?.Note : null;
         return new(answer.Kind, text, string.IsNullOrWhiteSpace(note) ? null : note.Trim());

@@ -43,7 +43,8 @@ public sealed record CrossTable
             ColumnItem = columnItem,
             Rows = rows.Categories,
             Columns = columns.Categories,
-            Cells = [.. rows.Categories.Select(row => (IReadOnlyList<IReadOnlyList<Guid>>)[.. columns.Categories.Select(column => Both(row, column))])],
+            Cells = [.. rows.Categories.Select(
+                row => (IReadOnlyList<IReadOnlyList<Guid>>)[.. columns.Categories.Select(column => Both(row, column))])],
             StudyIds = rows.StudyIds,
             Footnote = rows.Overlap || columns.Overlap ? OverlapFootnote : null,
         };

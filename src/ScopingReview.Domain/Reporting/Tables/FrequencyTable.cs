@@ -36,7 +36,8 @@ public sealed record FrequencyTable
         return new FrequencyTable
         {
             Item = item,
-            Rows = [.. categories.Categories.Select(category => new FrequencyRow(category, Percentages.Format(category.Count, categories.StudyIds.Count)))],
+            Rows = [.. categories.Categories.Select(
+                category => new FrequencyRow(category, Percentages.Format(category.Count, categories.StudyIds.Count)))],
             StudyIds = categories.StudyIds,
             Footnote = categories.Overlap ? OverlapFootnote : null,
         };

@@ -39,8 +39,8 @@ public sealed record ItemCategory(string Key, string Label, CategoryKind Kind, I
 }
 
 /// <summary>
-/// Sorts studies into the categories of one item. For an item that takes one answer the categories partition the studies, whatever was entered:
-/// their counts always add up to the number of studies. For one that takes several they cover the studies.
+/// Sorts studies into the categories of one item. For an item that takes one answer the categories partition the studies, whatever was
+/// entered: their counts always add up to the number of studies. For one that takes several they cover the studies.
 /// </summary>
 public sealed record ItemCategories
 {
@@ -72,9 +72,11 @@ public sealed record ItemCategories
         List<ItemCategory> categories =
         [
             .. values.Select(value => new ItemCategory(value.Key, value.Label, CategoryKind.Value,
-                [.. answers.Where(answer => answer.Answer.CountedValues.Any(given => ValueOrder.Same(item, given, value.Key))).Select(answer => answer.Id)])),
+                [.. answers.Where(answer => answer.Answer.CountedValues.Any(given => ValueOrder.Same(item, given, value.Key)))
+                    .Select(answer => answer.Id)])),
             .. _others.Select(other => new ItemCategory(other.Key, InWords(other.Kind), other.Kind,
-                [.. answers.Where(answer => answer.Answer.Kind == other.Kind).Select(answer => answer.Id)])).Where(category => category.Count > 0),
+                [.. answers.Where(answer => answer.Answer.Kind == other.Kind).Select(answer => answer.Id)])).Where(
+            category => category.Count > 0),
         ];
         return new ItemCategories
         {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>Percentages from counts: one decimal, half away from zero, in whole numbers so that no rounding error of a float can show.</summary>
+/// <summary>
+/// Percentages from counts: one decimal, half away from zero, in whole numbers so that no rounding error of a float can show.
+/// </summary>
 public static class Percentages
 {
     /// <summary>What stands where the denominator is zero.</summary>

@@ -6,12 +6,15 @@ namespace ScopingReview.Domain.Reporting;
 /// <summary>Keeps text that people or exports wrote from running as a formula in a spreadsheet (OWASP, "CSV Injection").</summary>
 public static class SpreadsheetText
 {
-    /// <summary>The text, after an apostrophe if a spreadsheet may take it for a formula; empty for null. Not for numbers, which are written as numbers.</summary>
+    /// <summary>
+    /// The text, after an apostrophe if a spreadsheet may take it for a formula; empty for null. Not for numbers, which are written as
+    /// numbers.
+    /// </summary>
     public static string Guard(string? text) => IsFormula(text) ? "'" + text : text ?? "";
 
     /// <summary>
-    /// True if the first sign that shows is =, +, - or @, also in full width, or if the text begins with a tab or a line break. Spaces and signs that nobody sees
-    /// (U+200B, U+FEFF, marks of direction) are passed over, since some programs drop them before they look.
+    /// True if the first sign that shows is =, +, - or @, also in full width, or if the text begins with a tab or a line break. Spaces and
+    /// signs that nobody sees (U+200B, U+FEFF, marks of direction) are passed over, since some programs drop them before they look.
     /// </summary>
     public static bool IsFormula(string? text)
     {

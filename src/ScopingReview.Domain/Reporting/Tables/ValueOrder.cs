@@ -14,14 +14,17 @@ internal static class ValueOrder
             : [.. Sorted(item, others).Select(value => (value, value))];
     }
 
-    public static StringComparer Comparer(ChartingItem item) => HasOptions(item) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+    public static StringComparer Comparer(ChartingItem item)
+        => HasOptions(item) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     public static bool Same(ChartingItem item, string left, string right) => Comparer(item).Equals(left, right);
 
     private static bool HasOptions(ChartingItem item) =>
         item.Type is ChartingItemType.SingleChoice or ChartingItemType.MultipleChoice or ChartingItemType.YesNo or ChartingItemType.Derived;
 
-    private static IEnumerable<string> Sorted(ChartingItem item, IEnumerable<string> values) => item.Type is ChartingItemType.Number or ChartingItemType.Year
-        ? values.OrderBy(value => ChartNumber.TryRead(value, out var number) ? number : decimal.MaxValue).ThenBy(value => value, StringComparer.Ordinal)
+    private static IEnumerable<string> Sorted(ChartingItem item, IEnumerable<string> values)
+        => item.Type is ChartingItemType.Number or ChartingItemType.Year
+        ? values.OrderBy(value => ChartNumber.TryRead(value, out var number) ? number : decimal.MaxValue)
+        .ThenBy(value => value, StringComparer.Ordinal)
         : values.Order(StringComparer.OrdinalIgnoreCase);
 }

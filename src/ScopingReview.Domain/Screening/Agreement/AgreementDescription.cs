@@ -4,7 +4,8 @@ namespace ScopingReview.Domain.Screening;
 public static class AgreementDescription
 {
     /// <summary>
-    /// For example "Two reviewers independently screened 707 records; they agreed on 695 (98.3 %; Cohen's κ 0.78, 95 % CI 0.66–0.90; PABAK 0.97; …)."
+    /// For example "Two reviewers independently screened 707 records; they agreed on 695 (98.3 %; Cohen's κ 0.78, 95 % CI 0.66–0.90; PABAK
+    /// 0.97; …)."
     /// </summary>
     /// <param name="statistics">The agreement of a stage.</param>
     /// <param name="singular">What was read: "record" or "report".</param>

@@ -15,22 +15,25 @@ public sealed record AgreementStatistics
     public double? ObservedAgreement { get; private init; }
 
     /// <summary>
-    /// Cohen's κ (Cohen 1960, doi:10.1177/001316446002000104) with the standard error of Fleiss, Cohen and Everitt (1969, doi:10.1037/h0028106);
-    /// null without records, and where both readers put every record in one and the same category.
+    /// Cohen's κ (Cohen 1960, doi:10.1177/001316446002000104) with the standard error of Fleiss, Cohen and Everitt (1969,
+    /// doi:10.1037/h0028106); null without records, and where both readers put every record in one and the same category.
     /// </summary>
     public CoefficientEstimate? Kappa { get; private init; }
 
     /// <summary>
-    /// Prevalence- and bias-adjusted κ: 2pₒ − 1 (Byrt, Bishop and Carlin 1993, doi:10.1016/0895-4356(93)90018-V); with k categories (k·pₒ − 1)/(k − 1)
-    /// (S of Bennett, Alpert and Goldstein 1954, doi:10.1086/266520). Null without records.
+    /// Prevalence- and bias-adjusted κ: 2pₒ − 1 (Byrt, Bishop and Carlin 1993, doi:10.1016/0895-4356(93)90018-V); with k categories (k·pₒ −
+    /// 1)/(k − 1) (S of Bennett, Alpert and Goldstein 1954, doi:10.1086/266520). Null without records.
     /// </summary>
     public double? Pabak { get; private init; }
 
-    /// <summary>Gwet's AC1 with its standard error for two readers (Gwet 2008, doi:10.1348/000711006X126600); null without records.</summary>
+    /// <summary>
+    /// Gwet's AC1 with its standard error for two readers (Gwet 2008, doi:10.1348/000711006X126600); null without records.
+    /// </summary>
     public CoefficientEstimate? Ac1 { get; private init; }
 
     /// <summary>
-    /// Positive agreement 2a/(2a + b + c) (Cicchetti and Feinstein 1990, doi:10.1016/0895-4356(90)90159-M); null where nobody includes, and for more than two categories.
+    /// Positive agreement 2a/(2a + b + c) (Cicchetti and Feinstein 1990, doi:10.1016/0895-4356(90)90159-M); null where nobody includes, and
+    /// for more than two categories.
     /// </summary>
     public double? PositiveAgreement { get; private init; }
 
@@ -40,7 +43,9 @@ public sealed record AgreementStatistics
     /// <summary>Prevalence index (a − d)/n, −1 to 1 (Byrt et al. 1993); null without records, and for more than two categories.</summary>
     public double? PrevalenceIndex { get; private init; }
 
-    /// <summary>Bias index (b − c)/n, −1 to 1: positive where the first reader includes more (Byrt et al. 1993); null as for the prevalence index.</summary>
+    /// <summary>
+    /// Bias index (b − c)/n, −1 to 1: positive where the first reader includes more (Byrt et al. 1993); null as for the prevalence index.
+    /// </summary>
     public double? BiasIndex { get; private init; }
 
     /// <summary>Computes everything from a table.</summary>
@@ -119,7 +124,8 @@ public sealed record AgreementStatistics
 
         public double[] Row { get; } = [.. Enumerable.Range(0, table.Categories).Select(i => table.RowTotal(i) / (double)table.Total)];
 
-        public double[] Column { get; } = [.. Enumerable.Range(0, table.Categories).Select(i => table.ColumnTotal(i) / (double)table.Total)];
+        public double[] Column { get; } = [.. Enumerable.Range(0, table.Categories)
+            .Select(i => table.ColumnTotal(i) / (double)table.Total)];
 
         public double Observed => table.Agreed / n;
 

@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Screening;
 
-/// <summary>Records that two people decided independently, counted by the verdict of the first (rows) and of the second (columns).</summary>
+/// <summary>
+/// Records that two people decided independently, counted by the verdict of the first (rows) and of the second (columns).
+/// </summary>
 public sealed class AgreementTable
 {
     private readonly long[][] counts;

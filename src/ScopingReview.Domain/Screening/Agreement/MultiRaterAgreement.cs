@@ -30,7 +30,8 @@ public sealed record MultiRaterAgreement
 
     /// <summary>
     /// Fleiss' κ (Fleiss 1971, doi:10.1037/h0031619); null without records, and where everybody puts every record in the same category.
-    /// Standard error: linearised variance over records (Gwet, Handbook of Inter-Rater Reliability, 4th ed. 2014, ISBN 978-0-9708062-8-4), not the one under no agreement.
+    /// Standard error: linearised variance over records (Gwet, Handbook of Inter-Rater Reliability, 4th ed. 2014, ISBN 978-0-9708062-8-4),
+    /// not the one under no agreement.
     /// </summary>
     public CoefficientEstimate? FleissKappa { get; private init; }
 
@@ -41,7 +42,9 @@ public sealed record MultiRaterAgreement
     /// </summary>
     public CoefficientEstimate? CongerKappa { get; private init; }
 
-    /// <summary>Gwet's AC1 for several readers with its standard error (Gwet 2008, doi:10.1348/000711006X126600); null without records.</summary>
+    /// <summary>
+    /// Gwet's AC1 for several readers with its standard error (Gwet 2008, doi:10.1348/000711006X126600); null without records.
+    /// </summary>
     public CoefficientEstimate? Ac1 { get; private init; }
 
     /// <summary>From the verdicts of the same readers on every record.</summary>

@@ -7,8 +7,8 @@ namespace ScopingReview.Domain.Screening;
 public sealed record PilotVote(int Record, Guid ReaderId, Verdict Verdict);
 
 /// <summary>
-/// Agreement of a pilot round, in which everybody screens the same few records before the screening begins. JBI guidance asks for 75 % agreement or more
-/// before a team starts (Peters et al. 2020, JBI Manual for Evidence Synthesis, chapter 11, doi:10.46658/JBIMES-20-12).
+/// Agreement of a pilot round, in which everybody screens the same few records before the screening begins. JBI guidance asks for 75 %
+/// agreement or more before a team starts (Peters et al. 2020, JBI Manual for Evidence Synthesis, chapter 11, doi:10.46658/JBIMES-20-12).
 /// </summary>
 public sealed record PilotAgreement
 {
@@ -47,8 +47,9 @@ public sealed record PilotAgreement
     public bool? IsReached => Pairs == 0 ? null : AgreeingPairs * 100 >= Pairs * ThresholdPercent;
 
     /// <summary>
-    /// Compares votes. Coefficients of several readers need as many votes on every record: where somebody has not read all of it (a round that was closed early),
-    /// those with the most votes are taken, as many of them as give the most pairs of votes on records that all of them read.
+    /// Compares votes. Coefficients of several readers need as many votes on every record: where somebody has not read all of it (a round
+    /// that was closed early), those with the most votes are taken, as many of them as give the most pairs of votes on records that all of
+    /// them read.
     /// </summary>
     /// <param name="participantIds">Who takes part.</param>
     /// <param name="votes">Their votes, one for each reader and record.</param>
@@ -57,12 +58,15 @@ public sealed record PilotAgreement
     {
         ArgumentNullException.ThrowIfNull(participantIds);
         ArgumentNullException.ThrowIfNull(votes);
-        var byReader = votes.GroupBy(vote => vote.ReaderId).ToDictionary(reader => reader.Key, reader => reader.ToDictionary(vote => vote.Record, vote => vote.Verdict));
+        var byReader = votes.GroupBy(vote => vote.ReaderId)
+            .ToDictionary(reader => reader.Key, reader => reader.ToDictionary(vote => vote.Record, vote => vote.Verdict));
         var readers = Readers(participantIds, byReader);
         int[] records = readers.Count < 2 ? [] : [.. Common(readers, byReader).Order()];
         var rows = records.Select(record => readers.ConvertAll(reader => byReader[reader][record])).ToList();
         var maybe = MaybeHandlingExtensions.ForTable(maybeCountsAsInclude, rows.SelectMany(row => row));
-        var agreeing = rows.Sum(row => row.CountBy(verdict => maybe.Category(verdict)).Sum(category => (long)category.Value * (category.Value - 1) / 2));
+        var agreeing =
+            rows.Sum(row =>
+                row.CountBy(verdict => maybe.Category(verdict)).Sum(category => (long)category.Value * (category.Value - 1) / 2));
         return new()
         {
             ReaderIds = readers,
@@ -71,7 +75,8 @@ public sealed record PilotAgreement
             Maybe = maybe,
             Pairs = (long)records.Length * readers.Count * (readers.Count - 1) / 2,
             AgreeingPairs = agreeing,
-            OfTwo = readers.Count == 2 ? AgreementStatistics.Of(AgreementTable.FromVerdicts(rows.Select(row => (row[0], row[1])), maybe)) : null,
+            OfTwo = readers.Count == 2 ? AgreementStatistics.Of(AgreementTable.FromVerdicts(rows.Select(row => (row[0], row[1])), maybe))
+                : null,
             OfSeveral = readers.Count > 2 ? MultiRaterAgreement.OfSameRaters(rows, maybe) : null,
         };
     }

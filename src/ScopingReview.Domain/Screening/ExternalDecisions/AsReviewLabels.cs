@@ -3,8 +3,8 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Screening.ExternalDecisions;
 
 /// <summary>
-/// Reads the labels that ASReview writes into a record's notes when it exports RIS: ASReview_relevant, ASReview_irrelevant, ASReview_not_seen. Its tables
-/// hold them in a column, which <see cref="DecisionCsv"/> reads.
+/// Reads the labels that ASReview writes into a record's notes when it exports RIS: ASReview_relevant, ASReview_irrelevant,
+/// ASReview_not_seen. Its tables hold them in a column, which <see cref="DecisionCsv"/> reads.
 /// </summary>
 public static class AsReviewLabels
 {
@@ -18,7 +18,8 @@ public static class AsReviewLabels
     }
 
     /// <summary>
-    /// The decision; null where the record was not seen. ASReview has one reviewer, whom it does not name, and keeps the last label at the end.
+    /// The decision; null where the record was not seen. ASReview has one reviewer, whom it does not name, and keeps the last label at the
+    /// end.
     /// </summary>
     /// <param name="record">A record that was read from ASReview's export.</param>
     /// <param name="line">Its line in the file.</param>
@@ -38,6 +39,13 @@ public static class AsReviewLabels
             };
         }
 
-        return verdict is null ? null : new ImportedDecision { Record = ImportedRecordKey.Of(record), Verdict = verdict, Stage = ScreeningStage.TitleAbstract, Line = line };
+        return verdict is null ? null
+            : new ImportedDecision
+            {
+                Record = ImportedRecordKey.Of(record),
+                Verdict = verdict,
+                Stage = ScreeningStage.TitleAbstract,
+                Line = line
+            };
     }
 }

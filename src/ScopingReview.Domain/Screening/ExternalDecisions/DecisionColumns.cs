@@ -5,10 +5,13 @@ namespace ScopingReview.Domain.Screening.ExternalDecisions;
 /// <summary>Which column of a table of decisions holds what, by its name. -1 where there is none.</summary>
 public sealed record DecisionColumns
 {
-    private static readonly string[] _record = ["record", "record number", "record id", "recordid", "id", "covidence", "ref id", "refid", "key", "study id", "reference id", "article id", "uid"];
-    private static readonly string[] _reviewer = ["reviewer", "reviewer name", "screener", "user", "rater", "assessor", "reviewed by", "screened by", "coder"];
+    private static readonly string[] _record = ["record", "record number", "record id", "recordid", "id", "covidence", "ref id", "refid",
+        "key", "study id", "reference id", "article id", "uid"];
+    private static readonly string[] _reviewer = ["reviewer", "reviewer name", "screener", "user", "rater", "assessor", "reviewed by",
+        "screened by", "coder"];
     private static readonly string[] _stage = ["stage", "screening stage", "basis", "level", "phase", "step"];
-    private static readonly string[] _verdict = ["verdict", "decision", "vote", "judgement", "judgment", "inclusion", "included", "include", "label", "asreview label", "label included", "final included", "screening decision", "outcome", "status"];
+    private static readonly string[] _verdict = ["verdict", "decision", "vote", "judgement", "judgment", "inclusion", "included", "include",
+        "label", "asreview label", "label included", "final included", "screening decision", "outcome", "status"];
     private static readonly string[] _reason = ["reason", "exclusion reason", "reasons", "exclusion reasons", "reason for exclusion"];
     private static readonly string[] _note = ["note", "notes", "comment", "comments", "asreview note"];
 

@@ -4,14 +4,17 @@ using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Screening.ExternalDecisions;
 
-/// <summary>A row of a table of decisions: a decision, or the reason why there is none. Rows of records that nobody has decided yet are neither.</summary>
+/// <summary>
+/// A row of a table of decisions: a decision, or the reason why there is none. Rows of records that nobody has decided yet are neither.
+/// </summary>
 /// <param name="Decision">The decision.</param>
 /// <param name="Issue">Why there is none.</param>
 public sealed record ImportedDecisionRow(ImportedDecision? Decision, ImportIssue? Issue);
 
 /// <summary>
-/// Reads decisions from a table with one decision per row: columns for record (our number, an id it had elsewhere, DOI, PubMed id or title), reviewer, stage,
-/// verdict and reason, in any order and under the names that people give them. An empty verdict, or ASReview's -1, is no decision yet.
+/// Reads decisions from a table with one decision per row: columns for record (our number, an id it had elsewhere, DOI, PubMed id or
+/// title), reviewer, stage, verdict and reason, in any order and under the names that people give them. An empty verdict, or ASReview's -1,
+/// is no decision yet.
 /// </summary>
 public static class DecisionCsv
 {
@@ -47,7 +50,8 @@ public static class DecisionCsv
         var stage = VerdictWords.StageOf(Cell(columns.Stage));
         if (stage is null && Cell(columns.Stage) is { } unknown)
             return Refuse(row, "stage", $"“{EntryOutcome.Shorten(unknown)}” is no stage that is understood (title/abstract, full text).");
-        var reasons = verdict == Verdict.Exclude && Cell(columns.Reason) is { } reason ? reason.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+        var reasons = verdict == Verdict.Exclude && Cell(columns.Reason) is { } reason
+            ? reason.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
         return new ImportedDecisionRow(
             new ImportedDecision
             {
@@ -57,7 +61,8 @@ public static class DecisionCsv
                 ByTitleAlone = stage is { ByTitleAlone: true },
                 Verdict = verdict,
                 Reasons = reasons,
-                Labels = Cell(columns.Labels)?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+                Labels = Cell(columns.Labels)?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    ?? [],
                 Note = Cell(columns.Note),
                 Line = row.Line,
             },

@@ -20,16 +20,21 @@ public enum DecisionOrigin
 /// <param name="Decisions">The decisions in the order of the file; those without a verdict hold labels or notes alone.</param>
 /// <param name="Entries">Records or rows of the file that were looked at.</param>
 /// <param name="Issues">Rows and entries that could not be read, and why.</param>
-public sealed record DecisionFile(DecisionOrigin? Origin, IReadOnlyList<ImportedDecision> Decisions, int Entries, IReadOnlyList<ImportIssue> Issues)
+public sealed record DecisionFile(
+    DecisionOrigin? Origin, IReadOnlyList<ImportedDecision> Decisions, int Entries, IReadOnlyList<ImportIssue> Issues)
 {
     /// <summary>The reviewers that the file names, by their number of verdicts; "" stands for a reviewer whom it does not name.</summary>
     public IReadOnlyList<string> Reviewers { get; } =
-        [.. Decisions.Where(decision => decision.Verdict is not null).CountBy(decision => decision.ReviewerName ?? "").OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.OrdinalIgnoreCase).Select(name => name.Key)];
+        [.. Decisions.Where(decision => decision.Verdict is not null).CountBy(decision => decision.ReviewerName ?? "")
+            .OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.OrdinalIgnoreCase).Select(name => name.Key)];
 
     /// <summary>True when some decisions do not say at which stage they were made.</summary>
     public bool LacksStage { get; } = Decisions.Any(decision => decision is { Verdict: not null, Stage: null });
 
-    /// <summary>Reads a file of any kind. It is looked at by its content: a table with a column of verdicts, else an export with decisions in its notes.</summary>
+    /// <summary>
+    /// Reads a file of any kind. It is looked at by its content: a table with a column of verdicts, else an export with decisions in its
+    /// notes.
+    /// </summary>
     /// <param name="file">The file; must be seekable, is left open.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -41,11 +46,15 @@ public sealed record DecisionFile(DecisionOrigin? Origin, IReadOnlyList<Imported
         var length = await file.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
         var format = FormatDetector.Detect(beginning.AsSpan(0, length));
         file.Position = 0;
-        if (format.Kind is FileKind.Csv or FileKind.Tsv or FileKind.PlainText && DecisionColumns.Guess([.. CsvPreview.Of(beginning.AsSpan(0, length)).Mapping.Columns.Select(column => column.Name)]).IsComplete)
+        if (format.Kind is FileKind.Csv or FileKind.Tsv or FileKind.PlainText
+            && DecisionColumns.Guess(
+                [.. CsvPreview.Of(beginning.AsSpan(0, length)).Mapping.Columns.Select(column => column.Name)]).IsComplete)
             return await TableAsync(file, cancellationToken);
         return format.IsImportable
             ? await ExportAsync(BibliographicReader.ReadAsync(format, file, cancellationToken), cancellationToken)
-            : new DecisionFile(null, [], 0, [ImportIssue.Remark(null, null, $"This looks like {format.Name}. Decisions are taken over from exports of Rayyan and ASReview, and from tables with the columns record, reviewer, stage, verdict and reason.")]);
+            : new DecisionFile(null, [], 0,
+                [ImportIssue.Remark(null, null,
+                    $"This looks like {format.Name}. Decisions are taken over from exports of Rayyan and ASReview, and from tables with the columns record, reviewer, stage, verdict and reason.")]);
     }
 
     private static async Task<DecisionFile> TableAsync(Stream file, CancellationToken cancellationToken)

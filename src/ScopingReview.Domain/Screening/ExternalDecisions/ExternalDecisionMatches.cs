@@ -16,7 +16,8 @@ public sealed record DecisionImportReviewer(Guid? MemberId, bool Ruling = false)
 public sealed record DecisionImportChoices
 {
     /// <summary>Who each name is ("" is a reviewer without a name); a name that is missing is left out.</summary>
-    public IReadOnlyDictionary<string, DecisionImportReviewer> People { get; init; } = new Dictionary<string, DecisionImportReviewer>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, DecisionImportReviewer> People { get; init; } = new Dictionary<string, DecisionImportReviewer>(
+        StringComparer.Ordinal);
 
     /// <summary>The stage of decisions that do not say theirs.</summary>
     public ScreeningStage StageWhereUnsaid { get; init; } = ScreeningStage.TitleAbstract;
@@ -39,7 +40,8 @@ public sealed record StandingDecision(Guid RecordId, ScreeningStage Stage, Guid?
 /// <param name="ReviewerId">The voter; null for a ruling.</param>
 /// <param name="Verdict">What was said.</param>
 /// <param name="Standing">What this person has said here on the record; null when nothing.</param>
-public sealed record MatchedDecision(ImportedDecision Decision, Guid RecordId, ScreeningStage Stage, Guid? ReviewerId, Verdict Verdict, Verdict? Standing);
+public sealed record MatchedDecision(
+    ImportedDecision Decision, Guid RecordId, ScreeningStage Stage, Guid? ReviewerId, Verdict Verdict, Verdict? Standing);
 
 /// <summary>A decision whose record was not found.</summary>
 /// <param name="Decision">As the file has it.</param>
@@ -47,7 +49,8 @@ public sealed record MatchedDecision(ImportedDecision Decision, Guid RecordId, S
 public sealed record UnmatchedDecision(ImportedDecision Decision, string Why);
 
 /// <summary>
-/// What taking over a file of decisions would do. Every decision of the file is in exactly one of the lists or counts, so that they add up to the file.
+/// What taking over a file of decisions would do. Every decision of the file is in exactly one of the lists or counts, so that they add up
+/// to the file.
 /// </summary>
 public sealed record ExternalDecisionMatches
 {
@@ -63,7 +66,10 @@ public sealed record ExternalDecisionMatches
     /// <summary>Decisions on records that were not found.</summary>
     public required IReadOnlyList<UnmatchedDecision> Unmatched { get; init; }
 
-    /// <summary>Decisions that a later one of the same person on the same record and stage takes the place of: on the title, and then on the abstract.</summary>
+    /// <summary>
+    /// Decisions that a later one of the same person on the same record and stage takes the place of: on the title, and then on the
+    /// abstract.
+    /// </summary>
     public required IReadOnlyList<ImportedDecision> Overtaken { get; init; }
 
     /// <summary>Decisions of names that are left out.</summary>
@@ -87,7 +93,8 @@ public sealed record ExternalDecisionMatches
     /// <param name="choices">What the lead says about them.</param>
     /// <param name="matcher">Finds the records.</param>
     /// <param name="standing">The votes and rulings in force, each person at most once on a record and stage.</param>
-    public static ExternalDecisionMatches Of(IEnumerable<ImportedDecision> decisions, DecisionImportChoices choices, RecordMatcher matcher, IEnumerable<StandingDecision> standing)
+    public static ExternalDecisionMatches Of(IEnumerable<ImportedDecision> decisions, DecisionImportChoices choices, RecordMatcher matcher,
+        IEnumerable<StandingDecision> standing)
     {
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(choices);

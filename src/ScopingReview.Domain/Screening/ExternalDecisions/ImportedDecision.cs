@@ -30,7 +30,14 @@ public sealed record ImportedRecordKey
     public static ImportedRecordKey Of(BibliographicRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return new ImportedRecordKey { SourceRecordId = record.SourceRecordId, Doi = record.Doi, PubMedId = record.PubMedId, Title = record.Title, Year = record.Year };
+        return new ImportedRecordKey
+        {
+            SourceRecordId = record.SourceRecordId,
+            Doi = record.Doi,
+            PubMedId = record.PubMedId,
+            Title = record.Title,
+            Year = record.Year
+        };
     }
 }
 

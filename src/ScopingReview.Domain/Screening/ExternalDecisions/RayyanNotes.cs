@@ -5,8 +5,8 @@ namespace ScopingReview.Domain.Screening.ExternalDecisions;
 
 /// <summary>
 /// Reads the decisions that Rayyan writes into a record's notes (RIS N1, the CSV's notes, BibTeX's note):
-/// <c>RAYYAN-INCLUSION: {"A"=>"Included", "B"=>"Maybe"} | RAYYAN-LABELS: a,b | RAYYAN-EXCLUSION-REASONS: c,d | USER-NOTES: {"A"=>["text"]}</c>,
-/// also where quotation marks were doubled or colons stand for the arrows.
+/// <c>RAYYAN-INCLUSION: {"A"=>"Included", "B"=>"Maybe"} | RAYYAN-LABELS: a,b | RAYYAN-EXCLUSION-REASONS: c,d | USER-NOTES:
+/// {"A"=>["text"]}</c>, also where quotation marks were doubled or colons stand for the arrows.
 /// </summary>
 public static partial class RayyanNotes
 {
@@ -18,8 +18,8 @@ public static partial class RayyanNotes
     }
 
     /// <summary>
-    /// One decision per reviewer. Rayyan keeps labels and reasons per record and not per reviewer: the labels come with every decision, the reasons with
-    /// every exclusion. Labels of a record without a decision come with a decision that has no reviewer and no verdict.
+    /// One decision per reviewer. Rayyan keeps labels and reasons per record and not per reviewer: the labels come with every decision, the
+    /// reasons with every exclusion. Labels of a record without a decision come with a decision that has no reviewer and no verdict.
     /// </summary>
     /// <param name="record">A record that was read from Rayyan's export.</param>
     /// <param name="line">Its line in the file.</param>
@@ -52,7 +52,9 @@ public static partial class RayyanNotes
             });
         }
 
-        decisions.AddRange(notes.Select(note => new ImportedDecision { Record = key, ReviewerName = note.Key, Labels = labels, Note = note.Value, Line = line }));
+        decisions.AddRange(
+            notes.Select(
+                note => new ImportedDecision { Record = key, ReviewerName = note.Key, Labels = labels, Note = note.Value, Line = line }));
         if (decisions.Count == 0 && labels.Count + reasons.Count > 0)
             decisions.Add(new ImportedDecision { Record = key, Labels = labels, Reasons = reasons, Line = line });
         return decisions;
@@ -79,27 +81,35 @@ public static partial class RayyanNotes
     {
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (Match match in UserNote().Matches(Straight(text)))
-            notes.TryAdd(match.Groups["name"].Value.Trim(), string.Join('\n', Quoted().Matches(match.Groups["notes"].Value).Select(note => note.Groups["text"].Value.Replace("\\\"", "\"", StringComparison.Ordinal))));
+            notes.TryAdd(match.Groups["name"].Value.Trim(),
+                string.Join('\n', Quoted().Matches(match.Groups["notes"].Value)
+                    .Select(note => note.Groups["text"].Value.Replace("\\\"", "\"", StringComparison.Ordinal))));
         return notes;
     }
 
     /// <summary>Quotation marks that were doubled twice on the way through tables, or set by a word processor, become plain ones.</summary>
-    private static string Straight(string? text) => DoubledQuotes().Replace(text ?? "", "\"").Replace('“', '"').Replace('”', '"').Replace("\\\"", "\"", StringComparison.Ordinal);
+    private static string Straight(string? text)
+        => DoubledQuotes().Replace(text ?? "", "\"").Replace('“', '"').Replace('”', '"').Replace("\\\"", "\"", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> List(string? text) =>
-        text is null ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+        text is null ? []
+        : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static bool IsReason(string label) => label.StartsWith("__EXR__", StringComparison.Ordinal);
 
     private static string WithoutMark(string reason) => IsReason(reason) ? reason["__EXR__".Length..].Trim() : reason;
 
-    [GeneratedRegex(@"(?<part>RAYYAN-INCLUSION|RAYYAN-LABELS|RAYYAN-EXCLUSION-REASONS|USER-NOTES)\s*:", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex(@"(?<part>RAYYAN-INCLUSION|RAYYAN-LABELS|RAYYAN-EXCLUSION-REASONS|USER-NOTES)\s*:",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"[""'](?<name>[^""]{1,200}?)[""']\s*(=>|:)\s*[""']?(?<verdict>\w{1,20})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(@"[""'](?<name>[^""]{1,200}?)[""']\s*(=>|:)\s*[""']?(?<verdict>\w{1,20})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex Inclusion();
 
-    [GeneratedRegex(@"""(?<name>[^""]{1,200})""\s*(=>|:)\s*\[(?<notes>[^\]]*)\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
+    [GeneratedRegex(@"""(?<name>[^""]{1,200})""\s*(=>|:)\s*\[(?<notes>[^\]]*)\]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTime.Longest)]
     private static partial Regex UserNote();
 
     [GeneratedRegex(@"""(?<text>[^""]*)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]

@@ -19,9 +19,9 @@ public sealed record KnownRecord(Guid KeptId, int Number, string? SourceRecordId
 public sealed record RecordMatch(Guid? RecordId, string Why);
 
 /// <summary>
-/// Finds the records of a review that decisions made elsewhere are about. In this order: our own number, DOI, PubMed id, title with year, title alone, the id in the
-/// export. What fits several records that are not duplicates of each other is narrowed by the next key, and left unmatched when it stays ambiguous:
-/// a decision on the wrong record is worse than one that a person has to look at.
+/// Finds the records of a review that decisions made elsewhere are about. In this order: our own number, DOI, PubMed id, title with year,
+/// title alone, the id in the export. What fits several records that are not duplicates of each other is narrowed by the next key, and left
+/// unmatched when it stays ambiguous: a decision on the wrong record is worse than one that a person has to look at.
 /// </summary>
 public sealed class RecordMatcher
 {
@@ -61,19 +61,22 @@ public sealed class RecordMatcher
     {
         ArgumentNullException.ThrowIfNull(key);
         var match = FindAny(key);
-        return match.RecordId is { } id && _removed.Contains(id) ? new RecordMatch(null, "The record was removed before screening.") : match;
+        return match.RecordId is { } id && _removed.Contains(id) ? new RecordMatch(null, "The record was removed before screening.")
+            : match;
     }
 
     private RecordMatch FindAny(ImportedRecordKey key)
     {
         if (key.RecordNumber is { } number)
-            return _byNumber.TryGetValue(number, out var named) ? new RecordMatch(named, "number") : new RecordMatch(null, $"There is no {RecordNumber.Format(number)}.");
+            return _byNumber.TryGetValue(number, out var named) ? new RecordMatch(named, "number")
+                : new RecordMatch(null, $"There is no {RecordNumber.Format(number)}.");
         HashSet<Guid>? candidates = null;
         var title = CompactText.Of(key.Title);
         foreach (var (found, why) in new[]
         {
             (Of(_byDoi, key.Doi), "DOI"), (Of(_byPubMedId, key.PubMedId), "PubMed id"),
-            (key.Year is { } year ? Of(_byTitleAndYear, (title, year)) : null, "title and year"), (Of(_byTitle, title), "title"), (Of(_bySourceId, key.SourceRecordId?.Trim()), "id in the export"),
+            (key.Year is { } year ? Of(_byTitleAndYear, (title, year)) : null, "title and year"), (Of(_byTitle, title), "title"),
+            (Of(_bySourceId, key.SourceRecordId?.Trim()), "id in the export"),
         })
         {
             if (found is null)
@@ -85,7 +88,8 @@ public sealed class RecordMatcher
                 candidates = both;
         }
 
-        return new RecordMatch(null, candidates is null ? "No record of the review has this id, DOI or title." : $"{candidates.Count} records of the review fit.");
+        return new RecordMatch(null,
+            candidates is null ? "No record of the review has this id, DOI or title." : $"{candidates.Count} records of the review fit.");
     }
 
     private static HashSet<Guid>? Of<T>(Dictionary<T, HashSet<Guid>> index, T? key)

@@ -15,7 +15,8 @@ public enum HighlightKind
 
 /// <summary>A term to highlight.</summary>
 /// <param name="Text">
-/// A word or a phrase, with <c>*</c> for any letters or digits, also none, within a word: <c>co-creat*</c>, <c>wom*n</c>, <c>peer * worker</c>.
+/// A word or a phrase, with <c>*</c> for any letters or digits, also none, within a word: <c>co-creat*</c>, <c>wom*n</c>, <c>peer *
+/// worker</c>.
 /// </param>
 /// <param name="Kind">Why.</param>
 public sealed record HighlightTerm(string Text, HighlightKind Kind);

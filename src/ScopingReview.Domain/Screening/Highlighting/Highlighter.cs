@@ -1,8 +1,9 @@
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// Finds terms in titles and abstracts: whole words, without regard to case and accents, phrases also across hyphens and line ends but not across other
-/// punctuation. Built once for a set of terms, then used for any number of texts, also at the same time. Uses no regular expressions, and no term or text makes it slow.
+/// Finds terms in titles and abstracts: whole words, without regard to case and accents, phrases also across hyphens and line ends but not
+/// across other punctuation. Built once for a set of terms, then used for any number of texts, also at the same time. Uses no regular
+/// expressions, and no term or text makes it slow.
 /// </summary>
 public sealed class Highlighter
 {
@@ -15,13 +16,14 @@ public sealed class Highlighter
     {
         ArgumentNullException.ThrowIfNull(terms);
         var patterns = terms.Select(HighlightPattern.Of).OfType<HighlightPattern>().ToList();
-        byFirstWord = patterns.Where(pattern => !pattern.StartsWithWildcardWord).ToLookup(pattern => pattern.FirstWord, StringComparer.Ordinal);
+        byFirstWord = patterns.Where(pattern => !pattern.StartsWithWildcardWord)
+            .ToLookup(pattern => pattern.FirstWord, StringComparer.Ordinal);
         byWildcard = patterns.FindAll(pattern => pattern.StartsWithWildcardWord);
     }
 
     /// <summary>
-    /// The parts to highlight, in order and without overlap. Every word takes the strongest kind of the terms that cover it (Exclude, then Include, then Own),
-    /// so that a term within a longer one of a weaker kind splits it.
+    /// The parts to highlight, in order and without overlap. Every word takes the strongest kind of the terms that cover it (Exclude, then
+    /// Include, then Own), so that a term within a longer one of a weaker kind splits it.
     /// </summary>
     /// <param name="text">Any text.</param>
     public IReadOnlyList<HighlightRange> Find(string text)

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace ScopingReview.Domain.Screening;
 
-/// <summary>Finds the headings of a structured abstract ("Methods:", "RESULTS AND DISCUSSION:"), which exports deliver as running text, to set them apart on screen.</summary>
+/// <summary>
+/// Finds the headings of a structured abstract ("Methods:", "RESULTS AND DISCUSSION:"), which exports deliver as running text, to set them
+/// apart on screen.
+/// </summary>
 public static class StructuredAbstract
 {
     private const int LongestHeading = 40;
@@ -12,12 +15,18 @@ public static class StructuredAbstract
     // What the headings of the common templates (IMRAD, ICMJE, JBI) are made of; any sequence of these words, with a colon, is a heading.
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        "abstract", "aim", "aims", "analysis", "and", "approach", "background", "clinical", "conclusion", "conclusions", "context", "contribution", "criteria", "data",
-        "design", "discussion", "eligibility", "evidence", "findings", "for", "future", "goal", "goals", "impact", "implications", "importance", "inclusion",
-        "interpretation", "intervention", "interventions", "introduction", "keywords", "limitations", "main", "material", "materials", "measures", "method",
-        "methodology", "methods", "nursing", "objective", "objectives", "of", "originality", "outcome", "outcomes", "participants", "patient", "patients",
-        "policy", "practice", "practical", "procedure", "public", "purpose", "question", "questions", "rationale", "recommendations", "relevance", "research",
-        "result", "results", "sample", "scope", "selection", "setting", "settings", "significance", "sources", "statement", "study", "subjects", "summary",
+        "abstract", "aim", "aims", "analysis", "and", "approach", "background", "clinical", "conclusion", "conclusions", "context",
+        "contribution", "criteria", "data",
+        "design", "discussion", "eligibility", "evidence", "findings", "for", "future", "goal", "goals", "impact", "implications",
+        "importance", "inclusion",
+        "interpretation", "intervention", "interventions", "introduction", "keywords", "limitations", "main", "material", "materials",
+        "measures", "method",
+        "methodology", "methods", "nursing", "objective", "objectives", "of", "originality", "outcome", "outcomes", "participants",
+        "patient", "patients",
+        "policy", "practice", "practical", "procedure", "public", "purpose", "question", "questions", "rationale", "recommendations",
+        "relevance", "research",
+        "result", "results", "sample", "scope", "selection", "setting", "settings", "significance", "sources", "statement", "study",
+        "subjects", "summary",
         "synthesis", "the", "theoretical", "to", "trial", "registration", "value",
     };
 

@@ -101,5 +101,6 @@ internal static class TextWords
 
     // The blocks of diacritics only: elsewhere combining marks are vowels and consonants.
     private static bool IsAccent(char character) =>
-        character is (>= '\u0300' and <= '\u036F') or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u1DC0' and <= '\u1DFF') or (>= '\u20D0' and <= '\u20FF');
+        character is (>= '\u0300' and <= '\u036F') or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u1DC0' and <= '\u1DFF')
+        or (>= '\u20D0' and <= '\u20FF');
 }

@@ -11,7 +11,10 @@ public sealed record UnblindingFacts(string Name, DateTimeOffset At, int VotesSi
 /// <summary>What the methods section says of blinding, in English and invariant culture.</summary>
 public static class BlindingDescription
 {
-    /// <summary>Who was shown what while reading, and each lead who asked for more. Nothing without a second reading: there is no other vote to be blind to.</summary>
+    /// <summary>
+    /// Who was shown what while reading, and each lead who asked for more. Nothing without a second reading: there is no other vote to be
+    /// blind to.
+    /// </summary>
     /// <param name="share">Share that is read twice, 0 to 1.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="unblindings">Leads who asked to see everything, oldest first.</param>
@@ -24,7 +27,8 @@ public static class BlindingDescription
         yield return $"Until their own reading at this stage was done, reviewers, leads included, were shown counts and lists made of their own decisions alone, and not which {one}s were read twice.";
         foreach (var unblinding in unblindings)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{unblinding.Name}, a lead of the review, asked to see all decisions on {unblinding.At.UtcDateTime:d MMMM yyyy}, before their own reading was done")
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{unblinding.Name}, a lead of the review, asked to see all decisions on {unblinding.At.UtcDateTime:d MMMM yyyy}, before their own reading was done")
                 + (unblinding.VotesSince == 0
                     ? "; they gave no decision afterwards."
                     : $"; {ManuscriptText.Counted(unblinding.VotesSince, "decision", "decisions")} that they gave afterwards {(unblinding.VotesSince == 1 ? "is" : "are")} left out of agreement and of the estimate of missed inclusions.");

@@ -1,10 +1,10 @@
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// When a vote may still be changed or taken back. As long as its author has readings left at the stage, always and with the same reply: a refusal once the other
-/// vote is in would tell which records two people read. What they change after a resolution is stored and alters nothing, since the resolution decides.
-/// Once they are done, a resolution holds the votes that it was made on, and two votes hold each other; the vote of a single reader binds nobody else, so that it
-/// stays open to second thoughts.
+/// When a vote may still be changed or taken back. As long as its author has readings left at the stage, always and with the same reply: a
+/// refusal once the other vote is in would tell which records two people read. What they change after a resolution is stored and alters
+/// nothing, since the resolution decides. Once they are done, a resolution holds the votes that it was made on, and two votes hold each
+/// other; the vote of a single reader binds nobody else, so that it stays open to second thoughts.
 /// </summary>
 public static class VoteLock
 {

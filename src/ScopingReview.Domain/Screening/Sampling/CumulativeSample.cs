@@ -1,17 +1,17 @@
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// How many records are drawn from a frame when it is not the only one: as many as bring the sample of all frames to ⌈share × records of all
-/// frames⌉. Were each top-up to draw its own ⌈share × new records⌉, many small ones would draw far too many, and a draw from a single record would
-/// tell that it is read twice. Nothing drawn is taken back, and nothing is drawn from a frame but by its own ranking. With strata the number is
-/// shared among those of the frame so that each comes as near as it can to its part of the whole sample (<see cref="LargestRemainder"/>).
-/// Records of a pilot round are in no frame.
+/// How many records are drawn from a frame when it is not the only one: as many as bring the sample of all frames to ⌈share × records of
+/// all frames⌉. Were each top-up to draw its own ⌈share × new records⌉, many small ones would draw far too many, and a draw from a single
+/// record would tell that it is read twice. Nothing drawn is taken back, and nothing is drawn from a frame but by its own ranking. With
+/// strata the number is shared among those of the frame so that each comes as near as it can to its part of the whole sample
+/// (<see cref="LargestRemainder"/>). Records of a pilot round are in no frame.
 /// </summary>
 public static class CumulativeSample
 {
     /// <summary>
-    /// All that is to be drawn from one frame: ⌈share × Σ sizes up to this frame⌉ − what is drawn from the frames before it, but no less than is
-    /// drawn from it already, and no more than there is.
+    /// All that is to be drawn from one frame: ⌈share × Σ sizes up to this frame⌉ − what is drawn from the frames before it, but no less
+    /// than is drawn from it already, and no more than there is.
     /// </summary>
     /// <param name="share">The share that holds for all frames, 0 to 1.</param>
     /// <param name="earlier">The strata of the frames before this one, with what is drawn from them at this share.</param>
@@ -31,9 +31,12 @@ public static class CumulativeSample
         // Strata that are not in this frame count for the quotas, and can give nothing.
         var rooms = frame.ToDictionary(stratum => stratum.Name, stratum => stratum.Size - stratum.Drawn, StringComparer.Ordinal);
         var all = before.Concat(frame).GroupBy(stratum => stratum.Name, StringComparer.Ordinal)
-            .Select(parts => (Name: parts.Key, Size: parts.Sum(part => part.Size), Taken: parts.Sum(part => part.Drawn), Room: rooms.GetValueOrDefault(parts.Key)))
+            .Select(parts =>
+                (Name: parts.Key, Size: parts.Sum(part => part.Size), Taken: parts.Sum(part => part.Drawn),
+                    Room: rooms.GetValueOrDefault(parts.Key)))
             .ToList();
-        var added = all.Zip(LargestRemainder.Allocate(all, drawnBefore + drawn), (stratum, taken) => (stratum.Name, Added: taken - stratum.Taken))
+        var added = all.Zip(LargestRemainder.Allocate(all, drawnBefore + drawn),
+            (stratum, taken) => (stratum.Name, Added: taken - stratum.Taken))
             .ToDictionary(stratum => stratum.Name, stratum => stratum.Added, StringComparer.Ordinal);
         return [.. frame.Select(stratum => stratum with { Drawn = stratum.Drawn + added[stratum.Name] })];
     }
@@ -55,8 +58,8 @@ public static class CumulativeSample
     }
 
     /// <summary>
-    /// Whether so few records have come that they wait for more before they are drawn from: fewer than 1 ÷ share, of which a draw would often take
-    /// none or the only one, so that who is asked to read it knows. With a share of 0 or 1 there is nothing to find out.
+    /// Whether so few records have come that they wait for more before they are drawn from: fewer than 1 ÷ share, of which a draw would
+    /// often take none or the only one, so that who is asked to read it knows. With a share of 0 or 1 there is nothing to find out.
     /// </summary>
     /// <param name="share">The share, 0 to 1.</param>
     /// <param name="count">New records.</param>

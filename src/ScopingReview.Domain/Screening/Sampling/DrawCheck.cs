@@ -6,18 +6,20 @@ namespace ScopingReview.Domain.Screening;
 public static class DrawCheck
 {
     /// <summary>
-    /// A script that prints the SHA-256 of the frame's file (<see cref="SampleFrame.Text"/>) and then the numbers of all records drawn from it:
-    /// in rank order, for a stratified frame too.
+    /// A script that prints the SHA-256 of the frame's file (<see cref="SampleFrame.Text"/>) and then the numbers of all records drawn from
+    /// it: in rank order, for a stratified frame too.
     /// </summary>
     /// <param name="fileName">Name of the frame's file.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="stratified">Whether the draw is stratified.</param>
-    /// <param name="totals">How many were drawn at first, and how many in all each time the share was raised; numbers of strata follow from these.</param>
+    /// <param name="totals">How many were drawn at first, and how many in all each time the share was raised; numbers of strata follow from
+    /// these.</param>
     public static string Script(string fileName, string seed, bool stratified, params IReadOnlyList<int> totals)
     {
         ArgumentNullException.ThrowIfNull(totals);
         var (file, quotedSeed) = (Quoted(fileName), Quoted(seed));
-        return stratified ? Stratified(file, quotedSeed, string.Join(' ', totals.Select(Number))) : Simple(file, quotedSeed, Number(totals[^1]));
+        return stratified ? Stratified(file, quotedSeed, string.Join(' ', totals.Select(Number)))
+            : Simple(file, quotedSeed, Number(totals[^1]));
     }
 
     /// <summary>The same where the number of each stratum is stored with the draw.</summary>

@@ -4,8 +4,8 @@ using ScopingReview.Domain.Reporting;
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// A draw as CSV for the review's supplement: <c>record,hash,rank,drawn</c>, and <c>stratum</c> where the draw is stratified; in rank order, lines ended by LF,
-/// drawn as 1 or 0. Every hash can be checked on its own: <c>printf '%s\037%s' "$seed" "$record" | sha256sum</c>.
+/// A draw as CSV for the review's supplement: <c>record,hash,rank,drawn</c>, and <c>stratum</c> where the draw is stratified; in rank
+/// order, lines ended by LF, drawn as 1 or 0. Every hash can be checked on its own: <c>printf '%s\037%s' "$seed" "$record" | sha256sum</c>.
 /// A name that a spreadsheet would take for a formula has an apostrophe before it, which is no part of what was hashed.
 /// </summary>
 public static class DrawCsv

@@ -3,8 +3,8 @@ namespace ScopingReview.Domain.Screening;
 /// <summary>One draw from a frame, as it is stored: the first one, and then one for each time the share was raised.</summary>
 /// <param name="Share">The share that held, 0 to 1; null where a number of records was asked for.</param>
 /// <param name="Counts">
-/// How many records it took from each stratum, in ordinal order of their names, or one number for a frame without strata. Null for a draw of
-/// version 1, whose numbers follow from its share and its frame alone.
+/// How many records it took from each stratum, in ordinal order of their names, or one number for a frame without strata. Null for a draw
+/// of version 1, whose numbers follow from its share and its frame alone.
 /// </param>
 public sealed record DrawStep(decimal? Share, IReadOnlyList<int>? Counts = null)
 {
@@ -16,7 +16,8 @@ public sealed record DrawStep(decimal? Share, IReadOnlyList<int>? Counts = null)
 
     /// <summary>The strata of a frame, in ordinal order of their names, after this step.</summary>
     /// <exception cref="ArgumentException">There is not one number for each stratum.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is negative or more than is left of its stratum; the share gives less than is drawn.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative or more than is left of its stratum; the share gives less than is
+    /// drawn.</exception>
     internal IReadOnlyList<StratumSize> AddTo(IReadOnlyList<StratumSize> strata)
     {
         if (Counts is not { } counts)

@@ -7,8 +7,8 @@ namespace ScopingReview.Domain.Screening;
 internal readonly record struct HashedId(string Id, byte[] Hash);
 
 /// <summary>
-/// Order by SHA-256 of UTF-8 <c>seed ‖ 0x1F ‖ id</c>. A hash in place of a seeded generator, because the sequence of the latter is not specified
-/// across versions and languages, whereas anyone can repeat a hash.
+/// Order by SHA-256 of UTF-8 <c>seed ‖ 0x1F ‖ id</c>. A hash in place of a seeded generator, because the sequence of the latter is not
+/// specified across versions and languages, whereas anyone can repeat a hash.
 /// </summary>
 internal static class HashRanking
 {
@@ -42,7 +42,8 @@ internal static class HashRanking
     }
 
     /// <summary>The text, if it can be hashed without ambiguity.</summary>
-    /// <exception cref="ArgumentException">It is empty, holds a control character (which could pass for a separator or a line end) or half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">It is empty, holds a control character (which could pass for a separator or a line end) or half
+    /// a surrogate pair.</exception>
     public static string Checked(string text, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(text, parameter);

@@ -20,7 +20,9 @@ public static class PilotDescription
         return [.. rounds.Select((round, index) => Opening(round, Which(index, rounds.Count), singular, plural) + Ending(round, plural))];
     }
 
-    /// <summary>The agreement in one line: "92.0 % of the pairs of votes (69 of 75)", or of the records where two readers are compared.</summary>
+    /// <summary>
+    /// The agreement in one line: "92.0 % of the pairs of votes (69 of 75)", or of the records where two readers are compared.
+    /// </summary>
     /// <param name="agreement">What was compared.</param>
     /// <param name="singular">What was read: "record" or "report".</param>
     /// <param name="plural">Its plural.</param>

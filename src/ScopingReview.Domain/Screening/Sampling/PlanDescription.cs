@@ -6,7 +6,8 @@ namespace ScopingReview.Domain.Screening;
 /// <param name="FrameSize">Records in the frame.</param>
 /// <param name="SampleSize">Records of it that are read twice, those of earlier draws from the same frame included.</param>
 /// <param name="IsByItself">
-/// Their number is a share of this frame alone, as of a first draw, or of a top-up of version 1; else it is what the sample of all frames lacked.
+/// Their number is a share of this frame alone, as of a first draw, or of a top-up of version 1; else it is what the sample of all frames
+/// lacked.
 /// </param>
 public sealed record DrawSize(int FrameSize, int SampleSize, bool IsByItself = false);
 
@@ -44,12 +45,14 @@ public sealed record PlanFacts
     public string? Seed { get; init; }
 }
 
-/// <summary>The plan of a stage in sentences for the methods section, in English and invariant culture, with the numbers filled in.</summary>
+/// <summary>
+/// The plan of a stage in sentences for the methods section, in English and invariant culture, with the numbers filled in.
+/// </summary>
 public static class PlanDescription
 {
     /// <summary>
-    /// The sentences. A share below 100 % is named as what it is: JBI guidance (Peters et al. 2020, doi:10.11124/JBIES-20-00167) asks for two reviewers on every
-    /// record; Cochrane's rapid-review guidance (Garritty et al. 2024, doi:10.1136/bmj-2023-076335) accepts a share.
+    /// The sentences. A share below 100 % is named as what it is: JBI guidance (Peters et al. 2020, doi:10.11124/JBIES-20-00167) asks for
+    /// two reviewers on every record; Cochrane's rapid-review guidance (Garritty et al. 2024, doi:10.1136/bmj-2023-076335) accepts a share.
     /// </summary>
     /// <param name="plan">The facts.</param>
     public static IReadOnlyList<string> Sentences(PlanFacts plan)
@@ -72,7 +75,8 @@ public static class PlanDescription
         {
             sentences.Add(
                 "Reading less than all of them twice departs from JBI guidance, which asks for two reviewers throughout; Cochrane's rapid-review guidance allows it. "
-                + (plan.Share > 0 ? "The sample gives an estimate of what a single reading may have missed." : "Without a second reading neither agreement nor missed inclusions can be estimated."));
+                + (plan.Share > 0 ? "The sample gives an estimate of what a single reading may have missed."
+                    : "Without a second reading neither agreement nor missed inclusions can be estimated."));
         }
 
         return sentences;
@@ -116,8 +120,10 @@ public static class PlanDescription
         var seed = plan.Seed is null ? "a seed" : $"the seed “{plan.Seed}”";
         var taken = plan.Stratification switch
         {
-            Stratification.InformationSource => "the sample is shared among the information sources in proportion to their size (largest remainder), and of each source the first ones are taken, ",
-            Stratification.PublicationYear => "the sample is shared among the years of publication in proportion to their size (largest remainder), and of each year the first ones are taken, ",
+            Stratification.InformationSource =>
+                "the sample is shared among the information sources in proportion to their size (largest remainder), and of each source the first ones are taken, ",
+            Stratification.PublicationYear =>
+                "the sample is shared among the years of publication in proportion to their size (largest remainder), and of each year the first ones are taken, ",
             _ => "the first ones are taken, ",
         };
         var text = $"The sample is drawn by hash{(plan.Stratification == Stratification.None ? "" : " in strata")}: {Singular(plan.Stage)} numbers are ranked by the SHA-256 of {seed} and the number, "
@@ -144,7 +150,8 @@ public static class PlanDescription
     {
         if (plan.MaybeCountsAsInclude && plan.Stage == ScreeningStage.TitleAbstract)
         {
-            return "“Maybe” counts as inclusion at this stage." + (plan.Share > 0 ? " Disagreements are decided by the lead of the review." : "");
+            return "“Maybe” counts as inclusion at this stage."
+                + (plan.Share > 0 ? " Disagreements are decided by the lead of the review." : "");
         }
 
         return plan.Share > 0

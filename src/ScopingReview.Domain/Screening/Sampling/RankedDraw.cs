@@ -20,7 +20,9 @@ public sealed record RankedDraw
     /// <summary>Share of the frame that was asked for, 0 to 1; null where a number of records was asked for (a pilot round).</summary>
     public required decimal? Share { get; init; }
 
-    /// <summary>SHA-256 of the frame (see <see cref="SecondReviewerSample.FrameSha256"/> and <see cref="StratifiedSample.FrameSha256"/>).</summary>
+    /// <summary>
+    /// SHA-256 of the frame (see <see cref="SecondReviewerSample.FrameSha256"/> and <see cref="StratifiedSample.FrameSha256"/>).
+    /// </summary>
     public required string FrameSha256 { get; init; }
 
     /// <summary>Every record of the frame, in rank order.</summary>

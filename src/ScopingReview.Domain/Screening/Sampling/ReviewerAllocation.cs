@@ -2,13 +2,14 @@ namespace ScopingReview.Domain.Screening;
 
 /// <summary>Who reads the sampled records a second time.</summary>
 /// <param name="Assigned">Second reviewer by record number.</param>
-/// <param name="Unassignable">Records, in ordinal order, whose only candidate is their own first reviewer, or that have no candidate: the lead must name another.</param>
+/// <param name="Unassignable">Records, in ordinal order, whose only candidate is their own first reviewer, or that have no candidate: the
+/// lead must name another.</param>
 public sealed record SecondReviewerAllocation(IReadOnlyDictionary<string, Guid> Assigned, IReadOnlyList<string> Unassignable);
 
 /// <summary>
-/// Splits records among reviewers evenly and by hash, so that neither the order of import nor a person decides who reads what. Records are dealt in the order of
-/// SHA-256 of <c>seed ‖ 0x1F ‖ purpose ‖ 0x1F ‖ record number</c>; the purpose keeps the split independent of the sample drawn with the same seed.
-/// The results depend on the sets handed in, never on their order.
+/// Splits records among reviewers evenly and by hash, so that neither the order of import nor a person decides who reads what. Records are
+/// dealt in the order of SHA-256 of <c>seed ‖ 0x1F ‖ purpose ‖ 0x1F ‖ record number</c>; the purpose keeps the split independent of the
+/// sample drawn with the same seed. The results depend on the sets handed in, never on their order.
 /// </summary>
 public static class ReviewerAllocation
 {
@@ -16,8 +17,10 @@ public static class ReviewerAllocation
     /// <param name="seed">The seed of the stage's plan.</param>
     /// <param name="records">Record numbers, each once.</param>
     /// <param name="reviewers">The first reviewers; repeated ids count once.</param>
-    /// <param name="alreadyAssigned">Records that a reviewer has from earlier imports: the totals are then evened out as far as the new records allow.</param>
-    /// <exception cref="ArgumentException">There are records but no reviewers, or a record number or the seed is unfit (see <see cref="SecondReviewerSample.Rank"/>).</exception>
+    /// <param name="alreadyAssigned">Records that a reviewer has from earlier imports: the totals are then evened out as far as the new
+    /// records allow.</param>
+    /// <exception cref="ArgumentException">There are records but no reviewers, or a record number or the seed is unfit (see
+    /// <see cref="SecondReviewerSample.Rank"/>).</exception>
     public static IReadOnlyDictionary<string, Guid> FirstReviewers(
         string seed,
         IReadOnlyCollection<string> records,
@@ -46,13 +49,14 @@ public static class ReviewerAllocation
     }
 
     /// <summary>
-    /// Assigns each sampled record to one second reviewer, never to its first. The numbers differ by at most one as far as that rule allows:
-    /// nobody can get more than there are records first read by others.
+    /// Assigns each sampled record to one second reviewer, never to its first. The numbers differ by at most one as far as that rule
+    /// allows: nobody can get more than there are records first read by others.
     /// </summary>
     /// <param name="seed">The seed of the stage's plan.</param>
     /// <param name="firstReviewers">First reviewer of each sampled record, by record number.</param>
     /// <param name="secondReviewers">The second reviewers; repeated ids count once; may be empty.</param>
-    /// <param name="alreadyAssigned">Second readings that a reviewer has from earlier draws: the totals are then evened out as far as possible.</param>
+    /// <param name="alreadyAssigned">Second readings that a reviewer has from earlier draws: the totals are then evened out as far as
+    /// possible.</param>
     /// <exception cref="ArgumentException">A record number or the seed is unfit (see <see cref="SecondReviewerSample.Rank"/>).</exception>
     public static SecondReviewerAllocation SecondReviewers(
         string seed,
@@ -83,15 +87,16 @@ public static class ReviewerAllocation
     }
 
     /// <summary>
-    /// Gives records that somebody leaves unread to others: evenly, and never to somebody who reads the record already. Where several people are barred from a
-    /// record, it is dealt before the others, so that those can even the numbers out.
+    /// Gives records that somebody leaves unread to others: evenly, and never to somebody who reads the record already. Where several
+    /// people are barred from a record, it is dealt before the others, so that those can even the numbers out.
     /// </summary>
     /// <param name="seed">The seed of the stage's plan.</param>
     /// <param name="readers">By record number, everybody else who reads it.</param>
     /// <param name="people">Who is to get the records; repeated ids count once; may be empty.</param>
     /// <returns>Who gets which record, and the records that none of the people may read.</returns>
     /// <exception cref="ArgumentException">A record number or the seed is unfit (see <see cref="SecondReviewerSample.Rank"/>).</exception>
-    public static SecondReviewerAllocation Spread(string seed, IReadOnlyDictionary<string, IReadOnlyCollection<Guid>> readers, IReadOnlyCollection<Guid> people)
+    public static SecondReviewerAllocation Spread(
+        string seed, IReadOnlyDictionary<string, IReadOnlyCollection<Guid>> readers, IReadOnlyCollection<Guid> people)
     {
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(people);
@@ -102,7 +107,8 @@ public static class ReviewerAllocation
         var loads = ordered.ToDictionary(person => person, _ => 0);
         foreach (var record in Deal(seed, "handover", [.. barred.Where(pair => pair.Value.Count > 1).Select(pair => pair.Key)]))
         {
-            if (ordered.Except(barred[record]).OrderBy(person => loads[person]).Select(person => (Guid?)person).FirstOrDefault() is not { } free)
+            if (ordered.Except(barred[record]).OrderBy(person => loads[person]).Select(person => (Guid?)person)
+                .FirstOrDefault() is not { } free)
             {
                 unassignable.Add(record);
                 continue;
@@ -113,7 +119,8 @@ public static class ReviewerAllocation
         }
 
         var rest = SecondReviewers(
-            seed, barred.Where(pair => pair.Value.Count < 2).ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault(), StringComparer.Ordinal), ordered, loads);
+            seed, barred.Where(pair => pair.Value.Count < 2)
+                .ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault(), StringComparer.Ordinal), ordered, loads);
         foreach (var (record, person) in rest.Assigned)
         {
             assigned.Add(record, person);

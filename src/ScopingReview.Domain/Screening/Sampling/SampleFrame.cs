@@ -9,8 +9,8 @@ namespace ScopingReview.Domain.Screening;
 public sealed record StratumSize(string Name, int Size, int Drawn);
 
 /// <summary>
-/// A frame as it is stored, with strata or without, and what is drawn from it: step by step (<see cref="DrawStep"/>), or simply the first few
-/// (a pilot round).
+/// A frame as it is stored, with strata or without, and what is drawn from it: step by step (<see cref="DrawStep"/>), or simply the first
+/// few (a pilot round).
 /// </summary>
 public sealed class SampleFrame
 {
@@ -57,7 +57,9 @@ public sealed class SampleFrame
     /// <summary>SHA-256 of <see cref="Text"/> as UTF-8, 64 lower-case hex digits.</summary>
     public string Sha256 => members is null ? SecondReviewerSample.FrameSha256(records) : StratifiedSample.FrameSha256(members);
 
-    /// <summary>The frame as a file: one record number a line, in a stratified frame followed by 0x1F and the stratum; lines ended by LF.</summary>
+    /// <summary>
+    /// The frame as a file: one record number a line, in a stratified frame followed by 0x1F and the stratum; lines ended by LF.
+    /// </summary>
     public string Text()
     {
         var text = new StringBuilder();
@@ -78,8 +80,10 @@ public sealed class SampleFrame
     /// <summary>All that is drawn after these steps.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="steps">The first draw and then one for each time the share was raised.</param>
-    /// <exception cref="ArgumentException">There is no step, one does not fit the strata, or a text cannot be hashed without ambiguity.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A share is not between 0 and 1 or below the one before it; a number is more than there is.</exception>
+    /// <exception cref="ArgumentException">There is no step, one does not fit the strata, or a text cannot be hashed without
+    /// ambiguity.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share is not between 0 and 1 or below the one before it; a number is more than there
+    /// is.</exception>
     public RankedDraw Draw(string seed, params IReadOnlyList<DrawStep> steps)
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -114,7 +118,9 @@ public sealed class SampleFrame
         return [.. draw.Drawn.Where(entry => !before.Contains(entry.Record))];
     }
 
-    /// <summary>The first so many of the ranking over the whole frame, or all of them where there are fewer; strata are shown and count for nothing.</summary>
+    /// <summary>
+    /// The first so many of the ranking over the whole frame, or all of them where there are fewer; strata are shown and count for nothing.
+    /// </summary>
     /// <param name="seed">The seed.</param>
     /// <param name="count">How many.</param>
     public RankedDraw First(string seed, int count)
@@ -131,7 +137,8 @@ public sealed class SampleFrame
     }
 
     /// <summary>
-    /// The strata in ordinal order of their names, with what is drawn from each after these steps; a frame without strata is a single one without a name.
+    /// The strata in ordinal order of their names, with what is drawn from each after these steps; a frame without strata is a single one
+    /// without a name.
     /// </summary>
     /// <param name="steps">As for <see cref="Draw"/>; none for a frame that nothing is drawn from.</param>
     public IReadOnlyList<StratumSize> Strata(params IReadOnlyList<DrawStep> steps)

@@ -4,9 +4,10 @@ namespace ScopingReview.Domain.Screening;
 internal static class SecondReviewerQuotas
 {
     /// <summary>
-    /// A reader for each record. The quotas add up to the number of records, and none is above the number of records that do not bar its reader; then a choice
-    /// exists (Hall's condition, for one barred reader a record), and this one never runs into a dead end: whoever needs every record that is left and open to
-    /// them is served first (two such readers cannot both be passed over by a record that bars a third), else whoever has most to get.
+    /// A reader for each record. The quotas add up to the number of records, and none is above the number of records that do not bar its
+    /// reader; then a choice exists (Hall's condition, for one barred reader a record), and this one never runs into a dead end: whoever
+    /// needs every record that is left and open to them is served first (two such readers cannot both be passed over by a record that bars
+    /// a third), else whoever has most to get.
     /// </summary>
     /// <param name="quotas">Records to give to each reader.</param>
     /// <param name="barred">For each record, in the order of dealing, the reader who must not get it; −1 if it is open to all.</param>

@@ -1,8 +1,8 @@
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>
-/// Draws the records that a second reviewer reads too. Each record of the frame is ranked by SHA-256 of UTF-8 <c>seed ‖ 0x1F ‖ record number</c>,
-/// the hashes compared byte by byte, and the first ones are drawn: ⌈share × frame size⌉ of the only frame, of several what
+/// Draws the records that a second reviewer reads too. Each record of the frame is ranked by SHA-256 of UTF-8 <c>seed ‖ 0x1F ‖ record
+/// number</c>, the hashes compared byte by byte, and the first ones are drawn: ⌈share × frame size⌉ of the only frame, of several what
 /// <see cref="CumulativeSample"/> says.
 /// Anyone can repeat it: <c>printf '%s\037%s' "$seed" "$record" | sha256sum</c>.
 /// A frame is the unique (deduplicated) records of a stage, ordered by record number; this order enters only into the frame's own hash.
@@ -30,14 +30,16 @@ public static class SecondReviewerSample
     /// <summary>The records in the order of their hashes, none of them drawn.</summary>
     /// <param name="seed">Any text without control characters.</param>
     /// <param name="records">Record numbers as shown, each once.</param>
-    /// <exception cref="ArgumentException">Seed or a record number is empty or holds a control character, or a number occurs twice.</exception>
+    /// <exception cref="ArgumentException">Seed or a record number is empty or holds a control character, or a number occurs
+    /// twice.</exception>
     public static IReadOnlyList<SampleEntry> Rank(string seed, IReadOnlyCollection<string> records) => RankAndTake(seed, records, 0);
 
     /// <summary>Draws from a frame.</summary>
     /// <param name="seed">Any text without control characters.</param>
     /// <param name="share">Share of the frame, 0 to 1.</param>
     /// <param name="frame">Record numbers as shown, each once, ordered by record number.</param>
-    /// <exception cref="ArgumentException">Seed or a record number is empty or holds a control character, or a number occurs twice.</exception>
+    /// <exception cref="ArgumentException">Seed or a record number is empty or holds a control character, or a number occurs
+    /// twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public static RankedDraw Draw(string seed, decimal share, IReadOnlyCollection<string> frame)
     {
@@ -53,8 +55,8 @@ public static class SecondReviewerSample
     }
 
     /// <summary>
-    /// SHA-256 of the record numbers in the order handed in, as UTF-8 without byte order mark, each followed by one LF: 64 lower-case hex digits.
-    /// The same as <c>sha256sum</c> of a file with one record number a line.
+    /// SHA-256 of the record numbers in the order handed in, as UTF-8 without byte order mark, each followed by one LF: 64 lower-case hex
+    /// digits. The same as <c>sha256sum</c> of a file with one record number a line.
     /// </summary>
     /// <param name="frame">Record numbers, each once, ordered by record number.</param>
     /// <exception cref="ArgumentException">A record number is empty, holds a control character or occurs twice.</exception>

@@ -6,8 +6,9 @@ namespace ScopingReview.Domain.Screening;
 public sealed record StratumMember(string Record, string Stratum);
 
 /// <summary>
-/// The draw of <see cref="SecondReviewerSample"/> with every stratum represented in proportion: the ranking and the total are the same, the total is
-/// shared among the strata by <see cref="LargestRemainder"/>, and each gives its first ones in rank order. <see cref="SampleFrame"/> draws.
+/// The draw of <see cref="SecondReviewerSample"/> with every stratum represented in proportion: the ranking and the total are the same, the
+/// total is shared among the strata by <see cref="LargestRemainder"/>, and each gives its first ones in rank order.
+/// <see cref="SampleFrame"/> draws.
 /// </summary>
 public static class StratifiedSample
 {
@@ -18,7 +19,8 @@ public static class StratifiedSample
     public const string CountedAlgorithm = "sha256-rank-strata/2";
 
     /// <summary>
-    /// SHA-256 of the frame in the order handed in: UTF-8 without byte order mark, for each record its number, 0x1F, its stratum and LF; 64 lower-case hex digits.
+    /// SHA-256 of the frame in the order handed in: UTF-8 without byte order mark, for each record its number, 0x1F, its stratum and LF; 64
+    /// lower-case hex digits.
     /// </summary>
     /// <param name="frame">Records with their strata, each record once, ordered by record number.</param>
     /// <exception cref="ArgumentException">A text is empty or holds a control character, or a record occurs twice.</exception>

@@ -4,7 +4,9 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Components.Layout;
 
-/// <summary>Catches what a page throws, logs it once, and shows a way on. A denial gets its own words; no message of an exception is shown.</summary>
+/// <summary>
+/// Catches what a page throws, logs it once, and shows a way on. A denial gets its own words; no message of an exception is shown.
+/// </summary>
 public sealed class AppErrorBoundary : ErrorBoundaryBase
 {
     [Inject] public required ILogger<AppErrorBoundary> Logger { get; init; }

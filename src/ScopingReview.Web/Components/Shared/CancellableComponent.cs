@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace ScopingReview.Web.Components.Shared;
 
 /// <summary>
-/// A page, or a part of one, that reads while it is open: what it has asked for is called off when the reader goes elsewhere. What it stores is not; whoever has
-/// pressed a button and left wants it stored.
+/// A page, or a part of one, that reads while it is open: what it has asked for is called off when the reader goes elsewhere. What it
+/// stores is not; whoever has pressed a button and left wants it stored.
 /// </summary>
 public abstract class CancellableComponent : ComponentBase, IDisposable
 {
@@ -16,7 +16,10 @@ public abstract class CancellableComponent : ComponentBase, IDisposable
     /// <summary>Cancelled when the reader has left.</summary>
     protected CancellationToken Left { get; }
 
-    /// <summary>Whatever a page still throws once it was left, as a connection may that was called off half-way, is not for the page that followed it.</summary>
+    /// <summary>
+    /// Whatever a page still throws once it was left, as a connection may that was called off half-way, is not for the page that followed
+    /// it.
+    /// </summary>
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         try

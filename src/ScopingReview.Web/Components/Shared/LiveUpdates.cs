@@ -8,8 +8,9 @@ using ScopingReview.Web.Infrastructure.Live;
 namespace ScopingReview.Web.Components.Shared;
 
 /// <summary>
-/// Put into a page, brings it up to date when others change something in the review: at most every three seconds, and with a fortieth of the time, so that
-/// a page and the navigation beside it together take a twentieth. The page reloads through its services, which check anew what the reader may see.
+/// Put into a page, brings it up to date when others change something in the review: at most every three seconds, and with a fortieth of
+/// the time, so that a page and the navigation beside it together take a twentieth. The page reloads through its services, which check anew
+/// what the reader may see.
 /// </summary>
 public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
 {
@@ -18,7 +19,8 @@ public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
     private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(3);
     private readonly CancellationTokenSource _left = new();
     // A change that is noted already need not be noted twice.
-    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changed =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private IDisposable? _subscription;
     private Task _running = Task.CompletedTask;
 
@@ -73,7 +75,8 @@ public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
     {
         try
         {
-            return await Budget.SpendAsync(() => InvokeAsync(() => left.IsCancellationRequested ? Task.CompletedTask : OnChange.InvokeAsync()), left);
+            return await Budget.SpendAsync(
+                () => InvokeAsync(() => left.IsCancellationRequested ? Task.CompletedTask : OnChange.InvokeAsync()), left);
         }
         catch (Exception failure) when (failure is not (ReviewAccessDeniedException or OperationCanceledException))
         {

@@ -4,7 +4,8 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Data.Configurations;
 
-internal sealed class AnnotationsConfiguration : IEntityTypeConfiguration<Label>, IEntityTypeConfiguration<RecordLabel>, IEntityTypeConfiguration<PrivateNote>
+internal sealed class AnnotationsConfiguration : IEntityTypeConfiguration<Label>, IEntityTypeConfiguration<RecordLabel>,
+    IEntityTypeConfiguration<PrivateNote>
 {
     private const string Current = "superseded_at is null";
 

@@ -5,8 +5,8 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Web.Data.Configurations;
 
 /// <summary>
-/// What a column refers to follows from its name: each "ReviewId" is a review, each "…ById" a person. Relations with navigations or rules of their own stand in the
-/// configurations.
+/// What a column refers to follows from its name: each "ReviewId" is a review, each "…ById" a person. Relations with navigations or rules
+/// of their own stand in the configurations.
 /// </summary>
 internal static class ForeignKeys
 {
@@ -50,6 +50,7 @@ internal static class ForeignKeys
     {
         if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) != typeof(Guid))
             return null;
-        return _principals.GetValueOrDefault(property.Name) ?? (property.Name.EndsWith("ById", StringComparison.Ordinal) ? typeof(AppUser) : null);
+        return _principals.GetValueOrDefault(property.Name)
+            ?? (property.Name.EndsWith("ById", StringComparison.Ordinal) ? typeof(AppUser) : null);
     }
 }

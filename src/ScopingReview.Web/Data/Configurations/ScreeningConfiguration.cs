@@ -7,8 +7,10 @@ namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class ScreeningConfiguration :
     IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<ExclusionReason>, IEntityTypeConfiguration<HighlightWord>,
-    IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<PilotRound>, IEntityTypeConfiguration<PilotClosing>, IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Unblinding>,
-    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<Resolution>, IEntityTypeConfiguration<RecordOutcome>
+    IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<PilotRound>,
+    IEntityTypeConfiguration<PilotClosing>, IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Unblinding>,
+    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<Resolution>,
+    IEntityTypeConfiguration<RecordOutcome>
 {
     private const string Current = "superseded_at is null";
 

@@ -9,10 +9,12 @@ internal sealed class SourcesConfiguration :
     IEntityTypeConfiguration<ColumnMapping>, IEntityTypeConfiguration<ReviewRecord>, IEntityTypeConfiguration<OriginalEntry>
 {
     /// <summary>
-    /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column. search_words is
+    /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column.
+    /// search_words is
     /// <see cref="SearchWords"/>.
-    /// Authors stand in it twice: as they are, for names that are stop words ("Do", "An"), and stemmed like the rest, so that one English query
-    /// finds a name together with a word of the title. The caps keep even a hostile record under the 1 MB that PostgreSQL allows a tsvector.
+    /// Authors stand in it twice: as they are, for names that are stop words ("Do", "An"), and stemmed like the rest, so that one English
+    /// query finds a name together with a word of the title. The caps keep even a hostile record under the 1 MB that PostgreSQL allows a
+    /// tsvector.
     /// </summary>
     private const string SearchVectorSql =
         "setweight(to_tsvector('english', search_words(left(coalesce(title, ''), 5000))), 'A') || " +

@@ -5,7 +5,8 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class TeamConfiguration :
-    IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMember>, IEntityTypeConfiguration<Invitation>, IEntityTypeConfiguration<AuditEvent>
+    IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMember>, IEntityTypeConfiguration<Invitation>,
+    IEntityTypeConfiguration<AuditEvent>
 {
     public void Configure(EntityTypeBuilder<Review> builder)
     {

@@ -6,12 +6,14 @@ namespace ScopingReview.Web.Data.Migrations;
 internal static class References
 {
     /// <summary>
-    /// Holds for all rows; where earlier versions left rows that refer to nothing, for those that come from now on. What is there is nobody's to throw away, and no
-    /// reason to refuse the upgrade.
+    /// Holds for all rows; where earlier versions left rows that refer to nothing, for those that come from now on. What is there is
+    /// nobody's to throw away, and no reason to refuse the upgrade.
     /// </summary>
-    public static void ReferWhereDataAllow(this MigrationBuilder migration, string table, string column, string principal, string name, bool cascade = false)
+    public static void ReferWhereDataAllow(
+        this MigrationBuilder migration, string table, string column, string principal, string name, bool cascade = false)
     {
-        var reference = $"alter table {table} add constraint {name} foreign key ({column}) references {principal} (id) on delete {(cascade ? "cascade" : "restrict")}";
+        var reference =
+            $"alter table {table} add constraint {name} foreign key ({column}) references {principal} (id) on delete {(cascade ? "cascade" : "restrict")}";
         migration.Sql(
             $"""
             do $$ begin

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 namespace ScopingReview.Web.Data.Migrations;
 
 /// <summary>
-/// Rows that a new check would not take. A vote whose verdict means nothing is nobody's to interpret: the upgrade stops before it changes anything, and names them.
+/// Rows that a new check would not take. A vote whose verdict means nothing is nobody's to interpret: the upgrade stops before it changes
+/// anything, and names them.
 /// </summary>
 internal static class UnknownWords
 {

@@ -24,19 +24,22 @@ public sealed class AccountService(
     internal const int LongestEmail = 256;
 
     private const long FirstAccountLock = 7_203_115_902_115;
-    private const string InvitationGone = "This invitation is no longer valid: it was used, withdrawn, or has expired. Ask the lead of the review for a new one.";
+    private const string InvitationGone =
+        "This invitation is no longer valid: it was used, withdrawn, or has expired. Ask the lead of the review for a new one.";
 
     /// <summary>Whether the link makes the first account. The demo's accounts are nobody's: they do not count.</summary>
     public async Task<bool> CanSetUpAsync(string token, CancellationToken cancellationToken = default)
         => setUp.Fits(token) && !await db.Users.AnyAsync(u => !DemoPeople.Emails.Contains(u.Email), cancellationToken);
 
-    public async Task<OperationResult<AppUser>> CreateFirstAccountAsync(string token, string name, string email, string password, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<AppUser>> CreateFirstAccountAsync(
+        string token, string name, string email, string password, CancellationToken cancellationToken = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Two clicks at once, or two instances: only one becomes the first account.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({FirstAccountLock})", cancellationToken);
         if (!await CanSetUpAsync(token, cancellationToken))
-            return OperationResult.Refused<AppUser>("This set-up link is no longer valid. If there is no account yet, restart the server: it prints a new link.");
+            return OperationResult.Refused<AppUser>(
+                "This set-up link is no longer valid. If there is no account yet, restart the server: it prints a new link.");
         var created = await CreateAsync(name, email, password);
         if (created.Succeeded)
             await transaction.CommitAsync(cancellationToken);
@@ -44,10 +47,12 @@ public sealed class AccountService(
     }
 
     public async Task<InvitationOffer?> FindInvitationAsync(string token, CancellationToken cancellationToken = default)
-        => await Valid(token).Select(i => new InvitationOffer(i.Review!.Title, i.InvitedName, i.Role, i.ReviewId)).SingleOrDefaultAsync(cancellationToken);
+        => await Valid(token).Select(i => new InvitationOffer(i.Review!.Title, i.InvitedName, i.Role, i.ReviewId))
+            .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Makes an account and joins the review, or neither.</summary>
-    public async Task<OperationResult<AppUser>> AcceptWithNewAccountAsync(string token, string name, string email, string password, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<AppUser>> AcceptWithNewAccountAsync(
+        string token, string name, string email, string password, CancellationToken cancellationToken = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await Valid(token).AnyAsync(cancellationToken))
@@ -110,7 +115,8 @@ public sealed class AccountService(
         if (invitation is null)
             return OperationResult.Refused(InvitationGone);
         // The condition again, in the update: of two people with the same link one wins.
-        var used = await Valid(token).ExecuteUpdateAsync(i => i.SetProperty(x => x.UsedAt, now).SetProperty(x => x.UsedById, userId), cancellationToken);
+        var used = await Valid(token)
+            .ExecuteUpdateAsync(i => i.SetProperty(x => x.UsedAt, now).SetProperty(x => x.UsedById, userId), cancellationToken);
         if (used == 0)
             return OperationResult.Refused(InvitationGone);
         var member = await db.Members.SingleOrDefaultAsync(m => m.ReviewId == invitation.ReviewId && m.UserId == userId, cancellationToken);
@@ -126,7 +132,8 @@ public sealed class AccountService(
             (member.AwayFrom, member.AwayUntil, member.AwayNote) = (null, null, null);
             member.Role = invitation.Role;
         }
-        db.Record(new Membership(invitation.ReviewId, userId, invitation.Role), now, "member.joined", invitation.InvitedName, newValue: invitation.Role.ToString());
+        db.Record(new Membership(invitation.ReviewId, userId, invitation.Role), now, "member.joined", invitation.InvitedName,
+            newValue: invitation.Role.ToString());
         await db.SaveChangesAsync(cancellationToken);
         return OperationResult.Done;
     }
@@ -135,11 +142,20 @@ public sealed class AccountService(
     {
         email = email.Trim();
         if (email.Length > LongestEmail || email.Any(char.IsControl))
-            return OperationResult.Refused<AppUser>($"An e-mail address has at most {LongestEmail} characters, all of which can be seen. No account was made.");
-        var user = new AppUser { DisplayName = PostgresText.Of(name).Trim(), UserName = email, Email = email, CreatedAt = clock.GetUtcNow() };
+            return OperationResult.Refused<AppUser>(
+                $"An e-mail address has at most {LongestEmail} characters, all of which can be seen. No account was made.");
+        var user = new AppUser
+        {
+            DisplayName = PostgresText.Of(name).Trim(),
+            UserName = email,
+            Email = email,
+            CreatedAt = clock.GetUtcNow()
+        };
         var result = await users.CreateAsync(user, password);
         return result.Succeeded
             ? OperationResult.Of(user)
-            : OperationResult.Refused<AppUser>(string.Join(' ', result.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName)).Select(e => e.Description)));
+            : OperationResult.Refused<AppUser>(
+                string.Join(' ',
+                    result.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName)).Select(e => e.Description)));
     }
 }

@@ -20,7 +20,8 @@ internal static class AccountSetup
         services.AddIdentityCore<AppUser>(options =>
             {
                 options.Password.RequiredLength = 10;
-                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase =
+                    options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequiredUniqueChars = 4;
                 options.User.RequireUniqueEmail = true;
             })
@@ -47,15 +48,21 @@ internal static class AccountSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingUser>();
         services.AddDataProtection().SetApplicationName("ScopingReview");
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new KeysInDatabase(scopes));
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new KeysInDatabase(scopes));
         services.AddRateLimiter(options =>
         {
             options.OnRejected = TooMany.AnswerAsync;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
+                HttpMethods.IsPost(context.Request.Method)
+                && context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
                     ? RateLimitPartition.GetFixedWindowLimiter(
                         SignInThrottle.SourceOf(context.Connection.RemoteIpAddress),
-                        _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinuteAndAddress, Window = TimeSpan.FromMinutes(1) })
+                        _ => new FixedWindowRateLimiterOptions
+                        {
+                            PermitLimit = SignInsPerMinuteAndAddress,
+                            Window = TimeSpan.FromMinutes(1)
+                        })
                     : RateLimitPartition.GetNoLimiter("everything else"));
         });
         services.AddHttpContextAccessor();

@@ -8,7 +8,8 @@ namespace ScopingReview.Web.Features.Account;
 /// <summary>
 /// Puts the name that the team knows into the sign-in, so that the frame can show it without asking the database, and an id to end it by.
 /// </summary>
-internal sealed class DisplayNameClaim(UserManager<AppUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<AppUser>(users, options)
+internal sealed class DisplayNameClaim(UserManager<AppUser> users, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<AppUser>(users, options)
 {
     public const string Type = "display_name";
 

@@ -6,8 +6,8 @@ namespace ScopingReview.Web.Features.Account;
 internal static class LocalUrl
 {
     /// <summary>
-    /// The address if it is a path of this site; another site's address never becomes a redirect. Escaped as a header needs it: letters beyond ASCII, and the signs
-    /// that browsers leave out before they look whether it is a path.
+    /// The address if it is a path of this site; another site's address never becomes a redirect. Escaped as a header needs it: letters
+    /// beyond ASCII, and the signs that browsers leave out before they look whether it is a path.
     /// </summary>
     public static string OrHome(string? url)
     {

@@ -5,13 +5,15 @@ using Microsoft.AspNetCore.Components.Server;
 namespace ScopingReview.Web.Features.Account;
 
 /// <summary>Ends an open circuit's sign-in within a minute of a sign-out, of a password change or of a lost account.</summary>
-internal sealed class RevalidatingUser(ILoggerFactory loggers, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(loggers)
+internal sealed class RevalidatingUser(ILoggerFactory loggers, IServiceScopeFactory scopes)
+    : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     private readonly ILogger _logger = loggers.CreateLogger<RevalidatingUser>();
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         try
         {

@@ -8,7 +8,9 @@ namespace ScopingReview.Web.Features.Account;
 /// <param name="Wait">How long to wait before the next try; null where the password was looked at.</param>
 public sealed record SignInAnswer(bool Succeeded, TimeSpan? Wait = null);
 
-/// <summary>Signing in. What it answers, and how long it takes, is the same for an address that has an account and for one that has none.</summary>
+/// <summary>
+/// Signing in. What it answers, and how long it takes, is the same for an address that has an account and for one that has none.
+/// </summary>
 public sealed class SignInService(
     ReviewDbContext db, UserManager<AppUser> users, SignInManager<AppUser> signIns, SignInThrottle throttle, NobodysPassword nobody,
     IHttpContextAccessor http, TimeProvider clock)

@@ -60,7 +60,9 @@ public sealed class SignInThrottle(TimeProvider clock)
         }
     }
 
-    /// <summary>Where a request comes from: an IPv4 address, or the network of an IPv6 one, of which a machine has as many as it likes.</summary>
+    /// <summary>
+    /// Where a request comes from: an IPv4 address, or the network of an IPv6 one, of which a machine has as many as it likes.
+    /// </summary>
     public static string SourceOf(IPAddress? address)
     {
         if (address is null)

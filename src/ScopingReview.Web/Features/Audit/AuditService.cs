@@ -80,7 +80,8 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (!visibility.IsBlind)
             return events;
         // What became of studies follows from full texts, and these from titles. An event from before stages were noted may tell of any.
-        events = events.Where(e => !e.Action.StartsWith("studies.") && !e.Action.StartsWith("study.") && !e.Action.StartsWith("further-report."));
+        events = events.Where(e => !e.Action.StartsWith("studies.") && !e.Action.StartsWith("study.")
+            && !e.Action.StartsWith("further-report."));
         // Which lists others save, and how they are called, follows from what they see in them.
         events = events.Where(e => e.Action != DownloadAudit.Downloaded || e.ById == me.UserId);
         if (visibility.Titles.IsBlind)
@@ -130,6 +131,10 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
 
     private static AuditLine WithoutSeeds(AuditLine line)
         => line.Action.StartsWith("plan.", StringComparison.Ordinal) || line.Action.StartsWith("pilot.", StringComparison.Ordinal)
-            ? line with { OldValue = line.OldValue is null ? null : HiddenWhileReading, NewValue = line.NewValue is null ? null : HiddenWhileReading }
+            ? line with
+            {
+                OldValue = line.OldValue is null ? null : HiddenWhileReading,
+                NewValue = line.NewValue is null ? null : HiddenWhileReading
+            }
             : line;
 }

@@ -16,8 +16,8 @@ public enum SaveState
 }
 
 /// <summary>
-/// The answers of an open form, and the saving of them a moment after each change. One save at a time; a change during a save is saved after it.
-/// A save that fails is a state and no exception: an exception would take the form off the page, and the answers with it.
+/// The answers of an open form, and the saving of them a moment after each change. One save at a time; a change during a save is saved
+/// after it. A save that fails is a state and no exception: an exception would take the form off the page, and the answers with it.
 /// </summary>
 public sealed class ChartSession : IAsyncDisposable
 {
@@ -92,7 +92,8 @@ public sealed class ChartSession : IAsyncDisposable
     public IReadOnlyList<string> BothChanged => Last?.Meanwhile is not { } theirs ? [] :
     [
         .. ChartCleaning.Differences(_form, _before, theirs.Answers)
-            .Intersect(ChartCleaning.Differences(_form, _before, Answers)).Intersect(ChartCleaning.Differences(_form, theirs.Answers, Answers))
+            .Intersect(ChartCleaning.Differences(_form, _before, Answers))
+            .Intersect(ChartCleaning.Differences(_form, theirs.Answers, Answers))
             .Select(key => _form.Item(key).Label),
     ];
 

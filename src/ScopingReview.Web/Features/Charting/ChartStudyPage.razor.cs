@@ -35,7 +35,9 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     private ReportToRead Shown => _chart!.Reports[Math.Min(_shown, _chart.Reports.Count - 1)];
     private string RecordName => Number > 0 ? RecordNumber.Format(Number) : "This record";
 
-    /// <summary>A complete chart is read until one says that one wants to change it: it would count as a draft from the first change on.</summary>
+    /// <summary>
+    /// A complete chart is read until one says that one wants to change it: it would count as a draft from the first change on.
+    /// </summary>
     private bool Locked => !_chart!.Me.MayContribute || (_session!.Current is { Complete: true } && !_editing);
 
     private string? _suggestedUrl => _chart?.Suggested is { } number ? Urls.ChartStudy(ReviewId, number) : null;

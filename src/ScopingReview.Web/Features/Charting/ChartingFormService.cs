@@ -35,7 +35,8 @@ public sealed class ChartingFormService(IDbContextFactory<ReviewDbContext> conte
             ById = me.UserId,
             At = now,
         });
-        db.Record(me, now, "charting-form.published", form.Name, newValue: string.Create(CultureInfo.InvariantCulture, $"version {form.Version}"));
+        db.Record(me, now, "charting-form.published", form.Name,
+            newValue: string.Create(CultureInfo.InvariantCulture, $"version {form.Version}"));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -54,7 +55,8 @@ internal static class ChartingForms
     /// <summary>The version in use: the newest; null while none is published.</summary>
     public static async Task<PublishedForm?> CurrentFormAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
-        var version = await db.ChartingForms.AsNoTracking().Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version).FirstOrDefaultAsync(cancellationToken);
+        var version = await db.ChartingForms.AsNoTracking().Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version)
+            .FirstOrDefaultAsync(cancellationToken);
         return version is null ? null : new PublishedForm(version.Id, ChartingJson.ReadForm(version.FormJson), version.At);
     }
 }

@@ -21,7 +21,9 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
         return new ChartingList(await db.CurrentFormAsync(reviewId, cancellationToken), rows, NextFor(me, rows, null), visibility);
     }
 
-    /// <summary>The study that a report belongs to, open for charting; null if the report is not included, or no form is published.</summary>
+    /// <summary>
+    /// The study that a report belongs to, open for charting; null if the report is not included, or no form is published.
+    /// </summary>
     public async Task<ChartView?> OpenAsync(Guid reviewId, int number, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -33,16 +35,18 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
         var study = rows[at].Study;
         var ids = study.Reports.Select(r => r.Id).ToList();
         var records = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
-        var reports = await db.ReadAsync(reviewId, [.. records.OrderBy(r => r.Id != study.Main.Id).ThenBy(r => r.Number)], cancellationToken);
+        var reports =
+            await db.ReadAsync(reviewId, [.. records.OrderBy(r => r.Id != study.Main.Id).ThenBy(r => r.Number)], cancellationToken);
         var current = await CurrentAsync(db, study.Id, cancellationToken);
         return new ChartView(
             study, reports, form, current, current?.Answers ?? ChartPrefill.From(form.Form, reports[0].Record), rows[at].Chart.Entries,
-            at + 1, rows.Count, at == 0 ? null : rows[at - 1].Study.Number, at == rows.Count - 1 ? null : rows[at + 1].Study.Number, NextFor(me, rows, study.Number), me);
+            at + 1, rows.Count, at == 0 ? null : rows[at - 1].Study.Number, at == rows.Count - 1 ? null
+                : rows[at + 1].Study.Number, NextFor(me, rows, study.Number), me);
     }
 
     /// <summary>
-    /// Stores answers as draft, or as complete if nothing is missing. The same answers are not stored again, and what somebody else stored since
-    /// the form was loaded is never replaced unseen.
+    /// Stores answers as draft, or as complete if nothing is missing. The same answers are not stored again, and what somebody else stored
+    /// since the form was loaded is never replaced unseen.
     /// </summary>
     public async Task<ChartSaveResult> SaveAsync(Guid reviewId, int number, ChartInput input, CancellationToken cancellationToken = default)
     {
@@ -67,7 +71,8 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
             return new(Saved: current);
         }
 
-        if (current is not null && await db.ChartEntries.Where(e => e.Id == current.EntryId).SupersedeAsync(me.UserId, now, cancellationToken) == 0)
+        if (current is not null
+            && await db.ChartEntries.Where(e => e.Id == current.EntryId).SupersedeAsync(me.UserId, now, cancellationToken) == 0)
             return Meanwhile(form.Form, await CurrentAsync(db, study.Id, cancellationToken), answers);
         var entry = new ChartEntry
         {
@@ -95,7 +100,8 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
     }
 
     /// <summary>All entries of a study, newest first, with what each changed.</summary>
-    public async Task<IReadOnlyList<ChartHistoryLine>> HistoryAsync(Guid reviewId, int number, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ChartHistoryLine>> HistoryAsync(
+        Guid reviewId, int number, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
@@ -105,14 +111,17 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
         var entries = await db.ChartEntries.AsNoTracking()
             .Where(e => e.ReviewId == reviewId && db.Records.Any(r => r.Id == e.StudyId && r.ReviewId == reviewId && r.Number == number))
             .OrderBy(e => e.At).ThenBy(e => e.Id)
-            .Select(e => new StoredEntry(e.Id, e.AnswersJson, e.Complete, e.ById, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At,
+            .Select(e =>
+                new StoredEntry(e.Id, e.AnswersJson, e.Complete, e.ById,
+                    db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At,
                 db.ChartingForms.Where(f => f.Id == e.FormVersionId).Select(f => f.Version).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         var before = ChartAnswers.None;
         List<ChartHistoryLine> lines = [];
         foreach (var chart in entries.Select(e => e.Read()))
         {
-            lines.Add(new ChartHistoryLine(chart.At, chart.By, chart.Complete, chart.FormVersion, Labels(form.Form, before, chart.Answers)));
+            lines.Add(new ChartHistoryLine(chart.At, chart.By, chart.Complete, chart.FormVersion,
+                Labels(form.Form, before, chart.Answers)));
             before = chart.Answers;
         }
 
@@ -129,14 +138,18 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
 
     private static async Task<StoredChart?> CurrentAsync(ReviewDbContext db, Guid studyId, CancellationToken cancellationToken)
         => (await db.ChartEntries.AsNoTracking().Current().Where(e => e.StudyId == studyId)
-            .Select(e => new StoredEntry(e.Id, e.AnswersJson, e.Complete, e.ById, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At,
+            .Select(e =>
+                new StoredEntry(e.Id, e.AnswersJson, e.Complete, e.ById,
+                    db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At,
                 db.ChartingForms.Where(f => f.Id == e.FormVersionId).Select(f => f.Version).FirstOrDefault()))
             .SingleOrDefaultAsync(cancellationToken))?.Read();
 
-    private static async Task<List<StudyRow>> RowsAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    private static async Task<List<StudyRow>> RowsAsync(
+        ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
         var charts = await db.ChartStatusesAsync(visibility.Me.ReviewId, cancellationToken);
-        return [.. (await db.StudiesAsync(visibility, cancellationToken)).Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))];
+        return [.. (await db.StudiesAsync(visibility, cancellationToken)).Select(
+            s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))];
     }
 
     private static int? NextFor(Membership me, List<StudyRow> rows, int? except)

@@ -7,7 +7,8 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Charting;
 
 /// <param name="Form">Null while the lead has published none.</param>
-/// <param name="NextNumber">Study that the reader should chart next: one's own draft first, then one that nobody has begun, then any draft.</param>
+/// <param name="NextNumber">Study that the reader should chart next: one's own draft first, then one that nobody has begun, then any
+/// draft.</param>
 public sealed record ChartingList(PublishedForm? Form, IReadOnlyList<StudyRow> Studies, int? NextNumber, ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
@@ -15,7 +16,8 @@ public sealed record ChartingList(PublishedForm? Form, IReadOnlyList<StudyRow> S
 }
 
 /// <summary>A chart as it was stored at one moment.</summary>
-public sealed record StoredChart(Guid EntryId, ChartAnswers Answers, bool Complete, Guid ById, string By, DateTimeOffset At, int FormVersion);
+public sealed record StoredChart(
+    Guid EntryId, ChartAnswers Answers, bool Complete, Guid ById, string By, DateTimeOffset At, int FormVersion);
 
 /// <summary>A study open for charting.</summary>
 /// <param name="Current">Null while nobody has begun.</param>
@@ -42,4 +44,5 @@ public sealed record ChartInput(Guid FormVersionId, Guid? BasedOn, ChartAnswers 
 /// <param name="Differences">Labels of the items in which the two differ.</param>
 /// <param name="Message">A sentence, where neither of these explains the refusal.</param>
 public sealed record ChartSaveResult(
-    StoredChart? Saved = null, IReadOnlyList<ChartProblem>? Problems = null, StoredChart? Meanwhile = null, IReadOnlyList<string>? Differences = null, string? Message = null);
+    StoredChart? Saved = null, IReadOnlyList<ChartProblem>? Problems = null, StoredChart? Meanwhile = null,
+    IReadOnlyList<string>? Differences = null, string? Message = null);

@@ -18,5 +18,6 @@ internal static class ItemDisplayText
     };
 
     /// <summary>A value as people read it.</summary>
-    public static string Value(ChartingItem item, string value) => item.Choices.FirstOrDefault(option => option.Key == value)?.Label ?? value;
+    public static string Value(ChartingItem item, string value)
+        => item.Choices.FirstOrDefault(option => option.Key == value)?.Label ?? value;
 }

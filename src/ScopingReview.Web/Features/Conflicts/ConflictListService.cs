@@ -94,8 +94,15 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
             .Where(t => t.RecordId == found.Record.Id && t.Stage == stage
                 && (t.ContradictsId == null || db.Decisions.Current().Any(d => d.Id == t.ContradictsId)))
             .Select(t =>
-                new { t.SaidById, t.Verdict, t.ReasonId, t.At, Number = db.Records.Where(r => r.Id == t.SaidOfRecordId)
-                    .Select(r => (int?)r.Number).FirstOrDefault() })
+                new
+                {
+                    t.SaidById,
+                    t.Verdict,
+                    t.ReasonId,
+                    t.At,
+                    Number = db.Records.Where(r => r.Id == t.SaidOfRecordId)
+                    .Select(r => (int?)r.Number).FirstOrDefault()
+                })
             .ToListAsync(cancellationToken);
         var rulings = await db.RulingsOn(found.Record.Id, stage).OrderByDescending(r => r.At).AsNoTracking().ToListAsync(cancellationToken);
         var decidedAt = rulings.Find(r => r.SupersededAt is null)?.At;

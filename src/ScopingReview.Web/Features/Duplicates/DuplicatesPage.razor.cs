@@ -101,7 +101,8 @@ public sealed partial class DuplicatesPage
     private async Task GoBackAsync(Again again)
     {
         _busy = true;
-        var result = again.Judge is { } same ? await Duplicates.JudgeAsync(ReviewId, again.First, again.Second, same) : await Duplicates.TakeBackAsync(ReviewId, again.First, again.Second, onlyMine: true);
+        var result = again.Judge is { } same ? await Duplicates.JudgeAsync(ReviewId, again.First, again.Second, same)
+            : await Duplicates.TakeBackAsync(ReviewId, again.First, again.Second, onlyMine: true);
         _said = result.Succeeded ? (true, "Taken back: all is as it was before.") : (false, result.Message!);
         _again = null;
         await LoadAsync();
@@ -131,7 +132,8 @@ public sealed partial class DuplicatesPage
             query.TryGetValue("q", out var search) ? search.ToString() : null,
             query.TryGetValue("source", out var source) && Guid.TryParse(source, out var id) ? id : null,
             EnumName.Of<MergedBy>(query.TryGetValue("by", out var by) ? by.ToString() : null) ?? MergedBy.Anybody,
-            query.TryGetValue("below", out var low) && double.TryParse(low, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? score : null,
+            query.TryGetValue("below", out var low) && double.TryParse(low, NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
+                ? score : null,
             AddressValue.Page(query.TryGetValue("page", out var page) ? page.ToString() : null)));
     }
 }

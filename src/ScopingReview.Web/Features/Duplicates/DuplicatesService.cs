@@ -15,7 +15,8 @@ namespace ScopingReview.Web.Features.Duplicates;
 /// <summary>A record in a list of duplicates.</summary>
 public sealed record DuplicateListed(int Number, string? Title, IReadOnlyList<string> Authors, int? Year, string? Journal, string Source)
 {
-    public string Label => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
+    public string Label
+        => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
 }
 
 /// <param name="Evidence">Why, in words.</param>
@@ -31,7 +32,8 @@ public sealed record PairHeldApart(DuplicateListed First, DuplicateListed Second
 
 /// <param name="Waiting">Pairs that wait for a person.</param>
 public sealed record DuplicatesView(
-    int Records, int Duplicates, int Clusters, int Waiting, int HeldApart, IReadOnlyList<DuplicateCluster> Shown, int ShownOf, IReadOnlyList<PairHeldApart> Apart,
+    int Records, int Duplicates, int Clusters, int Waiting, int HeldApart, IReadOnlyList<DuplicateCluster> Shown, int ShownOf,
+    IReadOnlyList<PairHeldApart> Apart,
     IReadOnlyList<SourceChoice> Sources, Membership Me)
 {
     public int Unique => Records - Duplicates;
@@ -48,7 +50,8 @@ public enum MergedBy
 
 /// <summary>Which clusters to show.</summary>
 /// <param name="BelowScore">Only merges on evidence that sums up to less: the ones to look at first.</param>
-public sealed record DuplicatesFilter(string? Search = null, Guid? SourceId = null, MergedBy By = MergedBy.Anybody, double? BelowScore = null, int Page = 1)
+public sealed record DuplicatesFilter(
+    string? Search = null, Guid? SourceId = null, MergedBy By = MergedBy.Anybody, double? BelowScore = null, int Page = 1)
 {
     public const int PageSize = 25;
 }
@@ -64,13 +67,16 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         var links = db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId);
         var matching = Matching(links, db.Records.Where(r => r.ReviewId == reviewId), filter).Select(l => l.KeptId).Distinct();
         var kept = db.Records.Where(r => r.ReviewId == reviewId && matching.Contains(r.Id));
-        var shown = await kept.OrderBy(r => r.Number).Skip((Math.Max(1, filter.Page) - 1) * DuplicatesFilter.PageSize).Take(DuplicatesFilter.PageSize)
+        var shown = await kept.OrderBy(r => r.Number).Skip((Math.Max(1, filter.Page) - 1) * DuplicatesFilter.PageSize)
+            .Take(DuplicatesFilter.PageSize)
             .Select(r => new DuplicateCluster(
                 new DuplicateListed(r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Source!.Name),
                 links.Where(l => l.KeptId == r.Id).OrderBy(l => l.Duplicate!.Number)
                     .Select(l => new MergedDuplicate(
-                        new DuplicateListed(l.Duplicate!.Number, l.Duplicate.Title, l.Duplicate.Authors, l.Duplicate.Year, l.Duplicate.Journal, l.Duplicate.Source!.Name),
-                        l.Evidence, l.Score, db.Records.Where(t => t.Id == l.ThroughId).Select(t => (int?)t.Number).FirstOrDefault(), l.At, db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
+                        new DuplicateListed(l.Duplicate!.Number, l.Duplicate.Title, l.Duplicate.Authors, l.Duplicate.Year,
+                            l.Duplicate.Journal, l.Duplicate.Source!.Name),
+                        l.Evidence, l.Score, db.Records.Where(t => t.Id == l.ThroughId).Select(t => (int?)t.Number).FirstOrDefault(), l.At,
+                        db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList()))
             .ToListAsync(cancellationToken);
         var apart = db.DuplicateJudgements.Current().Where(j => j.ReviewId == reviewId && !j.IsDuplicate
@@ -84,16 +90,19 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
             shown,
             await kept.CountAsync(cancellationToken),
             await ApartAsync(db, apart, cancellationToken),
-            await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new SourceChoice(s.Id, s.Name)).ToListAsync(cancellationToken),
+            await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new SourceChoice(s.Id, s.Name))
+                .ToListAsync(cancellationToken),
             me);
     }
 
     /// <summary>
-    /// Says that two records are the same (merges them) or are not (undoes a merge, for good). The judgement outlives every later run of the rules.
-    /// What was said of the duplicate counts at the kept record while they are merged (docs/decisions/0014).
+    /// Says that two records are the same (merges them) or are not (undoes a merge, for good). The judgement outlives every later run of
+    /// the rules. What was said of the duplicate counts at the kept record while they are merged (docs/decisions/0014).
     /// </summary>
-    /// <param name="onlyIfOpen">The person saw a pair that nobody had judged: if somebody else said otherwise meanwhile, that stands, and they are told.</param>
-    public async Task<OperationResult> JudgeAsync(Guid reviewId, int firstNumber, int secondNumber, bool same, bool onlyIfOpen = false, CancellationToken cancellationToken = default)
+    /// <param name="onlyIfOpen">The person saw a pair that nobody had judged: if somebody else said otherwise meanwhile, that stands, and
+    /// they are told.</param>
+    public async Task<OperationResult> JudgeAsync(
+        Guid reviewId, int firstNumber, int secondNumber, bool same, bool onlyIfOpen = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -105,7 +114,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         if (onlyIfOpen && await StandingAsync(db, a, b, cancellationToken) is { } standing && standing.Judgement.ById != me.UserId)
         {
             return standing.Judgement.IsDuplicate == same ? OperationResult.Done
-                : OperationResult.Refused($"{standing.By} judged this pair a moment ago: {(standing.Judgement.IsDuplicate ? "the same" : "different")}. That stands; talk to each other, or change it at the pair itself.");
+                : OperationResult.Refused(
+                    $"{standing.By} judged this pair a moment ago: {(standing.Judgement.IsDuplicate ? "the same" : "different")}. That stands; talk to each other, or change it at the pair itself.");
         }
 
         var judgements = new DuplicateReviewWriter(db, me, clock.GetUtcNow());
@@ -121,9 +131,12 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         return OperationResult.Done;
     }
 
-    /// <summary>Takes back what was said of two records last, as if nobody had judged them. A judgement that is gone already is taken back as well.</summary>
+    /// <summary>
+    /// Takes back what was said of two records last, as if nobody had judged them. A judgement that is gone already is taken back as well.
+    /// </summary>
     /// <param name="onlyMine">Not what somebody else said since.</param>
-    public async Task<OperationResult> TakeBackAsync(Guid reviewId, int firstNumber, int secondNumber, bool onlyMine = false, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> TakeBackAsync(
+        Guid reviewId, int firstNumber, int secondNumber, bool onlyMine = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -137,7 +150,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         if (onlyMine && standing.Judgement.ById != me.UserId)
             return OperationResult.Refused($"{standing.By} judged this pair since. Nothing was taken back; look at the pair itself.");
         await new DuplicateReviewWriter(db, me, clock.GetUtcNow()).TakeBackAsync([standing.Judgement], cancellationToken);
-        db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber), oldValue: standing.Judgement.IsDuplicate ? "same" : "distinct");
+        db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber),
+            oldValue: standing.Judgement.IsDuplicate ? "same" : "distinct");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
@@ -148,19 +162,23 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     private const string NoPair = "Choose two different records of this review.";
 
     private static Task<List<Guid>> PairAsync(ReviewDbContext db, Guid reviewId, int first, int second, CancellationToken cancellationToken)
-        => db.Records.Where(r => r.ReviewId == reviewId && (r.Number == first || r.Number == second)).Select(r => r.Id).ToListAsync(cancellationToken);
+        => db.Records.Where(r => r.ReviewId == reviewId && (r.Number == first || r.Number == second)).Select(r => r.Id)
+            .ToListAsync(cancellationToken);
 
-    private static async Task<(DuplicateJudgement Judgement, string By)?> StandingAsync(ReviewDbContext db, Guid a, Guid b, CancellationToken cancellationToken)
+    private static async Task<(DuplicateJudgement Judgement, string By)?> StandingAsync(
+        ReviewDbContext db, Guid a, Guid b, CancellationToken cancellationToken)
     {
         var (first, second) = JudgedPair.InOrder(a, b);
         var standing = await db.DuplicateJudgements.AsNoTracking().Current().Where(j => j.RecordAId == first && j.RecordBId == second)
-            .Select(j => new { Judgement = j, By = db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() }).SingleOrDefaultAsync(cancellationToken);
+            .Select(j => new { Judgement = j, By = db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellationToken);
         return standing is null ? null : (standing.Judgement, standing.By ?? "Somebody");
     }
 
     private static string Subject(int first, int second) => $"{RecordNumber.Format(first)} and {RecordNumber.Format(second)}";
 
-    private static IQueryable<DuplicateLink> Matching(IQueryable<DuplicateLink> links, IQueryable<ReviewRecord> records, DuplicatesFilter filter)
+    private static IQueryable<DuplicateLink> Matching(
+        IQueryable<DuplicateLink> links, IQueryable<ReviewRecord> records, DuplicatesFilter filter)
     {
         if (filter.By == MergedBy.People)
             links = links.Where(l => l.ById != null);
@@ -182,7 +200,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         return links;
     }
 
-    private static async Task<List<PairHeldApart>> ApartAsync(ReviewDbContext db, IQueryable<DuplicateJudgement> apart, CancellationToken cancellationToken)
+    private static async Task<List<PairHeldApart>> ApartAsync(
+        ReviewDbContext db, IQueryable<DuplicateJudgement> apart, CancellationToken cancellationToken)
         => await (from j in apart
                   join a in db.Records on j.RecordAId equals a.Id
                   join b in db.Records on j.RecordBId equals b.Id

@@ -13,20 +13,33 @@ namespace ScopingReview.Web.Features.Duplicates;
 internal static class PairReader
 {
     /// <summary>The pairs in the order given; of each, the record with the lower number first.</summary>
-    public static async Task<List<PairView>> ReadAsync(ReviewDbContext db, Membership me, IReadOnlyList<(Guid A, Guid B)> pairs, CancellationToken cancellationToken)
+    public static async Task<List<PairView>> ReadAsync(
+        ReviewDbContext db, Membership me, IReadOnlyList<(Guid A, Guid B)> pairs, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct()];
-        var records = await db.Records.AsNoTracking().Include(r => r.Source).Include(r => r.Import).Where(r => r.ReviewId == me.ReviewId && ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+        var records = await db.Records.AsNoTracking().Include(r => r.Source).Include(r => r.Import)
+            .Where(r => r.ReviewId == me.ReviewId && ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
         var links = await db.DuplicateLinks.Current().Where(l => ids.Contains(l.DuplicateId))
-            .Select(l => new Link(l.DuplicateId, l.KeptId, l.Kept!.Number, l.Evidence)).ToDictionaryAsync(l => l.DuplicateId, cancellationToken);
+            .Select(l => new Link(l.DuplicateId, l.KeptId, l.Kept!.Number, l.Evidence))
+            .ToDictionaryAsync(l => l.DuplicateId, cancellationToken);
         var judgements = (await db.DuplicateJudgements.Current().Where(j => ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId))
-                .Select(j => new { j.RecordAId, j.RecordBId, Said = new PairSaid(j.IsDuplicate, db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", j.At) })
+                .Select(j =>
+                    new
+                    {
+                        j.RecordAId,
+                        j.RecordBId,
+                        Said = new PairSaid(j.IsDuplicate, db.Users.Where(u => u.Id == j.ById).Select(u => u.DisplayName).FirstOrDefault()
+                            ?? "", j.At)
+                    })
                 .ToListAsync(cancellationToken)).ToDictionary(j => (j.RecordAId, j.RecordBId), j => j.Said);
-        var candidates = (await db.DuplicateCandidates.Where(c => ids.Contains(c.RecordAId) && ids.Contains(c.RecordBId)).ToListAsync(cancellationToken))
-            .ToDictionary(c => (c.RecordAId, c.RecordBId), c => new PairEvidence(c.Score, CandidateStore.Evidence(c.EvidenceJson), c.Reservations));
+        var candidates =
+            (await db.DuplicateCandidates.Where(c => ids.Contains(c.RecordAId) && ids.Contains(c.RecordBId)).ToListAsync(cancellationToken))
+            .ToDictionary(c => (c.RecordAId, c.RecordBId),
+                c => new PairEvidence(c.Score, CandidateStore.Evidence(c.EvidenceJson), c.Reservations));
         return [.. pairs.Select(pair =>
         {
-            var (first, second) = records[pair.A].Number < records[pair.B].Number ? (records[pair.A], records[pair.B]) : (records[pair.B], records[pair.A]);
+            var (first, second) = records[pair.A].Number < records[pair.B].Number ? (records[pair.A], records[pair.B])
+                : (records[pair.B], records[pair.A]);
             var key = JudgedPair.InOrder(pair.A, pair.B);
             var isMerged = KeptOf(first) == KeptOf(second);
             return new PairView(
@@ -36,7 +49,8 @@ internal static class PairReader
         })];
 
         Guid KeptOf(ReviewRecord record) => links.GetValueOrDefault(record.Id)?.KeptId ?? record.Id;
-        PairSide Side(ReviewRecord record) => new(record.Number, record.Source!.Name, record.Import!.FileName, links.GetValueOrDefault(record.Id)?.KeptNumber);
+        PairSide Side(ReviewRecord record)
+            => new(record.Number, record.Source!.Name, record.Import!.FileName, links.GetValueOrDefault(record.Id)?.KeptNumber);
     }
 
     private sealed record Link(Guid DuplicateId, Guid KeptId, int KeptNumber, string Evidence);
@@ -47,9 +61,11 @@ internal static class PairReader
         var findings = DuplicateFinder.Find(
             [RecordFingerprint.Of(first.Id, 1, first.ToBibliographic()), RecordFingerprint.Of(second.Id, 2, second.ToBibliographic())], [],
             new DuplicateFinderOptions { Cores = 1, ReviewBelow = double.MinValue });
-        return findings.AutomaticPairs.Concat(findings.ReviewPairs).Select(pair => new PairEvidence(pair.Score, pair.Evidence, pair.Reservations)).FirstOrDefault();
+        return findings.AutomaticPairs.Concat(findings.ReviewPairs)
+            .Select(pair => new PairEvidence(pair.Score, pair.Evidence, pair.Reservations)).FirstOrDefault();
     }
 
     private static List<FieldPair> Fields(BibliographicRecord first, BibliographicRecord second)
-        => [.. RecordFields.Of(first).Zip(RecordFields.Of(second), (a, b) => new FieldPair(a.Name, a.Values, b.Values)).Where(f => f.First.Count + f.Second.Count > 0)];
+        => [.. RecordFields.Of(first).Zip(RecordFields.Of(second), (a, b) => new FieldPair(a.Name, a.Values, b.Values))
+            .Where(f => f.First.Count + f.Second.Count > 0)];
 }

@@ -29,7 +29,8 @@ public sealed record PairSaid(bool Same, string By, DateTimeOffset At);
 /// <param name="Because">Why they are merged, in words; null while they are not.</param>
 /// <param name="Evidence">Null where the two have nothing in common that could be compared.</param>
 public sealed record PairView(
-    PairSide First, PairSide Second, IReadOnlyList<FieldPair> Fields, bool Merged, string? Because, PairSaid? Said, PairEvidence? Evidence, Membership Me);
+    PairSide First, PairSide Second, IReadOnlyList<FieldPair> Fields, bool Merged, string? Because, PairSaid? Said, PairEvidence? Evidence,
+    Membership Me);
 
 public sealed class PairService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
@@ -38,7 +39,8 @@ public sealed class PairService(IDbContextFactory<ReviewDbContext> contexts, Rev
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber)).Select(r => r.Id).ToListAsync(cancellationToken);
+        var ids = await db.Records.Where(r => r.ReviewId == reviewId && (r.Number == firstNumber || r.Number == secondNumber))
+            .Select(r => r.Id).ToListAsync(cancellationToken);
         return ids.Count != 2 ? null : (await PairReader.ReadAsync(db, me, [(ids[0], ids[1])], cancellationToken))[0];
     }
 }

@@ -4,8 +4,8 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Features.FullText;
 
 /// <summary>
-/// Reads a stored file chunk by chunk. Seekable, so that range requests cost only the chunks they touch; between chunks no connection is held,
-/// so that a slow reader blocks nobody.
+/// Reads a stored file chunk by chunk. Seekable, so that range requests cost only the chunks they touch; between chunks no connection is
+/// held, so that a slow reader blocks nobody.
 /// </summary>
 internal sealed class ChunkedFileStream(IDbContextFactory<ReviewDbContext> contexts, Guid fileId, long length, int chunkSize) : Stream
 {
@@ -32,7 +32,8 @@ internal sealed class ChunkedFileStream(IDbContextFactory<ReviewDbContext> conte
         if (wanted != _chunkPosition)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            _chunk = await db.FullTextChunks.Where(c => c.FileId == fileId && c.Position == wanted).Select(c => c.Bytes).SingleAsync(cancellationToken);
+            _chunk = await db.FullTextChunks.Where(c => c.FileId == fileId && c.Position == wanted).Select(c => c.Bytes)
+                .SingleAsync(cancellationToken);
             _chunkPosition = wanted;
         }
 
@@ -53,7 +54,8 @@ internal sealed class ChunkedFileStream(IDbContextFactory<ReviewDbContext> conte
         return _position = target;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Full texts are read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count)
+        => throw new NotSupportedException("Full texts are read asynchronously.");
     public override void Flush() => throw new NotSupportedException();
     public override void SetLength(long value) => throw new NotSupportedException();
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();

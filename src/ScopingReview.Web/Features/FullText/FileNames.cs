@@ -10,7 +10,8 @@ internal static class FileNames
     /// <summary>The name without folders and control characters; shortened from the front of its extension if it is very long.</summary>
     public static string Clean(string? name)
     {
-        var text = new string([.. PostgresText.Of(name ?? "").Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
+        var text = new string(
+            [.. PostgresText.Of(name ?? "").Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
         text = text[(text.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
         if (text.Length == 0)
             return "full-text.pdf";

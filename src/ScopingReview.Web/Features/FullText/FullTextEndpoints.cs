@@ -7,9 +7,11 @@ namespace ScopingReview.Web.Features.FullText;
 internal static class FullTextEndpoints
 {
     /// <summary>
-    /// What a PDF may do as a page of its own: nothing. Browsers' viewers show it all the same (they are not part of the page), in our own frames too.
+    /// What a PDF may do as a page of its own: nothing. Browsers' viewers show it all the same (they are not part of the page), in our own
+    /// frames too.
     /// </summary>
-    private const string PdfPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+    private const string PdfPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
     public static void MapFullTexts(this RouteGroupBuilder review)
     {
@@ -18,8 +20,9 @@ internal static class FullTextEndpoints
     }
 
     /// <summary>
-    /// The body is the file itself and its name a query value: no multipart boundary to parse, and Kestrel's back-pressure reaches from the database
-    /// to the sender. Not over the Blazor circuit, where a 50 MB file would travel through the hub that carries every click, and a lost circuit would lose it.
+    /// The body is the file itself and its name a query value: no multipart boundary to parse, and Kestrel's back-pressure reaches from the
+    /// database to the sender. Not over the Blazor circuit, where a 50 MB file would travel through the hub that carries every click, and a
+    /// lost circuit would lose it.
     /// </summary>
     private static async Task<IResult> UploadAsync(Guid reviewId, int number, string? name, HttpContext context, FullTextFileService files)
     {
@@ -28,10 +31,12 @@ internal static class FullTextEndpoints
             limit.MaxRequestBodySize = null;
         try
         {
-            var result = await files.StoreAsync(reviewId, number, name, context.Request.Body, context.Request.ContentLength, context.RequestAborted);
+            var result =
+                await files.StoreAsync(reviewId, number, name, context.Request.Body, context.Request.ContentLength, context.RequestAborted);
             return result.File is { } file ? Results.Ok(file) : Results.Problem(result.Message, statusCode: StatusOf(result.Refusal));
         }
-        catch (Exception exception) when (exception is IOException or BadHttpRequestException || context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is IOException or BadHttpRequestException
+            || context.RequestAborted.IsCancellationRequested)
         {
             // The sender went away; the transaction was rolled back with it.
             return Results.Problem("The upload was interrupted. Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);
@@ -49,7 +54,8 @@ internal static class FullTextEndpoints
         context.UsePolicy(PdfPolicy);
         // Revalidated each time, so that a removed member's browser does not keep serving it.
         headers.CacheControl = "private, no-cache";
-        return Results.Stream(content.Stream, "application/pdf", entityTag: new EntityTagHeaderValue($"\"{content.Sha256}\""), enableRangeProcessing: true);
+        return Results.Stream(content.Stream, "application/pdf", entityTag: new EntityTagHeaderValue($"\"{content.Sha256}\""),
+            enableRangeProcessing: true);
     }
 
     private static int StatusOf(UploadRefusal? refusal) => refusal switch

@@ -33,17 +33,19 @@ public sealed record UploadResult(StoredFullText? File, UploadRefusal? Refusal, 
 public sealed record FullTextContent(string FileName, string Sha256, Stream Stream);
 
 /// <summary>Stores PDFs in the database and reads them from there.</summary>
-public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, IOptions<FullTextOptions> options)
+public sealed class FullTextFileService(
+    IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, IOptions<FullTextOptions> options)
 {
     public long MaxBytes => options.Value.MaxBytes;
 
     /// <summary>
-    /// Receives a PDF, writes it to the database and marks its report as retrieved, in one transaction: a file that breaks off, is too large or is no PDF
-    /// leaves nothing behind. An earlier file of the report is superseded and kept.
+    /// Receives a PDF, writes it to the database and marks its report as retrieved, in one transaction: a file that breaks off, is too
+    /// large or is no PDF leaves nothing behind. An earlier file of the report is superseded and kept.
     /// </summary>
     /// <param name="announcedLength">Length that the sender announced; refuses a file that is too large before reading it.</param>
     public async Task<UploadResult> StoreAsync(
-        Guid reviewId, int number, string? fileName, Stream content, long? announcedLength = null, CancellationToken cancellationToken = default)
+        Guid reviewId, int number, string? fileName, Stream content, long? announcedLength = null,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -61,13 +63,15 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
             case ReceiveProblem.Empty:
                 return Refused(UploadRefusal.NotAPdf, $"“{name}” is empty. Nothing was stored.");
             case ReceiveProblem.NotAPdf:
-                return Refused(UploadRefusal.NotAPdf, $"“{name}” is not a PDF, whatever its name says (a web page that asks for a sign-in is often saved as one). Nothing was stored.");
+                return Refused(UploadRefusal.NotAPdf,
+                    $"“{name}” is not a PDF, whatever its name says (a web page that asks for a sign-in is often saved as one). Nothing was stored.");
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var id = Guid.CreateVersion7();
         await ChunkWriter.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), id, received.Content, cancellationToken);
-        // The file may have taken minutes to arrive: the report may have become a duplicate meanwhile, and no merge comes between this look and the end.
+        // The file may have taken minutes to arrive: the report may have become a duplicate meanwhile, and no merge comes between this look
+        // and the end.
         await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken);
         if (await FindAsync(db, me, number, cancellationToken) is null)
             return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
@@ -85,10 +89,19 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
             ById = me.UserId,
             At = now,
         });
-        if (!await db.RetrievalEntries.Current().AnyAsync(e => e.RecordId == reportId && e.Status == RetrievalStatus.Retrieved, cancellationToken))
+        if (!await db.RetrievalEntries.Current()
+            .AnyAsync(e => e.RecordId == reportId && e.Status == RetrievalStatus.Retrieved, cancellationToken))
         {
             await db.RetrievalEntries.Where(e => e.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
-            db.RetrievalEntries.Add(new RetrievalEntry { ReviewId = reviewId, RecordId = reportId, Status = RetrievalStatus.Retrieved, ById = me.UserId, At = now });
+            db.RetrievalEntries.Add(
+                new RetrievalEntry
+                {
+                    ReviewId = reviewId,
+                    RecordId = reportId,
+                    Status = RetrievalStatus.Retrieved,
+                    ById = me.UserId,
+                    At = now
+                });
         }
 
         db.Record(me, now, "full-text.stored", RecordNumber.Format(number), newValue: $"{name}, SHA-256 {received.Sha256}");
@@ -99,10 +112,14 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
         }
         catch (DbUpdateException exception) when (exception.IsLostRace())
         {
-            return Refused(UploadRefusal.SomebodyElseWasFirst, $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Look at it before you replace it.");
+            return Refused(UploadRefusal.SomebodyElseWasFirst,
+                $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Look at it before you replace it.");
         }
 
-        return new UploadResult(new StoredFullText(id, name, received.Length, received.Sha256, await SameAtAsync(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)), received.Sha256, number, cancellationToken)), null, null);
+        return new UploadResult(
+            new StoredFullText(id, name, received.Length, received.Sha256,
+                await SameAtAsync(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)), received.Sha256, number,
+                    cancellationToken)), null, null);
     }
 
     /// <summary>A file of this review, superseded ones included; null if there is none with this id.</summary>
@@ -110,15 +127,20 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var file = await db.FullTextFiles.AsNoTracking().SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Id == fileId, cancellationToken);
-        return file is null ? null : new FullTextContent(file.FileName, file.Sha256, new ChunkedFileStream(contexts, file.ContentOfId ?? file.Id, file.Length, file.ChunkSize));
+        var file = await db.FullTextFiles.AsNoTracking()
+            .SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Id == fileId, cancellationToken);
+        return file is null ? null
+            : new FullTextContent(file.FileName, file.Sha256,
+                new ChunkedFileStream(contexts, file.ContentOfId ?? file.Id, file.Length, file.ChunkSize));
     }
 
     // Of the reports that the member may see, so that nothing is told of others.
-    private static async Task<string?> SameAtAsync(ReviewDbContext db, IQueryable<ReviewRecord> reports, string sha256, int number, CancellationToken cancellationToken)
+    private static async Task<string?> SameAtAsync(
+        ReviewDbContext db, IQueryable<ReviewRecord> reports, string sha256, int number, CancellationToken cancellationToken)
     {
         const int MostNamed = 5;
-        var others = await reports.Where(r => r.Number != number && db.FullTextFiles.Current().Any(f => f.RecordId == r.Id && f.Sha256 == sha256))
+        var others =
+            await reports.Where(r => r.Number != number && db.FullTextFiles.Current().Any(f => f.RecordId == r.Id && f.Sha256 == sha256))
             .OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(cancellationToken);
         if (others.Count == 0)
             return null;
@@ -128,10 +150,13 @@ public sealed class FullTextFileService(IDbContextFactory<ReviewDbContext> conte
 
     /// <summary>The report, as far as it is at full text and the member may know; else null.</summary>
     private static async Task<Guid?> FindAsync(ReviewDbContext db, Membership me, int number, CancellationToken cancellationToken)
-        => await db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken);
+        => await db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => r.Number == number).Select(r => (Guid?)r.Id)
+            .SingleOrDefaultAsync(cancellationToken);
 
     private UploadResult TooLarge(string name)
-        => Refused(UploadRefusal.TooLarge, string.Create(CultureInfo.InvariantCulture, $"“{name}” is larger than {options.Value.MaxMegabytes:N0} MB, the most that this server accepts. Nothing was stored."));
+        => Refused(UploadRefusal.TooLarge,
+            string.Create(CultureInfo.InvariantCulture,
+                $"“{name}” is larger than {options.Value.MaxMegabytes:N0} MB, the most that this server accepts. Nothing was stored."));
 
     private static UploadResult Refused(UploadRefusal refusal, string message) => new(null, refusal, message);
 }

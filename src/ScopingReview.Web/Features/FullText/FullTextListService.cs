@@ -43,7 +43,8 @@ public sealed record FullTextCounts(int All, int Mine, int Sought, int Retrieved
 
 /// <param name="Total">Reports that fit filter and search, on all pages.</param>
 /// <param name="Planned">Whether the lead has planned who reads.</param>
-public sealed record FullTextList(IReadOnlyList<FullTextRow> Rows, int Total, FullTextCounts Counts, bool Planned, ReviewVisibility Visibility)
+public sealed record FullTextList(
+    IReadOnlyList<FullTextRow> Rows, int Total, FullTextCounts Counts, bool Planned, ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
 }
@@ -60,7 +61,8 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
 
     /// <param name="votedBefore">Only what the person judged before this moment.</param>
     public async Task<FullTextList> ListAsync(
-        Guid reviewId, FullTextFilter filter, string? search, int page, DateTimeOffset? votedBefore = null, CancellationToken cancellationToken = default)
+        Guid reviewId, FullTextFilter filter, string? search, int page, DateTimeOffset? votedBefore = null,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
@@ -82,38 +84,48 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
             FullTextFilter.Decided => all.Decided(db, visibility),
             _ => all,
         }).VotedBefore(db, me, votedBefore).Find(search);
-        var total = string.IsNullOrWhiteSpace(search) && votedBefore is null ? counts.Of(filter) : await shown.CountAsync(cancellationToken);
-        var rows = await Rows(db, visibility, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize)).ToListAsync(cancellationToken);
-        var planned = await db.Plans.Current().AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText, cancellationToken);
+        var total = string.IsNullOrWhiteSpace(search) && votedBefore is null ? counts.Of(filter)
+            : await shown.CountAsync(cancellationToken);
+        var rows = await Rows(db, visibility, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize))
+            .ToListAsync(cancellationToken);
+        var planned = await db.Plans.Current()
+            .AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText, cancellationToken);
         return new FullTextList(rows, total, counts, planned, visibility);
     }
 
     /// <summary>Suggests for each file name the report it belongs to. Nothing is stored.</summary>
-    public async Task<IReadOnlyList<FileSuggestion>> MatchAsync(Guid reviewId, IReadOnlyList<string> fileNames, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<FileSuggestion>> MatchAsync(
+        Guid reviewId, IReadOnlyList<string> fileNames, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         var reports = await db.AtFullText(await db.VisibilityAsync(me, cancellationToken))
             .Select(r => new { r.Number, r.Title, r.Authors, r.Year, r.Doi, r.PubMedId, r.PmcId })
             .ToListAsync(cancellationToken);
-        var matcher = new FileNameMatcher(reports.Select(r => new ReportToMatch(r.Number, r.Title, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Doi, r.PubMedId, r.PmcId)));
+        var matcher = new FileNameMatcher(
+            reports.Select(
+                r => new ReportToMatch(r.Number, r.Title, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Doi, r.PubMedId, r.PmcId)));
         return [.. fileNames.Select(name => new FileSuggestion(name, matcher.Match(name)))];
     }
 
     /// <summary>The reports with these numbers, to name them in a list of choices.</summary>
-    public async Task<IReadOnlyList<ReportChoice>> NameAsync(Guid reviewId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ReportChoice>> NameAsync(
+        Guid reviewId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        return await Choices(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => numbers.Contains(r.Number))).ToListAsync(cancellationToken);
+        return await Choices(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => numbers.Contains(r.Number)))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Reports sought that fit what a person types, to choose one.</summary>
-    public async Task<IReadOnlyList<ReportChoice>> FindAsync(Guid reviewId, string text, int take = 8, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ReportChoice>> FindAsync(
+        Guid reviewId, string text, int take = 8, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        return await Choices(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Find(text)).Take(Math.Clamp(take, 1, 50)).ToListAsync(cancellationToken);
+        return await Choices(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Find(text)).Take(Math.Clamp(take, 1, 50))
+            .ToListAsync(cancellationToken);
     }
 
     private static IQueryable<ReportChoice> Choices(ReviewDbContext db, IQueryable<ReviewRecord> reports)

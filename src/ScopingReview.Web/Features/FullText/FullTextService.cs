@@ -27,7 +27,8 @@ public sealed record ReportToRead(Guid Id, int Number, BibliographicRecord Recor
 /// <param name="News">Set where the criteria changed after the person had decided at this stage.</param>
 /// <param name="Waiting">Reports that wait for the person's vote.</param>
 /// <param name="Next">The one of them to go on with.</param>
-public sealed record FullTextView(ReportToRead Report, IReadOnlyList<RetrievalStep> Steps, MyReading Reading, ReadingRules Rules, CriteriaNews? News, int Waiting, int? Next, Membership Me)
+public sealed record FullTextView(ReportToRead Report, IReadOnlyList<RetrievalStep> Steps, MyReading Reading, ReadingRules Rules,
+    CriteriaNews? News, int Waiting, int? Next, Membership Me)
 {
     /// <summary>The person's vote on this report is older than the latest change of the criteria.</summary>
     public bool VotedBeforeNews => Reading.Mine is { } mine && News is { } news && mine.At < news.At;
@@ -48,15 +49,21 @@ public sealed class FullTextService(IDbContextFactory<ReviewDbContext> contexts,
             return null;
         var report = (await db.ReadAsync(reviewId, [record], cancellationToken))[0];
         var steps = await db.RetrievalEntries.Where(e => e.RecordId == record.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
-            .Select(e => new RetrievalStep(e.Status, e.Comment, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At))
+            .Select(e =>
+                new RetrievalStep(e.Status, e.Comment, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault()
+                    ?? "", e.At))
             .ToListAsync(cancellationToken);
         var waiting = await WaitingAsync(db, visibility, number, cancellationToken);
         return new FullTextView(
-            report, steps, await db.MyReadingAsync(visibility, record.Id, cancellationToken), await db.ReadingRulesAsync(reviewId, cancellationToken),
-            await CriteriaNews.ReadAsync(db, reviewId, ScreeningStage.FullText, me.UserId, cancellationToken), waiting.Count, NextOf(waiting, number), me);
+            report, steps, await db.MyReadingAsync(visibility, record.Id, cancellationToken),
+            await db.ReadingRulesAsync(reviewId, cancellationToken),
+            await CriteriaNews.ReadAsync(db, reviewId, ScreeningStage.FullText, me.UserId, cancellationToken), waiting.Count,
+            NextOf(waiting, number), me);
     }
 
-    /// <summary>The report that the person should read next: at hand, assigned, not judged yet; after the given one, else from the beginning.</summary>
+    /// <summary>
+    /// The report that the person should read next: at hand, assigned, not judged yet; after the given one, else from the beginning.
+    /// </summary>
     public async Task<int?> NextAsync(Guid reviewId, int? after, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -64,8 +71,10 @@ public sealed class FullTextService(IDbContextFactory<ReviewDbContext> contexts,
         return NextOf(await WaitingAsync(db, await db.VisibilityAsync(me, cancellationToken), after, cancellationToken), after);
     }
 
-    private static Task<List<int>> WaitingAsync(ReviewDbContext db, ReviewVisibility visibility, int? except, CancellationToken cancellationToken)
-        => db.AtFullText(visibility).WaitingForReader(db, visibility.Me).Where(r => r.Number != except).OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(cancellationToken);
+    private static Task<List<int>> WaitingAsync(
+        ReviewDbContext db, ReviewVisibility visibility, int? except, CancellationToken cancellationToken)
+        => db.AtFullText(visibility).WaitingForReader(db, visibility.Me).Where(r => r.Number != except).OrderBy(r => r.Number)
+            .Select(r => r.Number).ToListAsync(cancellationToken);
 
     private static int? NextOf(List<int> waiting, int? after)
         => waiting.Count == 0 ? null : waiting.Find(n => n > after) is var next and > 0 ? next : waiting[0];

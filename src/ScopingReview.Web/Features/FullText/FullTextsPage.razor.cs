@@ -24,7 +24,8 @@ public sealed partial class FullTextsPage
 
     private FullTextFilter Filter => FullTextFilters.Parse(Show);
     private DateTimeOffset? VotedBefore
-        => DateTimeOffset.TryParse(Before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.ToUniversalTime() : null;
+        => DateTimeOffset.TryParse(Before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment.ToUniversalTime() : null;
 
     private int PageNumber => AddressValue.Page(Page);
 

@@ -27,18 +27,23 @@ public sealed partial class PdfUploads : IAsyncDisposable
             return;
         _me = DotNetObjectReference.Create(this);
         _script = new AttachedScript(JS);
-        await _script.AttachAsync(Assets["js/uploads.js"].StartsWith('/') ? Assets["js/uploads.js"] : "./" + Assets["js/uploads.js"], "attach", _root, _me, MaxBytes);
+        await _script.AttachAsync(Assets["js/uploads.js"].StartsWith('/') ? Assets["js/uploads.js"] : "./" + Assets["js/uploads.js"],
+            "attach", _root, _me, MaxBytes);
     }
 
-    /// <summary>Called by the browser. With a number the files are for that report; else their names are matched and the person checks.</summary>
+    /// <summary>
+    /// Called by the browser. With a number the files are for that report; else their names are matched and the person checks.
+    /// </summary>
     [JSInvokable]
     public async Task FilesChosen(ChosenFile[] files, int? number)
     {
         _queue.ClearFinished();
         var suggestions = number is null
-            ? (await Reports.MatchAsync(ReviewId, [.. files.Select(f => f.Name)], Left)).ToDictionary(s => s.FileName, s => s.Matches, StringComparer.Ordinal)
+            ? (await Reports.MatchAsync(ReviewId, [.. files.Select(f => f.Name)], Left)).ToDictionary(s => s.FileName, s => s.Matches,
+                StringComparer.Ordinal)
             : [];
-        var named = (await Reports.NameAsync(ReviewId, number is { } one ? [one] : [.. suggestions.Values.SelectMany(m => m).Select(m => m.Number).Distinct()]))
+        var named = (await Reports.NameAsync(ReviewId,
+            number is { } one ? [one] : [.. suggestions.Values.SelectMany(m => m).Select(m => m.Number).Distinct()]))
             .ToDictionary(r => r.Number);
         foreach (var file in files)
         {
@@ -48,7 +53,8 @@ public sealed partial class PdfUploads : IAsyncDisposable
             {
                 Matches = matches,
                 ForOneReport = number is not null,
-                Report = number is { } given ? named.GetValueOrDefault(given) : matches is [var only] ? named.GetValueOrDefault(only.Number) : null,
+                Report = number is { } given ? named.GetValueOrDefault(given) : matches is [var only] ? named.GetValueOrDefault(only.Number)
+                    : null,
                 State = problem is null ? UploadState.ToCheck : UploadState.Failed,
                 Message = problem,
             });

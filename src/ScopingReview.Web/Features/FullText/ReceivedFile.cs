@@ -11,8 +11,8 @@ internal enum ReceiveProblem
 }
 
 /// <summary>
-/// A PDF as it has arrived, in a temporary file that goes with this object. It is received before the database is asked for anything: a slow line would keep a
-/// connection for minutes, and there are few of them.
+/// A PDF as it has arrived, in a temporary file that goes with this object. It is received before the database is asked for anything: a
+/// slow line would keep a connection for minutes, and there are few of them.
 /// </summary>
 internal sealed class ReceivedFile : IAsyncDisposable
 {

@@ -9,7 +9,8 @@ namespace ScopingReview.Web.Features.FullText;
 internal static class ReportReading
 {
     /// <summary>What there is to read of the reports, in their order: citation, links, stored files.</summary>
-    public static async Task<IReadOnlyList<ReportToRead>> ReadAsync(this ReviewDbContext db, Guid reviewId, IReadOnlyList<ReviewRecord> records, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReportToRead>> ReadAsync(
+        this ReviewDbContext db, Guid reviewId, IReadOnlyList<ReviewRecord> records, CancellationToken cancellationToken)
     {
         var ids = records.Select(r => r.Id).ToList();
         var prefix = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.OpenUrlPrefix).SingleAsync(cancellationToken);
@@ -18,7 +19,8 @@ internal static class ReportReading
                 .Select(f => new
                 {
                     f.RecordId,
-                    File = new ReportFile(f.Id, f.FileName, f.Length, db.Users.Where(u => u.Id == f.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", f.At, f.SupersededAt == null),
+                    File = new ReportFile(f.Id, f.FileName, f.Length, db.Users.Where(u => u.Id == f.ById).Select(u => u.DisplayName)
+                        .FirstOrDefault() ?? "", f.At, f.SupersededAt == null),
                 })
                 .ToListAsync(cancellationToken))
             .ToLookup(f => f.RecordId, f => f.File);
@@ -27,7 +29,8 @@ internal static class ReportReading
             .. records.Select(record =>
             {
                 var bibliographic = record.ToBibliographic();
-                return new ReportToRead(record.Id, record.Number, bibliographic, prefix is null ? null : OpenUrl.For(prefix, bibliographic), [.. files[record.Id]]);
+                return new ReportToRead(record.Id, record.Number, bibliographic, prefix is null ? null : OpenUrl.For(prefix, bibliographic),
+                    [.. files[record.Id]]);
             }),
         ];
     }

@@ -19,19 +19,23 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
     /// Notes a step. "Not retrieved" asks why. Only a lead takes back "retrieved", and only while nobody has decided on the full text:
     /// a refusal of anybody else that depended on votes would tell that there are some.
     /// </summary>
-    public async Task<OperationResult> SetAsync(Guid reviewId, int number, RetrievalStatus status, string? comment, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> SetAsync(
+        Guid reviewId, int number, RetrievalStatus status, string? comment, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         comment = string.IsNullOrWhiteSpace(comment) ? null : PostgresText.Of(comment.Trim());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken); // No vote and no merge between look and deed.
+        await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number,
+            cancellationToken); // No vote and no merge between look and deed.
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        if (await db.AtFullText(visibility).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } reportId)
+        if (await db.AtFullText(visibility).Where(r => r.Number == number).Select(r => (Guid?)r.Id)
+            .SingleOrDefaultAsync(cancellationToken) is not { } reportId)
             return OperationResult.Refused(Refusals.NotSought(number));
         if (status == RetrievalStatus.NotRetrieved && comment is null)
             return OperationResult.Refused("Say why it could not be retrieved; the report is counted as such.");
-        var current = await db.RetrievalEntries.AsNoTracking().Current().SingleOrDefaultAsync(e => e.RecordId == reportId, cancellationToken);
+        var current = await db.RetrievalEntries.AsNoTracking().Current()
+            .SingleOrDefaultAsync(e => e.RecordId == reportId, cancellationToken);
         var before = current?.Status ?? RetrievalStatus.Sought;
         if (before == status && current?.Comment == comment)
             return OperationResult.Done;
@@ -43,9 +47,19 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
             await db.FullTextFiles.Where(f => f.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
         }
 
-        if (current is not null && await db.RetrievalEntries.Where(e => e.Id == current.Id).SupersedeAsync(me.UserId, now, cancellationToken) == 0)
+        if (current is not null
+            && await db.RetrievalEntries.Where(e => e.Id == current.Id).SupersedeAsync(me.UserId, now, cancellationToken) == 0)
             return LostRace(number);
-        db.RetrievalEntries.Add(new RetrievalEntry { ReviewId = reviewId, RecordId = reportId, Status = status, Comment = comment, ById = me.UserId, At = now });
+        db.RetrievalEntries.Add(
+            new RetrievalEntry
+            {
+                ReviewId = reviewId,
+                RecordId = reportId,
+                Status = status,
+                Comment = comment,
+                ById = me.UserId,
+                At = now
+            });
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -59,18 +73,24 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         return OperationResult.Done;
     }
 
-    private static async Task<string?> WhyItStaysRetrievedAsync(ReviewDbContext db, ReviewVisibility visibility, Guid reportId, CancellationToken cancellationToken)
+    private static async Task<string?> WhyItStaysRetrievedAsync(
+        ReviewDbContext db, ReviewVisibility visibility, Guid reportId, CancellationToken cancellationToken)
     {
         if (!visibility.Me.IsLead)
             return "Only a lead can take back “retrieved”, because decisions may rest on the full text. To replace a wrong PDF, upload the right one.";
         // For a lead who is reading themselves the answer must not depend on votes either.
         if (visibility.FullTexts.IsBlind)
             return "You are still reading full texts yourself, so “retrieved” can be taken back once you are done, or by another lead. To replace a wrong PDF, upload the right one.";
-        var decided = await db.Decisions.Current().AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText, cancellationToken)
-            || await db.Resolutions.Current().AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText, cancellationToken);
-        return decided ? "This report has been decided on by its full text, so it stays retrieved. To replace a wrong PDF, upload the right one." : null;
+        var decided = await db.Decisions.Current()
+            .AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText, cancellationToken)
+            || await db.Resolutions.Current()
+            .AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText, cancellationToken);
+        return decided
+            ? "This report has been decided on by its full text, so it stays retrieved. To replace a wrong PDF, upload the right one."
+            : null;
     }
 
     private static OperationResult LostRace(int number)
-        => OperationResult.Refused($"Somebody else changed the retrieval of {RecordNumber.Format(number)} at the same moment. Theirs was kept; look at it and try again.");
+        => OperationResult.Refused(
+            $"Somebody else changed the retrieval of {RecordNumber.Format(number)} at the same moment. Theirs was kept; look at it and try again.");
 }

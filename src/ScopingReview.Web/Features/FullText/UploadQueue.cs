@@ -1,6 +1,8 @@
 namespace ScopingReview.Web.Features.FullText;
 
-/// <summary>The chosen files of a page and what is to become of each. Uploads run one after the other: one connection, one row of progress.</summary>
+/// <summary>
+/// The chosen files of a page and what is to become of each. Uploads run one after the other: one connection, one row of progress.
+/// </summary>
 public sealed class UploadQueue
 {
     private readonly List<UploadItem> _items = [];
@@ -15,7 +17,9 @@ public sealed class UploadQueue
 
     /// <summary>Two files for one report: the later one would replace the earlier, which nobody means.</summary>
     public bool IsTwice(UploadItem item)
-        => item.Report is { } report && _items.Any(i => i != item && i.State is UploadState.ToCheck or UploadState.Queued or UploadState.Uploading && i != item && i.Report?.Number == report.Number);
+        => item.Report is { } report
+            && _items.Any(i => i != item && i.State is UploadState.ToCheck or UploadState.Queued or UploadState.Uploading && i != item
+                && i.Report?.Number == report.Number);
 
     public void Add(UploadItem item) => _items.Add(item);
 

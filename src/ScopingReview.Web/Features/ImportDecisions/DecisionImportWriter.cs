@@ -9,7 +9,10 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.ImportDecisions;
 
-/// <summary>Stores matched decisions with all that makes them count: assignments, reasons, and that a report decided on was at hand. In the caller's transaction.</summary>
+/// <summary>
+/// Stores matched decisions with all that makes them count: assignments, reasons, and that a report decided on was at hand. In the caller's
+/// transaction.
+/// </summary>
 internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, DecisionImport import, DateTimeOffset now)
 {
     private const string NoReasonGiven = "No reason given elsewhere";
@@ -49,7 +52,8 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
                     RecordId = decision.RecordId,
                     Verdict = decision.Verdict,
                     ReasonId = reason,
-                    Rationale = string.Join('\n', new[] { $"Taken over from {import.FileName}.", NoteOf(decision) }.Where(part => part is not null)),
+                    Rationale = string.Join('\n',
+                        new[] { $"Taken over from {import.FileName}.", NoteOf(decision) }.Where(part => part is not null)),
                     ById = me.UserId,
                     At = now,
                 });
@@ -62,8 +66,10 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
     /// <summary>Reasons by label; those that the review does not have yet are added at the end of its list.</summary>
     private async Task<Dictionary<string, Guid>> ReasonsAsync(IReadOnlyList<MatchedDecision> decisions, CancellationToken cancellationToken)
     {
-        var wanted = decisions.Where(d => d is { Stage: ScreeningStage.FullText, Verdict: Verdict.Exclude }).Select(ReasonOf).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var there = await db.ExclusionReasons.Where(r => r.ReviewId == me.ReviewId).OrderByDescending(r => r.RetiredAt == null).ThenBy(r => r.Position).ToListAsync(cancellationToken);
+        var wanted = decisions.Where(d => d is { Stage: ScreeningStage.FullText, Verdict: Verdict.Exclude }).Select(ReasonOf)
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var there = await db.ExclusionReasons.Where(r => r.ReviewId == me.ReviewId).OrderByDescending(r => r.RetiredAt == null)
+            .ThenBy(r => r.Position).ToListAsync(cancellationToken);
         var byLabel = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
         foreach (var reason in there)
             byLabel.TryAdd(reason.Label, reason.Id);
@@ -84,23 +90,27 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
         {
             Guid[] records = [.. group.Select(d => d.RecordId)];
             if (group.Key.ReviewerId is { } reviewer)
-                await db.Decisions.Where(d => d.Stage == group.Key.Stage && d.ReviewerId == reviewer && records.Contains(d.RecordId)).SupersedeAsync(me.UserId, now, cancellationToken);
+                await db.Decisions.Where(d => d.Stage == group.Key.Stage && d.ReviewerId == reviewer && records.Contains(d.RecordId))
+                    .SupersedeAsync(me.UserId, now, cancellationToken);
             else
-                await db.Resolutions.Where(r => r.Stage == group.Key.Stage && records.Contains(r.RecordId)).SupersedeAsync(me.UserId, now, cancellationToken);
+                await db.Resolutions.Where(r => r.Stage == group.Key.Stage && records.Contains(r.RecordId))
+                    .SupersedeAsync(me.UserId, now, cancellationToken);
         }
     }
 
     /// <summary>
-    /// A vote counts because its author is asked for it. Who has the most votes at a stage becomes the first reviewer of what has none yet, the others second ones.
-    /// These assignments belong to no draw, so that a later plan can still draw its sample from the records.
+    /// A vote counts because its author is asked for it. Who has the most votes at a stage becomes the first reviewer of what has none yet,
+    /// the others second ones. These assignments belong to no draw, so that a later plan can still draw its sample from the records.
     /// </summary>
     private async Task AssignAsync(IReadOnlyList<MatchedDecision> decisions, CancellationToken cancellationToken)
     {
         foreach (var stage in decisions.Where(d => d.ReviewerId is not null).GroupBy(d => d.Stage))
         {
             Guid[] records = [.. stage.Select(d => d.RecordId).Distinct()];
-            var numbers = await db.Records.Where(r => records.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken);
-            var there = await db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage.Key && records.Contains(a.RecordId))
+            var numbers = await db.Records.Where(r => records.Contains(r.Id))
+                .ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken);
+            var there = await db.Assignments.Current()
+                .Where(a => a.ReviewId == me.ReviewId && a.Stage == stage.Key && records.Contains(a.RecordId))
                 .Select(a => new { a.RecordId, a.ReviewerId, a.Position }).ToListAsync(cancellationToken);
             var asked = there.Select(a => (a.RecordId, a.ReviewerId)).ToHashSet();
             var hasFirst = there.Where(a => a.Position == ReviewerPosition.First).Select(a => a.RecordId).ToHashSet();
@@ -128,7 +138,8 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
     private async Task RetrieveAsync(IReadOnlyList<MatchedDecision> decisions, CancellationToken cancellationToken)
     {
         Guid[] reports = [.. decisions.Where(d => d.Stage == ScreeningStage.FullText).Select(d => d.RecordId).Distinct()];
-        var known = (await db.RetrievalEntries.Current().Where(e => e.ReviewId == me.ReviewId && reports.Contains(e.RecordId)).Select(e => e.RecordId).ToListAsync(cancellationToken)).ToHashSet();
+        var known = (await db.RetrievalEntries.Current().Where(e => e.ReviewId == me.ReviewId && reports.Contains(e.RecordId))
+            .Select(e => e.RecordId).ToListAsync(cancellationToken)).ToHashSet();
         db.RetrievalEntries.AddRange(reports.Where(report => !known.Contains(report)).Select(report => new RetrievalEntry
         {
             ReviewId = me.ReviewId,
@@ -140,7 +151,9 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
         }));
     }
 
-    private static string ReasonOf(MatchedDecision decision) => PostgresText.Of(decision.Decision.Reasons is [var first, ..] ? first : NoReasonGiven).Trim() is { Length: > 0 and <= 200 } reason ? reason : NoReasonGiven;
+    private static string ReasonOf(MatchedDecision decision)
+        => PostgresText.Of(decision.Decision.Reasons is [var first, ..] ? first : NoReasonGiven).Trim() is { Length: > 0 and <= 200 } reason
+            ? reason : NoReasonGiven;
 
     /// <summary>The note, and what has no place of its own: labels, further reasons, reasons at title and abstract.</summary>
     private static string? NoteOf(MatchedDecision decision)

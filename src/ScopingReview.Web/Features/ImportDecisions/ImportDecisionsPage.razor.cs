@@ -33,7 +33,8 @@ public sealed partial class ImportDecisionsPage
     {
         People = _people.ToDictionary(
             person => person.Key,
-            person => person.Value == Rulings ? DecisionImportReviewer.AsRulings : Guid.TryParse(person.Value, out var member) ? new DecisionImportReviewer(member) : DecisionImportReviewer.LeftOut,
+            person => person.Value == Rulings ? DecisionImportReviewer.AsRulings : Guid.TryParse(person.Value, out var member)
+                ? new DecisionImportReviewer(member) : DecisionImportReviewer.LeftOut,
             StringComparer.Ordinal),
         StageWhereUnsaid = _stage,
         ReplaceDifferent = _replace,
@@ -46,7 +47,8 @@ public sealed partial class ImportDecisionsPage
     private Task ReadAsync(InputFileChangeEventArgs chosen) => WorkAsync(async () =>
     {
         (_file, _preview, _done) = (null, null, null);
-        var read = await Service.ReadAsync(ReviewId, chosen.File.Name, chosen.File.Size, cancelled => chosen.File.OpenReadStream(ImportDecisionsService.LargestFile, cancelled), cancellationToken: Left);
+        var read = await Service.ReadAsync(ReviewId, chosen.File.Name, chosen.File.Size,
+            cancelled => chosen.File.OpenReadStream(ImportDecisionsService.LargestFile, cancelled), cancellationToken: Left);
         // A new input for the next choice, but not before this one's file has been read from it.
         _round++;
         if (!read.Succeeded)
@@ -66,7 +68,8 @@ public sealed partial class ImportDecisionsPage
     private string Guess(string name)
     {
         var same = _view!.Readers.Where(reader => string.Equals(reader.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
-        return same is [var one] ? one.Id.ToString() : _view.Readers is [var only] && _file!.File.Reviewers.Count == 1 ? only.Id.ToString() : LeaveOut;
+        return same is [var one] ? one.Id.ToString() : _view.Readers is [var only] && _file!.File.Reviewers.Count == 1 ? only.Id.ToString()
+            : LeaveOut;
     }
 
     private Task ChooseAsync(string name, ChangeEventArgs change) => WorkAsync(() =>
@@ -99,7 +102,8 @@ public sealed partial class ImportDecisionsPage
             return;
         }
 
-        _done = string.Create(CultureInfo.InvariantCulture, $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} taken over from {_file!.FileName}.");
+        _done = string.Create(CultureInfo.InvariantCulture,
+            $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} taken over from {_file!.FileName}.");
         (_file, _preview) = (null, null);
         _view = await Service.GetAsync(ReviewId, Left);
     });

@@ -19,7 +19,8 @@ namespace ScopingReview.Web.Features.ImportDecisions;
 public sealed record LaidOutDecisions(string FileName, string Sha256, DecisionFile File);
 
 /// <summary>What the page needs to ask who is who.</summary>
-/// <param name="WhyClosed">Why a lead who is still reading cannot compare others' decisions with those that are here; null when they can.</param>
+/// <param name="WhyClosed">Why a lead who is still reading cannot compare others' decisions with those that are here; null when they
+/// can.</param>
 public sealed record DecisionImportView(IReadOnlyList<Reader> Readers, IReadOnlyList<TakenOver> Earlier, Membership Me, string? WhyClosed);
 
 /// <summary>An earlier taking over.</summary>
@@ -29,7 +30,10 @@ public sealed record TakenOver(string FileName, string Format, int Decisions, st
 /// <summary>What would happen, with the numbers of the records that it names.</summary>
 public sealed record DecisionImportPreview(ExternalDecisionMatches Matches, IReadOnlyDictionary<Guid, int> Numbers);
 
-/// <summary>Decisions made in other tools become decisions of the people who made them (Rayyan, ASReview, any table): so that a review half screened can move here.</summary>
+/// <summary>
+/// Decisions made in other tools become decisions of the people who made them (Rayyan, ASReview, any table): so that a review half screened
+/// can move here.
+/// </summary>
 public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     /// <summary>Largest file, in bytes.</summary>
@@ -44,7 +48,8 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
                 i.FileName, i.Format, db.Decisions.Count(d => d.DecisionImportId == i.Id && d.CarriedByLinkId == null),
                 db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt))
             .ToListAsync(cancellationToken);
-        return new DecisionImportView(await PlanService.ReadersAsync(db, reviewId, cancellationToken), earlier, me, (await db.VisibilityAsync(me, cancellationToken)).WhyClosed);
+        return new DecisionImportView(await PlanService.ReadersAsync(db, reviewId, cancellationToken), earlier, me,
+            (await db.VisibilityAsync(me, cancellationToken)).WhyClosed);
     }
 
     /// <summary>Reads a file and says what is in it. Nothing is stored.</summary>
@@ -57,7 +62,8 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         if (length == 0)
             return OperationResult.Refused<LaidOutDecisions>($"{Path.GetFileName(fileName)} is empty. Export the decisions again.");
         if (length > LargestFile)
-            return OperationResult.Refused<LaidOutDecisions>($"The file is larger than {LargestFile / 1024 / 1024} MB. Export the decisions without abstracts, or in parts.");
+            return OperationResult.Refused<LaidOutDecisions>(
+                $"The file is larger than {LargestFile / 1024 / 1024} MB. Export the decisions without abstracts, or in parts.");
         await using var spooled = TemporaryFile.Open();
         await using (var upload = open(cancellationToken))
             await upload.CopyToAsync(spooled, cancellationToken);
@@ -65,12 +71,14 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(spooled, cancellationToken));
         var file = await DecisionFile.ReadAsync(spooled, cancellationToken);
         return file.Origin is null
-            ? OperationResult.Refused<LaidOutDecisions>($"{Path.GetFileName(fileName)}: no decisions were found. {(file.Issues is [var issue, ..] ? issue.Message : null) ?? "It may be an export without decisions: in Rayyan, tick “Include decisions”; in ASReview, export the labels."}")
+            ? OperationResult.Refused<LaidOutDecisions>(
+                $"{Path.GetFileName(fileName)}: no decisions were found. {(file.Issues is [var issue, ..] ? issue.Message : null) ?? "It may be an export without decisions: in Rayyan, tick “Include decisions”; in ASReview, export the labels."}")
             : OperationResult.Of(new LaidOutDecisions(Path.GetFileName(fileName), sha256, file));
     }
 
     /// <summary>What taking the file over with these choices would do.</summary>
-    public async Task<OperationResult<DecisionImportPreview>> PreviewAsync(Guid reviewId, LaidOutDecisions file, DecisionImportChoices choices, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<DecisionImportPreview>> PreviewAsync(
+        Guid reviewId, LaidOutDecisions file, DecisionImportChoices choices, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -80,14 +88,17 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
             return OperationResult.Refused<DecisionImportPreview>(closed);
         var takeOver = await CompareAsync(db, reviewId, file, choices, cancellationToken);
         Guid[] named = [.. takeOver.Different.Concat(takeOver.New.Take(PreviewRows)).Select(decision => decision.RecordId).Distinct()];
-        return OperationResult.Of(new DecisionImportPreview(takeOver, await db.Records.Where(r => named.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken)));
+        return OperationResult.Of(
+            new DecisionImportPreview(takeOver,
+                await db.Records.Where(r => named.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken)));
     }
 
     /// <summary>Rows that the page shows of what is new.</summary>
     public const int PreviewRows = 10;
 
     /// <summary>Takes the decisions over, all or nothing. Doing it again with the same file changes nothing.</summary>
-    public async Task<OperationResult<int>> StoreAsync(Guid reviewId, LaidOutDecisions file, DecisionImportChoices choices, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<int>> StoreAsync(
+        Guid reviewId, LaidOutDecisions file, DecisionImportChoices choices, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -97,7 +108,8 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
             return OperationResult.Refused<int>(closed);
         var readers = (await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Select(reader => reader.Id).ToHashSet();
         if (choices.People.Values.Any(person => person.MemberId is { } member && !readers.Contains(member)))
-            return OperationResult.Refused<int>("One of the chosen people is no longer a reviewer or lead of this review. Choose again; nothing was stored.");
+            return OperationResult.Refused<int>(
+                "One of the chosen people is no longer a reviewer or lead of this review. Choose again; nothing was stored.");
         var takeOver = await CompareAsync(db, reviewId, file, choices, cancellationToken);
         var decisions = takeOver.ToStore(choices);
         if (decisions.Count == 0)
@@ -106,7 +118,8 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         foreach (var stage in decisions.Select(decision => decision.Stage).Distinct())
         {
             if (await db.HasOpenPilotAsync(reviewId, stage, cancellationToken))
-                return OperationResult.Refused<int>($"A pilot round is open at the stage “{stage.Title()}”. Close it on the plan's page first; nothing was stored.");
+                return OperationResult.Refused<int>(
+                    $"A pilot round is open at the stage “{stage.Title()}”. Close it on the plan's page first; nothing was stored.");
         }
 
         var now = clock.GetUtcNow();
@@ -131,17 +144,21 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         }
         catch (DbUpdateException lost) when (lost.IsLostRace())
         {
-            return OperationResult.Refused<int>("Somebody decided on one of these records at the same moment. Nothing was stored; look at the preview again.");
+            return OperationResult.Refused<int>(
+                "Somebody decided on one of these records at the same moment. Nothing was stored; look at the preview again.");
         }
 
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(decisions.Count);
     }
 
-    private static async Task<ExternalDecisionMatches> CompareAsync(ReviewDbContext db, Guid reviewId, LaidOutDecisions file, DecisionImportChoices choices, CancellationToken cancellationToken)
+    private static async Task<ExternalDecisionMatches> CompareAsync(
+        ReviewDbContext db, Guid reviewId, LaidOutDecisions file, DecisionImportChoices choices, CancellationToken cancellationToken)
     {
-        var keptOf = await db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId).ToDictionaryAsync(l => l.DuplicateId, l => l.KeptId, cancellationToken);
-        var removed = await db.RemovedRecords.Current().Where(r => r.ReviewId == reviewId).Select(r => r.RecordId).ToHashSetAsync(cancellationToken);
+        var keptOf = await db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId)
+            .ToDictionaryAsync(l => l.DuplicateId, l => l.KeptId, cancellationToken);
+        var removed = await db.RemovedRecords.Current().Where(r => r.ReviewId == reviewId).Select(r => r.RecordId)
+            .ToHashSetAsync(cancellationToken);
         var records = await db.Records.Where(r => r.ReviewId == reviewId).OrderBy(r => r.Number)
             .Select(r => new { r.Id, r.Number, r.SourceRecordId, r.Doi, r.PubMedId, r.Title, r.Year }).ToListAsync(cancellationToken);
         var standing = await db.Decisions.Current().Where(d => d.ReviewId == reviewId)
@@ -150,7 +167,10 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
             .Select(r => new StandingDecision(r.RecordId, r.Stage, null, r.Verdict)).ToListAsync(cancellationToken));
         return ExternalDecisionMatches.Of(
             file.File.Decisions, choices,
-            new RecordMatcher(records.Select(r => new KnownRecord(keptOf.GetValueOrDefault(r.Id, r.Id), r.Number, r.SourceRecordId, r.Doi, r.PubMedId, r.Title, r.Year)), removed),
+            new RecordMatcher(
+                records.Select(
+                    r => new KnownRecord(keptOf.GetValueOrDefault(r.Id, r.Id), r.Number, r.SourceRecordId, r.Doi, r.PubMedId, r.Title,
+                        r.Year)), removed),
             standing);
     }
 }

@@ -156,8 +156,13 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
 
     private static string? Summary(ScreeningPlan? plan, List<Reader> readers) => plan is null ? null
         : $"{PlanDescription.Percentage(plan.SampleShare)} twice; first: {Names(plan.FirstReviewerIds, readers)}; second: {Names(plan.SecondReviewerIds, readers)}; seed {plan.Seed}"
-            + (plan.Stratification switch { Stratification.InformationSource => "; strata: sources", Stratification.PublicationYear =>
-                "; strata: years", _ => "" })
+            + (plan.Stratification switch
+            {
+                Stratification.InformationSource => "; strata: sources",
+                Stratification.PublicationYear =>
+                "; strata: years",
+                _ => ""
+            })
             + (plan.MaybeCountsAsInclude ? "; maybe counts as include" : "");
 
     private static string Names(IEnumerable<Guid> ids, List<Reader> readers)

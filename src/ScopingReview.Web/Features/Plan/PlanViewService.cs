@@ -78,18 +78,18 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
     private static PlanFacts Facts(
         ScreeningPlan plan, List<SampleDraw> draws, List<PilotView> pilots, IReadOnlyList<UnblindingFacts> unblindings,
             Dictionary<Guid, string> names, bool mayKnowSeed) => new()
-        {
-            Stage = plan.Stage,
-            FirstReviewers = [.. plan.FirstReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
-            SecondReviewers = [.. plan.SecondReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
-            Share = plan.SampleShare,
-            MaybeCountsAsInclude = plan.MaybeCountsAsInclude,
-            Seed = mayKnowSeed ? plan.Seed : null,
-            Stratification = plan.Stratification,
-            Pilots = pilots.ConvertAll(pilot => pilot.Facts),
-            Unblindings = unblindings,
-            Draws = [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn, frame.Steps[^1].Counts is null))],
-        };
+            {
+                Stage = plan.Stage,
+                FirstReviewers = [.. plan.FirstReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
+                SecondReviewers = [.. plan.SecondReviewerIds.Select(id => names.GetValueOrDefault(id, "a former member"))],
+                Share = plan.SampleShare,
+                MaybeCountsAsInclude = plan.MaybeCountsAsInclude,
+                Seed = mayKnowSeed ? plan.Seed : null,
+                Stratification = plan.Stratification,
+                Pilots = pilots.ConvertAll(pilot => pilot.Facts),
+                Unblindings = unblindings,
+                Draws = [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn, frame.Steps[^1].Counts is null))],
+            };
 
     private static StoredDraw Shown(SampleDraw draw, List<SampleDraw> draws, Dictionary<Guid, string> names)
     {

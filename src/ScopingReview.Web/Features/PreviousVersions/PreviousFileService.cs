@@ -48,7 +48,9 @@ public sealed class PreviousFileService(IDbContextFactory<ReviewDbContext> conte
             else if (item is RefusedEntry)
                 refused++;
             if (records.Count > MostRecords)
-                return Refused(string.Create(CultureInfo.InvariantCulture, $"{name} holds more than {MostRecords:N0} records. Export the included studies alone, or in parts."));
+                return Refused(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{name} holds more than {MostRecords:N0} records. Export the included studies alone, or in parts."));
         }
 
         return records.Count == 0

@@ -41,7 +41,8 @@ public sealed partial class PreviousVersionPage
     }
 
     private void Look(ChangeEventArgs change)
-        => Navigation.NavigateTo(Urls.PreviousVersion(ReviewId, find: change.Value is string text && text.Trim().Length > 0 ? text.Trim() : null));
+        => Navigation.NavigateTo(
+            Urls.PreviousVersion(ReviewId, find: change.Value is string text && text.Trim().Length > 0 ? text.Trim() : null));
 
     private Task<bool> SaveReferenceAsync((string? Citation, string? Doi) reference)
     {

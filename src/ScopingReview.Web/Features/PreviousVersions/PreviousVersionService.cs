@@ -85,7 +85,8 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
 
         var leftOut = studies.Sum(study => study.Count) - writer.Added.Count;
         if (writer.Added.Count == 0)
-            return OperationResult.Refused<PreviousAdded>(leftOut == 1 ? KnownReport : string.Create(CultureInfo.InvariantCulture, $"All {leftOut:N0} reports are in the list already."));
+            return OperationResult.Refused<PreviousAdded>(leftOut == 1 ? KnownReport
+                : string.Create(CultureInfo.InvariantCulture, $"All {leftOut:N0} reports are in the list already."));
         var added = writer.Added.Select(report => report.StudyId).Distinct().Count();
         db.Record(me, clock.GetUtcNow(), "previous-version.added", PreviousVersionDisplayText.Counted(added, writer.Added.Count),
             newValue: PreviousVersionDisplayText.Begin(writer.Added.Select(r => r.Citation)));
@@ -161,7 +162,8 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         if (reports.Count == 0)
             return OperationResult.Refused(GoneReport);
         Guid[] ids = [.. reports.Select(r => r.Id)];
-        var emptied = await db.PreviousStudies.Current().Where(s => s.ReviewId == reviewId && !db.PreviousReports.Current().Any(r => r.StudyId == s.Id && !ids.Contains(r.Id)))
+        var emptied = await db.PreviousStudies.Current()
+            .Where(s => s.ReviewId == reviewId && !db.PreviousReports.Current().Any(r => r.StudyId == s.Id && !ids.Contains(r.Id)))
             .Select(s => s.Id).ToArrayAsync(cancellationToken);
         var further = await db.FurtherReports.Current().Where(f => emptied.Contains(f.PreviousStudyId))
             .OrderBy(f => f.Report!.Number).Select(f => f.Report!.Number).ToListAsync(cancellationToken);
@@ -193,7 +195,8 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
             writer.PutBack(study.First().Study!, [.. study]);
         if (writer.Added.Count == 0)
             return OperationResult.Refused("There is nothing to put back: these reports are in the list already.");
-        db.Record(me, clock.GetUtcNow(), "previous-version.put-back", PreviousVersionDisplayText.Counted(writer.NewStudies, writer.Added.Count),
+        db.Record(me, clock.GetUtcNow(), "previous-version.put-back",
+            PreviousVersionDisplayText.Counted(writer.NewStudies, writer.Added.Count),
             newValue: PreviousVersionDisplayText.Begin(writer.Added.Select(r => r.Citation)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

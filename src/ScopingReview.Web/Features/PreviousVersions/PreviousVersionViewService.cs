@@ -28,7 +28,8 @@ public sealed class PreviousVersionViewService(IDbContextFactory<ReviewDbContext
         var fitting = string.IsNullOrWhiteSpace(find) ? studies : studies.Where(study => Has(study, find));
         var views = fitting.Select(study => new PreviousStudyView(
             study.Key, study.First().Study,
-            [.. study.Select(r => new PreviousReportView(r.Report.Id, r.Report.Citation, r.Report.Doi))], [.. further[study.Key]])).ToList();
+            [.. study.Select(r => new PreviousReportView(r.Report.Id, r.Report.Citation, r.Report.Doi))], [.. further[study.Key]]))
+        .ToList();
         return new PreviousVersionView(
             reference, [.. views.Skip((Math.Max(1, page) - 1) * PreviousVersionView.PageSize).Take(PreviousVersionView.PageSize)],
             views.Count, studies.Count, studies.Sum(study => study.Count()), me);
@@ -64,7 +65,8 @@ public sealed class PreviousVersionViewService(IDbContextFactory<ReviewDbContext
     {
         var reviewId = visibility.Me.ReviewId;
         var told = db.NotBeingRead(visibility, db.Records.Where(r => r.ReviewId == reviewId));
-        var marked = await db.FurtherReports.Current().Where(f => f.ReviewId == reviewId && told.Any(r => r.Id == f.ReportId)).OrderBy(f => f.Report!.Number)
+        var marked = await db.FurtherReports.Current().Where(f => f.ReviewId == reviewId && told.Any(r => r.Id == f.ReportId))
+            .OrderBy(f => f.Report!.Number)
             .Select(f => new { f.PreviousStudyId, f.ReportId, f.Report!.Number, f.Report.Title }).ToListAsync(cancellationToken);
         if (marked.Count == 0)
             return Array.Empty<FurtherReportView>().ToLookup(_ => Guid.Empty);

@@ -68,14 +68,16 @@ internal static class PreviousRules
         if (reports == 0)
             return "Paste at least one citation.";
         if (reports > MostReports)
-            return string.Create(CultureInfo.InvariantCulture, $"These are {reports:N0} citations; at most {MostReports:N0} can be added at a time. Add them in parts.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"These are {reports:N0} citations; at most {MostReports:N0} can be added at a time. Add them in parts.");
         return studies.SelectMany(study => study).Select(Problem).FirstOrDefault(problem => problem is not null);
     }
 
     public static string? Problem(PreviousReportEntry report)
         => report.Citation.Length == 0 ? "Give the citation of the report."
             : report.Citation.Length <= LongestCitation ? null
-            : string.Create(CultureInfo.InvariantCulture, $"A citation is longer than {LongestCitation:N0} characters (“{PreviousStudyChoice.LabelOf(report.Citation)}”). ")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"A citation is longer than {LongestCitation:N0} characters (“{PreviousStudyChoice.LabelOf(report.Citation)}”). ")
                 + "Is a line break missing?";
 
     /// <summary>Why studies stay that reports of this version belong to.</summary>

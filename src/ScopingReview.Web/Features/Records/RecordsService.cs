@@ -27,7 +27,8 @@ public sealed record RecordRow(
     /// <summary>Labels on it, as far as the person may know of them, each once.</summary>
     public IReadOnlyList<LabelChoice> Labels { get; init; } = [];
 
-    public string Label => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
+    public string Label
+        => $"{Citation.ShortAuthors([.. Authors.Select(AuthorName.Parse)]) ?? "no authors"}, {Year?.ToString(CultureInfo.InvariantCulture) ?? "n.d."}";
 }
 
 /// <param name="SetTitle">What the set is; null without a set, or when <see cref="UnknownSet"/>.</param>
@@ -35,7 +36,8 @@ public sealed record RecordRow(
 /// <param name="Hits">Records that fit.</param>
 /// <param name="InSet">Records of the set, or of the review, before filters.</param>
 public sealed record RecordsView(
-    string? SetTitle, bool UnknownSet, IReadOnlyList<RecordRow> Rows, int Hits, int InSet, IReadOnlyList<RecordSourceOption> Sources, ReviewVisibility Visibility)
+    string? SetTitle, bool UnknownSet, IReadOnlyList<RecordRow> Rows, int Hits, int InSet, IReadOnlyList<RecordSourceOption> Sources,
+    ReviewVisibility Visibility)
 {
     /// <summary>Ranking would have to read the words of every hit: they are ordered by number instead.</summary>
     public bool TooManyToRank { get; init; }
@@ -45,7 +47,9 @@ public sealed record RecordsView(
 
     public Membership Me => Visibility.Me;
 
-    /// <summary>The reader is done, and others are not: outcomes of the reader's own records are not told yet, and stand among the pending ones.</summary>
+    /// <summary>
+    /// The reader is done, and others are not: outcomes of the reader's own records are not told yet, and stand among the pending ones.
+    /// </summary>
     public bool HoldsBack { get; init; }
 }
 
@@ -58,12 +62,15 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
         // The heading, the number and the rows are of one moment.
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var sources = await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new RecordSourceOption(s.Id, s.Name)).ToListAsync(cancellationToken);
+        var sources = await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name)
+            .Select(s => new RecordSourceOption(s.Id, s.Name)).ToListAsync(cancellationToken);
         if (await lists.FindAsync(db, visibility, query, cancellationToken) is not { } list)
             return new RecordsView(null, true, [], 0, 0, sources, visibility);
         var hits = await list.Fitting.CountAsync(cancellationToken);
-        var rows = await RowsAsync(db, visibility, list.Fitting.InOrder(query, hits).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
-        return new RecordsView(list.SetTitle, false, rows, hits, query.IsFiltered ? await list.All.CountAsync(cancellationToken) : hits, sources, visibility)
+        var rows = await RowsAsync(db, visibility,
+            list.Fitting.InOrder(query, hits).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
+        return new RecordsView(list.SetTitle, false, rows, hits, query.IsFiltered ? await list.All.CountAsync(cancellationToken) : hits,
+            sources, visibility)
         {
             TooManyToRank = RecordListing.IsTooManyToRank(query, hits),
             Labels = await db.LabelsInUseAsync(reviewId, cancellationToken),
@@ -72,9 +79,11 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
     }
 
     private static async Task<bool> HoldsBackAsync(ReviewDbContext db, Membership me, CancellationToken cancellationToken)
-        => await db.HasOpenReadingsAsync(me, ScreeningStage.TitleAbstract, cancellationToken) || await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken);
+        => await db.HasOpenReadingsAsync(me, ScreeningStage.TitleAbstract, cancellationToken)
+            || await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken);
 
-    private static async Task<List<RecordRow>> RowsAsync(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> page, CancellationToken cancellationToken)
+    private static async Task<List<RecordRow>> RowsAsync(
+        ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> page, CancellationToken cancellationToken)
     {
         var rows = await page.Select(r => new
         {
@@ -95,7 +104,8 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
         var titles = await db.StatusesAsync(visibility, ScreeningStage.TitleAbstract, ids, cancellationToken);
         var fullTexts = await db.StatusesAsync(visibility, ScreeningStage.FullText, ids, cancellationToken);
         var labels = (await db.LabelsFor(visibility).Where(l => ids.Contains(l.RecordId)).OrderBy(l => l.Label!.Name)
-            .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
+            .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) })
+            .ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
         return [.. rows.Select(r => new RecordRow(r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi, r.HasAbstract,
             [.. r.Twins.Prepend(r.Source).Distinct(StringComparer.Ordinal)], r.DuplicateOf,
             titles.TryGetValue(r.Id, out var title) ? title : null, fullTexts.TryGetValue(r.Id, out var fullText) ? fullText : null)

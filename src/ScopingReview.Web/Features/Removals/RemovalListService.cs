@@ -24,7 +24,12 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
                 TakenBack = marks.Count(r => r.BatchId == b.Id && r.SupersededAt != null),
                 By = db.Users.Where(u => u.Id == b.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "",
                 Last = db.RemovedRecords.Where(r => r.BatchId == b.Id && r.SupersededAt != null).OrderByDescending(r => r.SupersededAt)
-                    .Select(r => new { r.SupersededAt, By = db.Users.Where(u => u.Id == r.SupersededById).Select(u => u.DisplayName).FirstOrDefault() })
+                    .Select(r =>
+                        new
+                        {
+                            r.SupersededAt,
+                            By = db.Users.Where(u => u.Id == r.SupersededById).Select(u => u.DisplayName).FirstOrDefault()
+                        })
                     .FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         return new RemovalsView(

@@ -33,7 +33,8 @@ internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records,
         var leaving = listed.Where(r => !r.Duplicate && !r.Removed).ToDictionary(r => r.Id, r => r.Number);
         List<FrameEffect> frames = [];
         // That one of their records is in the frame of full texts would tell that its title is decided.
-        foreach (var stage in Enum.GetValues<ScreeningStage>().Where(stage => stage == ScreeningStage.TitleAbstract || !visibility.Titles.IsBlind))
+        foreach (var stage in Enum.GetValues<ScreeningStage>()
+            .Where(stage => stage == ScreeningStage.TitleAbstract || !visibility.Titles.IsBlind))
         {
             if (await FrameAsync(db, reviewId, stage, leaving.Keys.ToHashSet(), tellsSample, cancellationToken) is { } effect)
                 frames.Add(effect);
@@ -68,7 +69,8 @@ internal sealed record RemovalPlan(IReadOnlyList<(Guid Id, int Number)> Records,
             .ToListAsync(cancellationToken);
         var exclusions = db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Verdict == Verdict.Exclude);
         var excluded = await assigned
-            .Where(a => a.Position == ReviewerPosition.First && exclusions.Any(d => d.RecordId == a.RecordId && d.ReviewerId == a.ReviewerId))
+            .Where(a => a.Position == ReviewerPosition.First
+                && exclusions.Any(d => d.RecordId == a.RecordId && d.ReviewerId == a.ReviewerId))
             .Select(a => a.RecordId).Distinct().ToListAsync(cancellationToken);
         return new FrameEffect(
             stage, CountChange.Of(frame, leaving),

@@ -57,7 +57,8 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await LockAsync(db, reviewId, cancellationToken))
             return OperationResult.Refused<Guid>(Busy);
-        if (await RemovalPlan.ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), lists, query, cancellationToken) is not { } plan)
+        if (await RemovalPlan.ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), lists, query,
+            cancellationToken) is not { } plan)
             return OperationResult.Refused<Guid>(NoList);
         if (plan.Records.Count == 0)
             return OperationResult.Refused<Guid>(Nothing);
@@ -104,7 +105,8 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
             return OperationResult.Refused<int>(Busy);
         var batch = await db.RemovalBatches.AsNoTracking()
             .SingleOrDefaultAsync(b => b.Id == batchId && b.ReviewId == reviewId, cancellationToken);
-        var removed = db.RemovedRecords.Current().Where(r => r.BatchId == batchId && r.ReviewId == reviewId && (number == null || r.Record!.Number == number));
+        var removed = db.RemovedRecords.Current()
+            .Where(r => r.BatchId == batchId && r.ReviewId == reviewId && (number == null || r.Record!.Number == number));
         var numbers = await removed.OrderBy(r => r.Record!.Number).Select(r => r.Record!.Number).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (batch is null || await removed.SupersedeAsync(me.UserId, now, cancellationToken) == 0)

@@ -16,7 +16,8 @@ internal sealed class RemovalSets : IRecordSetSource
 
     public static string OfBatch(Guid batch) => $"{Removed}/{batch}";
 
-    public async Task<RecordSet?> FindAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
+    public async Task<RecordSet?> FindAsync(
+        ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
         if (key != Removed && !key.StartsWith(Removed + "/", StringComparison.Ordinal))
             return null;
@@ -26,7 +27,8 @@ internal sealed class RemovalSets : IRecordSetSource
             return new RecordSet("Removed before screening", records.Where(r => db.RemovedRecords.Current().Any(x => x.RecordId == r.Id)));
         if (!Guid.TryParse(key[(Removed.Length + 1)..], out var id))
             return null;
-        var batch = await db.RemovalBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.ReviewId == me.ReviewId, cancellationToken);
+        var batch = await db.RemovalBatches.AsNoTracking()
+            .SingleOrDefaultAsync(b => b.Id == id && b.ReviewId == me.ReviewId, cancellationToken);
         return batch is null ? null : new RecordSet(
             $"Removed before screening {batch.Kind.InWords(batch.Detail)}",
             records.Where(r => db.RemovedRecords.Current().Any(x => x.BatchId == id && x.RecordId == r.Id)));

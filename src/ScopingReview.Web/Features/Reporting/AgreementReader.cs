@@ -11,7 +11,9 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Reporting;
 
-/// <summary>What agreement at a stage is computed from, for one member: the pages, the files and the lists behind the numbers all come from here.</summary>
+/// <summary>
+/// What agreement at a stage is computed from, for one member: the pages, the files and the lists behind the numbers all come from here.
+/// </summary>
 internal sealed class AgreementReader
 {
     private static readonly string[] _two = ["Include", "Exclude"];
@@ -32,7 +34,8 @@ internal sealed class AgreementReader
     public IReadOnlyList<PairOfReviewers> Pairs { get; }
 
     /// <summary>
-    /// Whether the member is told what was included in the review of the records that a first reviewer had excluded by title and abstract: not while they read full texts.
+    /// Whether the member is told what was included in the review of the records that a first reviewer had excluded by title and abstract:
+    /// not while they read full texts.
     /// </summary>
     public bool TellsFates { get; init; } = true;
 
@@ -40,16 +43,19 @@ internal sealed class AgreementReader
     public bool MayOpenFates { get; init; } = true;
 
     /// <summary>
-    /// Null for somebody who is blind at the stage, or at the one before: how often the others agreed may not steer the votes that are to come. As long as
-    /// one of a reviewer's records waits for somebody else, they are told the figures of all pairs together, and neither a pair nor a list.
+    /// Null for somebody who is blind at the stage, or at the one before: how often the others agreed may not steer the votes that are to
+    /// come. As long as one of a reviewer's records waits for somebody else, they are told the figures of all pairs together, and neither a
+    /// pair nor a list.
     /// </summary>
-    public static async Task<AgreementReader?> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, ReviewVotes all, ScreeningStage stage, CancellationToken cancellationToken)
+    public static async Task<AgreementReader?> ReadAsync(
+        ReviewDbContext db, ReviewVisibility visibility, ReviewVotes all, ScreeningStage stage, CancellationToken cancellationToken)
     {
         var (me, votes) = (visibility.Me, all.At(stage));
         if (visibility.At(stage).IsBlind || visibility.Titles.IsBlind)
             return null;
         var maybeIsInclude = stage == ScreeningStage.TitleAbstract
-            && await db.Plans.Current().AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.MaybeCountsAsInclude, cancellationToken);
+            && await db.Plans.Current()
+            .AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.MaybeCountsAsInclude, cancellationToken);
         var readings = StageReadings.Of(votes.Records);
         var population = MissedPopulation.Of(votes.Records, await StageSample.ReadAsync(db, me.ReviewId, stage, cancellationToken));
         var hasOpen = votes.HasOpen(me.UserId);
@@ -127,7 +133,10 @@ internal sealed class AgreementReader
     private static IReadOnlyList<PairOfReviewers> PairsOf(StageReadings readings, Dictionary<Guid, string> names) =>
     [
         .. readings.ByTwo.Where(record => record.IsLocked).CountBy(record => record.Pair)
-            .Select(pair => new PairOfReviewers(pair.Key, names.GetValueOrDefault(pair.Key.First, ""), names.GetValueOrDefault(pair.Key.Second, ""), pair.Value))
-            .OrderByDescending(pair => pair.Records).ThenBy(pair => pair.Names, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Pair.Key, StringComparer.Ordinal),
+            .Select(pair =>
+                new PairOfReviewers(pair.Key, names.GetValueOrDefault(pair.Key.First, ""), names.GetValueOrDefault(pair.Key.Second, ""),
+                    pair.Value))
+            .OrderByDescending(pair => pair.Records).ThenBy(pair => pair.Names, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(pair => pair.Pair.Key, StringComparer.Ordinal),
     ];
 }

@@ -23,7 +23,8 @@ internal sealed class AgreementSetBuilder(HashSet<Guid> secret, string what)
             Add(AgreementSet.Cell(row, AgreementSet.Any), $"first reviewer {AgreementSet.Lower(row)}", first);
             Add(AgreementSet.Cell(AgreementSet.Any, row), $"second reviewer {AgreementSet.Lower(row)}", second);
             foreach (var (j, column) in categories.Index())
-                Add(AgreementSet.Cell(row, column), $"first reviewer {AgreementSet.Lower(row)}, second {AgreementSet.Lower(column)}", first.Where(record => Category(record.Second) == j));
+                Add(AgreementSet.Cell(row, column), $"first reviewer {AgreementSet.Lower(row)}, second {AgreementSet.Lower(column)}",
+                    first.Where(record => Category(record.Second) == j));
         }
 
         int Category(Verdict? verdict) => handling.Category(verdict!.Value);

@@ -12,9 +12,9 @@ using ScopingReview.Web.Features.Shared.Visibility;
 namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>
-/// The records behind a box of the flow as a query, so that a list of a hundred thousand is paged by PostgreSQL, which neither computes the flow nor is sent the ids.
-/// For whoever is blind these are the lists of their own picture, as <see cref="OwnPicture"/> makes it. The numbers are <see cref="PrismaFlow"/>'s; ReportFlowTests
-/// and BlindReadersTests hold each list against its number.
+/// The records behind a box of the flow as a query, so that a list of a hundred thousand is paged by PostgreSQL, which neither computes the
+/// flow nor is sent the ids. For whoever is blind these are the lists of their own picture, as <see cref="OwnPicture"/> makes it. The
+/// numbers are <see cref="PrismaFlow"/>'s; ReportFlowTests and BlindReadersTests hold each list against its number.
 /// </summary>
 internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility)
 {
@@ -26,7 +26,8 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
     private const string FullText = "full-text-";
 
     /// <summary>The heading and the records of a box; null where only the flow knows them.</summary>
-    public static async Task<RecordSet?> FindAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
+    public static async Task<RecordSet?> FindAsync(
+        ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
         if (!(await ListVisibility.ReadAsync(db, visibility, cancellationToken)).AllOpen)
             return null;
@@ -35,17 +36,21 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         var title = key.StartsWith(Open, StringComparison.Ordinal)
             ? PrismaLabels.OfOpen(key, await records.CountAsync(cancellationToken))
             : SourceOf(key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..]) is { } source
-                ? await db.Sources.Where(s => s.ReviewId == visibility.Me.ReviewId && s.Id == source).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken)
+                ? await db.Sources.Where(s => s.ReviewId == visibility.Me.ReviewId && s.Id == source).Select(s => s.Name)
+                .SingleOrDefaultAsync(cancellationToken)
                 : PrismaLabels.Find(key);
         return title is null ? null : new(title, records);
     }
 
-    /// <summary>The records of the box; null where only the flow knows them: boxes of a single reason, and what is counted in studies or pairs.</summary>
+    /// <summary>
+    /// The records of the box; null where only the flow knows them: boxes of a single reason, and what is counted in studies or pairs.
+    /// </summary>
     private IQueryable<ReviewRecord>? Find(string key) => key.Split('-', 2) switch
     {
         ["left", var box] => Left(box),
         ["right", var box] => Right(box),
-        ["open", "title-pending" or "title-conflicts" or "title-needs-resolution"] => OfTitles(Screened(LeftUnique).Union(Screened(RightScreened)), key[Open.Length..]),
+        ["open", "title-pending" or "title-conflicts" or "title-needs-resolution"] =>
+            OfTitles(Screened(LeftUnique).Union(Screened(RightScreened)), key[Open.Length..]),
         _ => null,
     };
 
@@ -72,7 +77,9 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         "citation-searching" => Identified(InformationSourceKind.CitationSearching),
         "contacts" => Identified(InformationSourceKind.Contact),
         "identified" => Screened(RightUnique),
-        "duplicates" => db.Records.Where(r => db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id && RightUnique.Any(kept => kept.Id == l.KeptId))),
+        "duplicates" =>
+            db.Records.Where(
+                r => db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id && RightUnique.Any(kept => kept.Id == l.KeptId))),
         "removed" => RightUnique.Where(r => db.RemovedRecords.Current().Any(x => x.RecordId == r.Id)),
         "screened" => Screened(RightScreened),
         "excluded" => At(Screened(RightScreened), ScreeningStage.TitleAbstract, ScreeningStatus.Excluded),
@@ -95,7 +102,8 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
             "assessed" => assessed,
             "reports-excluded" => At(assessed, ScreeningStage.FullText, ScreeningStatus.Excluded),
             "included" => At(assessed, ScreeningStage.FullText, ScreeningStatus.Included),
-            _ when box.StartsWith(FullText, StringComparison.Ordinal) && StatusOf(box[FullText.Length..]) is { } status => At(assessed, ScreeningStage.FullText, status),
+            _ when box.StartsWith(FullText, StringComparison.Ordinal) && StatusOf(box[FullText.Length..]) is { } status =>
+                At(assessed, ScreeningStage.FullText, status),
             _ => null,
         };
     }
@@ -127,8 +135,10 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
 
     private IQueryable<RecordOutcome> Outcomes(ScreeningStage stage)
     {
-        var outcomes = visibility.At(stage).IsBlind ? db.OutcomesFor(visibility, stage) : db.Outcomes.Where(o => o.ReviewId == _reviewId && o.Stage == stage);
-        return stage == ScreeningStage.FullText && visibility.Titles.IsBlind ? outcomes.Where(o => !StillReading.Contains(o.RecordId)) : outcomes;
+        var outcomes = visibility.At(stage).IsBlind ? db.OutcomesFor(visibility, stage)
+            : db.Outcomes.Where(o => o.ReviewId == _reviewId && o.Stage == stage);
+        return stage == ScreeningStage.FullText && visibility.Titles.IsBlind ? outcomes.Where(o => !StillReading.Contains(o.RecordId))
+            : outcomes;
     }
 
     private IQueryable<RetrievalEntry> Retrievals
@@ -142,10 +152,12 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
 
     private IQueryable<Guid> StillReading => db.StillReading(visibility, ScreeningStage.TitleAbstract);
 
-    private IQueryable<ReviewRecord> OfKind(InformationSourceKind kind) => db.Records.Where(r => r.ReviewId == _reviewId && r.Source!.Kind == kind);
+    private IQueryable<ReviewRecord> OfKind(InformationSourceKind kind)
+        => db.Records.Where(r => r.ReviewId == _reviewId && r.Source!.Kind == kind);
 
     private IQueryable<ReviewRecord> OfLeftSources
-        => db.Records.Where(r => r.ReviewId == _reviewId && (r.Source!.Kind == InformationSourceKind.Database || r.Source.Kind == InformationSourceKind.Register));
+        => db.Records.Where(r => r.ReviewId == _reviewId
+            && (r.Source!.Kind == InformationSourceKind.Database || r.Source.Kind == InformationSourceKind.Register));
 
     /// <summary>Unique records that a database or register has delivered, itself or through a duplicate.</summary>
     private IQueryable<ReviewRecord> LeftUnique
@@ -153,7 +165,9 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         get
         {
             var left = OfLeftSources;
-            return db.Unique(_reviewId).Where(r => left.Any(l => l.Id == r.Id) || db.DuplicateLinks.Current().Any(d => d.KeptId == r.Id && left.Any(l => l.Id == d.DuplicateId)));
+            return db.Unique(_reviewId)
+                .Where(r => left.Any(l => l.Id == r.Id)
+                    || db.DuplicateLinks.Current().Any(d => d.KeptId == r.Id && left.Any(l => l.Id == d.DuplicateId)));
         }
     }
 
@@ -162,18 +176,23 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         get
         {
             var left = OfLeftSources;
-            return db.Unique(_reviewId).Where(r => !left.Any(l => l.Id == r.Id) && !db.DuplicateLinks.Current().Any(d => d.KeptId == r.Id && left.Any(l => l.Id == d.DuplicateId)));
+            return db.Unique(_reviewId)
+                .Where(r => !left.Any(l => l.Id == r.Id)
+                    && !db.DuplicateLinks.Current().Any(d => d.KeptId == r.Id && left.Any(l => l.Id == d.DuplicateId)));
         }
     }
 
-    /// <summary>Where the kept record came by other methods, the first of the left arm stands for the unique record and is no duplicate removed.</summary>
+    /// <summary>
+    /// Where the kept record came by other methods, the first of the left arm stands for the unique record and is no duplicate removed.
+    /// </summary>
     private IQueryable<ReviewRecord> LeftDuplicates
     {
         get
         {
             var left = OfLeftSources;
             return left.Where(r => db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id && (left.Any(kept => kept.Id == l.KeptId)
-                    || db.DuplicateLinks.Current().Any(other => other.KeptId == l.KeptId && left.Any(o => o.Id == other.DuplicateId && o.Number < r.Number)))));
+                    || db.DuplicateLinks.Current()
+                    .Any(other => other.KeptId == l.KeptId && left.Any(o => o.Id == other.DuplicateId && o.Number < r.Number)))));
         }
     }
 
@@ -187,11 +206,13 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         get
         {
             var included = At(Screened(RightScreened), ScreeningStage.TitleAbstract, ScreeningStatus.Included);
-            return Screened(RightUnique).Where(r => included.Any(i => i.Id == r.Id) || !db.AtTitleAbstract(_reviewId).Any(t => t.Id == r.Id));
+            return Screened(RightUnique)
+                .Where(r => included.Any(i => i.Id == r.Id) || !db.AtTitleAbstract(_reviewId).Any(t => t.Id == r.Id));
         }
     }
 
-    private IQueryable<ReviewRecord> Screened(IQueryable<ReviewRecord> unique) => unique.Where(r => !db.RemovedRecords.Current().Any(x => x.RecordId == r.Id));
+    private IQueryable<ReviewRecord> Screened(IQueryable<ReviewRecord> unique)
+        => unique.Where(r => !db.RemovedRecords.Current().Any(x => x.RecordId == r.Id));
 
     private IQueryable<ReviewRecord> Removed(IQueryable<ReviewRecord> unique, RemovalBeforeScreening kind)
         => unique.Where(r => db.RemovedRecords.Current().Any(x => x.RecordId == r.Id && x.Batch!.Kind == kind));

@@ -10,7 +10,8 @@ namespace ScopingReview.Web.Features.Reporting;
 /// <summary>The main report of an included study, as tables cite it.</summary>
 /// <param name="Number">Record number of the report that the study is known by.</param>
 /// <param name="Reports">Included reports of the study.</param>
-public sealed record StudyCitationLine(Guid StudyId, int Number, string Label, string Title, string Authors, int? Year, string? Journal, string? Doi, int Reports);
+public sealed record StudyCitationLine(
+    Guid StudyId, int Number, string Label, string Title, string Authors, int? Year, string? Journal, string? Doi, int Reports);
 
 /// <summary>The included studies with what was charted of them.</summary>
 /// <param name="Form">The newest version of the charting form; null while the review has none.</param>
@@ -21,13 +22,19 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
     /// <summary>Studies with a complete entry.</summary>
     public int Charted => Studies.Count(study => study.IsCharted);
 
-    /// <summary>Included studies of a flow, in an updated review the new ones; those that are not charted yet stand as such in every table, so that the denominator is always all.</summary>
-    internal static async Task<ChartedReview> ReadAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
+    /// <summary>
+    /// Included studies of a flow, in an updated review the new ones; those that are not charted yet stand as such in every table, so that
+    /// the denominator is always all.
+    /// </summary>
+    internal static async Task<ChartedReview> ReadAsync(
+        ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. flow.Studies.Ids];
-        var formJson = await db.ChartingForms.Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken);
+        var formJson = await db.ChartingForms.Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version).Select(f => f.FormJson)
+            .FirstOrDefaultAsync(cancellationToken);
         var entries = await db.ChartEntries.Current().Where(e => e.ReviewId == reviewId && e.Complete && ids.Contains(e.StudyId))
-            .Select(e => new { e.StudyId, e.AnswersJson }).ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
+            .Select(e => new { e.StudyId, e.AnswersJson })
+            .ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
@@ -36,7 +43,8 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
 
         var citations = main
             .Select(r => new StudyCitationLine(
-                r.Id, r.Number, labels[r.Id], r.Title ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
+                r.Id, r.Number, labels[r.Id], r.Title
+                    ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
             .OrderBy(line => line.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Number)
             .ToList();
         return new ChartedReview(

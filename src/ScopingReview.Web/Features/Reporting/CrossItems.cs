@@ -11,7 +11,9 @@ internal static class CrossItems
 
     public static bool IsFreeText(ChartingItem item) => item.Type is ChartingItemType.Text or ChartingItemType.LongText;
 
-    /// <summary>The two that were asked for; else role and focus, the table that the built-in form is made for; else the first two with options.</summary>
+    /// <summary>
+    /// The two that were asked for; else role and focus, the table that the built-in form is made for; else the first two with options.
+    /// </summary>
     public static (ChartingItem Row, ChartingItem Column)? Choose(IReadOnlyList<ChartingItem> items, string? row, string? column)
     {
         var withOptions = items.Where(item => item.Choices.Count > 0).ToList();

@@ -11,7 +11,8 @@ public sealed record ExcludedReportLine(int Number, string Authors, int? Year, s
 /// <summary>Reports excluded at full text, with reasons.</summary>
 /// <param name="Reasons">Every reason with the flow's lines: their counts are always shown.</param>
 /// <param name="Reports">
-/// The reports by reason, within a reason those from databases and registers first, each by number; empty while a list of theirs is closed to the reader.
+/// The reports by reason, within a reason those from databases and registers first, each by number; empty while a list of theirs is closed
+/// to the reader.
 /// </param>
 public sealed record ExcludedView(
     IReadOnlyList<ExcludedForReason> Reasons, IReadOnlyList<ExcludedReportLine> Reports, PrismaFlow Flow, ListVisibility Lists)
@@ -24,12 +25,15 @@ public sealed record ExcludedView(
     /// <summary>How many: the flow's boxes "Reports excluded" of both arms.</summary>
     public int Count => Reasons.Sum(reason => reason.Count);
 
-    internal static async Task<ExcludedView> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, PrismaFlow flow, CancellationToken cancellationToken)
+    internal static async Task<ExcludedView> ReadAsync(
+        ReviewDbContext db, ReviewVisibility visibility, PrismaFlow flow, CancellationToken cancellationToken)
     {
         var reviewId = visibility.Me.ReviewId;
         var order = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId)
-            .OrderBy(r => r.RetiredAt != null).ThenBy(r => r.Position).ThenBy(r => r.Id).Select(r => r.Label).ToListAsync(cancellationToken);
-        var view = new ExcludedView(ExcludedReports.Of(flow, order), [], flow, await ListVisibility.ReadAsync(db, visibility, cancellationToken));
+            .OrderBy(r => r.RetiredAt != null).ThenBy(r => r.Position).ThenBy(r => r.Id).Select(r => r.Label)
+            .ToListAsync(cancellationToken);
+        var view = new ExcludedView(ExcludedReports.Of(flow, order), [], flow,
+            await ListVisibility.ReadAsync(db, visibility, cancellationToken));
         return view.IsOpen ? view with { Reports = await LinesAsync(db, reviewId, view.Reasons, cancellationToken) } : view;
     }
 
@@ -38,12 +42,14 @@ public sealed record ExcludedView(
     {
         Guid[] ids = [.. reasons.SelectMany(reason => reason.Ids)];
         var records = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
-            .Select(r => new { r.Id, r.Number, r.Authors, r.Year, r.Title, r.Journal, r.Doi }).ToDictionaryAsync(r => r.Id, cancellationToken);
+            .Select(r => new { r.Id, r.Number, r.Authors, r.Year, r.Title, r.Journal, r.Doi })
+            .ToDictionaryAsync(r => r.Id, cancellationToken);
         return [.. from reason in reasons
                    from id in reason.Ids
                    let record = records[id]
                    select new ExcludedReportLine(
-                       record.Number, string.Join("; ", record.Authors), record.Year, record.Title ?? "Untitled", record.Journal, record.Doi,
+                       record.Number, string.Join("; ", record.Authors), record.Year, record.Title
+                           ?? "Untitled", record.Journal, record.Doi,
                        reason.Reason)];
     }
 }

@@ -8,7 +8,9 @@ internal sealed class FlowStatus(PrismaFlow flow)
 {
     private readonly PrismaReports[] _arms = flow.Right is null ? [flow.Left.Reports] : [flow.Left.Reports, flow.Right.Reports];
 
-    /// <summary>At title and abstract is every record that is screened; at full text, every report that is sought and not given up.</summary>
+    /// <summary>
+    /// At title and abstract is every record that is screened; at full text, every report that is sought and not given up.
+    /// </summary>
     public bool IsAt(ScreeningStage stage, Guid id) => stage == ScreeningStage.TitleAbstract
         ? flow.Left.Screened.Contains(id) || flow.Right?.Screened.Contains(id) == true
         : Array.Exists(_arms, arm => arm.Sought.Contains(id) && !arm.NotRetrieved.Contains(id));

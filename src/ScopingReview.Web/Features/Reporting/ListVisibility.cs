@@ -6,15 +6,17 @@ using ScopingReview.Web.Features.Shared.Visibility;
 namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>
-/// Which of the lists behind the numbers a member may open. Whoever is blind at a stage sees numbers made of their own votes, and opens their lists. Whoever is done
-/// sees the review's numbers; but a list sorts records by their outcome, and a record of theirs that is still undecided waits for a second reader: so while one of a
-/// reviewer's records waits for somebody's vote, the lists of that stage would tell which are in the sample (the rule of <see cref="Blinding"/>).
+/// Which of the lists behind the numbers a member may open. Whoever is blind at a stage sees numbers made of their own votes, and opens
+/// their lists. Whoever is done sees the review's numbers; but a list sorts records by their outcome, and a record of theirs that is still
+/// undecided waits for a second reader: so while one of a reviewer's records waits for somebody's vote, the lists of that stage would tell
+/// which are in the sample (the rule of <see cref="Blinding"/>).
 /// </summary>
 /// <param name="Titles">Lists that depend on decisions at title and abstract.</param>
 /// <param name="FullTexts">Lists that depend on decisions at full text.</param>
 public sealed record ListVisibility(bool Titles, bool FullTexts)
 {
-    public const string WhyClosed = "This list opens once the other reviewers of your records have decided, too: before, it would tell which of them two people read.";
+    public const string WhyClosed =
+        "This list opens once the other reviewers of your records have decided, too: before, it would tell which of them two people read.";
 
     public bool AllOpen => Titles && FullTexts;
 
@@ -24,12 +26,14 @@ public sealed record ListVisibility(bool Titles, bool FullTexts)
 
     private static ListVisibility All { get; } = new(true, true);
 
-    internal static async Task<ListVisibility> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    internal static async Task<ListVisibility> ReadAsync(
+        ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
         => visibility.Me.Role != ReviewRole.Reviewer ? All : new(
             await OpensAsync(db, visibility, ScreeningStage.TitleAbstract, cancellationToken),
             await OpensAsync(db, visibility, ScreeningStage.FullText, cancellationToken));
 
-    private static async Task<bool> OpensAsync(ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
+    private static async Task<bool> OpensAsync(
+        ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
         => visibility.At(stage).IsBlind || !await db.HasOpenReadingsAsync(visibility.Me, stage, cancellationToken);
 
     private static PrismaBox[] Neutral(PrismaFlow flow)
@@ -38,14 +42,16 @@ public sealed record ListVisibility(bool Titles, bool FullTexts)
         PrismaBox[] boxes =
         [
             .. left.Databases, .. left.Registers, left.FromDatabases, left.FromRegisters, left.Identified,
-            left.Duplicates, left.RemovedByAutomation, .. left.AutomationTools, left.RemovedForOtherReasons, .. left.OtherRemovalReasons, left.Screened,
+            left.Duplicates, left.RemovedByAutomation, .. left.AutomationTools, left.RemovedForOtherReasons, .. left.OtherRemovalReasons,
+            left.Screened,
             // No list of records: of these nothing is told that the pages do not tell everybody.
             .. flow.Update is { } update ? new[] { update.PreviousStudies, update.PreviousReports } : [],
             .. flow.Open.Select(item => item.Box).Where(box => box.Unit == PrismaUnit.DuplicatePair),
         ];
         return flow.Right is not { } right
             ? boxes
-            : [.. boxes, .. right.Methods.SelectMany(method => method.Sources.Prepend(method.Identified)), right.Identified, right.AlreadyIdentified, right.Duplicates, right.Removed];
+            : [.. boxes, .. right.Methods.SelectMany(method => method.Sources.Prepend(method.Identified)), right.Identified,
+                right.AlreadyIdentified, right.Duplicates, right.Removed];
     }
 
     private static PrismaBox[] AfterTitles(PrismaFlow flow)
@@ -57,5 +63,6 @@ public sealed record ListVisibility(bool Titles, bool FullTexts)
         return [.. boxes, .. other, .. open];
     }
 
-    private static PrismaBox[] Retrieval(PrismaReports reports) => [reports.Sought, reports.NotRetrieved, reports.AwaitingRetrieval, reports.Assessed];
+    private static PrismaBox[] Retrieval(PrismaReports reports)
+        => [reports.Sought, reports.NotRetrieved, reports.AwaitingRetrieval, reports.Assessed];
 }

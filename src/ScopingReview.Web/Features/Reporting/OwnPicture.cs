@@ -7,14 +7,15 @@ using ScopingReview.Web.Features.Shared.Visibility;
 namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>
-/// The flow of a member who is blind at a stage: every record stands there as their own vote has it, and is undecided without one, whoever else reads it and
-/// whatever they said. It moves with each of their votes alike.
+/// The flow of a member who is blind at a stage: every record stands there as their own vote has it, and is undecided without one, whoever
+/// else reads it and whatever they said. It moves with each of their votes alike.
 /// </summary>
 internal static class OwnPicture
 {
     private sealed record Own(ScreeningStatus Status, string? Reason);
 
-    public static async Task<PrismaInput> OfAsync(ReviewDbContext db, ReviewVisibility visibility, PrismaInput input, CancellationToken cancellationToken)
+    public static async Task<PrismaInput> OfAsync(
+        ReviewDbContext db, ReviewVisibility visibility, PrismaInput input, CancellationToken cancellationToken)
     {
         var titles = visibility.Titles.IsBlind ? await VotesAsync(db, visibility, ScreeningStage.TitleAbstract, cancellationToken) : null;
         var fullTexts = visibility.FullTexts.IsBlind ? await VotesAsync(db, visibility, ScreeningStage.FullText, cancellationToken) : null;
@@ -41,10 +42,25 @@ internal static class OwnPicture
     }
 
     private static PrismaRecord Blank(PrismaRecord record)
-        => record with { FullText = ScreeningStatus.Pending, ExclusionReason = null, ReasonConflict = false, StudyId = record.Id, PreviousStudyId = null };
+        => record with
+        {
+            FullText = ScreeningStatus.Pending,
+            ExclusionReason = null,
+            ReasonConflict = false,
+            StudyId = record.Id,
+            PreviousStudyId = null
+        };
 
-    private static async Task<Dictionary<Guid, Own>> VotesAsync(ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, Own>> VotesAsync(
+        ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
         => (await db.OutcomesFor(visibility, stage)
-                .Select(o => new { o.RecordId, o.Status, Reason = db.ExclusionReasons.Where(x => x.Id == o.ReasonId).Select(x => x.Label).FirstOrDefault() }).ToListAsync(cancellationToken))
+                .Select(o =>
+                    new
+                    {
+                        o.RecordId,
+                        o.Status,
+                        Reason = db.ExclusionReasons.Where(x => x.Id == o.ReasonId).Select(x => x.Label)
+                        .FirstOrDefault()
+                    }).ToListAsync(cancellationToken))
             .ToDictionary(o => o.RecordId, o => new Own(o.Status, o.Reason));
 }

@@ -23,7 +23,8 @@ public sealed class PrismaFigure : ComponentBase
     {
         builder.OpenElement(0, "svg");
         Attributes(builder,
-            ("class", "prisma"), ("viewBox", $"0 0 {N(_layout.Width)} {N(_layout.Height)}"), ("style", $"--natural-width: {N(_layout.Width)}px"), ("role", "group"),
+            ("class", "prisma"), ("viewBox", $"0 0 {N(_layout.Width)} {N(_layout.Height)}"),
+            ("style", $"--natural-width: {N(_layout.Width)}px"), ("role", "group"),
             ("aria-label", _layout.Title), ("font-family", DiagramFont.Stack), ("font-size", N(PrismaDiagram.FontSize)));
         foreach (var arrow in _layout.Arrows)
             Shape(builder, "path", ("class", "arrow"), ("d", arrow.LinePath), ("aria-hidden", "true"));
@@ -50,7 +51,8 @@ public sealed class PrismaFigure : ComponentBase
     {
         builder.OpenElement(20, "text");
         if (box.Style == DiagramBoxStyle.Stage)
-            Attributes(builder, ("transform", $"translate({N(line.X + PrismaDiagram.FontSize * 0.35)} {N(line.Y)}) rotate(-90)"), ("text-anchor", "middle"));
+            Attributes(builder, ("transform", $"translate({N(line.X + PrismaDiagram.FontSize * 0.35)} {N(line.Y)}) rotate(-90)"),
+                ("text-anchor", "middle"));
         else
             Attributes(builder, ("x", N(line.X)), ("y", N(line.Y)), ("text-anchor", box.IsCentered ? "middle" : "start"));
         foreach (var run in line.Runs)

@@ -25,9 +25,11 @@ internal static class PrismaInputReader
 
     private static async Task<PrismaInput> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
-        // A source of which nothing but withdrawn imports is left was not searched for this review; one that was searched and had nothing stays, with its 0.
+        // A source of which nothing but withdrawn imports is left was not searched for this review; one that was searched and had nothing
+        // stays, with its 0.
         var sources = await db.Sources
-            .Where(s => s.ReviewId == reviewId && (!db.Imports.Any(i => i.SourceId == s.Id) || db.Imports.Any(i => i.SourceId == s.Id && i.WithdrawnAt == null)))
+            .Where(s => s.ReviewId == reviewId
+                && (!db.Imports.Any(i => i.SourceId == s.Id) || db.Imports.Any(i => i.SourceId == s.Id && i.WithdrawnAt == null)))
             .OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)
             .Select(s => new PrismaSource(s.Id, s.Name, s.Kind, s.ScreensTitles)).ToListAsync(cancellationToken);
         var records = await db.Records.Where(r => r.ReviewId == reviewId).OrderBy(r => r.Number)
@@ -41,7 +43,8 @@ internal static class PrismaInputReader
             .ToDictionaryAsync(o => o.RecordId, o => o.Outcome, cancellationToken);
         var retrieval = await db.RetrievalEntries.Current().Where(e => e.ReviewId == reviewId)
             .Select(e => new { e.RecordId, e.Status }).ToDictionaryAsync(e => e.RecordId, e => e.Status, cancellationToken);
-        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId).ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
+        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId)
+            .ToDictionaryAsync(r => r.Id, r => r.Label, cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
         var marks = await PrismaMarks.ReadAsync(db, reviewId, cancellationToken);
 

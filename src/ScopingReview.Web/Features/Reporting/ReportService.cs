@@ -13,15 +13,18 @@ namespace ScopingReview.Web.Features.Reporting;
 /// <param name="Equations">All of them, each with whether it holds; one that does not is a bug, and stops every export.</param>
 /// <param name="CsvRemarks">What the data file for the PRISMA2020 package cannot say.</param>
 /// <param name="Visibility">Whether the numbers are the member's own votes; such a flow is not exported.</param>
-public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equations, IReadOnlyList<string> CsvRemarks, ListVisibility Lists, ReviewVisibility Visibility)
+public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equations, IReadOnlyList<string> CsvRemarks,
+    ListVisibility Lists, ReviewVisibility Visibility)
 {
     public IReadOnlyList<string> Violations => [.. Equations.Where(equation => !equation.Holds).Select(equation => equation.Text)];
 }
 
 /// <summary>What was charted, as tables.</summary>
-/// <param name="Cross">The cross table that was asked for, else of role and focus, else of the first two items with options; null without two such items.</param>
+/// <param name="Cross">The cross table that was asked for, else of role and focus, else of the first two items with options; null without
+/// two such items.</param>
 /// <param name="Items">Items that a cross table can be made of.</param>
-public sealed record TablesView(ChartedReview Charted, IReadOnlyList<FrequencyTable> Frequencies, CrossTable? Cross, IReadOnlyList<ChartingItem> Items, bool IsProvisional);
+public sealed record TablesView(ChartedReview Charted, IReadOnlyList<FrequencyTable> Frequencies, CrossTable? Cross,
+    IReadOnlyList<ChartingItem> Items, bool IsProvisional);
 
 /// <summary>The included studies.</summary>
 /// <param name="Table">Their charting table; null while the review has no form.</param>
@@ -39,12 +42,14 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
-        return new FlowView(flow, PrismaInvariants.Equations(flow), PrismaCsv.Remarks(flow), await ListVisibility.ReadAsync(db, visibility, cancellationToken), visibility);
+        return new FlowView(flow, PrismaInvariants.Equations(flow), PrismaCsv.Remarks(flow),
+            await ListVisibility.ReadAsync(db, visibility, cancellationToken), visibility);
     }
 
     /// <param name="rowItem">Key of the item down the side of the cross table; null or unknown for the default.</param>
     /// <param name="columnItem">Key of the item across the top.</param>
-    public async Task<Told<TablesView>> GetTablesAsync(Guid reviewId, string? rowItem, string? columnItem, CancellationToken cancellationToken = default)
+    public async Task<Told<TablesView>> GetTablesAsync(
+        Guid reviewId, string? rowItem, string? columnItem, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
@@ -72,7 +77,8 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
             return Told.NotYet<StudiesView>(closed);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);
-        return Told.Of(new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional));
+        return Told.Of(
+            new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional));
     }
 
     public async Task<Told<ExcludedView>> GetExcludedAsync(Guid reviewId, CancellationToken cancellationToken = default)
@@ -83,12 +89,14 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         return visibility.WhyClosed is { } closed
             ? Told.NotYet<ExcludedView>(closed)
-            : Told.Of(await ExcludedView.ReadAsync(db, visibility, await db.ReadFlowAsync(visibility, cancellationToken), cancellationToken));
+            : Told.Of(await ExcludedView.ReadAsync(db, visibility, await db.ReadFlowAsync(visibility, cancellationToken),
+                cancellationToken));
     }
 
     /// <param name="titles">The reviewers to look at, at title and abstract; null for all pairs together.</param>
     /// <param name="fullTexts">The same at full text.</param>
-    public async Task<AgreementView> GetAgreementAsync(Guid reviewId, ReviewerPair? titles = null, ReviewerPair? fullTexts = null, CancellationToken cancellationToken = default)
+    public async Task<AgreementView> GetAgreementAsync(
+        Guid reviewId, ReviewerPair? titles = null, ReviewerPair? fullTexts = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);

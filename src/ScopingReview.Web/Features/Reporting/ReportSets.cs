@@ -7,7 +7,9 @@ using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reporting;
 
-/// <summary>The records or studies behind a number of the report. A study stands in the records table as the report it is known by.</summary>
+/// <summary>
+/// The records or studies behind a number of the report. A study stands in the records table as the report it is known by.
+/// </summary>
 /// <param name="Title">What the number counts, as a heading.</param>
 /// <param name="Ids">Their ids; their count is the number. Empty while the list is closed to the member.</param>
 internal sealed record ReportSet(string Title, IReadOnlyList<Guid> Ids);
@@ -16,7 +18,8 @@ internal sealed record ReportSet(string Title, IReadOnlyList<Guid> Ids);
 internal static class ReportSets
 {
     /// <summary>The set, or null when there is none of that key.</summary>
-    public static async Task<ReportSet?> ResolveAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
+    public static async Task<ReportSet?> ResolveAsync(
+        ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
         if (key.Split('/', 2) is not [var kind and (ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement), var rest])
             return null;
@@ -34,9 +37,11 @@ internal static class ReportSets
         return lists.Opens(flow, box.Key) ? new(box.Label, box.Ids) : new($"{box.Label}. {ListVisibility.WhyClosed}", []);
     }
 
-    private static async Task<ReportSet?> AgreementAsync(ReviewDbContext db, ReviewVisibility visibility, PrismaFlow flow, IReadOnlyList<string> parts, CancellationToken cancellationToken)
+    private static async Task<ReportSet?> AgreementAsync(
+        ReviewDbContext db, ReviewVisibility visibility, PrismaFlow flow, IReadOnlyList<string> parts, CancellationToken cancellationToken)
     {
-        if (parts is not [var slug, var pair, var key] || Enum.GetValues<ScreeningStage>().Where(value => RecordSets.Slug(value) == slug).ToArray() is not [var stage])
+        if (parts is not [var slug, var pair, var key]
+            || Enum.GetValues<ScreeningStage>().Where(value => RecordSets.Slug(value) == slug).ToArray() is not [var stage])
             return null;
         var votes = await ReviewVotes.ReadAsync(db, visibility.Me.ReviewId, flow, cancellationToken);
         if (await AgreementReader.ReadAsync(db, visibility, votes, stage, cancellationToken) is not { } reader)
@@ -51,13 +56,15 @@ internal static class ReportSets
     private static ReportSet? Cell(ChartedReview charted, IReadOnlyList<string> parts) => parts switch
     {
         [var item, var part] => Category(charted, item, part),
-        [var rowItem, var rowPart, var columnItem, var columnPart] => Both(Category(charted, rowItem, rowPart), Category(charted, columnItem, columnPart)),
+        [var rowItem, var rowPart, var columnItem, var columnPart] =>
+            Both(Category(charted, rowItem, rowPart), Category(charted, columnItem, columnPart)),
         _ => null,
     };
 
     private static ReportSet? Category(ChartedReview charted, string itemKey, string part)
         => charted.Form?.Find(itemKey) is { } item
-            && ItemCategories.Of(item, charted.Studies).Categories.FirstOrDefault(category => ReportSetKeys.PartOf(category) == part) is { } found
+            && ItemCategories.Of(item, charted.Studies).Categories.FirstOrDefault(
+                category => ReportSetKeys.PartOf(category) == part) is { } found
             ? new($"{item.Label}: {found.Label}", found.StudyIds)
             : null;
 

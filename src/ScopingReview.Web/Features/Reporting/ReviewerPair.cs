@@ -8,7 +8,8 @@ public sealed record ReviewerPair(Guid First, Guid Second)
 
     /// <summary>Null for what is no pair, as "all".</summary>
     public static ReviewerPair? Parse(string? key)
-        => key?.Split('.') is [var first, var second] && Guid.TryParseExact(first, "N", out var one) && Guid.TryParseExact(second, "N", out var other) ? new(one, other) : null;
+        => key?.Split('.') is [var first, var second] && Guid.TryParseExact(first, "N", out var one)
+            && Guid.TryParseExact(second, "N", out var other) ? new(one, other) : null;
 }
 
 /// <summary>A pair with the names of both and the number of records that both decided.</summary>

@@ -54,14 +54,16 @@ internal sealed class ReviewerVotes
         });
 
     /// <summary>Whether one of a person's records waits for a vote, theirs or another reader's.</summary>
-    public bool HasOpen(Guid userId) => _byRecord.Values.Any(votes => votes.Exists(vote => vote.ReviewerId == userId) && votes.Exists(vote => vote.Verdict is null));
+    public bool HasOpen(Guid userId)
+        => _byRecord.Values.Any(votes => votes.Exists(vote => vote.ReviewerId == userId) && votes.Exists(vote => vote.Verdict is null));
 
     /// <summary>At title and abstract, every record that is screened.</summary>
     public static Task<ReviewerVotes> AtTitlesAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
         => ReadAsync(db, reviewId, ScreeningStage.TitleAbstract, flow, cancellationToken);
 
     /// <summary>At full text, every report that is sought and not given up.</summary>
-    public static Task<ReviewerVotes> AtFullTextsAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
+    public static Task<ReviewerVotes> AtFullTextsAsync(
+        ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
         => ReadAsync(db, reviewId, ScreeningStage.FullText, flow, cancellationToken);
 
     /// <summary>The one place where votes come from.</summary>

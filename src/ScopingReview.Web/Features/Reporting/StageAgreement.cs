@@ -15,7 +15,9 @@ public sealed record StageAgreement
     /// <summary>The pair whose records these are; null for all pairs together.</summary>
     public required PairOfReviewers? Pair { get; init; }
 
-    /// <summary>All pairs that decided a record together, those with the most first; empty where the reader may not know them yet.</summary>
+    /// <summary>
+    /// All pairs that decided a record together, those with the most first; empty where the reader may not know them yet.
+    /// </summary>
     public required IReadOnlyList<PairOfReviewers> Pairs { get; init; }
 
     /// <summary>Names of the table's rows and columns.</summary>

@@ -20,9 +20,12 @@ public sealed class CriteriaVersionsService(IDbContextFactory<ReviewDbContext> c
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var decisions = db.Decisions.Where(d => d.ReviewId == reviewId);
-        var versions = CriteriaVersions.Of(await db.CriterionWordingsAsync(reviewId, cancellationToken), await decisions.MinAsync(d => (DateTimeOffset?)d.At, cancellationToken));
+        var versions =
+            CriteriaVersions.Of(await db.CriterionWordingsAsync(reviewId, cancellationToken),
+                await decisions.MinAsync(d => (DateTimeOffset?)d.At, cancellationToken));
         var authors = (await db.AuditEvents.Where(e => e.ReviewId == reviewId && e.Action.StartsWith("criterion."))
-            .Select(e => new { e.At, By = db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() }).ToListAsync(cancellationToken)).ToLookup(e => e.At, e => e.By);
+            .Select(e => new { e.At, By = db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() })
+            .ToListAsync(cancellationToken)).ToLookup(e => e.At, e => e.By);
         List<CriteriaVersionRow> rows = [];
         foreach (var (index, version) in versions.Index())
         {
@@ -32,8 +35,10 @@ public sealed class CriteriaVersionsService(IDbContextFactory<ReviewDbContext> c
                 given = given.Where(d => d.At >= version.From);
             if (index + 1 < versions.Count)
                 given = given.Where(d => d.At < versions[index + 1].From);
-            var counts = await given.GroupBy(d => d.Stage).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-            rows.Add(new(version, authors[version.From].FirstOrDefault(), counts.GetValueOrDefault(ScreeningStage.TitleAbstract), counts.GetValueOrDefault(ScreeningStage.FullText)));
+            var counts = await given.GroupBy(d => d.Stage).Select(g => new { g.Key, Count = g.Count() })
+                .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+            rows.Add(new(version, authors[version.From].FirstOrDefault(), counts.GetValueOrDefault(ScreeningStage.TitleAbstract),
+                counts.GetValueOrDefault(ScreeningStage.FullText)));
         }
         rows.Reverse();
         return rows;

@@ -3,8 +3,9 @@ using ScopingReview.Web.Features.Shared.Visibility;
 namespace ScopingReview.Web.Features.Reviews;
 
 /// <summary>
-/// What the navigation says to one person. A count is null where it is not theirs to know: reviewers, and leads while they are blind, are given only their own numbers
-/// where the review's would change with their vote or not, since a count that stays as it was would tell that somebody else reads the record.
+/// What the navigation says to one person. A count is null where it is not theirs to know: reviewers, and leads while they are blind, are
+/// given only their own numbers where the review's would change with their vote or not, since a count that stays as it was would tell that
+/// somebody else reads the record.
 /// </summary>
 public sealed record NavigationCounts
 {

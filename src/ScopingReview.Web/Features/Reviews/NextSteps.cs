@@ -5,7 +5,9 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Reviews;
 
-/// <summary>From the counts to the navigation and to the one button on the start page. Pure, so that its order can be tested as a table.</summary>
+/// <summary>
+/// From the counts to the navigation and to the one button on the start page. Pure, so that its order can be tested as a table.
+/// </summary>
 public static class NextSteps
 {
     /// <summary>The steps with what is left, as far as the person may know it (<see cref="NavigationCounts"/>).</summary>
@@ -18,14 +20,19 @@ public static class NextSteps
         return
         [
             new("Sources", Urls.Sources(review), c.Sources, "information sources", c.AnyRecords, null),
-            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), "pairs to judge", c.AnyRecords && c.DuplicatesToJudge == 0, noRecords),
-            new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft), ownTitles ? "titles for you" : "records without an outcome",
+            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), "pairs to judge", c.AnyRecords
+                && c.DuplicatesToJudge == 0, noRecords),
+            new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft),
+                ownTitles ? "titles for you" : "records without an outcome",
                 c.AnyTitles && c.TitlesLeft == 0, noRecords ?? (c.TitlesPlanned ? null : "a screening plan")),
-            new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), "conflicts for the lead", c.AnyTitlesSettled && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record"),
+            new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), "conflicts for the lead", c.AnyTitlesSettled
+                && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record"),
             new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft), ownReports ? "full texts for you" : "reports without an outcome",
                 c.AnyReports && c.ReportsLeft == 0, c.AnyReports ? null : "records included by title and abstract"),
-            new("Studies", Urls.Studies(review), Left(c.Studies), "included studies", !ownReports && c.Studies > 0 && c.ReportsLeft == 0, c.AnyStudies ? null : "reports included at full text"),
-            new("Charting", Urls.Charting(review), Left(c.StudiesToChart), "studies to chart", c.Studies > 0 && c.StudiesToChart == 0, c.AnyStudies ? null : "included studies"),
+            new("Studies", Urls.Studies(review), Left(c.Studies), "included studies", !ownReports && c.Studies > 0
+                && c.ReportsLeft == 0, c.AnyStudies ? null : "reports included at full text"),
+            new("Charting", Urls.Charting(review), Left(c.StudiesToChart), "studies to chart", c.Studies > 0
+                && c.StudiesToChart == 0, c.AnyStudies ? null : "included studies"),
             new("Report", Urls.Report(review), null, "", false, noRecords),
         ];
     }
@@ -35,27 +42,37 @@ public static class NextSteps
         if (s.Records == 0)
         {
             return me.IsLead
-                ? new("Import the first search results", "The review has no records yet. Bring the export files of your databases.", "Import records", Urls.Import(review))
+                ? new("Import the first search results", "The review has no records yet. Bring the export files of your databases.",
+                    "Import records", Urls.Import(review))
                 : new("Nothing to do yet", "The lead has not imported any records.", "See the team", Urls.Team(review));
         }
         if (me.IsLead && s.Conflicts > 0)
-            return new(Counted(s.Conflicts, "conflict waits", "conflicts wait") + " for your ruling", "The votes are in; nothing else can move these records.", "Resolve conflicts", Urls.Conflicts(review));
+            return new(Counted(s.Conflicts, "conflict waits", "conflicts wait") + " for your ruling",
+                "The votes are in; nothing else can move these records.", "Resolve conflicts", Urls.Conflicts(review));
         if (me.IsLead && !s.TitlesPlanned && s.TitlesFrame > 0 && s.TitlesMine == 0)
-            return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening", Urls.Plan(review));
+            return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening",
+                Urls.Plan(review));
         if (me.MayContribute && s.TitlesMine > 0)
-            return new(Counted(s.TitlesMine, "title waits", "titles wait") + " for you", "E excludes, M is maybe, I includes; the next record is there at once.", "Go on screening", Urls.Screening(review));
+            return new(Counted(s.TitlesMine, "title waits", "titles wait") + " for you",
+                "E excludes, M is maybe, I includes; the next record is there at once.", "Go on screening", Urls.Screening(review));
         if (me.IsLead && s.TitlesPlanned && s.TitlesUnassigned > 0)
-            return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet", "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
+            return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet",
+                "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
         if (me.IsLead && s.Reports > 0 && !s.ReportsPlanned)
-            return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet", "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
+            return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet",
+                "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
         if (me.MayContribute && s.ReportsMine > 0)
-            return new(Counted(s.ReportsMine, "full text waits", "full texts wait") + " for you", "Read it and decide; an exclusion needs its reason.", "Go on with full texts", Urls.FullTexts(review));
+            return new(Counted(s.ReportsMine, "full text waits", "full texts wait") + " for you",
+                "Read it and decide; an exclusion needs its reason.", "Go on with full texts", Urls.FullTexts(review));
         if (me.IsLead && s.ReportsUnassigned > 0)
-            return new(Counted(s.ReportsUnassigned, "new report is", "new reports are") + " not assigned yet", "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
+            return new(Counted(s.ReportsUnassigned, "new report is", "new reports are") + " not assigned yet",
+                "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
         if (me.MayContribute && s.ReportsSought > 0)
-            return new(Counted(s.ReportsSought, "full text is", "full texts are") + " still sought", "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));
+            return new(Counted(s.ReportsSought, "full text is", "full texts are") + " still sought",
+                "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));
         if (me.MayContribute && s.StudiesToChart > 0)
-            return new(Counted(s.StudiesToChart, "study is", "studies are") + " to be charted", "The form is open beside the PDF.", "Go on charting", Urls.Charting(review));
+            return new(Counted(s.StudiesToChart, "study is", "studies are") + " to be charted", "The form is open beside the PDF.",
+                "Go on charting", Urls.Charting(review));
         return s.TitlesLeft + s.ReportsLeft > 0
             ? new("Nothing waits for you", "Others still have records to decide.", "Open the report", Urls.Report(review))
             : new("All is decided", "The numbers are final until something changes.", "Open the report", Urls.Report(review));
@@ -63,5 +80,6 @@ public static class NextSteps
 
     private static int? Left(int? count) => count == 0 ? null : count;
 
-    private static string Counted(int count, string one, string many) => count == 1 ? "One " + one : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {many}");
+    private static string Counted(int count, string one, string many)
+        => count == 1 ? "One " + one : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {many}");
 }

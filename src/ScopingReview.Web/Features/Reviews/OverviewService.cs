@@ -16,12 +16,15 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <param name="Agreement">Agreement at title and abstract; null where the reader may not know it yet.</param>
 /// <param name="Imports">The latest imported files, newest first.</param>
 public sealed record OverviewView(
-    PrismaFlow Flow, ListVisibility Lists, NextAction Next, IReadOnlyList<MemberProgress> Progress, StageAgreement? Agreement, IReadOnlyList<RecentImport> Imports, int Members, ReviewVisibility Visibility)
+    PrismaFlow Flow, ListVisibility Lists, NextAction Next, IReadOnlyList<MemberProgress> Progress, StageAgreement? Agreement,
+    IReadOnlyList<RecentImport> Imports, int Members, ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
 }
 
-/// <summary>How far a person is at a stage: votes given and left, which move with their own votes only and tell nothing of the sample.</summary>
+/// <summary>
+/// How far a person is at a stage: votes given and left, which move with their own votes only and tell nothing of the sample.
+/// </summary>
 public sealed record MemberProgress(Guid UserId, string Name, StageProgress Progress);
 
 public sealed record RecentImport(Guid Id, string FileName, string Source, int Records, DateTimeOffset At);
@@ -43,24 +46,29 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
             await StepsService.NextAsync(db, visibility, reading, cancellationToken),
             await ProgressAsync(db, visibility, cancellationToken),
             await AgreementAsync(db, visibility, reading, cancellationToken),
-            await db.Imports.Where(i => i.ReviewId == reviewId && i.WithdrawnAt == null).OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id).Take(ImportsShown)
-                .Select(i => new RecentImport(i.Id, i.FileName, i.Source!.Name, i.RecordCount, i.ImportedAt)).ToListAsync(cancellationToken),
+            await db.Imports.Where(i => i.ReviewId == reviewId && i.WithdrawnAt == null).OrderByDescending(i => i.ImportedAt)
+                .ThenByDescending(i => i.Id).Take(ImportsShown)
+                .Select(i => new RecentImport(i.Id, i.FileName, i.Source!.Name, i.RecordCount, i.ImportedAt))
+                .ToListAsync(cancellationToken),
             await db.Members.CountAsync(m => m.ReviewId == reviewId && m.RemovedAt == null, cancellationToken),
             visibility);
     }
 
-    private async Task<IReadOnlyList<MemberProgress>> ProgressAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MemberProgress>> ProgressAsync(
+        ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
         var progress = await TeamProgress.ReadAsync(db, visibility, clock.GetUtcNow(), cancellationToken);
         var names = await db.MemberNamesAsync(visibility.Me.ReviewId, cancellationToken);
         return
         [
-            .. progress.SelectMany(person => person.Select(stage => new MemberProgress(person.Key, names.GetValueOrDefault(person.Key, ""), stage with { Pace = null })))
+            .. progress.SelectMany(person =>
+                person.Select(stage => new MemberProgress(person.Key, names.GetValueOrDefault(person.Key, ""), stage with { Pace = null })))
                 .OrderBy(member => member.Progress.Stage).ThenBy(member => member.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }
 
-    private static async Task<StageAgreement?> AgreementAsync(ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
+    private static async Task<StageAgreement?> AgreementAsync(
+        ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
     {
         if (visibility.Titles.IsBlind)
             return null;

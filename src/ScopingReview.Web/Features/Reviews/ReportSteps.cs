@@ -14,17 +14,20 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <summary>What is left to do from the full texts on.</summary>
 /// <param name="All">Reports sought.</param>
 /// <param name="Mine">At hand and waiting for the person's vote.</param>
-internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int Settled, int Conflicts, int Unassigned, int Mine, int Included, int Studies, int Charted)
+internal sealed record ReportSteps(
+    int All, int Awaiting, int NotRetrieved, int Settled, int Conflicts, int Unassigned, int Mine, int Included, int Studies, int Charted)
 {
     /// <summary>As the report counts it.</summary>
-    public static async Task<ReportSteps> OfFlowAsync(ReviewDbContext db, Membership me, FlowSnapshot reading, CancellationToken cancellationToken)
+    public static async Task<ReportSteps> OfFlowAsync(
+        ReviewDbContext db, Membership me, FlowSnapshot reading, CancellationToken cancellationToken)
     {
         var flow = reading.Flow;
         PrismaReports[] arms = flow.Right is null ? [flow.Left.Reports] : [flow.Left.Reports, flow.Right.Reports];
         var reasonConflicts = reading.Input.Records.Where(record => record.ReasonConflict).Select(record => record.Id).ToList();
         var reasonsOpen = arms.Sum(arm => reasonConflicts.Count(arm.ReasonNotSettled.Contains));
         var waiting = await db.Assignments.Current()
-            .Where(a => a.ReviewId == me.ReviewId && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == me.UserId))
+            .Where(a => a.ReviewId == me.ReviewId && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId
+                && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == me.UserId))
             .Select(a => a.RecordId).ToListAsync(cancellationToken);
         var assigned = await StepsService.AssignedAsync(db, me, ScreeningStage.FullText, cancellationToken);
         var charted = await ChartedAsync(db, me.ReviewId, cancellationToken);
@@ -63,5 +66,6 @@ internal sealed record ReportSteps(int All, int Awaiting, int NotRetrieved, int 
     }
 
     private static Task<HashSet<Guid>> ChartedAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.ChartEntries.Current().Where(e => e.ReviewId == reviewId && e.Complete).Select(e => e.StudyId).ToHashSetAsync(cancellationToken);
+        => db.ChartEntries.Current().Where(e => e.ReviewId == reviewId && e.Complete).Select(e => e.StudyId)
+            .ToHashSetAsync(cancellationToken);
 }

@@ -54,13 +54,15 @@ public sealed class ReviewService(IDbContextFactory<ReviewDbContext> contexts, R
             .SingleAsync(cancellationToken);
     }
 
-    public async Task<OperationResult> ChangeAsync(Guid reviewId, string title, string? question, string? openUrlPrefix, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> ChangeAsync(
+        Guid reviewId, string title, string? question, string? openUrlPrefix, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (string.IsNullOrWhiteSpace(title))
             return OperationResult.Refused("Give the review a title.");
-        if (Blank(openUrlPrefix) is { } prefix && !(Uri.TryCreate(prefix, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        if (Blank(openUrlPrefix) is { } prefix
+            && !(Uri.TryCreate(prefix, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             return OperationResult.Refused("The link resolver must be an address that begins with http:// or https://.");
         var review = await db.Reviews.SingleAsync(r => r.Id == reviewId, cancellationToken);
         var old = $"{review.Title} · {review.Question}";

@@ -7,7 +7,8 @@ namespace ScopingReview.Web.Features.Reviews;
 public sealed partial class SettingsPage
 {
     private const string CriterionStays = "It stays in the history of the criteria.";
-    private const string UsualReasons = "Wrong population\nWrong concept\nWrong context\nWrong type of publication\nNot in a language we read";
+    private const string UsualReasons =
+        "Wrong population\nWrong concept\nWrong context\nWrong type of publication\nNot in a language we read";
 
     private ReviewHeader? _header;
     private ReviewSettings? _settings;

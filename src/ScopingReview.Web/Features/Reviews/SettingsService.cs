@@ -18,7 +18,10 @@ public sealed record ReviewSettings(
     IReadOnlyList<SettingsEntry> IncludeWords,
     IReadOnlyList<SettingsEntry> ExcludeWords);
 
-/// <summary>Criteria, reasons and highlight words of the review. Criteria and reasons are retired, never deleted: old decisions keep what they referred to.</summary>
+/// <summary>
+/// Criteria, reasons and highlight words of the review. Criteria and reasons are retired, never deleted: old decisions keep what they
+/// referred to.
+/// </summary>
 public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const int LongestText = 500;
@@ -27,9 +30,11 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var criteria = await db.Criteria.Where(c => c.ReviewId == reviewId && c.RetiredAt == null).OrderBy(c => c.Position).ThenBy(c => c.Id)
+        var criteria = await db.Criteria.Where(c => c.ReviewId == reviewId && c.RetiredAt == null).OrderBy(c => c.Position)
+            .ThenBy(c => c.Id)
             .Select(c => new { c.Kind, Entry = new SettingsEntry(c.Id, c.Text) }).ToListAsync(cancellationToken);
-        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).OrderBy(r => r.Position).ThenBy(r => r.Id)
+        var reasons = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).OrderBy(r => r.Position)
+            .ThenBy(r => r.Id)
             .Select(r => new SettingsEntry(r.Id, r.Label)).ToListAsync(cancellationToken);
         var words = await db.HighlightWords.Where(w => w.ReviewId == reviewId && w.UserId == null).OrderBy(w => w.Term)
             .Select(w => new { w.Kind, Entry = new SettingsEntry(w.Id, w.Term) }).ToListAsync(cancellationToken);
@@ -42,7 +47,8 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     }
 
     /// <summary>Adds criteria at the end, one a line.</summary>
-    public Task<OperationResult> AddCriteriaAsync(Guid reviewId, CriterionKind kind, string text, CancellationToken cancellationToken = default)
+    public Task<OperationResult> AddCriteriaAsync(
+        Guid reviewId, CriterionKind kind, string text, CancellationToken cancellationToken = default)
         => ChangeAsync(reviewId, async (db, me, now) =>
         {
             var lines = Lines(text);
@@ -64,12 +70,22 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
             var words = PostgresText.Of(text).Trim();
             if (Problem([words]) is { } problem)
                 return problem;
-            if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId && c.RetiredAt == null, cancellationToken) is not { } old)
+            if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId
+                && c.RetiredAt == null, cancellationToken) is not { } old)
                 return "Somebody else has just retired or changed this criterion.";
             if (old.Text == words)
                 return null;
             old.RetiredAt = now;
-            db.Criteria.Add(new Criterion { ReviewId = reviewId, Kind = old.Kind, Text = words, Position = old.Position, AddedAt = now, ReplacesId = old.Id });
+            db.Criteria.Add(
+                new Criterion
+                {
+                    ReviewId = reviewId,
+                    Kind = old.Kind,
+                    Text = words,
+                    Position = old.Position,
+                    AddedAt = now,
+                    ReplacesId = old.Id
+                });
             db.Record(me, now, "criterion.reworded", old.Kind.ToString(), old.Text, words);
             return null;
         }, cancellationToken);
@@ -77,7 +93,8 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     public Task<OperationResult> RetireCriterionAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
         => ChangeAsync(reviewId, async (db, me, now) =>
         {
-            if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId && c.RetiredAt == null, cancellationToken) is { } criterion)
+            if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId
+                && c.RetiredAt == null, cancellationToken) is { } criterion)
             {
                 criterion.RetiredAt = now;
                 db.Record(me, now, "criterion.retired", criterion.Kind.ToString(), criterion.Text);
@@ -89,7 +106,8 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     public Task<OperationResult> MoveCriterionAsync(Guid reviewId, Guid id, bool up, CancellationToken cancellationToken = default)
         => ChangeAsync(reviewId, async (db, _, _) =>
         {
-            var all = await db.Criteria.Where(c => c.ReviewId == reviewId && c.RetiredAt == null).OrderBy(c => c.Position).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+            var all = await db.Criteria.Where(c => c.ReviewId == reviewId && c.RetiredAt == null).OrderBy(c => c.Position).ThenBy(c => c.Id)
+                .ToListAsync(cancellationToken);
             var list = all.FindAll(c => c.Kind == all.Find(x => x.Id == id)?.Kind);
             Move(list, list.FindIndex(c => c.Id == id), up);
             for (var i = 0; i < list.Count; i++)
@@ -104,7 +122,8 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
             var lines = Lines(text);
             if (Problem(lines) is { } problem)
                 return problem;
-            var present = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).ToListAsync(cancellationToken);
+            var present = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null)
+                .ToListAsync(cancellationToken);
             if (lines.Find(line => present.Exists(r => string.Equals(r.Label, line, StringComparison.OrdinalIgnoreCase))) is { } twin)
                 return $"“{twin}” is a reason already.";
             var next = present.Count == 0 ? 1 : present.Max(r => r.Position) + 1;
@@ -120,7 +139,8 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     public Task<OperationResult> RetireReasonAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
         => ChangeAsync(reviewId, async (db, me, now) =>
         {
-            if (await db.ExclusionReasons.SingleOrDefaultAsync(r => r.Id == id && r.ReviewId == reviewId && r.RetiredAt == null, cancellationToken) is { } reason)
+            if (await db.ExclusionReasons.SingleOrDefaultAsync(r => r.Id == id && r.ReviewId == reviewId
+                && r.RetiredAt == null, cancellationToken) is { } reason)
             {
                 reason.RetiredAt = now;
                 db.Record(me, now, "reason.retired", reason.Label);
@@ -132,7 +152,8 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     public Task<OperationResult> MoveReasonAsync(Guid reviewId, Guid id, bool up, CancellationToken cancellationToken = default)
         => ChangeAsync(reviewId, async (db, _, _) =>
         {
-            var list = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(cancellationToken);
+            var list = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).OrderBy(r => r.Position)
+                .ThenBy(r => r.Id).ToListAsync(cancellationToken);
             Move(list, list.FindIndex(r => r.Id == id), up);
             for (var i = 0; i < list.Count; i++)
                 list[i].Position = i + 1;
@@ -152,7 +173,8 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
     }
 
     private static List<string> Lines(string text)
-        => [.. PostgresText.Of(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+        => [.. PostgresText.Of(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string? Problem(List<string> lines)
         => lines.Count == 0 || lines.Exists(line => line.Length == 0) ? "Write something first."

@@ -7,8 +7,9 @@ using ScopingReview.Web.Features.Shared.Visibility;
 namespace ScopingReview.Web.Features.Reviews;
 
 /// <summary>
-/// The counts of the navigation, asked anew with each page and so counted by PostgreSQL. The report counts the same from sets of ids; NavigationCountsTests hold
-/// the two against each other. For whoever is told their own numbers only by look-ups, for everybody else in one pass over the review.
+/// The counts of the navigation, asked anew with each page and so counted by PostgreSQL. The report counts the same from sets of ids;
+/// NavigationCountsTests hold the two against each other. For whoever is told their own numbers only by look-ups, for everybody else in one
+/// pass over the review.
 /// </summary>
 internal static class StepQueries
 {
@@ -23,7 +24,8 @@ internal static class StepQueries
         or exists (select from pilot_rounds where review_id = {0} and stage = 'TitleAbstract') as "TitlesPlanned"
         """;
 
-    private const string Charted = "from chart_entries c where c.review_id = {0} and c.superseded_at is null and c.complete and c.study_id in (select study_id from included)";
+    private const string Charted =
+        "from chart_entries c where c.review_id = {0} and c.superseded_at is null and c.complete and c.study_id in (select study_id from included)";
 
     private const string ReportsMine =
         $$"""
@@ -89,15 +91,18 @@ internal static class StepQueries
         """;
 
     private sealed record Row(
-        bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled, int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine,
+        bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled,
+        int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine,
         bool AnyStudies, int Studies, int Charted);
 
-    public static async Task<NavigationCounts> StepCountsAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    public static async Task<NavigationCounts> StepCountsAsync(
+        this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
         var (me, titles) = (visibility.Me, visibility.Titles);
         var own = me.Role == ReviewRole.Reviewer;
         Guid[] draws = titles.IsBlind ? [.. titles.OpenDraws.OfType<Guid>()] : [];
-        var row = await db.Database.SqlQueryRaw<Row>(own || titles.IsBlind ? ForReader : ForReview, me.ReviewId, me.UserId, draws, titles.IsBlind && titles.OpenDraws.Contains(null))
+        var row = await db.Database.SqlQueryRaw<Row>(own || titles.IsBlind ? ForReader : ForReview, me.ReviewId, me.UserId, draws,
+            titles.IsBlind && titles.OpenDraws.Contains(null))
             .SingleAsync(cancellationToken);
         var closed = visibility.IsBlind || (own && await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken));
         return new NavigationCounts

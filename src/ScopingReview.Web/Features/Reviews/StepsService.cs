@@ -30,11 +30,13 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
     }
 
     /// <summary>The one thing that the person should do next, from what the start page has read anyway.</summary>
-    internal static async Task<NextAction> NextAsync(ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
+    internal static async Task<NextAction> NextAsync(
+        ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
         => NextSteps.Choose(visibility.Me.ReviewId, visibility.Me, await StateAsync(db, visibility, reading, cancellationToken));
 
     /// <summary>Counted from the flow in the person's eyes, like the report. Costs as much as the flow itself.</summary>
-    internal static async Task<ReviewProgress> StateAsync(ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
+    internal static async Task<ReviewProgress> StateAsync(
+        ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
     {
         var (me, left, right) = (visibility.Me, reading.Flow.Left, reading.Flow.Right);
         var planned = await db.Plans.Current().Where(p => p.ReviewId == me.ReviewId).Select(p => p.Stage).ToListAsync(cancellationToken);
@@ -52,7 +54,8 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
             DuplicatesToJudge = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == me.ReviewId, cancellationToken),
             TitlesFrame = screened.Count,
             TitlesPlanned = planned.Contains(ScreeningStage.TitleAbstract),
-            TitlesPiloted = await db.PilotRounds.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == ScreeningStage.TitleAbstract, cancellationToken),
+            TitlesPiloted =
+                await db.PilotRounds.AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == ScreeningStage.TitleAbstract, cancellationToken),
             TitlesUnassigned = titlesAssigned is null ? 0 : screened.Count(id => !titlesAssigned.Contains(id)),
             TitlesSettled = screened.Count - titlesOpen.Sum(open => open.Count),
             TitlesMine = visibility.Titles.ReadingsLeft,
@@ -75,7 +78,9 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
     }
 
     // Only a lead is told of records without a reader; null for everybody else.
-    internal static async Task<HashSet<Guid>?> AssignedAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
+    internal static async Task<HashSet<Guid>?> AssignedAsync(
+        ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
         => !me.IsLead ? null
-            : (await db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage).Select(a => a.RecordId).ToListAsync(cancellationToken)).ToHashSet();
+            : (await db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage).Select(a => a.RecordId)
+                .ToListAsync(cancellationToken)).ToHashSet();
 }

@@ -13,12 +13,14 @@ namespace ScopingReview.Web.Features.Screening;
 public sealed record CriteriaNews(DateTimeOffset At, IReadOnlyList<CriterionChange> Changes, int DecidedBefore)
 {
     /// <summary>Null when nothing changed since, or nothing was decided before.</summary>
-    internal static async Task<CriteriaNews?> ReadAsync(ReviewDbContext db, Guid reviewId, ScreeningStage stage, Guid userId, CancellationToken cancellationToken)
+    internal static async Task<CriteriaNews?> ReadAsync(
+        ReviewDbContext db, Guid reviewId, ScreeningStage stage, Guid userId, CancellationToken cancellationToken)
     {
         var mine = db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.ReviewerId == userId);
         if (await mine.MinAsync(d => (DateTimeOffset?)d.At, cancellationToken) is not { } first)
             return null;
-        var later = CriteriaVersions.Of(await db.CriterionWordingsAsync(reviewId, cancellationToken), first).Where(version => version.From > first).ToList();
+        var later = CriteriaVersions.Of(await db.CriterionWordingsAsync(reviewId, cancellationToken), first)
+            .Where(version => version.From > first).ToList();
         if (later.Count == 0)
             return null;
         var latest = later[^1].From;
@@ -29,7 +31,9 @@ public sealed record CriteriaNews(DateTimeOffset At, IReadOnlyList<CriterionChan
 
 internal static class CriterionQueries
 {
-    public static async Task<List<CriterionWording>> CriterionWordingsAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    public static async Task<List<CriterionWording>> CriterionWordingsAsync(
+        this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => await db.Criteria.Where(c => c.ReviewId == reviewId).OrderBy(c => c.Kind).ThenBy(c => c.Position).ThenBy(c => c.Id)
-            .Select(c => new CriterionWording(c.Id, c.Kind == CriterionKind.Include, c.Text, c.AddedAt, c.RetiredAt, c.ReplacesId)).ToListAsync(cancellationToken);
+            .Select(c => new CriterionWording(c.Id, c.Kind == CriterionKind.Include, c.Text, c.AddedAt, c.RetiredAt, c.ReplacesId))
+            .ToListAsync(cancellationToken);
 }

@@ -34,7 +34,10 @@ public sealed record Vote
 
     public string? Note { get; init; }
 
-    /// <summary>Who pressed the key, where the page knows it: a vote that a browser kept is not stored under the name of whoever has signed in there since.</summary>
+    /// <summary>
+    /// Who pressed the key, where the page knows it: a vote that a browser kept is not stored under the name of whoever has signed in there
+    /// since.
+    /// </summary>
     public Guid? ReviewerId { get; init; }
 }
 
@@ -44,7 +47,10 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
     private const int LongestNote = 4000;
     internal const string OtherAccount = "What waits here belongs to another account. Sign in with it to save it.";
 
-    /// <summary>Stores a vote, or changes one's earlier vote on the record while that is not locked. A repeat of the same operation changes nothing and succeeds.</summary>
+    /// <summary>
+    /// Stores a vote, or changes one's earlier vote on the record while that is not locked. A repeat of the same operation changes nothing
+    /// and succeeds.
+    /// </summary>
     public async Task<OperationResult> DecideAsync(Guid reviewId, Vote vote, CancellationToken cancellationToken = default)
     {
         try
@@ -62,14 +68,16 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
             if (state.Repeated)
                 return OperationResult.Done;
             state.IsHidden = vote.Stage == ScreeningStage.FullText && await IsHiddenAsync(db, me, state.RecordId, cancellationToken);
-            state.HasReadingsLeft = state.MineId is not null && await db.LeftFor(reviewId, vote.Stage, me.UserId).AnyAsync(cancellationToken);
+            state.HasReadingsLeft = state.MineId is not null
+                && await db.LeftFor(reviewId, vote.Stage, me.UserId).AnyAsync(cancellationToken);
             if (Problem(vote, state, readers, me.UserId) is { } problem)
                 return OperationResult.Refused(problem);
             var now = clock.GetUtcNow();
             if (state.MineId is { } mine)
             {
                 await db.Decisions.Where(d => d.Id == mine)
-                    .ExecuteUpdateAsync(d => d.SetProperty(x => x.SupersededAt, now).SetProperty(x => x.SupersededById, me.UserId), cancellationToken);
+                    .ExecuteUpdateAsync(d => d.SetProperty(x => x.SupersededAt, now).SetProperty(x => x.SupersededById, me.UserId),
+                        cancellationToken);
             }
             db.Decisions.Add(new Decision
             {
@@ -95,8 +103,11 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
         }
     }
 
-    /// <summary>Takes back the vote that an operation stored. A vote that is gone already, or never arrived, is taken back as well.</summary>
-    public async Task<OperationResult> UndoAsync(Guid reviewId, Guid operationId, Guid? reviewerId = null, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Takes back the vote that an operation stored. A vote that is gone already, or never arrived, is taken back as well.
+    /// </summary>
+    public async Task<OperationResult> UndoAsync(
+        Guid reviewId, Guid operationId, Guid? reviewerId = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -116,24 +127,30 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
                 d.Stage,
                 d.Record!.Number,
                 Removed = db.RemovedRecords.Current().Any(x => x.RecordId == d.RecordId),
-                Kept = db.DuplicateLinks.Current().Where(l => l.DuplicateId == d.RecordId).Select(l => (int?)l.Kept!.Number).FirstOrDefault(),
+                Kept = db.DuplicateLinks.Current().Where(l => l.DuplicateId == d.RecordId).Select(l => (int?)l.Kept!.Number)
+                .FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (decision is null)
             return OperationResult.Done;
         if (decision.Kept is { } kept)
-            return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was found to be a duplicate of {RecordNumber.Format(kept)}, and your vote counts there now. Nothing was taken back; you can change the vote on {RecordNumber.Format(kept)}.");
+            return OperationResult.Refused(
+                $"{RecordNumber.Format(decision.Number)} was found to be a duplicate of {RecordNumber.Format(kept)}, and your vote counts there now. Nothing was taken back; you can change the vote on {RecordNumber.Format(kept)}.");
         if (decision.Removed)
-            return OperationResult.Refused($"{RecordNumber.Format(decision.Number)} was removed before screening, and your vote on it counts nowhere. It stays in the history as it is.");
+            return OperationResult.Refused(
+                $"{RecordNumber.Format(decision.Number)} was removed before screening, and your vote on it counts nowhere. It stays in the history as it is.");
         var votes = await db.Decisions.Current().CountAsync(
-            d => d.Record!.Number == decision.Number && d.ReviewId == reviewId && d.Stage == decision.Stage && readers.Contains(d.ReviewerId), cancellationToken);
+            d => d.Record!.Number == decision.Number && d.ReviewId == reviewId && d.Stage == decision.Stage
+                && readers.Contains(d.ReviewerId), cancellationToken);
         var resolved = await db.Resolutions.Current().AnyAsync(
             r => r.Record!.Number == decision.Number && r.ReviewId == reviewId && r.Stage == decision.Stage, cancellationToken);
-        if (!VoteLock.MayChange(await db.LeftFor(reviewId, decision.Stage, me.UserId).AnyAsync(cancellationToken), readers.Count, votes, resolved))
+        if (!VoteLock.MayChange(await db.LeftFor(reviewId, decision.Stage, me.UserId).AnyAsync(cancellationToken), readers.Count, votes,
+            resolved))
             return OperationResult.Refused(Locked(decision.Number, resolved));
         var now = clock.GetUtcNow();
         await db.Decisions.Current().Where(d => d.Id == decision.Id)
-            .ExecuteUpdateAsync(d => d.SetProperty(x => x.SupersededAt, now).SetProperty(x => x.SupersededById, me.UserId), cancellationToken);
+            .ExecuteUpdateAsync(d => d.SetProperty(x => x.SupersededAt, now).SetProperty(x => x.SupersededById, me.UserId),
+                cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
     }
@@ -152,17 +169,22 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
         if (!state.AtHand)
             return $"{label} is not retrieved. Add its full text, or note that it is at hand, and decide then.";
         if (vote.Note?.Length > LongestNote)
-            return string.Create(CultureInfo.InvariantCulture, $"The note is longer than {LongestNote:N0} characters. Shorten it and decide again.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"The note is longer than {LongestNote:N0} characters. Shorten it and decide again.");
         if (vote is { Stage: ScreeningStage.FullText, Verdict: Verdict.Exclude } && !state.ReasonIsValid)
-            return vote.ReasonId is null ? "Say why the full text is excluded: exactly one reason." : "This reason is no longer in use. Choose another one.";
+            return vote.ReasonId is null ? "Say why the full text is excluded: exactly one reason."
+                : "This reason is no longer in use. Choose another one.";
         if (state.MineId is not null && !VoteLock.MayChange(state.HasReadingsLeft, readers.Count, state.Votes(readers), state.Resolved))
             return Locked(vote.Number, state.Resolved);
         return null;
     }
 
-    /// <summary>A report whose title the person is still reading is not theirs to read yet, and looks like one that did not come to full text.</summary>
+    /// <summary>
+    /// A report whose title the person is still reading is not theirs to read yet, and looks like one that did not come to full text.
+    /// </summary>
     private static async Task<bool> IsHiddenAsync(ReviewDbContext db, Membership me, Guid recordId, CancellationToken cancellationToken)
-        => await db.StillReading(await db.VisibilityAsync(me, cancellationToken), ScreeningStage.TitleAbstract).ContainsAsync(recordId, cancellationToken);
+        => await db.StillReading(await db.VisibilityAsync(me, cancellationToken), ScreeningStage.TitleAbstract)
+            .ContainsAsync(recordId, cancellationToken);
 
     private static string Locked(int number, bool resolved) => resolved
         ? $"The lead has decided on {RecordNumber.Format(number)}; your vote stays as it is."
@@ -172,6 +194,7 @@ public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        return await db.Decisions.AnyAsync(d => d.OperationId == vote.OperationId && d.ReviewId == reviewId && d.ReviewerId == me.UserId, cancellationToken);
+        return await db.Decisions.AnyAsync(d => d.OperationId == vote.OperationId && d.ReviewId == reviewId
+            && d.ReviewerId == me.UserId, cancellationToken);
     }
 }

@@ -43,11 +43,13 @@ public sealed class HighlightService(IDbContextFactory<ReviewDbContext> contexts
         var terms = Terms(text);
         if (Problem(terms) is { } problem)
             return OperationResult.Refused(problem);
-        var present = await db.HighlightWords.Where(w => w.ReviewId == reviewId && w.UserId == me.UserId).Select(w => w.Term).ToListAsync(cancellationToken);
+        var present = await db.HighlightWords.Where(w => w.ReviewId == reviewId && w.UserId == me.UserId).Select(w => w.Term)
+            .ToListAsync(cancellationToken);
         var added = terms.Except(present, StringComparer.OrdinalIgnoreCase).ToList();
         if (present.Count + added.Count > Most)
             return OperationResult.Refused($"Your list has at most {Most} words. A wildcard (peer*) can stand for several.");
-        db.HighlightWords.AddRange(added.Select(term => new HighlightWord { ReviewId = reviewId, UserId = me.UserId, Kind = HighlightKind.Own, Term = term }));
+        db.HighlightWords.AddRange(
+            added.Select(term => new HighlightWord { ReviewId = reviewId, UserId = me.UserId, Kind = HighlightKind.Own, Term = term }));
         await db.SaveChangesAsync(cancellationToken);
         return OperationResult.Done;
     }
@@ -56,12 +58,14 @@ public sealed class HighlightService(IDbContextFactory<ReviewDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        await db.HighlightWords.Where(w => w.Id == id && w.ReviewId == reviewId && w.UserId == me.UserId).ExecuteDeleteAsync(cancellationToken);
+        await db.HighlightWords.Where(w => w.Id == id && w.ReviewId == reviewId && w.UserId == me.UserId)
+            .ExecuteDeleteAsync(cancellationToken);
         return OperationResult.Done;
     }
 
     /// <summary>Adds words to highlight for everybody, one a line or separated by commas; those already there are passed over.</summary>
-    public async Task<OperationResult> AddWordsAsync(Guid reviewId, HighlightKind kind, string text, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> AddWordsAsync(
+        Guid reviewId, HighlightKind kind, string text, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -84,7 +88,8 @@ public sealed class HighlightService(IDbContextFactory<ReviewDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        if (await db.HighlightWords.SingleOrDefaultAsync(w => w.Id == id && w.ReviewId == reviewId && w.UserId == null, cancellationToken) is not { } word)
+        if (await db.HighlightWords.SingleOrDefaultAsync(w => w.Id == id && w.ReviewId == reviewId
+            && w.UserId == null, cancellationToken) is not { } word)
             return OperationResult.Done;
         db.HighlightWords.Remove(word);
         db.Record(me, clock.GetUtcNow(), "words.removed", word.Kind.ToString(), word.Term);
@@ -93,7 +98,8 @@ public sealed class HighlightService(IDbContextFactory<ReviewDbContext> contexts
     }
 
     private static List<string> Terms(string text)
-        => [.. PostgresText.Of(text).Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+        => [.. PostgresText.Of(text).Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string? Problem(List<string> terms)
         => terms.Count == 0 ? "Write a word first."

@@ -38,11 +38,13 @@ public sealed record MyDecisionsQuery
     public static MyDecisionsQuery FromUrl(string uri)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        string? Text(string key) => query.TryGetValue(key, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
+        string? Text(string key) => query.TryGetValue(key, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim()
+            : null;
         return new MyDecisionsQuery
         {
             Verdict = EnumName.Of<Verdict>(Text("verdict")),
-            Before = DateTimeOffset.TryParse(Text("before"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var before) ? before.ToUniversalTime() : null,
+            Before = DateTimeOffset.TryParse(Text("before"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var before)
+                ? before.ToUniversalTime() : null,
             OpenOnly = Text("open") == "yes",
             LabelId = Guid.TryParse(Text("label"), out var label) ? label : null,
             Search = Text("q"),

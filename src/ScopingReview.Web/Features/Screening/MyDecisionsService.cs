@@ -11,7 +11,8 @@ namespace ScopingReview.Web.Features.Screening;
 /// <param name="Note">The note to the team that went with the vote.</param>
 /// <param name="PrivateNote">The note to oneself.</param>
 /// <param name="MayChange">See <see cref="VoteLock"/>.</param>
-public sealed record MyDecision(int Number, string Title, Verdict Verdict, string? Note, string? PrivateNote, IReadOnlyList<LabelChoice> Labels, DateTimeOffset At, bool MayChange);
+public sealed record MyDecision(int Number, string Title, Verdict Verdict, string? Note, string? PrivateNote,
+    IReadOnlyList<LabelChoice> Labels, DateTimeOffset At, bool MayChange);
 
 public sealed record MyDecisionsPage(IReadOnlyList<MyDecision> Decisions, int Total);
 
@@ -20,7 +21,8 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
     public const int PageSize = 50;
 
     /// <summary>One's own decisions in force, newest first.</summary>
-    public async Task<MyDecisionsPage> ListAsync(Guid reviewId, ScreeningStage stage, MyDecisionsQuery query, CancellationToken cancellationToken = default)
+    public async Task<MyDecisionsPage> ListAsync(
+        Guid reviewId, ScreeningStage stage, MyDecisionsQuery query, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -40,19 +42,26 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
             })
             .ToListAsync(cancellationToken);
         Guid[] ids = [.. rows.Select(r => r.RecordId)];
-        var notes = await db.PrivateNotes.Current().Where(n => ids.Contains(n.RecordId) && n.ById == me.UserId).ToDictionaryAsync(n => n.RecordId, n => n.Text, cancellationToken);
-        var labels = (await db.RecordLabels.Current().Where(l => ids.Contains(l.RecordId) && l.ById == me.UserId).OrderBy(l => l.Label!.Name)
-            .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) }).ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
+        var notes = await db.PrivateNotes.Current().Where(n => ids.Contains(n.RecordId) && n.ById == me.UserId)
+            .ToDictionaryAsync(n => n.RecordId, n => n.Text, cancellationToken);
+        var labels =
+            (await db.RecordLabels.Current().Where(l => ids.Contains(l.RecordId) && l.ById == me.UserId).OrderBy(l => l.Label!.Name)
+            .Select(l => new { l.RecordId, Label = new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour) })
+            .ToListAsync(cancellationToken)).ToLookup(l => l.RecordId, l => l.Label);
         var open = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == stage && ids.Contains(o.RecordId))
-            .Select(o => new { o.RecordId, o.RequiredVotes, o.Votes, o.Resolved }).ToDictionaryAsync(o => o.RecordId, o => VoteLock.MayChange(hasReadingsLeft, o.RequiredVotes, o.Votes, o.Resolved), cancellationToken);
+            .Select(o => new { o.RecordId, o.RequiredVotes, o.Votes, o.Resolved })
+            .ToDictionaryAsync(o => o.RecordId, o => VoteLock.MayChange(hasReadingsLeft, o.RequiredVotes, o.Votes, o.Resolved),
+                cancellationToken);
         return new MyDecisionsPage(
             rows.ConvertAll(r => new MyDecision(
-                r.Number, string.IsNullOrWhiteSpace(r.Title) ? "(no title)" : r.Title, r.Verdict, r.Note, notes.GetValueOrDefault(r.RecordId), [.. labels[r.RecordId]], r.At,
+                r.Number, string.IsNullOrWhiteSpace(r.Title) ? "(no title)"
+                    : r.Title, r.Verdict, r.Note, notes.GetValueOrDefault(r.RecordId), [.. labels[r.RecordId]], r.At,
                 hasReadingsLeft || open.GetValueOrDefault(r.RecordId))),
             await mine.CountAsync(cancellationToken));
     }
 
-    private static IQueryable<Decision> Filter(ReviewDbContext db, Membership me, ScreeningStage stage, MyDecisionsQuery query, bool hasReadingsLeft)
+    private static IQueryable<Decision> Filter(
+        ReviewDbContext db, Membership me, ScreeningStage stage, MyDecisionsQuery query, bool hasReadingsLeft)
     {
         var mine = db.MyCurrentVotes(me.ReviewId, stage, me.UserId);
         if (query.Verdict is { } verdict)
@@ -61,7 +70,8 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
             mine = mine.Where(d => d.At < before);
         // VoteLock.MayChange in SQL, from the numbers of the outcome.
         if (query.OpenOnly && !hasReadingsLeft)
-            mine = mine.Where(d => db.Outcomes.Any(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.RecordId == d.RecordId && !o.Resolved && (o.RequiredVotes < 2 || o.Votes < o.RequiredVotes)));
+            mine = mine.Where(d => db.Outcomes.Any(o => o.ReviewId == me.ReviewId && o.Stage == stage && o.RecordId == d.RecordId
+                && !o.Resolved && (o.RequiredVotes < 2 || o.Votes < o.RequiredVotes)));
         return mine.Fitting(db, new QueueFilter { LabelId = query.LabelId, Search = query.Search }, me.ReviewId, me.UserId);
     }
 }

@@ -19,7 +19,9 @@ public enum QueueOrder
     Title,
 }
 
-/// <summary>Which of one's records the desk shows, and in which order. It stands in the address, so that a reload and a bookmark keep it.</summary>
+/// <summary>
+/// Which of one's records the desk shows, and in which order. It stands in the address, so that a reload and a bookmark keep it.
+/// </summary>
 public sealed record QueueFilter
 {
     public Guid? SourceId { get; init; }
@@ -70,11 +72,13 @@ public sealed record QueueFilter
 internal static class QueueFiltering
 {
     /// <summary>Assignments whose records fit the filter.</summary>
-    public static IQueryable<Assignment> Fitting(this IQueryable<Assignment> assignments, ReviewDbContext db, QueueFilter filter, Guid reviewId, Guid userId)
+    public static IQueryable<Assignment> Fitting(
+        this IQueryable<Assignment> assignments, ReviewDbContext db, QueueFilter filter, Guid reviewId, Guid userId)
         => filter.IsFiltered ? assignments.Where(a => db.Fitting(filter, reviewId, userId).Any(r => r.Id == a.RecordId)) : assignments;
 
     /// <summary>Likewise of decisions.</summary>
-    public static IQueryable<Decision> Fitting(this IQueryable<Decision> decisions, ReviewDbContext db, QueueFilter filter, Guid reviewId, Guid userId)
+    public static IQueryable<Decision> Fitting(
+        this IQueryable<Decision> decisions, ReviewDbContext db, QueueFilter filter, Guid reviewId, Guid userId)
         => filter.IsFiltered ? decisions.Where(d => db.Fitting(filter, reviewId, userId).Any(r => r.Id == d.RecordId)) : decisions;
 
     private static IQueryable<ReviewRecord> Fitting(this ReviewDbContext db, QueueFilter filter, Guid reviewId, Guid userId)

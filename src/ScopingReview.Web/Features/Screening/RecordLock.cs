@@ -7,10 +7,11 @@ namespace ScopingReview.Web.Features.Screening;
 internal static class RecordLock
 {
     /// <summary>
-    /// Who must vote on the record. Locking their assignments puts votes and rulings on one record in a row (so that "all votes are in" cannot change
-    /// between look and deed) and keeps a change of the plan from taking an assignment away under a vote.
+    /// Who must vote on the record. Locking their assignments puts votes and rulings on one record in a row (so that "all votes are in"
+    /// cannot change between look and deed) and keeps a change of the plan from taking an assignment away under a vote.
     /// </summary>
-    public static Task<List<Guid>> LockReadersAsync(this ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken)
+    public static Task<List<Guid>> LockReadersAsync(
+        this ReviewDbContext db, Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken)
     {
         var name = stage.ToString();
         return db.Database.SqlQuery<Guid>(

@@ -60,6 +60,7 @@ public sealed record MyVote(
 /// <param name="Left">Records that wait for a vote, of those that fit the filter.</param>
 /// <param name="Decided">Records voted on, likewise.</param>
 /// <param name="Today">Votes since the start of the reader's day.</param>
-/// <param name="SecondsEach">Median time between two votes of today that followed each other within five minutes; null with fewer than two.</param>
+/// <param name="SecondsEach">Median time between two votes of today that followed each other within five minutes; null with fewer than
+/// two.</param>
 /// <param name="LeftInAll">Records that wait without the filter; null without one.</param>
 public sealed record MyProgress(int Left, int Decided, int Today, double? SecondsEach, int? LeftInAll = null);

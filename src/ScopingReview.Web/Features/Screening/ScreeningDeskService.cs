@@ -33,7 +33,8 @@ public enum QueueState
 /// <param name="Labels">Labels that can be put on records.</param>
 /// <param name="Sources">Information sources to filter by.</param>
 public sealed record ScreeningView(
-    Membership Me, QueueState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, CriteriaNews? News, IReadOnlyList<LabelChoice> Labels, IReadOnlyList<RecordSourceOption> Sources);
+    Membership Me, QueueState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, CriteriaNews? News,
+    IReadOnlyList<LabelChoice> Labels, IReadOnlyList<RecordSourceOption> Sources);
 
 public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
@@ -50,23 +51,28 @@ public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> cont
         return new ScreeningView(
             me,
             await StateAsync(db, me, stage, cancellationToken),
-            await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).AnyAsync(cancellationToken),
+            await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).AnyAsync(
+                cancellationToken),
             [.. criteria.Where(c => c.Kind == CriterionKind.Include).Select(c => c.Text)],
             [.. criteria.Where(c => c.Kind == CriterionKind.Exclude).Select(c => c.Text)],
             await CriteriaNews.ReadAsync(db, reviewId, stage, me.UserId, cancellationToken),
             await db.LabelsInUseAsync(reviewId, cancellationToken),
-            await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new RecordSourceOption(s.Id, s.Name)).ToListAsync(cancellationToken));
+            await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new RecordSourceOption(s.Id, s.Name))
+                .ToListAsync(cancellationToken));
     }
 
-    private static async Task<QueueState> StateAsync(ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
+    private static async Task<QueueState> StateAsync(
+        ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
     {
         if (!me.MayContribute)
             return QueueState.Observer;
         if (await db.Assignments.Current().AnyAsync(
-                a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId), cancellationToken))
+                a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId
+                    && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId), cancellationToken))
             return QueueState.Ready;
         if (!await db.At(me.ReviewId, stage).AnyAsync(cancellationToken))
             return QueueState.NoRecords;
-        return await db.Plans.Current().AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage, cancellationToken) ? QueueState.NotAssigned : QueueState.NoPlan;
+        return await db.Plans.Current().AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage, cancellationToken)
+            ? QueueState.NotAssigned : QueueState.NoPlan;
     }
 }

@@ -15,26 +15,32 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
 
     /// <summary>The next records that wait for one's vote.</summary>
     /// <param name="filter">Which of them, in which order; null for all in one's random order.</param>
-    /// <param name="after">Place of the last record already fetched, so that the database goes on where it stopped; null for the start, "resume" for behind one's latest decision.</param>
+    /// <param name="after">Place of the last record already fetched, so that the database goes on where it stopped; null for the start,
+    /// "resume" for behind one's latest decision.</param>
     /// <param name="exclude">Numbers of records that the page holds already or has votes under way for.</param>
     public async Task<IReadOnlyList<ScreeningCard>> NextAsync(
-        Guid reviewId, ScreeningStage stage, int take, string? after = null, IReadOnlyCollection<int>? exclude = null, QueueFilter? filter = null, CancellationToken cancellationToken = default)
+        Guid reviewId, ScreeningStage stage, int take, string? after = null, IReadOnlyCollection<int>? exclude = null,
+        QueueFilter? filter = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         filter ??= new QueueFilter();
-        var waiting = await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).Fitting(db, filter, reviewId, me.UserId)
+        var waiting =
+            await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).Fitting(db, filter,
+                reviewId, me.UserId)
             .AfterAsync(db, reviewId, stage, me.UserId, filter.Order, after, cancellationToken);
         if (exclude is { Count: > 0 })
         {
             int[] held = [.. exclude.Take(500)];
             waiting = waiting.Where(a => !held.Contains(a.Record!.Number));
         }
-        return await db.CardsAsync(waiting.InOrder(reviewId, filter.Order).Take(Math.Clamp(take, 1, MostAtOnce)), filter.Order, cancellationToken);
+        return await db.CardsAsync(waiting.InOrder(reviewId, filter.Order).Take(Math.Clamp(take, 1, MostAtOnce)), filter.Order,
+            cancellationToken);
     }
 
     /// <summary>One record that is assigned to the person, decided or not; null if it is not, or has become a duplicate.</summary>
-    public async Task<ScreeningCard?> FindAsync(Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken = default)
+    public async Task<ScreeningCard?> FindAsync(
+        Guid reviewId, ScreeningStage stage, int number, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -43,7 +49,8 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
     }
 
     /// <summary>One's latest decisions, newest first: what "back" and "undo" go through after a reload.</summary>
-    public async Task<IReadOnlyList<ScreeningCard>> LatestAsync(Guid reviewId, ScreeningStage stage, int take, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ScreeningCard>> LatestAsync(
+        Guid reviewId, ScreeningStage stage, int take, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -51,14 +58,18 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
             .OrderByDescending(d => d.At).Take(Math.Clamp(take, 1, MostAtOnce))
             .Select(d => d.RecordId);
         var cards = await db.CardsAsync(
-            await db.ReadableAsync(db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && latest.Contains(a.RecordId)), me, stage, cancellationToken),
+            await db.ReadableAsync(
+                db.Assignments.Current()
+                    .Where(a => a.ReviewId == reviewId && a.Stage == stage && a.ReviewerId == me.UserId && latest.Contains(a.RecordId)), me,
+                    stage, cancellationToken),
             QueueOrder.Random, cancellationToken);
         return [.. cards.Where(card => card.Vote is not null).OrderByDescending(card => card.Vote!.At)];
     }
 
     /// <param name="dayStart">Midnight where the reader is.</param>
     /// <param name="filter">Counts only what fits it, but for today's votes, which are all of today's.</param>
-    public async Task<MyProgress> ProgressAsync(Guid reviewId, ScreeningStage stage, DateTimeOffset dayStart, QueueFilter? filter = null, CancellationToken cancellationToken = default)
+    public async Task<MyProgress> ProgressAsync(Guid reviewId, ScreeningStage stage, DateTimeOffset dayStart, QueueFilter? filter = null,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -75,24 +86,35 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
         var mine = await db.ReadableAsync(Mine(db, me, stage), me, stage, cancellationToken);
         var fitting = await CountAsync(db, mine.Fitting(db, filter, reviewId, user), today, cancellationToken);
         var all = filter.IsFiltered ? await CountAsync(db, mine, today, cancellationToken) : fitting;
-        return new MyProgress(fitting.Assigned - fitting.Decided, fitting.Decided, all.Today, seconds, filter.IsFiltered ? all.Assigned - all.Decided : null);
+        return new MyProgress(fitting.Assigned - fitting.Decided, fitting.Decided, all.Today, seconds,
+            filter.IsFiltered ? all.Assigned - all.Decided : null);
     }
 
     private static IQueryable<Assignment> Mine(ReviewDbContext db, Membership me, ScreeningStage stage)
-        => db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId));
+        => db.Assignments.Current()
+            .Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId
+                && db.At(me.ReviewId, stage).Any(r => r.Id == a.RecordId));
 
     private sealed record Counts(int Assigned, int Decided, int Today);
 
     private sealed record Given(int Decided, int Today);
 
-    // Votes are counted from the votes: joined to all that somebody reads, they took 1.5 s of a hundred thousand records for as long as PostgreSQL did not know how many there are.
-    private static async Task<Counts> CountAsync(ReviewDbContext db, IQueryable<Assignment> assignments, DateTimeOffset today, CancellationToken cancellationToken)
+    // Votes are counted from the votes: joined to all that somebody reads, they took 1.5 s of a hundred thousand records for as long as
+    // PostgreSQL did not know how many there are.
+    private static async Task<Counts> CountAsync(
+        ReviewDbContext db, IQueryable<Assignment> assignments, DateTimeOffset today, CancellationToken cancellationToken)
     {
         var assigned = await assignments.CountAsync(cancellationToken);
         var given = await (from d in db.Decisions.Current()
-                           join a in assignments on new { d.RecordId, d.Stage, d.ReviewerId } equals new { a.RecordId, a.Stage, a.ReviewerId }
+                           join a in assignments on new { d.RecordId, d.Stage, d.ReviewerId } equals new
+                           {
+                               a.RecordId,
+                               a.Stage,
+                               a.ReviewerId
+                           }
                            group d by 1 into votes
-                           select new Given(votes.Count(), votes.Count(d => d.At >= today))).SingleOrDefaultAsync(cancellationToken) ?? new Given(0, 0);
+                           select new Given(votes.Count(), votes.Count(d => d.At >= today))).SingleOrDefaultAsync(cancellationToken)
+                       ?? new Given(0, 0);
         return new Counts(assigned, given.Decided, given.Today);
     }
 }

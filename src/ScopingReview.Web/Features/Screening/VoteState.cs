@@ -51,9 +51,11 @@ internal sealed class VoteState
             AtStage = db.At(me.ReviewId, vote.Stage).Any(x => x.Id == r.Id),
             AtHand = vote.Stage != ScreeningStage.FullText
                 || db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.Retrieved),
-            MineId = db.Decisions.Current().Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.ReviewerId == me.UserId).Select(d => (Guid?)d.Id).FirstOrDefault(),
+            MineId = db.Decisions.Current().Where(d => d.RecordId == r.Id && d.Stage == vote.Stage && d.ReviewerId == me.UserId)
+                .Select(d => (Guid?)d.Id).FirstOrDefault(),
             Voters = db.Decisions.Current().Where(d => d.RecordId == r.Id && d.Stage == vote.Stage).Select(d => d.ReviewerId).ToList(),
             Resolved = db.Resolutions.Current().Any(x => x.RecordId == r.Id && x.Stage == vote.Stage),
-            ReasonIsValid = vote.ReasonId != null && db.ExclusionReasons.Any(x => x.Id == vote.ReasonId && x.ReviewId == me.ReviewId && x.RetiredAt == null),
+            ReasonIsValid = vote.ReasonId != null
+                && db.ExclusionReasons.Any(x => x.Id == vote.ReasonId && x.ReviewId == me.ReviewId && x.RetiredAt == null),
         }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 }

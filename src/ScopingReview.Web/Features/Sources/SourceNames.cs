@@ -8,7 +8,8 @@ internal static class SourceNames
     /// <summary>Sources of that name, whatever its case: "Pubmed" and "PubMed" are one database.</summary>
     public static IQueryable<InformationSource> Named(this IQueryable<InformationSource> sources, string name)
     {
-        var pattern = name.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        var pattern = name.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
         return sources.Where(s => EF.Functions.ILike(s.Name, pattern, @"\"));
     }
 }

@@ -25,7 +25,13 @@ public sealed partial class SourcesPage
 
     private Task EditRunAsync(SourceView source, SearchRunView? run) => OpenAsync<SearchRunDialog>(
         run is null ? $"Add a search of {source.Name}" : $"Search of {source.Name}",
-        new() { [nameof(SearchRunDialog.ReviewId)] = ReviewId, [nameof(SearchRunDialog.SourceId)] = source.Id, [nameof(SearchRunDialog.Kind)] = source.Kind, [nameof(SearchRunDialog.Run)] = run });
+        new()
+        {
+            [nameof(SearchRunDialog.ReviewId)] = ReviewId,
+            [nameof(SearchRunDialog.SourceId)] = source.Id,
+            [nameof(SearchRunDialog.Kind)] = source.Kind,
+            [nameof(SearchRunDialog.Run)] = run
+        });
 
     private async Task WithdrawAsync(ImportView import)
     {

@@ -13,12 +13,14 @@ namespace ScopingReview.Web.Features.Sources;
 
 /// <param name="WithdrawnAt">When it was taken back; its records count nowhere then.</param>
 public sealed record ImportView(
-    Guid Id, string FileName, string Format, int Records, int Refused, int Issues, string By, DateTimeOffset At, DateTimeOffset? WithdrawnAt, string? WithdrawnBy);
+    Guid Id, string FileName, string Format, int Records, int Refused, int Issues, string By, DateTimeOffset At,
+    DateTimeOffset? WithdrawnAt, string? WithdrawnBy);
 
 /// <param name="HitsExplained">Why fewer or more records were imported than hits were reported.</param>
 /// <param name="Duplicates">Of its records, those that are duplicates of another.</param>
 public sealed record SearchRunView(
-    Guid Id, string? Platform, DateOnly? SearchedOn, string? Strategy, string? Limits, int? HitsReported, string? HitsExplained, int Duplicates, IReadOnlyList<ImportView> Imports)
+    Guid Id, string? Platform, DateOnly? SearchedOn, string? Strategy, string? Limits, int? HitsReported, string? HitsExplained,
+    int Duplicates, IReadOnlyList<ImportView> Imports)
 {
     /// <summary>Imports that were not withdrawn.</summary>
     public IEnumerable<ImportView> Counted => Imports.Where(i => i.WithdrawnAt is null);
@@ -26,11 +28,15 @@ public sealed record SearchRunView(
     public int Records => Counted.Sum(i => i.Records);
     public int Refused => Counted.Sum(i => i.Refused);
 
-    /// <summary>Hits that the source reported and that are not among the records; negative when more came than were reported. Null when there is nothing to compare.</summary>
+    /// <summary>
+    /// Hits that the source reported and that are not among the records; negative when more came than were reported. Null when there is
+    /// nothing to compare.
+    /// </summary>
     public int? Missing => HitsReported is { } hits && Counted.Any() ? hits - Records : null;
 }
 
-public sealed record SourceView(Guid Id, string Name, InformationSourceKind Kind, bool ScreensTitles, int Records, int Duplicates, IReadOnlyList<SearchRunView> Runs);
+public sealed record SourceView(
+    Guid Id, string Name, InformationSourceKind Kind, bool ScreensTitles, int Records, int Duplicates, IReadOnlyList<SearchRunView> Runs);
 
 public sealed record SourcesView(IReadOnlyList<SourceView> Sources, Membership Me)
 {
@@ -39,7 +45,8 @@ public sealed record SourcesView(IReadOnlyList<SourceView> Sources, Membership M
 }
 
 public sealed record ImportDetails(
-    Guid Id, string FileName, string Format, string Source, int Records, int Refused, int IssueCount, long Length, string Sha256, string By, DateTimeOffset At,
+    Guid Id, string FileName, string Format, string Source, int Records, int Refused, int IssueCount, long Length, string Sha256, string By,
+    DateTimeOffset At,
     DateTimeOffset? WithdrawnAt, string? WithdrawnBy, IReadOnlyList<ImportIssue> Issues, Membership Me)
 {
     /// <summary>Of a table, what its columns were taken to hold.</summary>
@@ -64,7 +71,8 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
                     db.Imports.Where(i => i.SearchRunId == r.Id).OrderBy(i => i.ImportedAt).Select(i => new ImportView(
                         i.Id, i.FileName, i.Format, i.RecordCount, i.RefusedCount, i.IssueCount,
                         db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt,
-                        i.WithdrawnAt, db.Users.Where(u => u.Id == i.WithdrawnById).Select(u => u.DisplayName).FirstOrDefault())).ToList())).ToList()))
+                        i.WithdrawnAt, db.Users.Where(u => u.Id == i.WithdrawnById).Select(u => u.DisplayName).FirstOrDefault())).ToList()))
+                    .ToList()))
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
         return new SourcesView(sources, me);
@@ -83,15 +91,18 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
                 Details = new ImportDetails(
                     i.Id, i.FileName, i.Format, i.Source!.Name, i.RecordCount, i.RefusedCount, i.IssueCount, i.Length, i.Sha256,
                     db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt,
-                    i.WithdrawnAt, db.Users.Where(u => u.Id == i.WithdrawnById).Select(u => u.DisplayName).FirstOrDefault(), Array.Empty<ImportIssue>(), me),
+                    i.WithdrawnAt, db.Users.Where(u => u.Id == i.WithdrawnById).Select(u => u.DisplayName).FirstOrDefault(),
+                    Array.Empty<ImportIssue>(), me),
             })
             .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : found.Details with { Issues = IssueLog.FromJson(found.IssuesJson), Columns = MappingJson.Read(found.MappingJson) };
+        return found is null ? null
+            : found.Details with { Issues = IssueLog.FromJson(found.IssuesJson), Columns = MappingJson.Read(found.MappingJson) };
     }
 
     /// <summary>Adds a source, or changes one.</summary>
     public async Task<OperationResult<Guid>> SaveSourceAsync(
-        Guid reviewId, Guid? sourceId, string name, InformationSourceKind kind, bool screensTitles, CancellationToken cancellationToken = default)
+        Guid reviewId, Guid? sourceId, string name, InformationSourceKind kind, bool screensTitles,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -124,15 +135,18 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
     }
 
     /// <summary>Adds a search run to a source, or changes one.</summary>
-    public async Task<OperationResult> SaveRunAsync(Guid reviewId, Guid sourceId, Guid? runId, SearchRunFacts facts, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> SaveRunAsync(
+        Guid reviewId, Guid sourceId, Guid? runId, SearchRunFacts facts, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var now = clock.GetUtcNow();
         if (facts.Problem(DateOnly.FromDateTime(now.UtcDateTime)) is { } problem)
             return OperationResult.Refused(problem);
-        var name = await db.Sources.Where(s => s.Id == sourceId && s.ReviewId == reviewId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken);
-        var run = runId is null ? null : await db.SearchRuns.SingleOrDefaultAsync(r => r.Id == runId && r.SourceId == sourceId, cancellationToken);
+        var name = await db.Sources.Where(s => s.Id == sourceId && s.ReviewId == reviewId).Select(s => s.Name)
+            .SingleOrDefaultAsync(cancellationToken);
+        var run = runId is null ? null
+            : await db.SearchRuns.SingleOrDefaultAsync(r => r.Id == runId && r.SourceId == sourceId, cancellationToken);
         if (name is null || (runId is not null && run is null))
             return OperationResult.Refused("This search is no longer there.");
         var old = run is null ? null : InWords(run);
@@ -149,5 +163,6 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
         => $"{source.Name} · {source.Kind.InWords()} · titles {(source.ScreensTitles ? "screened" : "not screened")}";
 
     private static string InWords(SearchRun run)
-        => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{run.Platform} · {run.SearchedOn:yyyy-MM-dd} · {run.HitsReported} hits{(run.HitsExplained is null ? "" : $" ({run.HitsExplained})")} · {run.Limits} · {run.Strategy}");
+        => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{run.Platform} · {run.SearchedOn:yyyy-MM-dd} · {run.HitsReported} hits{(run.HitsExplained is null ? "" : $" ({run.HitsExplained})")} · {run.Limits} · {run.Strategy}");
 }

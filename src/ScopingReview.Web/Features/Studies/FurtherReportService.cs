@@ -63,9 +63,11 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var told = db.NotBeingRead(await db.VisibilityAsync(me, cancellationToken), db.Records.Where(r => r.ReviewId == reviewId && r.Number == report));
+        var told = db.NotBeingRead(await db.VisibilityAsync(me, cancellationToken),
+            db.Records.Where(r => r.ReviewId == reviewId && r.Number == report));
         var mark = db.FurtherReports.Current().Where(f => f.ReviewId == reviewId && told.Any(r => r.Id == f.ReportId));
-        var previous = await db.PreviousReportsOf(reviewId).Where(r => mark.Any(f => f.PreviousStudyId == r.StudyId)).Select(r => r.Citation)
+        var previous = await db.PreviousReportsOf(reviewId).Where(r => mark.Any(f => f.PreviousStudyId == r.StudyId))
+            .Select(r => r.Citation)
             .FirstOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await mark.SupersedeAsync(me.UserId, now, cancellationToken) == 0)
@@ -82,7 +84,10 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
 
 internal static class FurtherReportQueries
 {
-    /// <summary>All reports that are marked, also those whose inclusion was reopened since, so that the mark can be taken back; as far as the member may know.</summary>
+    /// <summary>
+    /// All reports that are marked, also those whose inclusion was reopened since, so that the mark can be taken back; as far as the member
+    /// may know.
+    /// </summary>
     public static async Task<IReadOnlyList<FurtherReportRow>> FurtherReportRowsAsync(
         this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
@@ -91,7 +96,8 @@ internal static class FurtherReportQueries
         if (marks.Count == 0)
             return [];
         Guid[] ids = [.. marks.Keys];
-        var reports = await db.AsReports(db.NotBeingRead(visibility, db.Records.Where(r => ids.Contains(r.Id)))).ToListAsync(cancellationToken);
+        var reports = await db.AsReports(db.NotBeingRead(visibility, db.Records.Where(r => ids.Contains(r.Id))))
+            .ToListAsync(cancellationToken);
         var included = await db.Included(reviewId).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancellationToken);
         var studies = (await db.PreviousReportsOf(reviewId).Select(r => new { r.StudyId, r.Citation }).ToListAsync(cancellationToken))
             .GroupBy(r => r.StudyId).ToDictionary(study => study.Key, study => PreviousStudyChoice.LabelOf(study.First().Citation));

@@ -40,11 +40,14 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         };
     }
 
-    /// <summary>Makes one study of several. Chart entries stay with the study they were made for: those of the main report's study count.</summary>
+    /// <summary>
+    /// Makes one study of several. Chart entries stay with the study they were made for: those of the main report's study count.
+    /// </summary>
     /// <param name="studies">Record numbers of the studies.</param>
     /// <param name="main">Record number of the report that the study is to be known by.</param>
     /// <returns>What became of chart entries, in sentences; empty if there was nothing to tell.</returns>
-    public async Task<OperationResult<string>> MergeAsync(Guid reviewId, IReadOnlyCollection<int> studies, int main, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<string>> MergeAsync(
+        Guid reviewId, IReadOnlyCollection<int> studies, int main, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -68,7 +71,8 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
             $"What was charted for {string.Join(" and ", resting)} is kept and rests while it belongs to this study; splitting brings it back."
             + (charts.ContainsKey(mainReport.Id) ? "" : " The merged study is not charted yet.");
         if (!await ApplyAsync(db, me, changes, "studies.merged", Numbers(chosen), RecordNumber.Format(main), cancellationToken))
-            return OperationResult.Refused<string>("Somebody else regrouped these reports at the same moment. Look at the list and try again.");
+            return OperationResult.Refused<string>(
+                "Somebody else regrouped these reports at the same moment. Look at the list and try again.");
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(note);
     }
@@ -93,25 +97,37 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
         var note = (taken.Id == study.Id && charts.ContainsKey(study.Id), charts.ContainsKey(taken.Id)) switch
         {
-            (true, _) => $"What was charted stays with {RecordNumber.Format(report)}; the remaining reports are a study that is not charted yet.",
+            (true, _) =>
+                $"What was charted stays with {RecordNumber.Format(report)}; the remaining reports are a study that is not charted yet.",
             (_, true) => $"What was charted for {RecordNumber.Format(report)} before it was merged counts again.",
-            _ when charts.ContainsKey(study.Id) => $"What was charted stays with {study.Label}; check whether it drew on {RecordNumber.Format(report)}.",
+            _ when charts.ContainsKey(study.Id) =>
+                $"What was charted stays with {study.Label}; check whether it drew on {RecordNumber.Format(report)}.",
             _ => "",
         };
         if (!await ApplyAsync(db, me, changes, "study.split", Numbers([study]), RecordNumber.Format(report), cancellationToken))
-            return OperationResult.Refused<string>("Somebody else regrouped these reports at the same moment. Look at the list and try again.");
+            return OperationResult.Refused<string>(
+                "Somebody else regrouped these reports at the same moment. Look at the list and try again.");
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(note);
     }
 
     private async Task<bool> ApplyAsync(
-        ReviewDbContext db, Membership me, IReadOnlyList<StudyChange> changes, string action, string before, string after, CancellationToken cancellationToken)
+        ReviewDbContext db, Membership me, IReadOnlyList<StudyChange> changes, string action, string before, string after,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var ids = changes.Select(c => c.ReportId).ToList();
         await db.StudyReports.Where(s => ids.Contains(s.ReportId)).SupersedeAsync(me.UserId, now, cancellationToken);
         foreach (var change in changes.Where(c => c.StudyId is not null))
-            db.StudyReports.Add(new StudyReport { ReviewId = me.ReviewId, ReportId = change.ReportId, StudyId = change.StudyId!.Value, ById = me.UserId, At = now });
+            db.StudyReports.Add(
+                new StudyReport
+                {
+                    ReviewId = me.ReviewId,
+                    ReportId = change.ReportId,
+                    StudyId = change.StudyId!.Value,
+                    ById = me.UserId,
+                    At = now
+                });
         db.Record(me, now, action, after, before);
         try
         {

@@ -46,7 +46,8 @@ public sealed partial class TeamPage
             return;
         // Whoever gives up the lead cannot take it back: that is asked.
         var givesUp = member.UserId == _team!.Me.UserId && before == ReviewRole.Lead;
-        if (givesUp && await Dialogs.Confirm("You will not be able to change this back; another lead can.", "Give up the lead?", new ConfirmOptions { OkButtonText = "Give up the lead", CancelButtonText = "Cancel" }) != true)
+        if (givesUp && await Dialogs.Confirm("You will not be able to change this back; another lead can.", "Give up the lead?",
+            new ConfirmOptions { OkButtonText = "Give up the lead", CancelButtonText = "Cancel" }) != true)
             return;
         var result = await Team.ChangeRoleAsync(ReviewId, member.UserId, role);
         Say(result.Message, result.Succeeded ? [$"{member.Name} is {Article(role)} now and was {Article(before)}."] : []);
@@ -63,7 +64,8 @@ public sealed partial class TeamPage
         await LoadAsync();
     }
 
-    private static string Article(ReviewRole role) => role == ReviewRole.Observer ? "an observer" : "a " + role.ToString().ToLowerInvariant();
+    private static string Article(ReviewRole role)
+        => role == ReviewRole.Observer ? "an observer" : "a " + role.ToString().ToLowerInvariant();
 
     private async Task GiveAsync(TeamMember member)
     {
@@ -85,7 +87,9 @@ public sealed partial class TeamPage
     {
         _busy = true;
         var result = await Handovers.UndoAsync(ReviewId, given.Id);
-        Say(result.Message, result.Succeeded ? [$"{given.Stage.Records(result.Value)} {(result.Value == 1 ? "is" : "are")} with {given.From} again. What was read meanwhile stays read."] : []);
+        Say(result.Message,
+            result.Succeeded
+                ? [$"{given.Stage.Records(result.Value)} {(result.Value == 1 ? "is" : "are")} with {given.From} again. What was read meanwhile stays read."] : []);
         await LoadAsync();
         _busy = false;
     }
@@ -94,8 +98,12 @@ public sealed partial class TeamPage
 
     private static string Words(GivenRecords given)
     {
-        var to = ReassignmentDisplayText.List([.. given.To.Select(to => given.To.Count == 1 ? to.Name : string.Create(CultureInfo.InvariantCulture, $"{to.Name} ({to.Count:N0})"))]);
-        var dropped = given.Dropped == 0 ? "" : $"{(given.To.Count == 0 ? "" : "; ")}{given.Stage.Records(given.Dropped)} no longer read by {given.From}";
-        return $"{given.Stage.Title()}: " + (given.To.Count == 0 ? dropped : $"{given.Stage.Records(given.To.Sum(t => t.Count))} from {given.From} to {to}{dropped}");
+        var to = ReassignmentDisplayText.List(
+            [.. given.To.Select(
+                to => given.To.Count == 1 ? to.Name : string.Create(CultureInfo.InvariantCulture, $"{to.Name} ({to.Count:N0})"))]);
+        var dropped = given.Dropped == 0 ? ""
+            : $"{(given.To.Count == 0 ? "" : "; ")}{given.Stage.Records(given.Dropped)} no longer read by {given.From}";
+        return $"{given.Stage.Title()}: "
+            + (given.To.Count == 0 ? dropped : $"{given.Stage.Records(given.To.Sum(t => t.Count))} from {given.From} to {to}{dropped}");
     }
 }

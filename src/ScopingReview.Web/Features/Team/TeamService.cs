@@ -18,7 +18,8 @@ namespace ScopingReview.Web.Features.Team;
 /// <param name="IsAway">Today.</param>
 /// <param name="Stages">The stages at which something is assigned to them.</param>
 public sealed record TeamMember(
-    Guid UserId, string Name, string? Email, ReviewRole? Role, DateTimeOffset JoinedAt, AwayPeriod? Away, bool IsAway, IReadOnlyList<StageProgress> Stages)
+    Guid UserId, string Name, string? Email, ReviewRole? Role, DateTimeOffset JoinedAt, AwayPeriod? Away, bool IsAway,
+    IReadOnlyList<StageProgress> Stages)
 {
     public int Left => Stages.Sum(stage => stage.Left);
 }
@@ -27,7 +28,8 @@ public sealed record OpenInvitation(Guid Id, string InvitedName, ReviewRole Role
 
 /// <param name="Members">Leads first, former members last.</param>
 /// <param name="Given">Records given by hand of late, newest first; for leads.</param>
-public sealed record TeamView(IReadOnlyList<TeamMember> Members, IReadOnlyList<OpenInvitation> Invitations, IReadOnlyList<GivenRecords> Given, Membership Me);
+public sealed record TeamView(
+    IReadOnlyList<TeamMember> Members, IReadOnlyList<OpenInvitation> Invitations, IReadOnlyList<GivenRecords> Given, Membership Me);
 
 public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
@@ -58,21 +60,28 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
 
     // How busy somebody was of late is between them and the leads.
     private static TeamMember Shown(ReviewMember member, IEnumerable<StageProgress> stages, Membership me, DateTimeOffset now) => new(
-        member.UserId, member.User!.DisplayName, me.IsLead ? member.User.Email : null, member.RemovedAt is null ? member.Role : null, member.JoinedAt,
-        member.RemovedAt is not null ? null : me.IsLead || me.UserId == member.UserId ? member.Period() : member.Period() is { } away ? away with { Note = null } : null,
+        member.UserId, member.User!.DisplayName, me.IsLead ? member.User.Email : null, member.RemovedAt is null ? member.Role
+            : null, member.JoinedAt,
+        member.RemovedAt is not null ? null : me.IsLead || me.UserId == member.UserId ? member.Period() : member.Period() is { } away
+            ? away with { Note = null } : null,
         member.RemovedAt is null && member.Period()?.Covers(Absences.Day(now)) == true,
         [.. stages.Select(stage => me.IsLead || me.UserId == member.UserId ? stage : stage with { Pace = null })]);
 
-    private static async Task<IReadOnlyList<GivenRecords>> GivenAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<GivenRecords>> GivenAsync(
+        ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
-        var given = await db.Handovers.AsNoTracking().Current().Where(h => h.ReviewId == reviewId).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Take(GivenShown)
+        var given = await db.Handovers.AsNoTracking().Current().Where(h => h.ReviewId == reviewId).OrderByDescending(h => h.At)
+            .ThenByDescending(h => h.Id).Take(GivenShown)
             .Select(h => new
             {
                 Handover = h,
                 // Second readings that ended with it and went to nobody.
-                Dropped = db.Assignments.Count(a => a.ReviewId == h.ReviewId && a.Stage == h.Stage && a.ReviewerId == h.FromReviewerId && a.SupersededAt == h.At
+                Dropped = db.Assignments.Count(a => a.ReviewId == h.ReviewId && a.Stage == h.Stage && a.ReviewerId == h.FromReviewerId
+                    && a.SupersededAt == h.At
                     && !db.Assignments.Any(b => b.HandoverId == h.Id && b.RecordId == a.RecordId)),
-                Unread = db.Assignments.Current().Count(a => a.HandoverId == h.Id && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId)),
+                Unread = db.Assignments.Current()
+                .Count(a => a.HandoverId == h.Id
+                    && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId)),
             }).ToListAsync(cancellationToken);
         var handovers = given.ConvertAll(g => g.Handover.Id);
         // What an undo gave back later carries the id of the handover that it goes back to, but not its moment.
@@ -80,17 +89,20 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
                          join a in db.Assignments on h.Id equals a.HandoverId
                          where handovers.Contains(h.Id) && a.At == h.At
                          group a by new { h.Id, a.ReviewerId } into part
-                         select new { part.Key.Id, part.Key.ReviewerId, Count = part.Count() }).ToListAsync(cancellationToken)).ToLookup(g => g.Id);
+                         select new { part.Key.Id, part.Key.ReviewerId, Count = part.Count() }).ToListAsync(cancellationToken)).ToLookup(
+                     g => g.Id);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         return given.ConvertAll(g => new GivenRecords(
-            g.Handover.Id, g.Handover.Stage, Name(g.Handover.FromReviewerId), [.. to[g.Handover.Id].Select(t => (Name(t.ReviewerId), t.Count)).OrderBy(t => t.Item1, StringComparer.Ordinal)],
+            g.Handover.Id, g.Handover.Stage, Name(g.Handover.FromReviewerId),
+            [.. to[g.Handover.Id].Select(t => (Name(t.ReviewerId), t.Count)).OrderBy(t => t.Item1, StringComparer.Ordinal)],
             g.Dropped, g.Unread, g.Handover.At, Name(g.Handover.ById)));
 
         string Name(Guid id) => names.GetValueOrDefault(id, "a former member");
     }
 
     /// <summary>Makes a single-use link; the token is returned once and only its hash is kept.</summary>
-    public async Task<OperationResult<string>> InviteAsync(Guid reviewId, string name, ReviewRole role, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<string>> InviteAsync(
+        Guid reviewId, string name, ReviewRole role, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -113,7 +125,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         return OperationResult.Of(token);
     }
 
-    public async Task<OperationResult> RevokeInvitationAsync(Guid reviewId, Guid invitationId, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> RevokeInvitationAsync(
+        Guid reviewId, Guid invitationId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -126,7 +139,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         return OperationResult.Done;
     }
 
-    public async Task<OperationResult> ChangeRoleAsync(Guid reviewId, Guid userId, ReviewRole role, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> ChangeRoleAsync(
+        Guid reviewId, Guid userId, ReviewRole role, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -146,9 +160,13 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         return OperationResult.Done;
     }
 
-    /// <summary>Stops a member at the next call. Their decisions stay and count; what they have not read goes to others, or waits. Returns what became of it, in sentences.</summary>
+    /// <summary>
+    /// Stops a member at the next call. Their decisions stay and count; what they have not read goes to others, or waits. Returns what
+    /// became of it, in sentences.
+    /// </summary>
     /// <param name="handOut">Who gets their unread records; null: they wait until somebody gives them to others.</param>
-    public async Task<OperationResult<IReadOnlyList<string>>> RemoveAsync(Guid reviewId, Guid userId, ReassignmentRequest? handOut = null, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<IReadOnlyList<string>>> RemoveAsync(
+        Guid reviewId, Guid userId, ReassignmentRequest? handOut = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -162,7 +180,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         member.RemovedAt = now;
         db.Record(me, now, "member.removed", member.User!.DisplayName, member.Role.ToString());
         List<string>? given = [];
-        if (handOut is not null && (given = await HandoverService.GiveAsync(db, me, member, handOut, leaving: true, now, cancellationToken)) is null)
+        if (handOut is not null
+            && (given = await HandoverService.GiveAsync(db, me, member, handOut, leaving: true, now, cancellationToken)) is null)
             return OperationResult.Refused<IReadOnlyList<string>>(HandoverService.NotAReader);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -170,7 +189,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
     }
 
     private static Task<ReviewMember?> FindAsync(ReviewDbContext db, Guid reviewId, Guid userId, CancellationToken cancellationToken)
-        => db.Members.Include(m => m.User).SingleOrDefaultAsync(m => m.ReviewId == reviewId && m.UserId == userId && m.RemovedAt == null, cancellationToken);
+        => db.Members.Include(m => m.User)
+            .SingleOrDefaultAsync(m => m.ReviewId == reviewId && m.UserId == userId && m.RemovedAt == null, cancellationToken);
 
     /// <summary>Locks the leads' rows first: two leads who step down at the same moment must not both succeed.</summary>
     private static async Task<bool> IsLastLeadAsync(ReviewDbContext db, ReviewMember member, CancellationToken cancellationToken)

@@ -16,7 +16,9 @@ internal sealed class AccessEndpointFilter : IEndpointFilter
             return denied.Because switch
             {
                 DeniedBecause.NotSignedIn => Results.Problem("Sign in first.", statusCode: StatusCodes.Status401Unauthorized),
-                DeniedBecause.NotAMember => Results.Problem("This review does not exist, or you are not a member of it.", statusCode: StatusCodes.Status404NotFound),
+                DeniedBecause.NotAMember =>
+                    Results.Problem("This review does not exist, or you are not a member of it.",
+                        statusCode: StatusCodes.Status404NotFound),
                 _ => Results.Problem("Your role in this review does not allow this.", statusCode: StatusCodes.Status403Forbidden),
             };
         }
@@ -24,7 +26,9 @@ internal sealed class AccessEndpointFilter : IEndpointFilter
 
     private static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    /// <summary>Browsers send Sec-Fetch-Site; older ones at least Origin with every POST. Neither: not a browser, so no ambient cookie to abuse.</summary>
+    /// <summary>
+    /// Browsers send Sec-Fetch-Site; older ones at least Origin with every POST. Neither: not a browser, so no ambient cookie to abuse.
+    /// </summary>
     private static bool IsSameOrigin(HttpRequest request)
     {
         if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site))

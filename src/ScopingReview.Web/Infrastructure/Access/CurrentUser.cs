@@ -10,7 +10,8 @@ public sealed class CurrentUser
     public Guid? Id { get; private set; }
 
     public void Set(ClaimsPrincipal? principal)
-        => Id = principal?.Identity?.IsAuthenticated == true && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+        => Id = principal?.Identity?.IsAuthenticated == true
+            && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
     /// <summary>For work that starts outside of a request: set-up at start, and tests.</summary>
     public void Set(Guid? id) => Id = id;

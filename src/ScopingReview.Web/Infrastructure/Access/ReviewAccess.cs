@@ -24,12 +24,14 @@ public sealed record Membership(Guid ReviewId, Guid UserId, ReviewRole Role)
 }
 
 /// <summary>
-/// The one gate to a review's data. Every service method asks it first, on every call, so that a removed member is stopped at the next click.
+/// The one gate to a review's data. Every service method asks it first, on every call, so that a removed member is stopped at the next
+/// click.
 /// </summary>
 public sealed class ReviewAccess(CurrentUser user)
 {
     /// <exception cref="ReviewAccessDeniedException">Not signed in, not (or no longer) a member, or the role does not allow it.</exception>
-    public async Task<Membership> RequireAsync(ReviewDbContext db, Guid reviewId, ReviewPermission permission, CancellationToken cancellationToken = default)
+    public async Task<Membership> RequireAsync(
+        ReviewDbContext db, Guid reviewId, ReviewPermission permission, CancellationToken cancellationToken = default)
     {
         var userId = RequireSignedIn();
         var role = await db.Members

@@ -54,7 +54,8 @@ internal sealed class BackupCommand
         Console.WriteLine(TableCounts.Listed(restored.Counts));
         Console.WriteLine($"{dump.Path} was restored (counted) and brought up to date. Start the workbench: scripts/run");
         if (restored.Kept is not null)
-            Console.WriteLine($"What was there before is kept as the database {restored.Kept} on the same server (docs/OPERATIONS.md says how to drop it).");
+            Console.WriteLine(
+                $"What was there before is kept as the database {restored.Kept} on the same server (docs/OPERATIONS.md says how to drop it).");
     }
 
     private static async Task<T> TellingAsync<T>(string file, Func<Task<T>> work)
@@ -66,7 +67,8 @@ internal sealed class BackupCommand
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartupProblem(
-                $"{file} cannot be used: {exception.Message}", "Is the directory there, may this user write into it, and has the disk room?", exception);
+                $"{file} cannot be used: {exception.Message}",
+                "Is the directory there, may this user write into it, and has the disk room?", exception);
         }
         catch (NpgsqlException exception)
         {

@@ -27,7 +27,8 @@ internal sealed class BackupServer : IAsyncDisposable
         var options = EmbeddedPostgresOptions.From(configuration, AppContext.BaseDirectory);
         if (!await EmbeddedPostgres.ExistsAsync(options, logger, stop))
             throw new StartupProblem(
-                $"There is no database in {options.DataDirectory}.", "Set SCOPING_REVIEW_DATA to the directory that the workbench has its data in.");
+                $"There is no database in {options.DataDirectory}.",
+                "Set SCOPING_REVIEW_DATA to the directory that the workbench has its data in.");
         return await EmbeddedPostgres.FindRunningAsync(options, logger, stop) is { } running
             ? new(running, options.BinaryDirectory, null)
             : await StartAsync(options, logger, stop);

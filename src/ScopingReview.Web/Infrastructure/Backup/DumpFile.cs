@@ -15,7 +15,8 @@ internal sealed class DumpFile(string path)
     /// closed to other users
     /// from the moment it exists, and has its name only when it is complete.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, long>> WriteAsync(NpgsqlConnection database, string? programsIn, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, long>> WriteAsync(
+        NpgsqlConnection database, string? programsIn, CancellationToken cancellation)
     {
         if (File.Exists(path))
             throw new StartupProblem($"{path} is there already.", "Name another file.");
@@ -29,7 +30,8 @@ internal sealed class DumpFile(string path)
             await using var export = new NpgsqlCommand("select pg_export_snapshot()", database, moment);
             var snapshot = (string)(await export.ExecuteScalarAsync(cancellation))!;
             var counts = await TableCounts.OfAsync(database, moment, cancellation);
-            await RunAsync(programs.Dump, ["--format=custom", $"--snapshot={snapshot}", $"--file={unfinished.Path}"], database, cancellation);
+            await RunAsync(programs.Dump, ["--format=custom", $"--snapshot={snapshot}", $"--file={unfinished.Path}"], database,
+                cancellation);
             await unfinished.CompareAsync(counts, programs, cancellation);
             File.Move(unfinished.Path, path);
             return counts;
@@ -41,10 +43,12 @@ internal sealed class DumpFile(string path)
     }
 
     /// <summary>Reads the dump into an empty database, all or nothing, and counts what came.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> ReadIntoAsync(NpgsqlConnection database, string? programsIn, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, long>> ReadIntoAsync(
+        NpgsqlConnection database, string? programsIn, CancellationToken cancellation)
     {
         var programs = await DumpPrograms.ForAsync(database, programsIn, cancellation);
-        string[] arguments = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={database.Database}", path];
+        string[] arguments = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={database.Database}",
+            path];
         await RunAsync(programs.Restore, arguments, database, cancellation);
         var counts = await TableCounts.OfAsync(database, null, cancellation);
         await CompareAsync(counts, programs, cancellation);
@@ -66,7 +70,8 @@ internal sealed class DumpFile(string path)
         var differences = TableCounts.Differences(await CountAsync(programs, cancellation), database);
         if (differences.Count > 0)
             throw new StartupProblem(
-                $"{path} does not hold what the database holds:\n{string.Join('\n', differences)}", "Is the disk full, or the file damaged?");
+                $"{path} does not hold what the database holds:\n{string.Join('\n', differences)}",
+                "Is the disk full, or the file damaged?");
     }
 
     /// <summary>The rows of each table in the dump.</summary>

@@ -30,7 +30,8 @@ internal sealed class DumpPrograms
         return found.Where(programs => programs.Major >= version).MinBy(programs => programs.Major) is { } fitting
             ? new(fitting.Directory)
             : throw new StartupProblem(
-                string.Create(CultureInfo.InvariantCulture, $"It takes pg_dump and pg_restore of PostgreSQL {version} or newer, and ") + (found.Count == 0
+                string.Create(CultureInfo.InvariantCulture, $"It takes pg_dump and pg_restore of PostgreSQL {version} or newer, and ")
+                    + (found.Count == 0
                     ? "none are here."
                     : $"only {string.Join(", ", found.Select(programs => programs.Version).Distinct(StringComparer.Ordinal))} is here."),
                 $"Install PostgreSQL's client programs (Debian and Ubuntu: apt-get install postgresql-client-{version.ToString(CultureInfo.InvariantCulture)}).");

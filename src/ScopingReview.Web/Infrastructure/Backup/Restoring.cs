@@ -21,7 +21,8 @@ internal static class Restoring
 
     /// <exception cref="StartupProblem">It could not be restored; the database is as it was.</exception>
     public static Task<Restored> RestoreAsync(DumpFile dump, BackupServer server, CancellationToken stop)
-        => server.AdministratorConnectionString is { } administrator ? ReplaceAsync(dump, server, administrator, stop) : FillAsync(dump, server, stop);
+        => server.AdministratorConnectionString is { } administrator ? ReplaceAsync(dump, server, administrator, stop)
+            : FillAsync(dump, server, stop);
 
     /// <summary>Somebody else's server: into the database that is named, which has to be empty.</summary>
     private static async Task<Restored> FillAsync(DumpFile dump, BackupServer server, CancellationToken stop)
@@ -65,12 +66,14 @@ internal static class Restoring
         }
     }
 
-    private static async Task<IReadOnlyDictionary<string, long>> ReadAsync(DumpFile dump, string into, string? programsIn, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<string, long>> ReadAsync(
+        DumpFile dump, string into, string? programsIn, CancellationToken stop)
     {
         IReadOnlyDictionary<string, long> counts;
         await using (var database = await BackupServer.OpenAsync(into, stop))
             counts = await dump.ReadIntoAsync(database, programsIn, stop);
-        await using var db = new ReviewDbContext(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(BackupServer.Unpooled(into)).Options);
+        await using var db = new ReviewDbContext(
+            new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(BackupServer.Unpooled(into)).Options);
         await DatabaseMigrator.MigrateAsync(db, stop);
         await db.Database.ExecuteSqlAsync($"analyze", stop);
         return counts;
@@ -79,7 +82,8 @@ internal static class Restoring
     private static async Task<bool> HoldsSomethingAsync(string connectionString, CancellationToken stop)
     {
         await using var database = await BackupServer.OpenAsync(connectionString, stop);
-        return (await TableCounts.OfAsync(database, null, stop)).Any(table => table.Value > 0 && !table.Key.Contains("__EF", StringComparison.Ordinal));
+        return (await TableCounts.OfAsync(database, null, stop)).Any(table => table.Value > 0
+            && !table.Key.Contains("__EF", StringComparison.Ordinal));
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken stop)

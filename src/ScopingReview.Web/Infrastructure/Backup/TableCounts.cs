@@ -46,12 +46,14 @@ internal static class TableCounts
         var filled = counts.Where(count => count.Value > 0).OrderBy(count => count.Key, StringComparer.Ordinal).ToList();
         return string.Join('\n',
         [
-            .. filled.Select(count => string.Create(CultureInfo.InvariantCulture, $"  {count.Key["public.".Length..].Trim('"'),-32}{count.Value,12:N0}")),
+            .. filled.Select(count =>
+                string.Create(CultureInfo.InvariantCulture, $"  {count.Key["public.".Length..].Trim('"'),-32}{count.Value,12:N0}")),
             string.Create(CultureInfo.InvariantCulture, $"  {$"{counts.Count} tables",-32}{counts.Values.Sum(),12:N0} rows"),
         ]);
     }
 
-    private static long? Count(IReadOnlyDictionary<string, long> counts, string table) => counts.TryGetValue(table, out var count) ? count : null;
+    private static long? Count(IReadOnlyDictionary<string, long> counts, string table)
+        => counts.TryGetValue(table, out var count) ? count : null;
 
     private static string Told(long? count) => count is { } rows ? rows.Grouped() : "not there";
 }

@@ -5,8 +5,8 @@ using ScopingReview.Domain.Reporting;
 namespace ScopingReview.Web.Infrastructure.Exports;
 
 /// <summary>
-/// Writes a table as CSV for spreadsheets (RFC 4180): UTF-8 with a byte order mark (without it Excel takes "Åkerblom" for the old code page),
-/// invariant numbers, rows filled up to the same length. Text that would run as a formula is disarmed; numbers stay numbers.
+/// Writes a table as CSV for spreadsheets (RFC 4180): UTF-8 with a byte order mark (without it Excel takes "Åkerblom" for the old code
+/// page), invariant numbers, rows filled up to the same length. Text that would run as a formula is disarmed; numbers stay numbers.
 /// </summary>
 internal static class CsvTable
 {

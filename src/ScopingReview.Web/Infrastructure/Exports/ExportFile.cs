@@ -8,9 +8,13 @@ public sealed record ExportFile(string Name, string ContentType, byte[] Content)
 {
     private const int LongestTitle = 60;
 
-    /// <summary>"peer-workers-in-co-production_prisma-flow_provisional_2026-11-21.svg": of what, what, whether it may still change, and when.</summary>
+    /// <summary>
+    /// "peer-workers-in-co-production_prisma-flow_provisional_2026-11-21.svg": of what, what, whether it may still change, and when.
+    /// </summary>
     internal static string NameOf(string reviewTitle, string what, bool provisional, DateTimeOffset now, string extension)
-        => string.Join('_', [Slug(reviewTitle), what, .. provisional ? ["provisional"] : Array.Empty<string>(), now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]) + "." + extension;
+        => string.Join('_',
+            [Slug(reviewTitle), what, .. provisional ? ["provisional"] : Array.Empty<string>(),
+                now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]) + "." + extension;
 
     // Letters and digits of every language; whatever a file system might mind becomes a hyphen.
     internal static string Slug(string title)

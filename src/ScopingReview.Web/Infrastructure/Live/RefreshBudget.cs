@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace ScopingReview.Web.Infrastructure.Live;
 
 /// <summary>
-/// What all open pages together may spend on showing others' progress: one refresh at a time, and after each a rest of twice its length, so that two hundred
-/// people at work make each other's numbers older and not each other's votes slower.
+/// What all open pages together may spend on showing others' progress: one refresh at a time, and after each a rest of twice its length, so
+/// that two hundred people at work make each other's numbers older and not each other's votes slower.
 /// </summary>
 public sealed class RefreshBudget(TimeProvider clock)
 {

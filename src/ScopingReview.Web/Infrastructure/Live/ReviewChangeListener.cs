@@ -5,10 +5,11 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Infrastructure.Live;
 
 /// <summary>
-/// Hears from PostgreSQL which reviews changed, by whichever instance of the application, on a connection of its own. When that breaks it is made anew,
-/// and everybody looks once, for what was not heard meanwhile.
+/// Hears from PostgreSQL which reviews changed, by whichever instance of the application, on a connection of its own. When that breaks it
+/// is made anew, and everybody looks once, for what was not heard meanwhile.
 /// </summary>
-internal sealed partial class ReviewChangeListener(IDbContextFactory<ReviewDbContext> contexts, ReviewChanges changes, TimeProvider clock, ILogger<ReviewChangeListener> logger) : BackgroundService
+internal sealed partial class ReviewChangeListener(IDbContextFactory<ReviewDbContext> contexts, ReviewChanges changes, TimeProvider clock,
+    ILogger<ReviewChangeListener> logger) : BackgroundService
 {
     public const string ApplicationName = "scoping-review-live";
     private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(250);
@@ -38,7 +39,8 @@ internal sealed partial class ReviewChangeListener(IDbContextFactory<ReviewDbCon
             {
                 return;
             }
-            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or IOException or TimeoutException or OperationCanceledException)
+            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or IOException or TimeoutException
+                or OperationCanceledException)
             {
                 LogLost(failure.Message, pause);
                 again = true;
@@ -58,7 +60,12 @@ internal sealed partial class ReviewChangeListener(IDbContextFactory<ReviewDbCon
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Not from the pool: it is held for good. Kept alive, so that a peer that vanished without a word is noticed.
-        return new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false, KeepAlive = 30, ApplicationName = ApplicationName }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString())
+        {
+            Pooling = false,
+            KeepAlive = 30,
+            ApplicationName = ApplicationName
+        }.ConnectionString;
     }
 
     [LoggerMessage(LogLevel.Warning, "Live updates: the connection to the database was lost ({Reason}); trying again in {Pause}.")]

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace ScopingReview.Web.Infrastructure.Live;
 
-/// <summary>Tells whoever is looking at a review that something in it changed: not what, and never a verdict. Whoever is told asks the services, which check permission and blinding.</summary>
+/// <summary>
+/// Tells whoever is looking at a review that something in it changed: not what, and never a verdict. Whoever is told asks the services,
+/// which check permission and blinding.
+/// </summary>
 public sealed class ReviewChanges
 {
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Subscription, byte>> _byReview = [];

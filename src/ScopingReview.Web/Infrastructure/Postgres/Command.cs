@@ -10,7 +10,8 @@ internal sealed record CommandResult(int ExitCode, string Output)
     /// first.
     /// (128 and the signal's number; initdb catches it and says so.)
     /// </summary>
-    public bool WasInterrupted => ExitCode is 129 or 130 or 143 || (ExitCode != 0 && Output.Contains("caught signal", StringComparison.Ordinal));
+    public bool WasInterrupted
+        => ExitCode is 129 or 130 or 143 || (ExitCode != 0 && Output.Contains("caught signal", StringComparison.Ordinal));
 }
 
 /// <summary>A program that was needed for the start ended by a signal, which asks this one to end, too.</summary>

@@ -42,7 +42,8 @@ internal sealed class DataDirectory
             var elsewhere = await CreateElsewhereAsync(options.FallbackDirectory, data.Account, cancellation);
             await PrivateFiles.WriteAsync(Path.Combine(elsewhere.Root, "made-for"), requested, cancellation);
             await PrivateFiles.WriteAsync(pointer, elsewhere.Root, cancellation);
-            logger.LogWarning("The user {Account}, whom PostgreSQL runs as, cannot enter {Requested}; the data live in {Directory}", data.Account.Name, requested, elsewhere.Root);
+            logger.LogWarning("The user {Account}, whom PostgreSQL runs as, cannot enter {Requested}; the data live in {Directory}",
+                data.Account.Name, requested, elsewhere.Root);
             return elsewhere;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -51,7 +52,9 @@ internal sealed class DataDirectory
         }
     }
 
-    /// <summary>A directory that we make, or find empty, becomes the server's own; one with something in it keeps its owner and mode.</summary>
+    /// <summary>
+    /// A directory that we make, or find empty, becomes the server's own; one with something in it keeps its owner and mode.
+    /// </summary>
     private async Task<bool> TryOwnAsync(CancellationToken cancellation)
     {
         var isNew = !Directory.Exists(Root);

@@ -7,14 +7,16 @@ public sealed class DatabaseServer : IAsyncDisposable
 
     private readonly EmbeddedPostgres? _embedded;
 
-    private DatabaseServer(string connectionString, EmbeddedPostgres? embedded) => (ConnectionString, _embedded) = (connectionString, embedded);
+    private DatabaseServer(string connectionString, EmbeddedPostgres? embedded)
+        => (ConnectionString, _embedded) = (connectionString, embedded);
 
     public string ConnectionString { get; }
 
     public bool IsEmbedded => _embedded is not null;
 
     /// <exception cref="StartupProblem">Something that a person has to put right.</exception>
-    public static async Task<DatabaseServer> StartAsync(IConfiguration configuration, string contentRoot, ILogger logger, CancellationToken cancellation = default)
+    public static async Task<DatabaseServer> StartAsync(
+        IConfiguration configuration, string contentRoot, ILogger logger, CancellationToken cancellation = default)
     {
         if (configuration.GetConnectionString(ConnectionName) is { } given && !string.IsNullOrWhiteSpace(given))
         {

@@ -30,7 +30,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public string ConnectionString => _starter.ConnectionString(_port, DatabaseName, DatabaseName, pooled: true);
 
     /// <summary>For maintenance and for tests that make databases: the server's superuser.</summary>
-    public string AdministratorConnectionString => _starter.ConnectionString(_port, "postgres", PostgresCluster.Administrator, pooled: true);
+    public string AdministratorConnectionString
+        => _starter.ConnectionString(_port, "postgres", PostgresCluster.Administrator, pooled: true);
 
     public int ServerProcessId => _server.ProcessId;
 
@@ -40,7 +41,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public string Version => _cluster.Binaries.Version;
 
     /// <exception cref="StartupProblem">Something that a person has to put right.</exception>
-    public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation = default)
+    public static async Task<EmbeddedPostgres> StartAsync(
+        EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation = default)
     {
         if (!OperatingSystem.IsLinux() && (!OperatingSystem.IsMacOS() || Environment.IsPrivilegedProcess))
             throw PostgresProblems.NotSupportedHere();
@@ -104,7 +106,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>Whether a database was ever made there.</summary>
     internal static async Task<bool> ExistsAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
-        => Directory.Exists(options.DataDirectory) && Directory.Exists((await Postgres.DataDirectory.PrepareAsync(options, logger, cancellation)).Cluster);
+        => Directory.Exists(options.DataDirectory)
+            && Directory.Exists((await Postgres.DataDirectory.PrepareAsync(options, logger, cancellation)).Cluster);
 
     /// <summary>Stops the server after its running transactions were rolled back and everything committed is on disk.</summary>
     public async ValueTask DisposeAsync()
@@ -115,7 +118,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var result = await _cluster.StopAsync("fast", CancellationToken.None);
         // A server that has stopped may still be listed for a moment.
         if (result.ExitCode != 0 && _server.IsAlive)
-            _logger.LogError("PostgreSQL (process {Process}) did not stop and is taken over at the next start: {Output}", _server.ProcessId, result.Output);
+            _logger.LogError("PostgreSQL (process {Process}) did not stop and is taken over at the next start: {Output}", _server.ProcessId,
+                result.Output);
         else
             _logger.LogInformation("PostgreSQL stopped");
         _lock.Dispose();
@@ -161,7 +165,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private async Task RestartAsync(RestartPauses pauses, CancellationToken stopping)
     {
         var pause = pauses.Next(Environment.TickCount64);
-        _logger.LogError("PostgreSQL (process {Process}) does not run; starting it again{When}", _server.ProcessId, RestartPauses.Told(pause));
+        _logger.LogError("PostgreSQL (process {Process}) does not run; starting it again{When}", _server.ProcessId,
+            RestartPauses.Told(pause));
         await Task.Delay(pause, stopping);
         try
         {
@@ -171,7 +176,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         catch (Exception exception) when (exception is StartupProblem or NpgsqlException or IOException or UnauthorizedAccessException)
         {
             // One line: it is said again with every attempt, and where the program stood is of no use to anybody.
-            _logger.LogError("PostgreSQL could not be started again: {Reason}", (exception as StartupProblem)?.InOneLine ?? exception.Message);
+            _logger.LogError("PostgreSQL could not be started again: {Reason}", (exception as StartupProblem)?.InOneLine
+                ?? exception.Message);
         }
     }
 }

@@ -42,7 +42,8 @@ public sealed record EmbeddedPostgresOptions
     private static int? ParsePort(string? text) =>
         text is null ? null
         : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? port
-        : throw new StartupProblem($"SCOPING_REVIEW_DB_PORT is \"{text}\", which is not a port.", "Set it to a number from 1 to 65535, or leave it out: a free port is then chosen.");
+        : throw new StartupProblem($"SCOPING_REVIEW_DB_PORT is \"{text}\", which is not a port.",
+            "Set it to a number from 1 to 65535, or leave it out: a free port is then chosen.");
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

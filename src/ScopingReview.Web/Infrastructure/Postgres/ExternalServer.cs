@@ -36,7 +36,8 @@ internal static class ExternalServer
             {
                 nextWord = clock.Elapsed + BetweenWords;
                 logger.LogInformation(
-                    "{Reason} Waiting for it, {Seconds} s more", problem.Problem.WhatHappened, (int)Math.Ceiling((patience - clock.Elapsed).TotalSeconds));
+                    "{Reason} Waiting for it, {Seconds} s more", problem.Problem.WhatHappened,
+                    (int)Math.Ceiling((patience - clock.Elapsed).TotalSeconds));
             }
 
             await Task.Delay(500, cancellation);
@@ -72,17 +73,21 @@ internal static class ExternalServer
             await using var connection = new NpgsqlConnection(settings.ConnectionString);
             await connection.OpenAsync(cancellation);
             if (connection.PostgreSqlVersion.Major < PostgresBinaries.OldestSupported)
-                return new(new($"The server {where} is PostgreSQL {connection.PostgreSqlVersion}, which is too old.", $"Use PostgreSQL {PostgresBinaries.OldestSupported} or newer."), false);
+                return new(new($"The server {where} is PostgreSQL {connection.PostgreSqlVersion}, which is too old.",
+                    $"Use PostgreSQL {PostgresBinaries.OldestSupported} or newer."), false);
             return await FindUnfitAsync(connection, where, cancellation) is { } unfit ? new(unfit, false) : null;
         }
         catch (PostgresException exception)
         {
-            return new(Explain(exception, where), exception.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections);
+            return new(Explain(exception, where), exception.SqlState is PostgresErrorCodes.CannotConnectNow
+                or PostgresErrorCodes.TooManyConnections);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException
+            or System.Net.Sockets.SocketException)
         {
             var reason = (exception.InnerException ?? exception).Message;
-            return new(new($"The database {where} cannot be reached: {reason}", $"Start that server, or correct {Setting}; without it the workbench runs a database of its own.", exception), true);
+            return new(new($"The database {where} cannot be reached: {reason}",
+                $"Start that server, or correct {Setting}; without it the workbench runs a database of its own.", exception), true);
         }
     }
 
@@ -109,10 +114,13 @@ internal static class ExternalServer
     private static StartupProblem Explain(PostgresException exception, string where) => exception.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
-            new($"The database {where} does not let us in: {exception.MessageText}.", $"Correct user and password in {Setting}.", exception),
+            new($"The database {where} does not let us in: {exception.MessageText}.", $"Correct user and password in {Setting}.",
+                exception),
         PostgresErrorCodes.InvalidCatalogName =>
-            new($"The database does not exist: {where}.", "Create it (createdb --owner=<user> <database>), or correct the name.", exception),
-        _ => new($"The database {where} answers: {exception.MessageText}.", $"Put that right on the server, or correct {Setting}.", exception),
+            new($"The database does not exist: {where}.", "Create it (createdb --owner=<user> <database>), or correct the name.",
+                exception),
+        _ => new($"The database {where} answers: {exception.MessageText}.", $"Put that right on the server, or correct {Setting}.",
+            exception),
     };
 
     private sealed record Refusal(StartupProblem Problem, bool IsWorthWaitingFor);

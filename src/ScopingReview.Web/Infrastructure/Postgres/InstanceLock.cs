@@ -26,7 +26,8 @@ internal sealed class InstanceLock : IDisposable
         {
             throw PostgresProblems.Unusable(directory, exception.Message, exception);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && IsLocked(exception))
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException)
+            && IsLocked(exception))
         {
             throw PostgresProblems.InUse(directory, ReadHolder(holder));
         }

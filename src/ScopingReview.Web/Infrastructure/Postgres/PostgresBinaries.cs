@@ -26,7 +26,8 @@ internal sealed partial record PostgresBinaries(string Directory, int Major, str
 
     /// <summary>The newest installation, or the newest of the major version that existing data were written by.</summary>
     /// <exception cref="StartupProblem">None is there, all are too old, or none fits the data.</exception>
-    public static async Task<PostgresBinaries> FindAsync(string? onlyIn, string cluster, string? dataVersion, CancellationToken cancellation)
+    public static async Task<PostgresBinaries> FindAsync(
+        string? onlyIn, string cluster, string? dataVersion, CancellationToken cancellation)
     {
         var found = await FindAllAsync(onlyIn, cancellation);
         if (found.Count == 0)
@@ -55,7 +56,8 @@ internal sealed partial record PostgresBinaries(string Directory, int Major, str
         => (onlyIn is not null
                 ? [onlyIn]
                 : UsualPlaces.SelectMany(Expand)
-                    .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)))
+                    .Concat((Environment.GetEnvironmentVariable("PATH")
+                        ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)))
             .Distinct(StringComparer.Ordinal)
             .Where(directory => programs.All(name => File.Exists(Path.Combine(directory, name))));
 
@@ -73,7 +75,8 @@ internal sealed partial record PostgresBinaries(string Directory, int Major, str
         var parts = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
         IEnumerable<string> paths = ["/"];
         foreach (var part in parts)
-            paths = [.. paths.Where(System.IO.Directory.Exists).SelectMany(path => part.Contains('*') ? SubdirectoriesOf(path, part) : [Path.Combine(path, part)])];
+            paths = [.. paths.Where(System.IO.Directory.Exists)
+                .SelectMany(path => part.Contains('*') ? SubdirectoriesOf(path, part) : [Path.Combine(path, part)])];
         return paths;
     }
 

@@ -22,7 +22,8 @@ internal sealed class PostgresCluster
 
         """;
 
-    private PostgresCluster(DataDirectory data, PostgresBinaries binaries, string password) => (Data, Binaries, Password) = (data, binaries, password);
+    private PostgresCluster(DataDirectory data, PostgresBinaries binaries, string password)
+        => (Data, Binaries, Password) = (data, binaries, password);
 
     public DataDirectory Data { get; }
 
@@ -30,7 +31,8 @@ internal sealed class PostgresCluster
 
     public string Password { get; }
 
-    public static async Task<PostgresCluster> OpenAsync(DataDirectory data, EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
+    public static async Task<PostgresCluster> OpenAsync(
+        DataDirectory data, EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
     {
         try
         {
@@ -62,10 +64,12 @@ internal sealed class PostgresCluster
     }
 
     private static async Task<string> ReadPasswordAsync(string file, CancellationToken cancellation) =>
-        File.Exists(file) && (await File.ReadAllTextAsync(file, cancellation)).Trim() is { Length: > 0 } password ? password : throw PostgresProblems.NoPassword(file);
+        File.Exists(file) && (await File.ReadAllTextAsync(file, cancellation)).Trim() is { Length: > 0 } password ? password
+        : throw PostgresProblems.NoPassword(file);
 
     /// <summary>Made under another name and renamed when complete, so that a start that was cut short is simply made again.</summary>
-    private static async Task<PostgresCluster> CreateAsync(DataDirectory data, PostgresBinaries binaries, bool durable, CancellationToken cancellation)
+    private static async Task<PostgresCluster> CreateAsync(
+        DataDirectory data, PostgresBinaries binaries, bool durable, CancellationToken cancellation)
     {
         var unfinished = data.Cluster + ".unfinished";
         if (Directory.Exists(unfinished))
@@ -108,10 +112,12 @@ internal sealed class PostgresCluster
             "listen_addresses=127.0.0.1", $"port={port.ToString(CultureInfo.InvariantCulture)}", "unix_socket_directories=",
             .. durable ? ["fsync=on"] : new[] { "fsync=off", "full_page_writes=off" },
         ];
-        return PgCtlAsync(["start", "-w", "-t", "30", "-l", Data.Log, "-o", string.Join(' ', settings.Select(setting => $"-c {setting}"))], cancellation);
+        return PgCtlAsync(["start", "-w", "-t", "30", "-l", Data.Log, "-o", string.Join(' ', settings.Select(setting => $"-c {setting}"))],
+            cancellation);
     }
 
-    public Task<CommandResult> StopAsync(string mode, CancellationToken cancellation) => PgCtlAsync(["stop", "-w", "-t", "60", "-m", mode], cancellation);
+    public Task<CommandResult> StopAsync(string mode, CancellationToken cancellation)
+        => PgCtlAsync(["stop", "-w", "-t", "60", "-m", mode], cancellation);
 
     private Task<CommandResult> PgCtlAsync(string[] arguments, CancellationToken cancellation) =>
         Data.Account.RunAsync(Binaries.PgCtl, [.. arguments, "-D", Data.Cluster], cancellation);

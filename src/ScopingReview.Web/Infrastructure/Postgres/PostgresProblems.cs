@@ -42,7 +42,8 @@ internal static class PostgresProblems
         "PostgreSQL refuses to run as root, and none of setpriv, runuser and su is there to run it as another user.",
         "Install util-linux, or start the workbench as an ordinary user.");
 
-    public static StartupProblem Unusable(string path, string reason, Exception? inner = null) => IsDiskFull(reason) ? DiskFull(path, inner) : new(
+    public static StartupProblem Unusable(string path, string reason, Exception? inner = null)
+        => IsDiskFull(reason) ? DiskFull(path, inner) : new(
         $"The data directory {path} cannot be used: {reason}",
         "Give this user read and write permission there, start the workbench as the user who made it, or set SCOPING_REVIEW_DATA to another directory. Nothing was changed.",
         inner);
@@ -79,7 +80,8 @@ internal static class PostgresProblems
     /// <summary>
     /// A PostgreSQL program failed. What it said is cut to what matters: initdb alone says twenty lines of what went well before.
     /// </summary>
-    public static StartupProblem Failed(string what, string output, string cluster, string log) => IsDiskFull(output) ? DiskFull(cluster) : new(
+    public static StartupProblem Failed(string what, string output, string cluster, string log)
+        => IsDiskFull(output) ? DiskFull(cluster) : new(
         $"{what} failed:\n{Telling(output)}",
         $"The server's log is {log}.");
 

@@ -51,7 +51,8 @@ internal sealed class PostgresStarter(PostgresCluster cluster, EmbeddedPostgresO
             if (clock.Elapsed - lastWord > SilenceBeforeWord)
             {
                 lastWord = clock.Elapsed;
-                logger.LogInformation("Waiting for PostgreSQL since {Seconds} s: {Reason}", (int)clock.Elapsed.TotalSeconds, attempt.Problem!.InOneLine);
+                logger.LogInformation("Waiting for PostgreSQL since {Seconds} s: {Reason}", (int)clock.Elapsed.TotalSeconds,
+                    attempt.Problem!.InOneLine);
             }
 
             await Task.Delay(250, cancellation);
@@ -71,10 +72,12 @@ internal sealed class PostgresStarter(PostgresCluster cluster, EmbeddedPostgresO
             return new(null, Stuck(running), PatienceWithRecovery);
         try
         {
-            await using var connection = new NpgsqlConnection(ConnectionString(running.Port, "postgres", PostgresCluster.Administrator, pooled: false));
+            await using var connection = new NpgsqlConnection(
+                ConnectionString(running.Port, "postgres", PostgresCluster.Administrator, pooled: false));
             await connection.OpenAsync(cancellation);
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             throw PostgresProblems.NotOurs(cluster.Data.Cluster, running.ProcessId, exception);
         }
@@ -117,11 +120,15 @@ internal sealed class PostgresStarter(PostgresCluster cluster, EmbeddedPostgresO
         return running is { IsReady: false } ? new(null, Failed(output), PatienceWithRecovery) : throw Failed(output);
     }
 
-    private StartupProblem Stuck(Postmaster? by) => PostgresProblems.StillLocked(cluster.Data.Cluster, by?.Describe() ?? "a server that died");
+    private StartupProblem Stuck(Postmaster? by)
+        => PostgresProblems.StillLocked(cluster.Data.Cluster, by?.Describe() ?? "a server that died");
 
-    private StartupProblem Failed(string output) => PostgresProblems.Failed("Starting PostgreSQL", output, cluster.Data.Cluster, cluster.Data.Log);
+    private StartupProblem Failed(string output)
+        => PostgresProblems.Failed("Starting PostgreSQL", output, cluster.Data.Cluster, cluster.Data.Log);
 
-    /// <summary>Below the range that outgoing connections get theirs from, so that none of them sits on it when the server is restarted.</summary>
+    /// <summary>
+    /// Below the range that outgoing connections get theirs from, so that none of them sits on it when the server is restarted.
+    /// </summary>
     private static int FreePort()
     {
         while (true)

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ScopingReview.Web.Infrastructure.Postgres;
 
-/// <summary>A server as its postmaster.pid describes it (one fact a line: process, directory, start, port, socket, address, memory, status).</summary>
+/// <summary>
+/// A server as its postmaster.pid describes it (one fact a line: process, directory, start, port, socket, address, memory, status).
+/// </summary>
 internal sealed record Postmaster(int ProcessId, int Port, bool IsReady)
 {
     public static Postmaster? Read(string cluster)
@@ -20,7 +22,8 @@ internal sealed record Postmaster(int ProcessId, int Port, bool IsReady)
 
         // The server writes the file line by line while it starts.
         return lines.Length > 0 && int.TryParse(lines[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var pid)
-            ? new(Math.Abs(pid), lines.Length > 3 && int.TryParse(lines[3], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0, lines.Length > 7 && lines[7].StartsWith("ready", StringComparison.Ordinal))
+            ? new(Math.Abs(pid), lines.Length > 3 && int.TryParse(lines[3], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                ? port : 0, lines.Length > 7 && lines[7].StartsWith("ready", StringComparison.Ordinal))
             : null;
     }
 
@@ -37,7 +40,8 @@ internal sealed record Postmaster(int ProcessId, int Port, bool IsReady)
                 using var process = Process.GetProcessById(ProcessId);
                 return !process.HasExited;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+                or InvalidOperationException)
             {
                 return false;
             }

@@ -5,7 +5,8 @@ internal static class PrivateFiles
 {
     private const UnixFileMode ReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Enter = ReadWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode EnterForAll = Enter | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode EnterForAll =
+        Enter | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     public static void CreateDirectory(string path)
     {

@@ -30,5 +30,6 @@ internal sealed class RestartPauses
     }
 
     /// <summary>The pause as the end of a sentence.</summary>
-    public static string Told(TimeSpan pause) => pause == TimeSpan.Zero ? "" : $" in {pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s";
+    public static string Told(TimeSpan pause)
+        => pause == TimeSpan.Zero ? "" : $" in {pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s";
 }

@@ -11,7 +11,8 @@ internal sealed class ServerAccount
     private readonly string _gid;
     private readonly string? _switcher;
 
-    private ServerAccount(string name, string uid, string gid, string? switcher) => (Name, _uid, _gid, _switcher) = (name, uid, gid, switcher);
+    private ServerAccount(string name, string uid, string gid, string? switcher)
+        => (Name, _uid, _gid, _switcher) = (name, uid, gid, switcher);
 
     public string Name { get; }
 
@@ -41,9 +42,11 @@ internal sealed class ServerAccount
         Path.GetFileName(_switcher) switch
         {
             null => Command.RunAsync(file, arguments, cancellation),
-            "setpriv" => Command.RunAsync(_switcher!, [$"--reuid={_uid}", $"--regid={_gid}", "--clear-groups", file, .. arguments], cancellation),
+            "setpriv" =>
+                Command.RunAsync(_switcher!, [$"--reuid={_uid}", $"--regid={_gid}", "--clear-groups", file, .. arguments], cancellation),
             "runuser" => Command.RunAsync(_switcher!, ["-u", Name, "--", file, .. arguments], cancellation),
-            _ => Command.RunAsync(_switcher!, ["-s", "/bin/sh", "-c", string.Join(' ', arguments.Prepend(file).Select(Quote)), Name], cancellation),
+            _ => Command.RunAsync(_switcher!, ["-s", "/bin/sh", "-c", string.Join(' ', arguments.Prepend(file).Select(Quote)), Name],
+                cancellation),
         };
 
     /// <summary>Asked of the system itself, as that user, so that access lists and mounts count too.</summary>

@@ -42,7 +42,9 @@ public sealed class ExternalDecisionMatchesTests
     [InlineData("title", "Something else entirely", "No record of the review has this id, DOI or title.")]
     public async Task A_record_that_was_removed_before_screening_matches_nothing_and_says_so(string column, string value, string why)
     {
-        var matcher = new RecordMatcher([new KnownRecord(_records[0], 1, null, "10.1000/one", null, null, null), new KnownRecord(_records[0], 6, null, "10.1000/one-again", null, null, null)], new HashSet<Guid> { _records[0] });
+        var matcher = new RecordMatcher(
+            [new KnownRecord(_records[0], 1, null, "10.1000/one", null, null, null),
+                new KnownRecord(_records[0], 6, null, "10.1000/one-again", null, null, null)], new HashSet<Guid> { _records[0] });
         var file = await ReadAsync($"{column},reviewer,verdict\n{value},Ann,include\n");
 
         Assert.Equal(new RecordMatch(null, why), matcher.Find(file.Decisions.Single().Record));
@@ -81,15 +83,20 @@ public sealed class ExternalDecisionMatchesTests
             """);
         StandingDecision[] standing =
         [
-            new(_records[1], ScreeningStage.TitleAbstract, _ann, Verdict.Maybe), new(_records[2], ScreeningStage.TitleAbstract, _ann, Verdict.Include),
+            new(_records[1], ScreeningStage.TitleAbstract, _ann, Verdict.Maybe),
+            new(_records[2], ScreeningStage.TitleAbstract, _ann, Verdict.Include),
             new(_records[0], ScreeningStage.TitleAbstract, _bea, Verdict.Exclude),
         ];
-        var takeOver = ExternalDecisionMatches.Of(file.Decisions, Choices(("Ann", new DecisionImportReviewer(_ann)), ("Bea", new DecisionImportReviewer(_bea))), _matcher, standing);
+        var takeOver =
+            ExternalDecisionMatches.Of(file.Decisions,
+                Choices(("Ann", new DecisionImportReviewer(_ann)), ("Bea", new DecisionImportReviewer(_bea))), _matcher, standing);
 
         Assert.Equal(8, takeOver.Total);
-        Assert.Equal([(_records[0], Verdict.Include), (_records[3], Verdict.Exclude), (_records[4], Verdict.Include)], takeOver.New.Select(d => (d.RecordId, d.Verdict)));
+        Assert.Equal([(_records[0], Verdict.Include), (_records[3], Verdict.Exclude), (_records[4], Verdict.Include)],
+            takeOver.New.Select(d => (d.RecordId, d.Verdict)));
         Assert.Equal([_records[1]], takeOver.Same.Select(d => d.RecordId));
-        Assert.Equal([(_records[2], Verdict.Exclude, (Verdict?)Verdict.Include)], takeOver.Different.Select(d => (d.RecordId, d.Verdict, d.Standing)));
+        Assert.Equal([(_records[2], Verdict.Exclude, (Verdict?)Verdict.Include)],
+            takeOver.Different.Select(d => (d.RecordId, d.Verdict, d.Standing)));
         Assert.Equal((1, 1, 1), (takeOver.Unmatched.Count, takeOver.Overtaken.Count, takeOver.LeftOut));
         Assert.Equal(["Wrong population", "Wrong design"], takeOver.New[1].Decision.Reasons);
         Assert.Equal(4, takeOver.ToStore(Choices() with { ReplaceDifferent = true }).Count);
@@ -101,7 +108,9 @@ public sealed class ExternalDecisionMatchesTests
         foreach (var rows in new[] { "1,abstract,include\n1,title,exclude\n", "1,title,exclude\n1,abstract,include\n" })
         {
             var file = await ReadAsync("record,stage,verdict\n" + rows.Replace("1,", "R-000001,", StringComparison.Ordinal));
-            Assert.Equal(Verdict.Include, ExternalDecisionMatches.Of(file.Decisions, Choices(("", new DecisionImportReviewer(_ann))), _matcher, []).New.Single().Verdict);
+            Assert.Equal(Verdict.Include,
+                ExternalDecisionMatches.Of(file.Decisions, Choices(("", new DecisionImportReviewer(_ann))), _matcher,
+                    []).New.Single().Verdict);
         }
     }
 
@@ -124,10 +133,13 @@ public sealed class ExternalDecisionMatchesTests
         Assert.Equal((DecisionOrigin.Rayyan, 2, true), (rayyan.Origin, rayyan.Entries, rayyan.LacksStage));
         Assert.Equal(["Ann", "Bea"], rayyan.Reviewers);
 
-        var asReview = await ReadAsync("TY  - JOUR\nTI  - Peer workers in hospital wards\nN1  - ASReview_relevant\nER  - \n\nTY  - JOUR\nTI  - Peer workers and recovery\nN1  - ASReview_not_seen\nER  - \n");
+        var asReview =
+            await ReadAsync(
+                "TY  - JOUR\nTI  - Peer workers in hospital wards\nN1  - ASReview_relevant\nER  - \n\nTY  - JOUR\nTI  - Peer workers and recovery\nN1  - ASReview_not_seen\nER  - \n");
         Assert.Equal(DecisionOrigin.AsReview, asReview.Origin);
         Assert.Equal([""], asReview.Reviewers);
-        Assert.Equal(1, ExternalDecisionMatches.Of(asReview.Decisions, Choices(("", new DecisionImportReviewer(_ann))), _matcher, []).Total);
+        Assert.Equal(1,
+            ExternalDecisionMatches.Of(asReview.Decisions, Choices(("", new DecisionImportReviewer(_ann))), _matcher, []).Total);
     }
 
     [Theory]

@@ -9,7 +9,8 @@ public sealed class ImportedDecisionTests
 {
     [Theory]
     [InlineData("RAYYAN-INCLUSION: {\"Ann\"=>\"Included\", \"Bo B.\"=>\"Maybe\", \"c@d\"=>\"Excluded\"}")]
-    [InlineData("RAYYAN-INCLUSION: {\"\"Ann\"\":\"\"Included\"\", \"\"Bo B.\"\":\"\"Maybe\"\", \"\"c@d\"\":\"\"Excluded\"\"} | RAYYAN-LABELS: x")]
+    [InlineData(
+        "RAYYAN-INCLUSION: {\"\"Ann\"\":\"\"Included\"\", \"\"Bo B.\"\":\"\"Maybe\"\", \"\"c@d\"\":\"\"Excluded\"\"} | RAYYAN-LABELS: x")]
     [InlineData("A note | RAYYAN-INCLUSION: {\"\"Ann\"\"=>\"\"Included\"\",\"\"Bo B.\"\"=>\"\"Maybe\"\",\"\"c@d\"\"=>\"\"Excluded\"\"}")]
     public async Task Rayyan_names_each_reviewer_and_verdict(string note)
     {
@@ -18,15 +19,18 @@ public sealed class ImportedDecisionTests
         var decisions = RayyanNotes.Read(record, 7);
 
         Assert.True(RayyanNotes.Has(record));
-        Assert.Equal([("Ann", Verdict.Include), ("Bo B.", Verdict.Maybe), ("c@d", Verdict.Exclude)], decisions.Select(decision => (decision.ReviewerName!, decision.Verdict!.Value)));
-        Assert.All(decisions, decision => Assert.Equal(("10.1000/1", "One", 7L, null), (decision.Record.Doi, decision.Record.Title, decision.Line, decision.Stage)));
+        Assert.Equal([("Ann", Verdict.Include), ("Bo B.", Verdict.Maybe), ("c@d", Verdict.Exclude)],
+            decisions.Select(decision => (decision.ReviewerName!, decision.Verdict!.Value)));
+        Assert.All(decisions, decision =>
+            Assert.Equal(("10.1000/1", "One", 7L, null), (decision.Record.Doi, decision.Record.Title, decision.Line, decision.Stage)));
     }
 
     [Fact]
     public async Task Rayyan_s_labels_reasons_and_notes_are_told_apart()
     {
         var record = await Ris.ReadEntryAsync(
-            "TI  - One", "N1  - RAYYAN-INCLUSION: {\"Ann\"=>\"Excluded\", \"Bo\"=>\"Included\"} | RAYYAN-LABELS: trial,__EXR__wrong age | RAYYAN-EXCLUSION-REASONS: wrong age,wrong population | USER-NOTES: {\"Bo\"=>[\"look, again\", \"and again\"], \"Cy\"=>[\"hm\"]}");
+            "TI  - One",
+            "N1  - RAYYAN-INCLUSION: {\"Ann\"=>\"Excluded\", \"Bo\"=>\"Included\"} | RAYYAN-LABELS: trial,__EXR__wrong age | RAYYAN-EXCLUSION-REASONS: wrong age,wrong population | USER-NOTES: {\"Bo\"=>[\"look, again\", \"and again\"], \"Cy\"=>[\"hm\"]}");
 
         var decisions = RayyanNotes.Read(record, 1);
 
@@ -34,7 +38,8 @@ public sealed class ImportedDecisionTests
         Assert.Equal(["wrong age", "wrong population"], decisions[0].Reasons);
         Assert.Empty(decisions[1].Reasons);
         Assert.All(decisions, decision => Assert.Equal(["trial"], decision.Labels));
-        Assert.Equal((null, "look, again\nand again", "hm", null), (decisions[0].Note, decisions[1].Note, decisions[2].Note, decisions[2].Verdict));
+        Assert.Equal((null, "look, again\nand again", "hm", null),
+            (decisions[0].Note, decisions[1].Note, decisions[2].Note, decisions[2].Verdict));
     }
 
     [Fact]
@@ -69,7 +74,8 @@ public sealed class ImportedDecisionTests
     {
         var decision = Assert.Single(await ReadAsync(table)).Decision!;
 
-        Assert.Equal((12, "Ann", ScreeningStage.FullText, Verdict.Exclude), (decision.Record.RecordNumber, decision.ReviewerName, decision.Stage, decision.Verdict));
+        Assert.Equal((12, "Ann", ScreeningStage.FullText, Verdict.Exclude),
+            (decision.Record.RecordNumber, decision.ReviewerName, decision.Stage, decision.Verdict));
         Assert.Equal(["wrong age"], decision.Reasons);
     }
 
@@ -90,7 +96,8 @@ public sealed class ImportedDecisionTests
     [InlineData("Title/Abstract", ScreeningStage.TitleAbstract, false)]
     [InlineData("ti-ab", ScreeningStage.TitleAbstract, false)]
     [InlineData("Full text review", ScreeningStage.FullText, false)]
-    public void Words_say_stages(string words, ScreeningStage stage, bool byTitleAlone) => Assert.Equal((stage, byTitleAlone), VerdictWords.StageOf(words));
+    public void Words_say_stages(string words, ScreeningStage stage, bool byTitleAlone)
+    => Assert.Equal((stage, byTitleAlone), VerdictWords.StageOf(words));
 
     [Theory]
     [InlineData("record,verdict\nA,perhaps so\n", "no verdict")]
@@ -111,7 +118,8 @@ public sealed class ImportedDecisionTests
     {
         var rows = await ReadAsync("record_id,title,doi,asreview_label\n1,One,10.1000/1,1\n2,Two,,0\n3,Three,,\n4,Four,,-1\n");
 
-        Assert.Equal([("1", Verdict.Include), ("2", Verdict.Exclude)], rows.Select(row => (row.Decision!.Record.SourceRecordId!, row.Decision.Verdict!.Value)));
+        Assert.Equal([("1", Verdict.Include), ("2", Verdict.Exclude)],
+            rows.Select(row => (row.Decision!.Record.SourceRecordId!, row.Decision.Verdict!.Value)));
         Assert.Equal(("10.1000/1", "One"), (rows[0].Decision!.Record.Doi, rows[0].Decision!.Record.Title));
     }
 
@@ -123,7 +131,8 @@ public sealed class ImportedDecisionTests
 
         Assert.Equal(2326, rows.Count);
         Assert.All(rows, row => Assert.Null(row.Issue));
-        Assert.Equal(["lead", "reviewer-1", "reviewer-2"], rows.Select(row => row.Decision!.ReviewerName).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["lead", "reviewer-1", "reviewer-2"],
+            rows.Select(row => row.Decision!.ReviewerName).Distinct().Order(StringComparer.Ordinal));
         Assert.All(rows, row => Assert.NotNull(row.Decision!.Stage));
     }
 

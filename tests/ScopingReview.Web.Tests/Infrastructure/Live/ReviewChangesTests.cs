@@ -20,7 +20,8 @@ public sealed class ReviewChangesTests(Workbench workbench) : IClassFixture<Work
         var elsewhere = false;
         using var listening = Changes.Subscribe(other.Id, () => elsewhere = true);
 
-        await HeardAsync(review, () => workbench.DecideAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[0], records[0].Id, Verdict.Include));
+        await HeardAsync(review,
+            () => workbench.DecideAsync(review, ScreeningStage.TitleAbstract, review.Reviewers[0], records[0].Id, Verdict.Include));
 
         Assert.False(elsewhere);
     }
@@ -67,7 +68,8 @@ public sealed class ReviewChangesTests(Workbench workbench) : IClassFixture<Work
 
         // Settings, words of one person, work in progress and the log: nothing that is counted on a page.
         Assert.Equal(
-            ["audit_events", "charting_forms", "column_mappings", "criteria", "decision_imports", "deduplication_runs", "exclusion_reasons", "highlight_words", "labels", "private_notes", "record_labels", "search_runs"],
+            ["audit_events", "charting_forms", "column_mappings", "criteria", "decision_imports", "deduplication_runs", "exclusion_reasons",
+                "highlight_words", "labels", "private_notes", "record_labels", "search_runs"],
             silent);
     }
 

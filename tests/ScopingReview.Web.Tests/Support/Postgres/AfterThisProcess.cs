@@ -12,7 +12,8 @@ internal static class AfterThisProcess
     public static void Run(string commands, params string[] arguments)
     {
         var script = $"exec >/dev/null 2>&1\ntrap '' INT TERM HUP\ncat\n{commands}";
-        var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script, "sh", .. arguments]) { UseShellExecute = false, RedirectStandardInput = true });
+        var shell = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", script, "sh", .. arguments]) { UseShellExecute = false, RedirectStandardInput = true });
         lock (_waiting)
             _waiting.Add(shell!);
     }

@@ -9,7 +9,8 @@ internal static partial class ContainerServer
 {
     // What a test stores need not outlive a power cut.
     private static readonly string[] _settings =
-        ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "max_connections=200", "-c", "shared_buffers=256MB"];
+        ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "max_connections=200", "-c",
+            "shared_buffers=256MB"];
 
     // Held to the end of the process.
     private static PostgreSqlContainer? _running;
@@ -53,6 +54,7 @@ internal static partial class ContainerServer
         throw new InvalidOperationException("There is no docker-compose.yml above the tests. Set TEST_POSTGRES_IMAGE.");
     }
 
-    [GeneratedRegex(@"^\s+image:\s+(?<image>postgres:\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, 1000)]
+    [GeneratedRegex(@"^\s+image:\s+(?<image>postgres:\S+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, 1000)]
     private static partial Regex Image();
 }

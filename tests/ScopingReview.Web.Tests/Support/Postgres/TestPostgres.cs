@@ -3,8 +3,9 @@ using Npgsql;
 namespace ScopingReview.Web.Tests.Support;
 
 /// <summary>
-/// The tests' PostgreSQL: the server in TEST_POSTGRES (a connection string of a role that may create databases); else a container, where a Docker engine answers;
-/// else a server of the machine's own programs, started by the first test. TEST_POSTGRES_SERVER ("container" or "embedded") chooses between the last two.
+/// The tests' PostgreSQL: the server in TEST_POSTGRES (a connection string of a role that may create databases); else a container, where a
+/// Docker engine answers; else a server of the machine's own programs, started by the first test. TEST_POSTGRES_SERVER ("container" or
+/// "embedded") chooses between the last two.
 /// </summary>
 public static class TestPostgres
 {

@@ -15,10 +15,12 @@ public sealed class TestServer(string administrator)
 
     public string Administrator => administrator;
 
-    /// <param name="migrateTemplateOnce">Brings the empty database it is given to the state that tests start from. Each method is run once; later calls copy the result.</param>
+    /// <param name="migrateTemplateOnce">Brings the empty database it is given to the state that tests start from. Each method is run once;
+    /// later calls copy the result.</param>
     public async Task<TestDatabase> CreateDatabaseAsync(Func<string, Task> migrateTemplateOnce)
     {
-        var template = await _templates.GetOrAdd(migrateTemplateOnce.Method, _ => new(() => CreateTemplateAsync(migrateTemplateOnce))).Value;
+        var template =
+            await _templates.GetOrAdd(migrateTemplateOnce.Method, _ => new(() => CreateTemplateAsync(migrateTemplateOnce))).Value;
         var name = NewName();
         await TestPostgres.ExecuteAsync(administrator, $"CREATE DATABASE {name} TEMPLATE {template} STRATEGY WAL_LOG");
         return new(administrator, name);
@@ -35,7 +37,8 @@ public sealed class TestServer(string administrator)
         await using (var connection = new NpgsqlConnection(administrator))
         {
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand("SELECT datname FROM pg_database WHERE starts_with(datname, $1) AND datname < $2 COLLATE \"C\"", connection);
+            await using var command = new NpgsqlCommand(
+                "SELECT datname FROM pg_database WHERE starts_with(datname, $1) AND datname < $2 COLLATE \"C\"", connection);
             command.Parameters.AddWithValue(Prefix);
             command.Parameters.AddWithValue(before);
             await using var reader = await command.ExecuteReaderAsync();
@@ -44,7 +47,8 @@ public sealed class TestServer(string administrator)
         }
 
         foreach (var name in leftovers)
-            await TestPostgres.ExecuteAsync(administrator, string.Create(CultureInfo.InvariantCulture, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+            await TestPostgres.ExecuteAsync(administrator,
+                string.Create(CultureInfo.InvariantCulture, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
     }
 
     private static string NewName() => Prefix + Guid.CreateVersion7().ToString("N");

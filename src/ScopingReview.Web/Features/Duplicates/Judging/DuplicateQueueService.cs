@@ -40,11 +40,13 @@ public sealed class DuplicateQueueService(IDbContextFactory<ReviewDbContext> con
                                new DuplicateListed(b.Number, b.Title, b.Authors, b.Year, b.Journal, b.Source!.Name),
                                c.Score, c.Reservations))
             .ToListAsync(cancellationToken);
-        return new WaitingPage([.. pairs.Select(p => p.First.Number < p.Second.Number ? p : p with { First = p.Second, Second = p.First })], await open.CountAsync(cancellationToken), me);
+        return new WaitingPage([.. pairs.Select(p => p.First.Number < p.Second.Number ? p : p with { First = p.Second, Second = p.First })],
+            await open.CountAsync(cancellationToken), me);
     }
 
     /// <summary>The next pairs with all their fields, so that the next one is there at once.</summary>
-    /// <param name="after">The pair after which to begin: one that was passed over. Null, or one that the last run did not find again, begins at the top.</param>
+    /// <param name="after">The pair after which to begin: one that was passed over. Null, or one that the last run did not find again,
+    /// begins at the top.</param>
     public async Task<QueuePart> NextAsync(Guid reviewId, Guid? after, int take, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -52,7 +54,8 @@ public sealed class DuplicateQueueService(IDbContextFactory<ReviewDbContext> con
         var open = db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId);
         var waiting = await open.CountAsync(cancellationToken);
         var rest = open;
-        if (after is { } id && await db.DuplicateCandidates.Where(c => c.Id == id && c.ReviewId == reviewId).Select(c => (double?)c.Score).SingleOrDefaultAsync(cancellationToken) is { } score)
+        if (after is { } id && await db.DuplicateCandidates.Where(c => c.Id == id && c.ReviewId == reviewId).Select(c => (double?)c.Score)
+            .SingleOrDefaultAsync(cancellationToken) is { } score)
             rest = open.Where(c => c.Score < score || (c.Score == score && c.Id > id));
         var candidates = await InOrder(rest).Take(Math.Clamp(take, 1, MostAtOnce)).ToListAsync(cancellationToken);
         var passed = rest == open ? 0 : waiting - await rest.CountAsync(cancellationToken);
@@ -60,5 +63,6 @@ public sealed class DuplicateQueueService(IDbContextFactory<ReviewDbContext> con
         return new QueuePart([.. candidates.Zip(pairs, (c, pair) => new QueuedPair(c.Id, pair))], waiting, passed, me);
     }
 
-    private static IQueryable<OpenDuplicateCandidate> InOrder(IQueryable<OpenDuplicateCandidate> open) => open.OrderByDescending(c => c.Score).ThenBy(c => c.Id);
+    private static IQueryable<OpenDuplicateCandidate> InOrder(IQueryable<OpenDuplicateCandidate> open)
+        => open.OrderByDescending(c => c.Score).ThenBy(c => c.Id);
 }

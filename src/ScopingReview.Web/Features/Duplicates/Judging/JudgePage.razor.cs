@@ -98,7 +98,8 @@ public sealed partial class JudgePage
         }
 
         _judged = Math.Max(0, _judged - 1);
-        Save(pair: null, () => Duplicates.TakeBackAsync(ReviewId, step.Pair.Pair.First.Number, step.Pair.Pair.Second.Number, onlyMine: true));
+        Save(pair: null,
+            () => Duplicates.TakeBackAsync(ReviewId, step.Pair.Pair.First.Number, step.Pair.Pair.Second.Number, onlyMine: true));
     }
 
     private async Task FromTheTopAsync()
@@ -174,7 +175,8 @@ public sealed partial class JudgePage
         try
         {
             var part = await Queue.NextAsync(ReviewId, after, Ahead, Left);
-            _queue.AddRange(part.Pairs.Where(pair => !_queue.Exists(there => there.Id == pair.Id) && !_done.Any(step => step.Pair.Id == pair.Id)));
+            _queue.AddRange(
+                part.Pairs.Where(pair => !_queue.Exists(there => there.Id == pair.Id) && !_done.Any(step => step.Pair.Id == pair.Id)));
         }
         catch (Exception exception)
         {

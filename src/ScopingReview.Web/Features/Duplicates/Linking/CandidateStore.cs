@@ -23,7 +23,8 @@ internal static class CandidateStore
     /// <param name="now">When it was found.</param>
     /// <param name="cancellationToken">Stops; the caller rolls back.</param>
     public static async Task ReplaceAsync(
-        ReviewDbContext db, Guid reviewId, IReadOnlyList<DuplicatePair> pairs, IReadOnlySet<Guid>? changed, DateTimeOffset now, CancellationToken cancellationToken)
+        ReviewDbContext db, Guid reviewId, IReadOnlyList<DuplicatePair> pairs, IReadOnlySet<Guid>? changed, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var old = db.DuplicateCandidates.Where(c => c.ReviewId == reviewId);
         if (changed is not null)

@@ -21,20 +21,25 @@ internal sealed class ClusterActivity
     public required List<Resolution> Rulings { get; init; }
     public required List<RecordOutcome> Outcomes { get; init; }
 
-    public static async Task<ClusterActivity> ReadAsync(ReviewDbContext db, Guid reviewId, Guid kept, Guid[] twins, CancellationToken cancellationToken)
+    public static async Task<ClusterActivity> ReadAsync(
+        ReviewDbContext db, Guid reviewId, Guid kept, Guid[] twins, CancellationToken cancellationToken)
     {
         Guid[] ids = [kept, .. twins];
-        var charted = await db.ChartEntries.Current().Where(c => c.ReviewId == reviewId && ids.Contains(c.StudyId)).Select(c => c.StudyId).ToListAsync(cancellationToken);
-        var studies = await db.StudyReports.AsNoTracking().Current().Where(s => s.ReviewId == reviewId && (ids.Contains(s.ReportId) || ids.Contains(s.StudyId))).ToListAsync(cancellationToken);
+        var charted = await db.ChartEntries.Current().Where(c => c.ReviewId == reviewId && ids.Contains(c.StudyId)).Select(c => c.StudyId)
+            .ToListAsync(cancellationToken);
+        var studies = await db.StudyReports.AsNoTracking().Current()
+            .Where(s => s.ReviewId == reviewId && (ids.Contains(s.ReportId) || ids.Contains(s.StudyId))).ToListAsync(cancellationToken);
         return new ClusterActivity(
             await db.RetrievalEntries.AsNoTracking().Current().Where(e => ids.Contains(e.RecordId)).ToListAsync(cancellationToken),
             await db.FullTextFiles.AsNoTracking().Current().Where(f => ids.Contains(f.RecordId)).ToListAsync(cancellationToken),
             studies, [.. charted, .. studies.Select(s => s.StudyId)])
         {
-            Assignments = await db.Assignments.AsNoTracking().Current().Where(a => ids.Contains(a.RecordId)).OrderBy(a => a.Position == ReviewerPosition.Second).ThenBy(a => a.Id).ToListAsync(cancellationToken),
+            Assignments = await db.Assignments.AsNoTracking().Current().Where(a => ids.Contains(a.RecordId))
+                .OrderBy(a => a.Position == ReviewerPosition.Second).ThenBy(a => a.Id).ToListAsync(cancellationToken),
             Decisions = await db.Decisions.AsNoTracking().Current().Where(d => ids.Contains(d.RecordId)).ToListAsync(cancellationToken),
             Rulings = await db.Resolutions.AsNoTracking().Current().Where(r => ids.Contains(r.RecordId)).ToListAsync(cancellationToken),
-            Outcomes = await db.Outcomes.AsNoTracking().Where(o => o.ReviewId == reviewId && ids.Contains(o.RecordId)).ToListAsync(cancellationToken),
+            Outcomes = await db.Outcomes.AsNoTracking().Where(o => o.ReviewId == reviewId && ids.Contains(o.RecordId))
+                .ToListAsync(cancellationToken),
         };
     }
 
@@ -46,7 +51,8 @@ internal sealed class ClusterActivity
     /// <summary>It was put to a study, gave one its name, or was charted.</summary>
     public bool IsInStudy(Guid record) => StudyThrough(record) is not null;
 
-    public Guid? StudyThrough(Guid record) => _studies.Find(s => s.ReportId == record)?.StudyId ?? (_studyIds.Contains(record) ? record : null);
+    public Guid? StudyThrough(Guid record)
+        => _studies.Find(s => s.ReportId == record)?.StudyId ?? (_studyIds.Contains(record) ? record : null);
 
     public void Add(RetrievalEntry entry) => _retrieval.Add(entry);
     public void Add(FullTextFile file) => _files.Add(file);

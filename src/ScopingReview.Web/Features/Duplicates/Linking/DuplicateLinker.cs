@@ -10,7 +10,9 @@ namespace ScopingReview.Web.Features.Duplicates.Linking;
 /// <summary>How far a run has come, from 0 to 1 over all of it.</summary>
 public sealed record LinkingProgress(string Doing, double Share);
 
-/// <summary>Brings the links of a review, and the pairs that wait for people, to what Domain's rules and people's judgements say now.</summary>
+/// <summary>
+/// Brings the links of a review, and the pairs that wait for people, to what Domain's rules and people's judgements say now.
+/// </summary>
 internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTimeOffset now)
 {
     /// <summary>One core is left for those who work meanwhile.</summary>
@@ -20,10 +22,11 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
     public Action<LinkingProgress>? OnProgress { get; init; }
 
     /// <summary>
-    /// Compares new records with each other and with all that is there, or everything with everything. Works in the caller's transaction, which must hold the
-    /// review's lock. Links that still hold are not touched.
+    /// Compares new records with each other and with all that is there, or everything with everything. Works in the caller's transaction,
+    /// which must hold the review's lock. Links that still hold are not touched.
     /// </summary>
-    /// <param name="changed">The records that were not compared yet; null compares everything. A review that was never compared is compared whole.</param>
+    /// <param name="changed">The records that were not compared yet; null compares everything. A review that was never compared is compared
+    /// whole.</param>
     /// <param name="cancellationToken">Stops the run; the caller rolls back.</param>
     public async Task<DeduplicationRun> RunAsync(IReadOnlySet<Guid>? changed, CancellationToken cancellationToken)
     {
@@ -40,7 +43,9 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
         var findings = await FindAsync(records, [.. judgements.Select(j => j.ToPair())], changed, cancellationToken);
 
         Tell("Storing what was found", 0.85);
-        var stored = await new LinkStore(db, me, now).ReplaceAsync(current, DuplicateLinks.Of(findings, [.. judgements.Select(j => j.ToPair())]), judgements, cancellationToken);
+        var stored =
+            await new LinkStore(db, me, now).ReplaceAsync(current, DuplicateLinks.Of(findings, [.. judgements.Select(j => j.ToPair())]),
+                judgements, cancellationToken);
         await CandidateStore.ReplaceAsync(db, me.ReviewId, findings.UndecidedPairs, changed, now, cancellationToken);
         var run = new DeduplicationRun
         {
@@ -59,7 +64,8 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
         return run;
     }
 
-    private Task<DuplicateFindings> FindAsync(List<RecordFingerprint> records, PairJudgement[] judgements, IReadOnlySet<Guid>? changed, CancellationToken cancellationToken)
+    private Task<DuplicateFindings> FindAsync(
+        List<RecordFingerprint> records, PairJudgement[] judgements, IReadOnlySet<Guid>? changed, CancellationToken cancellationToken)
     {
         var options = new DuplicateFinderOptions
         {
@@ -76,8 +82,20 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
     private sealed class Steps(DuplicateLinker linker) : IProgress<DuplicateProgress>
     {
         public void Report(DuplicateProgress value) => linker.Tell(
-            value.Stage switch { DuplicateStage.Blocking => "Looking for similar records", DuplicateStage.Comparing => "Comparing them", _ => "Putting together what belongs together" },
-            value.Stage switch { DuplicateStage.Blocking => 0.35 + (0.2 * value.Share), DuplicateStage.Comparing => 0.55 + (0.25 * value.Share), _ => 0.8 });
+            value.Stage switch
+            {
+                DuplicateStage.Blocking => "Looking for similar records",
+                DuplicateStage.Comparing =>
+                "Comparing them",
+                _ => "Putting together what belongs together"
+            },
+            value.Stage switch
+            {
+                DuplicateStage.Blocking => 0.35 + (0.2 * value.Share),
+                DuplicateStage.Comparing =>
+                0.55 + (0.25 * value.Share),
+                _ => 0.8
+            });
     }
 }
 

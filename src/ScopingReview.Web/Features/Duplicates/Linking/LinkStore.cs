@@ -34,7 +34,8 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
     /// <param name="judgements">Who judged what.</param>
     /// <param name="cancellationToken">Stops; the caller rolls back.</param>
     public async Task<StoredLinks> ReplaceAsync(
-        IReadOnlyCollection<CurrentLink> current, IReadOnlyCollection<DuplicateLink> wanted, IReadOnlyCollection<JudgedPair> judgements, CancellationToken cancellationToken)
+        IReadOnlyCollection<CurrentLink> current, IReadOnlyCollection<DuplicateLink> wanted, IReadOnlyCollection<JudgedPair> judgements,
+        CancellationToken cancellationToken)
     {
         var standing = current.ToDictionary(l => l.DuplicateId);
         var keptOf = wanted.ToDictionary(l => l.DuplicateId, l => l.KeptId);
@@ -42,13 +43,16 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
         var judges = new Dictionary<(Guid, Guid), Guid>();
         foreach (var judgement in judgements.Where(j => j.Same))
             judges.TryAdd(JudgedPair.InOrder(judgement.First, judgement.Second), judgement.ById);
-        StoredLink[] added = [.. wanted.Where(l => standing.GetValueOrDefault(l.DuplicateId)?.KeptId != l.KeptId).Select(l => ToStored(l, standing.GetValueOrDefault(l.DuplicateId), keptOf, judges))];
+        StoredLink[] added = [.. wanted.Where(l => standing.GetValueOrDefault(l.DuplicateId)?.KeptId != l.KeptId)
+            .Select(l => ToStored(l, standing.GetValueOrDefault(l.DuplicateId), keptOf, judges))];
         if (stale.Length + added.Length == 0)
             return new StoredLinks(0, 0);
 
         var carried = new MergeCarryOver(db, me, now);
         Guid[] touched = [.. stale.Select(l => l.KeptId).Concat(added.Select(l => l.KeptId)).Distinct()];
-        var affected = await carried.LockAffectedAsync(touched, [.. stale.Select(l => l.DuplicateId), .. added.Select(l => l.DuplicateId)], cancellationToken);
+        var affected =
+            await carried.LockAffectedAsync(touched, [.. stale.Select(l => l.DuplicateId), .. added.Select(l => l.DuplicateId)],
+                cancellationToken);
         await carried.TakeBackAsync(affected, cancellationToken);
         if (stale.Length > 0)
         {
@@ -62,7 +66,8 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
     }
 
     /// <summary>Where only an earlier run knows why, its words stay, as long as the record that it spoke of is still there.</summary>
-    private StoredLink ToStored(DuplicateLink link, CurrentLink? before, Dictionary<Guid, Guid> keptOf, Dictionary<(Guid, Guid), Guid> judges)
+    private StoredLink ToStored(
+        DuplicateLink link, CurrentLink? before, Dictionary<Guid, Guid> keptOf, Dictionary<(Guid, Guid), Guid> judges)
     {
         if (link.Rule == DuplicateRule.JoinedEarlier && before is not null)
         {
@@ -72,7 +77,8 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
                 return Make(before.Evidence, before.Score, spokeOf == link.KeptId ? null : spokeOf, before.ById);
         }
 
-        var judge = link.Rule == DuplicateRule.JudgedSame && judges.TryGetValue(JudgedPair.InOrder(link.DuplicateId, link.ThroughId ?? link.KeptId), out var by) ? by : (Guid?)null;
+        var judge = link.Rule == DuplicateRule.JudgedSame
+            && judges.TryGetValue(JudgedPair.InOrder(link.DuplicateId, link.ThroughId ?? link.KeptId), out var by) ? by : (Guid?)null;
         return Make(link.Evidence, link.Score, link.ThroughId, judge);
 
         StoredLink Make(string evidence, double? score, Guid? through, Guid? byId) => new()
@@ -113,6 +119,7 @@ internal sealed class LinkStore(ReviewDbContext db, Membership me, DateTimeOffse
 
         await writer.CompleteAsync(cancellationToken);
 
-        Task IdAsync(Guid? id) => id is { } known ? writer.WriteAsync(known, NpgsqlDbType.Uuid, cancellationToken) : writer.WriteNullAsync(cancellationToken);
+        Task IdAsync(Guid? id) => id is { } known ? writer.WriteAsync(known, NpgsqlDbType.Uuid, cancellationToken)
+            : writer.WriteNullAsync(cancellationToken);
     }
 }

@@ -6,22 +6,23 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Duplicates.Linking;
 
 /// <summary>
-/// Lets what was said of a duplicate count at the record that is kept for it (docs/decisions/0014): as rows of its own, marked with the merge, which end with
-/// it. Nothing that was said of either record is touched, so that an undo leaves both as they were.
+/// Lets what was said of a duplicate count at the record that is kept for it (docs/decisions/0014): as rows of its own, marked with the
+/// merge, which end with it. Nothing that was said of either record is touched, so that an undo leaves both as they were.
 /// </summary>
 internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTimeOffset now)
 {
     private readonly HashSet<Guid> _splitByHand = [];
 
     /// <summary>
-    /// The kept records that a change of links touches, if there is anything to carry or to take back; usually none. Holds votes on them off until the
-    /// transaction ends.
+    /// The kept records that a change of links touches, if there is anything to carry or to take back; usually none. Holds votes on them
+    /// off until the transaction ends.
     /// </summary>
     public async Task<Guid[]> LockAffectedAsync(Guid[] kept, Guid[] duplicates, CancellationToken cancellationToken)
     {
         Guid[] all = [.. kept.Concat(duplicates).Distinct()];
         // A vote holds its assignment while it is stored, and is refused afterwards when the record has become a duplicate meanwhile.
-        await db.Database.ExecuteSqlAsync($"select 1 from assignments where record_id = any({all}) and superseded_at is null order by id for update", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from assignments where record_id = any({all}) and superseded_at is null order by id for update", cancellationToken);
         return await db.WorkedOn(me.ReviewId).AnyAsync(id => all.Contains(id), cancellationToken) ? kept : [];
     }
 
@@ -30,19 +31,27 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
     {
         if (kept.Length == 0)
             return;
-        await db.Decisions.Where(d => kept.Contains(d.RecordId) && d.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
-        await db.Assignments.Where(a => kept.Contains(a.RecordId) && a.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
-        await db.Resolutions.Where(r => kept.Contains(r.RecordId) && r.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
-        await db.RetrievalEntries.Where(e => kept.Contains(e.RecordId) && e.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
-        await db.FullTextFiles.Where(f => kept.Contains(f.RecordId) && f.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
+        await db.Decisions.Where(d => kept.Contains(d.RecordId) && d.CarriedByLinkId != null)
+            .SupersedeAsync(me.UserId, now, cancellationToken);
+        await db.Assignments.Where(a => kept.Contains(a.RecordId) && a.CarriedByLinkId != null)
+            .SupersedeAsync(me.UserId, now, cancellationToken);
+        await db.Resolutions.Where(r => kept.Contains(r.RecordId) && r.CarriedByLinkId != null)
+            .SupersedeAsync(me.UserId, now, cancellationToken);
+        await db.RetrievalEntries.Where(e => kept.Contains(e.RecordId) && e.CarriedByLinkId != null)
+            .SupersedeAsync(me.UserId, now, cancellationToken);
+        await db.FullTextFiles.Where(f => kept.Contains(f.RecordId) && f.CarriedByLinkId != null)
+            .SupersedeAsync(me.UserId, now, cancellationToken);
         // Somebody took the report out of the study since: it stays out.
         _splitByHand.UnionWith(await db.StudyReports.Where(s => kept.Contains(s.ReportId) && s.CarriedByLinkId != null)
-            .GroupBy(s => s.CarriedByLinkId!.Value).Where(carried => carried.All(s => s.SupersededAt != null)).Select(carried => carried.Key).ToListAsync(cancellationToken));
-        await db.StudyReports.Where(s => kept.Contains(s.ReportId) && s.CarriedByLinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
+            .GroupBy(s => s.CarriedByLinkId!.Value).Where(carried => carried.All(s => s.SupersededAt != null))
+            .Select(carried => carried.Key).ToListAsync(cancellationToken));
+        await db.StudyReports.Where(s => kept.Contains(s.ReportId) && s.CarriedByLinkId != null)
+            .SupersedeAsync(me.UserId, now, cancellationToken);
         var suspended = await db.MergeConflicts.Current().Where(v => kept.Contains(v.RecordId) && v.SuspendedRulingId != null)
             .Select(v => v.SuspendedRulingId!.Value).Distinct().ToListAsync(cancellationToken);
         await db.MergeConflicts.Where(v => kept.Contains(v.RecordId)).SupersedeAsync(me.UserId, now, cancellationToken);
-        foreach (var ruling in await db.Resolutions.AsNoTracking().Where(r => suspended.Contains(r.Id)).OrderBy(r => r.At).ToListAsync(cancellationToken))
+        foreach (var ruling in await db.Resolutions.AsNoTracking().Where(r => suspended.Contains(r.Id)).OrderBy(r => r.At)
+            .ToListAsync(cancellationToken))
         {
             // Unless the lead has ruled anew since.
             if (!await db.Resolutions.Current().AnyAsync(r => r.RecordId == ruling.RecordId && r.Stage == ruling.Stage, cancellationToken))
@@ -62,7 +71,8 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
         var worked = (await db.WorkedOn(me.ReviewId).Where(id => twins.Contains(id)).Distinct().ToListAsync(cancellationToken)).ToHashSet();
         foreach (var cluster in links.Where(l => worked.Contains(l.DuplicateId)).GroupBy(l => l.KeptId))
         {
-            var work = await ClusterActivity.ReadAsync(db, me.ReviewId, cluster.Key, [.. cluster.Select(l => l.DuplicateId)], cancellationToken);
+            var work = await ClusterActivity.ReadAsync(db, me.ReviewId, cluster.Key, [.. cluster.Select(l => l.DuplicateId)],
+                cancellationToken);
             foreach (var stage in Enum.GetValues<Domain.Screening.ScreeningStage>())
                 new VoteCarryOver(db, work, stage, me, now).Carry([.. cluster]);
             CarryFullText(work, [.. cluster]);
@@ -105,8 +115,10 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
                 }).Entity);
             }
 
-            // A study is known by its first report (0007): the kept record joins the twin's study, charts and all, if it has none of its own.
-            if (!_splitByHand.Contains(link.Id) && !work.IsInStudy(link.KeptId) && work.StudyThrough(link.DuplicateId) is { } study && study != link.KeptId)
+            // A study is known by its first report (0007): the kept record joins the twin's study, charts and all, if it has none of its
+            // own.
+            if (!_splitByHand.Contains(link.Id) && !work.IsInStudy(link.KeptId) && work.StudyThrough(link.DuplicateId) is { } study
+                && study != link.KeptId)
             {
                 work.Add(db.StudyReports.Add(new StudyReport
                 {

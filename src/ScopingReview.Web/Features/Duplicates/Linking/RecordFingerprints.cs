@@ -5,7 +5,9 @@ using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.Duplicates.Linking;
 
-/// <summary>Reads what deduplication compares. Records stream through, only their fingerprints stay: 100,000 of them fit into memory.</summary>
+/// <summary>
+/// Reads what deduplication compares. Records stream through, only their fingerprints stay: 100,000 of them fit into memory.
+/// </summary>
 internal static class RecordFingerprints
 {
     /// <param name="db">The context of the caller's transaction.</param>
@@ -15,7 +17,8 @@ internal static class RecordFingerprints
     /// <param name="read">Told how many have been read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<List<RecordFingerprint>> ReadAsync(
-        ReviewDbContext db, Guid reviewId, Guid[]? only, IReadOnlyDictionary<Guid, Guid> keptOf, Action<int>? read, CancellationToken cancellationToken)
+        ReviewDbContext db, Guid reviewId, Guid[]? only, IReadOnlyDictionary<Guid, Guid> keptOf, Action<int>? read,
+        CancellationToken cancellationToken)
     {
         var work = await WorkAsync(db, reviewId, only, cancellationToken);
         var fingerprints = new List<RecordFingerprint>();
@@ -39,10 +42,12 @@ internal static class RecordFingerprints
         return fingerprints;
     }
 
-    private static async Task<Dictionary<Guid, WorkDone>> WorkAsync(ReviewDbContext db, Guid reviewId, Guid[]? only, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, WorkDone>> WorkAsync(
+        ReviewDbContext db, Guid reviewId, Guid[]? only, CancellationToken cancellationToken)
     {
         var work = new Dictionary<Guid, WorkDone>();
-        await AddAsync(WorkDone.Assigned, db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.CarriedByLinkId == null).Select(a => a.RecordId));
+        await AddAsync(WorkDone.Assigned,
+            db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.CarriedByLinkId == null).Select(a => a.RecordId));
         await AddAsync(WorkDone.Judged, db.JudgedRecords(reviewId, carried: false));
         await AddAsync(WorkDone.ReadInFull, db.RecordsReadInFull(reviewId, carried: false));
         return work;

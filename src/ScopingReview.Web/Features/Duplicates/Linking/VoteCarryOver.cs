@@ -6,8 +6,9 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Duplicates.Linking;
 
 /// <summary>
-/// Carries votes and rulings of duplicates at one stage. Who voted on a duplicate alone has that vote counted here. Who said different things of both, or two
-/// different outcomes, leave a <see cref="MergeConflict"/>: a conflict for the lead. What was said of the kept record after the merge was said of the merged one, and stands.
+/// Carries votes and rulings of duplicates at one stage. Who voted on a duplicate alone has that vote counted here. Who said different
+/// things of both, or two different outcomes, leave a <see cref="MergeConflict"/>: a conflict for the lead. What was said of the kept
+/// record after the merge was said of the merged one, and stands.
 /// </summary>
 internal sealed class VoteCarryOver(ReviewDbContext db, ClusterActivity work, ScreeningStage stage, Membership me, DateTimeOffset now)
 {
@@ -23,7 +24,8 @@ internal sealed class VoteCarryOver(ReviewDbContext db, ClusterActivity work, Sc
         {
             foreach (var assignment in work.Assignments.Where(a => a.RecordId == link.DuplicateId && a.Stage == stage))
             {
-                if (work.Decisions.Find(d => d.RecordId == link.DuplicateId && d.Stage == stage && d.ReviewerId == assignment.ReviewerId) is not { } vote)
+                if (work.Decisions.Find(d => d.RecordId == link.DuplicateId && d.Stage == stage
+                    && d.ReviewerId == assignment.ReviewerId) is not { } vote)
                     continue;
                 if (votes.TryGetValue(vote.ReviewerId, out var own))
                     CompareVotes(link, own, vote);
@@ -39,7 +41,8 @@ internal sealed class VoteCarryOver(ReviewDbContext db, ClusterActivity work, Sc
 
     private void CompareVotes(DuplicateLink link, Decision own, Decision vote)
     {
-        var isSame = own.Verdict == vote.Verdict && (stage == ScreeningStage.TitleAbstract || vote.Verdict != Verdict.Exclude || own.ReasonId == vote.ReasonId);
+        var isSame = own.Verdict == vote.Verdict
+            && (stage == ScreeningStage.TitleAbstract || vote.Verdict != Verdict.Exclude || own.ReasonId == vote.ReasonId);
         if (!isSame && own.At <= link.At)
             Note(link.Id, link.KeptId, link.DuplicateId, vote.Verdict, vote.ReasonId, vote.ReviewerId, own.Id, suspended: null);
     }
@@ -82,7 +85,8 @@ internal sealed class VoteCarryOver(ReviewDbContext db, ClusterActivity work, Sc
         }
 
         foreach (var twin in twins.Where(twin => twin.Ruling is not null || own is null || twin.Outcome.Status != own.Status))
-            Note(twin.Link.Id, kept, twin.Link.DuplicateId, VerdictOf(twin.Outcome.Status), twin.Outcome.ReasonId, twin.Ruling?.ById, contradicts: null, suspended: null);
+            Note(twin.Link.Id, kept, twin.Link.DuplicateId, VerdictOf(twin.Outcome.Status), twin.Outcome.ReasonId, twin.Ruling?.ById,
+                contradicts: null, suspended: null);
     }
 
     private void Suspend(Resolution ruling)
@@ -131,20 +135,21 @@ internal sealed class VoteCarryOver(ReviewDbContext db, ClusterActivity work, Sc
         hasFirst |= assignment.Position == ReviewerPosition.First;
     }
 
-    private void Note(Guid link, Guid record, Guid saidOf, Verdict verdict, Guid? reason, Guid? by, Guid? contradicts, Guid? suspended) => db.MergeConflicts.Add(new MergeConflict
-    {
-        ReviewId = me.ReviewId,
-        LinkId = link,
-        Stage = stage,
-        RecordId = record,
-        SaidOfRecordId = saidOf,
-        Verdict = verdict,
-        ReasonId = verdict == Verdict.Exclude ? reason : null,
-        SaidById = by,
-        ContradictsId = contradicts,
-        SuspendedRulingId = suspended,
-        At = now,
-    });
+    private void Note(Guid link, Guid record, Guid saidOf, Verdict verdict, Guid? reason, Guid? by, Guid? contradicts, Guid? suspended)
+        => db.MergeConflicts.Add(new MergeConflict
+        {
+            ReviewId = me.ReviewId,
+            LinkId = link,
+            Stage = stage,
+            RecordId = record,
+            SaidOfRecordId = saidOf,
+            Verdict = verdict,
+            ReasonId = verdict == Verdict.Exclude ? reason : null,
+            SaidById = by,
+            ContradictsId = contradicts,
+            SuspendedRulingId = suspended,
+            At = now,
+        });
 
     private static bool IsSettled(ScreeningStatus status) => status is ScreeningStatus.Included or ScreeningStatus.Excluded;
 

@@ -7,8 +7,8 @@ using ScopingReview.Web.Infrastructure;
 namespace ScopingReview.Web.Features.Duplicates.Overlap;
 
 /// <summary>
-/// The overlap figure on a page: the same layout as the file, in the page's colours, every number a link to its list. Written in code because Razor keeps
-/// the tag &lt;text&gt; for itself.
+/// The overlap figure on a page: the same layout as the file, in the page's colours, every number a link to its list. Written in code
+/// because Razor keeps the tag &lt;text&gt; for itself.
 /// </summary>
 public sealed class OverlapPicture : ComponentBase
 {
@@ -28,12 +28,15 @@ public sealed class OverlapPicture : ComponentBase
     {
         builder.OpenElement(0, "svg");
         Attributes(builder,
-            ("class", "overlap"), ("viewBox", $"0 0 {N(_figure.Width)} {N(_figure.Height)}"), ("style", $"--natural-width: {N(_figure.Width)}px"), ("role", "group"),
-            ("aria-label", $"{_figure.Title}. {_figure.Description}"), ("font-family", DiagramFont.Stack), ("font-size", N(OverlapFigure.FontSize)));
+            ("class", "overlap"), ("viewBox", $"0 0 {N(_figure.Width)} {N(_figure.Height)}"),
+            ("style", $"--natural-width: {N(_figure.Width)}px"), ("role", "group"),
+            ("aria-label", $"{_figure.Title}. {_figure.Description}"), ("font-family", DiagramFont.Stack),
+            ("font-size", N(OverlapFigure.FontSize)));
         foreach (var shape in _figure.Shapes)
         {
             builder.OpenElement(10, "rect");
-            Attributes(builder, ("class", ClassOf(shape.Look)), ("x", N(shape.X)), ("y", N(shape.Y)), ("width", N(shape.Width)), ("height", N(shape.Height)), ("rx", N(shape.Radius)), ("aria-hidden", "true"));
+            Attributes(builder, ("class", ClassOf(shape.Look)), ("x", N(shape.X)), ("y", N(shape.Y)), ("width", N(shape.Width)),
+                ("height", N(shape.Height)), ("rx", N(shape.Radius)), ("aria-hidden", "true"));
             builder.CloseElement();
         }
 
@@ -63,7 +66,8 @@ public sealed class OverlapPicture : ComponentBase
     {
         { Combination: { } combination } => (Urls.Records(ReviewId, OverlapSets.OfExactly(combination.SourceIds)),
             $"{text.Text} found only in {string.Join(" and ", combination.SourceIds.Select(id => _names[id]))}: open the list"),
-        { Source: { } source } => (Urls.Records(ReviewId, OverlapSets.OfAll(source.Id)), $"{text.Text} found in {source.Name}: open the list"),
+        { Source: { } source } =>
+            (Urls.Records(ReviewId, OverlapSets.OfAll(source.Id)), $"{text.Text} found in {source.Name}: open the list"),
         _ => null,
     };
 

@@ -8,7 +8,9 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Duplicates.Overlap;
 
-/// <summary>The records behind the numbers of the overlap: unique records, by the sources that they or a twin of theirs came from.</summary>
+/// <summary>
+/// The records behind the numbers of the overlap: unique records, by the sources that they or a twin of theirs came from.
+/// </summary>
 internal sealed class OverlapSets : IRecordSetSource
 {
     public const string FoundIn = "found-in";
@@ -25,7 +27,8 @@ internal sealed class OverlapSets : IRecordSetSource
             ? OfSourcesAsync(db, visibility.Me, key[..key.IndexOf('/', StringComparison.Ordinal)], sources, cancellationToken)
             : Task.FromResult<RecordSet?>(null);
 
-    private static async Task<RecordSet?> OfSourcesAsync(ReviewDbContext db, Membership me, string kind, string sources, CancellationToken cancellationToken)
+    private static async Task<RecordSet?> OfSourcesAsync(
+        ReviewDbContext db, Membership me, string kind, string sources, CancellationToken cancellationToken)
     {
         var ids = new List<Guid>();
         foreach (var part in sources.Split('.'))
@@ -35,7 +38,8 @@ internal sealed class OverlapSets : IRecordSetSource
             ids.Add(id);
         }
 
-        var names = await db.Sources.Where(s => s.ReviewId == me.ReviewId && ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
+        var names = await db.Sources.Where(s => s.ReviewId == me.ReviewId && ids.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
         if (names.Count != ids.Count)
             return null;
         var records = ids.Aggregate(db.Unique(me.ReviewId), (found, id) => In(db, found, id));
@@ -45,9 +49,11 @@ internal sealed class OverlapSets : IRecordSetSource
                 && !db.DuplicateLinks.Current().Any(l => l.KeptId == r.Id && !ids.Contains(l.Duplicate!.SourceId)));
         }
 
-        return new RecordSet($"Publications found {(kind == FoundOnlyIn ? "only " : "")}in {string.Join(" and ", ids.Select(id => names[id]))}", records);
+        return new RecordSet(
+            $"Publications found {(kind == FoundOnlyIn ? "only " : "")}in {string.Join(" and ", ids.Select(id => names[id]))}", records);
     }
 
     private static IQueryable<ReviewRecord> In(ReviewDbContext db, IQueryable<ReviewRecord> records, Guid source)
-        => records.Where(r => r.SourceId == source || db.DuplicateLinks.Current().Any(l => l.KeptId == r.Id && l.Duplicate!.SourceId == source));
+        => records.Where(r => r.SourceId == source
+            || db.DuplicateLinks.Current().Any(l => l.KeptId == r.Id && l.Duplicate!.SourceId == source));
 }

@@ -8,7 +8,8 @@ namespace ScopingReview.Web.Features.Duplicates.Running;
 /// <summary>The last run that was stored.</summary>
 public sealed record LastRun(DateTimeOffset At, string By, bool Everything, int Records, long PairsCompared, double Seconds);
 
-/// <param name="Now">The run that is going on, or the one that ended last since the application was started; null when there was none.</param>
+/// <param name="Now">The run that is going on, or the one that ended last since the application was started; null when there was
+/// none.</param>
 public sealed record DuplicateRunView(LastRun? Last, DuplicateRunState? Now, Membership Me);
 
 /// <summary>Runs of the rules on demand. For leads: a run changes what everybody screens.</summary>
@@ -19,7 +20,8 @@ public sealed class DuplicateRunService(IDbContextFactory<ReviewDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var last = await db.DeduplicationRuns.Where(r => r.ReviewId == reviewId).OrderByDescending(r => r.At).ThenByDescending(r => r.Id)
-            .Select(r => new LastRun(r.At, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.AllRecords, r.RecordCount, r.PairsCompared, r.DurationSeconds))
+            .Select(r => new LastRun(r.At, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault()
+                ?? "", r.AllRecords, r.RecordCount, r.PairsCompared, r.DurationSeconds))
             .FirstOrDefaultAsync(cancellationToken);
         return new DuplicateRunView(last, runs.Of(reviewId), me);
     }

@@ -23,7 +23,8 @@ public sealed class DuplicateRunState
 
     public bool Failed { get; internal set; }
 
-    internal CancellationToken Begin(CancellationToken stopping) => (_cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping)).Token;
+    internal CancellationToken Begin(CancellationToken stopping)
+        => (_cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping)).Token;
 
     internal void Cancel()
     {
@@ -32,7 +33,10 @@ public sealed class DuplicateRunState
     }
 }
 
-/// <summary>Runs over whole reviews that go on when the page is left. One at a time per review; a restart of the application ends them with nothing stored.</summary>
+/// <summary>
+/// Runs over whole reviews that go on when the page is left. One at a time per review; a restart of the application ends them with nothing
+/// stored.
+/// </summary>
 public sealed class DuplicateRuns : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Guid, DuplicateRunState> _runs = [];
@@ -83,8 +87,11 @@ public sealed class DuplicateRuns : IAsyncDisposable
             await using var scope = _scopes.CreateAsyncScope();
             // The work outlives the circuit that asked for it; who asked stays who acts.
             scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(ownerId);
-            var run = await scope.ServiceProvider.GetRequiredService<DuplicateRunner>().RunAsync(reviewId, progress => state.Progress = progress, cancelled);
-            state.Message = string.Create(CultureInfo.InvariantCulture, $"{run.RecordCount:N0} records compared in {run.DurationSeconds:N1} s: {run.LinksAdded:N0} {(run.LinksAdded == 1 ? "merge is" : "merges are")} new, {run.LinksEnded:N0} ended.");
+            var run = await scope.ServiceProvider.GetRequiredService<DuplicateRunner>()
+                .RunAsync(reviewId, progress => state.Progress = progress, cancelled);
+            state.Message =
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{run.RecordCount:N0} records compared in {run.DurationSeconds:N1} s: {run.LinksAdded:N0} {(run.LinksAdded == 1 ? "merge is" : "merges are")} new, {run.LinksEnded:N0} ended.");
         }
         catch (Exception) when (cancelled.IsCancellationRequested)
         {
@@ -97,7 +104,8 @@ public sealed class DuplicateRuns : IAsyncDisposable
         catch (Exception exception)
         {
             _logger.LogError(exception, "Deduplication of review {ReviewId} failed and was rolled back", reviewId);
-            (state.Failed, state.Message) = (true, "The run failed, so nothing was changed. Try again; if it fails again, tell whoever runs this server (the reason is in its log).");
+            (state.Failed, state.Message) =
+                (true, "The run failed, so nothing was changed. Try again; if it fails again, tell whoever runs this server (the reason is in its log).");
         }
         finally
         {
@@ -118,7 +126,8 @@ internal sealed class DuplicateRunner(IDbContextFactory<ReviewDbContext> context
         await db.LockRecordsAsync(reviewId, cancellationToken);
         var now = clock.GetUtcNow();
         var run = await new DuplicateLinker(db, me, now) { OnProgress = progress }.RunAsync(changed: null, cancellationToken);
-        db.Record(me, now, "duplicates.run", string.Create(CultureInfo.InvariantCulture, $"{run.RecordCount} records"), newValue: string.Create(CultureInfo.InvariantCulture, $"{run.LinksAdded} merged, {run.LinksEnded} ended"));
+        db.Record(me, now, "duplicates.run", string.Create(CultureInfo.InvariantCulture, $"{run.RecordCount} records"),
+            newValue: string.Create(CultureInfo.InvariantCulture, $"{run.LinksAdded} merged, {run.LinksEnded} ended"));
         await db.SaveChangesAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         // From here on it is done: a commit is not interrupted, because its outcome would not be known.

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
 
-/// <summary>One export at a time and person: each reads the whole list, and somebody who clicks again would only wait longer for both.</summary>
+/// <summary>
+/// One export at a time and person: each reads the whole list, and somebody who clicks again would only wait longer for both.
+/// </summary>
 public sealed class ExportTurns
 {
     private readonly ConcurrentDictionary<Guid, bool> _writing = [];

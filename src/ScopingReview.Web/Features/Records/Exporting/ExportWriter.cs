@@ -11,7 +11,10 @@ using ScopingReview.Web.Features.Sources.Importing;
 
 namespace ScopingReview.Web.Features.Records.Exporting;
 
-/// <summary>Writes records as RIS or CSV with the review's number of each. It collects text, which is sent from time to time: a web server writes asynchronously only.</summary>
+/// <summary>
+/// Writes records as RIS or CSV with the review's number of each. It collects text, which is sent from time to time: a web server writes
+/// asynchronously only.
+/// </summary>
 internal sealed class ExportWriter(RecordExportOptions options) : IDisposable
 {
     private const string OwnColumns =
@@ -43,7 +46,8 @@ internal sealed class ExportWriter(RecordExportOptions options) : IDisposable
         var (decision, reason) = (record.Decision, record.FullText == ScreeningStatus.Excluded ? record.Decision?.Reason : null);
         string?[] cells =
         [
-            RecordNumber.Format(record.Number), string.Join("; ", record.Sources), kept, record.TitleAbstract?.InWords(), record.FullText?.InWords(), reason,
+            RecordNumber.Format(record.Number), string.Join("; ", record.Sources), kept, record.TitleAbstract?.InWords(),
+            record.FullText?.InWords(), reason,
             decision?.TitleAbstract, decision?.FullText, decision?.Labels, decision?.Notes,
         ];
         foreach (var cell in cells)

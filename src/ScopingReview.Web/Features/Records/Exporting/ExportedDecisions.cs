@@ -18,7 +18,8 @@ namespace ScopingReview.Web.Features.Records.Exporting;
 internal sealed record ExportedDecision(string? Reason, string TitleAbstract, string FullText, string Labels, string Notes);
 
 /// <summary>
-/// Reads decisions for a batch of records, a query each for votes, labels and reasons. What may be told is asked of the rules that the pages ask.
+/// Reads decisions for a batch of records, a query each for votes, labels and reasons. What may be told is asked of the rules that the
+/// pages ask.
 /// </summary>
 internal sealed class ExportedDecisions(ReviewDbContext db, ReviewVisibility visibility)
 {
@@ -37,7 +38,8 @@ internal sealed class ExportedDecisions(ReviewDbContext db, ReviewVisibility vis
         var fullTexts = await ToldAsync(ScreeningStage.FullText, ids, keptOf, cancellationToken);
         // Of a record whose title they are still reading, nothing of the stage after, as on its page.
         Guid[] asked = [.. ids.Concat(keptOf.Values).Distinct()];
-        var stillReading = await db.StillReading(visibility, ScreeningStage.TitleAbstract).Where(id => asked.Contains(id)).ToHashSetAsync(cancellationToken);
+        var stillReading = await db.StillReading(visibility, ScreeningStage.TitleAbstract).Where(id => asked.Contains(id))
+            .ToHashSetAsync(cancellationToken);
         Guid[] notYet = [.. ids.Where(id => stillReading.Contains(keptOf.GetValueOrDefault(id, id)))];
         var names = await db.MemberNamesAsync(me.ReviewId, cancellationToken);
         var votes = (await db.Decisions.Current().Where(d => d.ReviewId == me.ReviewId && ids.Contains(d.RecordId))
@@ -70,7 +72,8 @@ internal sealed class ExportedDecisions(ReviewDbContext db, ReviewVisibility vis
         string Name(Vote vote) => names.GetValueOrDefault(vote.ReviewerId, "a former member");
         string Note(Vote vote) => $"{Name(vote)} ({vote.Stage.InWords().ToLowerInvariant()}): {vote.Note!.Trim()}";
         string Verdict(Vote vote) => $"{Name(vote)}: {vote.Verdict.ToString().ToLowerInvariant()}";
-        string Verdicts(IEnumerable<Vote> all, ScreeningStage stage) => string.Join(Separator, all.Where(vote => vote.Stage == stage).Select(Verdict));
+        string Verdicts(IEnumerable<Vote> all, ScreeningStage stage)
+            => string.Join(Separator, all.Where(vote => vote.Stage == stage).Select(Verdict));
     }
 
     /// <summary>Of which of the records the person may know everybody's votes at a stage.</summary>
@@ -78,7 +81,8 @@ internal sealed class ExportedDecisions(ReviewDbContext db, ReviewVisibility vis
         ScreeningStage stage, Guid[] ids, IReadOnlyDictionary<Guid, Guid> keptOf, CancellationToken cancellationToken)
     {
         Guid[] asked = [.. ids.Concat(keptOf.Values).Distinct()];
-        var told = await db.VotesShown(visibility, stage).Where(o => asked.Contains(o.RecordId)).Select(o => o.RecordId).ToHashSetAsync(cancellationToken);
+        var told = await db.VotesShown(visibility, stage).Where(o => asked.Contains(o.RecordId)).Select(o => o.RecordId)
+            .ToHashSetAsync(cancellationToken);
         return [.. ids.Where(id => told.Contains(id) && (!keptOf.TryGetValue(id, out var kept) || told.Contains(kept)))];
     }
 }

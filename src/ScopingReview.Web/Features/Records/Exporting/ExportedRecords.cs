@@ -14,7 +14,8 @@ namespace ScopingReview.Web.Features.Records.Exporting;
 /// <param name="FullText">Likewise.</param>
 /// <param name="Decision">What was decided and said; null where the file does not tell it.</param>
 internal sealed record ExportedRecord(
-    int Number, BibliographicRecord Record, IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract, ScreeningStatus? FullText,
+    int Number, BibliographicRecord Record, IReadOnlyList<string> Sources, int? DuplicateOf, ScreeningStatus? TitleAbstract,
+    ScreeningStatus? FullText,
     ExportedDecision? Decision);
 
 /// <summary>Reads records for export by their ids, without the original text and untracked.</summary>
@@ -35,7 +36,8 @@ internal sealed class ExportedRecords(ReviewDbContext db, ReviewVisibility visib
         }).ToDictionaryAsync(r => r.Id, cancellationToken);
         var titles = await db.StatusesAsync(visibility, ScreeningStage.TitleAbstract, ids, cancellationToken);
         var fullTexts = await db.StatusesAsync(visibility, ScreeningStage.FullText, ids, cancellationToken);
-        var keptOf = origins.Where(origin => origin.Value.Kept is not null).ToDictionary(origin => origin.Key, origin => origin.Value.Kept!.KeptId);
+        var keptOf = origins.Where(origin => origin.Value.Kept is not null)
+            .ToDictionary(origin => origin.Key, origin => origin.Value.Kept!.KeptId);
         var decisions = !withDecisions ? [] : await new ExportedDecisions(db, visibility).ReadAsync(ids, keptOf, cancellationToken);
         return ids.Where(id => found.ContainsKey(id) && origins.ContainsKey(id)).Select(id => new ExportedRecord(
             found[id].Number,

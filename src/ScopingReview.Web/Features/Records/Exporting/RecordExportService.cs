@@ -22,21 +22,26 @@ public enum RecordExportFormat
 public sealed record RecordExportOptions(RecordExportFormat Format, bool Raw = false, int? PartSize = null)
 {
     internal string Extension => Format == RecordExportFormat.Ris ? "ris" : "csv";
-    internal string ContentType => PartSize is not null ? "application/zip" : Format == RecordExportFormat.Ris ? "application/x-research-info-systems; charset=utf-8" : CsvTable.ContentType;
+    internal string ContentType => PartSize is not null ? "application/zip" : Format == RecordExportFormat.Ris
+        ? "application/x-research-info-systems; charset=utf-8" : CsvTable.ContentType;
 }
 
 /// <summary>What an export will be, known before it is written.</summary>
 /// <param name="LeastPartSize">Records that a part must hold, since there would be too many parts otherwise.</param>
 public sealed record RecordExportHead(string FileName, string ContentType, int Records, int LeastPartSize);
 
-/// <summary>Writes the records that the table lists, all pages of it, to a file. Whatever the number of records, only a few hundred are in memory.</summary>
-public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, RecordLists lists)
+/// <summary>
+/// Writes the records that the table lists, all pages of it, to a file. Whatever the number of records, only a few hundred are in memory.
+/// </summary>
+public sealed class RecordExportService(
+    IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, RecordLists lists)
 {
     private const int BatchSize = 500;
     private const int MostParts = 200;
 
     /// <summary>Name and size of the export; null where the query names a set that does not exist.</summary>
-    public async Task<RecordExportHead?> LookAsync(Guid reviewId, RecordQuery query, RecordExportOptions options, CancellationToken cancellationToken = default)
+    public async Task<RecordExportHead?> LookAsync(
+        Guid reviewId, RecordQuery query, RecordExportOptions options, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
@@ -45,17 +50,21 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
         var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
         var records = await list.Fitting.CountAsync(cancellationToken);
         return new RecordExportHead(
-            ExportFile.NameOf(title, NameOf(list, query, options), provisional: false, clock.GetUtcNow(), options.PartSize is null ? options.Extension : "zip"),
+            ExportFile.NameOf(title, NameOf(list, query, options), provisional: false, clock.GetUtcNow(),
+                options.PartSize is null ? options.Extension : "zip"),
             options.ContentType, records, Math.Max(1, (records + MostParts - 1) / MostParts));
     }
 
     /// <summary>Which records: two lists of one day lie beside each other under names that tell them apart.</summary>
     private static string NameOf(RecordList list, RecordQuery query, RecordExportOptions options)
-        => string.Join('_', new[] { "records", list.SetTitle is { } title ? ExportFile.Slug(title) : null, query.IsFiltered ? "filtered" : null, options.Raw ? "for-programs" : null }
+        => string.Join('_',
+            new[] { "records", list.SetTitle is { } title ? ExportFile.Slug(title) : null, query.IsFiltered ? "filtered" : null,
+                options.Raw ? "for-programs" : null }
             .OfType<string>());
 
     /// <summary>Writes the export; nothing where the query names a set that does not exist.</summary>
-    public async Task WriteAsync(Guid reviewId, RecordQuery query, RecordExportOptions options, Stream output, CancellationToken cancellationToken = default)
+    public async Task WriteAsync(
+        Guid reviewId, RecordQuery query, RecordExportOptions options, Stream output, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
@@ -74,15 +83,20 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
             await WriteFileAsync(records, ids, options, output, cancellationToken);
     }
 
-    /// <summary>By way of a temporary file: what writes a ZIP does not always write asynchronously, which a web server insists on.</summary>
-    private static async Task WritePartsAsync(ExportedRecords records, List<Guid[]> parts, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
+    /// <summary>
+    /// By way of a temporary file: what writes a ZIP does not always write asynchronously, which a web server insists on.
+    /// </summary>
+    private static async Task WritePartsAsync(
+        ExportedRecords records, List<Guid[]> parts, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
     {
         await using var temporary = TemporaryFile.Open();
-        await using (var zip = await ZipArchive.CreateAsync(temporary, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
+        await using (var zip =
+            await ZipArchive.CreateAsync(temporary, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
         {
             foreach (var (i, part) in parts.Index())
             {
-                var entry = zip.CreateEntry(FormattableString.Invariant($"records-part-{i + 1}-of-{parts.Count}.{options.Extension}"), CompressionLevel.Fastest);
+                var entry = zip.CreateEntry(FormattableString.Invariant($"records-part-{i + 1}-of-{parts.Count}.{options.Extension}"),
+                    CompressionLevel.Fastest);
                 await using var file = await entry.OpenAsync(cancellationToken);
                 await WriteFileAsync(records, part, options, file, cancellationToken);
             }
@@ -92,7 +106,8 @@ public sealed class RecordExportService(IDbContextFactory<ReviewDbContext> conte
         await temporary.CopyToAsync(output, cancellationToken);
     }
 
-    private static async Task WriteFileAsync(ExportedRecords records, IReadOnlyList<Guid> ids, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
+    private static async Task WriteFileAsync(
+        ExportedRecords records, IReadOnlyList<Guid> ids, RecordExportOptions options, Stream output, CancellationToken cancellationToken)
     {
         using var writer = new ExportWriter(options);
         writer.WriteHeader();

@@ -65,7 +65,8 @@ internal static class AgreementRows
     public static IEnumerable<IReadOnlyList<object?>> Of(AgreementReader stage, string stageName) =>
     [
         .. Of(stage.Of(), $"{stageName}, all reviewers together"),
-        .. stage.Pairs.SelectMany(pair => (IEnumerable<IReadOnlyList<object?>>)[[], .. Of(stage.Of(pair.Pair), $"{stageName}, {pair.Names}")]),
+        .. stage.Pairs.SelectMany(
+            pair => (IEnumerable<IReadOnlyList<object?>>)[[], .. Of(stage.Of(pair.Pair), $"{stageName}, {pair.Names}")]),
     ];
 
     private static IEnumerable<IReadOnlyList<object?>> Of(StageAgreement stage, string heading)
@@ -74,7 +75,8 @@ internal static class AgreementRows
         yield return [heading];
         yield return ["First reviewer / second reviewer", .. stage.Categories, "Total"];
         for (var row = 0; row < table.Categories; row++)
-            yield return [stage.Categories[row], .. Enumerable.Range(0, table.Categories).Select(column => (object)table[row, column]), table.RowTotal(row)];
+            yield return [stage.Categories[row], .. Enumerable.Range(0, table.Categories).Select(column => (object)table[row, column]),
+                table.RowTotal(row)];
         yield return ["Total", .. Enumerable.Range(0, table.Categories).Select(column => (object)table.ColumnTotal(column)), table.Total];
         yield return ["Figure", "Value", "Standard error", "95 % CI, lower", "95 % CI, upper", "Remark"];
         foreach (var figure in Of(stage.Statistics).Concat(stage.Several.SelectMany(Of)))

@@ -13,8 +13,8 @@ using ScopingReview.Web.Infrastructure.Exports;
 namespace ScopingReview.Web.Features.Reporting.Exports;
 
 /// <summary>
-/// The report's files. Nothing leaves before the flow's equations are checked: numbers that do not add up are not exported. Nor does anything for somebody who is still
-/// reading: their numbers are their own, and a file forgets to say so.
+/// The report's files. Nothing leaves before the flow's equations are checked: numbers that do not add up are not exported. Nor does
+/// anything for somebody who is still reading: their numbers are their own, and a file forgets to say so.
 /// </summary>
 public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
@@ -43,17 +43,21 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
     /// <summary>Frequency tables of all items, one line for each category.</summary>
     public Task<OperationResult<ExportFile>> FrequenciesAsync(Guid reviewId, CancellationToken cancellationToken = default)
         => WithFormAsync(reviewId, (source, form) =>
-            Csv(source, "frequencies", ReportTables.Of(form.Items.Select(item => FrequencyTable.Of(item, source.Charted.Studies)))), cancellationToken);
+            Csv(source, "frequencies", ReportTables.Of(form.Items.Select(item => FrequencyTable.Of(item, source.Charted.Studies)))),
+            cancellationToken);
 
     public Task<OperationResult<ExportFile>> FrequencyAsync(Guid reviewId, string item, CancellationToken cancellationToken = default)
         => WithFormAsync(reviewId, (source, form) => form.Find(item) is not { } found
             ? NoItem(item)
-            : Csv(source, $"frequency-of-{found.Key}", ReportTables.Of(FrequencyTable.Of(found, source.Charted.Studies))), cancellationToken);
+            : Csv(source, $"frequency-of-{found.Key}", ReportTables.Of(FrequencyTable.Of(found, source.Charted.Studies))),
+            cancellationToken);
 
-    public Task<OperationResult<ExportFile>> CrossAsync(Guid reviewId, string rowItem, string columnItem, CancellationToken cancellationToken = default)
+    public Task<OperationResult<ExportFile>> CrossAsync(
+        Guid reviewId, string rowItem, string columnItem, CancellationToken cancellationToken = default)
         => WithFormAsync(reviewId, (source, form) => (form.Find(rowItem), form.Find(columnItem)) is not ({ } row, { } column)
             ? NoItem(form.Find(rowItem) is null ? rowItem : columnItem)
-            : Csv(source, $"{row.Key}-by-{column.Key}", ReportTables.Of(CrossTable.Of(row, column, source.Charted.Studies))), cancellationToken);
+            : Csv(source, $"{row.Key}-by-{column.Key}", ReportTables.Of(CrossTable.Of(row, column, source.Charted.Studies))),
+            cancellationToken);
 
     /// <summary>The included studies with their bibliography.</summary>
     public Task<OperationResult<ExportFile>> StudiesAsync(Guid reviewId, CancellationToken cancellationToken = default)
@@ -63,14 +67,16 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
     public Task<OperationResult<ExportFile>> ChartingAsync(Guid reviewId, CancellationToken cancellationToken = default)
         => WithFormAsync(
             reviewId,
-            (source, form) => Csv(source, "charting-table", ChartingTables.Of(ChartingTable.Of(form, source.Charted.Studies), source.Charted.Citations)),
+            (source, form) =>
+                Csv(source, "charting-table", ChartingTables.Of(ChartingTable.Of(form, source.Charted.Studies), source.Charted.Citations)),
             cancellationToken);
 
     /// <summary>Notes and quotes to the answers, a row for each.</summary>
     public Task<OperationResult<ExportFile>> ChartingNotesAsync(Guid reviewId, CancellationToken cancellationToken = default)
         => WithFormAsync(
             reviewId,
-            (source, form) => Csv(source, "charting-notes", ChartingTables.Of(ChartingNotes.Of(form, source.Charted.Studies), source.Charted.Citations)),
+            (source, form) =>
+                Csv(source, "charting-notes", ChartingTables.Of(ChartingNotes.Of(form, source.Charted.Studies), source.Charted.Citations)),
             cancellationToken);
 
     /// <summary>Agreement at both stages, of all reviewers together and of every pair, as far as the reader may know it.</summary>
@@ -112,10 +118,13 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(ReportTables.Of(excluded.Reports))));
     }
 
-    private Task<OperationResult<ExportFile>> WithFormAsync(Guid reviewId, Func<Source, ChartingForm, OperationResult<ExportFile>> make, CancellationToken cancellationToken)
-        => MakeAsync(reviewId, source => source.Charted.Form is { } form ? make(source, form) : OperationResult.Refused<ExportFile>(NoForm), cancellationToken);
+    private Task<OperationResult<ExportFile>> WithFormAsync(
+        Guid reviewId, Func<Source, ChartingForm, OperationResult<ExportFile>> make, CancellationToken cancellationToken)
+        => MakeAsync(reviewId, source => source.Charted.Form is { } form ? make(source, form) : OperationResult.Refused<ExportFile>(NoForm),
+            cancellationToken);
 
-    private async Task<OperationResult<ExportFile>> MakeAsync(Guid reviewId, Func<Source, OperationResult<ExportFile>> make, CancellationToken cancellationToken)
+    private async Task<OperationResult<ExportFile>> MakeAsync(
+        Guid reviewId, Func<Source, OperationResult<ExportFile>> make, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
@@ -126,7 +135,9 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         if (PrismaInvariants.Check(flow) is { Count: > 0 } violations)
             return OperationResult.Refused<ExportFile>(DoesNotAddUp(violations));
-        return make(new Source(await TitleAsync(db, reviewId, cancellationToken), flow, await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken)));
+        return make(
+            new Source(await TitleAsync(db, reviewId, cancellationToken), flow,
+                await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken)));
     }
 
     internal static string DoesNotAddUp(IReadOnlyList<string> violations)
@@ -137,9 +148,12 @@ public sealed class ReportExportService(IDbContextFactory<ReviewDbContext> conte
         => File(source, what, "csv", CsvTable.ContentType, CsvTable.Write(rows));
 
     private OperationResult<ExportFile> File(Source source, string what, string extension, string contentType, byte[] content)
-        => OperationResult.Of(new ExportFile(ExportFile.NameOf(source.Title, what, source.Flow.IsProvisional, clock.GetUtcNow(), extension), contentType, content));
+        => OperationResult.Of(
+            new ExportFile(ExportFile.NameOf(source.Title, what, source.Flow.IsProvisional, clock.GetUtcNow(), extension), contentType,
+                content));
 
-    private static OperationResult<ExportFile> NoItem(string key) => OperationResult.Refused<ExportFile>($"The charting form has no item '{key}'.");
+    private static OperationResult<ExportFile> NoItem(string key)
+        => OperationResult.Refused<ExportFile>($"The charting form has no item '{key}'.");
 
     private static Task<string> TitleAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);

@@ -27,7 +27,8 @@ internal static class ReportTables
     public static IEnumerable<IReadOnlyList<object?>> Of(CrossTable table) =>
     [
         [$"{table.RowItem.Label} / {table.ColumnItem.Label}", .. table.Columns.Select(column => column.Label), Total],
-        .. table.Rows.Select((row, i) => (IReadOnlyList<object?>)[row.Label, .. table.Cells[i].Select(cell => (object)cell.Count), row.Count]),
+        .. table.Rows.Select(
+            (row, i) => (IReadOnlyList<object?>)[row.Label, .. table.Cells[i].Select(cell => (object)cell.Count), row.Count]),
         [Total, .. table.Columns.Select(column => (object)column.Count), table.StudyIds.Count],
         .. Footnote(table.Footnote),
     ];
@@ -35,7 +36,9 @@ internal static class ReportTables
     public static IEnumerable<IReadOnlyList<object?>> Of(IEnumerable<StudyCitationLine> studies) =>
     [
         ["Study", "Record", "Authors", "Year", "Title", "Journal", "DOI", "Reports"],
-        .. studies.Select(line => (IReadOnlyList<object?>)[line.Label, RecordNumber.Format(line.Number), line.Authors, line.Year, line.Title, line.Journal, line.Doi, line.Reports]),
+        .. studies.Select(
+            line => (IReadOnlyList<object?>)[line.Label, RecordNumber.Format(line.Number), line.Authors, line.Year, line.Title,
+                line.Journal, line.Doi, line.Reports]),
     ];
 
     public static IEnumerable<IReadOnlyList<object?>> Of(IEnumerable<ExcludedReportLine> reports) =>

@@ -11,18 +11,26 @@ internal static class AnnotationEndpoints
 {
     public static void MapAnnotations(this RouteGroupBuilder review)
     {
-        review.MapGet("/screening/records/{number:int}/sources", async (Guid reviewId, int number, RecordSourcesService sources, CancellationToken cancellationToken)
-            => await sources.GetAsync(reviewId, number, cancellationToken) is { } said ? Results.Ok(said) : Results.Problem("There is no such record in this review.", statusCode: StatusCodes.Status404NotFound));
+        review.MapGet("/screening/records/{number:int}/sources",
+            async (Guid reviewId, int number, RecordSourcesService sources, CancellationToken cancellationToken)
+            => await sources.GetAsync(reviewId, number, cancellationToken) is { } said ? Results.Ok(said)
+            : Results.Problem("There is no such record in this review.", statusCode: StatusCodes.Status404NotFound));
         review.MapGet("/screening/labels", async (Guid reviewId, LabelService labels, CancellationToken cancellationToken)
             => await labels.ListAsync(reviewId, cancellationToken));
-        review.MapPost("/screening/labels", async (Guid reviewId, NewLabelRequest request, LabelService labels, CancellationToken cancellationToken)
+        review.MapPost("/screening/labels",
+            async (Guid reviewId, NewLabelRequest request, LabelService labels, CancellationToken cancellationToken)
             => await labels.CreateAsync(reviewId, request.Name ?? "", cancellationToken: cancellationToken) is var made && made.Succeeded
                 ? Results.Ok(made.Value)
                 : Results.Problem(made.Message, statusCode: StatusCodes.Status409Conflict));
-        review.MapPost("/screening/records/labels", async (Guid reviewId, LabelRequest request, CurrentUser user, LabelService labels, CancellationToken cancellationToken)
-            => ScreeningSetup.Answer(await labels.PutAsync(reviewId, request.ToChange(), cancellationToken), request.ReviewerId == user.Id));
-        review.MapPost("/screening/records/notes", async (Guid reviewId, NoteRequest request, CurrentUser user, PrivateNoteService notes, CancellationToken cancellationToken)
-            => ScreeningSetup.Answer(await notes.SaveAsync(reviewId, new NoteToOneself(request.Number, request.Text, request.ReviewerId), cancellationToken), request.ReviewerId == user.Id));
+        review.MapPost("/screening/records/labels",
+            async (Guid reviewId, LabelRequest request, CurrentUser user, LabelService labels, CancellationToken cancellationToken)
+            => ScreeningSetup.Answer(await labels.PutAsync(reviewId, request.ToChange(), cancellationToken),
+                request.ReviewerId == user.Id));
+        review.MapPost("/screening/records/notes",
+            async (Guid reviewId, NoteRequest request, CurrentUser user, PrivateNoteService notes, CancellationToken cancellationToken)
+            => ScreeningSetup.Answer(
+                await notes.SaveAsync(reviewId, new NoteToOneself(request.Number, request.Text, request.ReviewerId), cancellationToken),
+                request.ReviewerId == user.Id));
     }
 }
 

@@ -10,7 +10,8 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Screening.Annotations;
 
 /// <summary>A label that can be put on records.</summary>
-public sealed record LabelChoice(Guid Id, string Name, [property: JsonConverter(typeof(EnumNameConverter<LabelColour>))] LabelColour Colour);
+public sealed record LabelChoice(
+    Guid Id, string Name, [property: JsonConverter(typeof(EnumNameConverter<LabelColour>))] LabelColour Colour);
 
 /// <summary>A label to be on a record, or not: said twice, it changes nothing.</summary>
 public sealed record LabelChange
@@ -41,8 +42,12 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
         return await db.LabelsInUseAsync(reviewId, cancellationToken);
     }
 
-    /// <summary>Makes a label, in the colour that is used least if none is named. One of that name that is there is answered; one that was retired comes back.</summary>
-    public async Task<OperationResult<LabelChoice>> CreateAsync(Guid reviewId, string name, LabelColour? colour = null, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Makes a label, in the colour that is used least if none is named. One of that name that is there is answered; one that was retired
+    /// comes back.
+    /// </summary>
+    public async Task<OperationResult<LabelChoice>> CreateAsync(
+        Guid reviewId, string name, LabelColour? colour = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
@@ -75,7 +80,8 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
     }
 
     /// <summary>Another name or colour; records that carry it show the new one.</summary>
-    public async Task<OperationResult> ChangeAsync(Guid reviewId, Guid id, string name, LabelColour colour, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> ChangeAsync(
+        Guid reviewId, Guid id, string name, LabelColour colour, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -101,7 +107,8 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        if (await db.Labels.SingleOrDefaultAsync(l => l.Id == id && l.ReviewId == reviewId && l.RetiredAt == null, cancellationToken) is not { } label)
+        if (await db.Labels.SingleOrDefaultAsync(l => l.Id == id && l.ReviewId == reviewId
+            && l.RetiredAt == null, cancellationToken) is not { } label)
             return OperationResult.Done;
         var now = clock.GetUtcNow();
         label.RetiredAt = now;
@@ -120,7 +127,8 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (!Enum.IsDefined(change.Stage))
             return OperationResult.Refused("There is no such stage. The label was not put on the record.");
         var now = clock.GetUtcNow();
-        var mine = db.RecordLabels.Current().Where(l => l.ReviewId == reviewId && l.Record!.Number == change.Number && l.LabelId == change.LabelId && l.ById == me.UserId);
+        var mine = db.RecordLabels.Current()
+            .Where(l => l.ReviewId == reviewId && l.Record!.Number == change.Number && l.LabelId == change.LabelId && l.ById == me.UserId);
         if (!change.On)
         {
             await mine.SupersedeAsync(me.UserId, now, cancellationToken);
@@ -128,11 +136,21 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
         }
         if (await mine.AnyAsync(cancellationToken))
             return OperationResult.Done;
-        if (await db.Records.Where(r => r.ReviewId == reviewId && r.Number == change.Number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } recordId)
+        if (await db.Records.Where(r => r.ReviewId == reviewId && r.Number == change.Number).Select(r => (Guid?)r.Id)
+            .SingleOrDefaultAsync(cancellationToken) is not { } recordId)
             return OperationResult.Refused("There is no such record in this review.");
         if (!await db.Labels.AnyAsync(l => l.Id == change.LabelId && l.ReviewId == reviewId && l.RetiredAt == null, cancellationToken))
             return OperationResult.Refused("This label is no longer in use. It was not put on the record.");
-        db.RecordLabels.Add(new RecordLabel { ReviewId = reviewId, LabelId = change.LabelId, RecordId = recordId, Stage = change.Stage, ById = me.UserId, At = now });
+        db.RecordLabels.Add(
+            new RecordLabel
+            {
+                ReviewId = reviewId,
+                LabelId = change.LabelId,
+                RecordId = recordId,
+                Stage = change.Stage,
+                ById = me.UserId,
+                At = now
+            });
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -147,10 +165,12 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
     private static LabelColour LeastUsed(List<Label> labels)
         => Enum.GetValues<LabelColour>().OrderBy(colour => labels.Count(l => l.RetiredAt is null && l.Colour == colour)).First();
 
-    private static string Clean(string name) => string.Join(' ', PostgresText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Clean(string name)
+        => string.Join(' ', PostgresText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string? Problem(string name)
-        => name.Length == 0 ? "Write the label's name first." : name.Length > LongestName ? $"A label has at most {LongestName} characters." : null;
+        => name.Length == 0 ? "Write the label's name first." : name.Length > LongestName ? $"A label has at most {LongestName} characters."
+            : null;
 
     private static LabelChoice Choice(Label label) => new(label.Id, label.Name, label.Colour);
 }

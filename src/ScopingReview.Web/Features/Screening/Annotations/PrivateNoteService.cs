@@ -26,9 +26,11 @@ public sealed class PrivateNoteService(IDbContextFactory<ReviewDbContext> contex
             return OperationResult.Refused(DecisionService.OtherAccount);
         var text = PostgresText.Of(note.Text ?? "").Trim();
         if (text.Length > LongestNote)
-            return OperationResult.Refused(string.Create(CultureInfo.InvariantCulture, $"The note is longer than {LongestNote:N0} characters. Shorten it."));
+            return OperationResult.Refused(
+                string.Create(CultureInfo.InvariantCulture, $"The note is longer than {LongestNote:N0} characters. Shorten it."));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.Records.Where(r => r.ReviewId == reviewId && r.Number == note.Number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } recordId)
+        if (await db.Records.Where(r => r.ReviewId == reviewId && r.Number == note.Number).Select(r => (Guid?)r.Id)
+            .SingleOrDefaultAsync(cancellationToken) is not { } recordId)
             return OperationResult.Refused("There is no such record in this review.");
         var mine = db.PrivateNotes.Current().Where(n => n.RecordId == recordId && n.ById == me.UserId);
         if (await mine.Select(n => n.Text).SingleOrDefaultAsync(cancellationToken) is var present && (present ?? "") == text)

@@ -11,7 +11,8 @@ public sealed record ShownLabel(LabelChoice Label, string By, bool IsMine, bool 
 /// <param name="Labels">On the record now: one's own, and others' as far as one may know of them.</param>
 /// <param name="Choices">Labels that could be put on it.</param>
 /// <param name="Note">One's note to oneself.</param>
-public sealed record RecordAnnotations(int Number, IReadOnlyList<ShownLabel> Labels, IReadOnlyList<LabelChoice> Choices, string? Note, Membership Me)
+public sealed record RecordAnnotations(
+    int Number, IReadOnlyList<ShownLabel> Labels, IReadOnlyList<LabelChoice> Choices, string? Note, Membership Me)
 {
     public bool Has(Guid label) => Labels.Any(l => l.IsMine && l.Label.Id == label);
 }
@@ -27,11 +28,14 @@ public sealed class RecordAnnotationsService(IDbContextFactory<ReviewDbContext> 
             .OrderBy(l => l.Label!.Name).ThenBy(l => l.At)
             .Select(l => new ShownLabel(
                 new LabelChoice(l.LabelId, l.Label!.Name, l.Label.Colour),
-                db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", l.ById == me.UserId, l.Label.RetiredAt == null))
+                db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()
+                    ?? "", l.ById == me.UserId, l.Label.RetiredAt == null))
             .ToListAsync(cancellationToken);
         return new RecordAnnotations(
             number, labels, await db.LabelsInUseAsync(reviewId, cancellationToken),
-            await db.PrivateNotes.Current().Where(n => n.ReviewId == reviewId && n.ById == me.UserId && db.Records.Any(r => r.Id == n.RecordId && r.Number == number)).Select(n => n.Text).SingleOrDefaultAsync(cancellationToken),
+            await db.PrivateNotes.Current()
+                .Where(n => n.ReviewId == reviewId && n.ById == me.UserId && db.Records.Any(r => r.Id == n.RecordId && r.Number == number))
+                .Select(n => n.Text).SingleOrDefaultAsync(cancellationToken),
             me);
     }
 }

@@ -17,7 +17,8 @@ public sealed record RecordList(string? SetTitle, IQueryable<ReviewRecord> All, 
 public sealed class RecordLists(RecordSets sets)
 {
     /// <summary>Null where the query names a set that does not exist.</summary>
-    public async Task<RecordList?> FindAsync(ReviewDbContext db, ReviewVisibility visibility, RecordQuery query, CancellationToken cancellationToken)
+    public async Task<RecordList?> FindAsync(
+        ReviewDbContext db, ReviewVisibility visibility, RecordQuery query, CancellationToken cancellationToken)
     {
         var set = query.Set is { } key ? await sets.FindAsync(db, visibility, key, cancellationToken) : null;
         if (query.Set is not null && set is null)
@@ -33,7 +34,8 @@ internal static class RecordListing
 
     public static bool IsTooManyToRank(RecordQuery query, int hits) => query.Order == RecordOrder.Relevance && hits > MostRanked;
 
-    internal static IQueryable<ReviewRecord> Filter(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records, RecordQuery query)
+    internal static IQueryable<ReviewRecord> Filter(
+        ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records, RecordQuery query)
     {
         records = records.Search(query.Search);
         if (query.SourceId is { } source)
@@ -66,7 +68,8 @@ internal static class RecordListing
         return records;
     }
 
-    private static IQueryable<ReviewRecord> InState(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records, ScreeningStage stage, ScreeningStatus status)
+    private static IQueryable<ReviewRecord> InState(
+        ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records, ScreeningStage stage, ScreeningStatus status)
     {
         var there = db.InState(visibility, stage, status).Select(r => r.Id);
         return records.Where(r => there.Contains(r.Id));
@@ -76,24 +79,28 @@ internal static class RecordListing
     public static IQueryable<ReviewRecord> InOrder(this IQueryable<ReviewRecord> records, RecordQuery query, int hits)
         => Order(records, IsTooManyToRank(query, hits) ? query with { Order = RecordOrder.Number } : query);
 
-    private static IQueryable<ReviewRecord> Order(IQueryable<ReviewRecord> records, RecordQuery query) => (query.Order, query.Descending) switch
-    {
-        (RecordOrder.Year, false) => records.OrderBy(r => r.Year == null).ThenBy(r => r.Year).ThenBy(r => r.Number),
-        (RecordOrder.Year, true) => records.OrderBy(r => r.Year == null).ThenByDescending(r => r.Year).ThenBy(r => r.Number),
-        (RecordOrder.Title, false) => records.OrderBy(r => r.Title == null).ThenBy(r => r.Title).ThenBy(r => r.Number),
-        (RecordOrder.Title, true) => records.OrderBy(r => r.Title == null).ThenByDescending(r => r.Title).ThenBy(r => r.Number),
-        (RecordOrder.Author, var descending) => records.ByFirstAuthor(descending),
-        (RecordOrder.Relevance, _) => records.ByRelevance(query.Search),
-        (_, true) => records.OrderByDescending(r => r.Number),
-        _ => records.OrderBy(r => r.Number),
-    };
+    private static IQueryable<ReviewRecord> Order(IQueryable<ReviewRecord> records, RecordQuery query)
+        => (query.Order, query.Descending) switch
+        {
+            (RecordOrder.Year, false) => records.OrderBy(r => r.Year == null).ThenBy(r => r.Year).ThenBy(r => r.Number),
+            (RecordOrder.Year, true) => records.OrderBy(r => r.Year == null).ThenByDescending(r => r.Year).ThenBy(r => r.Number),
+            (RecordOrder.Title, false) => records.OrderBy(r => r.Title == null).ThenBy(r => r.Title).ThenBy(r => r.Number),
+            (RecordOrder.Title, true) => records.OrderBy(r => r.Title == null).ThenByDescending(r => r.Title).ThenBy(r => r.Number),
+            (RecordOrder.Author, var descending) => records.ByFirstAuthor(descending),
+            (RecordOrder.Relevance, _) => records.ByRelevance(query.Search),
+            (_, true) => records.OrderByDescending(r => r.Number),
+            _ => records.OrderBy(r => r.Number),
+        };
 
 #pragma warning disable CA1304, CA1311, MA0011 // ToLower is translated to SQL's lower(), which knows no .NET culture.
-    /// <summary>By name without regard to accents and case, since the database's own order is that of bytes; records without an author come last.</summary>
+    /// <summary>
+    /// By name without regard to accents and case, since the database's own order is that of bytes; records without an author come last.
+    /// </summary>
     private static IQueryable<ReviewRecord> ByFirstAuthor(this IQueryable<ReviewRecord> records, bool descending)
     {
         var named = records.OrderBy(r => r.Authors.Length == 0);
-        var ordered = descending ? named.ThenByDescending(r => ReviewDbContext.WordsOf(r.Authors[0]).ToLower()) : named.ThenBy(r => ReviewDbContext.WordsOf(r.Authors[0]).ToLower());
+        var ordered = descending ? named.ThenByDescending(r => ReviewDbContext.WordsOf(r.Authors[0]).ToLower())
+            : named.ThenBy(r => ReviewDbContext.WordsOf(r.Authors[0]).ToLower());
         return ordered.ThenBy(r => r.Year).ThenBy(r => r.Number);
     }
 #pragma warning restore CA1304, CA1311, MA0011
@@ -102,9 +109,11 @@ internal static class RecordListing
     public static async Task<Dictionary<Guid, ScreeningStatus>> StatusesAsync(
         this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, Guid[] ids, CancellationToken cancellationToken)
     {
-        var statuses = await db.At(visibility, stage).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToDictionaryAsync(id => id, _ => ScreeningStatus.Pending, cancellationToken);
+        var statuses = await db.At(visibility, stage).Where(r => ids.Contains(r.Id)).Select(r => r.Id)
+            .ToDictionaryAsync(id => id, _ => ScreeningStatus.Pending, cancellationToken);
         Guid[] there = [.. statuses.Keys];
-        await foreach (var outcome in db.OutcomesFor(visibility, stage).Where(o => there.Contains(o.RecordId)).Select(o => new { o.RecordId, o.Status }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var outcome in db.OutcomesFor(visibility, stage).Where(o => there.Contains(o.RecordId))
+            .Select(o => new { o.RecordId, o.Status }).AsAsyncEnumerable().WithCancellation(cancellationToken))
             statuses[outcome.RecordId] = outcome.Status;
         return statuses;
     }

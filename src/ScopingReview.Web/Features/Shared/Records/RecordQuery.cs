@@ -21,7 +21,9 @@ public enum RecordOrder
     Relevance,
 }
 
-/// <summary>Which records the table shows, in which order. All of it stands in the address, so that a reload, a bookmark and the back button work.</summary>
+/// <summary>
+/// Which records the table shows, in which order. All of it stands in the address, so that a reload, a bookmark and the back button work.
+/// </summary>
 public sealed record RecordQuery
 {
     public const int PageSize = 50;
@@ -54,7 +56,8 @@ public sealed record RecordQuery
     public bool IsFiltered => this with { Set = null, Order = default, Descending = false, Page = 1 } != new RecordQuery();
 
     /// <summary>The same order turned, or another order from its natural beginning.</summary>
-    public RecordQuery SortedBy(RecordOrder order) => this with { Order = order, Descending = Order == order ? !Descending : order == RecordOrder.Year, Page = 1 };
+    public RecordQuery SortedBy(RecordOrder order)
+        => this with { Order = order, Descending = Order == order ? !Descending : order == RecordOrder.Year, Page = 1 };
 
     public string ToUrl(Guid review) => AddTo(Urls.Records(review));
 
@@ -62,8 +65,14 @@ public sealed record RecordQuery
     /// <param name="partSize">Records per file of a ZIP; null for one file.</param>
     public string ToExportUrl(Guid review, string format, bool raw = false, int? partSize = null)
     {
-        var extra = new Dictionary<string, string?> { ["format"] = format, ["raw"] = raw ? "true" : null, ["size"] = partSize?.ToString(CultureInfo.InvariantCulture) };
-        return QueryHelpers.AddQueryString((this with { Page = 1 }).AddTo(Urls.RecordsExport(review)), extra.Where(p => p.Value is not null));
+        var extra = new Dictionary<string, string?>
+        {
+            ["format"] = format,
+            ["raw"] = raw ? "true" : null,
+            ["size"] = partSize?.ToString(CultureInfo.InvariantCulture)
+        };
+        return QueryHelpers.AddQueryString((this with { Page = 1 }).AddTo(Urls.RecordsExport(review)),
+            extra.Where(p => p.Value is not null));
     }
 
     private string AddTo(string path)
@@ -89,7 +98,8 @@ public sealed record RecordQuery
     /// <summary>Reads the address. What cannot be read counts as not said.</summary>
     public static RecordQuery FromUrl(string uri)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(uri, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } absolute ? absolute.Query : uri[(uri.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        var query = QueryHelpers.ParseQuery(new Uri(uri, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } absolute ? absolute.Query
+            : uri[(uri.IndexOf('?', StringComparison.Ordinal) + 1)..]);
         string? Text(string key) => query.TryGetValue(key, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
         int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         var sort = Text("sort") ?? "";

@@ -10,7 +10,8 @@ internal static class RecordSearch
     private const int LongestSearch = 500;
 
     /// <summary>
-    /// Words in title, abstract, keywords, journal and authors as search engines read them ("a phrase", -without, or); or a record number, a DOI, a PubMed id.
+    /// Words in title, abstract, keywords, journal and authors as search engines read them ("a phrase", -without, or); or a record number,
+    /// a DOI, a PubMed id.
     /// </summary>
     public static IQueryable<ReviewRecord> Search(this IQueryable<ReviewRecord> records, string? text)
     {
@@ -37,7 +38,8 @@ internal static class RecordSearch
         if (Clean(text) is not { } search)
             return records.OrderBy(r => r.Number);
         var asked = SearchWords.Asked(search);
-        return records.OrderByDescending(r => r.SearchVector!.Rank(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf(asked)))).ThenBy(r => r.Number);
+        return records.OrderByDescending(
+            r => r.SearchVector!.Rank(EF.Functions.WebSearchToTsQuery("english", ReviewDbContext.WordsOf(asked)))).ThenBy(r => r.Number);
     }
 
     private static string? Clean(string? text)

@@ -10,7 +10,8 @@ namespace ScopingReview.Web.Features.Shared.Records;
 public sealed record RecordSet(string Title, IQueryable<ReviewRecord> Records);
 
 /// <summary>
-/// A feature that shows numbers says which records are behind them: the count and the list are made of one query. Each is registered by its feature.
+/// A feature that shows numbers says which records are behind them: the count and the list are made of one query. Each is registered by its
+/// feature.
 /// </summary>
 public interface IRecordSetSource
 {

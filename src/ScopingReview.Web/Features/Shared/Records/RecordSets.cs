@@ -10,8 +10,8 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Shared.Records;
 
 /// <summary>
-/// Turns the key of a set ("duplicates", "source/…", "title-abstract/excluded") into its records, for the page behind every number. What other features count, they
-/// say themselves (<see cref="IRecordSetSource"/>).
+/// Turns the key of a set ("duplicates", "source/…", "title-abstract/excluded") into its records, for the page behind every number. What
+/// other features count, they say themselves (<see cref="IRecordSetSource"/>).
 /// </summary>
 public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
 {
@@ -32,7 +32,9 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
         var me = visibility.Me;
         return key.Split('/', 2) switch
         {
-            [Duplicates] => Found("Duplicates that were removed", db.Records.Where(r => r.ReviewId == me.ReviewId && db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id))),
+            [Duplicates] =>
+                Found("Duplicates that were removed",
+                    db.Records.Where(r => r.ReviewId == me.ReviewId && db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id))),
             [Unique] => Found("Unique records", db.Unique(me.ReviewId)),
             [Sought] => Found("Reports sought for retrieval", db.AtFullText(visibility)),
             [NotRetrieved] => Found("Reports not retrieved", db.AtFullText(visibility).Where(r =>
@@ -46,7 +48,8 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
         };
     }
 
-    private static Task<RecordSet?> Found(string title, IQueryable<ReviewRecord> records) => Task.FromResult<RecordSet?>(new RecordSet(title, records));
+    private static Task<RecordSet?> Found(string title, IQueryable<ReviewRecord> records)
+        => Task.FromResult<RecordSet?>(new RecordSet(title, records));
 
     private static Task<RecordSet?> InState(ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, string slug)
     {
@@ -59,7 +62,8 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
         return Task.FromResult<RecordSet?>(null);
     }
 
-    private async Task<RecordSet?> OfFeaturesAsync(ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
+    private async Task<RecordSet?> OfFeaturesAsync(
+        ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
         foreach (var source in sources)
         {
@@ -74,16 +78,20 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
     {
         if (!Guid.TryParse(id, out var source))
             return null;
-        var name = await db.Sources.Where(s => s.Id == source && s.ReviewId == me.ReviewId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken);
-        return name is null ? null : new RecordSet($"Records imported from {name}", db.Records.Where(r => r.ReviewId == me.ReviewId && r.SourceId == source));
+        var name = await db.Sources.Where(s => s.Id == source && s.ReviewId == me.ReviewId).Select(s => s.Name)
+            .SingleOrDefaultAsync(cancellationToken);
+        return name is null ? null
+            : new RecordSet($"Records imported from {name}", db.Records.Where(r => r.ReviewId == me.ReviewId && r.SourceId == source));
     }
 
     private static async Task<RecordSet?> ImportAsync(ReviewDbContext db, Membership me, string id, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(id, out var import))
             return null;
-        var name = await db.Imports.Where(i => i.Id == import && i.ReviewId == me.ReviewId).Select(i => i.FileName).SingleOrDefaultAsync(cancellationToken);
-        return name is null ? null : new RecordSet($"Records of the file {name}", db.Records.Where(r => r.ReviewId == me.ReviewId && r.ImportId == import));
+        var name = await db.Imports.Where(i => i.Id == import && i.ReviewId == me.ReviewId).Select(i => i.FileName)
+            .SingleOrDefaultAsync(cancellationToken);
+        return name is null ? null
+            : new RecordSet($"Records of the file {name}", db.Records.Where(r => r.ReviewId == me.ReviewId && r.ImportId == import));
     }
 
     internal static string Slug(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? "title-abstract" : "full-text";

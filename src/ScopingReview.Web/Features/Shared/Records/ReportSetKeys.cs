@@ -32,5 +32,6 @@ public static class ReportSetKeys
 
     internal static IReadOnlyList<string> Split(string parts) => [.. parts.Split('/').Select(Uri.UnescapeDataString)];
 
-    private static string Of(string itemKey, ItemCategory category) => $"{Uri.EscapeDataString(itemKey)}/{Uri.EscapeDataString(PartOf(category))}";
+    private static string Of(string itemKey, ItemCategory category)
+        => $"{Uri.EscapeDataString(itemKey)}/{Uri.EscapeDataString(PartOf(category))}";
 }

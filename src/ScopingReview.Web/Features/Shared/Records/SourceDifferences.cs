@@ -17,8 +17,8 @@ public static class SourceDifferences
     private static readonly string[] _ofTheExport = ["Database", "Accession number", "Id in the export", "Notes", "Links"];
 
     /// <summary>
-    /// The fields in which not all records agree, in the order of the fields; first what the kept record says. Upper and lower case, spaces and the full stop
-    /// after a title make no difference.
+    /// The fields in which not all records agree, in the order of the fields; first what the kept record says. Upper and lower case, spaces
+    /// and the full stop after a title make no difference.
     /// </summary>
     /// <param name="records">The kept record first.</param>
     public static IReadOnlyList<FieldDifference> Of(IReadOnlyList<ExportedRecord> records)
@@ -33,5 +33,7 @@ public static class SourceDifferences
         ];
 
     private static string Key(IReadOnlyList<string> values)
-        => string.Join('\u001F', values.Select(value => string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.').ToUpperInvariant()));
+        => string.Join('\u001F',
+            values.Select(value =>
+                string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.').ToUpperInvariant()));
 }

@@ -9,7 +9,8 @@ internal static class ConflictQueries
 {
     /// <summary>Outcomes at the stage that only the lead can settle.</summary>
     public static IQueryable<RecordOutcome> OpenConflicts(this ReviewDbContext db, Guid reviewId, ScreeningStage stage)
-        => db.OutcomesAt(reviewId, stage).Where(o => o.ReasonConflict || o.Status == ScreeningStatus.Conflict || o.Status == ScreeningStatus.NeedsResolution);
+        => db.OutcomesAt(reviewId, stage)
+            .Where(o => o.ReasonConflict || o.Status == ScreeningStatus.Conflict || o.Status == ScreeningStatus.NeedsResolution);
 
     /// <summary>Those that the member may be told of: while they are blind at the stage, only conflicts of other people.</summary>
     public static IQueryable<RecordOutcome> OpenConflicts(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage)

@@ -1,14 +1,14 @@
 namespace ScopingReview.Web.Features.Shared.ReviewQueries;
 
 /// <summary>
-/// Which records are at a stage, in the SQL of queries that PostgreSQL answers best when they are written by hand: conditions on a row r of the view screening_records.
-/// Records at title and abstract are those with r.screens_titles.
+/// Which records are at a stage, in the SQL of queries that PostgreSQL answers best when they are written by hand: conditions on a row r of
+/// the view screening_records. Records at title and abstract are those with r.screens_titles.
 /// </summary>
 internal static class StageSql
 {
     /// <summary>
-    /// In sought_reports, asked of one record at a time. A value and not "exists", which PostgreSQL would answer by computing the outcomes of the whole review.
-    /// NavigationCountsTests hold it against the view.
+    /// In sought_reports, asked of one record at a time. A value and not "exists", which PostgreSQL would answer by computing the outcomes
+    /// of the whole review. NavigationCountsTests hold it against the view.
     /// </summary>
     public const string Sought =
         """
@@ -17,8 +17,8 @@ internal static class StageSql
         """;
 
     /// <summary>
-    /// Not among the records whose titles a person is still reading (VisibilityQueries.StillReading): the person is {1}, the draws in which readings are left {2}, and {3}
-    /// says whether some came by no draw.
+    /// Not among the records whose titles a person is still reading (VisibilityQueries.StillReading): the person is {1}, the draws in which
+    /// readings are left {2}, and {3} says whether some came by no draw.
     /// </summary>
     public const string NotStillReading =
         """

@@ -21,25 +21,30 @@ public sealed record IncludedStudy(Guid Id, int Number, string Label, IReadOnlyL
 internal static class StudyQueries
 {
     /// <summary>The studies of a review in the order of their labels; in an updated review the new ones.</summary>
-    public static Task<IReadOnlyList<IncludedStudy>> StudiesAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<IncludedStudy>> StudiesAsync(
+        this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => StudiesOfAsync(db, reviewId, db.Included(reviewId), cancellationToken);
 
     /// <summary>Those that the member may know of: without reports that they are still reading.</summary>
-    public static async Task<IReadOnlyList<IncludedStudy>> StudiesAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<IncludedStudy>> StudiesAsync(
+        this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
     {
         var studies = await StudiesOfAsync(db, visibility.Me.ReviewId, db.Included(visibility), cancellationToken);
         // A study goes by its first report; where that is one of those, its name would tell that it is included.
         return visibility.IsBlind ? [.. studies.Where(study => study.Reports.Any(report => report.Id == study.Id))] : studies;
     }
 
-    private static async Task<IReadOnlyList<IncludedStudy>> StudiesOfAsync(ReviewDbContext db, Guid reviewId, IQueryable<ReviewRecord> included, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<IncludedStudy>> StudiesOfAsync(
+        ReviewDbContext db, Guid reviewId, IQueryable<ReviewRecord> included, CancellationToken cancellationToken)
     {
         var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
-        var reports = await db.AsReports(included.Where(r => !db.FurtherReports.Current().Any(f => f.ReportId == r.Id))).ToListAsync(cancellationToken);
+        var reports = await db.AsReports(included.Where(r => !db.FurtherReports.Current().Any(f => f.ReportId == r.Id)))
+            .ToListAsync(cancellationToken);
         var groups = reports.GroupBy(r => grouping.StudyOf(r.Id)).ToDictionary(g => g.Key, g => g.ToList());
         var ids = groups.Keys.ToList();
         // The main report's record, which may have been excluded since; the study keeps its name all the same.
-        var main = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Number, r.Authors, r.Year, r.Title }).ToDictionaryAsync(r => r.Id, cancellationToken);
+        var main = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Number, r.Authors, r.Year, r.Title })
+            .ToDictionaryAsync(r => r.Id, cancellationToken);
         var labels = StudyLabels.For(main.Values.Select(r => new StudyCitation(r.Id, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Title)));
         return
         [
@@ -50,7 +55,8 @@ internal static class StudyQueries
 
     public static IQueryable<IncludedReport> AsReports(this ReviewDbContext db, IQueryable<ReviewRecord> records)
         => records.OrderBy(r => r.Number).Select(r => new IncludedReport(
-            r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal ?? r.JournalAbbreviation, db.FullTextFiles.Current().Any(f => f.RecordId == r.Id)));
+            r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal
+                ?? r.JournalAbbreviation, db.FullTextFiles.Current().Any(f => f.RecordId == r.Id)));
 
     public static async Task<StudyGrouping> StudyGroupingAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => new(await db.StudyReports.Current().Where(s => s.ReviewId == reviewId)

@@ -10,8 +10,8 @@ namespace ScopingReview.Web.Features.Shared.Visibility;
 public sealed record StageVisibility(ScreeningStage Stage, int ReadingsLeft, bool IsBlind, IReadOnlyList<Guid?> OpenDraws);
 
 /// <summary>
-/// What a member may be told of outcomes at this moment (docs/decisions/0009). Everything that shows an outcome, counts by one or lists by one takes this and
-/// asks the queries beside it; AccessTable says of every service method how it does so.
+/// What a member may be told of outcomes at this moment (docs/decisions/0009). Everything that shows an outcome, counts by one or lists by
+/// one takes this and asks the queries beside it; AccessTable says of every service method how it does so.
 /// </summary>
 public sealed record ReviewVisibility(Membership Me, StageVisibility Titles, StageVisibility FullTexts)
 {
@@ -21,8 +21,8 @@ public sealed record ReviewVisibility(Membership Me, StageVisibility Titles, Sta
     public StageVisibility At(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? Titles : FullTexts;
 
     /// <summary>
-    /// Whether the plan, the seed and the draws of a stage may be shown: they tell which records two people read. At full text not before the titles are done either,
-    /// since the frame of a draw names the records that came there.
+    /// Whether the plan, the seed and the draws of a stage may be shown: they tell which records two people read. At full text not before
+    /// the titles are done either, since the frame of a draw names the records that came there.
     /// </summary>
     public bool MayKnowDraw(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? !Titles.IsBlind : !IsBlind;
 
@@ -34,7 +34,8 @@ public sealed record ReviewVisibility(Membership Me, StageVisibility Titles, Sta
     /// <summary>What is left to read where the member is blind: "12 records and 3 full texts"; null where they are not.</summary>
     public string? Left => (Titles, FullTexts) switch
     {
-        ({ IsBlind: true, ReadingsLeft: var titles }, { IsBlind: true, ReadingsLeft: var reports }) => $"{Records(titles)} and {Reports(reports)}",
+        ({ IsBlind: true, ReadingsLeft: var titles }, { IsBlind: true, ReadingsLeft: var reports }) =>
+            $"{Records(titles)} and {Reports(reports)}",
         ({ IsBlind: true, ReadingsLeft: var titles }, _) => Records(titles),
         (_, { IsBlind: true, ReadingsLeft: var reports }) => Reports(reports),
         _ => null,
@@ -44,5 +45,6 @@ public sealed record ReviewVisibility(Membership Me, StageVisibility Titles, Sta
 
     private static string Reports(int count) => Counted(count, "full text", "full texts");
 
-    private static string Counted(int count, string one, string many) => FormattableString.Invariant($"{count:N0} {(count == 1 ? one : many)}");
+    private static string Counted(int count, string one, string many)
+        => FormattableString.Invariant($"{count:N0} {(count == 1 ? one : many)}");
 }

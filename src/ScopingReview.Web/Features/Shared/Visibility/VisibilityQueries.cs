@@ -24,25 +24,31 @@ internal static class VisibilityQueries
     /// <summary>What the member may be told now.</summary>
     public static async Task<ReviewVisibility> VisibilityAsync(this ReviewDbContext db, Membership me, CancellationToken cancellationToken)
     {
-        var readings = !me.MayContribute ? [] : await db.Database.SqlQueryRaw<Reading>(Readings, me.ReviewId, me.UserId).ToListAsync(cancellationToken);
+        var readings = !me.MayContribute ? [] : await db.Database.SqlQueryRaw<Reading>(Readings, me.ReviewId, me.UserId)
+            .ToListAsync(cancellationToken);
         return new ReviewVisibility(
             me,
             await StageAsync(db, me, ScreeningStage.TitleAbstract, readings, cancellationToken),
             await StageAsync(db, me, ScreeningStage.FullText, readings, cancellationToken));
     }
 
-    private static async Task<StageVisibility> StageAsync(ReviewDbContext db, Membership me, ScreeningStage stage, List<Reading> all, CancellationToken cancellationToken)
+    private static async Task<StageVisibility> StageAsync(
+        ReviewDbContext db, Membership me, ScreeningStage stage, List<Reading> all, CancellationToken cancellationToken)
     {
         var readings = all.FindAll(reading => reading.Stage == stage.ToString());
         var left = readings.Sum(reading => reading.Left);
         var isBlind = left > 0 && Blinding.IsBlind(
             me.MayContribute, left > 0,
-            await db.Assignments.Current().AnyAsync(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.Position != ReviewerPosition.First, cancellationToken),
+            await db.Assignments.Current()
+                .AnyAsync(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.Position != ReviewerPosition.First, cancellationToken),
             await db.Unblindings.AnyAsync(u => u.ReviewId == me.ReviewId && u.Stage == stage && u.UserId == me.UserId, cancellationToken));
         return new StageVisibility(stage, left, isBlind, [.. readings.Select(reading => reading.DrawId)]);
     }
 
-    /// <summary>Records that the member reads at a stage and has not finished with: those of the draws in which readings are left, where they are blind.</summary>
+    /// <summary>
+    /// Records that the member reads at a stage and has not finished with: those of the draws in which readings are left, where they are
+    /// blind.
+    /// </summary>
     public static IQueryable<Guid> StillReading(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage)
     {
         var (me, at) = (visibility.Me, visibility.At(stage));
@@ -52,8 +58,8 @@ internal static class VisibilityQueries
     }
 
     /// <summary>
-    /// Reports sought, as far as the member may know: without those whose titles they are still reading. That one of these came to full text would tell that nobody
-    /// else reads it, or what the other said.
+    /// Reports sought, as far as the member may know: without those whose titles they are still reading. That one of these came to full
+    /// text would tell that nobody else reads it, or what the other said.
     /// </summary>
     public static IQueryable<ReviewRecord> AtFullText(this ReviewDbContext db, ReviewVisibility visibility)
     {
@@ -66,26 +72,32 @@ internal static class VisibilityQueries
         => stage == ScreeningStage.TitleAbstract ? db.AtTitleAbstract(visibility.Me.ReviewId) : db.AtFullText(visibility);
 
     /// <summary>
-    /// The member's own assignments at a stage that they may read now: at full text without reports of records whose titles they are still reading. Titles never
-    /// wait, so that the screening page needs to ask nothing.
+    /// The member's own assignments at a stage that they may read now: at full text without reports of records whose titles they are still
+    /// reading. Titles never wait, so that the screening page needs to ask nothing.
     /// </summary>
-    public static async Task<IQueryable<Assignment>> ReadableAsync(this ReviewDbContext db, IQueryable<Assignment> mine, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
+    public static async Task<IQueryable<Assignment>> ReadableAsync(
+        this ReviewDbContext db, IQueryable<Assignment> mine, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
     {
         if (stage == ScreeningStage.TitleAbstract)
             return mine;
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        return visibility.Titles.IsBlind ? mine.Where(a => !db.StillReading(visibility, ScreeningStage.TitleAbstract).Contains(a.RecordId)) : mine;
+        return visibility.Titles.IsBlind ? mine.Where(a => !db.StillReading(visibility, ScreeningStage.TitleAbstract).Contains(a.RecordId))
+            : mine;
     }
 
     /// <summary>Included reports, as far as the member may know.</summary>
     public static IQueryable<ReviewRecord> Included(this ReviewDbContext db, ReviewVisibility visibility)
         => db.NotBeingRead(visibility, db.Included(visibility.Me.ReviewId));
 
-    /// <summary>Without the records that the member is still reading, where they are blind: what became of the others may be told.</summary>
-    public static IQueryable<ReviewRecord> NotBeingRead(this ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records)
+    /// <summary>
+    /// Without the records that the member is still reading, where they are blind: what became of the others may be told.
+    /// </summary>
+    public static IQueryable<ReviewRecord> NotBeingRead(
+        this ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> records)
     {
         if (visibility.Titles.IsBlind)
             records = records.Where(r => !db.StillReading(visibility, ScreeningStage.TitleAbstract).Contains(r.Id));
-        return visibility.FullTexts.IsBlind ? records.Where(r => !db.StillReading(visibility, ScreeningStage.FullText).Contains(r.Id)) : records;
+        return visibility.FullTexts.IsBlind ? records.Where(r => !db.StillReading(visibility, ScreeningStage.FullText).Contains(r.Id))
+            : records;
     }
 }

@@ -6,7 +6,10 @@ namespace ScopingReview.Web.Features.Shared.Visibility;
 
 internal static class VisibleLabels
 {
-    /// <summary>The labels now on records that the member may know of: their own, and others' where they may see the votes of the stage at which they were put on.</summary>
+    /// <summary>
+    /// The labels now on records that the member may know of: their own, and others' where they may see the votes of the stage at which
+    /// they were put on.
+    /// </summary>
     public static IQueryable<RecordLabel> LabelsFor(this ReviewDbContext db, ReviewVisibility visibility)
     {
         var me = visibility.Me;
@@ -18,7 +21,10 @@ internal static class VisibleLabels
             || (l.Stage == ScreeningStage.FullText && reports.Any(o => o.RecordId == l.RecordId)));
     }
 
-    /// <summary>Outcomes of the records on which <see cref="Blinding"/> shows the member everybody's votes; AnnotationTests hold it against that rule.</summary>
+    /// <summary>
+    /// Outcomes of the records on which <see cref="Blinding"/> shows the member everybody's votes; AnnotationTests hold it against that
+    /// rule.
+    /// </summary>
     public static IQueryable<RecordOutcome> VotesShown(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage)
     {
         var me = visibility.Me;
@@ -26,7 +32,9 @@ internal static class VisibleLabels
         return me.Role switch
         {
             ReviewRole.Lead => locked,
-            ReviewRole.Reviewer => locked.Where(o => db.Decisions.Current().Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId)),
+            ReviewRole.Reviewer =>
+                locked.Where(
+                    o => db.Decisions.Current().Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId)),
             _ => locked.Where(_ => false),
         };
     }

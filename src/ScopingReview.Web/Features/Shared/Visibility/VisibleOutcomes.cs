@@ -11,15 +11,16 @@ namespace ScopingReview.Web.Features.Shared.Visibility;
 internal static class VisibleOutcomes
 {
     /// <summary>
-    /// Where records stand in the member's eyes, for lists and filters: while they are blind at the stage as their own votes have it, and every other record is
-    /// pending; else the outcomes that they may be told of.
+    /// Where records stand in the member's eyes, for lists and filters: while they are blind at the stage as their own votes have it, and
+    /// every other record is pending; else the outcomes that they may be told of.
     /// </summary>
     public static IQueryable<RecordOutcome> OutcomesFor(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage)
     {
         if (!visibility.At(stage).IsBlind)
             return db.OutcomesTold(visibility, stage);
         var me = visibility.Me;
-        var maybeIsInclude = db.Plans.Current().Where(p => p.ReviewId == me.ReviewId && p.Stage == ScreeningStage.TitleAbstract && p.MaybeCountsAsInclude);
+        var maybeIsInclude = db.Plans.Current()
+            .Where(p => p.ReviewId == me.ReviewId && p.Stage == ScreeningStage.TitleAbstract && p.MaybeCountsAsInclude);
         return db.MyCurrentVotes(me.ReviewId, stage, me.UserId).Select(d => new RecordOutcome
         {
             ReviewId = d.ReviewId,
@@ -33,16 +34,19 @@ internal static class VisibleOutcomes
     }
 
     /// <summary>
-    /// Outcomes that the member may be told of as such, also of records that are no longer at the stage: none of records that they read while they are blind at the
-    /// stage, nor, as a reviewer, of others; none at full text of records whose titles they are still reading. Before all votes are in there is none but "pending", save
-    /// where a resolution stands and somebody was asked to read afterwards: whoever still owes a vote there is not told of the resolution.
+    /// Outcomes that the member may be told of as such, also of records that are no longer at the stage: none of records that they read
+    /// while they are blind at the stage, nor, as a reviewer, of others; none at full text of records whose titles they are still reading.
+    /// Before all votes are in there is none but "pending", save where a resolution stands and somebody was asked to read afterwards:
+    /// whoever still owes a vote there is not told of the resolution.
     /// </summary>
     public static IQueryable<RecordOutcome> OutcomesTold(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage)
     {
         var me = visibility.Me;
         var heldBack = db.HeldBack(visibility, stage);
-        var told = db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && !heldBack.Contains(o.RecordId)).Where(o => o.Locked || !o.Resolved || !db.Assignments.Current().Any(a =>
-            a.RecordId == o.RecordId && a.Stage == stage && a.ReviewerId == me.UserId && !db.Decisions.Current().Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId)));
+        var told = db.Outcomes.Where(o => o.ReviewId == me.ReviewId && o.Stage == stage && !heldBack.Contains(o.RecordId))
+            .Where(o => o.Locked || !o.Resolved || !db.Assignments.Current().Any(a =>
+            a.RecordId == o.RecordId && a.Stage == stage && a.ReviewerId == me.UserId
+            && !db.Decisions.Current().Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId)));
         if (visibility.At(stage).IsBlind && !me.IsLead)
             told = told.Where(_ => false);
         return stage == ScreeningStage.FullText && visibility.Titles.IsBlind
@@ -50,41 +54,55 @@ internal static class VisibleOutcomes
             : told;
     }
 
-    /// <summary>Records of which the member is told no outcome yet: theirs, while they are blind, and as a reviewer as long as one of theirs waits for another's vote (<see cref="Blinding"/>).</summary>
+    /// <summary>
+    /// Records of which the member is told no outcome yet: theirs, while they are blind, and as a reviewer as long as one of theirs waits
+    /// for another's vote (<see cref="Blinding"/>).
+    /// </summary>
     public static IQueryable<Guid> HeldBack(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage)
     {
         var me = visibility.Me;
-        var assigned = db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId).Select(a => a.RecordId);
-        var voted = db.Decisions.Current().Where(d => d.ReviewId == me.ReviewId && d.Stage == stage && d.ReviewerId == me.UserId).Select(d => d.RecordId);
+        var assigned = db.Assignments.Current().Where(a => a.ReviewId == me.ReviewId && a.Stage == stage && a.ReviewerId == me.UserId)
+            .Select(a => a.RecordId);
+        var voted = db.Decisions.Current().Where(d => d.ReviewId == me.ReviewId && d.Stage == stage && d.ReviewerId == me.UserId)
+            .Select(d => d.RecordId);
         var theirs = assigned.Union(voted);
         return visibility.At(stage).IsBlind ? theirs
             : me.Role == ReviewRole.Reviewer ? theirs.Where(_ => db.OpenReadings(me, stage).Any())
             : assigned.Where(_ => false);
     }
 
-    /// <summary>Records of which a member who is blind must not be told that they are in conflict, or how they were resolved; for others none.</summary>
+    /// <summary>
+    /// Records of which a member who is blind must not be told that they are in conflict, or how they were resolved; for others none.
+    /// </summary>
     public static IQueryable<Guid> NotTold(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage)
     {
         var own = visibility.At(stage).IsBlind ? db.HeldBack(visibility, stage) : db.Assignments.Where(_ => false).Select(a => a.RecordId);
         return stage == ScreeningStage.FullText ? own.Concat(db.StillReading(visibility, ScreeningStage.TitleAbstract)) : own;
     }
 
-    public static Task<bool> IsHeldBackAsync(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, Guid recordId, CancellationToken cancellationToken)
+    public static Task<bool> IsHeldBackAsync(
+        this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, Guid recordId, CancellationToken cancellationToken)
         => db.NotTold(visibility, stage).ContainsAsync(recordId, cancellationToken);
 
     /// <summary>Whether one of the person's records at the stage waits for a vote, theirs or another reader's.</summary>
-    public static Task<bool> HasOpenReadingsAsync(this ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
+    public static Task<bool> HasOpenReadingsAsync(
+        this ReviewDbContext db, Membership me, ScreeningStage stage, CancellationToken cancellationToken)
         => db.OpenReadings(me, stage).AnyAsync(cancellationToken);
 
     internal static IQueryable<Assignment> OpenReadings(this ReviewDbContext db, Membership me, ScreeningStage stage)
-        => db.Assignments.Current().Where(mine => mine.ReviewId == me.ReviewId && mine.Stage == stage && mine.ReviewerId == me.UserId && db.Assignments.Current().Any(any => any.RecordId == mine.RecordId && any.Stage == stage && !db.Decisions.Current().Any(d => d.RecordId == any.RecordId && d.Stage == stage && d.ReviewerId == any.ReviewerId))
+        => db.Assignments.Current()
+            .Where(mine => mine.ReviewId == me.ReviewId && mine.Stage == stage && mine.ReviewerId == me.UserId
+                && db.Assignments.Current()
+                .Any(any => any.RecordId == mine.RecordId && any.Stage == stage
+                    && !db.Decisions.Current().Any(d => d.RecordId == any.RecordId && d.Stage == stage && d.ReviewerId == any.ReviewerId))
             && db.At(me.ReviewId, stage).Any(r => r.Id == mine.RecordId)
             // A report that could not be retrieved is read by nobody.
             && (stage == ScreeningStage.TitleAbstract
                 || !db.RetrievalEntries.Current().Any(e => e.RecordId == mine.RecordId && e.Status == RetrievalStatus.NotRetrieved)));
 
     /// <summary>Records at the stage in a state, in the member's eyes.</summary>
-    public static IQueryable<ReviewRecord> InState(this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, ScreeningStatus status)
+    public static IQueryable<ReviewRecord> InState(
+        this ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, ScreeningStatus status)
     {
         var at = db.At(visibility, stage);
         var outcomes = db.OutcomesFor(visibility, stage);

@@ -4,8 +4,9 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Features.Sources.Importing;
 
 /// <summary>
-/// Writes many records at a fraction of the cost (50,000: a third less). The words of the rows are collected and sorted into the index at once instead
-/// of in small portions, and long texts are compressed with LZ4. It holds for the caller's transaction only; other reviews notice nothing.
+/// Writes many records at a fraction of the cost (50,000: a third less). The words of the rows are collected and sorted into the index at
+/// once instead of in small portions, and long texts are compressed with LZ4. It holds for the caller's transaction only; other reviews
+/// notice nothing.
 /// </summary>
 internal static class BulkIndexing
 {
@@ -16,10 +17,14 @@ internal static class BulkIndexing
             where name in ('gin_pending_list_limit', 'maintenance_work_mem', 'work_mem') or (name = 'default_toast_compression' and 'lz4' = any(enumvals))
             """, cancellationToken);
 
-    /// <summary>Sorts what was collected into the index, so that the first search does not have to read all of it, and tells the planner what is there now.</summary>
+    /// <summary>
+    /// Sorts what was collected into the index, so that the first search does not have to read all of it, and tells the planner what is
+    /// there now.
+    /// </summary>
     public static async Task EndAsync(ReviewDbContext db, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync($"select gin_clean_pending_list('ix_records_search_vector'::regclass)", cancellationToken);
-        await db.Database.ExecuteSqlAsync($"analyze records (review_id, number, source_id, import_id, year, doi, withdrawn_at)", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"analyze records (review_id, number, source_id, import_id, year, doi, withdrawn_at)",
+            cancellationToken);
     }
 }

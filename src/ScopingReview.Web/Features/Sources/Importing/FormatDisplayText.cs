@@ -42,7 +42,8 @@ internal static class FormatDisplayText
     {
         (FileKind.Medline or FileKind.PubMedXml, _) => "PubMed",
         (FileKind.WebOfScience, _) or (_, CsvLayout.WebOfScience) => "Web of Science",
-        (_, CsvLayout.Scopus or CsvLayout.PubMed or CsvLayout.Embase or CsvLayout.Dimensions or CsvLayout.Lens or CsvLayout.Eric or CsvLayout.IeeeXplore) => layout!.Value.InWords(),
+        (_, CsvLayout.Scopus or CsvLayout.PubMed or CsvLayout.Embase or CsvLayout.Dimensions or CsvLayout.Lens or CsvLayout.Eric
+            or CsvLayout.IeeeXplore) => layout!.Value.InWords(),
         _ => null,
     };
 

@@ -56,7 +56,8 @@ public sealed class DraftFacts
 }
 
 /// <summary>What a finished import has brought.</summary>
-/// <param name="Duplicates">By how many duplicates the review has more: of its records, and of earlier ones for which it brought a more complete twin.</param>
+/// <param name="Duplicates">By how many duplicates the review has more: of its records, and of earlier ones for which it brought a more
+/// complete twin.</param>
 /// <param name="ToJudge">By how many pairs the review has more that may be duplicates and wait for somebody's judgement.</param>
 public sealed record ImportOutcome(
     Guid ImportId, Guid SourceId, string SourceName, int Records, int Refused, int FirstNumber, int Duplicates, int ToJudge, TimeSpan Took)
@@ -74,7 +75,10 @@ public sealed record ImportOutcome(
     private string PairsInWords => ToJudge == 1 ? "1 pair waits to be judged" : $"{ToJudge.Grouped()} pairs wait to be judged";
 }
 
-/// <summary>A file that somebody has laid out for import. It lives in memory until it is imported or removed; only one worker writes to it at a time.</summary>
+/// <summary>
+/// A file that somebody has laid out for import. It lives in memory until it is imported or removed; only one worker writes to it at a
+/// time.
+/// </summary>
 public sealed class ImportDraft
 {
     private CancellationTokenSource? _cancellation;
@@ -110,7 +114,8 @@ public sealed class ImportDraft
     public ImportOutcome? Outcome { get; internal set; }
 
     /// <summary>Something is happening that the page should show.</summary>
-    public bool IsMoving => State is DraftState.Receiving or DraftState.Reading or DraftState.Waiting or DraftState.Storing or DraftState.FindingDuplicates;
+    public bool IsMoving
+        => State is DraftState.Receiving or DraftState.Reading or DraftState.Waiting or DraftState.Storing or DraftState.FindingDuplicates;
 
     public bool CanStart => Preview is { Records: > 0 } && State is (DraftState.Ready or DraftState.Failed or DraftState.Cancelled);
 

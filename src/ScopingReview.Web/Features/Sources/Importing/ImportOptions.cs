@@ -10,7 +10,9 @@ public sealed class ImportOptions
     /// <summary>Most files that one person may have laid out in a review at a time.</summary>
     public int MaxFiles { get; init; } = 30;
 
-    /// <summary>Where uploads wait for their import, outside of the web root; by default a directory of its own in the system's temporary one.</summary>
+    /// <summary>
+    /// Where uploads wait for their import, outside of the web root; by default a directory of its own in the system's temporary one.
+    /// </summary>
     public string? SpoolDirectory { get; init; }
 
     /// <summary>Files that nobody has touched for so long are discarded.</summary>

@@ -38,7 +38,8 @@ public sealed partial class ImportPage
         get
         {
             var outcomes = _view!.Drafts.Select(d => d.Outcome).OfType<ImportOutcome>().ToList();
-            return string.Create(CultureInfo.InvariantCulture, $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} duplicates removed, {outcomes.Sum(o => o.ToJudge):N0} pairs to judge.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} duplicates removed, {outcomes.Sum(o => o.ToJudge):N0} pairs to judge.");
         }
     }
 
@@ -59,7 +60,9 @@ public sealed partial class ImportPage
         {
             if (chosen.FileCount > MostChosen)
             {
-                _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{chosen.FileCount:N0} files are too many at once. Choose at most {_view!.Limits.MaxFiles:N0}."));
+                _problems.Add(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{chosen.FileCount:N0} files are too many at once. Choose at most {_view!.Limits.MaxFiles:N0}."));
                 return;
             }
 
@@ -67,7 +70,8 @@ public sealed partial class ImportPage
             {
                 Watch(always: true);
                 var result = await Imports.ReceiveAsync(
-                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled), AddressValue.Id(PreferredSource), Left);
+                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled),
+                    AddressValue.Id(PreferredSource), Left);
                 if (!result.Succeeded)
                     _problems.Add(result.Message!);
                 if (Left.IsCancellationRequested)

@@ -32,7 +32,8 @@ internal static class ImportPreviewReader
     private const int RecordsShown = 10;
 
     /// <param name="mapping">What the columns of a table hold.</param>
-    public static async Task<ImportPreview> ReadAsync(DetectedFormat format, SpooledFile file, CsvMapping? mapping, Action<int> progress, CancellationToken cancellationToken)
+    public static async Task<ImportPreview> ReadAsync(
+        DetectedFormat format, SpooledFile file, CsvMapping? mapping, Action<int> progress, CancellationToken cancellationToken)
     {
         var tally = new ImportTally();
         var log = new IssueLog();
@@ -47,7 +48,8 @@ internal static class ImportPreviewReader
                 continue;
             if (first.Count < RecordsShown)
                 first.Add(record with { RawText = "" });
-            if (record.DatabaseName is { } named && SourceGuess.Tidy(named) is var name && (databases.Count < 1000 || databases.ContainsKey(name)))
+            if (record.DatabaseName is { } named && SourceGuess.Tidy(named) is var name
+                && (databases.Count < 1000 || databases.ContainsKey(name)))
                 databases[name] = databases.GetValueOrDefault(name) + 1;
         }
 

@@ -31,11 +31,14 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         var import = NewImport(draft, source, run, me);
         db.Imports.Add(import);
         await RememberColumnsAsync(db, me, draft, cancellationToken);
-        db.Record(me, import.ImportedAt, "import.stored", draft.FileName, newValue: string.Create(CultureInfo.InvariantCulture, $"{import.RecordCount} records from {source.Name}, {import.RefusedCount} refused"));
+        db.Record(me, import.ImportedAt, "import.stored", draft.FileName,
+            newValue: string.Create(CultureInfo.InvariantCulture,
+                $"{import.RecordCount} records from {source.Name}, {import.RefusedCount} refused"));
         await db.SaveChangesAsync(cancellationToken);
 
         draft.State = DraftState.Storing;
-        var first = await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId).MaxAsync(r => (int?)r.Number, cancellationToken) + 1 ?? 1;
+        var first = await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId)
+            .MaxAsync(r => (int?)r.Number, cancellationToken) + 1 ?? 1;
         await BulkIndexing.BeginAsync(db, cancellationToken);
         await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), draft, import, first, cancellationToken);
         await BulkIndexing.EndAsync(db, cancellationToken);
@@ -44,13 +47,15 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         var before = await CountDuplicatesAsync(db, reviewId, cancellationToken);
         var toJudgeBefore = await CountPairsToJudgeAsync(db, reviewId, cancellationToken);
         var added = await db.Records.Where(r => r.ImportId == import.Id).Select(r => r.Id).ToHashSetAsync(cancellationToken);
-        await new DuplicateLinker(db, me, clock.GetUtcNow()) { OnProgress = progress => draft.Linking = progress }.RunAsync(added, cancellationToken);
+        await new DuplicateLinker(db, me, clock.GetUtcNow()) { OnProgress = progress => draft.Linking = progress }.RunAsync(added,
+            cancellationToken);
         var found = await CountDuplicatesAsync(db, reviewId, cancellationToken) - before;
         var toJudge = Math.Max(0, await CountPairsToJudgeAsync(db, reviewId, cancellationToken) - toJudgeBefore);
         cancellationToken.ThrowIfCancellationRequested();
         // From here on it is done: a commit is not interrupted, because its outcome would not be known.
         await transaction.CommitAsync(CancellationToken.None);
-        draft.Outcome = new ImportOutcome(import.Id, source.Id, source.Name, import.RecordCount, import.RefusedCount, first, found, toJudge, clock.GetElapsedTime(started));
+        draft.Outcome = new ImportOutcome(import.Id, source.Id, source.Name, import.RecordCount, import.RefusedCount, first, found, toJudge,
+            clock.GetElapsedTime(started));
         return OperationResult.Done;
     }
 
@@ -63,14 +68,17 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     internal const string SameFile = "This very file was imported before. Nothing was stored again.";
 
     /// <summary>Looks for an import of the same bytes and points the draft to it.</summary>
-    internal static async Task<bool> FindSameAsync(ReviewDbContext db, Guid reviewId, ImportDraft draft, CancellationToken cancellationToken)
+    internal static async Task<bool> FindSameAsync(
+        ReviewDbContext db, Guid reviewId, ImportDraft draft, CancellationToken cancellationToken)
     {
         var sha256 = draft.File!.Sha256;
-        draft.SameAsImportId = await db.Imports.Where(i => i.ReviewId == reviewId && i.Sha256 == sha256 && i.WithdrawnAt == null).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(cancellationToken);
+        draft.SameAsImportId = await db.Imports.Where(i => i.ReviewId == reviewId && i.Sha256 == sha256 && i.WithdrawnAt == null)
+            .Select(i => (Guid?)i.Id).SingleOrDefaultAsync(cancellationToken);
         return draft.SameAsImportId is not null;
     }
 
-    private async Task<(InformationSource? Source, string? Problem)> SourceAsync(ReviewDbContext db, Membership me, DraftFacts facts, CancellationToken cancellationToken)
+    private async Task<(InformationSource? Source, string? Problem)> SourceAsync(
+        ReviewDbContext db, Membership me, DraftFacts facts, CancellationToken cancellationToken)
     {
         if (facts.SourceId is { } id)
         {
@@ -86,19 +94,29 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         if (source is not null)
             return (source, null);
         var now = clock.GetUtcNow();
-        source = new InformationSource { ReviewId = me.ReviewId, Name = name, Kind = facts.Kind, ScreensTitles = facts.Kind.ScreensTitles(facts.ScreensTitles), CreatedAt = now };
+        source = new InformationSource
+        {
+            ReviewId = me.ReviewId,
+            Name = name,
+            Kind = facts.Kind,
+            ScreensTitles = facts.Kind.ScreensTitles(facts.ScreensTitles),
+            CreatedAt = now
+        };
         db.Sources.Add(source);
         db.Record(me, now, "source.added", name, newValue: facts.Kind.ToString());
         return (source, null);
     }
 
-    private async Task<SearchRun> SearchRunAsync(ReviewDbContext db, InformationSource source, DraftFacts facts, CancellationToken cancellationToken)
+    private async Task<SearchRun> SearchRunAsync(
+        ReviewDbContext db, InformationSource source, DraftFacts facts, CancellationToken cancellationToken)
     {
-        if (facts.SearchRunId is { } id && await db.SearchRuns.SingleOrDefaultAsync(r => r.Id == id && r.SourceId == source.Id, cancellationToken) is { } chosen)
+        if (facts.SearchRunId is { } id
+            && await db.SearchRuns.SingleOrDefaultAsync(r => r.Id == id && r.SourceId == source.Id, cancellationToken) is { } chosen)
             return chosen;
         // Several files of one new source, and nothing said of its search: parts of one export.
         if (facts.SourceId is null && facts.Run.IsBlank
-            && await db.SearchRuns.Where(r => r.SourceId == source.Id).OrderByDescending(r => r.CreatedAt).FirstOrDefaultAsync(cancellationToken) is { } latest)
+            && await db.SearchRuns.Where(r => r.SourceId == source.Id).OrderByDescending(r => r.CreatedAt)
+            .FirstOrDefaultAsync(cancellationToken) is { } latest)
             return latest;
         var run = facts.Run.ToRun(source.ReviewId, source.Id, clock.GetUtcNow());
         db.SearchRuns.Add(run);
@@ -112,9 +130,18 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
             return;
         var signature = draft.Table.Guess.Signature;
         var (json, now) = (MappingJson.Of(mapping), clock.GetUtcNow());
-        var known = await db.ColumnMappings.SingleOrDefaultAsync(m => m.ReviewId == me.ReviewId && m.HeaderSignature == signature, cancellationToken);
+        var known = await db.ColumnMappings.SingleOrDefaultAsync(m => m.ReviewId == me.ReviewId
+            && m.HeaderSignature == signature, cancellationToken);
         if (known is null)
-            db.ColumnMappings.Add(new ColumnMapping { ReviewId = me.ReviewId, HeaderSignature = signature, MappingJson = json, SavedById = me.UserId, SavedAt = now });
+            db.ColumnMappings.Add(
+                new ColumnMapping
+                {
+                    ReviewId = me.ReviewId,
+                    HeaderSignature = signature,
+                    MappingJson = json,
+                    SavedById = me.UserId,
+                    SavedAt = now
+                });
         else
             (known.MappingJson, known.SavedById, known.SavedAt) = (json, me.UserId, now);
     }
@@ -137,11 +164,13 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         ImportedAt = clock.GetUtcNow(),
     };
 
-    private static async Task CopyAsync(NpgsqlConnection connection, ImportDraft draft, ImportFile import, int firstNumber, CancellationToken cancellationToken)
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, ImportDraft draft, ImportFile import, int firstNumber, CancellationToken cancellationToken)
     {
         var tally = new ImportTally();
         await using var copy = new RecordCopy(connection, import);
-        await foreach (var item in BibliographicReader.ReadAsync(draft.Preview!.Format, draft.File!.Rewind(), draft.Table?.Mapping, cancellationToken))
+        await foreach (var item in BibliographicReader.ReadAsync(draft.Preview!.Format, draft.File!.Rewind(), draft.Table?.Mapping,
+            cancellationToken))
         {
             tally.Add(item);
             if (item is not ReadRecord { Record: var record })
@@ -152,6 +181,8 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
 
         var stored = await copy.CompleteAsync(cancellationToken);
         if (!tally.AddsUp || stored != tally.Read || tally.Read != import.RecordCount || tally.Refused != import.RefusedCount)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{stored} rows stored, {tally.Read} read and {tally.Refused} refused of {tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}."));
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{stored} rows stored, {tally.Read} read and {tally.Refused} refused of {tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}."));
     }
 }

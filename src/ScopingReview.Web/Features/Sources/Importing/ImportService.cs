@@ -17,7 +17,8 @@ public sealed record SearchRunOption(Guid Id, string? Platform, DateOnly? Search
 public sealed record ImportStagingView(IReadOnlyList<ImportDraft> Drafts, IReadOnlyList<SourceOption> Sources, ImportOptions Limits);
 
 /// <summary>What the import page does. Importing is for leads: it changes what everybody screens.</summary>
-public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportStaging desk, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportStaging desk,
+    IOptions<ImportOptions> options, TimeProvider clock)
 {
     public async Task<ImportStagingView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
@@ -26,17 +27,22 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
         return new ImportStagingView(desk.Of(reviewId, me.UserId), await SourcesAsync(db, reviewId, cancellationToken), options.Value);
     }
 
-    /// <summary>Takes a file in for preview. What is wrong with it is said on the draft, so that one bad file does not hold up the others.</summary>
+    /// <summary>
+    /// Takes a file in for preview. What is wrong with it is said on the draft, so that one bad file does not hold up the others.
+    /// </summary>
     /// <param name="open">Opens the upload; not called when the file is too large.</param>
     /// <param name="preferredSourceId">The source whose page the person came from.</param>
     public async Task<OperationResult<ImportDraft>> ReceiveAsync(
-        Guid reviewId, string fileName, long length, Func<CancellationToken, Stream> open, Guid? preferredSourceId = null, CancellationToken cancellationToken = default)
+        Guid reviewId, string fileName, long length, Func<CancellationToken, Stream> open, Guid? preferredSourceId = null,
+        CancellationToken cancellationToken = default)
     {
         Membership me;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (desk.Of(reviewId, me.UserId).Count >= options.Value.MaxFiles)
-            return OperationResult.Refused<ImportDraft>(string.Create(CultureInfo.InvariantCulture, $"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more."));
+            return OperationResult.Refused<ImportDraft>(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more."));
         var draft = new ImportDraft(reviewId, me.UserId, Path.GetFileName(fileName), length);
         await desk.ReceiveAsync(draft, open, (table, cancelled) => RecallAsync(draft, table, cancelled), cancellationToken);
         if (draft.State is DraftState.Ready or DraftState.NeedsColumns)
@@ -47,14 +53,17 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
     }
 
     /// <summary>What a mapping would make of the first rows of a table; null when the file is no longer there.</summary>
-    public async Task<ColumnsTried?> TryColumnsAsync(Guid reviewId, Guid draftId, CsvMapping mapping, CancellationToken cancellationToken = default)
-        => await FindAsync(reviewId, draftId, cancellationToken) is { Table: { } table } ? await table.TryAsync(mapping, cancellationToken) : null;
+    public async Task<ColumnsTried?> TryColumnsAsync(
+        Guid reviewId, Guid draftId, CsvMapping mapping, CancellationToken cancellationToken = default)
+        => await FindAsync(reviewId, draftId, cancellationToken) is { Table: { } table } ? await table.TryAsync(mapping, cancellationToken)
+            : null;
 
     /// <summary>
-    /// Reads a table with the columns as the person says, and the person's other files with the same columns that waited for it. It is remembered for
-    /// the review when the file is imported.
+    /// Reads a table with the columns as the person says, and the person's other files with the same columns that waited for it. It is
+    /// remembered for the review when the file is imported.
     /// </summary>
-    public async Task<OperationResult> MapAsync(Guid reviewId, Guid draftId, CsvMapping mapping, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> MapAsync(
+        Guid reviewId, Guid draftId, CsvMapping mapping, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(reviewId, draftId, cancellationToken) is not { Table: { } table } draft)
             return OperationResult.Refused("This file is no longer here. Choose it again.");
@@ -64,14 +73,16 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
             return OperationResult.Refused("These are the columns of another table. Load the page again.");
         if (!await desk.MapAsync(draft, mapping))
             return OperationResult.Refused("The file is being worked on. Cancel that first.");
-        var alike = desk.Of(reviewId, draft.OwnerId).Where(d => d.State == DraftState.NeedsColumns && d.Table!.Guess.Signature == table.Guess.Signature);
+        var alike = desk.Of(reviewId, draft.OwnerId)
+            .Where(d => d.State == DraftState.NeedsColumns && d.Table!.Guess.Signature == table.Guess.Signature);
         foreach (var other in mapping.HasHeader ? alike : [])
             await desk.MapAsync(other, mapping);
         return OperationResult.Done;
     }
 
     /// <summary>Imports files one after the other, each whole or not at all. Returns at once; the drafts tell how far it is.</summary>
-    public async Task<OperationResult> StartAsync(Guid reviewId, IReadOnlyCollection<Guid> draftIds, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> StartAsync(
+        Guid reviewId, IReadOnlyCollection<Guid> draftIds, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -81,7 +92,8 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
         if (drafts.Find(d => d.Facts.SourceId is null && string.IsNullOrWhiteSpace(d.Facts.SourceName)) is { } unnamed)
             return OperationResult.Refused($"Say which source {unnamed.FileName} comes from.");
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (drafts.Select(d => d.Facts.SearchRunId is null && d.Facts.Run.Problem(today) is { } problem ? $"{d.FileName}: {problem}" : null).FirstOrDefault(p => p is not null) is { } said)
+        if (drafts.Select(d => d.Facts.SearchRunId is null && d.Facts.Run.Problem(today) is { } problem ? $"{d.FileName}: {problem}" : null)
+            .FirstOrDefault(p => p is not null) is { } said)
             return OperationResult.Refused(said);
         desk.Start(drafts);
         return OperationResult.Done;
@@ -108,14 +120,17 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
     private async Task<TableReading> RecallAsync(ImportDraft draft, TableReading table, CancellationToken cancellationToken)
     {
         var signature = table.Guess.Signature;
-        var mapping = desk.Of(draft.ReviewId, draft.OwnerId).Select(d => d.Table).LastOrDefault(t => t is { Origin: MappingOrigin.Chosen, Mapping.HasHeader: true } && t.Guess.Signature == signature)?.Mapping;
+        var mapping = desk.Of(draft.ReviewId, draft.OwnerId).Select(d => d.Table)
+            .LastOrDefault(t => t is { Origin: MappingOrigin.Chosen, Mapping.HasHeader: true } && t.Guess.Signature == signature)?.Mapping;
         if (mapping is null)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            mapping = MappingJson.Read(await db.ColumnMappings.Where(m => m.ReviewId == draft.ReviewId && m.HeaderSignature == signature).Select(m => m.MappingJson).SingleOrDefaultAsync(cancellationToken));
+            mapping = MappingJson.Read(await db.ColumnMappings.Where(m => m.ReviewId == draft.ReviewId && m.HeaderSignature == signature)
+                .Select(m => m.MappingJson).SingleOrDefaultAsync(cancellationToken));
         }
 
-        return mapping is { IsComplete: true } known && known.Columns.Count == table.Guess.Columns.Count ? table with { Mapping = known, Origin = MappingOrigin.Remembered } : table;
+        return mapping is { IsComplete: true } known && known.Columns.Count == table.Guess.Columns.Count
+            ? table with { Mapping = known, Origin = MappingOrigin.Remembered } : table;
     }
 
     private static async Task<List<SourceOption>> SourcesAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
@@ -140,9 +155,11 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
             return;
         }
 
-        var guess = SourceGuess.Of(draft.Preview!.DatabaseName, draft.FileName, FormatDisplayText.Database(draft.Preview.Format, draft.Table?.Mapping.Layout));
+        var guess = SourceGuess.Of(draft.Preview!.DatabaseName, draft.FileName,
+            FormatDisplayText.Database(draft.Preview.Format, draft.Table?.Mapping.Layout));
         var sources = await SourcesAsync(db, draft.ReviewId, cancellationToken);
-        var known = sources.Find(s => s.Id == preferredSourceId) ?? sources.Find(s => string.Equals(s.Name, guess.Name, StringComparison.OrdinalIgnoreCase));
+        var known = sources.Find(s => s.Id == preferredSourceId)
+            ?? sources.Find(s => string.Equals(s.Name, guess.Name, StringComparison.OrdinalIgnoreCase));
         (draft.Facts.SourceId, draft.Facts.SourceName, draft.Facts.Kind) = (known?.Id, guess.Name, known?.Kind ?? guess.Kind);
         draft.Facts.SearchRunId = known?.Runs is [var only] ? only.Id : null;
     }

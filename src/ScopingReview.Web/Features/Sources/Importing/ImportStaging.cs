@@ -23,10 +23,12 @@ public sealed class ImportStaging : IAsyncDisposable
     private readonly ITimer _sweep;
     private readonly string _directory;
 
-    public ImportStaging(IServiceScopeFactory scopes, IOptions<ImportOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ImportStaging> logger)
+    public ImportStaging(IServiceScopeFactory scopes, IOptions<ImportOptions> options, TimeProvider clock,
+        IHostApplicationLifetime lifetime, ILogger<ImportStaging> logger)
     {
         (_scopes, _options, _clock, _logger) = (scopes, options.Value, clock, logger);
-        _directory = _options.SpoolDirectory is { } chosen ? Directory.CreateDirectory(chosen).FullName : Directory.CreateTempSubdirectory("scoping-review-").FullName;
+        _directory = _options.SpoolDirectory is { } chosen ? Directory.CreateDirectory(chosen).FullName
+            : Directory.CreateTempSubdirectory("scoping-review-").FullName;
         _sweep = clock.CreateTimer(_ => _ = SweepAsync(), null, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
         // Before the database goes away.
         lifetime.ApplicationStopping.Register(_stopping.Cancel);
@@ -41,7 +43,8 @@ public sealed class ImportStaging : IAsyncDisposable
     /// <summary>Takes a file in and reads it for the preview. Leaves nothing behind when the sender goes away.</summary>
     /// <param name="recall">What was said earlier of a table with the same columns.</param>
     internal async Task ReceiveAsync(
-        ImportDraft draft, Func<CancellationToken, Stream> open, Func<TableReading, CancellationToken, Task<TableReading>> recall, CancellationToken cancellationToken)
+        ImportDraft draft, Func<CancellationToken, Stream> open, Func<TableReading, CancellationToken, Task<TableReading>> recall,
+        CancellationToken cancellationToken)
     {
         draft.TouchedAt = _clock.GetUtcNow();
         _drafts[draft.Id] = draft;
@@ -51,11 +54,14 @@ public sealed class ImportStaging : IAsyncDisposable
             return;
         }
 
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(draft.Begin(DraftState.Receiving, _stopping.Token), cancellationToken);
+        using var either =
+            CancellationTokenSource.CreateLinkedTokenSource(draft.Begin(DraftState.Receiving, _stopping.Token), cancellationToken);
         try
         {
             await using (var content = open(either.Token))
-                draft.File = await SpooledFile.ReceiveAsync(content, _directory, _options.MaxFileBytes, bytes => draft.ReceivedBytes = bytes, either.Token);
+                draft.File =
+                    await SpooledFile.ReceiveAsync(content, _directory, _options.MaxFileBytes, bytes => draft.ReceivedBytes = bytes,
+                        either.Token);
             if (draft.File is null)
             {
                 draft.End(DraftState.Refused, TooLarge);
@@ -96,7 +102,8 @@ public sealed class ImportStaging : IAsyncDisposable
         try
         {
             draft.ReadEntries = 0;
-            await ReadAsync(draft, draft.Preview!.Format, draft.Table! with { Mapping = mapping, Origin = MappingOrigin.Chosen }, cancelled);
+            await ReadAsync(draft, draft.Preview!.Format, draft.Table! with { Mapping = mapping, Origin = MappingOrigin.Chosen },
+                cancelled);
         }
         catch (Exception exception)
         {
@@ -164,13 +171,15 @@ public sealed class ImportStaging : IAsyncDisposable
     private const string Unreadable =
         "The file arrived whole, but the workbench failed to read it: that is its own fault. Nothing of it was kept; tell whoever runs this server (the reason is in its log).";
 
-    private string TooLarge => $"The file is larger than {_options.LargestInWords}, the most that can be imported at once. Export it in parts, for instance by year of publication.";
+    private string TooLarge
+        => $"The file is larger than {_options.LargestInWords}, the most that can be imported at once. Export it in parts, for instance by year of publication.";
 
     private static async Task ReadAsync(ImportDraft draft, DetectedFormat format, TableReading? table, CancellationToken cancellationToken)
     {
         var isReadable = format.IsImportable && table is not { Mapping.IsComplete: false };
         var preview = isReadable
-            ? await ImportPreviewReader.ReadAsync(format, draft.File!, table?.Mapping, entries => draft.ReadEntries = entries, cancellationToken)
+            ? await ImportPreviewReader.ReadAsync(format, draft.File!, table?.Mapping, entries => draft.ReadEntries = entries,
+                cancellationToken)
             : new ImportPreview { Format = format };
         (draft.Preview, draft.Table) = (preview, table);
         if (format.IsImportable && !isReadable)
@@ -182,9 +191,12 @@ public sealed class ImportStaging : IAsyncDisposable
     private static string? Problem(ImportPreview preview) => preview switch
     {
         { Format.IsImportable: false } => preview.Format.Explanation,
-        { Records: 0, Refused: 0 } => $"This is {preview.Format.Name}, but there is no record in it. Check that the search had hits when it was exported.",
+        { Records: 0, Refused: 0 } =>
+            $"This is {preview.Format.Name}, but there is no record in it. Check that the search had hits when it was exported.",
         { Records: 0, Refused: 1 } => $"This is {preview.Format.Name}, but its only entry cannot be read. The reason is listed below.",
-        { Records: 0 } => string.Create(CultureInfo.InvariantCulture, $"This is {preview.Format.Name}, but none of its {preview.Refused:N0} entries can be read. The reasons are listed below."),
+        { Records: 0 } =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"This is {preview.Format.Name}, but none of its {preview.Refused:N0} entries can be read. The reasons are listed below."),
         _ => null,
     };
 
@@ -211,7 +223,8 @@ public sealed class ImportStaging : IAsyncDisposable
         catch (Exception exception)
         {
             _logger.LogError(exception, "Import into review {ReviewId} failed and was rolled back", draft.ReviewId);
-            draft.End(DraftState.Failed, "The database did not take the file, so nothing of it was stored. Try again; if it fails again, tell whoever runs this server (the reason is in its log).");
+            draft.End(DraftState.Failed,
+                "The database did not take the file, so nothing of it was stored. Try again; if it fails again, tell whoever runs this server (the reason is in its log).");
         }
         finally
         {

@@ -4,11 +4,16 @@ using ScopingReview.Domain.Formats;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
 
-/// <summary>The issues of a file that are kept for reading. Refusals and remarks have room of their own, so that thousands of remarks cannot push a refusal out.</summary>
+/// <summary>
+/// The issues of a file that are kept for reading. Refusals and remarks have room of their own, so that thousands of remarks cannot push a
+/// refusal out.
+/// </summary>
 internal sealed class IssueLog
 {
     private const int MostOfEach = 10_000;
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions _json = new(
+        JsonSerializerDefaults.Web)
+    { Converters = { new JsonStringEnumConverter() } };
 
     private readonly List<ImportIssue> _refusals = [];
     private readonly List<ImportIssue> _remarks = [];

@@ -7,8 +7,8 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Web.Features.Sources.Importing;
 
 /// <summary>
-/// Writes records with PostgreSQL's binary COPY: the rows stream through, whatever the size of the file. The entries as they stood in it go to a table of their own,
-/// and as a connection has one COPY at a time, some records and their entries are written in turn.
+/// Writes records with PostgreSQL's binary COPY: the rows stream through, whatever the size of the file. The entries as they stood in it go
+/// to a table of their own, and as a connection has one COPY at a time, some records and their entries are written in turn.
 /// </summary>
 internal sealed class RecordCopy(NpgsqlConnection connection, ImportFile import) : IAsyncDisposable
 {
@@ -74,7 +74,8 @@ internal sealed class RecordCopy(NpgsqlConnection connection, ImportFile import)
         await TextsAsync(record.Notes);
 
         Task TextAsync(string? text)
-            => text is null ? writer.WriteNullAsync(cancellationToken) : writer.WriteAsync(PostgresText.Of(text), NpgsqlDbType.Text, cancellationToken);
+            => text is null ? writer.WriteNullAsync(cancellationToken)
+                : writer.WriteAsync(PostgresText.Of(text), NpgsqlDbType.Text, cancellationToken);
 
         Task TextsAsync(IEnumerable<string> texts)
             => writer.WriteAsync(texts.Select(PostgresText.Of).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);

@@ -18,7 +18,8 @@ internal sealed class SpooledFile : IAsyncDisposable
     public string Sha256 { get; private set; } = "";
 
     /// <summary>Writes a stream to disk; null when it is longer than allowed.</summary>
-    public static async Task<SpooledFile?> ReceiveAsync(Stream source, string directory, long maxLength, Action<long> progress, CancellationToken cancellationToken)
+    public static async Task<SpooledFile?> ReceiveAsync(
+        Stream source, string directory, long maxLength, Action<long> progress, CancellationToken cancellationToken)
     {
         var file = new SpooledFile(directory);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);

@@ -55,9 +55,12 @@ public sealed record ColumnsTried(IReadOnlyList<BibliographicRecord> Records, IR
 /// <summary>A mapping as it is kept: with an import, and for the next table with the same columns.</summary>
 internal static class MappingJson
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions _json = new(
+        JsonSerializerDefaults.Web)
+    { Converters = { new JsonStringEnumConverter() } };
 
-    public static string Of(CsvMapping mapping) => JsonSerializer.Serialize(new Stored(mapping.Layout, mapping.HasHeader, mapping.Columns), _json);
+    public static string Of(CsvMapping mapping)
+        => JsonSerializer.Serialize(new Stored(mapping.Layout, mapping.HasHeader, mapping.Columns), _json);
 
     /// <summary>Null where it is none, or was written by a version that knew other fields.</summary>
     public static CsvMapping? Read(string? json)

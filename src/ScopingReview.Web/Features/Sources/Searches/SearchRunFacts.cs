@@ -14,7 +14,9 @@ public sealed class SearchRunFacts
     /// <summary>Why the records that were imported are fewer or more.</summary>
     public string? HitsExplained { get; set; }
 
-    internal bool IsBlank => (Blank(Platform), SearchedOn, Blank(Strategy), Blank(Limits), HitsReported, Blank(HitsExplained)) is (null, null, null, null, null, null);
+    internal bool IsBlank
+        => (Blank(Platform), SearchedOn, Blank(Strategy), Blank(Limits), HitsReported,
+            Blank(HitsExplained)) is (null, null, null, null, null, null);
 
     internal string? Problem(DateOnly today) => this switch
     {

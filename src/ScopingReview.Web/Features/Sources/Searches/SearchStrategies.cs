@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ScopingReview.Web.Features.Sources.Searches;
 
-/// <summary>All search strategies as they were run, for a supplement (PRISMA-S item 8), in Markdown that reads well as plain text.</summary>
+/// <summary>
+/// All search strategies as they were run, for a supplement (PRISMA-S item 8), in Markdown that reads well as plain text.
+/// </summary>
 internal static class SearchStrategies
 {
     /// <param name="runId">Only this search; null for all.</param>
@@ -16,7 +18,8 @@ internal static class SearchStrategies
             foreach (var run in source.Runs.Where(run => runId is null || run.Id == runId))
                 Append(text, source, run);
             if (source.Runs.Count == 0 && runId is null)
-                text.Append(CultureInfo.InvariantCulture, $"\n## {Line(source.Name)}\n\n{source.Kind.InWords()}. No search is described.\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"\n## {Line(source.Name)}\n\n{source.Kind.InWords()}. No search is described.\n");
         }
 
         return text.ToString();
@@ -24,9 +27,11 @@ internal static class SearchStrategies
 
     private static void Append(StringBuilder text, SourceView source, SearchRunView run)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## {Line(source.Name)}{(run.Platform is null ? "" : $" ({Line(run.Platform)})")}\n\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n## {Line(source.Name)}{(run.Platform is null ? "" : $" ({Line(run.Platform)})")}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"- Kind: {source.Kind.InWords()}\n");
-        text.Append(CultureInfo.InvariantCulture, $"- Searched: {run.SearchedOn?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date not given"}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"- Searched: {run.SearchedOn?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date not given"}\n");
         if (run.Limits is not null)
             text.Append(CultureInfo.InvariantCulture, $"- Limits: {Line(run.Limits)}\n");
         if (run.HitsReported is { } hits)

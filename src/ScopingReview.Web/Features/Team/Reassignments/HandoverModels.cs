@@ -24,8 +24,10 @@ public sealed record Recipient(Guid UserId, string Name, bool Away, bool InPlan)
 /// <param name="Removed">They are no longer a member.</param>
 /// <param name="Titles">Titles and abstracts that wait for them.</param>
 /// <param name="FullTexts">Likewise of full texts.</param>
-public sealed record HandoverOffer(Guid UserId, string Name, bool Removed, AwayPeriod? Away, int Titles, int FullTexts, IReadOnlyList<Recipient> Recipients);
+public sealed record HandoverOffer(
+    Guid UserId, string Name, bool Removed, AwayPeriod? Away, int Titles, int FullTexts, IReadOnlyList<Recipient> Recipients);
 
 /// <summary>Records that went from one person to others, as the team page lists it.</summary>
 /// <param name="Unread">Those that an undo would still give back.</param>
-public sealed record GivenRecords(Guid Id, ScreeningStage Stage, string From, IReadOnlyList<(string Name, int Count)> To, int Dropped, int Unread, DateTimeOffset At, string By);
+public sealed record GivenRecords(Guid Id, ScreeningStage Stage, string From, IReadOnlyList<(string Name, int Count)> To, int Dropped,
+    int Unread, DateTimeOffset At, string By);

@@ -16,7 +16,8 @@ namespace ScopingReview.Web.Features.Team.Reassignments;
 public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const int LongestNote = 300;
-    internal const string NotAReader = "One of the people chosen is not a reviewer or lead of this review any more. Choose again; nothing was changed.";
+    internal const string NotAReader =
+        "One of the people chosen is not a reviewer or lead of this review any more. Choose again; nothing was changed.";
 
     /// <summary>What a person has unread, and who could get it. Null if they never were a member.</summary>
     public async Task<HandoverOffer?> GetAsync(Guid reviewId, Guid userId, CancellationToken cancellationToken = default)
@@ -26,9 +27,12 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return null;
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var planned = (await db.Plans.Current().Where(p => p.ReviewId == reviewId).Select(p => new { p.FirstReviewerIds, p.SecondReviewerIds }).ToListAsync(cancellationToken))
+        var planned =
+            (await db.Plans.Current().Where(p => p.ReviewId == reviewId).Select(p => new { p.FirstReviewerIds, p.SecondReviewerIds })
+                .ToListAsync(cancellationToken))
             .SelectMany(p => p.FirstReviewerIds.Concat(p.SecondReviewerIds)).ToHashSet();
-        var away = (await db.Members.Where(m => m.ReviewId == reviewId).AwayOn(Absences.Day(clock.GetUtcNow())).Select(m => m.UserId).ToListAsync(cancellationToken)).ToHashSet();
+        var away = (await db.Members.Where(m => m.ReviewId == reviewId).AwayOn(Absences.Day(clock.GetUtcNow())).Select(m => m.UserId)
+            .ToListAsync(cancellationToken)).ToHashSet();
         return new HandoverOffer(
             userId, member.User!.DisplayName, member.RemovedAt is not null, member.Period(),
             await db.LeftFor(reviewId, ScreeningStage.TitleAbstract, userId).CountAsync(cancellationToken),
@@ -40,7 +44,8 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
 
     /// <summary>In sentences, what giving would do.</summary>
     /// <param name="leaving">As part of removing the person.</param>
-    public async Task<IReadOnlyList<string>> PreviewAsync(Guid reviewId, Guid userId, ReassignmentRequest handOut, bool leaving = false, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> PreviewAsync(
+        Guid reviewId, Guid userId, ReassignmentRequest handOut, bool leaving = false, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -52,18 +57,24 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         var gone = leaving || member.RemovedAt is not null;
         foreach (var stage in await StagesAsync(db, me, gone, cancellationToken))
         {
-            var division = await handing.DivideAsync(stage.Stage, userId, Take(handOut, stage.Stage), handOut.To, gone && handOut.To.Count > 0, cancellationToken);
+            var division = await handing.DivideAsync(stage.Stage, userId, Take(handOut, stage.Stage), handOut.To, gone
+                && handOut.To.Count > 0, cancellationToken);
             sentences.AddRange(stage.HidesNumbers
-                ? ReassignmentDisplayText.SayWithoutNumbers(stage.Stage, member.User!.DisplayName, [.. handOut.To.Select(id => names.GetValueOrDefault(id, ""))])
-                : ReassignmentDisplayText.Say(stage.Stage, member.User!.DisplayName, division, gone, id => names.GetValueOrDefault(id, "")));
+                ? ReassignmentDisplayText.SayWithoutNumbers(stage.Stage, member.User!.DisplayName,
+                    [.. handOut.To.Select(id => names.GetValueOrDefault(id, ""))])
+                : ReassignmentDisplayText.Say(stage.Stage, member.User!.DisplayName, division, gone,
+                    id => names.GetValueOrDefault(id, "")));
         }
         return sentences;
     }
 
-    /// <summary>Marks a member as away, or as back, and gives unread records to others, in one go. Returns what was done, in sentences.</summary>
+    /// <summary>
+    /// Marks a member as away, or as back, and gives unread records to others, in one go. Returns what was done, in sentences.
+    /// </summary>
     /// <param name="away">The absence as it shall be; null: not away.</param>
     /// <param name="handOut">Null: nothing is given.</param>
-    public async Task<OperationResult<IReadOnlyList<string>>> ApplyAsync(Guid reviewId, Guid userId, AwayPeriod? away, ReassignmentRequest? handOut, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<IReadOnlyList<string>>> ApplyAsync(
+        Guid reviewId, Guid userId, AwayPeriod? away, ReassignmentRequest? handOut, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -99,11 +110,13 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         if (handover is not { SupersededAt: null })
             return OperationResult.Refused<int>("That was undone already.");
         if (!(await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Exists(reader => reader.Id == handover.FromReviewerId))
-            return OperationResult.Refused<int>("The person who had these records does not read in this review any more. Give them to somebody else instead.");
+            return OperationResult.Refused<int>(
+                "The person who had these records does not read in this review any more. Give them to somebody else instead.");
         var now = clock.GetUtcNow();
         var back = await new ReassignmentWriter(db, me, now).UndoAsync(handover, cancellationToken);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
-        db.Record(me, now, "records.given-back", $"{names.GetValueOrDefault(handover.FromReviewerId, "")}, {handover.Stage.Title()}", newValue: handover.Stage.Records(back));
+        db.Record(me, now, "records.given-back", $"{names.GetValueOrDefault(handover.FromReviewerId, "")}, {handover.Stage.Title()}",
+            newValue: handover.Stage.Records(back));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(back);
@@ -111,31 +124,37 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
 
     /// <summary>Gives within the caller's transaction. What was done, in sentences; null if somebody who was chosen may not read.</summary>
     internal static async Task<List<string>?> GiveAsync(
-        ReviewDbContext db, Membership me, ReviewMember member, ReassignmentRequest handOut, bool leaving, DateTimeOffset now, CancellationToken cancellationToken)
+        ReviewDbContext db, Membership me, ReviewMember member, ReassignmentRequest handOut, bool leaving, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var readers = (await PlanService.ReadersAsync(db, me.ReviewId, cancellationToken)).ToDictionary(reader => reader.Id, reader => reader.Name);
+        var readers =
+            (await PlanService.ReadersAsync(db, me.ReviewId, cancellationToken)).ToDictionary(reader => reader.Id, reader => reader.Name);
         if (handOut.To.Contains(member.UserId) || !handOut.To.All(readers.ContainsKey))
             return null;
         var handing = new ReassignmentWriter(db, me, now);
         List<string> done = [];
         foreach (var stage in await StagesAsync(db, me, leaving, cancellationToken))
         {
-            var division = await handing.GiveAsync(stage.Stage, member.UserId, Take(handOut, stage.Stage), handOut.To, leaving, cancellationToken);
+            var division =
+                await handing.GiveAsync(stage.Stage, member.UserId, Take(handOut, stage.Stage), handOut.To, leaving, cancellationToken);
             done.AddRange(stage.HidesNumbers
-                ? ReassignmentDisplayText.SayWithoutNumbers(stage.Stage, member.User!.DisplayName, [.. handOut.To.Select(id => readers[id])])
+                ? ReassignmentDisplayText.SayWithoutNumbers(stage.Stage, member.User!.DisplayName,
+                    [.. handOut.To.Select(id => readers[id])])
                 : ReassignmentDisplayText.Say(stage.Stage, member.User!.DisplayName, division, leaving, id => readers[id]));
         }
         return done;
     }
 
     /// <summary>
-    /// The stages at which a lead may give now. Full texts wait for a lead who is still reading titles, save those of somebody who leaves, which go without a number:
-    /// it would tell which of the lead's own records came to full text.
+    /// The stages at which a lead may give now. Full texts wait for a lead who is still reading titles, save those of somebody who leaves,
+    /// which go without a number: it would tell which of the lead's own records came to full text.
     /// </summary>
-    private static async Task<IReadOnlyList<(ScreeningStage Stage, bool HidesNumbers)>> StagesAsync(ReviewDbContext db, Membership me, bool leaving, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(ScreeningStage Stage, bool HidesNumbers)>> StagesAsync(
+        ReviewDbContext db, Membership me, bool leaving, CancellationToken cancellationToken)
     {
         var hides = (await db.VisibilityAsync(me, cancellationToken)).Titles.IsBlind;
-        return [.. Enum.GetValues<ScreeningStage>().Where(stage => stage == ScreeningStage.TitleAbstract || leaving || !hides).Select(stage => (stage, hides && stage == ScreeningStage.FullText))];
+        return [.. Enum.GetValues<ScreeningStage>().Where(stage => stage == ScreeningStage.TitleAbstract || leaving || !hides)
+            .Select(stage => (stage, hides && stage == ScreeningStage.FullText))];
     }
 
     internal static Task<ReviewMember?> FindAsync(ReviewDbContext db, Guid reviewId, Guid userId, CancellationToken cancellationToken)
@@ -151,9 +170,12 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
             return [];
         (member.AwayFrom, member.AwayUntil, member.AwayNote) = (after?.From, after?.Until, after?.Note);
         db.Record(me, now, after is null ? "member.back" : "member.away", member.User!.DisplayName, Words(before), Words(after));
-        return [after is null ? $"{member.User.DisplayName} is back: the plan deals to them again." : $"{member.User.DisplayName} is away {Words(after)}. No new records are dealt to them in that time."];
+        return [after is null ? $"{member.User.DisplayName} is back: the plan deals to them again."
+            : $"{member.User.DisplayName} is away {Words(after)}. No new records are dealt to them in that time."];
     }
 
     private static string? Words(AwayPeriod? away) => away is null ? null
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"from {away.From:d MMM yyyy}") + (away.Until is { } until ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" to {until:d MMM yyyy}") : " until further notice");
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"from {away.From:d MMM yyyy}")
+        + (away.Until is { } until ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" to {until:d MMM yyyy}")
+            : " until further notice");
 }

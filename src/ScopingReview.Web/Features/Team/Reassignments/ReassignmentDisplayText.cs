@@ -8,15 +8,18 @@ namespace ScopingReview.Web.Features.Team.Reassignments;
 /// <summary>A division in sentences: what will happen, or has happened.</summary>
 internal static class ReassignmentDisplayText
 {
-    public static IEnumerable<string> Say(ScreeningStage stage, string from, ReassignmentResult division, bool leaving, Func<Guid, string> name)
+    public static IEnumerable<string> Say(
+        ScreeningStage stage, string from, ReassignmentResult division, bool leaving, Func<Guid, string> name)
     {
         if (division.Unread == 0)
             yield break;
-        var given = division.Given.GroupBy(record => record.To).Select(group => (Name: name(group.Key), Count: group.Count())).OrderBy(g => g.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var given = division.Given.GroupBy(record => record.To).Select(group => (Name: name(group.Key), Count: group.Count()))
+            .OrderBy(g => g.Name, StringComparer.OrdinalIgnoreCase).ToList();
         var title = stage.Title();
         if (given.Count > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{title}: {Of(division.Given.Count, division.Unread, stage)} that {from} has not read {(division.Given.Count == 1 ? "goes" : "go")} to {List([.. given.Select(g => given.Count == 1 ? g.Name : $"{g.Name} ({g.Count:N0})")])}.");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{title}: {Of(division.Given.Count, division.Unread, stage)} that {from} has not read {(division.Given.Count == 1 ? "goes" : "go")} to {List([.. given.Select(g => given.Count == 1 ? g.Name : $"{g.Name} ({g.Count:N0})")])}.");
         }
         if (division.Dropped.Count > 0)
         {

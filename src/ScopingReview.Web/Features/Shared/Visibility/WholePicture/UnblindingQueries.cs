@@ -13,11 +13,14 @@ internal static class UnblindingQueries
         this ReviewDbContext db, Guid reviewId, ScreeningStage stage, Dictionary<Guid, string> names, CancellationToken cancellationToken)
     {
         var found = await db.Unblindings.Where(u => u.ReviewId == reviewId && u.Stage == stage).OrderBy(u => u.At)
-            .Select(u => new { u.UserId, u.At, Since = db.Unblinded(reviewId, stage).Count(d => d.ReviewerId == u.UserId) }).ToListAsync(cancellationToken);
+            .Select(u => new { u.UserId, u.At, Since = db.Unblinded(reviewId, stage).Count(d => d.ReviewerId == u.UserId) })
+            .ToListAsync(cancellationToken);
         return found.ConvertAll(u => new UnblindingFacts(names.GetValueOrDefault(u.UserId, "a former member"), u.At, u.Since));
     }
 
     /// <summary>Votes in force whose reader had asked to see everything before: no independent readings.</summary>
     public static IQueryable<Decision> Unblinded(this ReviewDbContext db, Guid reviewId, ScreeningStage stage)
-        => db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage && db.Unblindings.Any(u => u.ReviewId == reviewId && u.Stage == stage && u.UserId == d.ReviewerId && u.At <= d.At));
+        => db.Decisions.Current()
+            .Where(d => d.ReviewId == reviewId && d.Stage == stage
+                && db.Unblindings.Any(u => u.ReviewId == reviewId && u.Stage == stage && u.UserId == d.ReviewerId && u.At <= d.At));
 }

@@ -19,8 +19,8 @@ public sealed record WholePictureView(ReviewVisibility Visibility, IReadOnlyDict
 }
 
 /// <summary>
-/// A lead who still has records to read may ask to see everybody's decisions. It cannot be taken back: the audit and the methods text say so, and the votes that
-/// follow are left out where independent votes are compared.
+/// A lead who still has records to read may ask to see everybody's decisions. It cannot be taken back: the audit and the methods text say
+/// so, and the votes that follow are left out where independent votes are compared.
 /// </summary>
 public sealed class WholePictureService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
@@ -32,7 +32,8 @@ public sealed class WholePictureService(IDbContextFactory<ReviewDbContext> conte
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         return new WholePictureView(
             await db.VisibilityAsync(me, cancellationToken),
-            await db.Unblindings.Where(u => u.ReviewId == reviewId && u.UserId == me.UserId).ToDictionaryAsync(u => u.Stage, u => u.At, cancellationToken));
+            await db.Unblindings.Where(u => u.ReviewId == reviewId && u.UserId == me.UserId)
+                .ToDictionaryAsync(u => u.Stage, u => u.At, cancellationToken));
     }
 
     /// <summary>Shows the acting lead everybody's decisions at a stage from now on.</summary>
@@ -42,7 +43,8 @@ public sealed class WholePictureService(IDbContextFactory<ReviewDbContext> conte
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Asked twice at the same moment, it is stored once.
-        await db.Database.ExecuteSqlAsync($"select 1 from members where review_id = {reviewId} and user_id = {me.UserId} for update", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from members where review_id = {reviewId} and user_id = {me.UserId} for update",
+            cancellationToken);
         if (!Enum.IsDefined(stage) || !(await db.VisibilityAsync(me, cancellationToken)).At(stage).IsBlind)
             return OperationResult.Refused(NotBlind);
         var now = clock.GetUtcNow();

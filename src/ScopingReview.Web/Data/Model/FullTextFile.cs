@@ -1,24 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using ScopingReview.Domain.FullTexts;
 
 namespace ScopingReview.Web.Data.Model;
-
-[Comment("A step in the search for a report's full text; the latest (not superseded) one counts. No entry means sought.")]
-public sealed class RetrievalEntry : ISupersedable
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid ReviewId { get; init; }
-    public required Guid RecordId { get; init; }
-    public required RetrievalStatus Status { get; init; }
-    public string? Comment { get; init; }
-
-    /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
-    public Guid? CarriedByLinkId { get; init; }
-    public required Guid ById { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public DateTimeOffset? SupersededAt { get; set; }
-    public Guid? SupersededById { get; set; }
-}
 
 [Comment("A PDF of a report. Its bytes are in full_text_chunks rows, so that neither upload nor view holds it whole in memory.")]
 public sealed class FullTextFile : ISupersedable
@@ -40,12 +22,4 @@ public sealed class FullTextFile : ISupersedable
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }
     public Guid? SupersededById { get; set; }
-}
-
-[Comment("A piece of a PDF, so that neither upload nor view holds a file whole in memory.")]
-public sealed class FullTextChunk
-{
-    public required Guid FileId { get; init; }
-    public required int Position { get; init; }
-    public required byte[] Bytes { get; init; }
 }

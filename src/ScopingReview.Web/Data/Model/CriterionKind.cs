@@ -1,0 +1,7 @@
+namespace ScopingReview.Web.Data.Model;
+
+public enum CriterionKind
+{
+    Include,
+    Exclude,
+}
