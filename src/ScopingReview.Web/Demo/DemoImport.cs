@@ -6,23 +6,23 @@ namespace ScopingReview.Web.Demo;
 /// <summary>The lead imports one export after the other, and merges what the rules miss.</summary>
 internal static class DemoImport
 {
-    public static async Task ImportAsync(DemoWork work, ImportStaging desk, IReadOnlyList<DemoReference> references)
+    public static async Task ImportAsync(DemoWork work, ImportWorker worker, IReadOnlyList<DemoReference> references)
     {
         foreach (var export in DemoSources.Exports(references, work.Fates))
         {
-            await ImportAsync(work, desk, export);
+            await ImportAsync(work, worker, export);
             work.Clock.Pass(TimeSpan.FromMinutes(12));
         }
     }
 
-    public static async Task ImportAsync(DemoWork work, ImportStaging desk, DemoExport export)
+    public static async Task ImportAsync(DemoWork work, ImportWorker worker, DemoExport export)
     {
         var imports = work.Team.As<ImportService>(work.Team.Lead);
         var bytes = System.Text.Encoding.UTF8.GetBytes(export.Ris);
         var draft = await imports.ReceiveAsync(work.ReviewId, export.FileName, bytes.Length, _ => new MemoryStream(bytes)).MustAsync();
         Describe(draft.Facts, export);
         await imports.StartAsync(work.ReviewId, [draft.Id]).MustAsync();
-        await desk.WhenIdleAsync();
+        await worker.WhenIdleAsync();
         if (draft.State != DraftState.Imported)
             throw DemoResults.Refused($"{export.FileName}: {draft.Message}");
         await imports.RemoveAsync(work.ReviewId, draft.Id).MustAsync();

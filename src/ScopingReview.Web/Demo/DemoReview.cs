@@ -16,7 +16,7 @@ namespace ScopingReview.Web.Demo;
 /// Fills one review through the services that people use. References and charting facts are real (Åkerblom and Ness 2022,
 /// doi:10.1007/s10488-022-01242-x); sources, votes, rulings and retrieval are made up, and the review says so.
 /// </summary>
-internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<ReviewDbContext> contexts, ImportStaging desk,
+internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<ReviewDbContext> contexts, ImportWorker imports,
     DemoClock clock, ILogger<DemoReview> logger)
 {
     /// <summary>Last event of a filled review: without it, the filling was interrupted.</summary>
@@ -60,7 +60,7 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         var facts = DemoFacts.ReadAll();
         var work = new DemoWork(reviewId, team, clock, new DemoFates(facts), contexts);
         clock.GoBack(days: 52);
-        await DemoImport.ImportAsync(work, desk, references);
+        await DemoImport.ImportAsync(work, imports, references);
         await DemoImport.MergeMissedAsync(work);
         await work.AnalyzeAsync();
         clock.GoBack(days: 49);
@@ -69,7 +69,7 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         await DemoFullTexts.ReadAsync(work, references.ToDictionary(reference => reference.Id, StringComparer.Ordinal), FullTextSeed);
         await work.AnalyzeAsync();
         await DemoStudies.ChartAsync(work, facts);
-        await DemoTitles.UpdateAsync(work, desk, references);
+        await DemoTitles.UpdateAsync(work, imports, references);
         clock.Return();
 
         await using var db = await contexts.CreateDbContextAsync();

@@ -41,10 +41,10 @@ internal static class DemoTitles
     private static bool IsLate(DemoFates fates, string reference) => fates.Of(reference) is DemoFate.Waiting or DemoFate.Sought;
 
     /// <summary>The search is run again, what it finds is drawn from, and the second reviewer has begun with it.</summary>
-    public static async Task UpdateAsync(DemoWork work, ImportStaging desk, IReadOnlyList<DemoReference> references)
+    public static async Task UpdateAsync(DemoWork work, ImportWorker imports, IReadOnlyList<DemoReference> references)
     {
         work.Clock.GoBack(days: 3);
-        await DemoImport.ImportAsync(work, desk, DemoSources.Update(references, work.Fates));
+        await DemoImport.ImportAsync(work, imports, DemoSources.Update(references, work.Fates));
         await work.TopUpAsync(Stage);
         var unread =
             (await work.ReadingsAsync(Stage)).First(r => r.Position == ReviewerPosition.Second

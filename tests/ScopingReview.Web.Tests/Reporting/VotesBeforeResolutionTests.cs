@@ -106,7 +106,7 @@ public sealed class VotesBeforeResolutionTests(Workbench workbench) : IClassFixt
         { Shares = [.5m] };
 
         var population = MissedPopulation.Of(records, sample);
-        var agreement = new AgreementReader(Titles, StageReadings.Of(records), population, maybeIsInclude: false, secret: [],
+        var agreement = new AgreementReader(Titles, AgreementRecords.Of(records), population, maybeIsInclude: false, secret: [],
             pairs: []).Of();
 
         Assert.Equal((0L, 0L, 0L, 1L), Table(agreement));

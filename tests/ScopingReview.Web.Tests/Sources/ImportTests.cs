@@ -249,15 +249,15 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
     public async Task A_file_that_arrived_whole_and_cannot_be_read_is_said_to_be_the_workbenchs_fault()
     {
         var review = await workbench.AddReviewAsync();
-        var desk = workbench.Services.GetRequiredService<ImportStaging>();
+        var staging = workbench.Services.GetRequiredService<ImportStaging>();
         var draft = new ImportDraft(review.Id, review.Lead, "table.csv", 30);
 
-        await desk.ReceiveAsync(draft, _ => new MemoryStream("Title,Year\nPeer support,2020\n"u8.ToArray()),
+        await staging.ReceiveAsync(draft, _ => new MemoryStream("Title,Year\nPeer support,2020\n"u8.ToArray()),
             (_, _) => throw new InvalidOperationException("A fault of ours"), default);
 
         Assert.Equal(DraftState.Refused, draft.State);
         Assert.StartsWith("The file arrived whole, but the workbench failed to read it", draft.Message, StringComparison.Ordinal);
-        Assert.Empty(desk.Of(review.Id, review.Lead));
+        Assert.Empty(staging.Of(review.Id, review.Lead));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public static class ImportHelper
         Assert.True(result.Succeeded, result.Message);
     }
 
-    public static Task WhenIdleAsync(this Workbench workbench) => workbench.Services.GetRequiredService<ImportStaging>().WhenIdleAsync();
+    public static Task WhenIdleAsync(this Workbench workbench) => workbench.Services.GetRequiredService<ImportWorker>().WhenIdleAsync();
 
     public static async Task<ImportDraft> ImportAsync(
         this Workbench workbench, TestReview review, string content, string source = "PubMed", string fileName = "export.ris")

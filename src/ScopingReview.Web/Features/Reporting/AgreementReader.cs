@@ -20,13 +20,13 @@ internal sealed class AgreementReader
     private static readonly string[] _three = ["Include", "Maybe", "Exclude"];
 
     private readonly ScreeningStage _stage;
-    private readonly StageReadings _readings;
+    private readonly AgreementRecords _readings;
     private readonly MissedPopulation _population;
     private readonly bool _maybeIsInclude;
     private readonly HashSet<Guid> _secret;
 
     internal AgreementReader(
-        ScreeningStage stage, StageReadings readings, MissedPopulation population, bool maybeIsInclude,
+        ScreeningStage stage, AgreementRecords readings, MissedPopulation population, bool maybeIsInclude,
         HashSet<Guid> secret, IReadOnlyList<PairOfReviewers> pairs)
         => (_stage, _readings, _population, _maybeIsInclude, _secret, Pairs) = (stage, readings, population, maybeIsInclude, secret, pairs);
 
@@ -56,7 +56,7 @@ internal sealed class AgreementReader
         var maybeIsInclude = stage == ScreeningStage.TitleAbstract
             && await db.Plans.Current()
             .AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == stage && p.MaybeCountsAsInclude, cancellationToken);
-        var readings = StageReadings.Of(votes.Records);
+        var readings = AgreementRecords.Of(votes.Records);
         var population = MissedPopulation.Of(votes.Records, await StageSample.ReadAsync(db, me.ReviewId, stage, cancellationToken));
         var hasOpen = votes.HasOpen(me.UserId);
         return new(stage, readings, population, maybeIsInclude,
@@ -114,7 +114,7 @@ internal sealed class AgreementReader
         : _readings.NotBlind.Where(record => record.Pair == chosen.Pair).Select(record => record.RecordId);
 
     /// <summary>Records with the same number of readers; where these are the same people on each, more can be said of them.</summary>
-    private MultiRaterAgreement OfSeveral(ReadBySeveral[] records)
+    private MultiRaterAgreement OfSeveral(MultiplyScreenedRecord[] records)
     {
         var verdicts = Array.ConvertAll(records, record => (IReadOnlyList<Verdict>)[.. record.Votes.Select(vote => vote.Verdict)]);
         var handling = MaybeHandlingExtensions.ForTable(_maybeIsInclude, verdicts.SelectMany(record => record));
@@ -130,7 +130,7 @@ internal sealed class AgreementReader
         return Blinding.Of(me.Role, mine is not null, mine?.Verdict is not null, record.IsLocked, isBlind: false, hasOpen);
     }
 
-    private static IReadOnlyList<PairOfReviewers> PairsOf(StageReadings readings, Dictionary<Guid, string> names) =>
+    private static IReadOnlyList<PairOfReviewers> PairsOf(AgreementRecords readings, Dictionary<Guid, string> names) =>
     [
         .. readings.ByTwo.Where(record => record.IsLocked).CountBy(record => record.Pair)
             .Select(pair =>

@@ -13,6 +13,7 @@ internal static class SourcesSetup
             .Validate(o => o is { MaxFileBytes: > 0, MaxFiles: > 0 }, "Import:MaxFileBytes and Import:MaxFiles must be positive.")
             .ValidateOnStart();
         return services
+            .AddSingleton<ImportWorker>()
             .AddSingleton<ImportStaging>()
             .AddScoped<ImportRun>()
             .AddScoped<ImportService>()

@@ -83,6 +83,9 @@ public sealed class ImportDraft
 {
     private CancellationTokenSource? _cancellation;
 
+    /// <summary>Held while an operation begins: of two that are asked for at once only one does.</summary>
+    internal Lock Gate { get; } = new();
+
     internal ImportDraft(Guid reviewId, Guid ownerId, string fileName, long expectedBytes)
         => (ReviewId, OwnerId, FileName, ExpectedBytes) = (reviewId, ownerId, fileName, expectedBytes);
 

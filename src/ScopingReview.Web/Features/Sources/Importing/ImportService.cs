@@ -17,14 +17,14 @@ public sealed record SearchRunOption(Guid Id, string? Platform, DateOnly? Search
 public sealed record ImportStagingView(IReadOnlyList<ImportDraft> Drafts, IReadOnlyList<SourceOption> Sources, ImportOptions Limits);
 
 /// <summary>What the import page does. Importing is for leads: it changes what everybody screens.</summary>
-public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportStaging desk,
+public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportStaging staging, ImportWorker worker,
     IOptions<ImportOptions> options, TimeProvider clock)
 {
     public async Task<ImportStagingView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return new ImportStagingView(desk.Of(reviewId, me.UserId), await SourcesAsync(db, reviewId, cancellationToken), options.Value);
+        return new ImportStagingView(staging.Of(reviewId, me.UserId), await SourcesAsync(db, reviewId, cancellationToken), options.Value);
     }
 
     /// <summary>
@@ -39,15 +39,15 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
         Membership me;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        if (desk.Of(reviewId, me.UserId).Count >= options.Value.MaxFiles)
+        if (staging.Of(reviewId, me.UserId).Count >= options.Value.MaxFiles)
             return OperationResult.Refused<ImportDraft>(
                 string.Create(CultureInfo.InvariantCulture,
                     $"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more."));
         var draft = new ImportDraft(reviewId, me.UserId, Path.GetFileName(fileName), length);
-        await desk.ReceiveAsync(draft, open, (table, cancelled) => RecallAsync(draft, table, cancelled), cancellationToken);
+        await staging.ReceiveAsync(draft, open, (table, cancelled) => RecallAsync(draft, table, cancelled), cancellationToken);
         if (draft.State is DraftState.Ready or DraftState.NeedsColumns)
             await CheckAndGuessAsync(draft, preferredSourceId, cancellationToken);
-        return desk.Find(reviewId, me.UserId, draft.Id) is null
+        return staging.Find(reviewId, me.UserId, draft.Id) is null
             ? OperationResult.Refused<ImportDraft>($"{draft.FileName}: {draft.Message}")
             : OperationResult.Of(draft);
     }
@@ -71,12 +71,12 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
             return OperationResult.Refused("Say which column holds the title.");
         if (mapping.Columns.Count != table.Guess.Columns.Count)
             return OperationResult.Refused("These are the columns of another table. Load the page again.");
-        if (!await desk.MapAsync(draft, mapping))
+        if (!await staging.MapAsync(draft, mapping))
             return OperationResult.Refused("The file is being worked on. Cancel that first.");
-        var alike = desk.Of(reviewId, draft.OwnerId)
+        var alike = staging.Of(reviewId, draft.OwnerId)
             .Where(d => d.State == DraftState.NeedsColumns && d.Table!.Guess.Signature == table.Guess.Signature);
         foreach (var other in mapping.HasHeader ? alike : [])
-            await desk.MapAsync(other, mapping);
+            await staging.MapAsync(other, mapping);
         return OperationResult.Done;
     }
 
@@ -86,7 +86,7 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var drafts = desk.Of(reviewId, me.UserId).Where(d => draftIds.Contains(d.Id) && d.CanStart).ToList();
+        var drafts = staging.Of(reviewId, me.UserId).Where(d => draftIds.Contains(d.Id) && d.CanStart).ToList();
         if (drafts.Count == 0)
             return OperationResult.Refused("There is no file to import. Choose one first.");
         if (drafts.Find(d => d.Facts.SourceId is null && string.IsNullOrWhiteSpace(d.Facts.SourceName)) is { } unnamed)
@@ -95,7 +95,7 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
         if (drafts.Select(d => d.Facts.SearchRunId is null && d.Facts.Run.Problem(today) is { } problem ? $"{d.FileName}: {problem}" : null)
             .FirstOrDefault(p => p is not null) is { } said)
             return OperationResult.Refused(said);
-        desk.Start(drafts);
+        worker.Start(drafts);
         return OperationResult.Done;
     }
 
@@ -105,7 +105,7 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
 
     /// <summary>Takes a file off the page and deletes it. What was imported from it stays.</summary>
     public async Task<OperationResult> RemoveAsync(Guid reviewId, Guid draftId, CancellationToken cancellationToken = default)
-        => await FindAsync(reviewId, draftId, cancellationToken) is { } draft && !await desk.RemoveAsync(draft)
+        => await FindAsync(reviewId, draftId, cancellationToken) is { } draft && !await staging.RemoveAsync(draft)
             ? OperationResult.Refused("The file is being worked on. Cancel that first.")
             : OperationResult.Done;
 
@@ -113,14 +113,14 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return desk.Find(reviewId, me.UserId, draftId);
+        return staging.Find(reviewId, me.UserId, draftId);
     }
 
     /// <summary>The columns as said for another file on the page, or for one that was imported.</summary>
     private async Task<TableReading> RecallAsync(ImportDraft draft, TableReading table, CancellationToken cancellationToken)
     {
         var signature = table.Guess.Signature;
-        var mapping = desk.Of(draft.ReviewId, draft.OwnerId).Select(d => d.Table)
+        var mapping = staging.Of(draft.ReviewId, draft.OwnerId).Select(d => d.Table)
             .LastOrDefault(t => t is { Origin: MappingOrigin.Chosen, Mapping.HasHeader: true } && t.Guess.Signature == signature)?.Mapping;
         if (mapping is null)
         {
@@ -148,7 +148,7 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
             return;
         }
 
-        var twin = desk.Of(draft.ReviewId, draft.OwnerId).FirstOrDefault(d => d != draft && d.File?.Sha256 == draft.File!.Sha256);
+        var twin = staging.Of(draft.ReviewId, draft.OwnerId).FirstOrDefault(d => d != draft && d.File?.Sha256 == draft.File!.Sha256);
         if (twin is not null)
         {
             draft.End(DraftState.Refused, $"This is the same file as {twin.FileName} above.");

@@ -2,31 +2,29 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using ScopingReview.Domain.Formats;
-using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
 
 /// <summary>
-/// Where files lie between being chosen and being imported, and the work on them that goes on when the page is left. A restart of the
+/// Where files lie between being chosen and being imported: they are received, read and shown before anything is stored. A restart of the
 /// application clears it: what was not committed then was never stored.
 /// </summary>
 public sealed class ImportStaging : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Guid, ImportDraft> _drafts = [];
-    private readonly ConcurrentDictionary<Guid, Task> _running = [];
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Lock _gate = new();
-    private readonly IServiceScopeFactory _scopes;
+    private readonly ImportWorker _worker;
     private readonly ImportOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<ImportStaging> _logger;
     private readonly ITimer _sweep;
     private readonly string _directory;
 
-    public ImportStaging(IServiceScopeFactory scopes, IOptions<ImportOptions> options, TimeProvider clock,
-        IHostApplicationLifetime lifetime, ILogger<ImportStaging> logger)
+    public ImportStaging(
+        ImportWorker worker, IOptions<ImportOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime,
+        ILogger<ImportStaging> logger)
     {
-        (_scopes, _options, _clock, _logger) = (scopes, options.Value, clock, logger);
+        (_worker, _options, _clock, _logger) = (worker, options.Value, clock, logger);
         _directory = _options.SpoolDirectory is { } chosen ? Directory.CreateDirectory(chosen).FullName
             : Directory.CreateTempSubdirectory("scoping-review-").FullName;
         _sweep = clock.CreateTimer(_ => _ = SweepAsync(), null, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
@@ -91,7 +89,7 @@ public sealed class ImportStaging : IAsyncDisposable
         DraftState before;
         string? message;
         CancellationToken cancelled;
-        lock (_gate)
+        lock (draft.Gate)
         {
             if (!draft.CanMap)
                 return false;
@@ -116,29 +114,10 @@ public sealed class ImportStaging : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Imports files one after the other; returns at once.</summary>
-    internal void Start(IReadOnlyList<ImportDraft> drafts)
-    {
-        var work = new List<(ImportDraft Draft, CancellationToken Cancelled)>();
-        lock (_gate)
-        {
-            foreach (var draft in drafts.Where(d => d.CanStart))
-                work.Add((draft, draft.Begin(DraftState.Waiting, _stopping.Token)));
-        }
-
-        var id = Guid.CreateVersion7();
-        _running[id] = Task.Run(async () =>
-        {
-            foreach (var (draft, cancelled) in work)
-                await ImportAsync(draft, cancelled);
-            _running.TryRemove(id, out _);
-        });
-    }
-
-    /// <summary>Takes a file that nothing is done with off the desk.</summary>
+    /// <summary>Takes a file that nothing is done with out.</summary>
     internal async Task<bool> RemoveAsync(ImportDraft draft)
     {
-        lock (_gate)
+        lock (draft.Gate)
         {
             if (draft.IsMoving)
                 return false;
@@ -149,18 +128,12 @@ public sealed class ImportStaging : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Ends when nothing is being imported.</summary>
-    public async Task WhenIdleAsync()
-    {
-        while (_running.Values.FirstOrDefault() is { } running)
-            await running;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _sweep.DisposeAsync();
         await _stopping.CancelAsync();
-        await WhenIdleAsync();
+        // Until it has let go of the files.
+        await _worker.StopAsync();
         foreach (var draft in _drafts.Values)
             await DiscardFileAsync(draft);
         if (_options.SpoolDirectory is null && Directory.Exists(_directory))
@@ -200,39 +173,8 @@ public sealed class ImportStaging : IAsyncDisposable
         _ => null,
     };
 
-    private async Task ImportAsync(ImportDraft draft, CancellationToken cancelled)
-    {
-        try
-        {
-            cancelled.ThrowIfCancellationRequested();
-            await using var scope = _scopes.CreateAsyncScope();
-            // The work outlives the circuit that asked for it; who asked stays who acts.
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(draft.OwnerId);
-            var result = await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(draft.ReviewId, draft, cancelled);
-            draft.End(result.Succeeded ? DraftState.Imported : DraftState.Refused, result.Message);
-            await DiscardFileAsync(draft);
-        }
-        catch (Exception) when (cancelled.IsCancellationRequested)
-        {
-            draft.End(DraftState.Cancelled, "Cancelled. Nothing of this file was stored.");
-        }
-        catch (ReviewAccessDeniedException)
-        {
-            draft.End(DraftState.Failed, "You are no longer a lead of this review. Nothing of this file was stored.");
-        }
-        catch (Exception exception)
-        {
-            _logger.LogError(exception, "Import into review {ReviewId} failed and was rolled back", draft.ReviewId);
-            draft.End(DraftState.Failed,
-                "The database did not take the file, so nothing of it was stored. Try again; if it fails again, tell whoever runs this server (the reason is in its log).");
-        }
-        finally
-        {
-            draft.TouchedAt = _clock.GetUtcNow();
-        }
-    }
-
-    private static async Task DiscardFileAsync(ImportDraft draft)
+    /// <summary>Deletes what was received; the draft stays on its list.</summary>
+    internal static async Task DiscardFileAsync(ImportDraft draft)
     {
         if (draft.File is { } file)
             await file.DisposeAsync();

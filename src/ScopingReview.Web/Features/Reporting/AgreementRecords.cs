@@ -12,21 +12,21 @@ internal sealed record DoubleScreenedRecord(Guid RecordId, ReviewerPair Pair, Ve
 
 /// <summary>A record with more than one second reviewer (decisions taken over, merged duplicates), all of whose votes are in.</summary>
 /// <param name="Votes">By the id of the reviewer.</param>
-internal sealed record ReadBySeveral(Guid RecordId, IReadOnlyList<(Guid Reviewer, Verdict Verdict)> Votes);
+internal sealed record MultiplyScreenedRecord(Guid RecordId, IReadOnlyList<(Guid Reviewer, Verdict Verdict)> Votes);
 
 /// <summary>A record that would stand in a table, but for a vote that was given after its author had asked to see the others'.</summary>
 /// <param name="Pair">Null where more than two read it.</param>
-internal sealed record ReadNotBlind(Guid RecordId, ReviewerPair? Pair);
+internal sealed record UnblindedRecord(Guid RecordId, ReviewerPair? Pair);
 
 /// <summary>The records of a stage that agreement is computed from, by who reads them. Records of pilot rounds are no part of it.</summary>
-internal sealed record StageReadings(
-    IReadOnlyList<DoubleScreenedRecord> ByTwo, IReadOnlyList<ReadBySeveral> BySeveral, IReadOnlyList<ReadNotBlind> NotBlind)
+internal sealed record AgreementRecords(
+    IReadOnlyList<DoubleScreenedRecord> ByTwo, IReadOnlyList<MultiplyScreenedRecord> BySeveral, IReadOnlyList<UnblindedRecord> NotBlind)
 {
-    public static StageReadings Of(IEnumerable<RequiredVotes> records)
+    public static AgreementRecords Of(IEnumerable<RequiredVotes> records)
     {
         List<DoubleScreenedRecord> byTwo = [];
-        List<ReadBySeveral> bySeveral = [];
-        List<ReadNotBlind> notBlind = [];
+        List<MultiplyScreenedRecord> bySeveral = [];
+        List<UnblindedRecord> notBlind = [];
         foreach (var record in records)
         {
             // Pilot rounds have figures of their own: there everybody reads everything, and the votes may be set aside.
