@@ -13,7 +13,7 @@ namespace ScopingReview.Web.Features.Reviews;
 /// </summary>
 internal static class StepQueries
 {
-    private const string AtFullText = $"({StageSql.NotStillReading} and {StageSql.Sought})";
+    private const string AtFullText = $"({StageSql.NotStillReading} and {StageSql.AtFullText})";
 
     private const string Shared =
         """
@@ -29,7 +29,7 @@ internal static class StepQueries
 
     private const string ReportsMine =
         $$"""
-        (select count(*)::int from assignments a join screening_records r on r.id = a.record_id
+        (select count(*)::int from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
             join retrieval_entries e on e.record_id = a.record_id and e.superseded_at is null and e.status = 'Retrieved'
             where a.review_id = {0} and a.stage = 'FullText' and a.reviewer_id = {1} and a.superseded_at is null and {{AtFullText}}
               and not exists (select from decisions d where d.record_id = a.record_id and d.stage = 'FullText' and d.reviewer_id = {1} and d.superseded_at is null))
@@ -72,19 +72,20 @@ internal static class StepQueries
             select coalesce(g.study_id, r.id) as study_id, exists (select from further_reports w where w.report_id = r.id and w.superseded_at is null) as further
             from record_outcomes f
             join retrieval_entries e on e.record_id = f.record_id and e.superseded_at is null and e.status = 'Retrieved'
-            join screening_records r on r.id = f.record_id
+            join records r on r.id = f.record_id and r.withdrawn_at is null
+            join sources s on s.id = r.source_id
             left join study_reports g on g.report_id = r.id and g.superseded_at is null
             where f.review_id = {0} and f.stage = 'FullText' and f.status = 'Included' and {{AtFullText}}),
         included as (select distinct study_id from reports where not further)
         select {{Shared}}, exists (select from reports) as "AnyStudies",
-               exists (select from screening_records where review_id = {0} and screens_titles) as "AnyTitles",
+               exists (select from records r join sources s on s.id = r.source_id where r.review_id = {0} and r.withdrawn_at is null and {{StageSql.ToScreen}} and {{StageSql.Screened}}) as "AnyTitles",
                0 as "TitlesLeft",
                false as "AnyTitlesSettled", 0 as "Conflicts",
-               exists (select from decisions d join screening_records r on r.id = d.record_id
+               exists (select from decisions d join records r on r.id = d.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
                        where d.review_id = {0} and d.stage = 'TitleAbstract' and d.superseded_at is null and d.verdict <> 'Exclude' and {{AtFullText}})
-               or exists (select from resolutions x join screening_records r on r.id = x.record_id
+               or exists (select from resolutions x join records r on r.id = x.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
                           where x.review_id = {0} and x.stage = 'TitleAbstract' and x.superseded_at is null and x.verdict = 'Include' and {{AtFullText}})
-               or exists (select from sources s join screening_records r on r.source_id = s.id
+               or exists (select from sources s join records r on r.source_id = s.id and r.withdrawn_at is null
                           where s.review_id = {0} and not s.screens_titles and {{AtFullText}}) as "AnyReports",
                0 as "ReportsLeft", {{ReportsMine}} as "ReportsMine",
                (select count(*)::int from included) as "Studies", (select count(*)::int {{Charted}}) as "Charted"

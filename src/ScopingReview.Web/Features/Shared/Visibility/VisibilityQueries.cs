@@ -12,10 +12,10 @@ internal static class VisibilityQueries
     private const string Readings =
         $$"""
         select a.stage as "Stage", a.draw_id as "DrawId", count(*)::int as "Left"
-        from assignments a join screening_records r on r.id = a.record_id
+        from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
         where a.review_id = {0} and a.reviewer_id = {1} and a.superseded_at is null
           and not exists (select from decisions d where d.record_id = a.record_id and d.stage = a.stage and d.reviewer_id = a.reviewer_id and d.superseded_at is null)
-          and case a.stage when 'TitleAbstract' then r.screens_titles else not {{StageSql.NotRetrieved}} and {{StageSql.Sought}} end
+          and case a.stage when 'TitleAbstract' then {{StageSql.ToScreen}} and {{StageSql.Screened}} else not {{StageSql.NotRetrieved}} and {{StageSql.AtFullText}} end
         group by a.stage, a.draw_id
         """;
 
