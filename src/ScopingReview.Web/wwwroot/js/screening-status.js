@@ -1,4 +1,4 @@
-// How far the reader is, and whether what she decided is saved.
+// How far the reader is, and whether what they decided is saved.
 import { count } from "./screening-card.js";
 
 export class Status {
