@@ -214,10 +214,11 @@ choose_test_server() {
   esac
 }
 
-# Prints the path of a Chromium or Chrome that answers (Ubuntu's chromium-browser can be an empty shell around a missing snap).
+# Prints the path of a Chromium or Chrome that answers (Ubuntu's chromium-browser can be an empty shell around a missing snap); first
+# of the one without windows, which needs less of the machine.
 chromium_path() {
   local candidate path
-  for candidate in "${CHROMIUM_PATH:-}" chromium google-chrome google-chrome-stable chromium-browser \
+  for candidate in "${CHROMIUM_PATH:-}" chromium-headless-shell chromium google-chrome google-chrome-stable chromium-browser \
     '/Applications/Chromium.app/Contents/MacOS/Chromium' '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'; do
     [ -n "$candidate" ] || continue
     path="$(command -v "$candidate" 2>/dev/null)" || continue

@@ -7,7 +7,8 @@ using ScopingReview.Browser.Tests.Support;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>What people get wrong: each is answered with a sentence, and nothing is half stored.</summary>
-public sealed partial class BadInputTests : IAsyncLifetime
+[Collection(DemoReview.Name)]
+public sealed class BadInputTests : IAsyncLifetime
 {
     // Playwright takes no options but a few, hence no generated one.
     private static readonly Regex ImportButton = new("^Import ", RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -18,17 +19,13 @@ public sealed partial class BadInputTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await RunningApp.StartAsync("--demo");
+        _app = await SharedApp.GetAsync();
         _chromium = await Chromium.LaunchAsync();
-        _lead = await SignedInAsync("lead@demo.invalid");
-        _review = new Uri(_lead.Url).AbsolutePath;
+        _lead = await _chromium.NewPersonAsync(_app.Url);
+        _review = await DemoReview.OpenAsync(_app, _lead, DemoReview.Lead);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
     public Task Bad_files_foreign_addresses_and_removed_members_get_a_clear_answer() => _chromium.WatchAsync("bad-input", async () =>
@@ -36,7 +33,8 @@ public sealed partial class BadInputTests : IAsyncLifetime
         await UnreadableExportsAsync();
         await BrokenEntriesAsync();
         await FalsePdfAsync();
-        var first = await SignedInAsync("first@demo.invalid");
+        var first = await _chromium.NewPersonAsync(_app.Url);
+        await DemoReview.OpenAsync(_app, first, DemoReview.FirstReviewer);
         await ForeignReviewAsync(first);
         await RemovedMemberAsync(first);
     });
@@ -137,24 +135,16 @@ public sealed partial class BadInputTests : IAsyncLifetime
         Assert.Equal(decisions, (await CountsAsync()).Decisions);
     }
 
-    private async Task<IPage> SignedInAsync(string email)
-    {
-        var output = await _app.WaitForOutputAsync(PasswordPattern());
-        var password = PasswordPattern().Matches(_app.Output).First(match => match.Groups["email"].Value == email).Groups["password"].Value;
-        Assert.True(output.Success);
-        var page = await _chromium.NewPersonAsync(_app.Url);
-        await page.SignInAsync(email, password);
-        await page.Locator(".review-list h2 a").First.ClickAsync();
-        await page.SeeHeadingAsync("Overview");
-        return page;
-    }
-
     private async Task<Stored> CountsAsync()
     {
         await using var connection = new NpgsqlConnection(_app.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            "select (select count(*) from records), (select count(*) from imports), (select count(*) from full_text_files), (select count(*) from decisions)", connection);
+            """
+            select (select count(*) from records where review_id = $1), (select count(*) from imports where review_id = $1),
+                (select count(*) from full_text_files where review_id = $1), (select count(*) from decisions where review_id = $1)
+            """, connection);
+        command.Parameters.AddWithValue(Guid.Parse(_review.Split('/')[^1]));
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return new Stored(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
@@ -164,7 +154,4 @@ public sealed partial class BadInputTests : IAsyncLifetime
 
     private static FilePayload TextFile(string name, string text)
         => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
-
-    [GeneratedRegex(@"(?<email>\w+@demo\.invalid)\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PasswordPattern();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ScopingReview.Browser.Tests.Support;
 using ScopingReview.Web.Tests.Support;
@@ -6,10 +5,11 @@ using ScopingReview.Web.Tests.Support;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>
-/// The demo review under the policy that every page carries: nothing of the pages is refused, and nothing foreign runs. And a chart that
-/// cannot be stored.
+/// The demo review under the policy that every page carries (each page: <see cref="EveryPageTests"/>): nothing of ours is refused, and
+/// nothing foreign runs. And a chart that cannot be stored.
 /// </summary>
-public sealed partial class ContentPolicyTests : IAsyncLifetime
+[Collection(DemoReview.Name)]
+public sealed class ContentPolicyTests : IAsyncLifetime
 {
     private RunningApp _app = null!;
     private Chromium _chromium = null!;
@@ -19,31 +19,18 @@ public sealed partial class ContentPolicyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await RunningApp.StartAsync("--demo");
+        _app = await SharedApp.GetAsync();
         _chromium = await Chromium.LaunchAsync();
         _lead = await _chromium.NewPersonAsync(_app.Url);
-        _lead.Console += (_, message) => Note(message);
-        await _lead.SignInAsync("lead@demo.invalid", (await _app.WaitForOutputAsync(LeadPattern())).Groups["password"].Value);
-        await _lead.Locator(".review-list h2 a").ClickAsync();
-        await _lead.SeeHeadingAsync("Overview");
-        _review = _lead.Url;
+        _lead.Console += (_, message) => Note(_lead, message, _refused);
+        _review = await DemoReview.OpenAsync(_app, _lead, DemoReview.Lead);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
-    public Task No_page_needs_what_the_policy_forbids_and_nothing_foreign_runs() => _chromium.WatchAsync("content-policy", async () =>
+    public Task No_dialog_and_no_report_needs_what_the_policy_forbids_and_nothing_foreign_runs() => _chromium.WatchAsync("content-policy", async () =>
     {
-        foreach (var page in EveryPageTests.Pages)
-        {
-            await _lead.GotoAsync(_review + page);
-            await _lead.Locator("#main h1").First.WaitForAsync();
-            await _lead.Locator(".loading").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        }
         // A dialog of the component library, and a report with its PDF in a frame.
         await _lead.GotoAsync(_review + "/team");
         await _lead.Button("Remove").First.ClickAsync();
@@ -105,12 +92,9 @@ public sealed partial class ContentPolicyTests : IAsyncLifetime
         await _lead.Locator("#item-funding").WaitForAsync();
     }
 
-    private void Note(IConsoleMessage message)
+    internal static void Note(IPage page, IConsoleMessage message, List<string> refused)
     {
         if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
-            _refused.Add($"{_lead.Url}: {message.Text}");
+            refused.Add($"{page.Url}: {message.Text}");
     }
-
-    [GeneratedRegex(@"lead@demo\.invalid\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex LeadPattern();
 }

@@ -22,21 +22,17 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await RunningApp.StartAsync();
+        _app = await SharedApp.GetAsync();
         _chromium = await Chromium.LaunchAsync();
         _lead = await _chromium.NewPersonAsync(_app.Url);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
     public Task Pairs_are_judged_by_keys_and_merges_undone_after_screening() => _chromium.WatchAsync("judge-duplicates", async () =>
     {
-        _review = await _lead.StartFirstReviewAsync(_app, "Twins");
+        _review = await _lead.StartReviewAsync(_app, "Twins");
         // Of each publication two entries without a DOI: too little for the rules.
         await ImportAsync("pubmed.ris", string.Concat(Enumerable.Range(1, Pairs).Select(i => Ris(i) + Ris(i))) + Ris(70, "10.1000/seventy")
             + Ris(71, "10.1000/seventy-one"));

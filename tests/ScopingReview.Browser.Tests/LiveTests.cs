@@ -6,7 +6,6 @@ using ScopingReview.Domain.Screening;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>What one person does, the others see without a reload, and it takes nothing out of their hands.</summary>
-[Collection(Alone.Name)]
 public sealed class LiveTests : IAsyncLifetime
 {
     private RunningApp _app = null!;
@@ -14,15 +13,11 @@ public sealed class LiveTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await RunningApp.StartAsync();
+        _app = await SharedApp.GetAsync();
         _chromium = await Chromium.LaunchAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
     public Task A_vote_changes_the_numbers_before_the_eyes_of_others() => _chromium.WatchAsync("live-vote", async () =>

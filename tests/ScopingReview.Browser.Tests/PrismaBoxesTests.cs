@@ -9,6 +9,7 @@ namespace ScopingReview.Browser.Tests;
 /// A lead fills PRISMA's boxes by hand: removes a list before screening and takes it back, enters the previous version, and marks a further
 /// report of it.
 /// </summary>
+[Collection(DemoReview.Name)]
 public sealed partial class PrismaBoxesTests : IAsyncLifetime
 {
     private RunningApp _app = null!;
@@ -18,25 +19,18 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await RunningApp.StartAsync("--demo");
+        _app = await SharedApp.GetAsync();
         _chromium = await Chromium.LaunchAsync();
         _lead = await _chromium.NewPersonAsync(_app.Url);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
     public Task Removals_and_the_previous_version_are_entered_seen_in_the_figure_and_taken_back()
         => _chromium.WatchAsync("prisma-boxes", async () =>
     {
-        await _lead.SignInAsync("lead@demo.invalid", (await _app.WaitForOutputAsync(LeadPattern())).Groups["password"].Value);
-        await _lead.Locator(".review-list h2 a").ClickAsync();
-        await _lead.SeeHeadingAsync("Overview");
-        _review = _lead.Url;
+        _review = await DemoReview.OpenAsync(_app, _lead, DemoReview.Lead);
         await RemoveListAsync();
         await RemoveOneAsync();
         await EnterPreviousVersionAsync();
@@ -156,9 +150,6 @@ public sealed partial class PrismaBoxesTests : IAsyncLifetime
         await _lead.Locator("svg.prisma text").First.WaitForAsync();
         Assert.DoesNotContain("**", await _lead.Locator("svg.prisma").TextContentAsync() ?? "", StringComparison.Ordinal);
     }
-
-    [GeneratedRegex(@"lead@demo\.invalid\s+(?<password>\S+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex LeadPattern();
 
     [GeneratedRegex("records? will be removed from screening", RegexOptions.None, 1000)]
     private static partial Regex LeavesScreening();

@@ -12,7 +12,6 @@ namespace ScopingReview.Browser.Tests;
 /// receive after each: replies, also to changing the vote, pages, badges, exports, and the page that brings itself up to date. The sample
 /// is every third record; nothing tells one from another.
 /// </summary>
-[Collection(Alone.Name)]
 public sealed partial class SampleAttackTests : IAsyncLifetime
 {
     private const int Votes = 30;
@@ -29,20 +28,19 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         ["/report", "/report/agreement", "/report/studies", "/report/tables", "/records", "/records?ta=excluded", "/records?ft=excluded",
             "/full-texts", "/studies", "/charting", "/plan", "/plan?stage=full-text", "/team", "/screening?view=mine"];
 
+    // Not at every frame: to read a page's text lays it out.
+    private static readonly PageWaitForFunctionOptions _often = new() { PollingInterval = 50 };
+
     private RunningApp _app = null!;
     private Chromium _chromium = null!;
 
     public async Task InitializeAsync()
     {
-        _app = await RunningApp.StartAsync();
+        _app = await SharedApp.GetAsync();
         _chromium = await Chromium.LaunchAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
     public Task Thirty_votes_tell_nobody_which_records_are_read_twice() => _chromium.WatchAsync("sample-attack", () => Task.WhenAll(
@@ -144,7 +142,7 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
         }
         await page.WaitForFunctionAsync(
             "path => location.pathname + location.search === path && document.querySelector('#main h1:not([data-before])') && !document.querySelector('#main').innerText.includes('Loading …')",
-            review.Path + path);
+            review.Path + path, _often);
         // The badges are asked for anew with each page. The reader's own is known from the answer to the desk; the rest comes with it.
         var step = review.Stage == ScreeningStage.FullText ? "/full-texts" : "/screening";
         var text = "";
@@ -163,7 +161,7 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
     private static Task<IJSHandle> LiveShowsAsync(IPage live, string overview)
         => live.WaitForFunctionAsync(
             "text => (document.querySelector('nav.steps').innerText + '\\n' + document.querySelector('#main').innerText) === text",
-            overview);
+            overview, _often);
 
     /// <summary>
     /// How a text differs from what it was: its numbers by how much, its lines where they are others. Percentages are rounded, and move

@@ -17,23 +17,20 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await RunningApp.StartAsync();
+        _app = await SharedApp.GetAsync();
         _chromium = await Chromium.LaunchAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
     public Task Two_hundred_decisions_by_keys_survive_five_lost_connections_and_two_killed_servers()
     => _chromium.WatchAsync("screening-pace", async () =>
     {
         const int Wanted = 200;
-        var review = await SeededReview.MakeAsync(_app.ConnectionString, Wanted + 20);
-        var page = await OpenDeskAsync(review);
+        await using var killed = await RunningApp.StartAsync();
+        var review = await SeededReview.MakeAsync(killed.ConnectionString, Wanted + 20);
+        var page = await OpenDeskAsync(killed, review);
         Dictionary<int, Verdict> decided = [];
         while (decided.Count < Wanted)
         {
@@ -42,9 +39,9 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
             if (decided.Count is 23 or 58 or 103 or 128 or 173)
                 await page.Context.SetOfflineAsync(false);
             if (decided.Count is 70 or 140)
-                await _app.KillAsync();
+                await killed.KillAsync();
             if (decided.Count is 80 or 150)
-                await _app.RestartAsync();
+                await killed.RestartAsync();
             var number = await NumberAsync(page);
             await page.Keyboard.PressAsync(VerdictOf(number) switch { Verdict.Include => "i", Verdict.Maybe => "m", _ => "e" });
             await SeeAnotherAsync(page, number);
@@ -62,7 +59,7 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
     public Task Twenty_keys_in_a_second_decide_twenty_different_records() => _chromium.WatchAsync("screening-burst", async () =>
     {
         var review = await SeededReview.MakeAsync(_app.ConnectionString, 60);
-        var page = await OpenDeskAsync(review);
+        var page = await OpenDeskAsync(_app, review);
         // The first few are fetched to be there quickly; the others follow them at once.
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var started = Stopwatch.GetTimestamp();
@@ -80,7 +77,7 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
     public Task Typing_notes_and_labels_decides_nothing_and_keeps_all_of_it() => _chromium.WatchAsync("screening-notes", async () =>
     {
         var review = await SeededReview.MakeAsync(_app.ConnectionString, 3);
-        var page = await OpenDeskAsync(review);
+        var page = await OpenDeskAsync(_app, review);
         var number = await NumberAsync(page);
         await page.Keyboard.PressAsync("n");
         await page.Keyboard.TypeAsync("mie u: team");
@@ -110,7 +107,7 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
     => _chromium.WatchAsync("screening-failing", async () =>
     {
         var review = await SeededReview.MakeAsync(_app.ConnectionString, 10);
-        var page = await OpenDeskAsync(review);
+        var page = await OpenDeskAsync(_app, review);
         var failing = await NumberAsync(page);
         var broken = true;
         await page.RouteAsync("**/screening/votes", async route =>
@@ -137,9 +134,9 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
         Assert.False(await page.GetByText("The server cannot save").IsVisibleAsync());
     });
 
-    private async Task<IPage> OpenDeskAsync(SeededReview review)
+    private async Task<IPage> OpenDeskAsync(RunningApp app, SeededReview review)
     {
-        var page = await _chromium.NewPersonAsync(_app.Url);
+        var page = await _chromium.NewPersonAsync(app.Url);
         await page.SignInAsync(review.Email, PageActions.Password);
         await page.GotoAsync(review.Path + "/screening");
         await page.Locator("[data-card] .meta").First.WaitForAsync();

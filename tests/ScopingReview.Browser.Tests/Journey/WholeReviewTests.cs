@@ -56,8 +56,11 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await SeeRepeatedDrawAsync(lead);
 
         var ids = await PublishedIdsAsync();
-        Assert.Equal(Titles, await ScreenAsync(first, number => published.AtTitleAbstract(ids[number], "reviewer-1")));
-        Assert.Equal(Sample, await ScreenAsync(second, number => published.AtTitleAbstract(ids[number], "reviewer-2")));
+        // Both at once, as they would.
+        var screened = await Task.WhenAll(
+            ScreenAsync(first, number => published.AtTitleAbstract(ids[number], "reviewer-1")),
+            ScreenAsync(second, number => published.AtTitleAbstract(ids[number], "reviewer-2")));
+        Assert.Equal([Titles, Sample], screened);
         // Include and maybe agree here; what both read and judged differently must be exactly what waits for the lead.
         var conflicts =
             (await SampledAsync(ScreeningStage.TitleAbstract)).Count(

@@ -2,25 +2,28 @@ using Microsoft.Playwright;
 
 namespace ScopingReview.Browser.Tests.Support;
 
-/// <summary>One headless Chromium for all tests of a class; each person gets a context (cookies, storage) of their own.</summary>
+/// <summary>The people of one test in the one headless Chromium of all: each has a context (cookies, storage) of their own.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
         "/opt/homebrew/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
     private static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
-    private readonly IPlaywright _playwright;
+    // It ends with the process: Playwright's driver, which started it, does.
+    private static readonly Lazy<Task<IBrowser>> _shared = new(StartAsync);
     private readonly IBrowser _browser;
     private readonly List<IPage> _pages = [];
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+    private Chromium(IBrowser browser) => _browser = browser;
 
-    public static async Task<Chromium> LaunchAsync()
+    public static async Task<Chromium> LaunchAsync() => new(await _shared.Value);
+
+    private static async Task<IBrowser> StartAsync()
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("No Chromium found. Run scripts/test, which installs it, or name one in CHROMIUM_PATH.");
         var playwright = await Playwright.CreateAsync();
-        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet });
     }
 
     public async Task<IPage> NewPersonAsync(Uri url, int width = 1280, int height = 800, bool dark = false)
@@ -49,6 +52,7 @@ public sealed class Chromium : IAsyncDisposable
         }
         catch (Exception)
         {
+            await SharedApp.KeepOutputAsync();
             foreach (var (i, page) in _pages.Index())
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Results.Directory(), $"{name}-{i + 1}.png"), Timeout = 5_000 });
             throw;
@@ -57,8 +61,8 @@ public sealed class Chromium : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        foreach (var page in _pages)
+            await page.Context.CloseAsync();
     }
 
     /// <summary>Fails with what is wrong and where, if axe finds anything serious or critical on the page as it stands.</summary>

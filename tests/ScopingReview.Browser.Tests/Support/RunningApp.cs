@@ -67,10 +67,14 @@ public sealed partial class RunningApp : IAsyncDisposable
         _process?.Dispose();
         // What a page could not be shown for stands nowhere else.
         if (Output.Contains("fail: ", StringComparison.Ordinal))
-            await File.WriteAllTextAsync(Path.Combine(Results.Directory(), $"application-{Guid.CreateVersion7():N}.log"), Output);
+            await KeepOutputAsync();
         if (_database is not null)
             await _database.DisposeAsync();
     }
+
+    /// <summary>Writes what it printed to artifacts/test-results.</summary>
+    public Task KeepOutputAsync()
+        => File.WriteAllTextAsync(Path.Combine(Results.Directory(), $"application-{Guid.CreateVersion7():N}.log"), Output);
 
     /// <summary>Waits until the process has printed something that fits; returns the match.</summary>
     public async Task<Match> WaitForOutputAsync(Regex pattern)

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.Screening;
 
@@ -25,7 +26,7 @@ internal static class CardReader
             return [];
         Guid[] ids = [.. rows.Select(row => row.RecordId)];
         var (stage, reviewer, review) = (rows[0].Stage, rows[0].ReviewerId, rows[0].ReviewId);
-        var records = await db.Records.Where(r => ids.Contains(r.Id)).OnCards().ToDictionaryAsync(r => r.Id, cancellationToken);
+        var records = await db.Records.Where(r => ids.Contains(r.Id)).WithoutSearchVector().ToDictionaryAsync(r => r.Id, cancellationToken);
         var sources = await db.Sources.Where(s => s.ReviewId == review).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
         var twins = (await db.DuplicateLinks.Current().Where(l => ids.Contains(l.KeptId))
             .Select(l => new { l.KeptId, l.Duplicate!.SourceId }).ToListAsync(cancellationToken))
@@ -88,29 +89,6 @@ internal static class CardReader
             Vote = null,
         };
     }
-
-    /// <summary>Without the search vector, which is most of a record's bytes.</summary>
-    private static IQueryable<ReviewRecord> OnCards(this IQueryable<ReviewRecord> records) => records.Select(r => new ReviewRecord
-    {
-        Id = r.Id,
-        ReviewId = r.ReviewId,
-        Number = r.Number,
-        SourceId = r.SourceId,
-        ImportId = r.ImportId,
-        PositionInFile = r.PositionInFile,
-        Title = r.Title,
-        Abstract = r.Abstract,
-        Authors = r.Authors,
-        Journal = r.Journal,
-        JournalAbbreviation = r.JournalAbbreviation,
-        Volume = r.Volume,
-        Issue = r.Issue,
-        Pages = r.Pages,
-        Year = r.Year,
-        Language = r.Language,
-        Doi = r.Doi,
-        Keywords = r.Keywords,
-    });
 
     private static TextMark[] Marks(IReadOnlyList<HighlightRange> ranges)
         => [.. ranges.Select(

@@ -1,5 +1,5 @@
-// Each test has an application, a database and a browser of its own, and keeps one core busy: two at once use both.
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+// A test keeps most of a core busy, and waits in between: three at once use two.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
 
 namespace ScopingReview.Browser.Tests.Support;
 
