@@ -1,5 +1,6 @@
-using Radzen;
+using MudBlazor.Services;
 using ScopingReview.Web.Components;
+using ScopingReview.Web.Components.Controls;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Demo;
 using ScopingReview.Web.Features;
@@ -41,7 +42,7 @@ return await StartupProblem.ReportAsync(async stop =>
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTransportSecurity(builder.Configuration);
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-    builder.Services.AddRadzenComponents();
+    builder.Services.AddInterface();
     builder.Services.AddSingleton<DatabaseHealth>();
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 

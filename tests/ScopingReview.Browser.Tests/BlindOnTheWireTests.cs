@@ -229,7 +229,9 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
     [GeneratedRegex("[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();
 
-    [GeneratedRegex("_bl_[^ >]*", RegexOptions.ExplicitCapture, 1000)]
+    // What Blazor and the component library number their elements by.
+    [GeneratedRegex("_bl_[^ >]*|<!--!-->|(?<=(id|for|aria-describedby)=\"(checkbox|radio|select|mudinput|popover-))[a-z0-9-]+",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Elements();
 
     [GeneratedRegex("R-[0-9]{6}|(?<=/records/|/full-texts/|record=|data-number=\"|\"number\":|\"place\":\"?)-?[0-9]+",

@@ -59,7 +59,7 @@ public sealed class EveryPageTests : IAsyncLifetime
             new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         await page.SetViewportSizeAsync(width, 800);
         await page.WaitForFunctionAsync(
-            $"() => document.documentElement.dataset.theme === '{(dark ? "dark" : "light")}' && [...document.querySelectorAll('link[data-theme-css]')].every(link => link.sheet)");
+            $"() => document.documentElement.dataset.theme === '{(dark ? "dark" : "light")}'");
         await page.EvaluateAsync("() => new Promise(frame => requestAnimationFrame(() => requestAnimationFrame(frame)))");
     }
 

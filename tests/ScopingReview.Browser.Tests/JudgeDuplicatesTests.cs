@@ -57,7 +57,7 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
     {
         await _lead.OpenStepAsync("Duplicates");
         await _lead.GetByRole(AriaRole.Link, new() { NameRegex = ToJudge }).ClickAsync();
-        await _lead.Link("Judge them by keys").ClickAsync();
+        await _lead.Link("Review them by keys").ClickAsync();
         await _lead.SeeAsync(Place(1, Pairs));
         await Chromium.AssertAccessibleAsync(_lead);
 
@@ -66,7 +66,7 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
         for (var i = 1; i <= Pairs; i++)
         {
             // Two of three are the same.
-            await PressAsync(i % 3 == 0 ? "d" : "s", i == Pairs ? "No pair waits" : Place(i + 1, Pairs));
+            await PressAsync(i % 3 == 0 ? "d" : "s", i == Pairs ? "No pairs to review" : Place(i + 1, Pairs));
             if (i == 4)
             {
                 // A slip: taken back, and judged the other way. The fourth was "same", the fourth is "different" then.
@@ -107,7 +107,7 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
     {
         await _lead.OpenStepAsync("Plan");
         await _lead.GetByLabel("Lena Lead is a first reviewer").CheckAsync();
-        await _lead.GetByLabel("Read twice, %").FillAsync("0");
+        await _lead.GetByLabel("Double-screened, %").FillAsync("0");
         await _lead.Button("Draw and assign").ClickAsync();
         await _lead.SeeHeadingAsync("For the methods section");
         await _lead.GotoAsync(_review + "/screening");
@@ -123,7 +123,7 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
         var group = _lead.Locator("section.cluster").First;
         var kept = await group.Locator("small .num").First.TextContentAsync() ?? "";
         await group.GetByRole(AriaRole.Button, new() { NameRegex = UndoMerge }).ClickAsync();
-        await _lead.SeeAsync("are held apart");
+        await _lead.SeeAsync("are kept separate");
         await _lead.SeeAsync("47 unique");
         await _lead.Button("Take that back").ClickAsync();
         await _lead.SeeAsync("46 unique");
@@ -151,8 +151,8 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
         => $"TY  - JOUR\nAU  - Family{number}, Given\nTI  - Peer support in region {number}\nPY  - 2020\n{(doi is null ? "" : $"DO  - {doi}\n")}{(more is null ? "" : $"AB  - {more}\n")}ER  - \n\n";
 
     private static readonly Regex ImportButton = Pattern("^Import ");
-    private static readonly Regex ToJudge = Pattern("^To judge 30$");
-    private static readonly Regex HeldApart = Pattern("^Held apart 13$");
+    private static readonly Regex ToJudge = Pattern("^To review 30$");
+    private static readonly Regex HeldApart = Pattern("^Kept separate 13$");
     private static readonly Regex UndoMerge = Pattern("^Undo the merge");
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));

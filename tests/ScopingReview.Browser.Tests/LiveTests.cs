@@ -60,7 +60,7 @@ public sealed class LiveTests : IAsyncLifetime
         await hers.Keyboard.PressAsync("i");
         await hers.Locator("[data-conflict='R-000002']").WaitForAsync();
 
-        await his.GetByText("Ada Lead has ruled on R-000001 while you had it open: include.").WaitForAsync();
+        await his.GetByText("Ada Lead has decided on R-000001 while you had it open: include.").WaitForAsync();
         await his.GetByText("2 open").WaitForAsync();
         Assert.Equal("R-000001", await his.Locator("[data-conflict]").GetAttributeAsync("data-conflict"));
         Assert.Equal("Peer workers are named in the methods", await his.Locator("#rationale").InputValueAsync());
@@ -68,7 +68,7 @@ public sealed class LiveTests : IAsyncLifetime
         // And where both press at once, the loser is told what was not stored.
         await his.Locator("#rationale").BlurAsync();
         await his.Keyboard.PressAsync("e");
-        await his.GetByText("Your ruling was not stored").WaitForAsync();
+        await his.GetByText("Your decision was not saved").WaitForAsync();
         Assert.Equal("R-000001", await his.Locator("[data-conflict]").GetAttributeAsync("data-conflict"));
         Assert.Equal("Peer workers are named in the methods", await his.Locator("#rationale").InputValueAsync());
         var ruling = Assert.Single(await review.RulingsAsync());
@@ -86,14 +86,14 @@ public sealed class LiveTests : IAsyncLifetime
         await reader.Locator("[data-card] h2").WaitForAsync();
         await reader.GetByText("9 left").WaitForAsync();
         var team = await OpenAsync(lead.Email, review.Path + "/team");
-        await team.Button("Away, give records: Reader").ClickAsync();
+        await team.ChooseActionAsync("Actions for Reader", "Absence and reassignment");
         await team.GetByLabel("Rob Reader (not in the plan)").CheckAsync();
         await team.GetByLabel("Titles & abstracts of 9").FillAsync("8");
         await team.GetByLabel("Titles & abstracts of 9").BlurAsync();
         await team.GetByText("8 of 9 records that Reader has not read go to Rob Reader.").WaitForAsync();
         await Chromium.AssertAccessibleAsync(team);
         await team.Button("Save").ClickAsync();
-        await team.SeeHeadingAsync("Given to others");
+        await team.SeeHeadingAsync("Reassigned");
 
         // The first is still theirs; the second was fetched before it was given away.
         await reader.Keyboard.PressAsync("i");

@@ -8,7 +8,7 @@ internal sealed class DuplicateGrouping
     /// </summary>
     private const double ClearlyBetter = 1.5;
 
-    private const string HeldApart = "held apart by a person";
+    private const string HeldApart = "kept separate by a person";
     private const string FitsTwo = "fits two different publications";
 
     private readonly RecordFingerprint[] _records;

@@ -163,7 +163,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await lead.SeeHeadingAsync("Plan this stage");
         await lead.GetByLabel("First reviewer is a first reviewer").CheckAsync();
         await lead.GetByLabel("Second reviewer is a second reviewer").CheckAsync();
-        Assert.Equal("20", await lead.GetByLabel("Read twice, %").InputValueAsync());
+        Assert.Equal("20", await lead.GetByLabel("Double-screened, %").InputValueAsync());
         if (maybeCounts == true)
             await lead.GetByLabel("“Maybe” counts as include").CheckAsync();
         await lead.GetByLabel("Seed").FillAsync(Seed);
@@ -238,7 +238,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     private static async Task ReadAsync(IPage reviewer, Func<int, string> verdictOf)
     {
         await reviewer.OpenStepAsync("Full texts");
-        await reviewer.Link("Go on reading").ClickAsync();
+        await reviewer.Link("Continue reading").ClickAsync();
         await reviewer.Locator(".decision").WaitForAsync();
         await Chromium.AssertAccessibleAsync(reviewer);
         while (true)
@@ -295,13 +295,13 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         Assert.True(await lead.Locator(".chip.provisional").CountAsync() > 0);
         await lead.OpenStepAsync("Duplicates");
         await lead.GetByRole(AriaRole.Link, new() { NameRegex = ToJudgePattern() }).ClickAsync();
-        await lead.Link("Judge them by keys").ClickAsync();
+        await lead.Link("Review them by keys").ClickAsync();
         var place = await lead.GetByText(FirstPairPattern()).First.TextContentAsync();
         var pairs = int.Parse(place!.Split(' ')[^1], CultureInfo.InvariantCulture);
         for (var pair = 1; pair <= pairs; pair++)
         {
             await lead.Keyboard.PressAsync("d");
-            await lead.GetByText(pair == pairs ? "No pair waits" : $"Pair {pair + 1} of {pairs}",
+            await lead.GetByText(pair == pairs ? "No pairs to review" : $"Pair {pair + 1} of {pairs}",
                 new() { Exact = true }).First.WaitForAsync();
         }
         await lead.Locator("[data-unsaved='0']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
@@ -347,7 +347,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         return rows;
     }
 
-    [GeneratedRegex("^To judge [0-9]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^To review [0-9]+$", RegexOptions.None, 1000)]
     private static partial Regex ToJudgePattern();
 
     [GeneratedRegex("^Pair 1 of [0-9]+$", RegexOptions.None, 1000)]

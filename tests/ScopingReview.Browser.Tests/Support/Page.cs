@@ -45,6 +45,21 @@ internal static partial class PageActions
         await page.GetByLabel("Export files").SetInputFilesAsync(files);
     }
 
+    /// <summary>Opens a list of choices, and takes one.</summary>
+    public static async Task ChooseAsync(this IPage page, string list, string choice)
+    {
+        await page.GetByRole(AriaRole.Combobox, new() { Name = list }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Listbox).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    /// <summary>Opens a menu, and takes one of its actions.</summary>
+    public static async Task ChooseActionAsync(this IPage page, string menu, string action)
+    {
+        await page.Button(menu, exact: true).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = action, Exact = true }).ClickAsync();
+    }
+
     /// <summary>Opens a step of the review in the navigation on the left.</summary>
     public static async Task OpenStepAsync(this IPage page, string step)
     {

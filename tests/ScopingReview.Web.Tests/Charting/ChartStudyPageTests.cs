@@ -18,7 +18,7 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
     [Fact]
     public async Task Answers_that_could_not_be_stored_stay_and_are_stored_when_asked_for()
     {
-        await using var context = new BunitContext();
+        await using var context = new ComponentContext();
         var (page, review) = await OpenAsync(context);
         await RefusedAsync(async () =>
         {
@@ -43,7 +43,7 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
     [Fact]
     public async Task Whoever_leaves_with_answers_that_are_not_stored_is_asked_first()
     {
-        await using var context = new BunitContext();
+        await using var context = new ComponentContext();
         var (page, review) = await OpenAsync(context);
         var navigation = context.Services.GetRequiredService<BunitNavigationManager>();
         var before = navigation.Uri;
@@ -63,7 +63,7 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
     [Fact]
     public async Task Leaving_stores_what_waits_and_asks_nothing()
     {
-        await using var context = new BunitContext();
+        await using var context = new ComponentContext();
         var (page, review) = await OpenAsync(context);
         var navigation = context.Services.GetRequiredService<BunitNavigationManager>();
         await AnswerAsync(page);
@@ -78,7 +78,7 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
     [Fact]
     public async Task A_history_that_cannot_be_read_leaves_the_form_as_it_is()
     {
-        await using var context = new BunitContext();
+        await using var context = new ComponentContext();
         var (page, _) = await OpenAsync(context);
         await workbench.SqlAsync("alter table chart_entries rename to chart_entries_gone");
         try
@@ -101,7 +101,6 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
         var review = await workbench.AddReviewAsync();
         await workbench.AddIncludedReportsAsync(review, 1);
         await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddFallbackServiceProvider(workbench.As(review.Lead));
         var page = context.Render<ChartStudyPage>(parameters => parameters.Add(p => p.ReviewId, review.Id).Add(p => p.Number, 1));
         page.WaitForElement("#item-funding", _patience);

@@ -29,7 +29,7 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Single(results, r => r.Succeeded);
         var winner = results[0].Succeeded ? review.Lead : other;
-        Assert.Contains($"{names[winner]} has already ruled on R-{record.Number:D6}: include", results.Single(r => !r.Succeeded).Message,
+        Assert.Contains($"{names[winner]} has already decided on R-{record.Number:D6}: include", results.Single(r => !r.Succeeded).Message,
             StringComparison.Ordinal);
         Assert.Equal(winner, Assert.Single(await db.Resolutions.Where(r => r.RecordId == record.Id).ToListAsync()).ById);
     }

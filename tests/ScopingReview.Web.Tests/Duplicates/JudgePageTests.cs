@@ -13,7 +13,7 @@ public sealed class JudgePageTests(Workbench workbench) : IClassFixture<Workbenc
     [Fact]
     public async Task A_judgement_that_could_not_be_stored_is_said_and_its_pair_comes_again()
     {
-        await using var context = new BunitContext();
+        await using var context = new ComponentContext();
         var (page, review) = await OpenAsync(context);
         await workbench.SqlAsync(
             "create trigger refuse before insert on duplicate_judgements for each row execute function never_change()");
@@ -50,7 +50,6 @@ public sealed class JudgePageTests(Workbench workbench) : IClassFixture<Workbenc
         made.Pair(records[0], records[1]);
         made.Pair(records[2], records[3]);
         await made.SaveAsync();
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddFallbackServiceProvider(workbench.As(made.Review.Lead));
         var page = context.Render<JudgePage>(parameters => parameters.Add(p => p.ReviewId, made.Review.Id));
         page.WaitForElement("[data-key='d']:not([disabled])", _patience);

@@ -49,7 +49,7 @@ public sealed class RecordExportTests(Workbench workbench) : IClassFixture<Workb
         var fromRaw = Assert.Single(await ReadAsync(FileKind.Csv, await ExportAsync(review, new RecordQuery(), Csv with { Raw = true })));
 
         Assert.Equal(("R-000001", "7", "7"), (original.SourceRecordId, fromCsv.SourceRecordId, fromRaw.SourceRecordId));
-        Assert.Equal(["a note", "Id in the export: 7"], original.Notes);
+        Assert.Equal(["a note", "Original ID: 7"], original.Notes);
         foreach (var read in new[] { fromCsv, fromRaw })
         {
             Assert.Equal((original.Title, original.Abstract, original.Year, original.Doi, original.Pages, original.Journal),

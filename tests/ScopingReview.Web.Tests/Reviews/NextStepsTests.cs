@@ -52,8 +52,8 @@ public sealed class NextStepsTests
     }
 
     [Theory]
-    [InlineData(ReviewRole.Lead, "3 conflicts wait for your ruling")]
-    [InlineData(ReviewRole.Reviewer, "7 titles wait for you")]
+    [InlineData(ReviewRole.Lead, "3 conflicts to resolve")]
+    [InlineData(ReviewRole.Reviewer, "7 records to screen")]
     [InlineData(ReviewRole.Observer, "Nothing waits for you")]
     public void The_next_action_is_for_the_role(ReviewRole role, string title)
         => Assert.Equal(title, NextSteps.Choose(_review, Member(role), Half).Title);

@@ -1,6 +1,7 @@
 using Bunit;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Reviews;
 
@@ -13,7 +14,7 @@ public sealed class SettingsListTests
     [Fact]
     public async Task What_decisions_refer_to_is_removed_only_after_a_question()
     {
-        await using var context = new BunitContext();
+        await using var context = new ComponentContext();
         var list = Render(context, asks: "It stays with the decisions that gave it.");
 
         await list.Find("button[aria-label='Remove “Wrong population”']").ClickAsync(new());
@@ -30,7 +31,7 @@ public sealed class SettingsListTests
     [Fact]
     public async Task What_can_be_added_again_as_it_was_goes_at_once()
     {
-        await using var context = new BunitContext();
+        await using var context = new ComponentContext();
         var list = Render(context, asks: null);
 
         await list.Find("button[aria-label='Remove “Wrong population”']").ClickAsync(new());

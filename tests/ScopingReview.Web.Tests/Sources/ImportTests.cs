@@ -114,9 +114,9 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
 
     [Theory]
     [InlineData(0, 0, "No duplicates were found.")]
-    [InlineData(0, 1, "No duplicates were removed, but 1 pair waits to be judged.")]
+    [InlineData(0, 1, "No duplicates were removed, but 1 pair to review.")]
     [InlineData(1, 0, "1 duplicate was removed.")]
-    [InlineData(1204, 37, "1,204 duplicates were removed, and 37 pairs wait to be judged.")]
+    [InlineData(1204, 37, "1,204 duplicates were removed, and 37 pairs to review.")]
     public void What_an_import_found_is_said_as_the_pages_count_it(int removed, int toJudge, string words)
         => Assert.Equal(words, new ImportOutcome(default, default, "PubMed", 10, 0, 1, removed, toJudge, default).DuplicatesInWords);
 

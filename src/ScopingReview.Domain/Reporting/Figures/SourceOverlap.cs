@@ -2,7 +2,7 @@ namespace ScopingReview.Domain.Reporting;
 
 /// <summary>An information source in the overlap.</summary>
 /// <param name="Id">The source.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Source name.</param>
 /// <param name="Publications">What was found in it, duplicates counted once.</param>
 /// <param name="OnlyHere">What was found in no other source.</param>
 public sealed record OverlapSource(Guid Id, string Name, IReadOnlySet<Guid> Publications, IReadOnlySet<Guid> OnlyHere);

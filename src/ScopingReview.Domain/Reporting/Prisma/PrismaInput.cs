@@ -6,7 +6,7 @@ namespace ScopingReview.Domain.Reporting;
 
 /// <summary>An information source of the review.</summary>
 /// <param name="Id">Id of the source.</param>
-/// <param name="Name">Its name, as the diagram shows it.</param>
+/// <param name="Name">Source name, as the diagram shows it.</param>
 /// <param name="Kind">Kind; decides the arm.</param>
 /// <param name="ScreensTitles">True where its records are screened at title and abstract. Databases and registers always are, whatever is
 /// said here; of the other kinds those that the lead sends there.</param>

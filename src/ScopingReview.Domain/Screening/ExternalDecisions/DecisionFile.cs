@@ -54,7 +54,7 @@ public sealed record DecisionFile(
             ? await ExportAsync(BibliographicReader.ReadAsync(format, file, cancellationToken), cancellationToken)
             : new DecisionFile(null, [], 0,
                 [ImportIssue.Remark(null, null,
-                    $"This looks like {format.Name}. Decisions are taken over from exports of Rayyan and ASReview, and from tables with the columns record, reviewer, stage, verdict and reason.")]);
+                    $"This looks like {format.Name}. Decisions are imported from exports of Rayyan and ASReview, and from tables with the columns record, reviewer, stage, verdict and reason.")]);
     }
 
     private static async Task<DecisionFile> TableAsync(Stream file, CancellationToken cancellationToken)

@@ -6,10 +6,10 @@ public enum HighlightKind
     /// <summary>A reviewer's own term.</summary>
     Own,
 
-    /// <summary>Speaks for inclusion.</summary>
+    /// <summary>Suggests inclusion.</summary>
     Include,
 
-    /// <summary>Speaks against it.</summary>
+    /// <summary>Suggests exclusion.</summary>
     Exclude,
 }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>A stratum of a frame.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Source name.</param>
 /// <param name="Size">Records in it.</param>
 /// <param name="Drawn">Records drawn from it.</param>
 public sealed record StratumSize(string Name, int Size, int Drawn);

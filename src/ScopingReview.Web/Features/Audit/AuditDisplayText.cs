@@ -72,7 +72,7 @@ public static class AuditDisplayText
         ["decisions.taken-over"] = (AuditKind.Plan, "took over decisions from {0}: {2}"),
 
         ["conflict.resolved"] = (AuditKind.Conflicts, "ruled on {0}: {2}"),
-        ["conflict.reopened"] = (AuditKind.Conflicts, "took back the ruling on {0}, before {1}"),
+        ["conflict.reopened"] = (AuditKind.Conflicts, "reopened the conflict on {0}, before {1}"),
         ["full-text.stored"] = (AuditKind.FullTexts, "stored the PDF of {0}"),
 
         ["studies.merged"] = (AuditKind.Studies, "merged studies ({1}) into {0}"),

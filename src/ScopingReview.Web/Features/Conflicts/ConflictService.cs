@@ -88,7 +88,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
         var ruling = await db.Resolutions.Current().SingleOrDefaultAsync(
             r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number, cancellationToken);
         if (ruling is null)
-            return OperationResult.Refused($"There is no ruling on {RecordNumber.Format(number)} any more: it was reopened already.");
+            return OperationResult.Refused($"There is no decision on {RecordNumber.Format(number)} any more: it was reopened already.");
         var now = clock.GetUtcNow();
         (ruling.SupersededAt, ruling.SupersededById) = (now, me.UserId);
         db.Record(me, now, "conflict.reopened", $"{RecordNumber.Format(number)}, {stage.Title()}", ruling.Verdict.ToString(), null, stage,
@@ -115,7 +115,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
         if (outcome is null || !(outcome.ReasonConflict || outcome.Status is ScreeningStatus.Conflict or ScreeningStatus.NeedsResolution))
             return $"{RecordNumber.Format(number)} is not in conflict any more: a vote was changed, or it became a duplicate or was removed before screening. Nothing was changed.";
         if (ruling.Verdict is not (Verdict.Include or Verdict.Exclude))
-            return "A ruling includes or excludes; Maybe settles nothing.";
+            return "A decision includes or excludes; Maybe resolves nothing.";
         if (outcome.ReasonConflict && ruling.Verdict != Verdict.Exclude)
             return "All reviewers exclude this report; only the reason is open.";
         if (ruling.Rationale?.Length > LongestRationale)
@@ -137,6 +137,6 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             .SingleOrDefaultAsync(cancellationToken);
         return first is null
             ? $"{RecordNumber.Format(number)} was changed by somebody else just now. Look at it again."
-            : $"{first.By} has already ruled on {RecordNumber.Format(number)}: {(first.Verdict == Verdict.Include ? "include" : "exclude")}. Your ruling was not stored; reopen theirs if you disagree.";
+            : $"{first.By} has already decided on {RecordNumber.Format(number)}: {(first.Verdict == Verdict.Include ? "include" : "exclude")}. Your decision was not saved; reopen theirs if you disagree.";
     }
 }

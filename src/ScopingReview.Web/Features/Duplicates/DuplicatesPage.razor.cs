@@ -92,7 +92,7 @@ public sealed partial class DuplicatesPage
         var (a, b) = (RecordNumber.Format(first), RecordNumber.Format(second));
         _said = !result.Succeeded ? (false, result.Message!)
             : same ? (true, $"{a} and {b} are merged. What was said of either counts now for both.")
-            : (true, $"{a} and {b} are held apart. Each has again what was said of it alone.");
+            : (true, $"{a} and {b} are kept separate. Each has again what was said of it alone.");
         _again = result.Succeeded ? new Again(first, second, wasJudged ? !same : null) : null;
         await LoadAsync();
         _busy = false;

@@ -122,7 +122,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         if (!await judgements.JudgeAsync(a, b, same, cancellationToken))
         {
             return OperationResult.Refused(
-                "These two cannot be merged: each has a twin, and of the twins somebody said that they are distinct. Nothing was changed; look at “Held apart” first.");
+                "These two cannot be merged: each has a duplicate, and somebody judged those to be distinct. Nothing was changed; look at “Kept separate” first.");
         }
 
         db.Record(me, clock.GetUtcNow(), "duplicates.judged", Subject(firstNumber, secondNumber), newValue: same ? "same" : "distinct");

@@ -9,7 +9,7 @@ namespace ScopingReview.Web.Features.Duplicates;
 public sealed record FieldPair(string Name, IReadOnlyList<string> First, IReadOnlyList<string> Second)
 {
     /// <summary>What tells of the export and not of the publication: of course it differs.</summary>
-    private static readonly string[] _ofTheExport = ["Database", "Accession number", "Id in the export", "Notes", "Links"];
+    private static readonly string[] _ofTheExport = ["Database", "Accession number", "Original ID", "Notes", "Links"];
 
     public bool Differs => First.Count > 0 && Second.Count > 0 && !IsOfTheExport && !First.SequenceEqual(Second, StringComparer.Ordinal);
     public bool InOneOnly => First.Count > 0 != Second.Count > 0 && !IsOfTheExport;

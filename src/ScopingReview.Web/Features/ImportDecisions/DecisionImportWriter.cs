@@ -53,7 +53,7 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
                     Verdict = decision.Verdict,
                     ReasonId = reason,
                     Rationale = string.Join('\n',
-                        new[] { $"Taken over from {import.FileName}.", NoteOf(decision) }.Where(part => part is not null)),
+                        new[] { $"Imported from {import.FileName}.", NoteOf(decision) }.Where(part => part is not null)),
                     ById = me.UserId,
                     At = now,
                 });

@@ -72,15 +72,23 @@ public sealed partial class ImportDecisionsPage
             : LeaveOut;
     }
 
-    private Task ChooseAsync(string name, ChangeEventArgs change) => WorkAsync(() =>
+    private string PersonName(string key) => key switch
     {
-        _people[name] = change.Value as string ?? LeaveOut;
+        LeaveOut => "left out",
+        Rulings => "who resolved conflicts",
+        _ => _view!.Readers.First(reader => reader.Id.ToString() == key) is var reader && reader.Id == _view.Me.UserId
+            ? $"{reader.Name} (you)" : reader.Name,
+    };
+
+    private Task ChooseAsync(string name, string person) => WorkAsync(() =>
+    {
+        _people[name] = person;
         return PreviewAsync();
     });
 
-    private Task ChangeStageAsync(ChangeEventArgs change) => WorkAsync(() =>
+    private Task ChangeStageAsync(ScreeningStage stage) => WorkAsync(() =>
     {
-        _stage = EnumName.Of<ScreeningStage>(change.Value) ?? _stage;
+        _stage = stage;
         return PreviewAsync();
     });
 
@@ -103,7 +111,7 @@ public sealed partial class ImportDecisionsPage
         }
 
         _done = string.Create(CultureInfo.InvariantCulture,
-            $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} taken over from {_file!.FileName}.");
+            $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} imported from {_file!.FileName}.");
         (_file, _preview) = (null, null);
         _view = await Service.GetAsync(ReviewId, Left);
     });

@@ -113,7 +113,7 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         var takeOver = await CompareAsync(db, reviewId, file, choices, cancellationToken);
         var decisions = takeOver.ToStore(choices);
         if (decisions.Count == 0)
-            return OperationResult.Refused<int>("There is nothing to take over: every decision is here already, left out, or not matched.");
+            return OperationResult.Refused<int>("There is nothing to import: every decision is here already, left out, or not matched.");
 
         foreach (var stage in decisions.Select(decision => decision.Stage).Distinct())
         {
@@ -136,7 +136,7 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         db.DecisionImports.Add(import);
         db.Record(
             me, now, "decisions.taken-over", file.FileName,
-            newValue: $"{decisions.Count(d => d.ReviewerId is not null)} votes and {decisions.Count(d => d.ReviewerId is null)} rulings from {import.Format}; {takeOver.Unmatched.Count} not matched, {takeOver.Different.Count} different");
+            newValue: $"{decisions.Count(d => d.ReviewerId is not null)} votes and {decisions.Count(d => d.ReviewerId is null)} resolutions from {import.Format}; {takeOver.Unmatched.Count} not matched, {takeOver.Different.Count} different");
         await db.SaveChangesAsync(cancellationToken);
         try
         {

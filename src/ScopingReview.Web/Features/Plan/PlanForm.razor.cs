@@ -59,19 +59,22 @@ public sealed partial class PlanForm
         _openMore = _stratification != Stratification.None;
     }
 
-    private static void Toggle(HashSet<Guid> people, Guid id, ChangeEventArgs change)
+    private static void Toggle(HashSet<Guid> people, Guid id, bool isChosen)
     {
-        if (change.Value is true)
+        if (isChosen)
             people.Add(id);
         else
             people.Remove(id);
     }
 
-    private void SetPercent(ChangeEventArgs change)
+    private void SetPercent(decimal? percent) => _percent = percent!.Value;
+
+    private static string NameOf(Stratification stratification) => stratification switch
     {
-        if (decimal.TryParse(change.Value as string, NumberStyles.Number, CultureInfo.InvariantCulture, out var percent))
-            _percent = percent;
-    }
+        Stratification.InformationSource => "Information source",
+        Stratification.PublicationYear => "Publication year",
+        _ => "None: one ranking over all",
+    };
 
     private Task SubmitAsync() => OnSave.InvokeAsync(new PlanInput
     {

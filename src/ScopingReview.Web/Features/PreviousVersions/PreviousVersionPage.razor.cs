@@ -40,9 +40,8 @@ public sealed partial class PreviousVersionPage
             _view = fresh;
     }
 
-    private void Look(ChangeEventArgs change)
-        => Navigation.NavigateTo(
-            Urls.PreviousVersion(ReviewId, find: change.Value is string text && text.Trim().Length > 0 ? text.Trim() : null));
+    private void Look(string? text)
+        => Navigation.NavigateTo(Urls.PreviousVersion(ReviewId, find: string.IsNullOrWhiteSpace(text) ? null : text.Trim()));
 
     private Task<bool> SaveReferenceAsync((string? Citation, string? Doi) reference)
     {

@@ -47,14 +47,14 @@ public static class NextSteps
                 : new("Nothing to do yet", "The lead has not imported any records.", "See the team", Urls.Team(review));
         }
         if (me.IsLead && s.Conflicts > 0)
-            return new(Counted(s.Conflicts, "conflict waits", "conflicts wait") + " for your ruling",
-                "The votes are in; nothing else can move these records.", "Resolve conflicts", Urls.Conflicts(review));
+            return new(Counted(s.Conflicts, "conflict", "conflicts") + " to resolve",
+                "Both votes are in; they need your decision.", "Resolve conflicts", Urls.Conflicts(review));
         if (me.IsLead && !s.TitlesPlanned && s.TitlesFrame > 0 && s.TitlesMine == 0)
             return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening",
                 Urls.Plan(review));
         if (me.MayContribute && s.TitlesMine > 0)
-            return new(Counted(s.TitlesMine, "title waits", "titles wait") + " for you",
-                "E excludes, M is maybe, I includes; the next record is there at once.", "Go on screening", Urls.Screening(review));
+            return new(Counted(s.TitlesMine, "record", "records") + " to screen",
+                "E excludes, M is maybe, I includes; the next record is there at once.", "Continue screening", Urls.Screening(review));
         if (me.IsLead && s.TitlesPlanned && s.TitlesUnassigned > 0)
             return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet",
                 "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
@@ -63,7 +63,7 @@ public static class NextSteps
                 "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
         if (me.MayContribute && s.ReportsMine > 0)
             return new(Counted(s.ReportsMine, "full text waits", "full texts wait") + " for you",
-                "Read it and decide; an exclusion needs its reason.", "Go on with full texts", Urls.FullTexts(review));
+                "Read it and decide; an exclusion needs its reason.", "Continue with full texts", Urls.FullTexts(review));
         if (me.IsLead && s.ReportsUnassigned > 0)
             return new(Counted(s.ReportsUnassigned, "new report is", "new reports are") + " not assigned yet",
                 "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
@@ -72,7 +72,7 @@ public static class NextSteps
                 "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));
         if (me.MayContribute && s.StudiesToChart > 0)
             return new(Counted(s.StudiesToChart, "study is", "studies are") + " to be charted", "The form is open beside the PDF.",
-                "Go on charting", Urls.Charting(review));
+                "Continue charting", Urls.Charting(review));
         return s.TitlesLeft + s.ReportsLeft > 0
             ? new("Nothing waits for you", "Others still have records to decide.", "Open the report", Urls.Report(review))
             : new("All is decided", "The numbers are final until something changes.", "Open the report", Urls.Report(review));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
+using ScopingReview.Web.Components.Controls;
 using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Features.Sources.Withdrawing;
 
@@ -11,9 +12,7 @@ public sealed partial class SourcesPage
 
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required SourcesService Sources { get; init; }
-    [Inject] public required DialogService Dialogs { get; init; }
-
-    internal static DialogOptions DialogOptions => new() { Width = "min(620px, 94vw)", CloseDialogOnEsc = true };
+    [Inject] public required IDialogService Dialogs { get; init; }
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -41,7 +40,7 @@ public sealed partial class SourcesPage
 
     private async Task OpenAsync<TDialog>(string title, Dictionary<string, object?> parameters) where TDialog : ComponentBase
     {
-        if (await Dialogs.OpenAsync<TDialog>(title, parameters!, DialogOptions) is true)
+        if (await Dialogs.OpenAsync<TDialog>(title, parameters) is true)
             await LoadAsync();
     }
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Components.Controls;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
@@ -24,7 +25,7 @@ public sealed partial class TeamPage
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required TeamService Team { get; init; }
     [Inject] public required HandoverService Handovers { get; init; }
-    [Inject] public required DialogService Dialogs { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
     // A reviewer knows their own pace only.
@@ -46,8 +47,7 @@ public sealed partial class TeamPage
             return;
         // Whoever gives up the lead cannot take it back: that is asked.
         var givesUp = member.UserId == _team!.Me.UserId && before == ReviewRole.Lead;
-        if (givesUp && await Dialogs.Confirm("You will not be able to change this back; another lead can.", "Give up the lead?",
-            new ConfirmOptions { OkButtonText = "Give up the lead", CancelButtonText = "Cancel" }) != true)
+        if (givesUp && !await Dialogs.ConfirmAsync("Give up the lead?", "You cannot change this back; another lead can.", "Give up the lead"))
             return;
         var result = await Team.ChangeRoleAsync(ReviewId, member.UserId, role);
         Say(result.Message, result.Succeeded ? [$"{member.Name} is {Article(role)} now and was {Article(before)}."] : []);

@@ -2,7 +2,7 @@
 document.addEventListener("keydown", event => {
   if (event.key === "Escape" && event.target.matches?.("textarea[data-key]")) { event.target.blur(); return; }
   if (event.defaultPrevented || event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open], .rz-dialog")) return;
+  if (!isCommand(event)) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const target = [...document.querySelectorAll("[data-key]")].find(e => e.dataset.key === key && !e.disabled && e.offsetParent !== null);
   if (!target) return;

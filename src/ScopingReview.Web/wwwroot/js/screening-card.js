@@ -49,6 +49,6 @@ export function showCard(article, card, desk) {
     element("p", "chips", ...twins.map(s => element("span", "chip", s))),
     card.abstract
       ? imported("p", "abstract", ...marked(card.abstract, card.abstractMarks))
-      : element("p", "abstract none", "No abstract was exported with this record."),
+      : element("p", "abstract none", "No abstract available."),
     card.keywords.length ? element("p", "keywords", element("b", "", "Keywords "), imported("bdi", "", card.keywords.join(" · "))) : "");
 }

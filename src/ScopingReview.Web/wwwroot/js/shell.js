@@ -1,6 +1,5 @@
 // Small behaviours of the frame. Delegated from the document, so that they survive Blazor's re-rendering.
 const shellKeys = [["?", "Show these keys"], ["g then o", "Overview"], ["g then s", "Screening"], ["g then c", "Conflicts"], ["g then f", "Full texts"], ["g then r", "Report"]];
-const typing = target => target.closest?.("input, textarea, select, [contenteditable]") != null;
 
 function showKeys() {
   document.querySelector("dialog.keys")?.remove();
@@ -49,7 +48,7 @@ document.addEventListener("click", async event => {
 
 let pending = null;
 document.addEventListener("keydown", event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !isCommand(event)) return;
   if (event.key === "?") { event.preventDefault(); showKeys(); return; }
   if (event.key === "Escape") document.documentElement.dataset.nav = "";
   if (pending === "g") {
@@ -84,7 +83,7 @@ const cellText = cell => {
 };
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy-table]");
-  const table = button && document.getElementById(button.dataset.copyTable);
+  const table = button && document.getElementById(button.dataset.copyTable)?.querySelector("table");
   if (!table) return;
   const label = button.querySelector("[data-copy-label]"), before = label.textContent;
   try {
@@ -92,4 +91,11 @@ document.addEventListener("click", async event => {
     label.textContent = "Copied";
   } catch { label.textContent = "Not allowed by the browser"; }
   setTimeout(() => label.textContent = before, 2000);
+});
+
+// A click anywhere in a row goes where its link goes. The link is there for the keyboard, for a new tab, and for people who hear the page.
+document.addEventListener("click", event => {
+  const row = event.target.closest("tr[data-row]");
+  if (!row || event.defaultPrevented || event.target.closest("a, button, input, label, select, [role=button]") || getSelection().toString()) return;
+  row.querySelector("[data-row-link]")?.click();
 });

@@ -7,8 +7,6 @@
     const theme = chosen() === "system" ? (system.matches ? "dark" : "light") : chosen();
     document.documentElement.dataset.theme = theme;
     document.documentElement.dataset.themeChoice = chosen();
-    for (const link of document.querySelectorAll("link[data-theme-css]"))
-      link.media = link.dataset.themeCss === theme ? "all" : "not all";
   };
   apply();
   system.addEventListener("change", apply);

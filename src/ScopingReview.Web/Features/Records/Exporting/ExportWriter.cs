@@ -74,7 +74,7 @@ internal sealed class ExportWriter(RecordExportOptions options) : IDisposable
     private static BibliographicRecord Numbered(ExportedRecord record) => record.Record with
     {
         SourceRecordId = RecordNumber.Format(record.Number),
-        Notes = record.Record.SourceRecordId is { } own ? [.. record.Record.Notes, $"Id in the export: {own}"] : record.Record.Notes,
+        Notes = record.Record.SourceRecordId is { } own ? [.. record.Record.Notes, $"Original ID: {own}"] : record.Record.Notes,
     };
 
     private void WriteCell(string? cell)

@@ -38,7 +38,7 @@ public static class RecordFields
             new("Links", record.Urls),
             One("Database", record.DatabaseName),
             One("Accession number", record.AccessionNumber),
-            One("Id in the export", record.SourceRecordId),
+            One("Original ID", record.SourceRecordId),
             new("Notes", record.Notes),
         ];
     }

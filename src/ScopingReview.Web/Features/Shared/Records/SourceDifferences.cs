@@ -14,7 +14,7 @@ public sealed record FieldDifference(string Name, IReadOnlyList<SourceSays> Said
 public static class SourceDifferences
 {
     /// <summary>What tells of the export and not of the publication: of course it differs.</summary>
-    private static readonly string[] _ofTheExport = ["Database", "Accession number", "Id in the export", "Notes", "Links"];
+    private static readonly string[] _ofTheExport = ["Database", "Accession number", "Original ID", "Notes", "Links"];
 
     /// <summary>
     /// The fields in which not all records agree, in the order of the fields; first what the kept record says. Upper and lower case, spaces

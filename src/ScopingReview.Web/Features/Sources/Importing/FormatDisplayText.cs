@@ -66,7 +66,7 @@ internal static class FormatDisplayText
         CsvField.Url => "Link",
         CsvField.DatabaseName => "Database",
         CsvField.AccessionNumber => "Accession number",
-        CsvField.SourceRecordId => "Id in the export",
+        CsvField.SourceRecordId => "Original ID",
         _ => field.ToString(),
     };
 }

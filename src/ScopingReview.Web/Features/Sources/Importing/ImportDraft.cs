@@ -72,7 +72,7 @@ public sealed record ImportOutcome(
     };
 
     private string RemovedInWords => Duplicates == 1 ? "1 duplicate was removed" : $"{Duplicates.Grouped()} duplicates were removed";
-    private string PairsInWords => ToJudge == 1 ? "1 pair waits to be judged" : $"{ToJudge.Grouped()} pairs wait to be judged";
+    private string PairsInWords => ToJudge == 1 ? "1 pair to review" : $"{ToJudge.Grouped()} pairs to review";
 }
 
 /// <summary>

@@ -28,7 +28,7 @@ public sealed record WithdrawalEffects(
         ? string.Create(CultureInfo.InvariantCulture,
             $"Some of its {Records:N0} records have been worked on (a vote, a decision, a step of retrieval, a full text or a study), so the import stays. Nothing was changed.")
         : string.Create(CultureInfo.InvariantCulture,
-            $"{Decided:N0} of its {Records:N0} records {(Decided == 1 ? "has" : "have")} been worked on (a vote, a ruling, a step of retrieval, a full text or a study), so the import stays. Nothing was changed.");
+            $"{Decided:N0} of its {Records:N0} records {(Decided == 1 ? "has" : "have")} been worked on (a vote, a resolution, a step of retrieval, a full text or a study), so the import stays. Nothing was changed.");
 }
 
 /// <summary>Takes an import back: its records leave every list and number, and nothing is deleted.</summary>

@@ -171,7 +171,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         (member.AwayFrom, member.AwayUntil, member.AwayNote) = (after?.From, after?.Until, after?.Note);
         db.Record(me, now, after is null ? "member.back" : "member.away", member.User!.DisplayName, Words(before), Words(after));
         return [after is null ? $"{member.User.DisplayName} is back: the plan deals to them again."
-            : $"{member.User.DisplayName} is away {Words(after)}. No new records are dealt to them in that time."];
+            : $"{member.User.DisplayName} is away {Words(after)}. No new records are assigned to them in that time."];
     }
 
     private static string? Words(AwayPeriod? away) => away is null ? null
