@@ -77,6 +77,27 @@ public sealed class LiveTests : IAsyncLifetime
     });
 
     [Fact]
+    public Task A_decision_on_a_conflict_is_undone_by_the_message_that_tells_it() => _chromium.WatchAsync("conflict-undone", async () =>
+    {
+        var review = await SeededReview.MakeAsync(_app.ConnectionString, 3);
+        var second = await review.AddMemberAsync("Sam Second", ReviewRole.Reviewer);
+        await review.AddConflictsAsync(second.Id, 1, 2);
+        var lead = await review.AddMemberAsync("Ada Lead", ReviewRole.Lead);
+        var page = await OpenAsync(lead.Email, review.Path + "/conflicts");
+        await page.Locator("[data-conflict='R-000001']").WaitForAsync();
+
+        await page.Keyboard.PressAsync("i");
+        await page.Locator("[data-conflict='R-000002']").WaitForAsync();
+        await page.GetByText("R-000001: include").WaitForAsync();
+        await Chromium.AssertAccessibleAsync(page);
+        await page.Button("Undo", exact: true).ClickAsync();
+
+        await page.Locator("[data-conflict='R-000001']").WaitForAsync();
+        await page.GetByText("2 open").WaitForAsync();
+        Assert.NotNull(Assert.Single(await review.RulingsAsync()).SupersededAt);
+    });
+
+    [Fact]
     public Task A_reader_whose_records_were_given_away_is_told_and_goes_on() => _chromium.WatchAsync("live-given", async () =>
     {
         var review = await SeededReview.MakeAsync(_app.ConnectionString, 9);

@@ -161,7 +161,7 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
 
         Assert.Contains("no longer a reviewer", (await service.StoreAsync(review.Id, file, Choices(("Ann", removed)))).Message,
             StringComparison.Ordinal);
-        Assert.Contains("nothing to take over", (await service.StoreAsync(review.Id, file, Choices())).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing to import", (await service.StoreAsync(review.Id, file, Choices())).Message, StringComparison.Ordinal);
         Assert.Contains("no decisions were found",
             (await service.ReadAsync(review.Id, "x.ris", 1, _ => Bytes("TY  - JOUR\nTI  - A title\nER  - \n"))).Message,
             StringComparison.Ordinal);

@@ -17,12 +17,11 @@ public sealed class NextStepsTests
     [InlineData(ReviewRole.Reviewer, "Conflicts", null)]
     [InlineData(ReviewRole.Lead, "Full texts", 12)]
     [InlineData(ReviewRole.Reviewer, "Full texts", 2)]
-    [InlineData(ReviewRole.Lead, "Studies", 5)]
+    [InlineData(ReviewRole.Lead, "Studies", null)]
     [InlineData(ReviewRole.Reviewer, "Studies", null)]
     [InlineData(ReviewRole.Reviewer, "Charting", null)]
-    [InlineData(ReviewRole.Lead, "Sources", 4)]
-    [InlineData(ReviewRole.Reviewer, "Sources", 4)]
-    public void A_reviewer_is_counted_her_own_records_and_everybody_else_those_of_the_review(ReviewRole role, string title, int? count)
+    [InlineData(ReviewRole.Lead, "Sources", null)]
+    public void A_reviewer_is_counted_their_own_records_and_everybody_else_those_of_the_review(ReviewRole role, string title, int? count)
         => Assert.Equal(count, Step(role, Half, title).Count);
 
     [Fact]
@@ -76,7 +75,6 @@ public sealed class NextStepsTests
     private static ReviewProgress Half => new()
     {
         Records = 120,
-        Sources = 4,
         Duplicates = 20,
         TitlesFrame = 100,
         TitlesPlanned = true,

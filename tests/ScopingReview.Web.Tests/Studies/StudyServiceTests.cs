@@ -33,7 +33,7 @@ public sealed class StudyServiceTests(Workbench workbench) : IClassFixture<Workb
         await service.MergeAsync(review.Id, [1, 2], 1);
 
         var steps = await workbench.As<StepsService>(review.Lead).GetAsync(review.Id);
-        Assert.Equal(2, steps.Steps.Single(s => s.Title == "Studies").Count);
+        Assert.Equal(2, steps.Steps.Single(s => s.Title == "Charting").Count);
     }
 
     [Fact]

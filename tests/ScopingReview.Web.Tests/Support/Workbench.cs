@@ -19,7 +19,7 @@ namespace ScopingReview.Web.Tests.Support;
 /// </summary>
 public sealed class Workbench : IAsyncLifetime
 {
-    private readonly List<IServiceScope> _scopes = [];
+    private readonly List<AsyncServiceScope> _scopes = [];
     private TestDatabase _database = null!;
     private WebApplicationFactory<Program> _application = null!;
     private int _users;
@@ -45,8 +45,9 @@ public sealed class Workbench : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        // The component library's services can be put away in no other way.
         foreach (var scope in _scopes)
-            scope.Dispose();
+            await scope.DisposeAsync();
         await _application.DisposeAsync();
         await _database.DisposeAsync();
     }
@@ -66,7 +67,7 @@ public sealed class Workbench : IAsyncLifetime
     /// <summary>The services as a person meets them; null is nobody signed in.</summary>
     public IServiceProvider As(Guid? user)
     {
-        var scope = Services.CreateScope();
+        var scope = Services.CreateAsyncScope();
         lock (_scopes)
             _scopes.Add(scope);
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(user);

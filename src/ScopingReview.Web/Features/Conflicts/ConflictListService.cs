@@ -142,7 +142,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
             .Select(r => new ResolvedLine(
                 r.Stage, r.Record!.Number, r.Record.Title ?? "(no title)", r.Verdict,
                 db.ExclusionReasons.Where(x => x.Id == r.ReasonId).Select(x => x.Label).FirstOrDefault(),
-                db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.At,
+                r.Rationale, db.Users.Where(u => u.Id == r.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", r.At,
                 db.Decisions.Any(d => d.RecordId == r.RecordId && d.Stage == r.Stage && d.CarriedByLinkId == null
                     && (d.At > r.At || d.SupersededAt > r.At))))
             .ToListAsync(cancellationToken);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Components.Controls;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Infrastructure;
 
@@ -26,6 +28,7 @@ public sealed partial class ConflictsPage
     [Inject] public required ConflictService Conflicts { get; init; }
     [Inject] public required SettingsService Settings { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ISnackbar Notices { get; init; }
 
     private ScreeningStage CurrentStage => Stage == Urls.FullTextStage ? ScreeningStage.FullText : ScreeningStage.TitleAbstract;
 
@@ -108,6 +111,9 @@ public sealed partial class ConflictsPage
             var next = Next(record);
             var result = await Conflicts.ResolveAsync(ReviewId, record.Stage, record.Record.Number, ruling);
             _problem = result.Message;
+            if (result.Succeeded)
+                Notices.Done($"{record.Record.Label}: {(ruling.Verdict == Verdict.Include ? "include" : "exclude")}",
+                    () => InvokeAsync(() => UndoAsync(record)));
             // After the last one the address may be the same as before, and going there would show nothing new.
             if (!result.Succeeded)
                 await ShowAgainAsync(record);
@@ -120,6 +126,14 @@ public sealed partial class ConflictsPage
         {
             _busy = false;
         }
+    }
+
+    private async Task UndoAsync(ConflictView record)
+    {
+        _problem = (await Conflicts.ReopenAsync(ReviewId, record.Stage, record.Record.Number)).Message;
+        await ShowAgainAsync(record);
+        Navigation.NavigateTo(Urls.Conflict(ReviewId, record.Stage == ScreeningStage.FullText, record.Record.Number));
+        StateHasChanged();
     }
 
     private async Task ReopenAsync()

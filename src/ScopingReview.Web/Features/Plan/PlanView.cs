@@ -67,6 +67,12 @@ public sealed record PlanView
 
     public bool PilotIsOpen => Pilots.Any(pilot => pilot.IsOpen);
 
+    /// <summary>Nobody has written down what is included and excluded; false once the draw is made.</summary>
+    public bool LacksCriteria { get; init; }
+
+    /// <summary>Pairs of possible duplicates that nobody has reviewed: one of each may be screened in vain. Zero once the draw is made.</summary>
+    public int PairsToReview { get; init; }
+
     /// <summary>Records of the stage that no draw has seen.</summary>
     public required int Undrawn { get; init; }
 

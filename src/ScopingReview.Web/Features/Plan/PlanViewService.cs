@@ -56,6 +56,10 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             ShareOf = draws.Count == 0 ? undrawn : SampledFrames.Of(draws).Sum(frame => frame.Size),
             PilotFrame = me.IsLead && draws.Count == 0 ? await db.PilotFrame(reviewId, stage).CountAsync(cancellationToken) : 0,
             Pilots = pilots,
+            LacksCriteria = draws.Count == 0
+                && !await db.Criteria.AnyAsync(c => c.ReviewId == reviewId && c.RetiredAt == null, cancellationToken),
+            PairsToReview = draws.Count > 0 ? 0
+                : await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == reviewId, cancellationToken),
             Undrawn = undrawn,
             WaitsFor = plan?.SampleShare is { } share && CumulativeSample.AreTooFew(share, undrawn) ? CumulativeSample.Enough(share) : null,
             Drawn = draws.Count > 0,

@@ -10,7 +10,6 @@ namespace ScopingReview.Web.Features.Reviews;
 public sealed record NavigationCounts
 {
     public required bool AnyRecords { get; init; }
-    public required int Sources { get; init; }
 
     /// <summary>Pairs that wait for a judgement; for everybody, since they tell nothing of votes.</summary>
     public required int DuplicatesToJudge { get; init; }
@@ -52,7 +51,6 @@ public sealed record NavigationCounts
         return new NavigationCounts
         {
             AnyRecords = s.Records > 0,
-            Sources = s.Sources,
             DuplicatesToJudge = s.DuplicatesToJudge,
             AnyTitles = s.TitlesFrame > 0,
             TitlesPlanned = s.TitlesPlanned || s.TitlesPiloted,

@@ -19,17 +19,18 @@ public static class NextSteps
         var (ownTitles, ownReports) = (reviewer || visibility.Titles.IsBlind, reviewer || visibility.IsBlind);
         return
         [
-            new("Sources", Urls.Sources(review), c.Sources, "information sources", c.AnyRecords, null),
-            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), "pairs to judge", c.AnyRecords
+            // A badge says what is to do, never how much there is.
+            new("Sources", Urls.Sources(review), null, "", c.AnyRecords, null),
+            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), "pairs to review", c.AnyRecords
                 && c.DuplicatesToJudge == 0, noRecords),
             new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft),
-                ownTitles ? "titles for you" : "records without an outcome",
+                ownTitles ? "records for you" : "records without an outcome",
                 c.AnyTitles && c.TitlesLeft == 0, noRecords ?? (c.TitlesPlanned ? null : "a screening plan")),
             new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), "conflicts for the lead", c.AnyTitlesSettled
                 && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record"),
             new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft), ownReports ? "full texts for you" : "reports without an outcome",
                 c.AnyReports && c.ReportsLeft == 0, c.AnyReports ? null : "records included by title and abstract"),
-            new("Studies", Urls.Studies(review), Left(c.Studies), "included studies", !ownReports && c.Studies > 0
+            new("Studies", Urls.Studies(review), null, "", !ownReports && c.Studies > 0
                 && c.ReportsLeft == 0, c.AnyStudies ? null : "reports included at full text"),
             new("Charting", Urls.Charting(review), Left(c.StudiesToChart), "studies to chart", c.Studies > 0
                 && c.StudiesToChart == 0, c.AnyStudies ? null : "included studies"),

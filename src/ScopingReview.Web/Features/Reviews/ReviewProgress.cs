@@ -4,7 +4,6 @@ namespace ScopingReview.Web.Features.Reviews;
 public sealed record ReviewProgress
 {
     public required int Records { get; init; }
-    public required int Sources { get; init; }
     public required int Duplicates { get; init; }
 
     /// <summary>Pairs that wait for a person's judgement.</summary>

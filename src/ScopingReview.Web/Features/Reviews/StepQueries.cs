@@ -18,7 +18,6 @@ internal static class StepQueries
     private const string Shared =
         """
         exists (select from records r where r.review_id = {0} and r.withdrawn_at is null) as "AnyRecords",
-        (select count(*)::int from sources where review_id = {0}) as "Sources",
         (select count(*)::int from open_duplicate_candidates where review_id = {0}) as "DuplicatesToJudge",
         exists (select from screening_plans where review_id = {0} and stage = 'TitleAbstract' and superseded_at is null)
         or exists (select from pilot_rounds where review_id = {0} and stage = 'TitleAbstract') as "TitlesPlanned"
@@ -92,7 +91,7 @@ internal static class StepQueries
         """;
 
     private sealed record Row(
-        bool AnyRecords, int Sources, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled,
+        bool AnyRecords, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled,
         int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine,
         bool AnyStudies, int Studies, int Charted);
 
@@ -109,7 +108,6 @@ internal static class StepQueries
         return new NavigationCounts
         {
             AnyRecords = row.AnyRecords,
-            Sources = row.Sources,
             DuplicatesToJudge = row.DuplicatesToJudge,
             AnyTitles = row.AnyTitles,
             TitlesPlanned = row.TitlesPlanned,

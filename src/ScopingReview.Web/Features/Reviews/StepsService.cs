@@ -49,7 +49,6 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
         return new ReviewProgress
         {
             Records = reading.Input.Records.Count,
-            Sources = await db.Sources.CountAsync(s => s.ReviewId == me.ReviewId, cancellationToken),
             Duplicates = reading.Input.Records.Count(record => record.DuplicateOfId is not null),
             DuplicatesToJudge = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == me.ReviewId, cancellationToken),
             TitlesFrame = screened.Count,

@@ -1,29 +1,11 @@
 // Small behaviours of the frame. Delegated from the document, so that they survive Blazor's re-rendering.
-const shellKeys = [["?", "Show these keys"], ["g then o", "Overview"], ["g then s", "Screening"], ["g then c", "Conflicts"], ["g then f", "Full texts"], ["g then r", "Report"]];
+const shellKeys = [["?", "Help"], ["g then o", "Overview"], ["g then s", "Screening"], ["g then c", "Conflicts"], ["g then f", "Full texts"], ["g then r", "Report"]];
 
-function showKeys() {
-  document.querySelector("dialog.keys")?.remove();
-  const dialog = Object.assign(document.createElement("dialog"), { className: "keys" });
-  dialog.setAttribute("aria-label", "Keys");
-  const list = document.createElement("dl");
-  // A page can name its own keys: <div data-keys='[["E","Exclude"]]' hidden>.
-  const page = [...document.querySelectorAll("[data-keys]")].flatMap(e => JSON.parse(e.dataset.keys));
-  for (const [key, meaning] of [...page, ...shellKeys]) {
-    const dt = document.createElement("dt"), dd = document.createElement("dd"), kbd = document.createElement("kbd");
-    kbd.textContent = key; dt.append(kbd); dd.textContent = meaning; list.append(dt, dd);
-  }
-  const heading = document.createElement("h2"); heading.textContent = "Keys";
-  const close = Object.assign(document.createElement("button"), { className: "button", textContent: "Close", type: "button" });
-  close.addEventListener("click", () => dialog.close());
-  dialog.append(heading, list, close);
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-}
+// For the help: the page's own keys, then those of every page. A page names its own: <div data-keys='[["E","Exclude"]]' hidden>.
+window.pageKeys = () => [...[...document.querySelectorAll("[data-keys]")].flatMap(e => JSON.parse(e.dataset.keys)), ...shellKeys];
 
 document.addEventListener("click", async event => {
   const target = event.target;
-  if (target.closest("[data-help]")) showKeys();
   const themeButton = target.closest("[data-theme-button]");
   if (themeButton) {
     const choice = window.workbenchTheme.next();
@@ -49,7 +31,7 @@ document.addEventListener("click", async event => {
 let pending = null;
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || !isCommand(event)) return;
-  if (event.key === "?") { event.preventDefault(); showKeys(); return; }
+  if (event.key === "?") { event.preventDefault(); document.querySelector("[data-help]")?.click(); return; }
   if (event.key === "Escape") document.documentElement.dataset.nav = "";
   if (pending === "g") {
     const page = { o: "", s: "/screening", c: "/conflicts", f: "/full-texts", r: "/report" }[event.key];
