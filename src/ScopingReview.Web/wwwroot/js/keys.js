@@ -1,4 +1,5 @@
-// Keys for pages: an element with data-key is pressed (a text field is entered) by that key, unless one types, a dialog is open, or the key is held.
+// Keys for pages: an element with data-key is pressed (a text field is entered) by that key, unless one types, a dialog is open, or the
+// key is held.
 document.addEventListener("keydown", event => {
   if (event.key === "Escape" && event.target.matches?.("textarea[data-key]")) { event.target.blur(); return; }
   if (event.defaultPrevented || event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -1,5 +1,7 @@
-// Decisions, labels and notes on their way to the server. Each waits in sessionStorage until the server has answered, so that neither a lost
-// connection nor a reload loses one; sending one twice changes nothing. What the server fails on is tried again later while the others go through.
+// Decisions, labels and notes on their way to the server. Each waits in sessionStorage until the server has answered, so that neither a
+// lost
+// connection nor a reload loses one; sending one twice changes nothing. What the server fails on is tried again later while the others
+// go through.
 // A classic script on every page: what a tab still holds is sent wherever one goes on.
 (() => {
   const prefix = "outbox:";

@@ -1,4 +1,5 @@
-// The connection to the server is lost: Blazor tries a while, then we do, for as long as the page is open. A server that was restarted knows
+// The connection to the server is lost: Blazor tries a while, then we do, for as long as the page is open. A server that was restarted
+// knows
 // nothing of this page any more: it is loaded anew, unless something typed would be lost.
 (() => {
   const notice = document.getElementById("components-reconnect-modal");

@@ -3,7 +3,8 @@ export class Connection {
   // say(text) tells the reader, stop(text) ends the desk, again() is called a little later when the server could not be reached.
   constructor(address, { say, stop, again }) { Object.assign(this, { address, say, stop, again, ended: false }); }
 
-  // Null when the server cannot be reached (tried again) or does not answer with data; also for a record that is not there, or not the reader's.
+  // Null when the server cannot be reached (tried again) or does not answer with data; also for a record that is not there, or not the
+  // reader's.
   async get(path) {
     try {
       const response = await fetch(this.address + path, { signal: AbortSignal.timeout(15000) });

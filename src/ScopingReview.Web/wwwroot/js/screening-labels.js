@@ -1,4 +1,5 @@
-// Labels at the screening desk: the chips of the card, and the list that L opens. Type to find or to make one, arrows and Enter to put it on or take it off.
+// Labels at the screening desk: the chips of the card, and the list that L opens. Type to find or to make one, arrows and Enter to put
+// it on or take it off.
 const chip = label => {
   const e = document.createElement("span");
   e.className = `label-chip ${label.colour.toLowerCase()}`;

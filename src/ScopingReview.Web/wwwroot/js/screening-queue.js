@@ -3,7 +3,8 @@
 const firstFew = 8, atOnce = 60, refillBelow = 40;
 
 export class Queue {
-  // after: the place in the order to go on behind. taken(): numbers on the table or with a decision under way. isShown(): a card has been shown.
+  // after: the place in the order to go on behind. taken(): numbers on the table or with a decision under way. isShown(): a card has
+  // been shown.
   constructor(connection, { after, filter, taken, isShown }) { Object.assign(this, { connection, after, filter, taken, isShown, cards: [], exhausted: false }); }
 
   next() { return this.cards.shift() ?? null; }

@@ -1,4 +1,5 @@
-// "Compare source versions": the fields in which a record and its merged twins differ, fetched when it is asked for. Imported text is only ever set as text.
+// "Compare source versions": the fields in which a record and its merged twins differ, fetched when it is asked for. Imported text is
+// only ever set as text.
 const element = (name, className, ...content) => {
   const e = document.createElement(name);
   if (className) e.className = className;

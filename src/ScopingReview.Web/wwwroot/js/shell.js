@@ -58,7 +58,8 @@ const localise = () => {
 new MutationObserver(localise).observe(document.body, { childList: true, subtree: true });
 localise();
 
-// Copies a table as tab-separated text. What a spreadsheet would run as a formula is disarmed, as in the files (Domain's SpreadsheetText).
+// Copies a table as tab-separated text. What a spreadsheet would run as a formula is disarmed, as in the files (Domain's
+// SpreadsheetText).
 const cellText = cell => {
   const text = cell.innerText.trim().replace(/\s+/g, " ");
   return /^[=+@-]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
@@ -75,7 +76,8 @@ document.addEventListener("click", async event => {
   setTimeout(() => label.textContent = before, 2000);
 });
 
-// A click anywhere in a row goes where its link goes. The link is there for the keyboard, for a new tab, and for people who hear the page.
+// A click anywhere in a row goes where its link goes. The link is there for the keyboard, for a new tab, and for people who hear the
+// page.
 document.addEventListener("click", event => {
   const row = event.target.closest("tr[data-row]");
   if (!row || event.defaultPrevented || event.target.closest("a, button, input, label, select, [role=button]") || getSelection().toString()) return;
