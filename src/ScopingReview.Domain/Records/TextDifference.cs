@@ -1,13 +1,29 @@
+using ScopingReview.Domain.Deduplication;
+
 namespace ScopingReview.Domain.Records;
+
+/// <summary>How a stretch of a text stands to the text it is compared with.</summary>
+public enum Difference
+{
+    /// <summary>The other text has it, letter for letter.</summary>
+    None,
+
+    /// <summary>The other text has the same words: only capitals, accents, punctuation or spaces differ.</summary>
+    Form,
+
+    /// <summary>The other text does not have it.</summary>
+    Words,
+}
 
 /// <summary>A stretch of a text that is compared with another.</summary>
 /// <param name="Text">The stretch as it stands.</param>
-/// <param name="Differs">True where the other text does not have it.</param>
-public sealed record TextStretch(string Text, bool Differs);
+/// <param name="Difference">How it stands to the other text.</param>
+public sealed record TextStretch(string Text, Difference Difference);
 
 /// <summary>
-/// Two texts side by side with what differs between them: first word by word (longest common subsequence; Hunt and McIlroy 1976), then,
-/// where words were exchanged for similar ones, letter by letter.
+/// Two texts side by side with what differs between them: first word by word (longest common subsequence; Hunt and McIlroy 1976), where
+/// words are the same as duplicates are found by (<see cref="CompactText"/>); then, where words were exchanged for similar ones, letter by
+/// letter.
 /// </summary>
 /// <param name="First">The first text in stretches; together they are the text.</param>
 /// <param name="Second">The second one.</param>
@@ -27,11 +43,12 @@ public sealed record TextDifference(IReadOnlyList<TextStretch> First, IReadOnlyL
         var (left, right) = (new Stretches(), new Stretches());
         string[] a = Words(first), b = Words(second);
         var (i, j) = (0, 0);
-        foreach (var (x, y) in Common(a, b))
+        foreach (var (x, y) in Common(Array.ConvertAll(a, Folded), Array.ConvertAll(b, Folded)))
         {
             Exchanged(string.Concat(a[i..x]), string.Concat(b[j..y]), left, right);
-            left.Add(a[x], false);
-            right.Add(b[y], false);
+            var difference = string.Equals(a[x], b[y], StringComparison.Ordinal) ? Difference.None : Difference.Form;
+            left.Add(a[x], difference);
+            right.Add(b[y], difference);
             (i, j) = (x + 1, y + 1);
         }
 
@@ -39,14 +56,37 @@ public sealed record TextDifference(IReadOnlyList<TextStretch> First, IReadOnlyL
         return new TextDifference(left.All, right.All);
     }
 
+    /// <summary>How two texts stand to each other as wholes.</summary>
+    public static Difference Between(string first, string second)
+        => string.Equals(first, second, StringComparison.Ordinal) ? Difference.None
+            : IsInForm(first, second) ? Difference.Form : Difference.Words;
+
+    /// <summary>What a word is compared by; of what is no word, itself.</summary>
+    private static string Folded(string word) => CompactText.Of(word) is { Length: > 0 } folded ? folded : word;
+
+    /// <summary>Two texts without words, such as signs alone, have nothing that could be the same.</summary>
+    private static bool IsInForm(string a, string b)
+    {
+        var words = CompactText.Words(a);
+        return words.SequenceEqual(CompactText.Words(b), StringComparer.Ordinal)
+            && (words.Count > 0 || (a + b).All(sign => char.IsWhiteSpace(sign) || char.IsPunctuation(sign)));
+    }
+
     private static void Exchanged(string a, string b, Stretches left, Stretches right)
     {
+        if (IsInForm(a, b))
+        {
+            left.Add(a, Difference.Form);
+            right.Add(b, Difference.Form);
+            return;
+        }
+
         var pairs = a.Length is 0 or > MostLetters || b.Length is 0 or > MostLetters ? [] : Common(Letters(a), Letters(b));
         // Scattered letters that two words happen to share say nothing.
         if (pairs.Count * 2 < Math.Max(a.Length, b.Length))
         {
-            left.Add(a, true);
-            right.Add(b, true);
+            left.Add(a, Difference.Words);
+            right.Add(b, Difference.Words);
             return;
         }
 
@@ -54,15 +94,15 @@ public sealed record TextDifference(IReadOnlyList<TextStretch> First, IReadOnlyL
         var (i, j) = (0, 0);
         foreach (var (p, q) in pairs)
         {
-            left.Add(string.Concat(x[i..p]), true);
-            right.Add(string.Concat(y[j..q]), true);
-            left.Add(x[p], false);
-            right.Add(y[q], false);
+            left.Add(string.Concat(x[i..p]), Difference.Words);
+            right.Add(string.Concat(y[j..q]), Difference.Words);
+            left.Add(x[p], Difference.None);
+            right.Add(y[q], Difference.None);
             (i, j) = (p + 1, q + 1);
         }
 
-        left.Add(string.Concat(x[i..]), true);
-        right.Add(string.Concat(y[j..]), true);
+        left.Add(string.Concat(x[i..]), Difference.Words);
+        right.Add(string.Concat(y[j..]), Difference.Words);
     }
 
     /// <summary>Places of a longest common subsequence, in order.</summary>
@@ -144,14 +184,14 @@ public sealed record TextDifference(IReadOnlyList<TextStretch> First, IReadOnlyL
 
         public IReadOnlyList<TextStretch> All => _all;
 
-        public void Add(string text, bool differs)
+        public void Add(string text, Difference difference)
         {
             if (text.Length == 0)
                 return;
-            if (_all.Count > 0 && _all[^1].Differs == differs)
+            if (_all.Count > 0 && _all[^1].Difference == difference)
                 _all[^1] = _all[^1] with { Text = _all[^1].Text + text };
             else
-                _all.Add(new TextStretch(text, differs));
+                _all.Add(new TextStretch(text, difference));
         }
     }
 }

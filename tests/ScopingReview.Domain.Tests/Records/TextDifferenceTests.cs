@@ -11,7 +11,11 @@ public sealed class TextDifferenceTests
     [InlineData("Peer workers in Norway", "Peer workers in Sweden", "Peer workers in [Norway]", "Peer workers in [Sweden]")]
     [InlineData("Peer workers", "Peer workers: a review", "Peer workers", "Peer workers[: a review]")]
     [InlineData("The colour of care", "The color of care", "The colo[u]r of care", "The color of care")]
-    [InlineData("Åkerblom, K.", "Akerblom, K.", "[Å]kerblom, K.", "[A]kerblom, K.")]
+    [InlineData("Åkerblom, K.", "Akerblom, K.", "(Åkerblom), K.", "(Akerblom), K.")]
+    [InlineData("PEER WORKERS in Norway", "Peer workers in Sweden", "(PEER) (WORKERS) in [Norway]", "(Peer) (workers) in [Sweden]")]
+    [InlineData("Peer workers.", "Peer workers", "Peer workers(.)", "Peer workers")]
+    [InlineData("Peer–led care", "Peer-led care", "Peer(–)led care", "Peer(-)led care")]
+    [InlineData("Aged > 65", "Aged < 65", "Aged [>] 65", "Aged [<] 65")]
     [InlineData("", "Something", "", "[Something]")]
     [InlineData("10.1000/abc", "10.1000/abd", "10.1000/ab[c]", "10.1000/ab[d]")]
     public void What_differs_is_marked(string first, string second, string left, string right)
@@ -28,8 +32,7 @@ public sealed class TextDifferenceTests
         var (a, b) = (first ?? "", second ?? "");
         var difference = TextDifference.Of(a, b);
         return string.Concat(difference.First.Select(s => s.Text)) == a && string.Concat(difference.Second.Select(s => s.Text)) == b
-            && string.Concat(difference.First.Where(s => !s.Differs).Select(s => s.Text)) == string.Concat(
-                difference.Second.Where(s => !s.Differs).Select(s => s.Text));
+            && Same(difference.First) == Same(difference.Second);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -40,9 +43,29 @@ public sealed class TextDifferenceTests
         var difference =
             TextDifference.Of("Begin " + words, "Begin " + words.Replace("2500", "twenty-five hundred", StringComparison.Ordinal));
 
-        Assert.Contains(difference.First, stretch => stretch is { Differs: true, Text: "2500" });
+        Assert.Contains(difference.First, stretch => stretch is { Difference: Difference.Words, Text: "2500" });
     }
 
-    private static string Shown(IEnumerable<TextStretch> stretches)
-        => string.Concat(stretches.Select(s => s.Differs ? $"[{s.Text}]" : s.Text));
+    [Theory]
+    [InlineData("Peer workers", "Peer workers", Difference.None)]
+    [InlineData("PEER WORKERS", "Peer workers", Difference.Form)]
+    [InlineData("Peer workers: a study.", "Peer workers – a study", Difference.Form)]
+    [InlineData("β-blockers", "beta-blockers", Difference.Form)]
+    [InlineData("Peer workers", "Peer work", Difference.Words)]
+    [InlineData("2020", "2021", Difference.Words)]
+    [InlineData("", "Peer", Difference.Words)]
+    [InlineData("…", ".", Difference.Form)]
+    [InlineData("+", "±", Difference.Words)]
+    public void Two_texts_are_the_same_in_all_but_form_if_their_words_are(string first, string second, Difference expected)
+        => Assert.Equal(expected, TextDifference.Between(first, second));
+
+    private static string Same(IEnumerable<TextStretch> stretches)
+        => string.Concat(stretches.Where(s => s.Difference == Difference.None).Select(s => s.Text));
+
+    private static string Shown(IEnumerable<TextStretch> stretches) => string.Concat(stretches.Select(s => s.Difference switch
+    {
+        Difference.Words => $"[{s.Text}]",
+        Difference.Form => $"({s.Text})",
+        _ => s.Text,
+    }));
 }

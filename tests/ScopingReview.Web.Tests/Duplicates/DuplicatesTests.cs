@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Tests.Support;
@@ -115,7 +116,7 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         var pair = await workbench.As<PairService>(review.Reviewers[0]).GetAsync(review.Id, 1, 2);
 
         Assert.True(pair!.Merged);
-        Assert.Equal(["Year"], pair.Fields.Where(f => f.Differs).Select(f => f.Name));
+        Assert.Equal(["Year"], pair.Fields.Where(f => f.Difference == Difference.Words).Select(f => f.Name));
         Assert.Equal(["Volume"], pair.Fields.Where(f => f.InOneOnly).Select(f => f.Name));
         Assert.Null(await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 1, 99));
         Assert.Null(await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 1, 1));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Deduplication;
+using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -11,7 +12,21 @@ public sealed record FieldPair(string Name, IReadOnlyList<string> First, IReadOn
     /// <summary>What tells of the export and not of the publication: of course it differs.</summary>
     private static readonly string[] _ofTheExport = ["Database", "Accession number", "Original ID", "Notes", "Links"];
 
-    public bool Differs => First.Count > 0 && Second.Count > 0 && !IsOfTheExport && !First.SequenceEqual(Second, StringComparer.Ordinal);
+    /// <summary>None where one of the two leaves the field out.</summary>
+    public Difference Difference => First.Count == 0 || Second.Count == 0 || IsOfTheExport ? Difference.None
+        : TextDifference.Between(Text(First), Text(Second));
+
+    /// <summary>What differs, in words; null where nothing does.</summary>
+    public string? InWords => Difference switch
+    {
+        Difference.Words => "differs",
+        Difference.Form when string.Equals(Text(First), Text(Second), StringComparison.OrdinalIgnoreCase) => "same, capitals differ",
+        Difference.Form => "same, written differently",
+        _ => null,
+    };
+
+    public static string Text(IReadOnlyList<string> values) => string.Join("; ", values);
+
     public bool InOneOnly => First.Count > 0 != Second.Count > 0 && !IsOfTheExport;
     private bool IsOfTheExport => _ofTheExport.Contains(Name, StringComparer.Ordinal);
 }
