@@ -29,6 +29,7 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
         {
             (FullTextFilter.All, [1, 2, 3, 4, 5, 6]), (FullTextFilter.Mine, [1, 2]), (FullTextFilter.Sought, [4]),
             (FullTextFilter.Retrieved, [1, 2, 3, 5]), (FullTextFilter.NotRetrieved, [6]), (FullTextFilter.Decided, [3]),
+            (FullTextFilter.Waiting, [5]), (FullTextFilter.Conflict, []),
         })
         {
             var list = await lists.ListAsync(review.Id, filter, null, 1);
@@ -44,6 +45,28 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal(1, await workbench.As<FullTextService>(me).NextAsync(review.Id, null));
         Assert.Equal(2, await workbench.As<FullTextService>(me).NextAsync(review.Id, 1));
         Assert.Equal(1, await workbench.As<FullTextService>(me).NextAsync(review.Id, 2));
+    }
+
+    [Fact]
+    public async Task Conflicts_are_listed_for_the_lead_and_for_whoever_has_read_all_of_theirs()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        var ids = (await workbench.AddRecordsAsync(review, 3)).Select(r => r.Id).ToList();
+        await workbench.IncludeAtTitleAbstractAsync(review, review.Lead, ids);
+        var (first, second) = (review.Reviewers[0], review.Reviewers[1]);
+        await workbench.AssignAsync(review, ScreeningStage.FullText, first, ids);
+        await workbench.AssignAsync(review, ScreeningStage.FullText, second, [ids[0]], ReviewerPosition.Second);
+        foreach (var number in new[] { 1, 2, 3 })
+            await workbench.As<RetrievalService>(review.Lead).SetAsync(review.Id, number, RetrievalStatus.Retrieved, null);
+        await workbench.DecideAsync(review, ScreeningStage.FullText, second, ids[0], Verdict.Maybe);
+        await workbench.DecideAsync(review, ScreeningStage.FullText, first, ids[0], Verdict.Include);
+
+        Assert.Equal([1], await NumbersAsync(review.Lead, FullTextFilter.Conflict));
+        Assert.Equal([2, 3], await NumbersAsync(review.Lead, FullTextFilter.Waiting));
+        Assert.Empty(await NumbersAsync(first, FullTextFilter.Conflict));
+
+        async Task<IEnumerable<int>> NumbersAsync(Guid user, FullTextFilter filter)
+            => (await workbench.As<FullTextListService>(user).ListAsync(review.Id, filter, null, 1)).Rows.Select(r => r.Number);
     }
 
     [Theory]

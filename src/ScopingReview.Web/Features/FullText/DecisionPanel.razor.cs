@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.FullText;
 
@@ -14,24 +15,34 @@ public sealed partial class DecisionPanel
     [Parameter, EditorRequired] public Guid ReviewId { get; set; }
     [Parameter, EditorRequired] public required FullTextView View { get; set; }
     [Parameter] public EventCallback OnChanged { get; set; }
+
+    /// <summary>The reader has judged a report that waited for them.</summary>
+    [Parameter] public EventCallback<CastVote> OnDecided { get; set; }
     [Inject] public required DecisionService Decisions { get; init; }
 
     protected override void OnInitialized() => _note = View.Reading.Mine?.Note;
 
-    private Task DecideAsync(Verdict verdict, Guid? reason) => SaveAsync(() => Decisions.DecideAsync(ReviewId, new Vote
+    private Task DecideAsync(Verdict verdict, Guid? reason)
     {
-        OperationId = Guid.CreateVersion7(),
-        Stage = ScreeningStage.FullText,
-        Number = View.Report.Number,
-        Verdict = verdict,
-        ReasonId = reason,
-        Note = _note,
-    }));
+        var vote = new Vote
+        {
+            OperationId = Guid.CreateVersion7(),
+            Stage = ScreeningStage.FullText,
+            Number = View.Report.Number,
+            Verdict = verdict,
+            ReasonId = reason,
+            Note = _note,
+        };
+        var isFirst = View.Reading.Mine is null;
+        return SaveAsync(() => Decisions.DecideAsync(ReviewId, vote), () => isFirst
+            ? OnDecided.InvokeAsync(new CastVote(vote.OperationId, verdict, LabelOf(reason))) : OnChanged.InvokeAsync());
+    }
 
-    private Task UndoAsync() => SaveAsync(() => Decisions.UndoAsync(ReviewId, View.Reading.Mine!.OperationId));
+    private Task UndoAsync()
+        => SaveAsync(() => Decisions.UndoAsync(ReviewId, View.Reading.Mine!.OperationId), () => OnChanged.InvokeAsync());
 
     // The circuit handles one event after the other, and a second press finds the first under way.
-    private async Task SaveAsync(Func<Task<Infrastructure.OperationResult>> operation)
+    private async Task SaveAsync(Func<Task<OperationResult>> operation, Func<Task> afterwards)
     {
         if (_saving)
             return;
@@ -41,7 +52,7 @@ public sealed partial class DecisionPanel
             var result = await operation();
             _problem = result.Message;
             _asksReason = false;
-            await OnChanged.InvokeAsync();
+            await (result.Succeeded ? afterwards() : OnChanged.InvokeAsync());
         }
         finally
         {
@@ -51,5 +62,7 @@ public sealed partial class DecisionPanel
 
     private string Pressed(Verdict verdict) => View.Reading.Mine?.Verdict == verdict ? "true" : "false";
 
-    private string? ReasonOf(MyFullTextVote vote) => View.Rules.Reasons.FirstOrDefault(r => r.Id == vote.ReasonId)?.Label;
+    private string? ReasonOf(MyFullTextVote vote) => LabelOf(vote.ReasonId);
+
+    private string? LabelOf(Guid? reason) => View.Rules.Reasons.FirstOrDefault(r => r.Id == reason)?.Label;
 }

@@ -7,10 +7,12 @@ internal static class FullTextFilters
     [
         (FullTextFilter.All, "", "All"),
         (FullTextFilter.Mine, "mine", "Mine to read"),
+        (FullTextFilter.Waiting, "waiting", "Waiting for others"),
+        (FullTextFilter.Conflict, "conflict", "Conflict"),
+        (FullTextFilter.Decided, "decided", "Decided"),
         (FullTextFilter.Sought, "sought", "Sought"),
         (FullTextFilter.Retrieved, "retrieved", "Retrieved"),
         (FullTextFilter.NotRetrieved, "not-retrieved", "Not retrieved"),
-        (FullTextFilter.Decided, "decided", "Decided"),
     ];
 
     public static FullTextFilter Parse(string? address) => All.FirstOrDefault(f => f.Address == (address ?? "")).Filter;

@@ -19,6 +19,12 @@ public enum FullTextFilter
     Retrieved,
     NotRetrieved,
     Decided,
+
+    /// <summary>At hand and without an outcome that the member may know, and not for them to read.</summary>
+    Waiting,
+
+    /// <summary>For the lead to decide, as far as the member may know.</summary>
+    Conflict,
 }
 
 /// <summary>A report in the list.</summary>
@@ -28,10 +34,13 @@ public sealed record FullTextRow(
     int Number, string? Title, string[] Authors, int? Year, string? Journal, RetrievalStatus Retrieval, string? RetrievalComment,
     Guid? FileId, long? FileLength, bool AssignedToMe, Verdict? MyVerdict, ScreeningStatus? Outcome, string? Reason);
 
-public sealed record FullTextCounts(int All, int Mine, int Sought, int Retrieved, int NotRetrieved, int Decided)
+public sealed record FullTextCounts(
+    int All, int Mine, int Sought, int Retrieved, int NotRetrieved, int Decided, int Waiting, int Conflict)
 {
     public int Of(FullTextFilter filter) => filter switch
     {
+        FullTextFilter.Waiting => Waiting,
+        FullTextFilter.Conflict => Conflict,
         FullTextFilter.Mine => Mine,
         FullTextFilter.Sought => Sought,
         FullTextFilter.Retrieved => Retrieved,
@@ -70,20 +79,14 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
         var all = db.AtFullText(visibility);
         var counts = new FullTextCounts(
             await all.CountAsync(cancellationToken),
-            await all.WaitingForReader(db, me).CountAsync(cancellationToken),
-            await all.WithRetrieval(db, RetrievalStatus.Sought).CountAsync(cancellationToken),
-            await all.WithRetrieval(db, RetrievalStatus.Retrieved).CountAsync(cancellationToken),
-            await all.WithRetrieval(db, RetrievalStatus.NotRetrieved).CountAsync(cancellationToken),
-            await all.Decided(db, visibility).CountAsync(cancellationToken));
-        var shown = (filter switch
-        {
-            FullTextFilter.Mine => all.WaitingForReader(db, me),
-            FullTextFilter.Sought => all.WithRetrieval(db, RetrievalStatus.Sought),
-            FullTextFilter.Retrieved => all.WithRetrieval(db, RetrievalStatus.Retrieved),
-            FullTextFilter.NotRetrieved => all.WithRetrieval(db, RetrievalStatus.NotRetrieved),
-            FullTextFilter.Decided => all.Decided(db, visibility),
-            _ => all,
-        }).VotedBefore(db, me, votedBefore).Find(search);
+            await CountAsync(FullTextFilter.Mine),
+            await CountAsync(FullTextFilter.Sought),
+            await CountAsync(FullTextFilter.Retrieved),
+            await CountAsync(FullTextFilter.NotRetrieved),
+            await CountAsync(FullTextFilter.Decided),
+            await CountAsync(FullTextFilter.Waiting),
+            await CountAsync(FullTextFilter.Conflict));
+        var shown = all.Fitting(filter, db, visibility).VotedBefore(db, me, votedBefore).Find(search);
         var total = string.IsNullOrWhiteSpace(search) && votedBefore is null ? counts.Of(filter)
             : await shown.CountAsync(cancellationToken);
         var rows = await Rows(db, visibility, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize))
@@ -91,6 +94,8 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
         var planned = await db.Plans.Current()
             .AnyAsync(p => p.ReviewId == reviewId && p.Stage == ScreeningStage.FullText, cancellationToken);
         return new FullTextList(rows, total, counts, planned, visibility);
+
+        Task<int> CountAsync(FullTextFilter of) => all.Fitting(of, db, visibility).CountAsync(cancellationToken);
     }
 
     /// <summary>Suggests for each file name the report it belongs to. Nothing is stored.</summary>

@@ -1,4 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Components.Controls;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.FullText;
 
@@ -13,6 +18,9 @@ public sealed partial class FullTextPage
     [Parameter] public int Number { get; set; }
     [Inject] public required FullTextService Reading { get; init; }
     [Inject] public required FullTextFileService Files { get; init; }
+    [Inject] public required DecisionService Decisions { get; init; }
+    [Inject] public required ISnackbar Notices { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -28,6 +36,25 @@ public sealed partial class FullTextPage
     {
         _view = await Reading.GetAsync(ReviewId, Number, Left);
         _missing = _view is null;
+    }
+
+    /// <summary>After a first vote the next report opens, with the way back said in passing.</summary>
+    private async Task GoOnAsync(CastVote vote)
+    {
+        if (_view?.Next is not { } next)
+        {
+            await LoadAsync();
+            return;
+        }
+        var number = Number;
+        Notices.Done($"{RecordNumber.Format(number)}: {vote.InWords}", () => InvokeAsync(async () =>
+        {
+            var undone = await Decisions.UndoAsync(ReviewId, vote.OperationId);
+            if (undone.Message is { } problem)
+                Notices.Add(problem, Severity.Warning);
+            Navigation.NavigateTo(Urls.FullText(ReviewId, number));
+        }));
+        Navigation.NavigateTo(Urls.FullText(ReviewId, next));
     }
 
     private Task SavedAsync()

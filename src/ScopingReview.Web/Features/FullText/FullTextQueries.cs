@@ -36,6 +36,40 @@ internal static class FullTextQueries
             : reports.Where(r => settled.Any(o => o.RecordId == r.Id));
     }
 
+    /// <summary>
+    /// Reports at hand that others have still to judge, as far as the member may know: not theirs to read, not decided, not in conflict.
+    /// </summary>
+    public static IQueryable<ReviewRecord> WaitingForOthers(
+        this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility)
+    {
+        var settled = reports.WaitingForReader(db, visibility.Me).Select(r => r.Id)
+            .Concat(reports.Decided(db, visibility).Select(r => r.Id)).Concat(reports.InConflict(db, visibility).Select(r => r.Id));
+        return reports.WithRetrieval(db, RetrievalStatus.Retrieved).Where(r => !settled.Contains(r.Id));
+    }
+
+    /// <summary>Reports that the lead must decide on, as far as the member may know.</summary>
+    public static IQueryable<ReviewRecord> InConflict(
+        this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility)
+    {
+        var open = db.OpenConflicts(visibility, ScreeningStage.FullText);
+        // A list tells more than the number of conflicts, which whoever has read all of theirs may know.
+        var told = db.OutcomesTold(visibility, ScreeningStage.FullText);
+        return reports.Where(r => open.Any(o => o.RecordId == r.Id) && told.Any(o => o.RecordId == r.Id));
+    }
+
+    public static IQueryable<ReviewRecord> Fitting(
+        this IQueryable<ReviewRecord> reports, FullTextFilter filter, ReviewDbContext db, ReviewVisibility visibility) => filter switch
+    {
+        FullTextFilter.Mine => reports.WaitingForReader(db, visibility.Me),
+        FullTextFilter.Waiting => reports.WaitingForOthers(db, visibility),
+        FullTextFilter.Conflict => reports.InConflict(db, visibility),
+        FullTextFilter.Sought => reports.WithRetrieval(db, RetrievalStatus.Sought),
+        FullTextFilter.Retrieved => reports.WithRetrieval(db, RetrievalStatus.Retrieved),
+        FullTextFilter.NotRetrieved => reports.WithRetrieval(db, RetrievalStatus.NotRetrieved),
+        FullTextFilter.Decided => reports.Decided(db, visibility),
+        _ => reports,
+    };
+
     /// <summary>Reports on which the member has a vote from before a moment.</summary>
     public static IQueryable<ReviewRecord> VotedBefore(
         this IQueryable<ReviewRecord> reports, ReviewDbContext db, Membership me, DateTimeOffset? before)

@@ -22,6 +22,9 @@ public sealed record ReportToRead(Guid Id, int Number, BibliographicRecord Recor
     public ReportFile? File => Files.FirstOrDefault(f => f.Current);
 }
 
+/// <summary>Where title and abstract of a report have the words of the review and the reader's own.</summary>
+public sealed record ReportMarks(IReadOnlyList<TextMark> Title, IReadOnlyList<TextMark> Abstract);
+
 /// <summary>What a person needs to judge a report.</summary>
 /// <param name="Steps">Retrieval, newest first; none means sought.</param>
 /// <param name="News">Set where the criteria changed after the person had decided at this stage.</param>
@@ -32,6 +35,8 @@ public sealed record FullTextView(ReportToRead Report, IReadOnlyList<RetrievalSt
 {
     /// <summary>The person's vote on this report is older than the latest change of the criteria.</summary>
     public bool VotedBeforeNews => Reading.Mine is { } mine && News is { } news && mine.At < news.At;
+
+    public required ReportMarks Marks { get; init; }
 
     public RetrievalStatus Retrieval => Steps.Count == 0 ? RetrievalStatus.Sought : Steps[0].Status;
 }
@@ -54,11 +59,15 @@ public sealed class FullTextService(IDbContextFactory<ReviewDbContext> contexts,
                     ?? "", e.At))
             .ToListAsync(cancellationToken);
         var waiting = await WaitingAsync(db, visibility, number, cancellationToken);
+        var card = CardReader.Card(record, [], await db.HighlighterAsync(reviewId, me.UserId, cancellationToken));
         return new FullTextView(
             report, steps, await db.MyReadingAsync(visibility, record.Id, cancellationToken),
             await db.ReadingRulesAsync(reviewId, cancellationToken),
             await CriteriaNews.ReadAsync(db, reviewId, ScreeningStage.FullText, me.UserId, cancellationToken), waiting.Count,
-            NextOf(waiting, number), me);
+            NextOf(waiting, number), me)
+        {
+            Marks = new ReportMarks(card.TitleMarks, card.AbstractMarks),
+        };
     }
 
     /// <summary>

@@ -35,6 +35,8 @@ public sealed partial class FullTextsPage
         FullTextFilter.Sought => "Nothing is sought any more.",
         FullTextFilter.NotRetrieved => "No report was given up.",
         FullTextFilter.Decided => "No report has an outcome yet.",
+        FullTextFilter.Waiting => "No report waits for another reader.",
+        FullTextFilter.Conflict => "No conflict is open.",
         _ => "No report is at hand yet.",
     };
 
