@@ -13,6 +13,10 @@ internal sealed record DemoReference(string Id, IReadOnlyList<string> Lines)
             .Select(entry => entry.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Select(lines => new DemoReference(lines.First(line => line.StartsWith("ID", StringComparison.Ordinal))[TagWidth..], lines))];
 
+    /// <summary>The entry with a line more.</summary>
+    public DemoReference Adding(string tag, string value)
+        => this with { Lines = [.. Lines.SkipLast(1), $"{tag}  - {value}", Lines[^1]] };
+
     /// <summary>The entry as another database would export it.</summary>
     public DemoReference With(string tag, Func<string, string?> change)
         => this with

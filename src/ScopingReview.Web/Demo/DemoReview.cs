@@ -56,7 +56,7 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         await JoinAsync(team, reviewId, DemoPeople.Second, team.Second);
         await SettleAsync(team.As<SettingsService>(team.Lead), team.As<HighlightService>(team.Lead), reviewId);
 
-        var references = DemoReference.ReadAll();
+        var references = DemoAbstracts.AddTo(DemoReference.ReadAll(), DemoTitleFacts.ReadAll());
         var facts = DemoFacts.ReadAll();
         var work = new DemoWork(reviewId, team, clock, new DemoFates(facts), contexts);
         clock.GoBack(days: 52);

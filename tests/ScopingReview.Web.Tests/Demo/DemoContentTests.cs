@@ -84,13 +84,21 @@ public sealed partial class DemoContentTests
     public void The_pdf_has_a_cross_reference_table_that_points_at_its_objects()
     {
         var text = Encoding.Latin1.GetString(
-            DemoPdf.Page("Åkerblom (2022)",
-                "A paragraph with \\ and ( and ) that is long enough to need more than one line on the page, surely."));
+            DemoPdf.Write("Åkerblom (2022)", "A foot",
+            [
+                new("A heading", IsHeading: true),
+                .. Enumerable.Repeat(
+                    new DemoBlock("A paragraph with \\ and ( and ) that is long enough to need more than one line on the page, surely so."), 40),
+            ]));
 
         Assert.StartsWith("%PDF-1.4", text, StringComparison.Ordinal);
         Assert.EndsWith("%%EOF\n", text, StringComparison.Ordinal);
         var offsets = Offsets().Matches(text).Select(match => int.Parse(match.Groups["at"].Value, CultureInfo.InvariantCulture)).ToList();
-        Assert.Equal(5, offsets.Count);
+        var pages = PageObjects().Count(text);
+        Assert.True(pages > 1);
+        Assert.Contains($"/Count {pages} ", text, StringComparison.Ordinal);
+        Assert.Contains($"page {pages} of {pages}", text, StringComparison.Ordinal);
+        Assert.Equal(4 + 2 * pages, offsets.Count);
         Assert.All(offsets.Index(), entry => Assert.StartsWith($"{entry.Index + 1} 0 obj", text[entry.Item..], StringComparison.Ordinal));
         Assert.Contains("(\u00c5kerblom \\(2022\\)) Tj", text, StringComparison.Ordinal);
         var start = int.Parse(StartXref().Match(text).Groups["at"].Value, CultureInfo.InvariantCulture);
@@ -99,6 +107,21 @@ public sealed partial class DemoContentTests
 
     [GeneratedRegex(@"^ID  - (?<id>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();
+
+    [Fact]
+    public void Most_records_have_an_abstract_that_says_that_the_authors_did_not_write_it()
+    {
+        var references = DemoAbstracts.AddTo(_references, DemoTitleFacts.ReadAll());
+
+        var abstracts = references.Select(reference => reference.First("AB")).OfType<string>().ToList();
+        Assert.InRange(abstracts.Count, 140, _references.Count - 1);
+        Assert.Equal(abstracts.Count, abstracts.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(abstracts, text => Assert.StartsWith(DemoAbstracts.Mark, text, StringComparison.Ordinal));
+        Assert.All(references, reference => Assert.StartsWith("ER", reference.Lines[^1], StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("/Type /Page /Parent", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PageObjects();
 
     [GeneratedRegex(@"^(?<at>\d{10}) 00000 n $", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Offsets();
