@@ -41,6 +41,15 @@ public sealed class NextStepsTests
         Assert.NotEqual(List(ReviewRole.Lead, waits), List(ReviewRole.Lead, settled));
     }
 
+    [Theory]
+    [InlineData(ReviewRole.Lead, 2, 2)]
+    [InlineData(ReviewRole.Lead, 0, null)]
+    [InlineData(ReviewRole.Lead, 12, null)]
+    [InlineData(ReviewRole.Reviewer, 2, null)]
+    [InlineData(ReviewRole.Observer, 0, null)]
+    public void A_lead_who_reads_sees_their_own_part_of_what_is_left(ReviewRole role, int own, int? mine)
+        => Assert.Equal(mine, Step(role, Half with { ReportsMine = own }, "Full texts").Mine);
+
     [Fact]
     public void A_reviewer_who_has_read_all_titles_is_done_there_and_the_lead_is_not()
     {
@@ -70,6 +79,20 @@ public sealed class NextStepsTests
             ReportsPlanned = planned,
             ReportsUnassigned = planned ? 2 : 3,
             ReportsMine = mine,
+        }).Title);
+
+    [Theory]
+    [InlineData(false, 2, "Add the criteria")]
+    [InlineData(true, 2, "2 pairs to review")]
+    [InlineData(true, 0, "Plan who screens what")]
+    public void Before_anybody_screens_the_lead_is_led_through_criteria_duplicates_and_plan(bool criteria, int pairs, string title)
+        => Assert.Equal(title, NextSteps.Choose(_review, Member(ReviewRole.Lead), Half with
+        {
+            Conflicts = 0,
+            TitlesMine = 0,
+            TitlesPlanned = false,
+            HasCriteria = criteria,
+            DuplicatesToJudge = pairs,
         }).Title);
 
     private static ReviewProgress Half => new()

@@ -27,6 +27,9 @@ public sealed record NavigationCounts
     /// <summary>Likewise of full texts.</summary>
     public required int ReportsLeft { get; init; }
 
+    /// <summary>Full texts at hand that the person is asked to judge.</summary>
+    public required int ReportsMine { get; init; }
+
     /// <summary>A report is included; in an updated review it may belong to a study of the previous version, and be no new study.</summary>
     public required bool AnyStudies { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record NavigationCounts
             TitlesLeft = ownTitles ? s.TitlesMine : s.TitlesLeft,
             AnyReports = s.Reports > 0,
             ReportsLeft = own || visibility.IsBlind ? s.ReportsMine : s.ReportsLeft,
+            ReportsMine = s.ReportsMine,
             AnyStudies = s.IncludedReports > 0,
             Conflicts = own ? null : s.Conflicts,
             AnyTitlesSettled = !ownTitles && s.TitlesSettled > 0,

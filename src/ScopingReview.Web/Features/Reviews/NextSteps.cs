@@ -25,11 +25,17 @@ public static class NextSteps
                 && c.DuplicatesToJudge == 0, noRecords),
             new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft),
                 ownTitles ? "records for you" : "records without an outcome",
-                c.AnyTitles && c.TitlesLeft == 0, noRecords ?? (c.TitlesPlanned ? null : "a screening plan")),
+                c.AnyTitles && c.TitlesLeft == 0, noRecords ?? (c.TitlesPlanned ? null : "a screening plan"))
+            {
+                Mine = ownTitles ? null : Part(visibility.Titles.ReadingsLeft, c.TitlesLeft),
+            },
             new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), "conflicts for the lead", c.AnyTitlesSettled
                 && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record"),
             new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft), ownReports ? "full texts for you" : "reports without an outcome",
-                c.AnyReports && c.ReportsLeft == 0, c.AnyReports ? null : "records included by title and abstract"),
+                c.AnyReports && c.ReportsLeft == 0, c.AnyReports ? null : "records included by title and abstract")
+            {
+                Mine = ownReports ? null : Part(c.ReportsMine, c.ReportsLeft),
+            },
             new("Studies", Urls.Studies(review), null, "", !ownReports && c.Studies > 0
                 && c.ReportsLeft == 0, c.AnyStudies ? null : "reports included at full text"),
             new("Charting", Urls.Charting(review), Left(c.StudiesToChart), "studies to chart", c.Studies > 0
@@ -50,7 +56,14 @@ public static class NextSteps
         if (me.IsLead && s.Conflicts > 0)
             return new(Counted(s.Conflicts, "conflict", "conflicts") + " to resolve",
                 "Both votes are in; they need your decision.", "Resolve conflicts", Urls.Conflicts(review));
-        if (me.IsLead && !s.TitlesPlanned && s.TitlesFrame > 0 && s.TitlesMine == 0)
+        var startsScreening = me.IsLead && !s.TitlesPlanned && s.TitlesFrame > 0 && s.TitlesMine == 0;
+        if (startsScreening && !s.HasCriteria)
+            return new("Add the criteria", "What includes a record and what excludes it; reviewers see them beside every record.",
+                "Open the settings", Urls.Settings(review));
+        if (startsScreening && s.DuplicatesToJudge > 0)
+            return new(Counted(s.DuplicatesToJudge, "pair", "pairs") + " to review",
+                "Are they duplicates? A record that is screened twice is work done twice.", "Review duplicates", Urls.Duplicates(review));
+        if (startsScreening)
             return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening",
                 Urls.Plan(review));
         if (me.MayContribute && s.TitlesMine > 0)
@@ -78,6 +91,8 @@ public static class NextSteps
             ? new("Nothing waits for you", "Others still have records to decide.", "Open the report", Urls.Report(review))
             : new("All is decided", "The numbers are final until something changes.", "Open the report", Urls.Report(review));
     }
+
+    private static int? Part(int mine, int? all) => mine > 0 && mine < all ? mine : null;
 
     private static int? Left(int? count) => count == 0 ? null : count;
 

@@ -15,9 +15,10 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <param name="Next">What the reader should do next.</param>
 /// <param name="Agreement">Agreement at title and abstract; null where the reader may not know it yet.</param>
 /// <param name="Imports">The latest imported files, newest first.</param>
+/// <param name="SetUp">What is left to set up; null once screening has started, and for everybody but leads.</param>
 public sealed record OverviewView(
     PrismaFlow Flow, ListVisibility Lists, NextAction Next, IReadOnlyList<MemberProgress> Progress, StageAgreement? Agreement,
-    IReadOnlyList<RecentImport> Imports, int Members, ReviewVisibility Visibility)
+    IReadOnlyList<RecentImport> Imports, ReviewSetUp? SetUp, ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
 }
@@ -50,7 +51,7 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
                 .ThenByDescending(i => i.Id).Take(ImportsShown)
                 .Select(i => new RecentImport(i.Id, i.FileName, i.Source!.Name, i.RecordCount, i.ImportedAt))
                 .ToListAsync(cancellationToken),
-            await db.Members.CountAsync(m => m.ReviewId == reviewId && m.RemovedAt == null, cancellationToken),
+            await ReviewSetUp.ReadAsync(db, me, cancellationToken),
             visibility);
     }
 

@@ -6,6 +6,9 @@ public sealed record ReviewProgress
     public required int Records { get; init; }
     public required int Duplicates { get; init; }
 
+    /// <summary>What includes or excludes a record is written down.</summary>
+    public bool HasCriteria { get; init; } = true;
+
     /// <summary>Pairs that wait for a person's judgement.</summary>
     public int DuplicatesToJudge { get; init; }
 

@@ -114,6 +114,7 @@ internal static class StepQueries
             TitlesLeft = own || titles.IsBlind ? titles.ReadingsLeft : row.TitlesLeft,
             AnyReports = row.AnyReports,
             ReportsLeft = own || visibility.IsBlind ? row.ReportsMine : row.ReportsLeft,
+            ReportsMine = row.ReportsMine,
             AnyStudies = visibility.IsBlind ? await db.Included(visibility).AnyAsync(cancellationToken) : row.AnyStudies,
             Conflicts = own ? null : visibility.IsBlind ? await db.ConflictsAsync(visibility, cancellationToken) : row.Conflicts,
             AnyTitlesSettled = !own && !titles.IsBlind && row.AnyTitlesSettled,

@@ -12,7 +12,11 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <param name="Count">What is left to do there; null where the step has no such number.</param>
 /// <param name="Done">Nothing is left and something was there.</param>
 /// <param name="WaitsFor">What must happen first; null when the step can be taken.</param>
-public sealed record ReviewStep(string Title, string Url, int? Count, string CountMeans, bool Done, string? WaitsFor);
+public sealed record ReviewStep(string Title, string Url, int? Count, string CountMeans, bool Done, string? WaitsFor)
+{
+    /// <summary>How much of <see cref="Count"/> the person is asked to do themselves; null where all or nothing of it is theirs.</summary>
+    public int? Mine { get; init; }
+}
 
 /// <summary>The state of all steps.</summary>
 public sealed record ReviewSteps(IReadOnlyList<ReviewStep> Steps, Membership Me);
@@ -48,6 +52,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
             : await ReportSteps.OfFlowAsync(db, me, reading, cancellationToken);
         return new ReviewProgress
         {
+            HasCriteria = await db.Criteria.AnyAsync(c => c.ReviewId == me.ReviewId && c.RetiredAt == null, cancellationToken),
             Records = reading.Input.Records.Count,
             Duplicates = reading.Input.Records.Count(record => record.DuplicateOfId is not null),
             DuplicatesToJudge = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == me.ReviewId, cancellationToken),
