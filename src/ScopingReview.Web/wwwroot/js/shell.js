@@ -4,6 +4,14 @@ const shellKeys = [["?", "Help"], ["g then o", "Overview"], ["g then s", "Screen
 // For the help: the page's own keys, then those of every page. A page names its own: <div data-keys='[["E","Exclude"]]' hidden>.
 window.pageKeys = () => [...[...document.querySelectorAll("[data-keys]")].flatMap(e => JSON.parse(e.dataset.keys)), ...shellKeys];
 
+// On a phone the steps open over the page, with the focus in them.
+const stepsShown = () => document.documentElement.dataset.nav === "open";
+const showSteps = shown => {
+  document.documentElement.dataset.nav = shown ? "open" : "";
+  document.querySelector("[data-toggle-nav]")?.setAttribute("aria-expanded", shown);
+  if (shown) document.querySelector("nav.steps a")?.focus();
+};
+
 document.addEventListener("click", async event => {
   const target = event.target;
   const themeButton = target.closest("[data-theme-button]");
@@ -12,10 +20,8 @@ document.addEventListener("click", async event => {
     themeButton.title = `Theme: ${choice}`;
     themeButton.setAttribute("aria-label", `Change theme (now ${choice})`);
   }
-  if (target.closest("[data-toggle-nav]"))
-    document.documentElement.dataset.nav = document.documentElement.dataset.nav === "open" ? "" : "open";
-  else if (document.documentElement.dataset.nav === "open" && (!target.closest("nav.steps") || target.closest("nav.steps a")))
-    document.documentElement.dataset.nav = "";
+  if (target.closest("[data-toggle-nav]")) showSteps(!stepsShown());
+  else if (stepsShown() && (!target.closest("nav.steps") || target.closest("nav.steps a"))) showSteps(false);
   for (const menu of document.querySelectorAll("details.user-menu[open]"))
     if (!menu.contains(target) || target.closest("a")) menu.open = false;
   const copy = target.closest("[data-copy]");
@@ -32,7 +38,7 @@ let pending = null;
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || !isCommand(event)) return;
   if (event.key === "?") { event.preventDefault(); document.querySelector("[data-help]")?.click(); return; }
-  if (event.key === "Escape") document.documentElement.dataset.nav = "";
+  if (event.key === "Escape" && stepsShown()) { showSteps(false); document.querySelector("[data-toggle-nav]")?.focus(); }
   if (pending === "g") {
     const page = { o: "", s: "/screening", c: "/conflicts", f: "/full-texts", r: "/report" }[event.key];
     const review = location.pathname.match(/^\/reviews\/[0-9a-f-]{36}/)?.[0];
