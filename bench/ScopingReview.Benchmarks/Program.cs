@@ -2,6 +2,7 @@ using ScopingReview.Benchmarks.Account;
 using ScopingReview.Benchmarks.Dedup;
 using ScopingReview.Benchmarks.Formats;
 using ScopingReview.Benchmarks.Import;
+using ScopingReview.Benchmarks.Interface;
 using ScopingReview.Benchmarks.Load;
 
 namespace ScopingReview.Benchmarks;
@@ -20,6 +21,8 @@ internal static class Benches
             HostileBench.RunAsync),
         new("import", "[--records 50000]", "a large file from upload to searchable, and what interrupted imports leave",
             ImportBench.RunAsync),
+        new("interface", "", "what pages cost: first load, 50 rows of a list, key to next record, memory of an idle circuit",
+            InterfaceBench.RunAsync),
         new("kills", "[--app 50] [--database 20]",
             "the application and PostgreSQL ended by force while people screen: votes lost or doubled, time until usable",
             KillsBench.RunAsync),
