@@ -53,6 +53,52 @@ public sealed class EveryPageTests : IAsyncLifetime
         Assert.Empty(refused);
     }
 
+    [Fact]
+    public async Task What_opens_above_a_page_is_accessible_and_what_it_does_can_be_undone()
+    {
+        var lead = await _chromium.NewPersonAsync(_app.Url);
+        var review = await DemoReview.OpenAsync(_app, lead, DemoReview.Lead);
+        await ShowAsync(lead, dark: false, width: 1280);
+        await lead.GotoAsync(review + "/records?from=2015");
+        await lead.Locator("tbody tr").First.WaitForAsync();
+        await lead.GetByRole(AriaRole.Combobox, new() { Name = "Found in" }).ClickAsync();
+        await lead.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await CheckInBothThemesAsync(lead);
+        await lead.Keyboard.PressAsync("Escape");
+
+        await lead.Button("Save filter").ClickAsync();
+        await lead.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync("Recent");
+        await CheckInBothThemesAsync(lead);
+        await lead.Button("Save", exact: true).ClickAsync();
+        await lead.GetByRole(AriaRole.List, new() { Name = "Saved filters" }).GetByRole(AriaRole.Link, new() { Name = "Recent" }).WaitForAsync();
+
+        foreach (var box in new[] { 0, 1 })
+            await lead.Locator("tbody input[type=checkbox]").Nth(box).CheckAsync();
+        await lead.Button("Label …").ClickAsync();
+        await lead.GetByRole(AriaRole.Dialog).GetByLabel("New label").FillAsync("for the axe test");
+        await CheckInBothThemesAsync(lead);
+        await lead.Button("Put on", exact: true).ClickAsync();
+        await lead.SeeAsync("put on 2 records");
+        var labels = lead.Locator("tbody .labels");
+        await Assertions.Expect(labels).ToHaveCountAsync(2);
+        await CheckInBothThemesAsync(lead);
+        await lead.Button("Undo").ClickAsync();
+        await Assertions.Expect(labels).ToHaveCountAsync(0);
+
+        await lead.GotoAsync(review + "/team");
+        await lead.Locator("tbody .mud-menu button").First.ClickAsync();
+        await lead.GetByRole(AriaRole.Menuitem).First.WaitForAsync();
+        await CheckInBothThemesAsync(lead);
+    }
+
+    private static async Task CheckInBothThemesAsync(IPage page)
+    {
+        await Chromium.AssertAccessibleAsync(page);
+        await ShowAsync(page, dark: true, width: 1280);
+        await Chromium.AssertLegibleAsync(page);
+        await ShowAsync(page, dark: false, width: 1280);
+    }
+
     private static async Task ShowAsync(IPage page, bool dark, int width)
     {
         await page.EmulateMediaAsync(

@@ -53,6 +53,8 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<Label> Labels => Set<Label>();
     public DbSet<RecordLabel> RecordLabels => Set<RecordLabel>();
     public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
+    public DbSet<ConflictComment> ConflictComments => Set<ConflictComment>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
     public DbSet<RetrievalEntry> RetrievalEntries => Set<RetrievalEntry>();
     public DbSet<FullTextFile> FullTextFiles => Set<FullTextFile>();

@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Conflicts.Comments;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Overlap;
@@ -12,6 +13,8 @@ using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
+using ScopingReview.Web.Features.Records.Saved;
+using ScopingReview.Web.Features.Records.Selecting;
 using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
@@ -113,6 +116,9 @@ internal static class AccessTable
         [$"{nameof(HandoverService)}.{nameof(HandoverService.PreviewAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
         [$"{nameof(HandoverService)}.{nameof(HandoverService.ApplyAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(HandoverService)}.{nameof(HandoverService.UndoAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(SelectionAssignmentService)}.{nameof(SelectionAssignmentService.GetAsync)}"] = new(Allowed.Lead, Tells.OwnVotes),
+        [$"{nameof(SelectionAssignmentService)}.{nameof(SelectionAssignmentService.PreviewAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
+        [$"{nameof(SelectionAssignmentService)}.{nameof(SelectionAssignmentService.AssignAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(AuditService)}.{nameof(AuditService.ListAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
 
         [$"{nameof(SourcesService)}.{nameof(SourcesService.ListAsync)}"] = new(Allowed.Member, Tells.Nothing),
@@ -224,6 +230,15 @@ internal static class AccessTable
         [$"{nameof(DecisionService)}.{nameof(DecisionService.UndoAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ConflictListService)}.{nameof(ConflictListService.CountAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ConflictListService)}.{nameof(ConflictListService.QueueAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
+        [$"{nameof(ConflictListService)}.{nameof(ConflictListService.MineAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.ListAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.AddAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.RemoveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(BulkLabelService)}.{nameof(BulkLabelService.PutAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(BulkLabelService)}.{nameof(BulkLabelService.UndoAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(SavedFilterService)}.{nameof(SavedFilterService.ListAsync)}"] = new(Allowed.Member, Tells.Nothing),
+        [$"{nameof(SavedFilterService)}.{nameof(SavedFilterService.SaveAsync)}"] = new(Allowed.Member, Tells.Changes),
+        [$"{nameof(SavedFilterService)}.{nameof(SavedFilterService.RemoveAsync)}"] = new(Allowed.Member, Tells.Changes),
         [$"{nameof(ConflictListService)}.{nameof(ConflictListService.GetAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
         [$"{nameof(ConflictListService)}.{nameof(ConflictListService.ResolvedAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
         [$"{nameof(ConflictService)}.{nameof(ConflictService.ResolveAsync)}"] = new(Allowed.Lead, Tells.Changes),

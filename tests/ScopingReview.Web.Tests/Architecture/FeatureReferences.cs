@@ -15,6 +15,7 @@ internal static class FeatureReferences
         ("Records", "Removals"),
         ("Records", "Screening"),
         ("Records", "Sources"),
+        ("Records", "Team"),
         ("Removals", "Sources"),
         ("Reporting", "Duplicates"),
         ("Reporting", "Plan"),

@@ -2,6 +2,8 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Features.Conflicts;
+using ScopingReview.Web.Features.Conflicts.Comments;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
@@ -61,7 +63,7 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
 
     /// <summary>
     /// Methods that answer the onlooker alike, too, since the reviews of a stage do not differ in what they tell of: no decisions were
-    /// taken over from elsewhere and no PDF was added, everybody has as much left in both, and where full texts are left, all reports are
+    /// taken over from elsewhere, the onlooker has no votes and no PDF was added, everybody has as much left in both, and where full texts are left, all reports are
     /// at that stage in both.
     /// </summary>
     private static readonly Dictionary<ScreeningStage, string[]> _nothingToTell = new()
@@ -70,6 +72,7 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
         [ScreeningStage.FullText] =
         [
             .. Neither,
+            $"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.ListAsync)}",
             $"{nameof(DrawService)}.{nameof(DrawService.FrameFileAsync)}",
             $"{nameof(FullTextListService)}.{nameof(FullTextListService.FindAsync)}",
             $"{nameof(FullTextListService)}.{nameof(FullTextListService.MatchAsync)}",
@@ -80,6 +83,7 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
 
     private static string[] Neither =>
     [
+        $"{nameof(ConflictListService)}.{nameof(ConflictListService.MineAsync)}",
         $"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.GetAsync)}",
         $"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.PreviewAsync)}",
         $"{nameof(FullTextFileService)}.{nameof(FullTextFileService.OpenAsync)}",

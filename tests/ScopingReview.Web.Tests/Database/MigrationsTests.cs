@@ -19,6 +19,8 @@ public sealed class MigrationsTests
         ["Access.never_emptied"] = "536fff7261",
         ["ClearNames.original_entries"] = "d90ca7e842",
         ["ClearNames.stage_views"] = "4dda053c13",
+        ["CommentsAndSavedFilters.announce_review"] = "b22f09fac1",
+        ["CommentsAndSavedFilters.append_only"] = "e4ad8a053a",
         ["Deduplication.append_only"] = "ca65765f11",
         ["Deduplication.open_duplicate_candidates"] = "a594e93f4c",
         ["Deduplication.record_outcomes"] = "0ac03a2957",

@@ -32,6 +32,8 @@ public sealed partial class ConflictDesk
         }
     }
 
+    private static string Said(ConflictLine line) => line.Comments == 1 ? "One comment" : $"{line.Comments.Grouped()} comments";
+
     private bool IsHere(ConflictLine line) => line.Stage == Conflict.Stage && line.Number == Conflict.Record.Number;
 
     private string Address(ConflictLine line) => Urls.Conflict(ReviewId, line.Stage == ScreeningStage.FullText, line.Number);

@@ -42,16 +42,43 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         List<ConflictLine> lines = [];
         foreach (var stage in Enum.GetValues<ScreeningStage>())
-        {
-            var open = await db.OpenConflicts(visibility, stage)
-                .Join(db.Records, o => o.RecordId, r => r.Id, (o, r) => new { r.Number, r.Title, o.Status, o.ReasonConflict })
-                .OrderBy(c => c.Number)
-                .ToListAsync(cancellationToken);
-            lines.AddRange(
-                open.Select(c => new ConflictLine(stage, c.Number, c.Title ?? "(no title)", KindOf(c.Status, c.ReasonConflict)!.Value)));
-        }
+            lines.AddRange(await LinesAsync(db, db.OpenConflicts(visibility, stage), stage, cancellationToken));
         return [.. lines.OrderBy(line => line.Kind == ConflictKind.Reasons)];
     }
+
+    /// <summary>
+    /// Open conflicts on records that the member screened and whose votes they may see: those that they can comment on. None for observers.
+    /// </summary>
+    public async Task<IReadOnlyList<ConflictLine>> MineAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        List<ConflictLine> lines = [];
+        foreach (var stage in Enum.GetValues<ScreeningStage>())
+        {
+            var shown = db.VotesShown(visibility, stage);
+            var mine = db.OpenConflicts(visibility, stage).Where(o => shown.Any(s => s.RecordId == o.RecordId)
+                && db.Decisions.Current().Any(d => d.RecordId == o.RecordId && d.Stage == stage && d.ReviewerId == me.UserId));
+            lines.AddRange(await LinesAsync(db, mine, stage, cancellationToken));
+        }
+        return lines;
+    }
+
+    private static async Task<IEnumerable<ConflictLine>> LinesAsync(
+        ReviewDbContext db, IQueryable<RecordOutcome> open, ScreeningStage stage, CancellationToken cancellationToken)
+        => (await open.Join(db.Records, o => o.RecordId, r => r.Id, (o, r) => new
+        {
+            r.Number,
+            r.Title,
+            o.Status,
+            o.ReasonConflict,
+            Comments = db.ConflictComments.Current().Count(c => c.RecordId == r.Id && c.Stage == stage),
+        })
+            .OrderBy(c => c.Number)
+            .ToListAsync(cancellationToken))
+            .Select(c =>
+                new ConflictLine(stage, c.Number, c.Title ?? "(no title)", KindOf(c.Status, c.ReasonConflict)!.Value, c.Comments));
 
     /// <summary>
     /// One record with its votes and resolutions; null if there is no such record. Of one that the lead must not know about yet, the record

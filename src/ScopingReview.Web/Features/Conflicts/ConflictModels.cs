@@ -19,7 +19,8 @@ public enum ConflictKind
     Reasons,
 }
 
-public sealed record ConflictLine(ScreeningStage Stage, int Number, string Title, ConflictKind Kind);
+/// <param name="Comments">How many there are on its votes.</param>
+public sealed record ConflictLine(ScreeningStage Stage, int Number, string Title, ConflictKind Kind, int Comments);
 
 /// <summary>How many conflicts wait, as far as the member may know.</summary>
 public sealed record ConflictCounts(ReviewVisibility Visibility, int TitlesAndAbstracts, int FullTexts, int Reasons)

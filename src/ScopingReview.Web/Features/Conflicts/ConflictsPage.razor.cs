@@ -54,6 +54,8 @@ public sealed partial class ConflictsPage
     {
         _overtaken = null;
         _counts = await Readings.CountAsync(ReviewId, Left);
+        if (!_counts.Me.IsLead)
+            _queue = await Readings.MineAsync(ReviewId, Left);
         if (!_counts.Me.IsLead || View == "resolved")
             return;
         _settings ??= await Settings.GetAsync(ReviewId, Left);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using ScopingReview.Web.Features.Records.Saved;
+using ScopingReview.Web.Features.Records.Selecting;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 
@@ -11,6 +13,8 @@ public sealed partial class RecordsPage
     private RecordsView? _view;
     private bool _loading;
     private CancellationTokenSource _load = new();
+    private readonly RecordSelection _selection = new();
+    private SavedFilters? _saved;
 
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required RecordsService Records { get; init; }
@@ -28,6 +32,8 @@ public sealed partial class RecordsPage
         base.Dispose(disposing);
         _load.Dispose();
     }
+
+    private Task SaveFilterAsync() => _saved?.SaveAsync(_query) ?? Task.CompletedTask;
 
     private void Go(RecordQuery query) => Navigation.NavigateTo(query.ToUrl(ReviewId));
 
@@ -67,6 +73,7 @@ public sealed partial class RecordsPage
         {
             var view = await Records.ListAsync(ReviewId, query, cancelled);
             (_query, _view, _loading) = (query, view, false);
+            _selection.Shows(query, view.Hits);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {

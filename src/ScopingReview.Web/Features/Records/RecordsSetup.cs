@@ -1,4 +1,6 @@
 using ScopingReview.Web.Features.Records.Exporting;
+using ScopingReview.Web.Features.Records.Saved;
+using ScopingReview.Web.Features.Records.Selecting;
 using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.Records;
@@ -10,6 +12,8 @@ internal static class RecordsSetup
         .AddScoped<RecordService>()
         .AddScoped<RecordSourcesService>()
         .AddScoped<RecordExportService>()
+        .AddScoped<BulkLabelService>()
+        .AddScoped<SavedFilterService>()
         .AddSingleton<ExportTurns>()
         .AddSingleton<RecordSets>()
         .AddSingleton<RecordLists>();

@@ -6,5 +6,6 @@ internal static class TeamSetup
 {
     public static IServiceCollection AddTeam(this IServiceCollection services) => services
         .AddScoped<TeamService>()
-        .AddScoped<HandoverService>();
+        .AddScoped<HandoverService>()
+        .AddScoped<SelectionAssignmentService>();
 }

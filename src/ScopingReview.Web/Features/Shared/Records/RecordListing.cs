@@ -55,6 +55,12 @@ internal static class RecordListing
         if (query.DuplicatesNow == DuplicatesShown.Only)
             records = records.Where(r => db.DuplicateLinks.Current().Any(l => l.DuplicateId == r.Id));
 
+        if (query.Only is { } only)
+        {
+            var numbers = NumberList.Parse(only);
+            records = records.Where(r => numbers.Contains(r.Number));
+        }
+
         if (query.LabelId is { } label)
         {
             var labelled = db.LabelsFor(visibility).Where(l => l.LabelId == label).Select(l => l.RecordId);

@@ -46,11 +46,14 @@ public sealed record RecordQuery
     /// <summary>On the record now, as far as the person may know.</summary>
     public Guid? LabelId { get; init; }
 
+    /// <summary>Only records of these numbers, as <see cref="NumberList"/> writes them: what was selected by hand.</summary>
+    public string? Only { get; init; }
+
     public RecordOrder Order { get; init; }
     public bool Descending { get; init; }
     public int Page { get; init; } = 1;
 
-    public DuplicatesShown DuplicatesNow => Duplicates ?? (Set is null ? DuplicatesShown.Hidden : DuplicatesShown.Shown);
+    public DuplicatesShown DuplicatesNow => Duplicates ?? (Set is null && Only is null ? DuplicatesShown.Hidden : DuplicatesShown.Shown);
 
     /// <summary>Something is filtered, beyond the set.</summary>
     public bool IsFiltered => this with { Set = null, Order = default, Descending = false, Page = 1 } != new RecordQuery();
@@ -89,6 +92,7 @@ public sealed record RecordQuery
             ["duplicates"] = Duplicates?.ToString().ToLowerInvariant(),
             ["abstract"] = HasAbstract is { } has ? (has ? "yes" : "no") : null,
             ["label"] = LabelId?.ToString(),
+            ["only"] = Only,
             ["sort"] = Order == RecordOrder.Number && !Descending ? null : (Descending ? "-" : "") + Order.ToString().ToLowerInvariant(),
             ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
         };
@@ -116,6 +120,7 @@ public sealed record RecordQuery
             Duplicates = EnumName.Of<DuplicatesShown>(Text("duplicates")),
             HasAbstract = Text("abstract") switch { "yes" => true, "no" => false, _ => null },
             LabelId = Guid.TryParse(Text("label"), out var label) ? label : null,
+            Only = NumberList.Parse(Text("only")) is { Count: > 0 } only ? NumberList.Format(only) : null,
             Order = order ?? RecordOrder.Number,
             Descending = order is not null && sort.StartsWith('-'),
             Page = AddressValue.Page(Text("page")),

@@ -18,11 +18,15 @@ namespace ScopingReview.Web.Features.Team.Reassignments;
 /// </summary>
 internal sealed class ReassignmentWriter(ReviewDbContext db, Membership me, DateTimeOffset now)
 {
+    /// <summary>Only these records; null: all that the person has unread.</summary>
+    public IReadOnlyCollection<Guid>? Only { get; set; }
+
     /// <summary>What giving would do at a stage. Locks nothing: a vote that comes in between is seen by <see cref="GiveAsync"/>.</summary>
     public async Task<ReassignmentResult> DivideAsync(
         ScreeningStage stage, Guid from, int take, IReadOnlyCollection<Guid> to, bool leaving, CancellationToken cancellationToken)
     {
-        var waiting = await db.LeftFor(me.ReviewId, stage, from).OrderBy(a => a.RandomOrder).ThenBy(a => a.Id)
+        var left = db.LeftFor(me.ReviewId, stage, from);
+        var waiting = await (Only is null ? left : left.Where(a => Only.Contains(a.RecordId))).OrderBy(a => a.RandomOrder).ThenBy(a => a.Id)
             .Select(a => new { a.Id, a.RecordId, a.Record!.Number }).ToListAsync(cancellationToken);
         var ids = waiting.Select(a => a.RecordId).ToArray();
         var others = (await db.Assignments.Current().Where(a => ids.Contains(a.RecordId) && a.Stage == stage && a.ReviewerId != from)
