@@ -22,6 +22,7 @@ public sealed class NewFormatDetectionTests
     [InlineData("[\n {\"id\":1,\"container-title\":\"J\"}]", FileKind.CslJson)]
     [InlineData("{\"items\": [{\"type\":\"book\"}]}", FileKind.CslJson)]
     [InlineData("[{\"title\":\"One\",\"type\":\"journalArticle\"}]", FileKind.Json)]
+    [InlineData("{\"a test\": {\"input\": [{\"type\":\"book\",\"title\":\"One\"}], \"output\": \"x\"}}", FileKind.Json)]
     [InlineData("<Trials_downloaded_from_ICTRP><Trial><TrialID>1</TrialID>", FileKind.IctrpXml)]
     [InlineData("<rdf:RDF xmlns:bib=\"http://purl.org/net/biblio#\"><bib:Article>", FileKind.ZoteroRdf)]
     [InlineData("<rdf:RDF xmlns:a=\"http://example.org/\"><a:B/></rdf:RDF>", FileKind.Xml)]
