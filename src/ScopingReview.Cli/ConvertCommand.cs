@@ -10,9 +10,13 @@ public static class ConvertCommand
     private const string Help = """
         Read bibliographic exports and write all their records as one RIS, CSV or JSON file.
 
-        Formats are recognised by content, never by file name: RIS, MEDLINE/nbib (PubMed, Ovid, ERIC), PubMed XML, EndNote XML and tagged, BibTeX,
-        Web of Science tagged, and tables with commas, semicolons or tabs (Scopus, PubMed, Rayyan, Covidence, Embase, ASReview, ERIC, Web of Science,
-        Dimensions, Lens, EBSCO, Zotero, or any other once its columns are mapped).
+        Formats are recognised by content, never by file name: RIS, MEDLINE/nbib (PubMed, Ovid, ERIC), PubMed XML, EndNote XML,
+            tagged and tab
+        delimited, BibTeX, Web of Science tagged, Ovid plain text, RefWorks tagged, CSL JSON, ICTRP XML, Zotero RDF,
+            and tables with commas, semicolons
+        or tabs or in Excel workbooks (Scopus, PubMed, Rayyan, Covidence, Embase, ASReview, ERIC, Web of Science, Dimensions, Lens,
+            EBSCO, Zotero, or
+        any other once its columns are mapped). A ZIP archive stands for the exports in it.
 
         No entry is lost silently: each one becomes a record or is refused with its line and the reason. Standard error gets a line per file; the exit
         code is 0 also when single entries were refused, 2 when a file is missing, is no bibliographic export or an option is wrong.
@@ -48,16 +52,18 @@ public static class ConvertCommand
             HelpName = "FIELD=COLUMN",
             DefaultValueFactory = _ => [],
         };
+        var sheet = InputFiles.SheetOption();
         var raw = new Option<bool>(
             "--raw")
         { Description = "In CSV: no apostrophe before text that a spreadsheet would take for a formula." };
         var json = new Option<bool>(
             "--json")
         { Description = "Summary as JSON, on standard output when the records go to a file, else on standard error." };
-        var command = new Command("convert", Help) { inputs, to, output, issues, map, raw, json };
+        var command = new Command("convert", Help) { inputs, to, output, issues, map, sheet, raw, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new ConvertOptions(parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(to), parsed.GetRequiredValue(output),
-                parsed.GetValue(issues), new ColumnMappings(parsed.GetRequiredValue(map)), parsed.GetValue(raw), parsed.GetValue(json)),
+                parsed.GetValue(issues), new TableOptions(new ColumnMappings(parsed.GetRequiredValue(map)), parsed.GetValue(sheet)),
+                parsed.GetValue(raw), parsed.GetValue(json)),
             terminal, cancellationToken));
         return command;
     }
@@ -70,24 +76,33 @@ public static class ConvertCommand
         var files = new List<FileSummary>();
         foreach (var name in options.Inputs)
         {
-            await using var file = await InputFile.OpenAsync(name, options.Mappings, terminal, cancellationToken);
-            var tally = new ImportTally();
-            await foreach (var item in file.ReadAsync(cancellationToken))
+            await foreach (var file in InputFiles.OpenAsync(name, options.Tables, terminal, cancellationToken: cancellationToken))
             {
-                tally.Add(item);
-                issues.Add(name, item);
-                if (item is ReadRecord read)
-                    await output.WriteAsync(read.Record, cancellationToken);
+                await using (file)
+                    files.Add(await ConvertAsync(file, output, issues, cancellationToken));
+                if (!options.Json)
+                    await terminal.Messages.WriteLineAsync(ConvertSummary.Sentence(file.FormatName, files[^1]));
             }
-
-            files.Add(FileSummary.Of(file, tally));
-            if (!options.Json)
-                await terminal.Messages.WriteLineAsync(ConvertSummary.Sentence(file.FormatName, files[^1]));
         }
 
         await output.CompleteAsync();
         await SayAsync(new ConvertSummary(files, options.Output, output.Count), options, terminal);
         return CommandLine.Success;
+    }
+
+    private static async Task<FileSummary> ConvertAsync(
+        InputFile file, RecordOutput output, IssueList issues, CancellationToken cancellationToken)
+    {
+        var tally = new ImportTally();
+        await foreach (var item in file.ReadAsync(cancellationToken))
+        {
+            tally.Add(item);
+            issues.Add(file.Name, item);
+            if (item is ReadRecord read)
+                await output.WriteAsync(read.Record, cancellationToken);
+        }
+
+        return FileSummary.Of(file, tally);
     }
 
     /// <summary>Looks at every file before anything is written, so that a wrong name leaves nothing half done.</summary>
@@ -97,7 +112,8 @@ public static class ConvertCommand
             throw new UnusableInputException("Standard input (-) can be read once only.");
         foreach (var name in options.Inputs.Where(name => name != "-"))
         {
-            await using var file = await InputFile.OpenAsync(name, options.Mappings, terminal, cancellationToken);
+            await foreach (var file in InputFiles.OpenAsync(name, options.Tables, terminal, isQuiet: true, cancellationToken))
+                await file.DisposeAsync();
             if (options.Output != "-" && Path.GetFullPath(name) == Path.GetFullPath(options.Output))
                 throw new UnusableInputException(
                     $"{name}: The file would be written over while it is read. Choose another name for the output.");
@@ -123,5 +139,5 @@ public static class ConvertCommand
     }
 
     private sealed record ConvertOptions(
-        IReadOnlyList<string> Inputs, string To, string Output, string? Issues, ColumnMappings Mappings, bool Raw, bool Json);
+        IReadOnlyList<string> Inputs, string To, string Output, string? Issues, TableOptions Tables, bool Raw, bool Json);
 }

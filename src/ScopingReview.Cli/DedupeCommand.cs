@@ -49,11 +49,12 @@ public static class DedupeCommand
             HelpName = "FIELD=COLUMN",
             DefaultValueFactory = _ => [],
         };
+        var sheet = InputFiles.SheetOption();
         var json = new Option<bool>("--json") { Description = "Print the counts as JSON on standard output." };
         var command = new Command("dedupe",
             "Find duplicates within and between exports. Nothing is merged away: groups name the records, and the one to keep.")
         {
-            inputs, groups, pairs, unique, reviewBelow, autoAbove, map, json,
+            inputs, groups, pairs, unique, reviewBelow, autoAbove, map, sheet, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -61,19 +62,20 @@ public static class DedupeCommand
             if (!(options.ReviewBelow <= options.AutoAbove))
                 throw new UnusableInputException("--review-below must not be above --auto-above.");
             var files = new DedupeFiles(parsed.GetValue(groups), parsed.GetValue(pairs), parsed.GetValue(unique));
-            return RunAsync(parsed.GetRequiredValue(inputs), new ColumnMappings(parsed.GetRequiredValue(map)), files, options,
+            var tables = new TableOptions(new ColumnMappings(parsed.GetRequiredValue(map)), parsed.GetValue(sheet));
+            return RunAsync(parsed.GetRequiredValue(inputs), tables, files, options,
                 parsed.GetValue(json), terminal, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string[] inputs, ColumnMappings mappings, DedupeFiles files, DuplicateFinderOptions options, bool json, Terminal terminal,
+        string[] inputs, TableOptions tables, DedupeFiles files, DuplicateFinderOptions options, bool json, Terminal terminal,
         CancellationToken cancellationToken)
     {
         var records = new DedupeRecords(keepsRecords: files.Unique is not null);
         foreach (var name in inputs)
-            await records.ReadAsync(name, mappings, terminal, cancellationToken);
+            await records.ReadAsync(name, tables, terminal, cancellationToken);
         var findings = DuplicateFinder.Find(records.Fingerprints, [], options, progress: null, cancellationToken);
         await files.WriteAsync(records, findings, cancellationToken);
 

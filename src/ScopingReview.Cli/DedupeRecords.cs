@@ -30,16 +30,19 @@ internal sealed class DedupeRecords(bool keepsRecords)
     /// <summary>The place of a record among all, from 0.</summary>
     public static int IndexOf(Guid id) => BitConverter.ToInt32(id.ToByteArray().AsSpan(0, 4)) - 1;
 
-    public async Task ReadAsync(string name, ColumnMappings mappings, Terminal terminal, CancellationToken cancellationToken)
+    public async Task ReadAsync(string name, TableOptions tables, Terminal terminal, CancellationToken cancellationToken)
     {
-        await using var file = await InputFile.OpenAsync(name, mappings, terminal, cancellationToken);
-        var shortName = name == "-" ? "-" : Path.GetFileName(name);
-        await foreach (var item in file.ReadAsync(cancellationToken))
+        await foreach (var file in InputFiles.OpenAsync(name, tables, terminal, cancellationToken: cancellationToken))
         {
-            if (item is RefusedEntry)
-                Refused++;
-            else if (item is ReadRecord read)
-                Add(shortName, read.Record);
+            await using var open = file;
+            var shortName = name == "-" ? file.Name : Path.GetFileName(file.Name);
+            await foreach (var item in file.ReadAsync(cancellationToken))
+            {
+                if (item is RefusedEntry)
+                    Refused++;
+                else if (item is ReadRecord read)
+                    Add(shortName, read.Record);
+            }
         }
     }
 

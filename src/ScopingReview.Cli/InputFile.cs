@@ -10,7 +10,7 @@ public sealed class InputFile : IAsyncDisposable
     private InputFile(string name, DetectedFormat format, CsvMapping? mapping, Stream stream)
         => (Name, Format, Mapping, _stream) = (name, format, mapping, stream);
 
-    /// <summary>The name as it was given.</summary>
+    /// <summary>The name as it was given; of a file in a ZIP archive, the archive's name, a slash and its own.</summary>
     public string Name { get; }
 
     /// <summary>What its content says it is.</summary>
@@ -20,32 +20,35 @@ public sealed class InputFile : IAsyncDisposable
     public CsvMapping? Mapping { get; }
 
     /// <summary>What it is in words: "a table (CSV), Scopus layout".</summary>
-    public string FormatName => Mapping is null ? Format.Name : $"{Format.Name}, {Mapping.Layout} layout";
+    public string FormatName => Mapping is null ? Format.Name
+        : Format.Sheet is { } sheet ? $"{Format.Name}, sheet “{sheet}”, {Mapping.Layout} layout"
+            : $"{Format.Name}, {Mapping.Layout} layout";
 
-    /// <summary>Opens a file and looks at its beginning.</summary>
-    /// <param name="name">File name, or "-".</param>
-    /// <param name="mappings">What columns of tables hold, beyond what their names say.</param>
-    /// <param name="terminal">For standard input.</param>
+    /// <summary>Looks at the beginning of a stream, which it takes over, also where it throws.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="stream">The file from its beginning.</param>
+    /// <param name="options">What was said of tables.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="UnusableInputException">There is no such file, it cannot be read, it is no bibliographic export, or a table without
-    /// titles.</exception>
-    public static async Task<InputFile> OpenAsync(
-        string name, ColumnMappings mappings, Terminal terminal, CancellationToken cancellationToken)
+    /// <exception cref="UnusableInputException">It is no bibliographic export, a table without titles, or a workbook of several sheets.
+    /// </exception>
+    public static async Task<InputFile> OpenAsync(string name, Stream stream, TableOptions options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(terminal);
-        ArgumentNullException.ThrowIfNull(mappings);
-        var stream = name == "-" ? terminal.Input : OpenFile(name);
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
         try
         {
             var beginning = new byte[FormatDetector.BytesNeeded];
             var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
             var format = FormatDetector.Detect(beginning.AsSpan(0, length));
-            if (format.Kind == FileKind.PlainText && !mappings.IsEmpty)
+            if (format.Kind == FileKind.PlainText && !options.Mappings.IsEmpty)
                 format = new DetectedFormat(FileKind.Csv);
             if (!format.IsImportable)
                 throw new UnusableInputException($"{name}: {format.Explanation}");
-            var mapping = format.IsTable ? mappings.Apply(name, CsvPreview.Of(beginning.AsSpan(0, length)).Mapping) : null;
-            return new InputFile(name, format, mapping, new PrefixedStream(beginning.AsMemory(0, length), stream));
+            Stream content = new PrefixedStream(beginning.AsMemory(0, length), stream);
+            if (format.Kind == FileKind.Excel)
+                (stream, content, format) = await OpenWorkbookAsync(name, content, format, options.Sheet, cancellationToken);
+            var preview = TablePreviews.Of(format, content, beginning.AsSpan(0, length));
+            return new InputFile(name, format, preview is null ? null : options.Mappings.Apply(name, preview.Mapping), content);
         }
         catch
         {
@@ -56,25 +59,31 @@ public sealed class InputFile : IAsyncDisposable
 
     /// <summary>Its entries in order. Can be read once.</summary>
     public IAsyncEnumerable<ImportItem> ReadAsync(CancellationToken cancellationToken)
-        => BibliographicReader.ReadAsync(Format, _stream, Mapping, cancellationToken);
+    {
+        if (_stream.CanSeek)
+            _stream.Position = 0;
+        return BibliographicReader.ReadAsync(Format, _stream, Mapping, cancellationToken);
+    }
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
-    private static FileStream OpenFile(string name)
+    /// <summary>A workbook has its list of contents at its end, so it is copied, and the sheet is chosen.</summary>
+    private static async Task<(Stream Stream, Stream Content, DetectedFormat Format)> OpenWorkbookAsync(
+        string name, Stream content, DetectedFormat format, string? sheet, CancellationToken cancellationToken)
     {
-        try
+        await using var original = content;
+        var copy = await SeekableCopy.OfAsync(content, cancellationToken);
+        var sheets = WorkbookReader.Sheets(copy);
+        var chosen = sheets.Choose(sheet);
+        if (chosen is null)
         {
-            return new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0,
-                FileOptions.Asynchronous | FileOptions.SequentialScan);
+            await copy.DisposeAsync();
+            var names = string.Join(", ", sheets.Sheets.Select(one => $"“{one.Name}”"));
+            throw new UnusableInputException(sheets.Refusal is { } refusal ? $"{name}: {refusal}"
+                : sheet is null ? $"{name}: The workbook has several sheets. Say which one: --sheet \"name\". The sheets are {names}."
+                : $"{name}: The workbook has no sheet “{sheet}”. The sheets are {names}.");
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new UnusableInputException($"{name}: There is no such file.");
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new UnusableInputException(
-                Directory.Exists(name) ? $"{name}: This is a folder; name the files in it." : $"{name}: The file may not be read.");
-        }
+
+        return (copy, copy, format with { Sheet = chosen.Name });
     }
 }

@@ -50,7 +50,9 @@ internal static class FuzzBench
         var run = new Run();
         for (; run.Inputs < inputs; run.Inputs++)
         {
-            var file = mutator.Mutate(own[mutator.Next(own.Count)].File, pieces[mutator.Next(pieces.Count)].File);
+            var other = pieces[mutator.Next(pieces.Count)].File;
+            var file = kind == FileKind.Excel ? SampleWorkbooks.Mutated(mutator, other)
+                : mutator.Mutate(own[mutator.Next(own.Count)].File, other);
             var took = TimeSpan.Zero;
             try
             {
@@ -89,7 +91,8 @@ internal static class FuzzBench
     /// <summary>Samples and the beginnings of real exports, small enough that a million of each go through.</summary>
     private static List<(FileKind Kind, byte[] File)> Pieces()
     {
-        List<(FileKind, byte[])> pieces = [.. SampleExports.All.Select(sample => (sample.Kind, Encoding.UTF8.GetBytes(sample.Text)))];
+        List<(FileKind, byte[])> pieces = [.. SampleExports.All.Select(sample => (sample.Kind, Encoding.UTF8.GetBytes(sample.Text))),
+            (FileKind.Excel, SampleWorkbooks.Sample)];
         if (Corpora.Root is null)
             return pieces;
         foreach (var path in new[] { "formats", "multi-database" }.SelectMany(

@@ -89,6 +89,13 @@ internal sealed class RepeatedFile : Stream
             FileKind.WebOfScience => body.Replace("AB Text", "AB " + text + "Text", StringComparison.Ordinal),
             FileKind.EndNoteTagged => body.Replace("%X Text", "%X " + text + "Text", StringComparison.Ordinal),
             FileKind.BibTex => body.Replace("journal = j,", $"journal = j, abstract = {{{text}}},", StringComparison.Ordinal),
+            FileKind.Ovid => body.Replace("Abstract\n  Text.", "Abstract\n  " + text, StringComparison.Ordinal)
+                .Replace("AB  - Text of", "AB  - " + text, StringComparison.Ordinal),
+            FileKind.RefWorks => body.Replace("AB Text of", "AB " + text, StringComparison.Ordinal),
+            FileKind.CslJson => body.Replace("\"volume\":12", $"\"abstract\":\"{text}\",\"volume\":12", StringComparison.Ordinal),
+            FileKind.IctrpXml => body.Replace("Adults", text, StringComparison.Ordinal),
+            FileKind.ZoteroRdf => body.Replace("<dcterms:abstract>", "<dcterms:abstract>" + text, StringComparison.Ordinal),
+            FileKind.EndNoteTab => body.Replace("\"Text of", "\"" + text, StringComparison.Ordinal),
             FileKind.Csv => body.Replace("\"First", "\"" + text + "First", StringComparison.Ordinal),
             FileKind.PubMedXml => body.Replace("Some &lt;", text + "Some &lt;", StringComparison.Ordinal),
             FileKind.EndNoteXml => body.Replace("<abstract><style>", "<abstract><style>" + text, StringComparison.Ordinal),

@@ -17,7 +17,6 @@ public static partial class FormatDetector
     [
         ("%PDF-"u8.ToArray(), FileKind.Pdf),
         ("{\\rtf"u8.ToArray(), FileKind.Word),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], FileKind.Word),
         ([0x89, (byte)'P', (byte)'N', (byte)'G'], FileKind.Image),
         ([0xFF, 0xD8, 0xFF], FileKind.Image),
         ("GIF8"u8.ToArray(), FileKind.Image),
@@ -37,13 +36,10 @@ public static partial class FormatDetector
 
     private static FileKind? OfBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith("PK\x03\x04"u8) || bytes.StartsWith("PK\x05\x06"u8))
-        {
-            return bytes.IndexOf("xl/"u8) >= 0 ? FileKind.Excel
-                : bytes.IndexOf("word/"u8) >= 0 ? FileKind.Word
-                : FileKind.Archive;
-        }
-
+        if (ZipFormat.KindOf(bytes) is { } packed)
+            return packed;
+        if (OldOfficeFormat.KindOf(bytes) is { } office)
+            return office;
         foreach (var (signature, kind) in _signatures)
         {
             if (bytes.StartsWith(signature))
@@ -60,6 +56,8 @@ public static partial class FormatDetector
             return FileKind.Empty;
         if (IsBinary(text))
             return FileKind.Binary;
+        if (OvidFormat.Is(text))
+            return HasRisEntry(text) ? FileKind.Ris : FileKind.Ovid;
         if (trimmed[0] == '<')
             return OfMarkup(trimmed);
         if (HasRisEntry(text))
@@ -70,14 +68,22 @@ public static partial class FormatDetector
             return FileKind.Medline;
         if (WebOfScience().IsMatch(text) || (WebOfScienceType().IsMatch(text) && WebOfScienceField().IsMatch(text)))
             return FileKind.WebOfScience;
+        if (RefWorksFormat.Is(text))
+            return FileKind.RefWorks;
         if (EndNoteTagged().IsMatch(text) || (EndNoteTitle().IsMatch(text) && EndNoteAuthor().IsMatch(text)))
             return FileKind.EndNoteTagged;
         if (BibTex().IsMatch(text))
             return FileKind.BibTex;
         if (BibliographicXml(text) is { } xml)
             return xml;
+        if (CslJsonFormat.Is(trimmed))
+            return FileKind.CslJson;
         if (Json().IsMatch(trimmed))
             return FileKind.Json;
+        if (EndNoteTabFormat.Is(text))
+            return FileKind.EndNoteTab;
+        if (ReadableTextFormats.KindOf(text) is { } readable)
+            return readable;
         return OfTable(trimmed) ?? FileKind.PlainText;
     }
 
@@ -89,7 +95,8 @@ public static partial class FormatDetector
         var isHtml = head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || head.Contains("<html", StringComparison.OrdinalIgnoreCase)
             || head.Contains("<body", StringComparison.OrdinalIgnoreCase) || HtmlElement().IsMatch(head);
-        return isHtml ? FileKind.Html : FileKind.Xml;
+        return isHtml ? FileKind.Html : head.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal)
+            ? FileKind.ExcelXml : FileKind.Xml;
     }
 
     /// <summary>By elements that nothing else has, wherever they stand: comments, a DOCTYPE or stray lines may come first.</summary>
@@ -97,6 +104,11 @@ public static partial class FormatDetector
     {
         if (PubMedElement().IsMatch(text))
             return FileKind.PubMedXml;
+        if (IctrpElement().IsMatch(text))
+            return FileKind.IctrpXml;
+        if (text.Contains("<rdf:RDF", StringComparison.Ordinal) && (text.Contains("http://purl.org/net/biblio#", StringComparison.Ordinal)
+            || text.Contains("http://www.zotero.org/namespaces/export#", StringComparison.Ordinal)))
+            return FileKind.ZoteroRdf;
         return EndNoteRecord().IsMatch(text) && text.Contains("<ref-type", StringComparison.Ordinal) ? FileKind.EndNoteXml : null;
     }
 
@@ -201,6 +213,10 @@ public static partial class FormatDetector
     [GeneratedRegex(@"<(PubmedArticleSet|PubmedBookArticleSet|PubmedArticle|PubmedBookArticle|MedlineCitation|MedlineCitationSet)[\s>/]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedElement();
+
+    [GeneratedRegex(@"<Trials_downloaded_from_ICTRP[\s>]|<Trial>\s{0,200}<(TrialID|Export_date|Internal_Number)>",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex IctrpElement();
 
     [GeneratedRegex(@"<record[\s>]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndNoteRecord();

@@ -45,9 +45,6 @@ public sealed class FormatDetectorTests
 
     [Theory]
     [InlineData("%PDF-1.7\n", FileKind.Pdf)]
-    [InlineData("PK\u0003\u0004....xl/workbook.xml", FileKind.Excel)]
-    [InlineData("PK\u0003\u0004....word/document.xml", FileKind.Word)]
-    [InlineData("PK\u0003\u0004....export.ris", FileKind.Archive)]
     [InlineData("\u001F\u008B\u0008", FileKind.Archive)]
     [InlineData("\u0089PNG\r\n", FileKind.Image)]
     [InlineData("\u0001\u0002\u0003\u0004\u0000\u0005\u0006", FileKind.Binary)]
@@ -74,7 +71,7 @@ public sealed class FormatDetectorTests
     [InlineData(FileKind.Ris, "This is a RIS export.")]
     [InlineData(FileKind.Medline, "This is a MEDLINE (PubMed .nbib) export.")]
     [InlineData(FileKind.Pdf,
-        "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw), BibTeX, Web of Science (tagged) or a table (CSV) and choose that file.")]
+        "This looks like a PDF document, not a bibliographic export. Export the search results as RIS (.ris), PubMed (.nbib or XML), EndNote (XML or .enw), BibTeX, Web of Science (tagged), Ovid, RefWorks, CSL JSON, ICTRP XML, Zotero RDF, a table (CSV or Excel) or a ZIP archive of these and choose that file.")]
     [InlineData(FileKind.Archive, "This looks like a compressed archive. Unpack it and choose the export inside.")]
     [InlineData(FileKind.Empty, "The file is empty. Export the search results again and check that the export holds records.")]
     public void The_explanation_says_what_to_do(FileKind kind, string expected)

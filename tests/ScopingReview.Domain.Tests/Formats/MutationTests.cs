@@ -38,7 +38,9 @@ public sealed class MutationTests
         var samples = _samples.Where(sample => sample.Kind == kind).ToList();
         for (var round = 0; round < Rounds; round++)
         {
-            var bytes = mutator.Mutate(samples[mutator.Next(samples.Count)].File, _samples[mutator.Next(_samples.Length)].File);
+            var other = _samples[mutator.Next(_samples.Length)].File;
+            var bytes = kind == FileKind.Excel ? SampleWorkbooks.Mutated(mutator, other)
+                : mutator.Mutate(samples[mutator.Next(samples.Count)].File, other);
             await using var stream = new ChunkedStream(bytes, 1 + mutator.Next(200));
             var watch = Stopwatch.StartNew();
 
@@ -53,6 +55,22 @@ public sealed class MutationTests
                     [record.RawText, record.Title, record.Abstract, record.Doi, record.Journal, .. record.Keywords, .. record.Notes],
                     AssertStorable));
             Assert.Equal(FormatDetector.Detect(bytes), FormatDetector.Detect(bytes));
+        }
+    }
+
+    [Fact]
+    public async Task Broken_archives_are_refused_or_unpacked()
+    {
+        var mutator = new ExportMutator(7);
+        var archive = SampleWorkbooks.Zip(_samples.Take(4).Select((sample, i) => ($"{i}.txt", sample.File)));
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var stream = new MemoryStream(mutator.Mutate(archive, _samples[mutator.Next(_samples.Length)].File));
+            using var opened = ExportArchive.Open(stream);
+
+            Assert.True(opened.Refusal is null || opened.Files.Count == 0);
+            foreach (var file in opened.Files)
+                Assert.NotEqual("", await opened.UnpackAsync(file, Stream.Null));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security;
+using System.Text.Json;
 using ScopingReview.Domain.Formats;
 
 namespace ScopingReview.Domain.Tests.Support;
@@ -42,6 +43,27 @@ public static class HostileEntries
     private static readonly string[] _endNoteTags = ["%T", "%A", "%E", "%X", "%K", "%P", "%@", "%R", "%U", "%D", "%J", "%M", "%Z", "%2"];
     private static readonly string[] _bibTexFields = ["title", "author", "editor", "abstract", "keywords", "pages", "doi", "url", "note",
         "isbn", "year", "date", "journal", "crossref", "pmid"];
+
+    private static readonly string[] _ovidTags = ["TI", "AU", "FA", "AB", "SO", "IS", "DO", "PG", "YR", "KW", "PT", "UI", "XL", "ED"];
+    private static readonly string[] _ovidNames = ["Title", "Author", "Source", "Abstract", "ISSN", "Author Keywords", "DOI Number", "Unknown"];
+    private static readonly string[] _refWorksTags = ["T1", "A1", "A2", "AB", "K1", "NO", "SN", "SP", "YR", "DO", "LK", "AN", "JF"];
+    private static readonly string[] _cslTexts = ["title", "abstract", "note", "keyword", "page", "DOI", "ISSN", "URL", "issued", "author", "language"];
+
+    private static readonly string[] _endNoteTab = ["Author", "Year", "Title", "Secondary Title", "Pages", "ISBN/ISSN", "Keywords", "Abstract", "URL",
+        "Notes"];
+
+    private static readonly string[] _ictrp =
+    [
+        "<Public_title>{0}</Public_title>", "<Scientific_title>{0}</Scientific_title>", "<Condition>{0}</Condition>",
+        "<Date_registration3>{0}</Date_registration3>", "<web_address>{0}</web_address>", "{0}",
+    ];
+
+    private static readonly string[] _zotero =
+    [
+        "<dc:title>{0}</dc:title>", "<bib:authors>{0}</bib:authors>", "<dc:date>{0}</dc:date>", "<bib:pages>{0}</bib:pages>",
+        "<dc:identifier>ISSN {0}</dc:identifier>", "<dc:identifier>DOI {0}</dc:identifier>", "<dc:subject>{0}</dc:subject>",
+        "<dc:description>{0}</dc:description>", "<dcterms:abstract>{0}</dcterms:abstract>", "{0}",
+    ];
 
     private static readonly string[] _columns =
         ["Title", "Authors", "Editors", "Year", "Abstract", "DOI", "Keywords", "Notes", "Pages", "ISSN", "URL", "Citation", "PMID", "PMCID",
@@ -92,6 +114,19 @@ public static class HostileEntries
         FileKind.EndNoteXml =>
             Xml(_endNoteXml, "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type>", "</record></records></xml>",
                 filling),
+        FileKind.Ovid => _ovidTags.Select(tag => (tag, $"<1. >\nVN  - Ovid Technologies\nTI  - T\n{tag}  - {filling}\n"))
+            .Concat(_ovidNames.Select(name => (name, $"<1>\nTitle\n  T\n{name}\n  {filling}\n"))),
+        FileKind.RefWorks => _refWorksTags.Select(tag => (tag, $"RT Journal Article\nYR 2000\n{tag} {filling}\n")),
+        FileKind.CslJson => _cslTexts.Select(name => (name, $"[{{\"id\":\"a\",\"type\":\"book\",\"{name}\":\"{filling}\"}}]")).Concat(
+            _cslTexts.Select(name => ($"{name} as text", $"[{{\"id\":\"a\",\"type\":\"book\",\"{name}\":{JsonSerializer.Serialize(filling)}}}]"))),
+        FileKind.IctrpXml => Xml(_ictrp, "<Trials_downloaded_from_ICTRP><Trial><TrialID>1</TrialID>",
+            "</Trial></Trials_downloaded_from_ICTRP>", filling),
+        FileKind.ZoteroRdf => Xml(_zotero, "<rdf:RDF xmlns:bib=\"http://purl.org/net/biblio#\"><bib:Article><dc:type>T</dc:type>",
+            "</bib:Article></rdf:RDF>", filling),
+        FileKind.EndNoteTab => _endNoteTab.Select((name, i) => (name,
+            $"*Journal Article*\n{string.Join('\t', _endNoteTab)}\n{new string('\t', i)}{filling}\n")),
+        // A sheet's cells are read as those of a table with commas; what its container can do is looked at elsewhere.
+        FileKind.Excel => [],
         _ => throw new NotSupportedException($"{kind}"),
     };
 

@@ -110,6 +110,15 @@ public sealed class TableImportTests(Workbench workbench) : IClassFixture<Workbe
     [InlineData("library.bib", "@article{a, title={Peers}, author={Ness, O.}}\n", FileKind.BibTex, "Library")]
     [InlineData("savedrecs.txt", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Peers\nER\n\nEF\n", FileKind.WebOfScience,
         "Web of Science")]
+    [InlineData("ovid.txt", "<1. >\nVN  - Ovid Technologies\nDB  - Embase\nTI  - Peers\n", FileKind.Ovid, "Embase")]
+    [InlineData("library.txt", "RT Journal Article\nT1 Peers\nA1 Ness,O.\n", FileKind.RefWorks, "Library")]
+    [InlineData("library.json", "[{\"type\":\"book\",\"title\":\"Peers\"}]", FileKind.CslJson, "Library")]
+    [InlineData("trials.xml",
+        "<Trials_downloaded_from_ICTRP><Trial><TrialID>N1</TrialID><Public_title>Peers</Public_title></Trial></Trials_downloaded_from_ICTRP>",
+        FileKind.IctrpXml, "ICTRP")]
+    [InlineData("library.rdf", "<rdf:RDF xmlns:bib=\"http://purl.org/net/biblio#\"><bib:Article><dc:title>Peers</dc:title></bib:Article></rdf:RDF>",
+        FileKind.ZoteroRdf, "Library")]
+    [InlineData("tab.txt", "*Journal Article*\nAuthor\tTitle\nNess, O.\tPeers\n", FileKind.EndNoteTab, "Tab")]
     [InlineData("list.tsv", "title\tauthors\tyear\nPeers\tNess, O.\t2020\n", FileKind.Tsv, "List")]
     public async Task Every_format_is_read_by_its_content(string fileName, string content, FileKind kind, string source)
     {

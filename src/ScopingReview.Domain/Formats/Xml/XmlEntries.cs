@@ -10,60 +10,40 @@ internal delegate BibliographicRecord XmlMapping(XElement element, XmlEntryText 
 /// <summary>Reads XML files entry by entry.</summary>
 internal static class XmlEntries
 {
-    private const int ChunkLength = 32 * 1024;
-
     public static async IAsyncEnumerable<ImportItem> ReadAsync(
         Stream stream, XmlSplitter splitter, XmlMapping map, string titleField,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var decoding = new TextDecoding(stream);
-        var chunk = new char[ChunkLength];
+        var source = new XmlEntrySource(stream, splitter);
         var position = 0;
-        for (int length; (length = await decoding.ReadAsync(chunk, cancellationToken)) > 0;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            splitter.Add(chunk.AsSpan(0, length));
-            while (splitter.Completed.TryDequeue(out var entry))
-                yield return Read(entry, ++position, map, titleField);
-        }
-
-        splitter.Finish();
-        while (splitter.Completed.TryDequeue(out var entry))
+        await foreach (var entry in source.ReadAsync(cancellationToken))
             yield return Read(entry, ++position, map, titleField);
-        foreach (var remark in Remarks(splitter))
-            yield return new FileRemark(remark);
-        foreach (var remark in EncodingRemarks.Of(decoding, windows1252Line: null))
+        foreach (var remark in source.Remarks())
             yield return remark;
     }
 
+    /// <summary>The refusal of an entry whose text shows that it is not whole; null for any other.</summary>
+    public static RefusedEntry? Refusal(XmlEntryText entry, int position) => entry.End switch
+    {
+        XmlEntryEnd.TooLarge => EntryOutcome.RefuseTooLarge(position, entry.Raw, entry.LineNumber, "end tag"),
+        XmlEntryEnd.NextBegins => EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
+            "The entry has no end tag before the next one begins. The file is damaged there."),
+        XmlEntryEnd.FileEnds => EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
+            "The file ends inside of this entry; it is probably cut off. Export it again."),
+        _ => null,
+    };
+
+    /// <summary>The refusal of an entry whose text is no XML, with the parser's reason.</summary>
+    public static RefusedEntry Damaged(XmlEntryText entry, int position, string reason) =>
+        EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber, $"The entry is damaged XML. {reason}");
+
     private static ImportItem Read(XmlEntryText entry, int position, XmlMapping map, string titleField)
     {
-        switch (entry.End)
-        {
-            case XmlEntryEnd.TooLarge:
-                return EntryOutcome.RefuseTooLarge(position, entry.Raw, entry.LineNumber, "end tag");
-            case XmlEntryEnd.NextBegins:
-                return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
-                    "The entry has no end tag before the next one begins. The file is damaged there.");
-            case XmlEntryEnd.FileEnds:
-                return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
-                    "The file ends inside of this entry; it is probably cut off. Export it again.");
-        }
-
+        if (Refusal(entry, position) is { } refused)
+            return refused;
         var issues = new List<ImportIssue>();
         return XmlEntryParser.Parse(entry, issues, out var reason) is { } element
             ? EntryOutcome.Of(() => map(element, entry, position, issues), () => entry.Raw, position, entry.LineNumber, issues, titleField)
-            : EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber, $"The entry is damaged XML. {reason}");
-    }
-
-    private static IEnumerable<ImportIssue> Remarks(XmlSplitter splitter)
-    {
-        if (splitter.HasDefinitions)
-            yield return ImportIssue.Remark(null, null, "The file defines entities of its own (DOCTYPE). For safety they were not read.");
-        if (splitter.TextOutsideAt is { } line)
-            yield return ImportIssue.Remark(line, null, "Text outside of entries was left out; this is the first of it.");
-        if (splitter.IsCutOff)
-            yield return ImportIssue.Remark(null, null,
-                "The file ends before its last element is closed; it may be cut off. Compare the number of records with what the database reported.");
+            : Damaged(entry, position, reason);
     }
 }

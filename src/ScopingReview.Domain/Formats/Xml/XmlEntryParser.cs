@@ -92,7 +92,8 @@ internal static class XmlEntryParser
         var element = new XElement(reader.LocalName);
         while (reader.MoveToNextAttribute())
         {
-            if (reader.Prefix.Length == 0 && reader.LocalName != "xmlns")
+            // RDF's attributes say what an element is called and which one is meant.
+            if (reader.Prefix is "" or "rdf" && reader.LocalName != "xmlns")
                 element.SetAttributeValue(reader.LocalName, reader.Value);
         }
 

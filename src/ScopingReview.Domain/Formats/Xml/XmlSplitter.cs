@@ -27,6 +27,7 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
     private string? _tooLarge;
     private string? _skipTo;
     private bool _inDefinitions;
+    private bool _inDeclaration;
     private string? _root;
 
     public Queue<XmlEntryText> Completed { get; } = [];
@@ -79,6 +80,13 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         }
 
         var found = rest.IndexOf(_skipTo, StringComparison.Ordinal);
+        // A declaration holds no markup: one that is cut short must not swallow the file.
+        if (_inDeclaration && rest.IndexOf('<') is >= 0 and var markup && (found < 0 || markup < found))
+        {
+            (_skipTo, _at, _inDeclaration) = (null, _at + markup, false);
+            return true;
+        }
+
         if (found < 0)
         {
             _at = Math.Max(_at, _text.Length - _skipTo!.Length + 1);
@@ -86,6 +94,7 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         }
 
         _at += found + _skipTo!.Length;
+        _inDeclaration = false;
         (_skipTo, _inDefinitions) = _skipTo == "]" && _inDefinitions ? (">", false) : (null, false);
         return true;
     }
@@ -102,7 +111,11 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         var markup = _text.From(next);
         _skipTo = markup.StartsWith("<!--") ? "-->" : markup.StartsWith("<?") ? "?>" : markup.StartsWith("<![CDATA[") ? "]]>" : null;
         if (_skipTo is not null)
+        {
+            (_at, _inDeclaration) = (next + 1, markup.StartsWith("<?xml "));
             return true;
+        }
+
         if (EntryNameAt(markup) is { } name)
             return Begin(next, name);
         _inDefinitions = markup.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Sources.Searches;
@@ -11,6 +14,9 @@ public enum DraftState
 
     /// <summary>It is read for the preview.</summary>
     Reading,
+
+    /// <summary>A workbook of several sheets, of which somebody has to choose one.</summary>
+    NeedsSheet,
 
     /// <summary>A table whose columns somebody has to explain before it can be read.</summary>
     NeedsColumns,
@@ -114,6 +120,12 @@ public sealed class ImportDraft
     /// <summary>Of a table, its columns and what they hold.</summary>
     public TableReading? Table { get; internal set; }
 
+    /// <summary>Of a workbook, its sheets.</summary>
+    public WorkbookSheets? Sheets { get; internal set; }
+
+    /// <summary>The sheet that is read, where there were several to choose from.</summary>
+    public string? ChosenSheet => Sheets is { Sheets.Count: > 1 } ? Preview?.Format.Sheet : null;
+
     public ImportOutcome? Outcome { get; internal set; }
 
     /// <summary>Something is happening that the page should show.</summary>
@@ -124,6 +136,19 @@ public sealed class ImportDraft
 
     /// <summary>The columns of a table can still be explained, or explained differently.</summary>
     public bool CanMap => Table is not null && File is not null && !IsMoving && State != DraftState.Imported;
+
+    /// <summary>There are several sheets, and one can still be chosen, or another.</summary>
+    public bool CanChooseSheet => Sheets is { Sheets.Count: > 1 } && File is not null && !IsMoving && State != DraftState.Imported;
+
+    /// <summary>The name under which an import is stored: with the sheet, where there are several.</summary>
+    public string StoredName => ChosenSheet is { } sheet ? $"{FileName} ({sheet})" : FileName;
+
+    /// <summary>
+    /// By which the same file is recognised, in lower-case hex: SHA-256 of the file; of a workbook of several sheets, of that and the sheet,
+    /// because another sheet holds other records.
+    /// </summary>
+    internal string Sha256 => ChosenSheet is { } sheet
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{File!.Sha256}\n{sheet}"))) : File!.Sha256;
 
     internal SpooledFile? File { get; set; }
     internal DateTimeOffset TouchedAt { get; set; }

@@ -71,7 +71,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     internal static async Task<bool> FindSameAsync(
         ReviewDbContext db, Guid reviewId, ImportDraft draft, CancellationToken cancellationToken)
     {
-        var sha256 = draft.File!.Sha256;
+        var sha256 = draft.Sha256;
         draft.SameAsImportId = await db.Imports.Where(i => i.ReviewId == reviewId && i.Sha256 == sha256 && i.WithdrawnAt == null)
             .Select(i => (Guid?)i.Id).SingleOrDefaultAsync(cancellationToken);
         return draft.SameAsImportId is not null;
@@ -151,10 +151,10 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         ReviewId = me.ReviewId,
         SourceId = source.Id,
         SearchRunId = run.Id,
-        FileName = draft.FileName,
+        FileName = draft.StoredName,
         Format = draft.Preview!.Format.Kind.ToString(),
-        Sha256 = draft.File!.Sha256,
-        Length = draft.File.Length,
+        Sha256 = draft.Sha256,
+        Length = draft.File!.Length,
         RecordCount = draft.Preview.Records,
         RefusedCount = draft.Preview.Refused,
         IssueCount = draft.Preview.IssueCount,

@@ -45,11 +45,66 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
                     $"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more."));
         var draft = new ImportDraft(reviewId, me.UserId, Path.GetFileName(fileName), length);
         await staging.ReceiveAsync(draft, open, (table, cancelled) => RecallAsync(draft, table, cancelled), cancellationToken);
+        if (draft.Preview?.Format.Kind == FileKind.Zip)
+            return await UnpackAsync(draft, preferredSourceId, cancellationToken);
         if (draft.State is DraftState.Ready or DraftState.NeedsColumns)
             await CheckAndGuessAsync(draft, preferredSourceId, cancellationToken);
         return staging.Find(reviewId, me.UserId, draft.Id) is null
             ? OperationResult.Refused<ImportDraft>($"{draft.FileName}: {draft.Message}")
             : OperationResult.Of(draft);
+    }
+
+    /// <summary>
+    /// Lays out the files of an archive in its place. What in it is not read stays on the page with the reason; so does the archive where
+    /// nothing in it can be looked at.
+    /// </summary>
+    private async Task<OperationResult<ImportDraft>> UnpackAsync(
+        ImportDraft draft, Guid? preferredSourceId, CancellationToken cancellationToken)
+    {
+        using var archive = ExportArchive.Open(draft.File!.Rewind());
+        var room = options.Value.MaxFiles - staging.Of(draft.ReviewId, draft.OwnerId).Count + 1;
+        var refusal = archive.Refusal ?? (archive.Files.Count <= room ? null : string.Create(CultureInfo.InvariantCulture,
+            $"The archive holds {archive.Files.Count} files, and {room} more fit on this page. Import or remove some first, or unpack it and choose fewer."));
+        if (refusal is not null)
+        {
+            draft.End(DraftState.Refused, refusal);
+            return OperationResult.Of(draft);
+        }
+
+        var unpacked = new List<ImportDraft>();
+        foreach (var file in archive.Files)
+        {
+            await using var content = TemporaryFile.Open();
+            var reason = await archive.UnpackAsync(file, content, cancellationToken);
+            var one = new ImportDraft(draft.ReviewId, draft.OwnerId, $"{draft.FileName}/{file.Name}", content.Length);
+            unpacked.Add(one);
+            content.Position = 0;
+            if (reason is null)
+                await staging.ReceiveAsync(one, _ => content, (table, cancelled) => RecallAsync(one, table, cancelled), cancellationToken);
+            else
+                staging.AddRefused(one, reason);
+            if (one.State is DraftState.Ready or DraftState.NeedsColumns)
+                await CheckAndGuessAsync(one, preferredSourceId, cancellationToken);
+        }
+
+        await staging.RemoveAsync(draft);
+        return OperationResult.Of(unpacked[0]);
+    }
+
+    /// <summary>Reads a sheet of a workbook that has several.</summary>
+    public async Task<OperationResult> ChooseSheetAsync(
+        Guid reviewId, Guid draftId, string sheet, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(reviewId, draftId, cancellationToken) is not { Sheets: { } sheets } draft)
+            return OperationResult.Refused("This file is no longer here. Choose it again.");
+        if (sheets.Choose(sheet) is not { } chosen)
+            return OperationResult.Refused("The workbook has no such sheet. Load the page again.");
+        var table = await RecallAsync(draft, FileHeader.TableOf(chosen), cancellationToken);
+        if (!await staging.ReadSheetAsync(draft, chosen.Name, table))
+            return OperationResult.Refused("The file is being worked on. Cancel that first.");
+        if (draft.State is DraftState.Ready or DraftState.NeedsColumns)
+            await CheckAndGuessAsync(draft, preferredSourceId: null, cancellationToken);
+        return OperationResult.Done;
     }
 
     /// <summary>What a mapping would make of the first rows of a table; null when the file is no longer there.</summary>
@@ -148,7 +203,7 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
             return;
         }
 
-        var twin = staging.Of(draft.ReviewId, draft.OwnerId).FirstOrDefault(d => d != draft && d.File?.Sha256 == draft.File!.Sha256);
+        var twin = staging.Of(draft.ReviewId, draft.OwnerId).FirstOrDefault(d => d != draft && d is { File: not null, State: not DraftState.NeedsSheet } && d.Sha256 == draft.Sha256);
         if (twin is not null)
         {
             draft.End(DraftState.Refused, $"This is the same file as {twin.FileName} above.");

@@ -67,8 +67,9 @@ public sealed class ImportStaging : IAsyncDisposable
             }
 
             draft.State = DraftState.Reading;
-            var (format, table) = await FileHeader.LookAsync(draft.File, either.Token);
-            await ReadAsync(draft, format, table is null ? null : await recall(table, either.Token), either.Token);
+            var look = await FileHeader.LookAsync(draft.File, either.Token);
+            draft.Sheets = look.Sheets;
+            await ReadAsync(draft, look.Format, look.Table is null ? null : await recall(look.Table, either.Token), either.Token);
         }
         catch (Exception exception)
         {
@@ -83,15 +84,32 @@ public sealed class ImportStaging : IAsyncDisposable
         }
     }
 
+    /// <summary>Puts a file on the page that is not read, with the reason.</summary>
+    internal void AddRefused(ImportDraft draft, string reason)
+    {
+        draft.TouchedAt = _clock.GetUtcNow();
+        draft.End(DraftState.Refused, reason);
+        _drafts[draft.Id] = draft;
+    }
+
     /// <summary>Reads a table again with columns that somebody has explained. Cancelled, it stands as before.</summary>
-    internal async Task<bool> MapAsync(ImportDraft draft, CsvMapping mapping)
+    internal Task<bool> MapAsync(ImportDraft draft, CsvMapping mapping) => ReadAgainAsync(draft, () => draft.CanMap,
+        () => (draft.Preview!.Format, draft.Table! with { Mapping = mapping, Origin = MappingOrigin.Chosen }));
+
+    /// <summary>Reads another sheet of a workbook. Cancelled, it stands as before.</summary>
+    /// <param name="table">The sheet as a table, with what was said earlier of its columns.</param>
+    internal Task<bool> ReadSheetAsync(ImportDraft draft, string sheet, TableReading table) => ReadAgainAsync(draft, () => draft.CanChooseSheet,
+        () => (draft.Preview!.Format with { Sheet = sheet }, table));
+
+    private async Task<bool> ReadAgainAsync(
+        ImportDraft draft, Func<bool> isPossible, Func<(DetectedFormat Format, TableReading Table)> what)
     {
         DraftState before;
         string? message;
         CancellationToken cancelled;
         lock (draft.Gate)
         {
-            if (!draft.CanMap)
+            if (!isPossible())
                 return false;
             (before, message) = (draft.State, draft.Message);
             cancelled = draft.Begin(DraftState.Reading, _stopping.Token);
@@ -100,8 +118,8 @@ public sealed class ImportStaging : IAsyncDisposable
         try
         {
             draft.ReadEntries = 0;
-            await ReadAsync(draft, draft.Preview!.Format, draft.Table! with { Mapping = mapping, Origin = MappingOrigin.Chosen },
-                cancelled);
+            var (format, table) = what();
+            await ReadAsync(draft, format, table, cancelled);
         }
         catch (Exception exception)
         {
@@ -149,13 +167,18 @@ public sealed class ImportStaging : IAsyncDisposable
 
     private static async Task ReadAsync(ImportDraft draft, DetectedFormat format, TableReading? table, CancellationToken cancellationToken)
     {
-        var isReadable = format.IsImportable && table is not { Mapping.IsComplete: false };
+        var needsSheet = draft.Sheets is { Sheets.Count: > 1 } && format.Sheet is null;
+        var isReadable = format.IsImportable && !needsSheet && draft.Sheets?.Refusal is null && table is not { Mapping.IsComplete: false };
         var preview = isReadable
             ? await ImportPreviewReader.ReadAsync(format, draft.File!, table?.Mapping, entries => draft.ReadEntries = entries,
                 cancellationToken)
             : new ImportPreview { Format = format };
         (draft.Preview, draft.Table) = (preview, table);
-        if (format.IsImportable && !isReadable)
+        if (draft.Sheets?.Refusal is { } refusal)
+            draft.End(DraftState.Refused, refusal);
+        else if (needsSheet)
+            draft.End(DraftState.NeedsSheet, null);
+        else if (format.IsImportable && !isReadable)
             draft.End(DraftState.NeedsColumns, null);
         else
             draft.End(Problem(preview) is null ? DraftState.Ready : DraftState.Refused, Problem(preview));

@@ -20,7 +20,9 @@ public enum MappingOrigin
 
 /// <summary>A laid-out table: its first rows, and what its columns are taken to hold.</summary>
 /// <param name="Beginning">The first bytes of the file, for trying columns without reading all of it.</param>
-public sealed record TableReading(CsvPreview Table, CsvMapping Mapping, MappingOrigin Origin, ReadOnlyMemory<byte> Beginning)
+/// <param name="BeginningKind">What they are: of a workbook, its first rows as CSV.</param>
+public sealed record TableReading(
+    CsvPreview Table, CsvMapping Mapping, MappingOrigin Origin, ReadOnlyMemory<byte> Beginning, FileKind BeginningKind)
 {
     /// <summary>What the names of the columns say by themselves.</summary>
     public CsvMapping Guess => Table.Mapping;
@@ -32,7 +34,8 @@ public sealed record TableReading(CsvPreview Table, CsvMapping Mapping, MappingO
         List<ImportIssue> issues = [];
         var wanted = Table.Rows.Count;
         using var beginning = new MemoryStream(Beginning.ToArray(), writable: false);
-        await foreach (var item in CsvRecordReader.ReadAsync(beginning, mapping, cancellationToken))
+        await foreach (var item in BibliographicReader.ReadAsync(new DetectedFormat(BeginningKind), beginning, mapping,
+            cancellationToken))
         {
             // The bytes may end within a row; the rows that are shown are whole.
             if (wanted-- == 0)
