@@ -245,7 +245,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         {
             var label = (await reviewer.Locator(".split-head > .num").First.TextContentAsync())!.Trim();
             Assert.True(RecordNumber.TryParse(label, out var number), label);
-            var isLast = await reviewer.Locator(".split-head").GetByText("None other waits for you").IsVisibleAsync();
+            var isLast = await reviewer.Locator(".split-head").GetByText("No other full text waits for you").IsVisibleAsync();
             if (verdictOf(number) == "include")
             {
                 await reviewer.Button("Include").ClickAsync();

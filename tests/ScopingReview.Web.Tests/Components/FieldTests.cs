@@ -42,6 +42,34 @@ public sealed class FieldTests
     }
 
     [Theory]
+    [InlineData("150")]
+    [InlineData("abc")]
+    public async Task What_is_typed_key_by_key_stays_marked_when_the_field_is_left(string typed)
+    {
+        await using var context = new ComponentContext();
+        var field = context.Render<NumberField<decimal>>(parameters => parameters
+            .Add(p => p.Value, 20m).Add(p => p.Max, 100m).Add(p => p.Immediate, true));
+        for (var length = 1; length <= typed.Length; length++)
+            await field.Find("input").InputAsync(new() { Value = typed[..length] });
+        await field.Find("input").BlurAsync(new());
+        Assert.Equal("true", field.Find("input").GetAttribute("aria-invalid"));
+        Assert.Contains("at most 100", field.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_required_field_that_the_page_empties_is_not_called_missing()
+    {
+        await using var context = new ComponentContext();
+        var field = context.Render<AppTextField<string>>(parameters => parameters
+            .Add(p => p.Value, "Anna").AddUnmatched("required", true));
+        await field.Find("input").BlurAsync(new());
+        field.Render(parameters => parameters.Add(p => p.Value, ""));
+        await field.Find("input").BlurAsync(new());
+        Assert.NotEqual("true", field.Find("input").GetAttribute("aria-invalid"));
+        Assert.NotNull(field.Find("input").GetAttribute("required"));
+    }
+
+    [Theory]
     [InlineData("2,5", "2.5")]
     [InlineData("2.5", "2.5")]
     [InlineData("20", "20")]

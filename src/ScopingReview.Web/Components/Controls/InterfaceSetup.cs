@@ -7,7 +7,7 @@ public static class InterfaceSetup
 {
     /// <summary>The component library, with our ways of telling what happened.</summary>
     public static IServiceCollection AddInterface(this IServiceCollection services)
-        => services.AddMudServices(options =>
+        => services.AddTransient<MudLocalizer, FieldWords>().AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
             options.SnackbarConfiguration.VisibleStateDuration = 10_000;

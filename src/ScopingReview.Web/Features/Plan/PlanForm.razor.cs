@@ -24,6 +24,9 @@ public sealed partial class PlanForm
     [Parameter] public EventCallback<PlanInput> OnSave { get; set; }
     [Parameter] public bool Busy { get; set; }
 
+    /// <summary>Why it was not saved.</summary>
+    [Parameter] public string? Problem { get; set; }
+
     private string ShareMeans
     {
         get
@@ -51,7 +54,8 @@ public sealed partial class PlanForm
         var readers = View.Readers.Select(r => r.Id).ToHashSet();
         _first = [.. (View.Plan?.FirstReviewerIds ?? []).Where(readers.Contains)];
         _second = [.. (View.Plan?.SecondReviewerIds ?? []).Where(readers.Contains)];
-        _percent = (View.Plan?.Share * 100)?.Normalize() ?? UsualPercent;
+        // Alone, nobody can screen a second time; the share can be raised once there is somebody.
+        _percent = (View.Plan?.Share * 100)?.Normalize() ?? (View.Readers.Count < 2 ? 0 : UsualPercent);
         _lowest = View.Drawn ? _percent : 0;
         _seed = View.Plan?.Seed ?? NewSeed();
         _maybe = View.Plan?.MaybeCountsAsInclude ?? false;

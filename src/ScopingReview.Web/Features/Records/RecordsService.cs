@@ -69,13 +69,17 @@ public sealed class RecordsService(IDbContextFactory<ReviewDbContext> contexts, 
         var hits = await list.Fitting.CountAsync(cancellationToken);
         var rows = await RowsAsync(db, visibility,
             list.Fitting.InOrder(query, hits).Skip((query.Page - 1) * RecordQuery.PageSize).Take(RecordQuery.PageSize), cancellationToken);
-        return new RecordsView(list.SetTitle, false, rows, hits, query.IsFiltered ? await list.All.CountAsync(cancellationToken) : hits,
+        return new RecordsView(list.SetTitle, false, rows, hits, query.IsFiltered ? await Unfiltered().CountAsync(cancellationToken) : hits,
             sources, visibility)
         {
             TooManyToRank = RecordListing.IsTooManyToRank(query, hits),
             Labels = await db.LabelsInUseAsync(reviewId, cancellationToken),
             HoldsBack = !visibility.IsBlind && me.Role == ReviewRole.Reviewer && await HoldsBackAsync(db, me, cancellationToken),
         };
+
+        // Without filters, duplicates are shown or hidden as they are now.
+        IQueryable<ReviewRecord> Unfiltered()
+            => RecordListing.Filter(db, visibility, list.All, new RecordQuery { Set = query.Set, Duplicates = query.DuplicatesNow });
     }
 
     private static async Task<bool> HoldsBackAsync(ReviewDbContext db, Membership me, CancellationToken cancellationToken)

@@ -17,29 +17,47 @@ public static class NextSteps
         var noRecords = c.AnyRecords ? null : "the first import";
         var reviewer = visibility.Me.Role == ReviewRole.Reviewer;
         var (ownTitles, ownReports) = (reviewer || visibility.Titles.IsBlind, reviewer || visibility.IsBlind);
+        var (titlesForMe, reportsForMe) = (ownTitles ? c.TitlesLeft : visibility.Titles.ReadingsLeft, ownReports ? c.ReportsLeft : c.ReportsMine);
         return
         [
             // A badge says what is to do, never how much there is.
             new("Sources", Urls.Sources(review), null, "", c.AnyRecords, null),
-            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), "pairs to review", c.AnyRecords
-                && c.DuplicatesToJudge == 0, noRecords),
+            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), Of(c.DuplicatesToJudge, "pair to review", "pairs to review"),
+                c.AnyRecords && c.DuplicatesToJudge == 0, noRecords)
+            {
+                ForMe = visibility.Me.MayContribute ? c.DuplicatesToJudge : 0,
+                ToDo = Counted(c.DuplicatesToJudge, "pair", "pairs") + " to review",
+            },
             new("Titles & abstracts", Urls.Screening(review), Left(c.TitlesLeft),
-                ownTitles ? "records for you" : "records without an outcome",
+                ownTitles ? Of(c.TitlesLeft, "record for you", "records for you")
+                    : Of(c.TitlesLeft, "record without an outcome", "records without an outcome"),
                 c.AnyTitles && c.TitlesLeft == 0, noRecords ?? (c.TitlesPlanned ? null : "a screening plan"))
             {
-                Mine = ownTitles ? null : Part(visibility.Titles.ReadingsLeft, c.TitlesLeft),
+                ForMe = titlesForMe,
+                ToDo = Counted(titlesForMe, "record", "records") + " to screen",
             },
-            new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), "conflicts for the lead", c.AnyTitlesSettled
-                && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record"),
-            new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft), ownReports ? "full texts for you" : "reports without an outcome",
+            new("Conflicts", Urls.Conflicts(review), Left(c.Conflicts), Of(c.Conflicts, "conflict for the lead", "conflicts for the lead"),
+                c.AnyTitlesSettled && c.Conflicts == 0, c.TitlesPlanned ? null : "two votes on a record")
+            {
+                ForMe = visibility.Me.IsLead ? c.Conflicts ?? 0 : 0,
+                ToDo = Counted(c.Conflicts ?? 0, "conflict", "conflicts") + " to resolve",
+            },
+            new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft),
+                ownReports ? Of(c.ReportsLeft, "full text for you", "full texts for you")
+                    : Of(c.ReportsLeft, "report without an outcome", "reports without an outcome"),
                 c.AnyReports && c.ReportsLeft == 0, c.AnyReports ? null : "records included by title and abstract")
             {
-                Mine = ownReports ? null : Part(c.ReportsMine, c.ReportsLeft),
+                ForMe = reportsForMe,
+                ToDo = Counted(reportsForMe, "full text", "full texts") + " to read",
             },
             new("Studies", Urls.Studies(review), null, "", !ownReports && c.Studies > 0
                 && c.ReportsLeft == 0, c.AnyStudies ? null : "reports included at full text"),
-            new("Charting", Urls.Charting(review), Left(c.StudiesToChart), "studies to chart", c.Studies > 0
-                && c.StudiesToChart == 0, c.AnyStudies ? null : "included studies"),
+            new("Charting", Urls.Charting(review), Left(c.StudiesToChart), Of(c.StudiesToChart, "study to chart", "studies to chart"),
+                c.Studies > 0 && c.StudiesToChart == 0, c.AnyStudies ? null : "included studies")
+            {
+                ForMe = visibility.Me.MayContribute ? c.StudiesToChart ?? 0 : 0,
+                ToDo = Counted(c.StudiesToChart ?? 0, "study", "studies") + " to chart",
+            },
             new("Report", Urls.Report(review), null, "", false, noRecords),
         ];
     }
@@ -71,7 +89,7 @@ public static class NextSteps
                 "E excludes, M is maybe, I includes; the next record is there at once.", "Continue screening", Urls.Screening(review));
         if (me.IsLead && s.TitlesPlanned && s.TitlesUnassigned > 0)
             return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet",
-                "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
+                "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan", Urls.Plan(review));
         if (me.IsLead && s.Reports > 0 && !s.ReportsPlanned)
             return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet",
                 "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
@@ -80,7 +98,7 @@ public static class NextSteps
                 "Read it and decide; an exclusion needs its reason.", "Continue with full texts", Urls.FullTexts(review));
         if (me.IsLead && s.ReportsUnassigned > 0)
             return new(Counted(s.ReportsUnassigned, "new report is", "new reports are") + " not assigned yet",
-                "They came after the draw: draw a top-up, or let few of them wait for more.", "Open the plan", Urls.Plan(review));
+                "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan", Urls.Plan(review));
         if (me.MayContribute && s.ReportsSought > 0)
             return new(Counted(s.ReportsSought, "full text is", "full texts are") + " still sought",
                 "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));
@@ -92,7 +110,7 @@ public static class NextSteps
             : new("All is decided", "The numbers are final until something changes.", "Open the report", Urls.Report(review));
     }
 
-    private static int? Part(int mine, int? all) => mine > 0 && mine < all ? mine : null;
+    private static string Of(int? count, string one, string many) => count == 1 ? one : many;
 
     private static int? Left(int? count) => count == 0 ? null : count;
 

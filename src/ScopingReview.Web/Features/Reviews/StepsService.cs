@@ -14,8 +14,14 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <param name="WaitsFor">What must happen first; null when the step can be taken.</param>
 public sealed record ReviewStep(string Title, string Url, int? Count, string CountMeans, bool Done, string? WaitsFor)
 {
-    /// <summary>How much of <see cref="Count"/> the person is asked to do themselves; null where all or nothing of it is theirs.</summary>
-    public int? Mine { get; init; }
+    /// <summary>How much of <see cref="Count"/> the person can do themselves.</summary>
+    public int ForMe { get; init; }
+
+    /// <summary>That in words.</summary>
+    public string ToDo { get; init; } = "";
+
+    /// <summary><see cref="ForMe"/>, where it is a part of all; null where all or nothing is theirs.</summary>
+    public int? Mine => ForMe > 0 && ForMe < Count ? ForMe : null;
 }
 
 /// <summary>The state of all steps.</summary>

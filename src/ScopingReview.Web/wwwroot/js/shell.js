@@ -34,6 +34,23 @@ document.addEventListener("click", async event => {
   if (target.matches("[data-select-all]")) target.select();
 });
 
+// A dialog that opens takes the focus, so that Escape closes it and Tab stays in it. MudBlazor's own way gives it to something invisible.
+new MutationObserver(changes => {
+  const dialog = changes.flatMap(change => [...change.addedNodes]).map(node => node.querySelector?.(".mud-dialog") ?? (node.matches?.(".mud-dialog") ? node : null))
+    .find(Boolean);
+  if (!dialog || dialog.contains(document.activeElement)) return;
+  const first = dialog.querySelector("[autofocus]")
+    ?? dialog.querySelector(".mud-dialog-content :is(input:not([type=hidden]), textarea, button, a[href], [tabindex='0'])")
+    ?? dialog.querySelector("button, a[href]");
+  (first ?? dialog).focus({ preventScroll: true });
+}).observe(document.body, { childList: true, subtree: true });
+
+// Escape leaves a field that a key opens (N: note), so that the next key decides again.
+document.addEventListener("keydown", event => {
+  const field = event.key === "Escape" && event.target.closest?.("input, textarea");
+  if (field && !field.closest(".mud-dialog") && (field.dataset.key ?? field.closest("[data-key]")?.dataset.key)) field.blur();
+});
+
 let pending = null;
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || !isCommand(event)) return;

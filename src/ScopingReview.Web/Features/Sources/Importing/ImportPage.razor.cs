@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using ScopingReview.Web.Components.Controls;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -19,6 +20,10 @@ public sealed partial class ImportPage
     private bool _receiving;
     private bool _starting;
     private bool _watching;
+
+    // What a search's date or hits hold that cannot be read must not be left out without a word.
+    private readonly FieldProblems _fields = new();
+    private bool _held;
 
     /// <summary>A new input for each choice: a browser says nothing when the same file is chosen again.</summary>
     private int _round;
@@ -39,7 +44,9 @@ public sealed partial class ImportPage
         {
             var outcomes = _view!.Drafts.Select(d => d.Outcome).OfType<ImportOutcome>().ToList();
             return string.Create(CultureInfo.InvariantCulture,
-                $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {outcomes.Sum(o => o.Duplicates):N0} duplicates removed, {outcomes.Sum(o => o.ToJudge):N0} pairs to judge.");
+                $"{outcomes.Sum(o => o.Records):N0} records imported from {outcomes.Count:N0} {(outcomes.Count == 1 ? "file" : "files")}, {Counted(outcomes.Sum(o => o.Duplicates), "duplicate", "duplicates")} removed, {Counted(outcomes.Sum(o => o.ToJudge), "pair", "pairs")} to review.");
+
+            static string Counted(int count, string one, string many) => $"{count.Grouped()} {(count == 1 ? one : many)}";
         }
     }
 
@@ -89,6 +96,9 @@ public sealed partial class ImportPage
     private async Task StartAsync()
     {
         _problems.Clear();
+        _held = _fields.Any;
+        if (_held)
+            return;
         _starting = true;
         var result = await Imports.StartAsync(ReviewId, [.. Startable.Select(d => d.Id)]);
         _starting = false;
