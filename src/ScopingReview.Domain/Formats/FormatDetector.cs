@@ -106,8 +106,8 @@ public static partial class FormatDetector
         var tags = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            var tag = TaggedLine.TagOf(line, out var valueStart);
-            if (tag == "TY" || (tag == "ER" && tags >= 2 && line[valueStart..].IsWhiteSpace()))
+            var tag = RisTag.Of(line, RisTagStyle.OneSpace, out var valueStart);
+            if (tag == "TY" || RisTag.OfType(line) is not null || (tag == "ER" && tags >= 2 && line[valueStart..].IsWhiteSpace()))
                 return true;
             if (tag.Length > 0)
                 tags++;

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>Makes a record of the cells of a row, or says why none can be made.</summary>
-internal sealed partial class CsvRecord(CsvMapping mapping)
+internal sealed class CsvRecord(CsvMapping mapping)
 {
     private readonly Dictionary<CsvField, int[]> _columns = mapping.Columns.Where(column => column.Field is not null)
         .GroupBy(column => column.Field!.Value).ToDictionary(group => group.Key, group => group.Select(column => column.Index).ToArray());
@@ -21,8 +20,8 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
             CsvCitation.Parse(cells.One(CsvField.Citation) ?? (mapping.Layout == CsvLayout.Eric ? cells.One(CsvField.Journal) : null));
         var urls = Links.Collect(cells.All(CsvField.Url).SelectMany(cell => cell.Split('\n', StringSplitOptions.TrimEntries)));
         var notes = cells.All(CsvField.Notes).SelectMany(Notes).ToList();
-        var (pubMedId, pmcId) = Links.PubMed(urls, PubMedNumber(cells.One(CsvField.PubMedId))
-            ?? Labelled(notes, PubMedIdInNote()), PubMedNumbers.PmcId(cells.One(CsvField.PmcId)) ?? Labelled(notes, PmcIdInNote()));
+        var (pubMedId, pmcId) = Links.PubMed(urls, PubMedNumber(cells.One(CsvField.PubMedId)),
+            PubMedNumbers.PmcId(cells.One(CsvField.PmcId)));
         var (issns, isbns) = SerialNumbers.Read(cells.All(CsvField.SerialNumber).Select(cell => ("ISSN", (string?)cell, row.Line)), issues);
         var type = cells.One(CsvField.PublicationType);
         return new BibliographicRecord
@@ -94,15 +93,4 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
     /// <summary>Notes stand apart by an empty line, as this program writes them.</summary>
     private static IEnumerable<string> Notes(string cell) =>
         CsvCells.LineFeeds(cell).Split("\n\n").Select(FieldText.CleanLines).OfType<string>();
-
-    private static string? Labelled(List<string> notes, Regex label) =>
-        notes.Select(note => label.Match(note)).FirstOrDefault(match => match.Success)?.Groups["id"].Value.ToUpperInvariant();
-
-    [GeneratedRegex(@"^PMID: ?(?<id>[1-9][0-9]{0,7})\b",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
-    private static partial Regex PubMedIdInNote();
-
-    [GeneratedRegex(@"^PMCID: ?(?<id>PMC[0-9]{1,9})\b",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
-    private static partial Regex PmcIdInNote();
 }

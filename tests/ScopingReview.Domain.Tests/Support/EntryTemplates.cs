@@ -1,0 +1,23 @@
+using ScopingReview.Domain.Formats;
+
+namespace ScopingReview.Domain.Tests.Support;
+
+/// <summary>One template or more for each reader; a new reader takes one line here.</summary>
+public static class EntryTemplates
+{
+    public static IReadOnlyList<EntryTemplate> All { get; } =
+    [
+        new("RIS", FileKind.Ris, "",
+            "TY  - JOUR\nTI  - Peers of ~\nAU  - ~, A.\nPY  - 2003\nAB  - First line of ~\nsecond line of it\nDO  - 10.1000/~\nER  - \n\n"),
+        new("RIS without blank lines", FileKind.Ris, "", "TY  - JOUR\nAU  - ~, A.\nT1  - Peers of ~\nY1  - 2003//\nDO  - 10.1000/~\nER  - \n"),
+        new("MEDLINE", FileKind.Medline, "\n",
+            "PMID- 3000\nOWN - NLM\nDP  - 2003 May\nTI  - Peers of ~\nAB  - First line of ~\n      and its second line.\nFAU - ~, A\nAU  - ~ A\nAID - 10.1000/~ [doi]\n\n"),
+        new("MEDLINE without blank lines and OWN", FileKind.Medline, "", "PMID- 3000\nTI  - Peers of ~\nFAU - ~, A\nDP  - 2003\n"),
+        new("EndNote tagged", FileKind.EndNoteTagged, "",
+            "%0 Journal Article\n%A ~, A.\n%D 2003\n%T Peers of ~\n%X First line of ~\nsecond line of it\n%R 10.1000/~\n\n"),
+        new("EndNote tagged without blank lines", FileKind.EndNoteTagged, "", "%0 Book\n%T Peers of ~\n%A ~, A.\n%D 2003\n"),
+        new("Web of Science", FileKind.WebOfScience, "FN Clarivate Analytics Web of Science\nVR 1.0\n",
+            "PT J\nAU ~, A\nTI Peers of ~\nSO JOURNAL\nAB First line of ~\n   and its second line.\nPY 2003\nDI 10.1000/~\nER\n\n", "EF\n"),
+        new("Web of Science without blank lines", FileKind.WebOfScience, "FN X\nVR 1.0\n", "PT J\nAU ~, A\nTI Peers of ~\nPY 2003\nER\n", "EF\n"),
+    ];
+}
