@@ -25,12 +25,13 @@ public sealed class InputFile : IAsyncDisposable
     /// <summary>Opens a file and looks at its beginning.</summary>
     /// <param name="name">File name, or "-".</param>
     /// <param name="mappings">What columns of tables hold, beyond what their names say.</param>
+    /// <param name="encoding">The encoding that the user says; null to go by the bytes.</param>
     /// <param name="terminal">For standard input.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="UnusableInputException">There is no such file, it cannot be read, it is no bibliographic export, or a table without
     /// titles.</exception>
     public static async Task<InputFile> OpenAsync(
-        string name, ColumnMappings mappings, Terminal terminal, CancellationToken cancellationToken)
+        string name, ColumnMappings mappings, FileEncoding? encoding, Terminal terminal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(mappings);
@@ -39,12 +40,12 @@ public sealed class InputFile : IAsyncDisposable
         {
             var beginning = new byte[FormatDetector.BytesNeeded];
             var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
-            var format = FormatDetector.Detect(beginning.AsSpan(0, length));
+            var format = FormatDetector.Detect(beginning.AsSpan(0, length)) with { Encoding = encoding };
             if (format.Kind == FileKind.PlainText && !mappings.IsEmpty)
-                format = new DetectedFormat(FileKind.Csv);
+                format = format with { Kind = FileKind.Csv };
             if (!format.IsImportable)
                 throw new UnusableInputException($"{name}: {format.Explanation}");
-            var mapping = format.IsTable ? mappings.Apply(name, CsvPreview.Of(beginning.AsSpan(0, length)).Mapping) : null;
+            var mapping = format.IsTable ? mappings.Apply(name, CsvPreview.Of(beginning.AsSpan(0, length), encoding: encoding).Mapping) : null;
             return new InputFile(name, format, mapping, new PrefixedStream(beginning.AsMemory(0, length), stream));
         }
         catch

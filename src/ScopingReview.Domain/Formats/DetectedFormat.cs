@@ -68,6 +68,9 @@ public enum FileKind
 /// <param name="Kind">What the file is.</param>
 public sealed record DetectedFormat(FileKind Kind)
 {
+    /// <summary>The encoding that a person has chosen; null to go by the bytes (see <see cref="FileEncodings.Guess"/>).</summary>
+    public FileEncoding? Encoding { get; init; }
+
     /// <summary>True when there is a reader for it.</summary>
     public bool IsImportable => IsBibliographic || IsTable;
 

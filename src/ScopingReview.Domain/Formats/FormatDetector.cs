@@ -78,7 +78,7 @@ public static partial class FormatDetector
             return xml;
         if (Json().IsMatch(trimmed))
             return FileKind.Json;
-        return OfTable(trimmed) ?? FileKind.PlainText;
+        return OfTable(trimmed) ?? CsvDialect.KindOf(text, isWhole: true) ?? FileKind.PlainText;
     }
 
     private static FileKind OfMarkup(ReadOnlySpan<char> text)

@@ -19,5 +19,12 @@ public static class EntryTemplates
         new("Web of Science", FileKind.WebOfScience, "FN Clarivate Analytics Web of Science\nVR 1.0\n",
             "PT J\nAU ~, A\nTI Peers of ~\nSO JOURNAL\nAB First line of ~\n   and its second line.\nPY 2003\nDI 10.1000/~\nER\n\n", "EF\n"),
         new("Web of Science without blank lines", FileKind.WebOfScience, "FN X\nVR 1.0\n", "PT J\nAU ~, A\nTI Peers of ~\nPY 2003\nER\n", "EF\n"),
+        new("CSV", FileKind.Csv, "title,authors,year,abstract,doi\n",
+            "\"Peers of ~\",\"~, A.\",2003,\"First line of ~\nsecond line, of it\",10.1000/~\n"),
+        new("CSV in one line", FileKind.Csv, "title,authors,year,abstract\n", "\"Peers of ~\",\"~, A.\",2003,\"Abstract of ~\"\n"),
+        new("CSV without quotation marks", FileKind.Csv, "title,authors,year\n", "Peers of ~,~ A,2003\n"),
+        new("CSV with semicolons", FileKind.Csv, "title;authors;year;abstract;doi\n",
+            "\"Peers of ~\";\"~, A.\";2003;\"First line of ~\nsecond line; of it\";10.1000/~\n"),
+        new("TSV", FileKind.Tsv, "title\tauthors\tyear\tdoi\n", "Peers of ~\t\"~, A.\"\t2003\t10.1000/~\n"),
     ];
 }

@@ -61,7 +61,7 @@ internal static class MedlineRecord
             Volume = fields.First("VI", "VO"),
             Issue = fields.First("IP"),
             Pages = MedlineIdentifiers.Pages(fields),
-            Doi = MedlineIdentifiers.Doi(fields),
+            Doi = MedlineIdentifiers.Doi(fields, issues),
             PubMedId = pubMedId,
             PmcId = pmcId,
             Issns = issns,

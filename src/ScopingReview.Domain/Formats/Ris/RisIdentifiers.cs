@@ -8,11 +8,11 @@ internal static partial class RisIdentifiers
     private static readonly string[] _linkTags = ["UR", "L2", "L1", "LK", "L4"];
 
     /// <summary>DOI in DO, M3, L3, a note ("doi: …"), or a link that leads to one; in this order.</summary>
-    public static string? Doi(TaggedFields fields, IReadOnlyList<string> urls)
+    public static string? Doi(TaggedFields fields, IReadOnlyList<string> urls, List<ImportIssue> issues)
     {
         foreach (var field in fields.All("DO").Concat(fields.All("M3", "L3", "DI")))
         {
-            if (Records.Doi.Normalise(fields.Joined(field)) is { } doi)
+            if (DoiField.Read(fields.Joined(field), field.Tag, field.Number, issues) is { } doi)
                 return doi;
         }
 

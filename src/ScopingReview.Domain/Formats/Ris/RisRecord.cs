@@ -57,7 +57,7 @@ internal static class RisRecord
             Volume = fields.First("VL", "VO"),
             Issue = fields.First("IS", "CP"),
             Pages = RisPlace.Pages(fields),
-            Doi = RisIdentifiers.Doi(fields, urls),
+            Doi = RisIdentifiers.Doi(fields, urls, issues),
             PubMedId = pubMedId,
             PmcId = pmcId,
             Issns = issns,
