@@ -26,5 +26,15 @@ public static class EntryTemplates
         new("CSV with semicolons", FileKind.Csv, "title;authors;year;abstract;doi\n",
             "\"Peers of ~\";\"~, A.\";2003;\"First line of ~\nsecond line; of it\";10.1000/~\n"),
         new("TSV", FileKind.Tsv, "title\tauthors\tyear\tdoi\n", "Peers of ~\t\"~, A.\"\t2003\t10.1000/~\n"),
+        new("BibTeX", FileKind.BibTex, "",
+            "@article{key~,\n  title = {Peers of ~},\n  author = {~, A.},\n  abstract = {First line of ~\n    and its second line},\n  year = 2003,\n  doi = {10.1000/~}\n}\n\n"),
+        new("BibTeX without blank lines", FileKind.BibTex, "",
+            "@article{key~,\nauthor = \"~, A.\",\ntitle = \"Peers of ~\",\nyear = \"2003\"}\n"),
+        new("EndNote XML", FileKind.EndNoteXml, "<?xml version=\"1.0\"?>\n<xml>\n<records>\n",
+            "<record>\n<ref-type name=\"Journal Article\">17</ref-type>\n<contributors><authors><author>~, A.</author></authors></contributors>\n<titles>\n<title>Peers of ~</title>\n</titles>\n<abstract>First line of ~\nsecond line of it</abstract>\n<dates><year>2003</year></dates>\n</record>\n",
+            "</records>\n</xml>\n"),
+        new("PubMed XML", FileKind.PubMedXml, "<?xml version=\"1.0\"?>\n<PubmedArticleSet>\n",
+            "<PubmedArticle>\n<MedlineCitation>\n<PMID>3000</PMID>\n<Article>\n<ArticleTitle>Peers of ~</ArticleTitle>\n<AuthorList><Author><LastName>~</LastName><ForeName>A</ForeName></Author></AuthorList>\n<Abstract><AbstractText>Abstract of ~</AbstractText></Abstract>\n</Article>\n</MedlineCitation>\n</PubmedArticle>\n",
+            "</PubmedArticleSet>\n"),
     ];
 }

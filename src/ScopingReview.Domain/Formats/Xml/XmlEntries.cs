@@ -45,6 +45,9 @@ internal static class XmlEntries
             case XmlEntryEnd.NextBegins:
                 return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
                     "The entry has no end tag before the next one begins. The file is damaged there.");
+            case XmlEntryEnd.NoStart:
+                return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
+                    "The entry has an end tag, but none with which it begins. The file is damaged there.");
             case XmlEntryEnd.FileEnds:
                 return EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
                     "The file ends inside of this entry; it is probably cut off. Export it again.");

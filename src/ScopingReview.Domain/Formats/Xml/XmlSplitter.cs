@@ -28,6 +28,9 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
     private string? _skipTo;
     private bool _inDefinitions;
     private string? _root;
+    private int _outsideFrom;
+    private long _outsideLine = 1;
+    private long? _textOutsideSince;
 
     public Queue<XmlEntryText> Completed { get; } = [];
 
@@ -52,8 +55,11 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         if (InEntry && _tooLarge is null && _text.Length - _entryStart > EntryOutcome.MaxEntryLength)
             GiveUpEntry();
         var keep = InEntry && _tooLarge is null ? _entryStart : _at;
+        if (!InEntry && _at - _outsideFrom < EntryOutcome.MaxEntryLength)
+            keep = _outsideFrom;
         _text.DropBefore(keep);
         _at -= keep;
+        _outsideFrom = Math.Max(_outsideFrom - keep, 0);
         _entryStart -= keep;
     }
 
@@ -63,6 +69,7 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         Add([]);
         if (InEntry)
             Complete(_text.Length, XmlEntryEnd.FileEnds);
+        TextOutsideAt ??= _textOutsideSince;
     }
 
     /// <summary>Handles the next piece of markup; false when more text has to come first.</summary>
@@ -79,6 +86,14 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         }
 
         var found = rest.IndexOf(_skipTo, StringComparison.Ordinal);
+        // A tag that was cut off must not swallow the next one. Within "<? … ?>" a bracket may stand, but hardly one in another line.
+        if (_skipTo is "?>" or ">" && !_inDefinitions && rest.IndexOf('<') is >= 0 and var next && (found < 0 || next < found)
+            && (_skipTo == ">" || rest[..next].ContainsAny('\r', '\n')))
+        {
+            (_skipTo, _at) = (null, _at + next);
+            return true;
+        }
+
         if (found < 0)
         {
             _at = Math.Max(_at, _text.Length - _skipTo!.Length + 1);
@@ -94,21 +109,27 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
     {
         var next = _text.FindStart(_at);
         var end = next < 0 ? _text.Length : next;
-        if (TextOutsideAt is null && _text.Between(_at, end).Trim().Trim('\uFEFF').Length > 0)
-            TextOutsideAt = _text.LineAt(end);
+        if (_textOutsideSince is null && _text.Between(_at, end).Trim().Trim('\uFEFF').Length > 0)
+            _textOutsideSince = _text.LineAt(end);
         _at = end;
         if (next < 0 || (_text.Length - next < Lookahead && !_text.IsFinal))
             return false;
         var markup = _text.From(next);
         _skipTo = markup.StartsWith("<!--") ? "-->" : markup.StartsWith("<?") ? "?>" : markup.StartsWith("<![CDATA[") ? "]]>" : null;
         if (_skipTo is not null)
+        {
+            _at = next + 1;
             return true;
+        }
+
         if (EntryNameAt(markup) is { } name)
             return Begin(next, name);
+        if (_textOutsideSince is not null && markup.StartsWith("</") && NameAt(markup[2..], outer) is not null)
+            return CompleteWithoutStart(next);
         _inDefinitions = markup.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
         if (!_inDefinitions)
             NoteRoot(markup);
-        _skipTo = ">";
+        (_skipTo, _at) = (">", next + 1);
         return true;
     }
 
@@ -142,11 +163,29 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         return true;
     }
 
+    /// <summary>What stood outside of entries was one: its start tag is missing or damaged.</summary>
+    private bool CompleteWithoutStart(int endTag)
+    {
+        var close = _text.FindAngle(endTag + 1);
+        if (close < 0 && !_text.IsFinal)
+            return false;
+        var (from, end) = (_outsideFrom, close < 0 ? _text.Length : close + 1);
+        while (from < end && char.IsWhiteSpace(_text.From(from)[0]))
+            _outsideLine += _text.From(from++)[0] == '\n' ? 1 : 0;
+        Completed.Enqueue(new XmlEntryText(new string(_text.Between(from, end)), _outsideLine, XmlEntryEnd.NoStart));
+        BeginOutside(end);
+        _textOutsideSince = null;
+        return true;
+    }
+
+    private void BeginOutside(int at) => (_at, _outsideFrom, _outsideLine) = (at, at, _text.LineAt(at));
+
     private bool Begin(int start, string name)
     {
         var close = _text.FindAngle(start + 1);
         if (close < 0 && !_text.IsFinal && _text.Length - start < EntryOutcome.MaxEntryLength)
             return false;
+        (TextOutsideAt, _textOutsideSince) = (TextOutsideAt ?? _textOutsideSince, null);
         (_entryStart, _entryName, _entryLine, _at) = (start, name, _text.LineAt(start), start + 1);
         if (close > 0 && _text.Between(close - 1, close + 1) is "/>")
             Complete(close + 1, XmlEntryEnd.Complete);
@@ -158,7 +197,8 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         Completed.Enqueue(_tooLarge is null
             ? new XmlEntryText(new string(_text.Between(_entryStart, end)), _entryLine, how)
             : new XmlEntryText(_tooLarge, _entryLine, XmlEntryEnd.TooLarge));
-        (_entryStart, _entryName, _tooLarge, _at) = (-1, "", null, end);
+        (_entryStart, _entryName, _tooLarge) = (-1, "", null);
+        BeginOutside(end);
     }
 
     private void GiveUpEntry() => _tooLarge = new string(_text.Between(_entryStart, _entryStart + EntryOutcome.RefusedTextKept));
