@@ -41,29 +41,18 @@ public static class ConvertCommand
             HelpName = "FILE",
             DefaultValueFactory = _ => "-"
         };
-        var issues = new Option<string?>("--issues")
-        {
-            Description = "Write every issue to a CSV: file, line, field, severity, message.",
-            HelpName = "FILE"
-        };
-        var map = new Option<string[]>("--map")
-        {
-            Description = $"Of a table: which column (by name, or number from 1) holds a field. Fields: {ColumnMappings.Fields}.",
-            HelpName = "FIELD=COLUMN",
-            DefaultValueFactory = _ => [],
-        };
-        var sheet = InputFiles.SheetOption();
+        var reading = new ReadingOptions();
         var raw = new Option<bool>(
             "--raw")
         { Description = "In CSV: no apostrophe before text that a spreadsheet would take for a formula." };
         var json = new Option<bool>(
             "--json")
         { Description = "Summary as JSON, on standard output when the records go to a file, else on standard error." };
-        var command = new Command("convert", Help) { inputs, to, output, issues, map, sheet, raw, json };
+        var command = new Command("convert", Help) { inputs, to, output, raw, json };
+        reading.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new ConvertOptions(parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(to), parsed.GetRequiredValue(output),
-                parsed.GetValue(issues), new TableOptions(new ColumnMappings(parsed.GetRequiredValue(map)), parsed.GetValue(sheet)),
-                parsed.GetValue(raw), parsed.GetValue(json)),
+                reading.Of(parsed), parsed.GetValue(raw), parsed.GetValue(json)),
             terminal, cancellationToken));
         return command;
     }
@@ -72,11 +61,11 @@ public static class ConvertCommand
     {
         await CheckAsync(options, terminal, cancellationToken);
         await using var output = new RecordOutput(options.To, options.Output, options.Raw, terminal);
-        await using var issues = new IssueList(options.Issues);
+        await using var issues = new IssueList(options.Reading.Issues);
         var files = new List<FileSummary>();
         foreach (var name in options.Inputs)
         {
-            await foreach (var file in InputFiles.OpenAsync(name, options.Tables, terminal, cancellationToken: cancellationToken))
+            await foreach (var file in InputFiles.OpenAsync(name, options.Reading.Tables, terminal, cancellationToken: cancellationToken))
             {
                 await using (file)
                     files.Add(await ConvertAsync(file, output, issues, cancellationToken));
@@ -112,7 +101,7 @@ public static class ConvertCommand
             throw new UnusableInputException("Standard input (-) can be read once only.");
         foreach (var name in options.Inputs.Where(name => name != "-"))
         {
-            await foreach (var file in InputFiles.OpenAsync(name, options.Tables, terminal, isQuiet: true, cancellationToken))
+            await foreach (var file in InputFiles.OpenAsync(name, options.Reading.Tables, terminal, isQuiet: true, cancellationToken))
                 await file.DisposeAsync();
             if (options.Output != "-" && Path.GetFullPath(name) == Path.GetFullPath(options.Output))
                 throw new UnusableInputException(
@@ -139,5 +128,5 @@ public static class ConvertCommand
     }
 
     private sealed record ConvertOptions(
-        IReadOnlyList<string> Inputs, string To, string Output, string? Issues, TableOptions Tables, bool Raw, bool Json);
+        IReadOnlyList<string> Inputs, string To, string Output, Reading Reading, bool Raw, bool Json);
 }

@@ -43,39 +43,39 @@ public static class DedupeCommand
             DefaultValueFactory = _ => usual.AutoAbove,
             HelpName = "SCORE",
         };
-        var map = new Option<string[]>("--map")
-        {
-            Description = "Of a table: which column (by name, or number from 1) holds a field, as in convert.",
-            HelpName = "FIELD=COLUMN",
-            DefaultValueFactory = _ => [],
-        };
-        var sheet = InputFiles.SheetOption();
+        var reading = new ReadingOptions();
         var json = new Option<bool>("--json") { Description = "Print the counts as JSON on standard output." };
         var command = new Command("dedupe",
             "Find duplicates within and between exports. Nothing is merged away: groups name the records, and the one to keep.")
         {
-            inputs, groups, pairs, unique, reviewBelow, autoAbove, map, sheet, json,
+            inputs, groups, pairs, unique, reviewBelow, autoAbove, json,
         };
+        reading.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = usual with { ReviewBelow = parsed.GetValue(reviewBelow), AutoAbove = parsed.GetValue(autoAbove) };
             if (!(options.ReviewBelow <= options.AutoAbove))
                 throw new UnusableInputException("--review-below must not be above --auto-above.");
             var files = new DedupeFiles(parsed.GetValue(groups), parsed.GetValue(pairs), parsed.GetValue(unique));
-            var tables = new TableOptions(new ColumnMappings(parsed.GetRequiredValue(map)), parsed.GetValue(sheet));
-            return RunAsync(parsed.GetRequiredValue(inputs), tables, files, options,
+            return RunAsync(parsed.GetRequiredValue(inputs), reading.Of(parsed), files, options,
                 parsed.GetValue(json), terminal, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string[] inputs, TableOptions tables, DedupeFiles files, DuplicateFinderOptions options, bool json, Terminal terminal,
+        string[] inputs, Reading reading, DedupeFiles files, DuplicateFinderOptions options, bool json, Terminal terminal,
         CancellationToken cancellationToken)
     {
         var records = new DedupeRecords(keepsRecords: files.Unique is not null);
-        foreach (var name in inputs)
-            await records.ReadAsync(name, tables, terminal, cancellationToken);
+        await using (var issues = new IssueList(reading.Issues))
+        {
+            foreach (var name in inputs)
+                await records.ReadAsync(name, reading, issues, terminal, cancellationToken);
+        }
+
+        if (records.Refused > DedupeRecords.RefusalsNamed)
+            await terminal.Messages.WriteLineAsync("Further entries were refused; --issues FILE lists all of them.");
         var findings = DuplicateFinder.Find(records.Fingerprints, [], options, progress: null, cancellationToken);
         await files.WriteAsync(records, findings, cancellationToken);
 

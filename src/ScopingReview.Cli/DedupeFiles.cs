@@ -43,7 +43,7 @@ internal sealed record DedupeFiles(string? Groups, string? Pairs, string? Unique
             }
 
             return Task.CompletedTask;
-        });
+        }, hasMark: false);
     }
 
     /// <summary>
@@ -70,11 +70,11 @@ internal sealed record DedupeFiles(string? Groups, string? Pairs, string? Unique
         return (group, [.. keptOf.Select((kept, index) => kept == index)]);
     }
 
-    private static async Task WriteAsync(string? file, Func<TextWriter, Task> write)
+    private static async Task WriteAsync(string? file, Func<TextWriter, Task> write, bool hasMark = true)
     {
         if (file is null)
             return;
-        await using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await using var writer = new StreamWriter(file, append: false, hasMark ? CsvFile.Encoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         await write(writer);
     }
 

@@ -8,6 +8,9 @@ namespace ScopingReview.Cli;
 /// <summary>The records of all inputs: their fingerprints, their ids, and themselves only where they are written again.</summary>
 internal sealed class DedupeRecords(bool keepsRecords)
 {
+    /// <summary>So many refusals are named on standard error; --issues has all.</summary>
+    public const int RefusalsNamed = 20;
+
     private readonly List<RecordFingerprint> _fingerprints = [];
     private readonly List<string> _ids = [];
     private readonly List<BibliographicRecord> _records = [];
@@ -30,16 +33,18 @@ internal sealed class DedupeRecords(bool keepsRecords)
     /// <summary>The place of a record among all, from 0.</summary>
     public static int IndexOf(Guid id) => BitConverter.ToInt32(id.ToByteArray().AsSpan(0, 4)) - 1;
 
-    public async Task ReadAsync(string name, TableOptions tables, Terminal terminal, CancellationToken cancellationToken)
+    /// <summary>Reads a file; each refused entry is named on standard error, the first ones in words.</summary>
+    public async Task ReadAsync(string name, Reading reading, IssueList issues, Terminal terminal, CancellationToken cancellationToken)
     {
-        await foreach (var file in InputFiles.OpenAsync(name, tables, terminal, cancellationToken: cancellationToken))
+        await foreach (var file in InputFiles.OpenAsync(name, reading.Tables, terminal, cancellationToken: cancellationToken))
         {
             await using var open = file;
             var shortName = name == "-" ? file.Name : Path.GetFileName(file.Name);
             await foreach (var item in file.ReadAsync(cancellationToken))
             {
-                if (item is RefusedEntry)
-                    Refused++;
+                issues.Add(file.Name, item);
+                if (item is RefusedEntry refused && ++Refused <= RefusalsNamed)
+                    await terminal.Messages.WriteLineAsync($"{shortName}: {refused.Issue}");
                 else if (item is ReadRecord read)
                     Add(shortName, read.Record);
             }

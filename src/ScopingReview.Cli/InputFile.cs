@@ -39,9 +39,9 @@ public sealed class InputFile : IAsyncDisposable
         {
             var beginning = new byte[FormatDetector.BytesNeeded];
             var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
-            var format = FormatDetector.Detect(beginning.AsSpan(0, length));
+            var format = FormatDetector.Detect(beginning.AsSpan(0, length)) with { Encoding = options.Encoding };
             if (format.Kind == FileKind.PlainText && !options.Mappings.IsEmpty)
-                format = new DetectedFormat(FileKind.Csv);
+                format = format with { Kind = FileKind.Csv };
             if (!format.IsImportable)
                 throw new UnusableInputException($"{name}: {format.Explanation}");
             Stream content = new PrefixedStream(beginning.AsMemory(0, length), stream);

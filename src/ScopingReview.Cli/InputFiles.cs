@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Runtime.CompilerServices;
 using ScopingReview.Domain.Formats;
 
@@ -7,13 +6,6 @@ namespace ScopingReview.Cli;
 /// <summary>The exports behind a name on the command line: one, or those in a ZIP archive.</summary>
 public static class InputFiles
 {
-    /// <summary>The option --sheet, the same for every command that reads.</summary>
-    public static Option<string?> SheetOption() => new("--sheet")
-    {
-        Description = "Of an Excel workbook with several sheets: which one to read.",
-        HelpName = "NAME"
-    };
-
     /// <summary>Opens them one after the other; each has to be disposed before the next is asked for.</summary>
     /// <param name="name">File name, or "-".</param>
     /// <param name="options">What was said of tables.</param>

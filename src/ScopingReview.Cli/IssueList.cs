@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Reporting;
 
@@ -17,7 +16,7 @@ public sealed class IssueList : IAsyncDisposable
             return;
         try
         {
-            _writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            _writer = new StreamWriter(file, append: false, CsvFile.Encoding);
         }
         catch (Exception failure) when (failure is DirectoryNotFoundException or UnauthorizedAccessException)
         {

@@ -30,7 +30,7 @@ public sealed class RecordOutput : IAsyncDisposable
         if (format == "json")
             _json = new RecordJsonWriter(_stream);
         else
-            _text = new StreamWriter(_stream, _utf8, leaveOpen: true);
+            _text = new StreamWriter(_stream, _isTable && _file is not null ? CsvFile.Encoding : _utf8, leaveOpen: true);
         if (_isTable)
             RecordCsvWriter.WriteHeader(_text!);
     }

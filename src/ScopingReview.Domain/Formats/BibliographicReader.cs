@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>Reads a file of any format that can be imported.</summary>
@@ -24,7 +27,31 @@ public static class BibliographicReader
         DetectedFormat format, Stream stream, CsvMapping? mapping, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(format);
-        return format.Kind switch
+        ArgumentNullException.ThrowIfNull(stream);
+        return format.IsImportable ? ReadEncodedAsync(format, stream, mapping, cancellationToken)
+            : throw new NotSupportedException($"There is no reader for {format.Name}.");
+    }
+
+    /// <summary>In the encoding that a person has chosen, or that the bytes speak for, which is then said.</summary>
+    private static async IAsyncEnumerable<ImportItem> ReadEncodedAsync(
+        DetectedFormat format, Stream stream, CsvMapping? mapping, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var beginning = new byte[FormatDetector.BytesNeeded];
+        var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
+        var encoding = format.Encoding ?? FileEncodings.Guess(beginning.AsSpan(0, length));
+        Stream bytes = new PrefixedStream(beginning.AsMemory(0, length), stream);
+        var page = FileEncodings.CodePage(encoding, isChosen: format.Encoding is not null);
+        if (page is not null)
+            bytes = Encoding.CreateTranscodingStream(bytes, page, Encoding.UTF8, leaveOpen: true);
+        await foreach (var item in Read(format, bytes, mapping, cancellationToken))
+            yield return item;
+        if (page is not null && format.Encoding is null)
+            yield return new FileRemark(ImportIssue.Remark(null, null,
+                $"The file is not UTF-8; by its bytes it was read as {encoding.Name()}. Look at titles and names, and choose another encoding if they are wrong."));
+    }
+
+    private static IAsyncEnumerable<ImportItem> Read(
+        DetectedFormat format, Stream stream, CsvMapping? mapping, CancellationToken cancellationToken) => format.Kind switch
         {
             FileKind.Ris => RisReader.ReadAsync(stream, cancellationToken),
             FileKind.Medline => MedlineReader.ReadAsync(stream, cancellationToken),
@@ -43,5 +70,4 @@ public static class BibliographicReader
             FileKind.WebOfScience => WebOfScienceReader.ReadAsync(stream, cancellationToken),
             _ => throw new NotSupportedException($"There is no reader for {format.Name}."),
         };
-    }
 }

@@ -119,6 +119,9 @@ public sealed record DetectedFormat(FileKind Kind)
     /// <summary>Of a workbook, the sheet that is read; null for the first that holds anything.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>The encoding that a person has chosen; null to go by the bytes (see <see cref="FileEncodings.Guess"/>).</summary>
+    public FileEncoding? Encoding { get; init; }
+
     /// <summary>True when there is a reader for it.</summary>
     public bool IsImportable => IsBibliographic || IsTable;
 

@@ -84,7 +84,7 @@ public static partial class FormatDetector
             return FileKind.EndNoteTab;
         if (ReadableTextFormats.KindOf(text) is { } readable)
             return readable;
-        return OfTable(trimmed) ?? FileKind.PlainText;
+        return OfTable(trimmed) ?? CsvDialect.KindOf(text, isWhole: true) ?? FileKind.PlainText;
     }
 
     private static FileKind OfMarkup(ReadOnlySpan<char> text)
@@ -118,8 +118,8 @@ public static partial class FormatDetector
         var tags = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            var tag = TaggedLine.TagOf(line, out var valueStart);
-            if (tag == "TY" || (tag == "ER" && tags >= 2 && line[valueStart..].IsWhiteSpace()))
+            var tag = RisTag.Of(line, RisTagStyle.OneSpace, out var valueStart);
+            if (tag == "TY" || RisTag.OfType(line) is not null || (tag == "ER" && tags >= 2 && line[valueStart..].IsWhiteSpace()))
                 return true;
             if (tag.Length > 0)
                 tags++;

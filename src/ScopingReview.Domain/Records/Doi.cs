@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -12,12 +13,20 @@ public static partial class Doi
     /// <summary>How far into a field or link a DOI is looked for; keeps the work on hostile input bounded.</summary>
     private const int Reach = 4000;
 
+    private static readonly SearchValues<char> _mendable = SearchValues.Create(" \u00AD\u200B\u200C\u200D\u2060\uFEFF\u2010\u2011\u2012\u2013\u2212");
+
     /// <summary>
     /// The first DOI in a field that is meant to hold one: lower case, without resolver, proxy or "doi:" prefix, HTML entities and
     /// percent escapes decoded, without the punctuation that followed it. Null where there is none.
     /// </summary>
-    public static string? Normalise(string? text)
+    public static string? Normalise(string? text) => Normalise(text, out _);
+
+    /// <summary>As <see cref="Normalise(string?)"/>; a space or a typographic hyphen inside the DOI is mended.</summary>
+    /// <param name="text">The field.</param>
+    /// <param name="isMended">True where that was necessary, which a person should know.</param>
+    public static string? Normalise(string? text, out bool isMended)
     {
+        isMended = false;
         if (string.IsNullOrWhiteSpace(text))
             return null;
         text = Begin(text);
@@ -27,7 +36,12 @@ public static partial class Doi
             text = WithoutQuery(text);
         if (text.Contains('%', StringComparison.Ordinal))
             text = Uri.UnescapeDataString(text);
+        if (!text.Contains("10.", StringComparison.Ordinal))
+            return null;
+        var mended = !text.AsSpan().ContainsAny(_mendable) ? text : Hyphen().Replace(Broken().Replace(text, ""), "-");
+        (isMended, text) = (mended != text, mended);
         var match = Pattern().Match(text);
+        isMended &= match.Success;
         return match.Success ? Trim(match.Value) : null;
     }
 
@@ -106,6 +120,19 @@ public static partial class Doi
     [GeneratedRegex(@"(?<![\p{L}\p{N}.])10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\p{C}]+",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Pattern();
+
+    /// <summary>
+    /// White space beside the slash after the registrant's number, or between a sign that no DOI ends with and the last part of the field;
+    /// and characters of no width.
+    /// </summary>
+    [GeneratedRegex(@"(?<=10\.[0-9]{4,9}) +(?=/)|(?<=10\.[0-9]{4,9}/) +(?=\S)|(?<=10\.[0-9]{4,9}/\S{0,100}[/(_-]) +(?=[\w.()-]{1,40}$)|(?<=10\.[0-9]{4,9}/\S{0,100}) +(?=[._/-][\w.()-]{1,40}$)|(?<=10\.[0-9]{4,9}\S{0,100})[\u00AD\u200B-\u200D\u2060\uFEFF]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex Broken();
+
+    /// <summary>Hyphens and dashes that typesetting put in the place of a hyphen.</summary>
+    [GeneratedRegex(@"(?<=10\.[0-9]{4,9}/\S{0,200})[\u2010-\u2013\u2212]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
+    private static partial Regex Hyphen();
 
     /// <summary>Where a second DOI or a closing tag follows without a space.</summary>
     [GeneratedRegex(@"[;,|](?=https?://|doi:|10\.[0-9]{4,9}/)|</",

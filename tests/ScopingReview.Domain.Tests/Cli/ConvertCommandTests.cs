@@ -143,4 +143,19 @@ public sealed class ConvertCommandTests : IDisposable
         using var json = JsonDocument.Parse(output);
         Assert.Equal("One", json.RootElement[0].GetProperty("title").GetString());
     }
+
+    [Fact]
+    public async Task Tables_have_a_byte_order_mark_and_the_encoding_can_be_said()
+    {
+        var file = _cli.Write("c.ris", "");
+        await File.WriteAllBytesAsync(file, System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("TY  - JOUR\nTI  - Мир\nER  - \n"));
+
+        await _cli.RunAsync("convert", file, "--to", "csv", "-o", _cli.Path("c.csv"), "--encoding", "windows-1251");
+
+        var bytes = await File.ReadAllBytesAsync(_cli.Path("c.csv"));
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.Contains("Мир", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal(2, await _cli.RunAsync("convert", file, "--encoding", "klingon"));
+        Assert.Contains("--encoding klingon", _cli.Messages, StringComparison.Ordinal);
+    }
 }

@@ -41,6 +41,20 @@ public sealed class DedupeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Refused_entries_are_named_and_listed_with_a_byte_order_mark()
+    {
+        var file = _cli.Write("r.ris", "TY  - JOUR\nPY  - 2001\nER  - \n" + RisFile);
+
+        await _cli.RunAsync("dedupe", file, "--issues", _cli.Path("issues.csv"), "--groups", _cli.Path("groups.csv"));
+
+        Assert.StartsWith("r.ris: Line 1: The entry has no title", _cli.Messages, StringComparison.Ordinal);
+        var bytes = await File.ReadAllBytesAsync(_cli.Path("issues.csv"));
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.Contains("\"Refusal\"", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await File.ReadAllBytesAsync(_cli.Path("groups.csv")))[..3]);
+    }
+
+    [Fact]
     public async Task The_counts_come_as_JSON_and_thresholds_move_pairs()
     {
         await RunAsync("--json", "--auto-above", "17.5", "--review-below", "16.5");

@@ -4,11 +4,11 @@ namespace ScopingReview.Domain.Formats;
 internal static class BibTexIdentifiers
 {
     /// <summary>The doi field, else a link that leads to one, else an eprint or note that gives one.</summary>
-    public static string? Doi(BibTexEntry entry, IReadOnlyList<string> urls)
+    public static string? Doi(BibTexEntry entry, IReadOnlyList<string> urls, List<ImportIssue> issues)
     {
         foreach (var field in entry.All("doi", "di"))
         {
-            if (Records.Doi.Normalise(BibTexEntry.Verbatim(field)) is { } doi)
+            if (DoiField.Read(BibTexEntry.Verbatim(field), field.Name, field.Line, issues) is { } doi)
                 return doi;
         }
 

@@ -44,7 +44,7 @@ internal static class BibTexRecord
             Volume = entry.Prose("volume"),
             Issue = kind is PublicationKind.Book or PublicationKind.BookChapter ? entry.Prose("issue") : entry.Prose("number", "issue"),
             Pages = Pages(entry),
-            Doi = BibTexIdentifiers.Doi(entry, urls),
+            Doi = BibTexIdentifiers.Doi(entry, urls, issues),
             PubMedId = pubMedId,
             PmcId = pmcId,
             Issns = issns,

@@ -5,7 +5,8 @@ namespace ScopingReview.Domain.Formats;
 
 /// <summary>
 /// Finds the entries of a BibTeX file by their braces. Text between entries is a comment. An entry that is never closed ends where a line
-/// begins the next one; one with a brace too many shows by the fields that follow it.
+/// begins the next one, unless its braces match after all, for then that line is text; one with a brace too many shows by the fields that
+/// follow it. Fields without an entry are refused together.
 /// </summary>
 internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
 {
@@ -13,7 +14,11 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
         "A brace or quotation mark that is opened in this entry is not closed, so its fields cannot be told apart.";
 
     private readonly Dictionary<string, string> _strings = BibTexStrings.Create();
+    private const string NoBeginning =
+        "These fields are in no entry: the line with which one begins (“@article{…,”) is missing or damaged.";
+
     private readonly StringBuilder _text = new();
+    private readonly StringBuilder _headless = new();
     private readonly BibTexBalance _balance = new();
     private readonly BibTexCrossReferences _references = new();
     private BibTexPending? _last;
@@ -21,12 +26,19 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
     private bool _isComment;
     private bool _commentsAreText;
     private bool _skipping;
+    private bool _afterBlank;
     private long _firstLine;
+    private long _headlessLine;
+    private int _restartAt = -1;
+    private long _restartLine;
+    private long _read;
+    private long _readAgain;
 
     public override void Add(TextLine line)
     {
+        _read += line.Raw.Length;
         if (_inEntry && !_isComment && line.IsStart && EntryAtLineStart().IsMatch(line.Text.Span))
-            CompleteUnclosed();
+            NoteNext(line);
         if (_skipping && line.IsStart && EntryAtLineStart().IsMatch(line.Text.Span))
             _skipping = false;
         if (_skipping)
@@ -40,16 +52,59 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
     {
         while (_inEntry && _isComment)
             ReadCommentAsText();
+        while (_inEntry && _restartAt >= 0)
+            Restart();
         if (_inEntry)
             CompleteUnclosed();
         FlushLast();
+        FlushHeadless();
         HandOut(_references.Finish());
+    }
+
+    /// <summary>
+    /// A line within an entry begins another one. Between fields that is so; within a value it may be text, which shows when the entry's
+    /// braces match in the end.
+    /// </summary>
+    private void NoteNext(TextLine line)
+    {
+        if (_balance.IsOnlyEndMissing || !_balance.HasBegun || _readAgain > (4 * _read) + maxEntryLength)
+            CompleteUnclosed();
+        else if (_restartAt < 0)
+            (_restartAt, _restartLine) = (_text.Length, line.Number);
+    }
+
+    /// <summary>The entry's braces do not match: what it took for text from the first line on that begins an entry is read anew.</summary>
+    private void Restart()
+    {
+        var text = FieldText.Storable(_text);
+        HandOut(_references.Add(EntryOutcome.Refuse(NextPosition(), text[.._restartAt], _firstLine, NotClosed)));
+        _inEntry = false;
+        _readAgain += text.Length - _restartAt;
+        ReadAgain(text[_restartAt..], _restartLine);
+    }
+
+    private void ReadAgain(string text, long number)
+    {
+        for (var start = 0; start < text.Length; number++)
+        {
+            var end = text.AsSpan(start).IndexOfAny('\r', '\n');
+            var length = end < 0 ? text.Length - start : text.AsSpan(start + end).StartsWith("\r\n") ? end + 2 : end + 1;
+            var raw = text.AsMemory(start, length);
+            Add(new TextLine(raw.TrimEnd("\r\n"), raw, number, true));
+            start += length;
+        }
     }
 
     /// <summary>Looks for an entry outside of entries and begins it; returns what follows its end on this line.</summary>
     private ReadOnlySpan<char> Outside(ReadOnlySpan<char> text, TextLine line, bool isLineStart)
     {
         var trimmed = text.TrimStart("\uFEFF \t");
+        if (isLineStart && trimmed.IsWhiteSpace())
+        {
+            _afterBlank = true;
+            FlushHeadless();
+        }
+
         if (trimmed.IsWhiteSpace()
             || (isLineStart && trimmed[0] == '%' && !trimmed.StartsWith("% Encoding", StringComparison.OrdinalIgnoreCase)))
             return [];
@@ -59,15 +114,19 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
             if (_commentsAreText && start.Contains("comment", StringComparison.OrdinalIgnoreCase))
                 continue;
             FlushLast();
-            (_inEntry, _firstLine) = (true, line.Number);
+            FlushHeadless();
+            (_inEntry, _firstLine, _restartAt, _afterBlank) = (true, line.Number, -1, false);
             _isComment = start.TrimStart("@ \t").StartsWith("comment", StringComparison.OrdinalIgnoreCase);
             _text.Clear();
             _balance.Reset();
             return Continue(text[match.Index..], line);
         }
 
-        if (_last is not null && FieldOutside().IsMatch(text))
+        var isField = FieldOutside().IsMatch(text);
+        if (_last is not null && isField && !_afterBlank)
             _last.AddTail(text);
+        else if (isField || _headless.Length > 0)
+            AddHeadless(text, line.Number);
         else if (!trimmed.TrimEnd().SequenceEqual(",") && trimmed[0] != '%')
             LeaveOut(isLineStart ? 1 : 0, line.Number);
         return [];
@@ -87,7 +146,10 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
         if (_balance.IsNoEntry)
         {
             _inEntry = false;
-            LeaveOut(1, line.Number);
+            if (FieldOutside().IsMatch(text))
+                AddHeadless(_text.ToString(), _firstLine);
+            else
+                LeaveOut(1, line.Number);
         }
 
         if (end < 0)
@@ -99,9 +161,12 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
     /// <summary>Refuses an entry that is too large; true where it is a comment, after which this line is still to be read.</summary>
     private bool TooLarge()
     {
-        if (_isComment)
+        if (_isComment || _restartAt >= 0)
         {
-            ReadCommentAsText();
+            if (_isComment)
+                ReadCommentAsText();
+            else
+                Restart();
             return true;
         }
 
@@ -162,14 +227,28 @@ internal sealed partial class BibTexSplitter(int maxEntryLength) : EntrySplitter
     /// </summary>
     private void ReadCommentAsText()
     {
-        var lines = _text.ToString().Split('\n');
-        var firstLine = _firstLine;
+        var text = _text.ToString();
+        var firstEnd = text.IndexOf('\n', StringComparison.Ordinal);
         (_inEntry, _isComment, _commentsAreText) = (false, false, true);
-        for (var i = 1; i < lines.Length; i++)
-        {
-            var raw = (i + 1 < lines.Length ? lines[i] + "\n" : lines[i]).AsMemory();
-            Add(new TextLine(raw.TrimEnd("\r\n"), raw, firstLine + i, true));
-        }
+        if (firstEnd >= 0)
+            ReadAgain(text[(firstEnd + 1)..], _firstLine + 1);
+    }
+
+    private void AddHeadless(ReadOnlySpan<char> text, long line)
+    {
+        if (_headless.Length == 0)
+            _headlessLine = line;
+        if (_headless.Length + text.Length <= EntryOutcome.RefusedTextKept || _headless.Length == 0)
+            _headless.Append(text);
+    }
+
+    private void FlushHeadless()
+    {
+        if (_headless.Length == 0)
+            return;
+        FlushLast();
+        HandOut(_references.Add(EntryOutcome.Refuse(NextPosition(), FieldText.Storable(_headless), _headlessLine, NoBeginning)));
+        _headless.Clear();
     }
 
     private void FlushLast()

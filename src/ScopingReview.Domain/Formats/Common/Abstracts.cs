@@ -3,12 +3,6 @@ namespace ScopingReview.Domain.Formats;
 /// <summary>Tells an abstract from what stands in its place.</summary>
 internal static class Abstracts
 {
-    private static readonly HashSet<string> _none = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "NA", "N/A", "nan", "none", "null", "undefined", "No abstract", "No abstract available", "Abstract not available",
-        "No abstract provided", "Not available",
-    };
-
     /// <summary>The parts joined by line feeds, each once; null where none is an abstract.</summary>
     public static string? Join(IEnumerable<string?> parts)
     {
@@ -19,5 +13,5 @@ internal static class Abstracts
     /// <summary>A text that only says that there is none, or a publisher's notice ("Copyright of …"), is no abstract.</summary>
     private static bool IsAbstract(string text) =>
         !text.StartsWith("Copyright of ", StringComparison.OrdinalIgnoreCase)
-        && (text.Length > 40 || !_none.Contains(text.Trim('[', ']', '(', ')', '.', ' ')));
+        && !Placeholders.IsNoAbstract(text);
 }

@@ -16,10 +16,13 @@ internal static partial class AuthorLists
         var names = new List<AuthorName>();
         if (string.IsNullOrWhiteSpace(list))
             return names;
-        foreach (var text in Split(list.Trim()))
+        var whole = PersonNames.WithoutEllipsis(list.Trim());
+        if (whole.Length < list.Trim().Length)
+            issues.Add(ImportIssue.Remark(line, field, PersonNames.Shortened));
+        foreach (var text in Split(whole))
         {
             if (EtAl().IsMatch(text))
-                issues.Add(ImportIssue.Remark(line, field, "The list of authors is shortened (“et al.”)."));
+                issues.Add(ImportIssue.Remark(line, field, PersonNames.Shortened));
             else if (Name(text) is { Family.Length: > 0 } name)
                 names.Add(name);
         }
@@ -34,7 +37,7 @@ internal static partial class AuthorLists
 
     private static IEnumerable<string> Split(string list)
     {
-        if (list.Length > 2 && list[0] == '[' && list[^1] == ']')
+        if (list.Length > 2 && list[0] == '[' && list[^1] == ']' && !Placeholders.IsNoAuthor(list))
             return Items(list);
         foreach (var separator in (ReadOnlySpan<string>)["||", ";", "|", "\n"])
         {

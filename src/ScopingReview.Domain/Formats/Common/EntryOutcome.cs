@@ -17,6 +17,7 @@ internal static class EntryOutcome
     /// </summary>
     public static ImportItem Of(BibliographicRecord record, long line, List<ImportIssue> issues, string titleField)
     {
+        record = RecordMending.Mend(record, line, issues);
         if (!IsRecognisable(record))
             return Refuse(record.PositionInFile, record.RawText, line,
                 "The entry has no title, author, abstract, DOI, link or other number by which it could be recognised.");
@@ -60,7 +61,8 @@ internal static class EntryOutcome
     /// <summary>A text short enough for a message.</summary>
     public static string Shorten(string text) => text.Length <= 60 ? text : Beginning(text, 60) + "…";
 
-    private static bool IsRecognisable(BibliographicRecord record) =>
+    /// <summary>Whether something in a record lets a person or a program recognise the publication.</summary>
+    public static bool IsRecognisable(BibliographicRecord record) =>
         record.Title is not null || record.Abstract is not null || record.Authors.Count > 0 || record.Editors.Count > 0
         || record.Doi is not null || record.PubMedId is not null || record.PmcId is not null || record.AccessionNumber is not null
         || record.Isbns.Count > 0 || record.Urls.Count > 0;

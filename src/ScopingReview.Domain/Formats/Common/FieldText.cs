@@ -14,8 +14,8 @@ public static partial class FieldText
             .Select(code => (char)code)]);
 
     /// <summary>
-    /// Decodes HTML entities ("L&amp;#xf3;pez"; also those that were encoded twice), takes out the tags of inline markup (i, b, sub, sup, p
-    /// …), makes runs of white space one space and drops control characters. Null when nothing is left.
+    /// Decodes HTML entities ("L&amp;#xf3;pez"; also those that were encoded twice), takes out markup (see
+    /// <see cref="Markup"/>), makes runs of white space one space and drops control characters. Null when nothing is left.
     /// </summary>
     public static string? Clean(ReadOnlySpan<char> text)
     {
@@ -28,7 +28,7 @@ public static partial class FieldText
         if (decoded.Contains('&', StringComparison.Ordinal))
             decoded = Decode(decoded);
         if (decoded.Contains('<', StringComparison.Ordinal))
-            decoded = InlineMarkup().Replace(BlockMarkup().Replace(decoded, " "), "");
+            decoded = Markup.Remove(decoded);
         decoded = CollapseSpace(decoded);
         return decoded.Length == 0 ? null : decoded;
     }
@@ -84,12 +84,4 @@ public static partial class FieldText
     [GeneratedRegex("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EncodedTwice();
-
-    [GeneratedRegex("</?(jats:)?(i|b|u|em|strong|italic|bold|sub|sup|span|scp|sc|tt|font|inline|small|a|code)( [^<>]{0,200})?/?>",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
-    private static partial Regex InlineMarkup();
-
-    [GeneratedRegex("</?(jats:)?(p|br|div|title|sec|h[1-6]|ul|ol|li|abstract)( [^<>]{0,200})?/?>",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
-    private static partial Regex BlockMarkup();
 }

@@ -31,9 +31,10 @@ internal static partial class PersonNames
     {
         foreach (var text in texts)
         {
-            if (IsEtAl(text))
-                issues.Add(ImportIssue.Remark(line, field, "The list of authors is shortened (“et al.”)."));
-            else if (Parse(text) is { Family.Length: > 0 } name)
+            var whole = WithoutEllipsis(text);
+            if (whole.Length < text.Length || IsEtAl(text))
+                issues.Add(ImportIssue.Remark(line, field, Shortened));
+            if (whole.Length > 0 && !IsEtAl(text) && Parse(whole) is { Family.Length: > 0 } name)
                 names.Add(name);
         }
     }
@@ -58,8 +59,17 @@ internal static partial class PersonNames
             names.Append(line);
         }
 
-        return names.ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var list = names.ToString();
+        return list is ['[', '\'' or '"', .., ']'] ? [.. QuotedItems.Read(list[1..^1])]
+            : list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }
+
+    /// <summary>What to say of a list that ends with "et al." or an ellipsis.</summary>
+    internal const string Shortened = "The list of authors is shortened (“et al.”).";
+
+    /// <summary>A name without the ellipsis that shows that others followed.</summary>
+    internal static string WithoutEllipsis(string text) => text.TrimEnd('…', ' ') is var whole && whole.EndsWith("...", StringComparison.Ordinal)
+        ? whole.TrimEnd('.', ' ') : whole.Length < text.TrimEnd().Length ? whole : text;
 
     internal static bool IsEtAl(string text) =>
         text.TrimEnd('.').Equals("et al", StringComparison.OrdinalIgnoreCase)

@@ -7,11 +7,15 @@ namespace ScopingReview.Domain.Formats;
 internal sealed class TaggedEntryText(int maxLength)
 {
     private readonly List<TaggedLine> _lines = [];
+    private readonly List<ImportIssue> _remarks = [];
     private char[] _text = new char[8 * 1024];
     private int _length;
 
     /// <summary>Tag lines and continuation lines in order; blank lines are in the text only.</summary>
     public IReadOnlyList<TaggedLine> Lines => _lines;
+
+    /// <summary>What was remarked on while its lines were put together.</summary>
+    public IReadOnlyList<ImportIssue> Remarks => _remarks;
 
     /// <summary>True when the entry went past the cap; its text is then only the beginning.</summary>
     public bool IsTooLarge { get; private set; }
@@ -52,7 +56,44 @@ internal sealed class TaggedEntryText(int maxLength)
     public void Clear()
     {
         _lines.Clear();
+        _remarks.Clear();
         (_length, LineCount, FirstLineNumber, IsTooLarge) = (0, 0, 0, false);
+    }
+
+    /// <summary>Adds a remark on the entry, or on one of its lines.</summary>
+    public void Remark(long lineNumber, string? field, string message) => _remarks.Add(ImportIssue.Remark(lineNumber, field, message));
+
+    /// <summary>Index of the first of the lines that follow each other up to the last one without a blank line between them.</summary>
+    public int FirstOfLastBlock()
+    {
+        var first = Math.Max(_lines.Count - 1, 0);
+        while (first > 0 && _lines[first - 1].Number == _lines[first].Number - 1)
+            first--;
+        return first;
+    }
+
+    /// <summary>Whether a line has this tag.</summary>
+    public bool Has(string tag)
+    {
+        foreach (var line in _lines)
+        {
+            if (line.Tag == tag)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a line with this tag and a value stands between two indices, the second one excluded.</summary>
+    public bool Has(string tag, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (_lines[i].Tag == tag && !Value(_lines[i]).IsEmpty)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Adds a line, or a further piece of the last one.</summary>
@@ -78,6 +119,20 @@ internal sealed class TaggedEntryText(int maxLength)
         _lines.Add(new TaggedLine(tag, start + valueStart, text.Length - valueStart, line.Number, isIndented));
     }
 
+    /// <summary>
+    /// Moves the lines of a second entry, which <see cref="MissingBoundary"/> finds when its title was added last, to another text. False
+    /// where there is no second entry.
+    /// </summary>
+    public bool MoveSecondEntry(TaggedEntryText to, params ReadOnlySpan<string> titleTags)
+    {
+        var first = MissingBoundary.BlockOfSecondTitle(this, titleTags);
+        if (first < 0)
+            return false;
+        to.AddFrom(this, first);
+        CutAt(first);
+        return true;
+    }
+
     /// <summary>Takes over the lines of another text from one of its lines on.</summary>
     public void AddFrom(TaggedEntryText other, int firstLine)
     {
@@ -88,12 +143,15 @@ internal sealed class TaggedEntryText(int maxLength)
         foreach (var line in other._lines.Skip(firstLine))
             _lines.Add(line with { Start = line.Start - offset + start });
         LineCount = _lines.Count;
+        _remarks.AddRange(other._remarks.Where(remark => remark.LineNumber >= FirstLineNumber));
     }
 
     /// <summary>Leaves out everything from one of its lines on.</summary>
     public void CutAt(int firstLine)
     {
         _length = LineStart(_lines[firstLine].Start);
+        var number = _lines[firstLine].Number;
+        _remarks.RemoveAll(remark => remark.LineNumber >= number);
         _lines.RemoveRange(firstLine, _lines.Count - firstLine);
         LineCount = _lines.Count;
     }

@@ -11,7 +11,9 @@ internal static class EndNoteTaggedRecord
     {
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "%0 line");
-        var issues = new List<ImportIssue>();
+        if (MissingBoundary.TwoEntries(text, "%T") is { } reason)
+            return EntryOutcome.Refuse(position, text.Raw, text.FirstLineNumber, reason);
+        var issues = new List<ImportIssue>(text.Remarks);
         return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber,
             issues, "%T");
     }
@@ -47,7 +49,7 @@ internal static class EndNoteTaggedRecord
             Volume = fields.First("%V"),
             Issue = fields.First("%N"),
             Pages = PageRange.Parse(fields.First("%P"))?.ToString(),
-            Doi = Doi.Normalise(fields.First("%R")) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null),
+            Doi = DoiField.Read(fields.First("%R"), "%R", text.FirstLineNumber, issues) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null),
             PubMedId = pubMedId,
             PmcId = pmc,
             Issns = issns,

@@ -3,27 +3,48 @@ namespace ScopingReview.Domain.Formats;
 /// <summary>Finds the entries of an EndNote tagged file.</summary>
 internal sealed class EndNoteTaggedSplitter : EntrySplitter
 {
-    private readonly TaggedEntryText _current = new(EntryOutcome.MaxEntryLength);
+    private TaggedEntryText _current = new(EntryOutcome.MaxEntryLength);
     private readonly TagNames _names = new();
+    private TaggedEntryText _spare = new(EntryOutcome.MaxEntryLength);
     private bool _afterBlank;
-    private bool _hasType;
 
     public override void Add(TextLine line)
     {
         var valueStart = 0;
         var tag = line.IsStart ? TagOf(line.Text.Span, out valueStart) : "";
-        if (!_current.IsEmpty && (tag == "%0" || (tag.Length > 0 && _afterBlank && !_hasType)))
+        if (tag.Length > 0 && Begins(tag))
             Complete();
         if (tag.Length > 0 || !_current.IsEmpty)
-            _current.Add(line, tag, valueStart);
+            AddToEntry(line, tag, valueStart);
         else if (line.IsStart && !line.Text.Span.IsWhiteSpace())
             LeaveOut(1, line.Number);
-        _hasType |= tag == "%0";
         if (line.IsStart)
             _afterBlank = line.Text.Span.IsWhiteSpace();
     }
 
     public override void Finish() => Complete();
+
+    /// <summary>%0 begins an entry, unless it stands in the middle of one that has none; without %0, blank lines part the entries.</summary>
+    private bool Begins(string tag)
+    {
+        if (_current.IsEmpty)
+            return false;
+        var hasType = _current.Has("%0");
+        return tag == "%0" ? hasType || _afterBlank : _afterBlank && !hasType;
+    }
+
+    private void AddToEntry(TextLine line, string tag, int valueStart)
+    {
+        _current.Add(line, tag, valueStart);
+        var text = line.Text.Span;
+        if (tag.Length == 0 && line.IsStart && text.Length > 0 && char.IsWhiteSpace(text[0]) && TagOf(text.TrimStart(), out _).Length > 0)
+            _current.Remark(line.Number, null, TaggedLine.IndentedTag(text));
+        if (!_current.MoveSecondEntry(_spare, "%T"))
+            return;
+        Complete();
+        (_current, _spare) = (_spare, _current);
+        _current.Remark(_current.FirstLineNumber, "%0", "The entry has no %0; its kind of publication is not known.");
+    }
 
     private string TagOf(ReadOnlySpan<char> line, out int valueStart)
     {
@@ -42,6 +63,5 @@ internal sealed class EndNoteTaggedSplitter : EntrySplitter
         if (!_current.IsEmpty)
             Completed.Enqueue(EndNoteTaggedRecord.Read(_current, NextPosition()));
         _current.Clear();
-        _hasType = false;
     }
 }

@@ -7,7 +7,7 @@ namespace ScopingReview.Domain.Formats;
 internal static partial class MedlineIdentifiers
 {
     /// <summary>The DOI of LID or AID ("10.… [doi]", "doi:10.…", a link to a resolver), else the one that SO names.</summary>
-    public static string? Doi(TaggedFields fields)
+    public static string? Doi(TaggedFields fields, List<ImportIssue> issues)
     {
         foreach (var field in fields.All("LID", "AID", "DO", "DOI"))
         {
@@ -15,7 +15,7 @@ internal static partial class MedlineIdentifiers
                 continue;
             var isLabelled = field.Tag is "DO" or "DOI" || text.EndsWith("[doi]", StringComparison.OrdinalIgnoreCase)
                 || text.StartsWith("doi:", StringComparison.OrdinalIgnoreCase);
-            if ((isLabelled ? Records.Doi.Normalise(text) : Records.Doi.FromUrl(text)) is { } doi)
+            if ((isLabelled ? DoiField.Read(text, field.Tag, field.Number, issues) : Records.Doi.FromUrl(text)) is { } doi)
                 return doi;
         }
 

@@ -20,7 +20,9 @@ internal static class MedlineRecord
     {
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "PMID line");
-        var issues = new List<ImportIssue>();
+        if (MissingBoundary.TwoEntries(text, "TI") is { } reason)
+            return EntryOutcome.Refuse(position, text.Raw, text.FirstLineNumber, reason);
+        var issues = new List<ImportIssue>(text.Remarks);
         return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber,
             issues, "TI");
     }
@@ -28,7 +30,7 @@ internal static class MedlineRecord
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)
     {
         var types = fields.All("PT").Select(fields.Joined).OfType<string>().ToList();
-        var (title, bookTitle) = (fields.First("TI"), fields.First("BTI"));
+        var (title, bookTitle) = (Placeholders.Title(fields.First("TI")), fields.First("BTI"));
         // In ERIC's documents that are no articles, JT holds the publisher.
         var isDocument = MedlineIdentifiers.EricNumber(fields)?.StartsWith("ED", StringComparison.Ordinal) == true;
         var journal = isDocument ? null : fields.First("JT", "JN");
@@ -59,7 +61,7 @@ internal static class MedlineRecord
             Volume = fields.First("VI", "VO"),
             Issue = fields.First("IP"),
             Pages = MedlineIdentifiers.Pages(fields),
-            Doi = MedlineIdentifiers.Doi(fields),
+            Doi = MedlineIdentifiers.Doi(fields, issues),
             PubMedId = pubMedId,
             PmcId = pmcId,
             Issns = issns,

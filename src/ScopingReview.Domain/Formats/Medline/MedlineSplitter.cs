@@ -2,11 +2,12 @@ namespace ScopingReview.Domain.Formats;
 
 /// <summary>
 /// Finds the entries of a MEDLINE file. An entry begins with PMID, OWN (ERIC) or UI (Ovid) once the one before has its own, or after a
-/// blank line with the tag with which the one before began.
+/// blank line with the tag with which the one before began, or with what stands before a second title.
 /// </summary>
 internal sealed class MedlineSplitter : EntrySplitter
 {
-    private readonly TaggedEntryText _current = new(EntryOutcome.MaxEntryLength);
+    private TaggedEntryText _current = new(EntryOutcome.MaxEntryLength);
+    private TaggedEntryText _spare = new(EntryOutcome.MaxEntryLength);
     private readonly TagNames _names = new();
     private bool _afterBlank;
 
@@ -25,7 +26,7 @@ internal sealed class MedlineSplitter : EntrySplitter
                 return;
             }
 
-            _current.Add(line, tag, valueStart);
+            AddToEntry(line, tag, valueStart);
         }
         else if (line.IsStart && !line.Text.Span.IsWhiteSpace())
         {
@@ -37,6 +38,25 @@ internal sealed class MedlineSplitter : EntrySplitter
     }
 
     public override void Finish() => Complete();
+
+    private void AddToEntry(TextLine line, string tag, int valueStart)
+    {
+        _current.Add(line, tag, valueStart);
+        if (tag.Length == 0 && line.IsStart && IsIndentedTag(line.Text.Span))
+            _current.Remark(line.Number, null, TaggedLine.IndentedTag(line.Text.Span));
+        if (!_current.MoveSecondEntry(_spare, "TI"))
+            return;
+        Complete();
+        (_current, _spare) = (_spare, _current);
+        _current.Remark(_current.FirstLineNumber, "PMID", "The first line of the entry, with its number, is missing or damaged.");
+    }
+
+    /// <summary>A wrapped line has six spaces; one with other white space before a tag was probably moved.</summary>
+    private bool IsIndentedTag(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart();
+        return text.Length > 0 && line.Length - text.Length is > 0 and not 6 && TagOf(text, out _).Length > 0;
+    }
 
     /// <summary>
     /// The tag at the beginning of a line: capital letters and digits, then a hyphen in the fifth column or after one space ("TI  - ",
@@ -73,22 +93,11 @@ internal sealed class MedlineSplitter : EntrySplitter
             return _current.IsTooLarge && tag is "PMID" or "OWN" or "UI";
         return tag switch
         {
-            "PMID" => _afterBlank || Has("PMID") || Has("TI"),
-            "OWN" => Has("OWN") || (_afterBlank && Has("TI")),
-            "UI" => Has("UI"),
+            "PMID" => _afterBlank || _current.Has("PMID") || _current.Has("TI"),
+            "OWN" => _current.Has("OWN") || (_afterBlank && _current.Has("TI")),
+            "UI" => _current.Has("UI"),
             _ => _afterBlank && tag == lines[0].Tag,
         };
-    }
-
-    private bool Has(string tag)
-    {
-        foreach (var line in _current.Lines)
-        {
-            if (line.Tag == tag)
-                return true;
-        }
-
-        return false;
     }
 
     private void Complete()

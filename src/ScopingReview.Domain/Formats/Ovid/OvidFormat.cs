@@ -16,7 +16,7 @@ internal static partial class OvidFormat
         {
             var next = text.AsSpan(number.Index + number.Length).TrimStart("\r\n");
             var line = next[..(next.IndexOfAny('\r', '\n') is >= 0 and var end ? end : next.Length)];
-            if (OvidFieldNames.TagOf(line) is not null || TaggedLine.TagOf(line, out _).Length > 0)
+            if (OvidFieldNames.TagOf(line) is not null || RisTag.Of(line, RisTagStyle.OneSpace, out _).Length > 0)
                 return true;
         }
 

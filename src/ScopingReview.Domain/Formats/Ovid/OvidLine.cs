@@ -35,14 +35,14 @@ internal static class OvidLine
     /// <summary>The tag of the tagged layout, also behind an indentation, as long as it is written in full: "AU  - ".</summary>
     public static string Tag(ReadOnlySpan<char> line, out int valueStart)
     {
-        var tag = TaggedLine.TagOf(line, out valueStart);
+        var tag = RisTag.Of(line, RisTagStyle.OneSpace, out valueStart);
         if (tag.Length > 0)
             return tag;
         var indent = line.Length - line.TrimStart().Length;
         var text = line[indent..];
         if (indent == 0 || text.Length < 6 || text[2..6] is not "  - ")
             return "";
-        tag = TaggedLine.TagOf(text, out valueStart);
+        tag = RisTag.Of(text, RisTagStyle.OneSpace, out valueStart);
         valueStart += indent;
         return tag;
     }

@@ -30,7 +30,7 @@ internal readonly struct RisEntryWriter(TextWriter writer)
         {
             if (Stable(part) is not { } line)
                 continue;
-            if (lines.Count > 0 && TaggedLine.TagOf(line, out _).Length > 0)
+            if (lines.Count > 0 && RisTag.Of(line, RisTagStyle.OneSpace, out _).Length > 0)
                 lines[^1] += " " + line;
             else
                 lines.Add(line);

@@ -8,11 +8,11 @@ internal static partial class RisIdentifiers
     private static readonly string[] _linkTags = ["UR", "L2", "L1", "LK", "L4"];
 
     /// <summary>DOI in DO, M3, L3, a note ("doi: …"), or a link that leads to one; in this order.</summary>
-    public static string? Doi(TaggedFields fields, IReadOnlyList<string> urls)
+    public static string? Doi(TaggedFields fields, IReadOnlyList<string> urls, List<ImportIssue> issues)
     {
         foreach (var field in fields.All("DO").Concat(fields.All("M3", "L3", "DI")))
         {
-            if (Records.Doi.Normalise(fields.Joined(field)) is { } doi)
+            if (DoiField.Read(fields.Joined(field), field.Tag, field.Number, issues) is { } doi)
                 return doi;
         }
 
@@ -31,7 +31,8 @@ internal static partial class RisIdentifiers
         Links.Collect(_linkTags.SelectMany(tag => fields.All(tag)).SelectMany(fields.Lines));
 
     /// <summary>
-    /// PubMed and PubMed Central ids: from U1 of Dimensions, C2 of Scopus, C5 of Embase, AN of PubMed and MEDLINE, or links to either.
+    /// PubMed and PubMed Central ids: from U1 of Dimensions, C2 of Scopus, C5 of Embase, AN of PubMed and MEDLINE, C3 of
+    /// CENTRAL ("PUBMED 30000001,EMBASE 600000001"), or links to either.
     /// </summary>
     public static (string? PubMedId, string? PmcId) PubMed(TaggedFields fields, IReadOnlyList<string> urls)
     {
@@ -55,6 +56,8 @@ internal static partial class RisIdentifiers
                 pubMedId ??= id.Groups["id"].Value;
         }
 
+        pubMedId ??= fields.All("C3").Select(field => CentralNumber().Match(fields.Joined(field) ?? ""))
+            .FirstOrDefault(match => match.Success)?.Groups["id"].Value;
         return Links.PubMed(urls, pubMedId, pmcId);
     }
 
@@ -85,6 +88,10 @@ internal static partial class RisIdentifiers
     [GeneratedRegex(@"^(?<id>[1-9][0-9]{3,7}|[1-9][0-9]{0,2}(?=\s*\[PMID\]))(?<label>\s*\[PMID\])?$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PubMedIdPattern();
+
+    [GeneratedRegex(@"\b(PUBMED|MEDLINE) (?<id>[1-9][0-9]{3,7})\b",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex CentralNumber();
 
     [GeneratedRegex(@"\bAccession Number:\s*(?<number>[^;\s]{1,60})",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime.Longest)]

@@ -7,16 +7,28 @@ internal static class RisRecord
 {
     private static readonly string[] _dateTags = ["PY", "Y1", "DA"];
 
-    public static ImportItem Read(TaggedEntryText text, int position, ImportIssue? remark)
+    /// <summary>Fields of which an entry has one; AB and N2 may be repeated by a publisher's notice.</summary>
+    private static readonly string[] _single = ["TY", "PY", "Y1", "DO", "ID", "VL", "SP", "JO", "JF", "T2", "AN"];
+
+    public static ImportItem Read(TaggedEntryText text, int position)
     {
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "ER line");
 
         var fields = new TaggedFields(text);
-        var issues = new List<ImportIssue>();
-        if (remark is not null)
-            issues.Add(remark);
-        return EntryOutcome.Of(() => Map(fields, text, position, issues), () => text.Raw, position, text.FirstLineNumber, issues, "TI");
+        if ((MissingBoundary.TwoEntries(text, "TI", _single) ?? MissingBoundary.TwoEntries(text, "T1", _single)) is { } reason)
+            return EntryOutcome.Refuse(position, text.Raw, text.FirstLineNumber, reason);
+        var issues = new List<ImportIssue>(text.Remarks);
+        return EntryOutcome.Of(() => WithTitle(Map(fields, text, position, issues), fields, issues), () => text.Raw, position, text.FirstLineNumber, issues, "TI");
+    }
+
+    /// <summary>Where nothing else is known of an entry, its T2 is the title and not a journal.</summary>
+    private static BibliographicRecord WithTitle(BibliographicRecord record, TaggedFields fields, List<ImportIssue> issues)
+    {
+        if (EntryOutcome.IsRecognisable(record) || fields.First("T2") is not { } title)
+            return record;
+        issues.Add(ImportIssue.Remark(fields.All("T2").First().Number, "T2", "The entry has no title; T2 was taken for it."));
+        return record with { Title = title, Journal = record.Journal == title ? null : record.Journal };
     }
 
     private static BibliographicRecord Map(TaggedFields fields, TaggedEntryText text, int position, List<ImportIssue> issues)
@@ -45,7 +57,7 @@ internal static class RisRecord
             Volume = fields.First("VL", "VO"),
             Issue = fields.First("IS", "CP"),
             Pages = RisPlace.Pages(fields),
-            Doi = RisIdentifiers.Doi(fields, urls),
+            Doi = RisIdentifiers.Doi(fields, urls, issues),
             PubMedId = pubMedId,
             PmcId = pmcId,
             Issns = issns,

@@ -2,29 +2,36 @@ namespace ScopingReview.Domain.Formats;
 
 /// <summary>
 /// Finds the entries in the lines of a RIS file. An entry reaches from TY to ER. What stands outside is left out and counted, unless it
-/// holds a title, an author, a DOI or an abstract: then it is an entry whose TY or ER is missing, for no record may be lost.
+/// holds a title, an author, a DOI or an abstract: then it is an entry whose TY or ER is missing, for no record may be lost. Where both are
+/// missing, a second title after a blank line begins the next entry.
 /// </summary>
 internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
 {
     private static readonly string[] _identifying = ["TI", "T1", "AU", "A1", "DO", "AB", "N2"];
 
+    /// <summary>Fields that run over lines, in which "CI - 0.9" is text where the entry's other tags have two spaces.</summary>
+    private static readonly string[] _prose = ["AB", "N2", "N1", "TI", "T1", "T2", "RN", "AD", "CR"];
+
     private TaggedEntryText _current = new(maxEntryLength);
     private TaggedEntryText _spare = new(maxEntryLength);
     private bool _inEntry;
+    private RisTagStyle _style = RisTagStyle.OneSpace;
+    private string _lastTag = "";
     private long _endLine = -1;
 
     public override void Add(TextLine line)
     {
         var valueStart = 0;
-        var tag = line.IsStart ? TaggedLine.TagOf(line.Text.Span, out valueStart) : "";
+        var tag = line.IsStart ? TagOf(line.Text.Span, out valueStart) : "";
         if (tag == "TY")
             Begin(line, valueStart);
         else if (tag == "ER" && IsEnd(line.Text.Span, valueStart))
             End(line, valueStart);
         else if (_inEntry || tag.Length > 0 || !_current.IsEmpty)
-            _current.Add(line, tag == "ER" ? "" : tag, tag == "ER" ? 0 : valueStart);
+            AddToEntry(line, tag == "ER" ? "" : tag, tag == "ER" ? 0 : valueStart);
         else if (line.IsStart && !line.Text.Span.IsWhiteSpace())
             LeaveOut(1, line.Number);
+        _lastTag = tag.Length > 0 ? tag : _lastTag;
     }
 
     public override void Finish()
@@ -35,9 +42,44 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
             CompletePending("The entry has neither TY nor ER.");
     }
 
+    private string TagOf(ReadOnlySpan<char> line, out int valueStart)
+    {
+        var tag = RisTag.Of(line, _style, out valueStart);
+        if (tag.Length > 0)
+            return tag;
+        if (RisTag.OfType(line) is { } style)
+            return RisTag.Of(line, style, out valueStart);
+        tag = RisTag.Of(line, _style | RisTagStyle.OneSpace, out valueStart);
+        if (tag.Length == 0 || tag == "TY" || (tag != "ER" && Array.IndexOf(_prose, _lastTag) >= 0))
+        {
+            valueStart = 0;
+            return "";
+        }
+
+        if (tag != "ER")
+            _style |= RisTagStyle.OneSpace;
+        return tag;
+    }
+
+    private void AddToEntry(TextLine line, string tag, int valueStart)
+    {
+        _current.Add(line, tag, valueStart);
+        if (tag.Length == 0 && line.IsStart && RisTag.IsIndented(line.Text.Span))
+            _current.Remark(line.Number, null, TaggedLine.IndentedTag(line.Text.Span));
+        else if (tag.Length > 0 && RisTag.Within(line.Text.Span[valueStart..]) is { } joined)
+            _current.Remark(line.Number, tag, $"“{joined}” stands within the line; the line end before it is probably missing.");
+        if (!_current.MoveSecondEntry(_spare, "TI", "T1"))
+            return;
+        if (_inEntry)
+            CompleteWithoutEnd();
+        else
+            CompletePending("The entry has neither TY nor ER.");
+        (_current, _spare) = (_spare, _current);
+    }
+
     /// <summary>"ER - positive" in a wrapped abstract is no end; the real one has two spaces or nothing after the hyphen.</summary>
     private static bool IsEnd(ReadOnlySpan<char> line, int valueStart)
-        => line[..valueStart].TrimStart('\uFEFF').Length > 4 || line[valueStart..].IsWhiteSpace();
+        => line[..valueStart].TrimStart("\uFEFF \t").Length > 4 || line[valueStart..].IsWhiteSpace();
 
     private void Begin(TextLine line, int valueStart)
     {
@@ -46,6 +88,9 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
         else
             ResolvePending(line.Number);
         _current.Add(line, "TY", valueStart);
+        if (RisTag.Within(line.Text.Span[valueStart..]) is { } joined)
+            _current.Remark(line.Number, "TY", $"“{joined}” stands within the line; the line end before it is probably missing.");
+        _style = RisTag.OfType(line.Text.Span) ?? RisTagStyle.Standard;
         _inEntry = true;
     }
 
@@ -53,10 +98,10 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
     {
         if (_inEntry || IsIdentifying(0))
         {
-            var remark = _inEntry ? null
-                : ImportIssue.Remark(_current.FirstLineNumber, "TY", "The entry has no TY; its kind of publication is not known.");
+            if (!_inEntry)
+                _current.Remark(_current.FirstLineNumber, "TY", "The entry has no TY; its kind of publication is not known.");
             _current.Add(line, "ER", valueStart);
-            Complete(remark);
+            Complete();
         }
         else
         {
@@ -64,7 +109,7 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
             _current.Clear();
         }
 
-        _inEntry = false;
+        (_inEntry, _style) = (false, RisTagStyle.OneSpace);
         _endLine = line.Number;
     }
 
@@ -89,7 +134,7 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
         var lines = _current.Lines;
         if (_current.IsTooLarge || lines.Count == 0 || lines[^1].Number != typeLine - 1)
             return lines.Count;
-        var first = FirstOfLastBlock();
+        var first = _current.FirstOfLastBlock();
         while (first < lines.Count && !lines[first].IsTag)
             first++;
         // Ovid writes a tag after ER, without a blank line: that one belongs to no entry.
@@ -100,7 +145,10 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
     private void CompletePending(string remark)
     {
         if (IsIdentifying(0))
-            Complete(ImportIssue.Remark(_current.FirstLineNumber, "TY", remark));
+        {
+            _current.Remark(_current.FirstLineNumber, "TY", remark);
+            Complete();
+        }
         else if (_current.LineCount > 0)
             LeaveOut(_current.LineCount, _current.FirstLineNumber);
         _current.Clear();
@@ -109,7 +157,7 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
     private void CompleteWithoutEnd()
     {
         var lines = _current.Lines;
-        var block = FirstOfLastBlock();
+        var block = _current.FirstOfLastBlock();
         // "Record #2 of 9", "2." and the like, which announce the next entry.
         if (!_current.IsTooLarge && block > 0 && IsCounter(_current.Value(lines[^1])) && !lines.Skip(block).Any(line => line.IsTag))
         {
@@ -117,24 +165,15 @@ internal sealed class RisSplitter(int maxEntryLength) : EntrySplitter
             _current.CutAt(block);
         }
 
-        Complete(ImportIssue.Remark(_current.FirstLineNumber, "ER",
-            "The entry has no ER; it was read up to the next TY or the end of the file."));
+        _current.Remark(_current.FirstLineNumber, "ER", "The entry has no ER; it was read up to where the next begins or the file ends.");
+        Complete();
     }
 
-    private void Complete(ImportIssue? remark)
+    private void Complete()
     {
-        Completed.Enqueue(RisRecord.Read(_current, NextPosition(), remark));
+        Completed.Enqueue(RisRecord.Read(_current, NextPosition()));
         _current.Clear();
         _inEntry = false;
-    }
-
-    private int FirstOfLastBlock()
-    {
-        var lines = _current.Lines;
-        var first = Math.Max(lines.Count - 1, 0);
-        while (first > 0 && lines[first - 1].Number == lines[first].Number - 1)
-            first--;
-        return first;
     }
 
     private bool IsIdentifying(int from)

@@ -50,6 +50,15 @@ public enum CsvLayout
 
     /// <summary>A table with RIS tags as column names.</summary>
     RisTags,
+
+    /// <summary>Ovid, with field codes as column names.</summary>
+    Ovid,
+
+    /// <summary>LILACS and other databases of BVS.</summary>
+    Lilacs,
+
+    /// <summary>Publish or Perish.</summary>
+    PublishOrPerish,
 }
 
 /// <summary>Recognises layouts by columns that no other one has together.</summary>
@@ -61,6 +70,10 @@ internal static class CsvLayouts
         (CsvLayout.WebOfScience, ["pt", "au", "ti", "so"]),
         (CsvLayout.RisTags, ["ty", "ti"]),
         (CsvLayout.RisTags, ["ty", "t1"]),
+        (CsvLayout.Ovid, ["ti", "so"]),
+        (CsvLayout.Ovid, ["ti", "ab", "au"]),
+        (CsvLayout.Lilacs, ["title", "descriptor s"]),
+        (CsvLayout.PublishOrPerish, ["title", "gsrank"]),
         (CsvLayout.Covidence, ["title", "covidence"]),
         (CsvLayout.PubMed, ["pmid", "title", "citation", "first author"]),
         (CsvLayout.Rayyan, ["key", "title", "authors", "issn", "pages", "notes"]),

@@ -41,7 +41,7 @@ public sealed record CsvMapping
 
     /// <summary>
     /// What the names of the columns say by themselves. Of two columns for one field the better known name wins, but for the titles of
-    /// journals and books, of which a record has one or the other.
+    /// journals and books, of which a record has one or the other; of two of the same name the second stands in where the first is empty.
     /// </summary>
     public static CsvMapping Guess(IReadOnlyList<string> headers)
     {
@@ -51,13 +51,12 @@ public sealed record CsvMapping
         var found = names.Select(name => CsvColumnNames.Find(name, layout)).ToList();
         var best = found.OfType<(CsvField Field, int Rank)>().GroupBy(match => match.Field)
             .ToDictionary(group => group.Key, group => group.Min(match => match.Rank));
-        var taken = new HashSet<CsvField>();
         var columns = new List<CsvColumn>();
         for (var i = 0; i < headers.Count; i++)
         {
             var isTaken = found[i] is var (field, rank)
                 && (CsvColumnNames.MayHaveSeveral(field) || CsvColumnNames.IsForOtherRecords(names[i])
-                    || (rank == best[field] && taken.Add(field)));
+                    || rank == best[field]);
             columns.Add(new CsvColumn(i, headers[i], isTaken ? found[i]!.Value.Field : null));
         }
 

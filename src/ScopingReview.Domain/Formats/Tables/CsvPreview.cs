@@ -9,10 +9,11 @@ public sealed record CsvPreview(CsvMapping Mapping, char Separator, IReadOnlyLis
     /// <summary>Reads the beginning of a table.</summary>
     /// <param name="beginning">Its first <see cref="FormatDetector.BytesNeeded"/> bytes, or all of a shorter file.</param>
     /// <param name="rows">How many rows to show at most.</param>
-    public static CsvPreview Of(ReadOnlySpan<byte> beginning, int rows = 10)
+    /// <param name="encoding">The encoding that a person has chosen; null to go by the bytes.</param>
+    public static CsvPreview Of(ReadOnlySpan<byte> beginning, int rows = 10, FileEncoding? encoding = null)
     {
-        var dialect = CsvDialect.Of(beginning);
-        return new CsvPreview(CsvMapping.Guess(dialect.Headers), dialect.Separator,
+        var dialect = CsvDialect.Of(FileEncodings.ToUtf8(beginning, encoding));
+        return new CsvPreview(dialect.Guess(), dialect.Separator,
             [.. dialect.Sample.Where(row => !row.IsEmpty).Take(rows).Select(row => row.Cells)]);
     }
 }

@@ -17,12 +17,14 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
 
     private BibliographicRecord Map(CsvCells cells, DelimitedRow row, int position, List<ImportIssue> issues)
     {
-        var citation =
-            CsvCitation.Parse(cells.One(CsvField.Citation) ?? (mapping.Layout == CsvLayout.Eric ? cells.One(CsvField.Journal) : null));
+        var source = cells.One(CsvField.Journal);
+        var named = CsvCitation.Parse(cells.One(CsvField.Citation)) ?? CsvCitation.ParseSource(cells.One(CsvField.Citation));
+        var inJournal = mapping.Layout == CsvLayout.Eric ? CsvCitation.Parse(source) : CsvCitation.ParseSource(source);
+        var citation = named ?? inJournal;
         var urls = Links.Collect(cells.All(CsvField.Url).SelectMany(cell => cell.Split('\n', StringSplitOptions.TrimEntries)));
         var notes = cells.All(CsvField.Notes).SelectMany(Notes).ToList();
-        var (pubMedId, pmcId) = Links.PubMed(urls, PubMedNumber(cells.One(CsvField.PubMedId))
-            ?? Labelled(notes, PubMedIdInNote()), PubMedNumbers.PmcId(cells.One(CsvField.PmcId)) ?? Labelled(notes, PmcIdInNote()));
+        var (pubMedId, pmcId) = Links.PubMed(urls, PubMedNumber(cells, row.Line, issues),
+            PubMedNumbers.PmcId(cells.One(CsvField.PmcId)));
         var (issns, isbns) = SerialNumbers.Read(cells.All(CsvField.SerialNumber).Select(cell => ("ISSN", (string?)cell, row.Line)), issues);
         var type = cells.One(CsvField.PublicationType);
         return new BibliographicRecord
@@ -33,18 +35,18 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
             Kind = Enum.TryParse<PublicationKind>(cells.One(CsvField.Kind), out var kind) && Enum.IsDefined(kind) ? kind
                 : CsvKinds.Of(type),
             PublicationType = type,
-            Title = cells.One(CsvField.Title),
+            Title = Title(cells),
             Abstract = Abstracts.Join([cells.Lines(CsvField.Abstract)]),
             Authors = Names(cells, CsvField.AuthorFullNames, row.Line, issues) is { Count: > 0 } full ? full
                 : Names(cells, CsvField.Authors, row.Line, issues),
             Editors = Names(cells, CsvField.Editors, row.Line, issues),
             Year = Year(cells, row.Line, issues) ?? citation?.Year,
-            Journal = citation?.Journal ?? cells.One(CsvField.Journal),
+            Journal = inJournal?.Journal ?? source ?? named?.Journal,
             JournalAbbreviation = cells.One(CsvField.JournalAbbreviation),
-            Volume = cells.One(CsvField.Volume) ?? citation?.Volume,
-            Issue = cells.One(CsvField.Issue) ?? citation?.Issue,
-            Pages = Pages(cells, citation),
-            Doi = Doi.Normalise(cells.One(CsvField.Doi)) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null)
+            Volume = Spreadsheet(cells, CsvField.Volume, row.Line, issues) ?? citation?.Volume,
+            Issue = Spreadsheet(cells, CsvField.Issue, row.Line, issues) ?? citation?.Issue,
+            Pages = Pages(cells, citation, row.Line, issues),
+            Doi = DoiField.Read(cells.One(CsvField.Doi), "DOI", row.Line, issues) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null)
                 ?? Doi.FromNote(cells.One(CsvField.Citation)),
             PubMedId = pubMedId,
             PmcId = pmcId,
@@ -54,7 +56,7 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
             Language = cells.One(CsvField.Language),
             Urls = urls,
             DatabaseName = cells.One(CsvField.DatabaseName),
-            AccessionNumber = cells.One(CsvField.AccessionNumber),
+            AccessionNumber = WithoutLink(cells.One(CsvField.AccessionNumber)),
             Notes = notes,
         };
     }
@@ -73,13 +75,34 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
                 .Select(cell => ("date", (string?)cell, line))),
         issues);
 
-    private static string? Pages(CsvCells cells, CsvCitation? citation) =>
-        (PageRange.Parse(cells.One(CsvField.Pages)) ?? PageRange.Parse(cells.One(CsvField.FirstPage), cells.One(CsvField.LastPage))
+    /// <summary>Google Scholar writes before a title what its entry is: "[CITATION][C] ".</summary>
+    private string? Title(CsvCells cells)
+    {
+        var title = cells.One(CsvField.Title);
+        return title is not null && mapping.Layout == CsvLayout.PublishOrPerish ? ScholarLabel().Replace(title, "") : title;
+    }
+
+    private static string? Pages(CsvCells cells, CsvCitation? citation, long line, List<ImportIssue> issues) =>
+        (PageRange.Parse(Spreadsheet(cells, CsvField.Pages, line, issues))
+            ?? PageRange.Parse(Spreadsheet(cells, CsvField.FirstPage, line, issues), Spreadsheet(cells, CsvField.LastPage, line, issues))
             ?? PageRange.Parse(cells.One(CsvField.ArticleNumber)) ?? PageRange.Parse(citation?.Pages))?.ToString();
 
-    /// <summary>Spreadsheets write whole numbers as 123.0.</summary>
-    private static string? PubMedNumber(string? text) =>
-        PubMedNumbers.PubMedId(text is not null && text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text);
+    private static string? Spreadsheet(CsvCells cells, CsvField field, long line, List<ImportIssue> issues) =>
+        cells.One(field) is { } text && text != "0" ? SpreadsheetDamage.Undo(text, field.ToString(), line, issues) : null;
+
+    /// <summary>The PubMed id; of Ovid's MEDLINE also the accession number. Ovid writes a link behind it: "38589815 [https://…]".</summary>
+    private string? PubMedNumber(CsvCells cells, long line, List<ImportIssue> issues)
+    {
+        var text = WithoutLink(Spreadsheet(cells, CsvField.PubMedId, line, issues));
+        if (text is null && mapping.Layout == CsvLayout.Ovid && IsMedline(cells))
+            text = WithoutLink(cells.One(CsvField.AccessionNumber));
+        return PubMedNumbers.PubMedId(text);
+    }
+
+    private static bool IsMedline(CsvCells cells) =>
+        cells.One(CsvField.DatabaseName)?.Contains("MEDLINE", StringComparison.OrdinalIgnoreCase) ?? false;
+
+    private static string? WithoutLink(string? text) => text is null ? null : LinkBehind().Replace(text, "");
 
     /// <summary>Lists with semicolons or bars, else with commas; a list as Python writes it.</summary>
     private static List<string> Keywords(CsvCells cells) => IndexTerms.Tidy(cells.All(CsvField.Keywords).SelectMany(cell =>
@@ -95,14 +118,9 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
     private static IEnumerable<string> Notes(string cell) =>
         CsvCells.LineFeeds(cell).Split("\n\n").Select(FieldText.CleanLines).OfType<string>();
 
-    private static string? Labelled(List<string> notes, Regex label) =>
-        notes.Select(note => label.Match(note)).FirstOrDefault(match => match.Success)?.Groups["id"].Value.ToUpperInvariant();
+    [GeneratedRegex(@"^(\[[A-Z]{1,10}\]\s*)+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex ScholarLabel();
 
-    [GeneratedRegex(@"^PMID: ?(?<id>[1-9][0-9]{0,7})\b",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
-    private static partial Regex PubMedIdInNote();
-
-    [GeneratedRegex(@"^PMCID: ?(?<id>PMC[0-9]{1,9})\b",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, PatternTime.Longest)]
-    private static partial Regex PmcIdInNote();
+    [GeneratedRegex(@"\s*\[https?://[^\]\s]*\]$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex LinkBehind();
 }

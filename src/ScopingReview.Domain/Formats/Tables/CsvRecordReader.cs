@@ -25,7 +25,7 @@ public static class CsvRecordReader
         var decoding = new TextDecoding(new PrefixedStream(beginning.AsMemory(0, length), stream));
         var lines = new LineReader(decoding);
         var rows = new DelimitedRows(new DelimitedText(dialect.Separator, dialect.HasQuotes), EntryOutcome.MaxEntryLength);
-        var records = new CsvRecords(dialect, mapping ?? CsvMapping.Guess(dialect.Headers), rows);
+        var records = new CsvRecords(dialect, mapping ?? dialect.Guess(), rows);
         do
         {
             cancellationToken.ThrowIfCancellationRequested();

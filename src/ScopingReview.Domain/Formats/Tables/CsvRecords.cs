@@ -18,6 +18,8 @@ internal sealed class CsvRecords
     {
         (_mapping, _rows, _record) = (mapping, rows, new CsvRecord(mapping));
         _rowsToSkip = mapping.HasHeader ? dialect.RowsBeforeHeader + 1 : 0;
+        if (!mapping.HasHeader)
+            rows.ExpectedCells = mapping.Columns.Count;
     }
 
     /// <summary>The item of a row; null for the header and for empty rows.</summary>
@@ -52,7 +54,8 @@ internal sealed class CsvRecords
         if (_rowsSeen == _rowsToSkip)
         {
             _rows.ExpectedCells = _mapping.Columns.Count;
-            return null;
+            return _mapping.IsComplete ? null : new FileRemark(ImportIssue.Remark(row.Line, null,
+                "This line was taken for the names of the columns, and none of them is known to hold titles."));
         }
 
         return row.Cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? null
@@ -81,10 +84,18 @@ internal sealed class CsvRecords
             return EntryOutcome.Refuse(
                 position, row.Raw, row.Line,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"The row has {cells.Count} cells, the header {columns}: a separator within a text is not in quotation marks, so its cells cannot be told apart."));
+                    $"The row has {cells.Count} cells, the header {columns}: it has a cell too many, or a separator within a text is not in quotation marks, so its cells cannot be told apart."));
+        }
+
+        if (_mapping.HasHeader && cells.Count < columns && cells.Any(DelimitedRow.EndsOnlyQuote))
+        {
+            return EntryOutcome.Refuse(position, row.Raw, row.Line,
+                "The row is the rest of another one: it ends a text in quotation marks that begins nowhere.");
         }
 
         var issues = new List<ImportIssue>();
+        if (row.HasLetterQuotes)
+            issues.Add(ImportIssue.Remark(row.Line, null, "The quotation marks in the row are not closed; they were read as letters."));
         if (_mapping.HasHeader && cells.Count < columns)
             issues.Add(ImportIssue.Remark(row.Line, null,
                 string.Create(CultureInfo.InvariantCulture,

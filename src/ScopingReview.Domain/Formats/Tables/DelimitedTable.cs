@@ -19,7 +19,7 @@ internal static class DelimitedTable
         var rows = new DelimitedRows(new DelimitedText(dialect.Separator, dialect.HasQuotes),
             EntryOutcome.MaxEntryLength)
         { ExpectedCells = dialect.Headers.Count };
-        var skip = dialect.RowsBeforeHeader + 1;
+        var skip = dialect.HasHeader ? dialect.RowsBeforeHeader + 1 : 0;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -32,11 +32,13 @@ internal static partial class WebOfScienceRecord
 
     private static readonly string[] _dateTags = ["PY", "PD", "EY", "EA"];
 
-    public static ImportItem Read(TaggedEntryText text, int position, ImportIssue? remark)
+    public static ImportItem Read(TaggedEntryText text, int position)
     {
         if (text.IsTooLarge)
             return EntryOutcome.RefuseTooLarge(position, text.Beginning(EntryOutcome.RefusedTextKept), text.FirstLineNumber, "ER line");
-        List<ImportIssue> issues = remark is null ? [] : [remark];
+        if (MissingBoundary.TwoEntries(text, "TI") is { } reason)
+            return EntryOutcome.Refuse(position, text.Raw, text.FirstLineNumber, reason);
+        var issues = new List<ImportIssue>(text.Remarks);
         return EntryOutcome.Of(() => Map(new TaggedFields(text), text, position, issues), () => text.Raw, position, text.FirstLineNumber,
             issues, "TI");
     }
@@ -70,7 +72,7 @@ internal static partial class WebOfScienceRecord
             Volume = fields.First("VL"),
             Issue = fields.First("IS", "SI") ?? (fields.First("SU") is { } supplement ? $"Suppl. {supplement}" : null),
             Pages = Pages(fields),
-            Doi = Doi.Normalise(fields.First("DI")) ?? (kind == PublicationKind.Book ? Doi.Normalise(fields.First("D2")) : null),
+            Doi = DoiField.Read(fields.First("DI"), "DI", text.FirstLineNumber, issues) ?? (kind == PublicationKind.Book ? Doi.Normalise(fields.First("D2")) : null),
             PubMedId = PubMedNumbers.PubMedId(fields.First("PM")) ?? (prefix == "MEDLINE" ? PubMedNumbers.PubMedId(accession) : null),
             Issns = issns,
             Isbns = isbns,

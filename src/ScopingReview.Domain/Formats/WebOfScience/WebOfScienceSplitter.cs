@@ -3,7 +3,11 @@ namespace ScopingReview.Domain.Formats;
 /// <summary>Finds the entries of a Web of Science file: from PT to ER.</summary>
 internal sealed class WebOfScienceSplitter : EntrySplitter
 {
-    private readonly TaggedEntryText _current = new(EntryOutcome.MaxEntryLength);
+    private static readonly string[] _tags =
+        ["PT", "AU", "AF", "TI", "SO", "LA", "DT", "DE", "ID", "AB", "SN", "EI", "PD", "PY", "VL", "IS", "BP", "EP", "AR", "DI", "UT", "PM"];
+
+    private TaggedEntryText _current = new(EntryOutcome.MaxEntryLength);
+    private TaggedEntryText _spare = new(EntryOutcome.MaxEntryLength);
     private readonly TagNames _names = new();
 
     public override void Add(TextLine line)
@@ -14,18 +18,25 @@ internal sealed class WebOfScienceSplitter : EntrySplitter
         if (tag is "FN" or "VR" && _current.IsEmpty)
             return;
         if (tag is "PT" or "FN" or "EF" && !_current.IsEmpty)
-            Complete("ER", "The entry has no ER; it was read up to where the next begins.");
+            CompleteWithoutEnd();
         if (tag is "FN" or "EF")
             return;
         if (tag.Length > 0 && tag != "ER")
         {
             _current.Add(line, tag, valueStart);
+            if (_current.MoveSecondEntry(_spare, "TI"))
+            {
+                CompleteWithoutEnd();
+                (_current, _spare) = (_spare, _current);
+            }
         }
         else if (!_current.IsEmpty)
         {
             _current.Add(line, "", tag == "ER" ? line.Text.Length : 0);
             if (tag == "ER")
-                Complete(null, "");
+                Complete();
+            else if (line.IsStart && IsIndentedTag(line.Text.Span))
+                _current.Remark(line.Number, null, TaggedLine.IndentedTag(line.Text.Span));
         }
         else if (line.IsStart && !line.Text.Span.IsWhiteSpace())
         {
@@ -33,7 +44,14 @@ internal sealed class WebOfScienceSplitter : EntrySplitter
         }
     }
 
-    public override void Finish() => Complete("ER", "The entry has no ER; it was read up to the end of the file.");
+    public override void Finish() => CompleteWithoutEnd();
+
+    /// <summary>A wrapped line has three spaces; one with other white space before a tag was probably moved.</summary>
+    private bool IsIndentedTag(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart();
+        return text.Length > 3 && line.Length - text.Length is > 0 and not 3 && Array.IndexOf(_tags, TagOf(text, out _)) >= 0;
+    }
 
     /// <summary>A capital letter and a capital letter or digit, then one space, or nothing: ER and EF stand alone.</summary>
     private string TagOf(ReadOnlySpan<char> line, out int valueStart)
@@ -52,12 +70,17 @@ internal sealed class WebOfScienceSplitter : EntrySplitter
         return _names.Of(line[..2]);
     }
 
-    private void Complete(string? remarkField, string remark)
+    private void CompleteWithoutEnd()
     {
         if (_current.IsEmpty)
             return;
-        var issue = remarkField is null ? null : ImportIssue.Remark(_current.FirstLineNumber, remarkField, remark);
-        Completed.Enqueue(WebOfScienceRecord.Read(_current, NextPosition(), issue));
+        _current.Remark(_current.FirstLineNumber, "ER", "The entry has no ER; it was read up to where the next begins or the file ends.");
+        Complete();
+    }
+
+    private void Complete()
+    {
+        Completed.Enqueue(WebOfScienceRecord.Read(_current, NextPosition()));
         _current.Clear();
     }
 }

@@ -15,7 +15,7 @@ public static class TablePreviews
         {
             FileKind.Excel => WorkbookReader.Sheets(file).Choose(format.Sheet)?.Table,
             FileKind.EndNoteTab => EndNoteTabReader.Preview(beginning),
-            FileKind.Csv or FileKind.Tsv => CsvPreview.Of(beginning),
+            FileKind.Csv or FileKind.Tsv => CsvPreview.Of(beginning, encoding: format.Encoding),
             _ => null,
         };
     }

@@ -17,7 +17,7 @@ internal sealed class WorkbookRecords
         mapping ??= header.Guess();
         _columns = mapping.HasHeader ? mapping.Columns.Count : int.MaxValue;
         _rowsToHeader = mapping.HasHeader ? header.Index + 1 : 0;
-        _records = new CsvRecords(new CsvDialect(',', true, header.Index, header.Names, []), mapping,
+        _records = new CsvRecords(new CsvDialect(',', true, header.Index, header.Names, [], mapping.HasHeader), mapping,
             new DelimitedRows(new DelimitedText(',', HasQuotes: true), EntryOutcome.MaxEntryLength));
     }
 

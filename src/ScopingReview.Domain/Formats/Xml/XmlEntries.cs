@@ -28,6 +28,8 @@ internal static class XmlEntries
         XmlEntryEnd.TooLarge => EntryOutcome.RefuseTooLarge(position, entry.Raw, entry.LineNumber, "end tag"),
         XmlEntryEnd.NextBegins => EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
             "The entry has no end tag before the next one begins. The file is damaged there."),
+        XmlEntryEnd.NoStart => EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
+            "The entry has an end tag, but none with which it begins. The file is damaged there."),
         XmlEntryEnd.FileEnds => EntryOutcome.Refuse(position, entry.Raw, entry.LineNumber,
             "The file ends inside of this entry; it is probably cut off. Export it again."),
         _ => null,

@@ -12,6 +12,9 @@ internal enum XmlEntryEnd
     /// <summary>Without one: the file ends.</summary>
     FileEnds,
 
+    /// <summary>With its end tag, but it has no start tag.</summary>
+    NoStart,
+
     /// <summary>It went past the cap.</summary>
     TooLarge,
 }

@@ -29,6 +29,9 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
     private bool _inDefinitions;
     private bool _inDeclaration;
     private string? _root;
+    private int _outsideFrom;
+    private long _outsideLine = 1;
+    private long? _textOutsideSince;
 
     public Queue<XmlEntryText> Completed { get; } = [];
 
@@ -53,8 +56,11 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         if (InEntry && _tooLarge is null && _text.Length - _entryStart > EntryOutcome.MaxEntryLength)
             GiveUpEntry();
         var keep = InEntry && _tooLarge is null ? _entryStart : _at;
+        if (!InEntry && _at - _outsideFrom < EntryOutcome.MaxEntryLength)
+            keep = _outsideFrom;
         _text.DropBefore(keep);
         _at -= keep;
+        _outsideFrom = Math.Max(_outsideFrom - keep, 0);
         _entryStart -= keep;
     }
 
@@ -64,6 +70,7 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         Add([]);
         if (InEntry)
             Complete(_text.Length, XmlEntryEnd.FileEnds);
+        TextOutsideAt ??= _textOutsideSince;
     }
 
     /// <summary>Handles the next piece of markup; false when more text has to come first.</summary>
@@ -80,10 +87,12 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         }
 
         var found = rest.IndexOf(_skipTo, StringComparison.Ordinal);
-        // A declaration holds no markup: one that is cut short must not swallow the file.
-        if (_inDeclaration && rest.IndexOf('<') is >= 0 and var markup && (found < 0 || markup < found))
+        // A tag that was cut off must not swallow the next one, nor a declaration the file. Within another "<? … ?>" a bracket may stand, but
+        // hardly one in another line.
+        if (_skipTo is "?>" or ">" && !_inDefinitions && rest.IndexOf('<') is >= 0 and var next && (found < 0 || next < found)
+            && (_skipTo == ">" || _inDeclaration || rest[..next].ContainsAny('\r', '\n')))
         {
-            (_skipTo, _at, _inDeclaration) = (null, _at + markup, false);
+            (_skipTo, _at, _inDeclaration) = (null, _at + next, false);
             return true;
         }
 
@@ -103,8 +112,8 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
     {
         var next = _text.FindStart(_at);
         var end = next < 0 ? _text.Length : next;
-        if (TextOutsideAt is null && _text.Between(_at, end).Trim().Trim('\uFEFF').Length > 0)
-            TextOutsideAt = _text.LineAt(end);
+        if (_textOutsideSince is null && _text.Between(_at, end).Trim().Trim('\uFEFF').Length > 0)
+            _textOutsideSince = _text.LineAt(end);
         _at = end;
         if (next < 0 || (_text.Length - next < Lookahead && !_text.IsFinal))
             return false;
@@ -118,10 +127,12 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
 
         if (EntryNameAt(markup) is { } name)
             return Begin(next, name);
+        if (_textOutsideSince is not null && markup.StartsWith("</") && NameAt(markup[2..], outer) is not null)
+            return CompleteWithoutStart(next);
         _inDefinitions = markup.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
         if (!_inDefinitions)
             NoteRoot(markup);
-        _skipTo = ">";
+        (_skipTo, _at) = (">", next + 1);
         return true;
     }
 
@@ -155,11 +166,29 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         return true;
     }
 
+    /// <summary>What stood outside of entries was one: its start tag is missing or damaged.</summary>
+    private bool CompleteWithoutStart(int endTag)
+    {
+        var close = _text.FindAngle(endTag + 1);
+        if (close < 0 && !_text.IsFinal)
+            return false;
+        var (from, end) = (_outsideFrom, close < 0 ? _text.Length : close + 1);
+        while (from < end && char.IsWhiteSpace(_text.From(from)[0]))
+            _outsideLine += _text.From(from++)[0] == '\n' ? 1 : 0;
+        Completed.Enqueue(new XmlEntryText(new string(_text.Between(from, end)), _outsideLine, XmlEntryEnd.NoStart));
+        BeginOutside(end);
+        _textOutsideSince = null;
+        return true;
+    }
+
+    private void BeginOutside(int at) => (_at, _outsideFrom, _outsideLine) = (at, at, _text.LineAt(at));
+
     private bool Begin(int start, string name)
     {
         var close = _text.FindAngle(start + 1);
         if (close < 0 && !_text.IsFinal && _text.Length - start < EntryOutcome.MaxEntryLength)
             return false;
+        (TextOutsideAt, _textOutsideSince) = (TextOutsideAt ?? _textOutsideSince, null);
         (_entryStart, _entryName, _entryLine, _at) = (start, name, _text.LineAt(start), start + 1);
         if (close > 0 && _text.Between(close - 1, close + 1) is "/>")
             Complete(close + 1, XmlEntryEnd.Complete);
@@ -171,7 +200,8 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         Completed.Enqueue(_tooLarge is null
             ? new XmlEntryText(new string(_text.Between(_entryStart, end)), _entryLine, how)
             : new XmlEntryText(_tooLarge, _entryLine, XmlEntryEnd.TooLarge));
-        (_entryStart, _entryName, _tooLarge, _at) = (-1, "", null, end);
+        (_entryStart, _entryName, _tooLarge) = (-1, "", null);
+        BeginOutside(end);
     }
 
     private void GiveUpEntry() => _tooLarge = new string(_text.Between(_entryStart, _entryStart + EntryOutcome.RefusedTextKept));
