@@ -17,8 +17,8 @@ internal static partial class RecordMending
     {
         if (record.Title is not null && Placeholders.Title(record.Title) is null)
             record = record with { Title = null };
-        if (record.Authors.Any(name => Placeholders.IsNoAuthor(name.ToString())))
-            record = record with { Authors = [.. record.Authors.Where(name => !Placeholders.IsNoAuthor(name.ToString()))] };
+        if (record.Authors.Any(IsNoAuthor))
+            record = record with { Authors = [.. record.Authors.Where(name => !IsNoAuthor(name))] };
         if (record.Notes.Count > 0 && (record.PubMedId is null || record.PmcId is null))
         {
             record = record with
@@ -30,6 +30,8 @@ internal static partial class RecordMending
 
         return DoubleEncoding.IsIn(record) ? DoubleEncoding.Undo(record, line, issues) : record;
     }
+
+    private static bool IsNoAuthor(AuthorName name) => name.Given is null && Placeholders.IsNoAuthor(name.Family);
 
     private static string? Labelled(IReadOnlyList<string> notes, Regex label) =>
         notes.Where(note => note.Length < 10_000).Select(note => label.Match(note)).FirstOrDefault(match => match.Success)?.Groups["id"]

@@ -64,6 +64,14 @@ internal static class RisTag
     private static string Of(ReadOnlySpan<char> line, RisTagStyle allowed, out int valueStart, out RisTagStyle style)
     {
         (valueStart, style) = (0, RisTagStyle.Standard);
+        // Nearly every tag of every file.
+        if (line.Length > 4 && line[4] == '-' && line[3] == ' ' && line[2] == ' ' && char.IsAsciiLetterUpper(line[0])
+            && (char.IsAsciiLetterUpper(line[1]) || char.IsAsciiDigit(line[1])))
+        {
+            valueStart = 5;
+            return Name(line[0], line[1]);
+        }
+
         // A byte order mark in the middle comes from files that were joined.
         var at = line.Length > 0 && line[0] == '\uFEFF' ? 1 : 0;
         if (allowed.HasFlag(RisTagStyle.Indented) && at < line.Length && char.IsWhiteSpace(line[at]))
@@ -93,8 +101,11 @@ internal static class RisTag
         if (!allowed.HasFlag(style) || (!isFree && (spaces != 2 || style.HasFlag(RisTagStyle.Dash))))
             return "";
         valueStart = at + 1;
-        return _tags[((first - 'A') * 36) + (char.IsAsciiDigit(second) ? second - '0' : second - 'A' + 10)];
+        return Name(first, second);
     }
+
+    private static string Name(char first, char second) =>
+        _tags[((first - 'A') * 36) + (char.IsAsciiDigit(second) ? second - '0' : second - 'A' + 10)];
 
     private static string[] AllTags()
     {
