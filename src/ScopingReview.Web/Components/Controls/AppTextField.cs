@@ -7,16 +7,9 @@ public sealed class AppTextField<T> : MudTextField<T>
 {
     public AppTextField() => (Variant, Margin) = (Variant.Outlined, Margin.Dense);
 
-    protected override void OnParametersSet()
-    {
-        // The browser asks for what is required when the form is sent. MudBlazor would call a field missing that the page has just emptied,
-        // as after an invitation that was made.
-        if (Required)
-        {
-            UserAttributes["required"] = true;
-            Required = false;
-        }
-
-        base.OnParametersSet();
-    }
+    /// <summary>
+    /// The browser asks for what is required when the form is sent. MudBlazor would call a field missing that the page has just emptied, as
+    /// after an invitation that was made.
+    /// </summary>
+    protected override bool HasValue(T? value) => true;
 }
