@@ -74,7 +74,8 @@ internal sealed record DedupeFiles(string? Groups, string? Pairs, string? Unique
     {
         if (file is null)
             return;
-        await using var writer = new StreamWriter(file, append: false, hasMark ? CsvFile.Encoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await using var writer = new StreamWriter(file, append: false,
+            hasMark ? CsvFile.Encoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         await write(writer);
     }
 

@@ -48,7 +48,8 @@ internal sealed class ReadingOptions
         FileEncoding? encoding = name is null ? null : FileEncodings.Find(name)
             ?? throw new UnusableInputException($"--encoding {name}: Write one of {Names}.");
         return new Reading(
-            new TableOptions(new ColumnMappings(parsed.GetRequiredValue(_map)), parsed.GetValue(_sheet), encoding), parsed.GetValue(_issues));
+            new TableOptions(new ColumnMappings(parsed.GetRequiredValue(_map)), parsed.GetValue(_sheet), encoding),
+            parsed.GetValue(_issues));
     }
 }
 

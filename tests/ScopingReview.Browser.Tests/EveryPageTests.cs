@@ -70,7 +70,8 @@ public sealed class EveryPageTests : IAsyncLifetime
         await lead.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync("Recent");
         await CheckInBothThemesAsync(lead);
         await lead.Button("Save", exact: true).ClickAsync();
-        await lead.GetByRole(AriaRole.List, new() { Name = "Saved filters" }).GetByRole(AriaRole.Link, new() { Name = "Recent" }).WaitForAsync();
+        await lead.GetByRole(AriaRole.List, new() { Name = "Saved filters" }).GetByRole(AriaRole.Link, new() { Name = "Recent" })
+            .WaitForAsync();
 
         foreach (var box in new[] { 0, 1 })
             await lead.Locator("tbody input[type=checkbox]").Nth(box).CheckAsync();

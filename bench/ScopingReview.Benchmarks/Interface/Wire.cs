@@ -17,7 +17,8 @@ internal sealed class Wire
     {
         var wire = new Wire();
         var session = await page.Context.NewCDPSessionAsync(page);
-        session.Event("Network.loadingFinished").OnEvent += (_, e) => wire.Requested += e?.GetProperty("encodedDataLength").GetDouble() ?? 0;
+        session.Event("Network.loadingFinished").OnEvent += (_, e) => wire.Requested += e?.GetProperty("encodedDataLength").GetDouble()
+            ?? 0;
         session.Event("Network.webSocketFrameReceived").OnEvent += (_, e) => wire.Pushed += Length(e);
         await session.SendAsync("Network.enable");
         return wire;

@@ -57,7 +57,8 @@ internal static class FormatTexts
             $"This looks like {Name(kind)}. In the Cochrane Library choose Export with the format “RIS” and “Include abstract”, "
             + "and choose that file.",
         FileKind.ProQuestText => $"This looks like {Name(kind)}. In ProQuest choose Save with the format “RIS”, and choose that file.",
-        FileKind.OldOffice => $"This looks like {Name(kind)}. Open it in a spreadsheet program and save it as .xlsx or CSV, or better: export the "
+        FileKind.OldOffice =>
+            $"This looks like {Name(kind)}. Open it in a spreadsheet program and save it as .xlsx or CSV, or better: export the "
             + "search results from the database as RIS.",
         FileKind.ProtectedOffice => $"This looks like {Name(kind)}. Save it without the password and choose it again.",
         FileKind.OpenDocument or FileKind.ExcelXml => $"This looks like {Name(kind)}. Save it as .xlsx or CSV and choose that file.",

@@ -13,7 +13,8 @@ public static partial class Doi
     /// <summary>How far into a field or link a DOI is looked for; keeps the work on hostile input bounded.</summary>
     private const int Reach = 4000;
 
-    private static readonly SearchValues<char> _mendable = SearchValues.Create(" \u00AD\u200B\u200C\u200D\u2060\uFEFF\u2010\u2011\u2012\u2013\u2212");
+    private static readonly SearchValues<char> _mendable =
+        SearchValues.Create(" \u00AD\u200B\u200C\u200D\u2060\uFEFF\u2010\u2011\u2012\u2013\u2212");
 
     /// <summary>
     /// The first DOI in a field that is meant to hold one: lower case, without resolver, proxy or "doi:" prefix, HTML entities and
@@ -125,7 +126,8 @@ public static partial class Doi
     /// White space beside the slash after the registrant's number, or between a sign that no DOI ends with and the last part of the field;
     /// and characters of no width.
     /// </summary>
-    [GeneratedRegex(@"(?<=10\.[0-9]{4,9}) +(?=/)|(?<=10\.[0-9]{4,9}/) +(?=\S)|(?<=10\.[0-9]{4,9}/\S{0,100}[/(_-]) +(?=[\w.()-]{1,40}$)|(?<=10\.[0-9]{4,9}/\S{0,100}) +(?=[._/-][\w.()-]{1,40}$)|(?<=10\.[0-9]{4,9}\S{0,100})[\u00AD\u200B-\u200D\u2060\uFEFF]",
+    [GeneratedRegex(
+        @"(?<=10\.[0-9]{4,9}) +(?=/)|(?<=10\.[0-9]{4,9}/) +(?=\S)|(?<=10\.[0-9]{4,9}/\S{0,100}[/(_-]) +(?=[\w.()-]{1,40}$)|(?<=10\.[0-9]{4,9}/\S{0,100}) +(?=[._/-][\w.()-]{1,40}$)|(?<=10\.[0-9]{4,9}\S{0,100})[\u00AD\u200B-\u200D\u2060\uFEFF]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Broken();
 

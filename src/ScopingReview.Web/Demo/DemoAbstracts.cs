@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ScopingReview.Web.Demo;
 
 /// <summary>
-/// Text in the place of the authors' abstracts, which must not be copied. It says so in its first words, tells no findings, and follows what
-/// the title announces; like everything made up, it comes out the same each time.
+/// Text in the place of the authors' abstracts, which must not be copied. It says so in its first words, tells no findings, and follows
+/// what the title announces; like everything made up, it comes out the same each time.
 /// </summary>
 internal static class DemoAbstracts
 {
@@ -17,7 +17,8 @@ internal static class DemoAbstracts
     private static readonly string[] _backgrounds =
     [
         "People who have used services themselves are employed in more and more of them, under many titles and with many tasks.",
-        "Peer support workers bring lived experience into teams that were built without it, and what they are asked to do differs from place to place.",
+        "Peer support workers bring lived experience into teams that were built without it, and what they are asked to "
+            + "do differs from place to place.",
         "Co-production asks that those who use a service take part in how it is planned, delivered and judged.",
         "Recovery-oriented policies name peer work as a cornerstone, while its part in everyday services is seldom spelled out.",
         "Employing consumer-providers raises questions about roles, boundaries and what colleagues expect.",
@@ -96,7 +97,8 @@ internal static class DemoAbstracts
         return facts?.Design switch
         {
             "qualitative" => $"Semi-structured interviews with {number} {People(facts)}{place} were analysed by themes.",
-            "rct-or-clinical-trial" => $"People were randomised to usual care or to usual care with a peer specialist{place}; {number} of them were interviewed.",
+            "rct-or-clinical-trial" =>
+                $"People were randomised to usual care or to usual care with a peer specialist{place}; {number} of them were interviewed.",
             "mixed-methods" => $"Questionnaires and interviews with {number} {People(facts)}{place} were brought together.",
             _ => string.Format(CultureInfo.InvariantCulture, Pick(_otherMethods, "method", reference), number),
         };

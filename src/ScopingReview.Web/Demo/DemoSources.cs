@@ -106,7 +106,8 @@ internal static class DemoSources
     private static DemoReference AsAnotherExport(DemoReference reference)
         => (reference.Id, DemoHash.Number("slip", reference.Id) % 3) switch
         {
-            (MissedByTheRules, _) => new[] { "DO", "T2", "VL", "IS", "SP", "EP", "AB" }.Aggregate(reference, (bare, tag) => bare.With(tag, _ => null))
+            (MissedByTheRules, _) =>
+                new[] { "DO", "T2", "VL", "IS", "SP", "EP", "AB" }.Aggregate(reference, (bare, tag) => bare.With(tag, _ => null))
                 .With("PY", _ => "2014"),
             (_, 0) => reference.With("DO", _ => null),
             (_, 1) => reference.With("TI", title => title.ToUpperInvariant()),

@@ -6,7 +6,8 @@ namespace ScopingReview.Domain.Tests.Cli;
 /// <summary>Workbooks and archives on the command line.</summary>
 public sealed class ContainerInputTests : IDisposable
 {
-    private static readonly byte[] _ris = "TY  - JOUR\nTI  - Peer support workers in acute wards\nAU  - Doe, J.\nPY  - 2019\nJO  - J Test\nVL  - 3\nSP  - 9\nDO  - 10.1000/one\nER  - \n"u8.ToArray();
+    private static readonly byte[] _ris =
+        "TY  - JOUR\nTI  - Peer support workers in acute wards\nAU  - Doe, J.\nPY  - 2019\nJO  - J Test\nVL  - 3\nSP  - 9\nDO  - 10.1000/one\nER  - \n"u8.ToArray();
 
     private readonly CliRun _cli = new();
 
@@ -18,7 +19,8 @@ public sealed class ContainerInputTests : IDisposable
         var zip = Write("all.zip", SampleWorkbooks.Zip([("a/one.ris", _ris), ("list.xlsx", SampleWorkbooks.Of(("S", [["Title"], ["Two"]]))),
             ("ids.txt", "30000001\n"u8.ToArray()), ("../three.ris", _ris)]));
 
-        Assert.Equal(CommandLine.Success, await _cli.RunAsync("convert", zip, "--to", "csv", "-o", _cli.Path("all.csv"), "--issues", _cli.Path("i.csv")));
+        Assert.Equal(CommandLine.Success,
+            await _cli.RunAsync("convert", zip, "--to", "csv", "-o", _cli.Path("all.csv"), "--issues", _cli.Path("i.csv")));
 
         Assert.Equal(["Peer support workers in acute wards", "Two"], CsvTable.Read(_cli.Path("all.csv")).Select(row => row["Title"]));
         Assert.Contains($"{zip}/a/one.ris: a RIS export, 1 record", _cli.Messages, StringComparison.Ordinal);

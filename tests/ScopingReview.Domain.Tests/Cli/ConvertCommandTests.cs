@@ -148,7 +148,8 @@ public sealed class ConvertCommandTests : IDisposable
     public async Task Tables_have_a_byte_order_mark_and_the_encoding_can_be_said()
     {
         var file = _cli.Write("c.ris", "");
-        await File.WriteAllBytesAsync(file, System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("TY  - JOUR\nTI  - Мир\nER  - \n"));
+        await File.WriteAllBytesAsync(file,
+            System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("TY  - JOUR\nTI  - Мир\nER  - \n"));
 
         await _cli.RunAsync("convert", file, "--to", "csv", "-o", _cli.Path("c.csv"), "--encoding", "windows-1251");
 

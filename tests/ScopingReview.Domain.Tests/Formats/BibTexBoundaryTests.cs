@@ -12,7 +12,8 @@ public sealed class BibTexBoundaryTests
     [InlineData("the system\n@Override\nof all")]
     public async Task A_line_with_an_at_sign_within_balanced_braces_is_text(string lines)
     {
-        var items = await Exports.ReadAsync(FileKind.BibTex, $"@article{{,\ntitle={{One}},\nabstract={{{lines}}},\nyear=2020,\n}}\n@misc{{two, title={{Two}}}}\n");
+        var items = await Exports.ReadAsync(FileKind.BibTex,
+            $"@article{{,\ntitle={{One}},\nabstract={{{lines}}},\nyear=2020,\n}}\n@misc{{two, title={{Two}}}}\n");
 
         Assert.Equal(["One", "Two"], items.Records().Select(record => record.Title));
         Assert.Empty(items.Tally().Issues);

@@ -95,7 +95,9 @@ public sealed class ChangedLineTests
             var title = EntryTemplate.TitleOf(entry);
             var isTitleTouched = touched.Any(line => line.Text.Contains(title, StringComparison.Ordinal));
             var line = lines.FindIndex(text => text.Contains(title, StringComparison.Ordinal)) + 1;
-            if (!isTitleTouched && !items.Records().Any(record => record.Title?.Contains(title, StringComparison.Ordinal) == true && IsOf(record, entry)) && !IsNamed(ranges, line))
+            if (!isTitleTouched
+                && !items.Records().Any(record => record.Title?.Contains(title, StringComparison.Ordinal) == true && IsOf(record, entry))
+                && !IsNamed(ranges, line))
                 yield return $"{title} (line {line}) is in no record of its own and no issue is about it.";
             var name = EntryTemplate.Names[entry];
             // Of an entry of one line that was left out, nothing is there to be named.

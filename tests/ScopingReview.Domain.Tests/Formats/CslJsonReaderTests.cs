@@ -96,6 +96,7 @@ public sealed class CslJsonReaderTests
 
         Assert.Equal(FileKind.CslJson, kind);
         Assert.DoesNotContain(csl, item => item is RefusedEntry);
-        Assert.Equal(bibtex.Records().Select(record => (record.Title, record.Year)), csl.Records().Select(record => (record.Title, record.Year)));
+        Assert.Equal(bibtex.Records().Select(record => (record.Title, record.Year)),
+            csl.Records().Select(record => (record.Title, record.Year)));
     }
 }

@@ -68,7 +68,8 @@ public sealed class CsvDetectionTests
     [Fact]
     public async Task A_row_with_a_cell_too_many_is_refused_whole()
     {
-        var items = await Csv.ReadAsync("title,year,doi\nOne,2001,10.1000/1\nTwo,2002,\"x\",\"The grant was\nPoland, and more\",10.1000/2\nThree,2003,\n");
+        var items = await Csv.ReadAsync(
+            "title,year,doi\nOne,2001,10.1000/1\nTwo,2002,\"x\",\"The grant was\nPoland, and more\",10.1000/2\nThree,2003,\n");
 
         Assert.Equal(["One", "Three"], items.Records().Select(record => record.Title));
         var refused = Assert.Single(items.OfType<RefusedEntry>());

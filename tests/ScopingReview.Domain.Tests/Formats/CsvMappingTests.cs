@@ -53,7 +53,8 @@ public sealed class CsvMappingTests
     {
         var mapping = CsvMapping.Guess(["title", "title", "keywords", "keywords", ""]);
 
-        Assert.Equal([CsvField.Title, CsvField.Title, CsvField.Keywords, CsvField.Keywords, null], mapping.Columns.Select(column => column.Field));
+        Assert.Equal([CsvField.Title, CsvField.Title, CsvField.Keywords, CsvField.Keywords, null],
+            mapping.Columns.Select(column => column.Field));
     }
 
     [Fact]

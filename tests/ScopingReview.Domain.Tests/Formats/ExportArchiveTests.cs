@@ -11,7 +11,9 @@ public sealed class ExportArchiveTests
     [Fact]
     public async Task Its_files_are_unpacked_without_folders_and_what_systems_add()
     {
-        using var archive = Open(("a/", []), ("a/one.ris", _ris), ("__MACOSX/._one.ris", _ris), (".DS_Store", _ris), ("two.csv", "Title\nTwo\n"u8.ToArray()));
+        using var archive =
+            Open(("a/", []), ("a/one.ris", _ris), ("__MACOSX/._one.ris", _ris), (".DS_Store", _ris),
+                ("two.csv", "Title\nTwo\n"u8.ToArray()));
 
         Assert.Null(archive.Refusal);
         Assert.Equal(["a/one.ris", "two.csv"], archive.Files.Select(file => file.Name));

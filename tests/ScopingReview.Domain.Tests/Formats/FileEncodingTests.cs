@@ -27,7 +27,8 @@ public sealed class FileEncodingTests
 
         Assert.Equal(expected, FileEncodings.Guess(bytes));
         Assert.Equal(title, items.Records()[0].Title);
-        Assert.Equal(expected != FileEncoding.Utf8, items.Tally().Issues.Any(issue => issue.Message.Contains(expected.Name(), StringComparison.Ordinal)));
+        Assert.Equal(expected != FileEncoding.Utf8,
+            items.Tally().Issues.Any(issue => issue.Message.Contains(expected.Name(), StringComparison.Ordinal)));
         Assert.Contains(title, Encoding.UTF8.GetString(FileEncodings.ToUtf8(bytes, expected)), StringComparison.Ordinal);
     }
 

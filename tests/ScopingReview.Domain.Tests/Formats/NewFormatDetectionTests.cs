@@ -28,13 +28,16 @@ public sealed class NewFormatDetectionTests
     [InlineData("<rdf:RDF xmlns:a=\"http://example.org/\"><a:B/></rdf:RDF>", FileKind.Xml)]
     [InlineData("*Journal Article*\nAuthor\tYear\tTitle\nSmith, J.\t2020\tOne\n", FileKind.EndNoteTab)]
     [InlineData("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", FileKind.ExcelXml)]
-    [InlineData("1: Smith J, Doe A. Peer support. J Test. 2020 Jan;12(3):101-9. PMID: 30000001.\n\n2: Roe B. Two. PMID: 30000002.\n", FileKind.PubMedSummary)]
-    [InlineData("1. J Test. 2020 Jan;12(3):101-9. doi: 10.1000/s1.\n\nPeer support.\n\nSmith J(1).\n\nPMID: 30000001\n", FileKind.PubMedAbstract)]
+    [InlineData("1: Smith J, Doe A. Peer support. J Test. 2020 Jan;12(3):101-9. PMID: 30000001.\n\n2: Roe B. Two. PMID: 30000002.\n",
+        FileKind.PubMedSummary)]
+    [InlineData("1. J Test. 2020 Jan;12(3):101-9. doi: 10.1000/s1.\n\nPeer support.\n\nSmith J(1).\n\nPMID: 30000001\n",
+        FileKind.PubMedAbstract)]
     [InlineData("30000001\r\n30000002\r\n", FileKind.PubMedIds)]
     [InlineData("30000001", FileKind.PubMedIds)]
     [InlineData("1\n2\n3\n", FileKind.PlainText)]
     [InlineData("Record #1 of 1\nID: CN-01234567\nAU: Smith J\nTI: One\n", FileKind.CochraneText)]
-    [InlineData("____________________________________________________________\n\nDocument 1 of 2\n\nOne\n\nPublication info: J Test 12.3\n", FileKind.ProQuestText)]
+    [InlineData("____________________________________________________________\n\nDocument 1 of 2\n\nOne\n\nPublication info: J Test 12.3\n",
+        FileKind.ProQuestText)]
     public void A_text_is_recognised(string text, FileKind expected)
     => Assert.Equal(expected, FormatDetector.Detect(Encoding.UTF8.GetBytes(text)).Kind);
 
@@ -45,7 +48,8 @@ public sealed class NewFormatDetectionTests
     [InlineData("", FileKind.Zip)]
     public void A_container_is_recognised_by_the_names_in_it(string names, FileKind expected)
     {
-        var zip = SampleWorkbooks.Zip(names.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, "TY  - JOUR"u8.ToArray())));
+        var zip = SampleWorkbooks.Zip(
+            names.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, "TY  - JOUR"u8.ToArray())));
 
         Assert.Equal(expected, FormatDetector.Detect(zip).Kind);
     }
@@ -57,7 +61,8 @@ public sealed class NewFormatDetectionTests
     [InlineData("", FileKind.OldOffice)]
     public void A_file_of_an_old_Office_program_is_recognised_by_its_streams(string stream, FileKind expected)
     {
-        byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1000], .. Encoding.Unicode.GetBytes(stream), .. new byte[100]];
+        byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1000], .. Encoding.Unicode.GetBytes(stream),
+            .. new byte[100]];
 
         Assert.Equal(expected, FormatDetector.Detect(file).Kind);
     }

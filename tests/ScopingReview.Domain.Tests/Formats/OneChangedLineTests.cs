@@ -3,7 +3,9 @@ using ScopingReview.Domain.Tests.Support;
 
 namespace ScopingReview.Domain.Tests.Formats;
 
-/// <summary>No record is made of two entries or of the rest of one, and none vanishes unsaid, whichever line of a file is damaged.</summary>
+/// <summary>
+/// No record is made of two entries or of the rest of one, and none vanishes unsaid, whichever line of a file is damaged.
+/// </summary>
 public sealed class OneChangedLineTests
 {
     private static readonly string[] _titles = ["First of all", "Second to none", "Third time lucky"];
@@ -50,7 +52,8 @@ public sealed class OneChangedLineTests
 
     [Fact]
     public Task Of_Zoteros_RDF() => ChangedLines.AssertKeptAsync(FileKind.ZoteroRdf,
-        "<rdf:RDF xmlns:bib=\"http://purl.org/net/biblio#\">\n" + Item(1, "First of all") + Item(2, "Second to none") + Item(3, "Third time lucky")
+        "<rdf:RDF xmlns:bib=\"http://purl.org/net/biblio#\">\n" + Item(1, "First of all") + Item(2, "Second to none")
+            + Item(3, "Third time lucky")
         + "</rdf:RDF>\n", _titles);
 
     [Fact]

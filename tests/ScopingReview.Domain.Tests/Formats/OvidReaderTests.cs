@@ -11,7 +11,8 @@ public sealed class OvidReaderTests
     [InlineData("Ecology.   8(6):1048-1064, September 2015.", "Ecology", 2015, "8", "6", "1048-1064")]
     [InlineData("Forests & Trees. 201(2-3):327-334, November 15, 2004.", "Forests & Trees", 2004, "201", "2-3", "327-334")]
     [InlineData("Methods in analysis.:371-397, 2004. Series Information:  Practice.", "Methods in analysis", 2004, null, null, "371-397")]
-    [InlineData("BMC Tests. Conference: 2nd Meeting: Part 2. Spain. 12 (Supplement 3) (no pagination), 2018. Date of Publication: 2018.", "BMC Tests", 2018,
+    [InlineData("BMC Tests. Conference: 2nd Meeting: Part 2. Spain. 12 (Supplement 3) (no pagination), 2018. Date of Publication: 2018.",
+        "BMC Tests", 2018,
         "12", "Supplement 3", null)]
     [InlineData("J Test. 12 (3) (pp 101-109), 2020. Date of Publication: January 2020.", "J Test", 2020, "12", "3", "101-109")]
     [InlineData("J Test. Vol.145(1), Jan 2019, pp. 1-20.", "J Test", 2019, "145", "1", "1-20")]

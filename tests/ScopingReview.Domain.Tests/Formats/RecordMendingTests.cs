@@ -82,7 +82,8 @@ public sealed class RecordMendingTests
 
     [Fact]
     public async Task A_PubMed_id_in_the_note_of_BibTeX_is_read()
-        => Assert.Equal("23439512", (await Exports.ReadOneAsync(FileKind.BibTex, "@article{a, title={One}, note={PMID: 23439512}}")).PubMedId);
+        => Assert.Equal("23439512",
+            (await Exports.ReadOneAsync(FileKind.BibTex, "@article{a, title={One}, note={PMID: 23439512}}")).PubMedId);
 
     [Theory]
     [InlineData("Ã‰tude sur lâ€™Ã©tÃ©", "Étude sur l’été", "encoded twice and was read")]
@@ -94,7 +95,8 @@ public sealed class RecordMendingTests
         var items = await Ris.ReadAsync($"TY  - JOUR\nTI  - {title}\nER  - \n");
 
         Assert.Equal(expected, items.Records()[0].Title);
-        Assert.Equal(remark is not null, items.Tally().Issues.Any(issue => issue.Message.Contains(remark ?? "twice", StringComparison.Ordinal)));
+        Assert.Equal(remark is not null,
+            items.Tally().Issues.Any(issue => issue.Message.Contains(remark ?? "twice", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -108,6 +110,7 @@ public sealed class RecordMendingTests
 
     [Fact]
     public async Task A_list_of_authors_as_Python_writes_it_is_taken_apart()
-        => Assert.Equal("Mizdrak, Anja; O'Hara, Peter", (await Ris.ReadEntryAsync("TI  - One", "A1  - ['Mizdrak, Anja', \"O'Hara, Peter\"]")).Authors
+        => Assert.Equal("Mizdrak, Anja; O'Hara, Peter",
+            (await Ris.ReadEntryAsync("TI  - One", "A1  - ['Mizdrak, Anja', \"O'Hara, Peter\"]")).Authors
             .Joined());
 }

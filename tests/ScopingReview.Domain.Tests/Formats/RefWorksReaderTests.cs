@@ -52,7 +52,9 @@ public sealed class RefWorksReaderTests
     [Fact]
     public async Task A_wrapped_line_that_begins_like_a_tag_stays_in_the_abstract()
     {
-        var record = await Exports.ReadOneAsync(FileKind.RefWorks, "RT Journal Article\nT1 One\nAB We took samples.\nRT PCR was used in all.\n  IS it so?\nYR 2000\n");
+        var record =
+            await Exports.ReadOneAsync(FileKind.RefWorks,
+                "RT Journal Article\nT1 One\nAB We took samples.\nRT PCR was used in all.\n  IS it so?\nYR 2000\n");
 
         Assert.Equal("We took samples.\nRT PCR was used in all. IS it so?", record.Abstract);
         Assert.Equal(2000, record.Year);
@@ -61,7 +63,8 @@ public sealed class RefWorksReaderTests
     [Fact]
     public async Task The_heading_of_a_file_that_was_joined_ends_the_entry_before_it()
     {
-        const string file = "Refworks Export Tagged Format\n\nTag legend\n*****\nRT=Reference Type\nBEGIN EXPORTED REFERENCES\n\nRT Report\nT1 One\n";
+        const string file =
+            "Refworks Export Tagged Format\n\nTag legend\n*****\nRT=Reference Type\nBEGIN EXPORTED REFERENCES\n\nRT Report\nT1 One\n";
 
         var items = await Exports.ReadAsync(FileKind.RefWorks, file + file);
 

@@ -34,8 +34,10 @@ public sealed class RegistryAndZoteroReaderTests
             </Trials_downloaded_from_ICTRP>
             """);
 
-        Assert.Equal(("Peer support at home", "ISRCTN101", 2019, "ICTRP"), (record.Title, record.AccessionNumber, record.Year, record.DatabaseName));
-        Assert.Equal("Condition: Depression; Anxiety\nIntervention: Peer support\nStudy type: Interventional\nInclusion criteria: Adults at home",
+        Assert.Equal(("Peer support at home", "ISRCTN101", 2019, "ICTRP"),
+            (record.Title, record.AccessionNumber, record.Year, record.DatabaseName));
+        Assert.Equal(
+            "Condition: Depression; Anxiety\nIntervention: Peer support\nStudy type: Interventional\nInclusion criteria: Adults at home",
             record.Abstract);
         Assert.Equal(["Depression", "Anxiety"], record.Keywords);
         Assert.Contains("Register: ISRCTN", record.Notes);
@@ -46,18 +48,22 @@ public sealed class RegistryAndZoteroReaderTests
     [Fact]
     public async Task An_item_of_Zotero_takes_journal_volume_and_DOI_from_what_it_is_part_of_wherever_that_stands()
     {
-        const string item = "<bib:Article rdf:about=\"https://example.org/{0}\"><z:itemType>journalArticle</z:itemType>{1}<dc:title>{0}</dc:title></bib:Article>\n";
-        const string journal = "<bib:Journal{0}><dc:title>Journal {1}</dc:title><dcterms:alternative>J {1}</dcterms:alternative><prism:volume>{1}</prism:volume><prism:number>3</prism:number><dc:identifier>DOI 10.1000/{1}</dc:identifier><dc:identifier>ISSN 1234-567X</dc:identifier></bib:Journal>";
+        const string item =
+            "<bib:Article rdf:about=\"https://example.org/{0}\"><z:itemType>journalArticle</z:itemType>{1}<dc:title>{0}</dc:title></bib:Article>\n";
+        const string journal =
+            "<bib:Journal{0}><dc:title>Journal {1}</dc:title><dcterms:alternative>J {1}</dcterms:alternative><prism:volume>{1}</prism:volume><prism:number>3</prism:number><dc:identifier>DOI 10.1000/{1}</dc:identifier><dc:identifier>ISSN 1234-567X</dc:identifier></bib:Journal>";
         var inside = Format(item, "1", $"<dcterms:isPartOf>{Format(journal, "", "1")}</dcterms:isPartOf>");
         var behind = Format(item, "2", "<dcterms:isPartOf rdf:resource=\"urn:issn:2\"/>") + Format(item, "3", "")
             + Format(journal, " rdf:about=\"urn:issn:2\"", "2");
-        var before = Format(journal, " rdf:about=\"urn:issn:4\"", "4") + Format(item, "4", "<dcterms:isPartOf rdf:resource=\"urn:issn:4\"/>");
+        var before = Format(journal, " rdf:about=\"urn:issn:4\"", "4")
+            + Format(item, "4", "<dcterms:isPartOf rdf:resource=\"urn:issn:4\"/>");
         var missing = Format(item, "5", "<dcterms:isPartOf rdf:resource=\"urn:issn:5\"/>");
 
         var items = await Exports.ReadAsync(FileKind.ZoteroRdf, Format(Zotero, inside + behind + before + missing));
 
         Assert.Equal(
-            [("1", "Journal 1", "1", "10.1000/1"), ("2", "Journal 2", "2", "10.1000/2"), ("3", null, null, null), ("4", "Journal 4", "4", "10.1000/4"),
+            [("1", "Journal 1", "1", "10.1000/1"), ("2", "Journal 2", "2", "10.1000/2"), ("3", null, null, null),
+                ("4", "Journal 4", "4", "10.1000/4"),
                 ("5", null, null, null)],
             items.Records().Select(record => (record.Title, record.Journal, record.Volume, record.Doi)));
         Assert.Contains("urn:issn:5", Assert.Single(items.OfType<ReadRecord>().Last().Issues).Message, StringComparison.Ordinal);

@@ -61,7 +61,8 @@ public sealed class RisTagStyleTests
     [Fact]
     public async Task T2_alone_is_the_title_and_with_authors_the_journal()
     {
-        var items = await Ris.ReadAsync("TY  - JOUR\nT2  - Statistics 2015\nPY  - 2015\nER  - \nTY  - JOUR\nAU  - A, B\nT2  - A journal\nER  - \n");
+        var items = await Ris.ReadAsync(
+            "TY  - JOUR\nT2  - Statistics 2015\nPY  - 2015\nER  - \nTY  - JOUR\nAU  - A, B\nT2  - A journal\nER  - \n");
 
         Assert.Equal([("Statistics 2015", null), (null, "A journal")], items.Records().Select(record => (record.Title, record.Journal)));
         Assert.Equal(["T2", "TI"], items.Tally().Issues.Select(issue => issue.Field));

@@ -12,12 +12,14 @@ public sealed class WorkbookReaderTests
     public async Task Rows_of_a_sheet_are_read_as_those_of_any_table_and_issues_name_them()
     {
         var book = SampleWorkbooks.Of(("Search", [
-            ["Search of 3 May"], [], _header, ["One", "Doe, J.; Roe, R.", 2019, 38589815], [], ["Two", null, "none"], [null, null, null, null], []]));
+            ["Search of 3 May"], [], _header, ["One", "Doe, J.; Roe, R.", 2019, 38589815], [], ["Two", null, "none"],
+            [null, null, null, null], []]));
 
         var items = await Exports.ReadAsync(FileKind.Excel, book);
 
         var records = items.Records().ToList();
-        Assert.Equal([("One", 2019, "38589815"), ("Two", null, null)], records.Select(record => (record.Title, record.Year, record.PubMedId)));
+        Assert.Equal([("One", 2019, "38589815"), ("Two", null, null)],
+            records.Select(record => (record.Title, record.Year, record.PubMedId)));
         Assert.Equal("Doe, J.; Roe, R.", records[0].Authors.Joined());
         Assert.Equal("One,\"Doe, J.; Roe, R.\",2019,38589815\n", records[0].RawText);
         Assert.Equal([4L, 6L], items.OfType<ReadRecord>().Select(read => read.LineNumber));
@@ -64,7 +66,8 @@ public sealed class WorkbookReaderTests
         var read = Assert.Single(items.OfType<ReadRecord>());
         Assert.Equal(("One", "03-Apr", 2020), (read.Record.Title, read.Record.Issue, read.Record.Year));
         Assert.Empty(read.Record.Notes);
-        Assert.Contains("1 cells of the workbook hold an error", Assert.Single(items.OfType<FileRemark>()).Issue.Message, StringComparison.Ordinal);
+        Assert.Contains("1 cells of the workbook hold an error", Assert.Single(items.OfType<FileRemark>()).Issue.Message,
+            StringComparison.Ordinal);
         Assert.Contains(read.Issues, issue => issue.Message.Contains("5 cells", StringComparison.Ordinal));
     }
 
@@ -81,7 +84,8 @@ public sealed class WorkbookReaderTests
     [Fact]
     public async Task A_workbook_that_becomes_huge_is_refused_before_it_is_read()
     {
-        var bomb = SampleWorkbooks.Zip([("[Content_Types].xml", []), ("xl/workbook.xml", new byte[40 * 1024 * 1024])], CompressionLevel.Optimal);
+        var bomb = SampleWorkbooks.Zip([("[Content_Types].xml", []), ("xl/workbook.xml", new byte[40 * 1024 * 1024])],
+            CompressionLevel.Optimal);
 
         var refused = Assert.IsType<RefusedEntry>(Assert.Single(await Exports.ReadAsync(FileKind.Excel, bomb)));
 

@@ -24,7 +24,8 @@ public sealed class XmlBoundaryTests
     [Fact]
     public async Task A_declaration_that_was_cut_off_swallows_nothing()
     {
-        var items = await Exports.ReadAsync(FileKind.EndNoteXml, "<?xml vers\n<xml><records>\n<record><titles><title>One</title></titles></record>\n");
+        var items = await Exports.ReadAsync(FileKind.EndNoteXml,
+            "<?xml vers\n<xml><records>\n<record><titles><title>One</title></titles></record>\n");
 
         Assert.Equal("One", Assert.Single(items.Records()).Title);
     }

@@ -61,7 +61,9 @@ public static class ChangedLines
         || line.Contains("rdf:RDF", StringComparison.Ordinal) || line.Contains("ICTRP>", StringComparison.Ordinal)
         || line.StartsWith("<?xml", StringComparison.Ordinal) || line.Contains("Author\t", StringComparison.Ordinal);
 
-    /// <summary>First and last lines of records and of what was refused; of a remark on the file, to where the next record begins.</summary>
+    /// <summary>
+    /// First and last lines of records and of what was refused; of a remark on the file, to where the next record begins.
+    /// </summary>
     private static List<(long First, long Last)> Ranges(List<ImportItem> items, bool onlyIssues = false)
     {
         var starts = items.OfType<ReadRecord>().Select(read => read.LineNumber).ToList();

@@ -45,11 +45,14 @@ public static class HostileEntries
         "isbn", "year", "date", "journal", "crossref", "pmid"];
 
     private static readonly string[] _ovidTags = ["TI", "AU", "FA", "AB", "SO", "IS", "DO", "PG", "YR", "KW", "PT", "UI", "XL", "ED"];
-    private static readonly string[] _ovidNames = ["Title", "Author", "Source", "Abstract", "ISSN", "Author Keywords", "DOI Number", "Unknown"];
+    private static readonly string[] _ovidNames = ["Title", "Author", "Source", "Abstract", "ISSN", "Author Keywords", "DOI Number",
+        "Unknown"];
     private static readonly string[] _refWorksTags = ["T1", "A1", "A2", "AB", "K1", "NO", "SN", "SP", "YR", "DO", "LK", "AN", "JF"];
-    private static readonly string[] _cslTexts = ["title", "abstract", "note", "keyword", "page", "DOI", "ISSN", "URL", "issued", "author", "language"];
+    private static readonly string[] _cslTexts = ["title", "abstract", "note", "keyword", "page", "DOI", "ISSN", "URL", "issued", "author",
+        "language"];
 
-    private static readonly string[] _endNoteTab = ["Author", "Year", "Title", "Secondary Title", "Pages", "ISBN/ISSN", "Keywords", "Abstract", "URL",
+    private static readonly string[] _endNoteTab = ["Author", "Year", "Title", "Secondary Title", "Pages", "ISBN/ISSN", "Keywords",
+        "Abstract", "URL",
         "Notes"];
 
     private static readonly string[] _ictrp =
@@ -118,7 +121,8 @@ public static class HostileEntries
             .Concat(_ovidNames.Select(name => (name, $"<1>\nTitle\n  T\n{name}\n  {filling}\n"))),
         FileKind.RefWorks => _refWorksTags.Select(tag => (tag, $"RT Journal Article\nYR 2000\n{tag} {filling}\n")),
         FileKind.CslJson => _cslTexts.Select(name => (name, $"[{{\"id\":\"a\",\"type\":\"book\",\"{name}\":\"{filling}\"}}]")).Concat(
-            _cslTexts.Select(name => ($"{name} as text", $"[{{\"id\":\"a\",\"type\":\"book\",\"{name}\":{JsonSerializer.Serialize(filling)}}}]"))),
+            _cslTexts.Select(
+                name => ($"{name} as text", $"[{{\"id\":\"a\",\"type\":\"book\",\"{name}\":{JsonSerializer.Serialize(filling)}}}]"))),
         FileKind.IctrpXml => Xml(_ictrp, "<Trials_downloaded_from_ICTRP><Trial><TrialID>1</TrialID>",
             "</Trial></Trials_downloaded_from_ICTRP>", filling),
         FileKind.ZoteroRdf => Xml(_zotero, "<rdf:RDF xmlns:bib=\"http://purl.org/net/biblio#\"><bib:Article><dc:type>T</dc:type>",

@@ -16,7 +16,8 @@ public static class SampleWorkbooks
 
     /// <summary>A workbook with two sheets and a little of everything, for breaking.</summary>
     public static byte[] Sample { get; } = Of(
-        ("Search", [["Title", "Authors", "Year", "PMID", "Abstract"], ["One", "Doe, J.; Roe, R.", 2019, 38589815, "Text, \"quoted\"\nin two lines"],
+        ("Search", [["Title", "Authors", "Year", "PMID", "Abstract"],
+            ["One", "Doe, J.; Roe, R.", 2019, 38589815, "Text, \"quoted\"\nin two lines"],
             [null, null, null], ["Two", "Núñez, A.", 2020.0, true, "#N/A"]]),
         ("Notes", [["a", "b"], ["c", 1.5]]));
 
@@ -58,7 +59,8 @@ public static class SampleWorkbooks
         var parts = new List<(string, byte[])>();
         for (var i = 1; i <= sheets.Length; i++)
         {
-            names.Append(CultureInfo.InvariantCulture, $"<sheet name=\"{SecurityElement.Escape(sheets[i - 1].Name)}\" sheetId=\"{i}\" r:id=\"r{i}\"/>");
+            names.Append(CultureInfo.InvariantCulture,
+                $"<sheet name=\"{SecurityElement.Escape(sheets[i - 1].Name)}\" sheetId=\"{i}\" r:id=\"r{i}\"/>");
             relations.Append(CultureInfo.InvariantCulture,
                 $"<Relationship Id=\"r{i}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>");
             parts.Add(($"xl/worksheets/sheet{i}.xml", Bytes(Sheet(sheets[i - 1].Rows))));
@@ -67,12 +69,15 @@ public static class SampleWorkbooks
         relations.Append($"<Relationship Id=\"s\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/>");
         return
         [
-            ("[Content_Types].xml", Bytes($"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>")),
-            ("_rels/.rels", Bytes($"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"r\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
+            ("[Content_Types].xml",
+                Bytes($"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>")),
+            ("_rels/.rels",
+                Bytes($"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"r\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
             ("xl/workbook.xml", Bytes($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{names}</sheets></workbook>")),
             ("xl/_rels/workbook.xml.rels", Bytes($"<Relationships xmlns=\"{Package}/relationships\">{relations}</Relationships>")),
             // Style 1 is a date as Excel makes it of "3-4": day and month.
-            ("xl/styles.xml", Bytes($"<styleSheet xmlns=\"{Main}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"16\"/></cellXfs></styleSheet>")),
+            ("xl/styles.xml",
+                Bytes($"<styleSheet xmlns=\"{Main}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"16\"/></cellXfs></styleSheet>")),
             .. parts,
         ];
     }

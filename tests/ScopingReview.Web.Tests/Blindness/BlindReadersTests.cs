@@ -63,8 +63,8 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
 
     /// <summary>
     /// Methods that answer the onlooker alike, too, since the reviews of a stage do not differ in what they tell of: no decisions were
-    /// taken over from elsewhere, the onlooker has no votes and no PDF was added, everybody has as much left in both, and where full texts are left, all reports are
-    /// at that stage in both.
+    /// taken over from elsewhere, the onlooker has no votes and no PDF was added, everybody has as much left in both, and where full texts
+    /// are left, all reports are at that stage in both.
     /// </summary>
     private static readonly Dictionary<ScreeningStage, string[]> _nothingToTell = new()
     {

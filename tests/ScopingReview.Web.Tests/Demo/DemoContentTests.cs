@@ -88,7 +88,8 @@ public sealed partial class DemoContentTests
             [
                 new("A heading", IsHeading: true),
                 .. Enumerable.Repeat(
-                    new DemoBlock("A paragraph with \\ and ( and ) that is long enough to need more than one line on the page, surely so."), 40),
+                    new DemoBlock("A paragraph with \\ and ( and ) that is long enough to need more than one line on the page, surely so."),
+                    40),
             ]));
 
         Assert.StartsWith("%PDF-1.4", text, StringComparison.Ordinal);

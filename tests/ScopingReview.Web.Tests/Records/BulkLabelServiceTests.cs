@@ -40,7 +40,8 @@ public sealed class BulkLabelServiceTests(Workbench workbench) : IClassFixture<W
         Assert.Equal(2, done.Value!.RecordIds.Count);
         await using var db = workbench.Db();
         Assert.Equal([review.Reviewers[1]],
-            await db.RecordLabels.Where(l => l.ReviewId == review.Id && l.SupersededAt == null).Select(l => l.ById).Distinct().ToListAsync());
+            await db.RecordLabels.Where(l => l.ReviewId == review.Id && l.SupersededAt == null).Select(l => l.ById).Distinct()
+                .ToListAsync());
     }
 
     [Fact]

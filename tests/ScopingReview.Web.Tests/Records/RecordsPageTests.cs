@@ -27,7 +27,8 @@ public sealed class RecordsPageTests(Workbench workbench) : IClassFixture<Workbe
             [ScopingReview.Web.Infrastructure.Urls.Pair(review.Id, 2, 4)],
             Links(page, "Compare the two"));
         Assert.Equal([new RecordQuery { Only = "2.4" }.ToExportUrl(review.Id, "ris")], Links(page, "Export RIS"));
-        Assert.DoesNotContain(Bar(page).QuerySelectorAll("button"), button => button.TextContent.Contains("Assign", StringComparison.Ordinal));
+        Assert.DoesNotContain(Bar(page).QuerySelectorAll("button"),
+            button => button.TextContent.Contains("Assign", StringComparison.Ordinal));
     }
 
     [Fact]

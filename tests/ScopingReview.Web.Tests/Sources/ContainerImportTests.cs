@@ -74,7 +74,8 @@ public sealed class ContainerImportTests(Workbench workbench) : IClassFixture<Wo
     {
         var review = await workbench.AddReviewAsync();
 
-        var draft = await workbench.LayOutAsync(review, "one.xlsx", SampleWorkbooks.Of(("A", [["Title", "Year"], ["Peer work", 2020]]), ("Empty", [])));
+        var draft = await workbench.LayOutAsync(review, "one.xlsx",
+            SampleWorkbooks.Of(("A", [["Title", "Year"], ["Peer work", 2020]]), ("Empty", [])));
 
         Assert.Equal((DraftState.Ready, 1, false), (draft.State, draft.Preview!.Records, draft.CanChooseSheet));
     }
@@ -95,17 +96,21 @@ public sealed class ContainerImportTests(Workbench workbench) : IClassFixture<Wo
     {
         var review = await workbench.AddReviewAsync();
         var zip = SampleWorkbooks.Zip([
-            ("pubmed.nbib", Encoding.UTF8.GetBytes("PMID- 1\nTI  - Peers\n\n")), ("a/ovid.txt", Encoding.UTF8.GetBytes("<1>\nTitle\n  Second\nAbstract\n  T.\n")),
-            ("csl.json", Encoding.UTF8.GetBytes("[{\"type\":\"book\",\"title\":\"Third\"}]")), ("book.xlsx", SampleWorkbooks.Of(("A", [["Title", "Year"], ["Fourth", 2020]]))),
+            ("pubmed.nbib", Encoding.UTF8.GetBytes("PMID- 1\nTI  - Peers\n\n")),
+            ("a/ovid.txt", Encoding.UTF8.GetBytes("<1>\nTitle\n  Second\nAbstract\n  T.\n")),
+            ("csl.json", Encoding.UTF8.GetBytes("[{\"type\":\"book\",\"title\":\"Third\"}]")),
+            ("book.xlsx", SampleWorkbooks.Of(("A", [["Title", "Year"], ["Fourth", 2020]]))),
             ("ids.txt", Encoding.UTF8.GetBytes("30000001\n30000002\n")), ("../out.ris", Encoding.UTF8.GetBytes(ImportHelper.Ris(1)))]);
 
         await workbench.LayOutAsync(review, "all.zip", zip);
 
         var drafts = (await workbench.As<ImportService>(review.Lead).GetAsync(review.Id)).Drafts;
         Assert.Equal(["pubmed.nbib", "a/ovid.txt", "csl.json", "book.xlsx", "ids.txt", "out.ris"],
-            drafts.Select(draft => draft.FileName.Replace("all.zip/", "", StringComparison.Ordinal).Replace("../", "", StringComparison.Ordinal)));
+            drafts.Select(
+                draft => draft.FileName.Replace("all.zip/", "", StringComparison.Ordinal).Replace("../", "", StringComparison.Ordinal)));
         var ready = drafts.Where(draft => draft.State == DraftState.Ready).ToList();
-        Assert.Equal([FileKind.Medline, FileKind.Ovid, FileKind.CslJson, FileKind.Excel], ready.Select(draft => draft.Preview!.Format.Kind));
+        Assert.Equal([FileKind.Medline, FileKind.Ovid, FileKind.CslJson, FileKind.Excel],
+            ready.Select(draft => draft.Preview!.Format.Kind));
         Assert.Contains("list of PubMed ids", drafts[4].Message, StringComparison.Ordinal);
         Assert.Contains("leads out", drafts[5].Message, StringComparison.Ordinal);
         await workbench.StartAsync(review, [.. ready]);
@@ -124,7 +129,8 @@ public sealed class ContainerImportTests(Workbench workbench) : IClassFixture<Wo
 
         var many = await workbench.LayOutAsync(review, "many.zip",
             SampleWorkbooks.Zip(Enumerable.Range(0, 40).Select(i => ($"{i}.ris", Encoding.UTF8.GetBytes(ImportHelper.Ris(i))))));
-        var cut = await workbench.LayOutAsync(review, "cut.zip", SampleWorkbooks.Zip([("a.ris", Encoding.UTF8.GetBytes(ImportHelper.Ris(1)))])[..60]);
+        var cut = await workbench.LayOutAsync(review, "cut.zip",
+            SampleWorkbooks.Zip([("a.ris", Encoding.UTF8.GetBytes(ImportHelper.Ris(1)))])[..60]);
 
         Assert.Contains("40 files", many.Message, StringComparison.Ordinal);
         Assert.Contains("damaged or incomplete", cut.Message, StringComparison.Ordinal);

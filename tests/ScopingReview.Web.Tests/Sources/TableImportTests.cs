@@ -116,7 +116,8 @@ public sealed class TableImportTests(Workbench workbench) : IClassFixture<Workbe
     [InlineData("trials.xml",
         "<Trials_downloaded_from_ICTRP><Trial><TrialID>N1</TrialID><Public_title>Peers</Public_title></Trial></Trials_downloaded_from_ICTRP>",
         FileKind.IctrpXml, "ICTRP")]
-    [InlineData("library.rdf", "<rdf:RDF xmlns:bib=\"http://purl.org/net/biblio#\"><bib:Article><dc:title>Peers</dc:title></bib:Article></rdf:RDF>",
+    [InlineData("library.rdf",
+        "<rdf:RDF xmlns:bib=\"http://purl.org/net/biblio#\"><bib:Article><dc:title>Peers</dc:title></bib:Article></rdf:RDF>",
         FileKind.ZoteroRdf, "Library")]
     [InlineData("tab.txt", "*Journal Article*\nAuthor\tTitle\nNess, O.\tPeers\n", FileKind.EndNoteTab, "Tab")]
     [InlineData("list.tsv", "title\tauthors\tyear\nPeers\tNess, O.\t2020\n", FileKind.Tsv, "List")]

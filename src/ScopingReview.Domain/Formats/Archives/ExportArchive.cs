@@ -55,7 +55,8 @@ public sealed class ExportArchive : IDisposable
             refusal = files.Count switch
             {
                 0 => "The archive holds no files.",
-                > MostFiles => $"The archive holds {files.Count} files; at most {MostFiles} are read. Unpack it and choose the exports inside.",
+                > MostFiles =>
+                    $"The archive holds {files.Count} files; at most {MostFiles} are read. Unpack it and choose the exports inside.",
                 _ => null,
             };
             return new ExportArchive(opened, refusal, refusal is null ? files : []);

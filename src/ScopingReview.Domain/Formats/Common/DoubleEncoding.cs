@@ -15,7 +15,8 @@ internal static class DoubleEncoding
 
     /// <summary>True where a text of the record may have been encoded twice.</summary>
     public static bool IsIn(BibliographicRecord record) =>
-        IsIn(record.Title) || IsIn(record.Abstract) || IsIn(record.Journal) || record.Authors.Any(name => IsIn(name.Family) || IsIn(name.Given))
+        IsIn(record.Title) || IsIn(record.Abstract) || IsIn(record.Journal)
+        || record.Authors.Any(name => IsIn(name.Family) || IsIn(name.Given))
         || record.Keywords.Any(IsIn);
 
     /// <summary>The record with its texts put right, and a remark that shows one of them.</summary>

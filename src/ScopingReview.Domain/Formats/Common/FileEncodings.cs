@@ -21,7 +21,8 @@ public static class FileEncodings
     public static FileEncoding? Find(string name)
     {
         static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return Enum.GetValues<FileEncoding>().Where(encoding => Plain(encoding.Name()) == Plain(name)).Cast<FileEncoding?>().FirstOrDefault();
+        return Enum.GetValues<FileEncoding>().Where(encoding => Plain(encoding.Name()) == Plain(name)).Cast<FileEncoding?>()
+            .FirstOrDefault();
     }
 
     /// <summary>
@@ -49,9 +50,12 @@ public static class FileEncodings
     /// <param name="bytes">A file or its beginning.</param>
     /// <param name="encoding">Its encoding; null to guess.</param>
     public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> bytes, FileEncoding? encoding = null) =>
-        CodePage(encoding ?? Guess(bytes), isChosen: encoding is not null) is { } page ? Encoding.UTF8.GetBytes(page.GetString(bytes)) : bytes;
+        CodePage(encoding ?? Guess(bytes), isChosen: encoding is not null) is { } page ? Encoding.UTF8.GetBytes(page.GetString(bytes))
+        : bytes;
 
-    /// <summary>The code page with which a file has to be read before the readers, which know UTF-8 and Windows-1252; null for none.</summary>
+    /// <summary>
+    /// The code page with which a file has to be read before the readers, which know UTF-8 and Windows-1252; null for none.
+    /// </summary>
     internal static Encoding? CodePage(FileEncoding encoding, bool isChosen) => encoding switch
     {
         FileEncoding.Utf8 => null,
@@ -115,7 +119,9 @@ public static class FileEncodings
         return (high, common, kana);
     }
 
-    /// <summary>High bytes beside others (Cyrillic words), beside ASCII letters as Mac Roman has them, and as Windows-1252 has them.</summary>
+    /// <summary>
+    /// High bytes beside others (Cyrillic words), beside ASCII letters as Mac Roman has them, and as Windows-1252 has them.
+    /// </summary>
     private static (int High, int Cyrillic, int Mac, int Western) CountLetters(ReadOnlySpan<byte> bytes)
     {
         var (high, cyrillic, mac, western) = (0, 0, 0, 0);

@@ -34,7 +34,8 @@ internal static partial class Markup
     private static string Name(Match tag) => tag.Groups["name"].Value.ToLowerInvariant();
 
     private static bool IsBlock(string name) =>
-        name is "p" or "br" or "div" or "ul" or "ol" or "li" or "jats:p" or "jats:title" or "jats:sec" or "jats:list" or "jats:list-item" or "jats:abstract" or "jats:label";
+        name is "p" or "br" or "div" or "ul" or "ol" or "li" or "jats:p" or "jats:title" or "jats:sec" or "jats:list" or "jats:list-item"
+        or "jats:abstract" or "jats:label";
 
     [GeneratedRegex(
         """</?(?<name>b|i|u|bold|italic|div|ul|ol|li|em|strong|sub|sup|span|br|p|jats:[a-z-]{1,30})(\s+[a-z:-]{1,30}\s?=\s?("[^"<>]{0,200}"|'[^'<>]{0,200}'|[^\s"'<>=]{1,100})){0,10}\s*/?>""",

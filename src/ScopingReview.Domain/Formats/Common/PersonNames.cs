@@ -68,7 +68,8 @@ internal static partial class PersonNames
     internal const string Shortened = "The list of authors is shortened (“et al.”).";
 
     /// <summary>A name without the ellipsis that shows that others followed.</summary>
-    internal static string WithoutEllipsis(string text) => text.TrimEnd('…', ' ') is var whole && whole.EndsWith("...", StringComparison.Ordinal)
+    internal static string WithoutEllipsis(string text)
+        => text.TrimEnd('…', ' ') is var whole && whole.EndsWith("...", StringComparison.Ordinal)
         ? whole.TrimEnd('.', ' ') : whole.Length < text.TrimEnd().Length ? whole : text;
 
     internal static bool IsEtAl(string text) =>

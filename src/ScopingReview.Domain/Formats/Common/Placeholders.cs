@@ -16,7 +16,8 @@ internal static class Placeholders
 
     private static readonly FrozenSet<string> _noAuthor = Set(
         "no author", "no authors", "no author name available", "no author names available", "no author available", "no authors available",
-        "no author listed", "no authors listed", "no author id available", "no author given", "author not available", "authors not available",
+        "no author listed", "no authors listed", "no author id available", "no author given", "author not available",
+        "authors not available",
         "no author identified", "anonymous", "anon", "unknown author", "unknown authors", "author unknown");
 
     private static readonly FrozenSet<string> _noAbstract = Set(

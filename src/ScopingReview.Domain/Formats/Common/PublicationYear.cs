@@ -60,7 +60,8 @@ internal static class PublicationYear
     /// of the years from 1940 to 2050.
     /// </summary>
     private static int? OfSpreadsheetDay(string text) =>
-        text.Length == 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 14_610 and < 54_790
+        text.Length == 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+        && days is > 14_610 and < 54_790
             ? new DateOnly(1899, 12, 30).AddDays(days).Year : null;
 
     /// <summary>The year in the first of the texts that holds one; a remark where there are texts and none does.</summary>

@@ -38,7 +38,8 @@ internal sealed class EndNoteTabRecords(DelimitedRows rows, CsvMapping? said)
                     "The names of the fields, which belong on the second line (Author, Year, Title …), are missing or name no title, so the row cannot be read.");
             }
 
-            _records = new CsvRecords(new CsvDialect('\t', true, 0, row.Cells, [], HasHeader: true), _mapping with { HasHeader = true }, rows);
+            _records = new CsvRecords(new CsvDialect('\t', true, 0, row.Cells, [], HasHeader: true), _mapping with { HasHeader = true },
+                rows);
         }
 
         var item = _records is null ? EntryOutcome.Refuse(1, row.Raw, row.Line, row.Defect!) : _records.Read(WithLists(row));

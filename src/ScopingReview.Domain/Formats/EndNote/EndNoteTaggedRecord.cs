@@ -49,7 +49,8 @@ internal static class EndNoteTaggedRecord
             Volume = fields.First("%V"),
             Issue = fields.First("%N"),
             Pages = PageRange.Parse(fields.First("%P"))?.ToString(),
-            Doi = DoiField.Read(fields.First("%R"), "%R", text.FirstLineNumber, issues) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null),
+            Doi = DoiField.Read(fields.First("%R"), "%R", text.FirstLineNumber, issues)
+                ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null),
             PubMedId = pubMedId,
             PmcId = pmc,
             Issns = issns,

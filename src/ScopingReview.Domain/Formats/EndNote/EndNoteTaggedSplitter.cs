@@ -24,7 +24,9 @@ internal sealed class EndNoteTaggedSplitter : EntrySplitter
 
     public override void Finish() => Complete();
 
-    /// <summary>%0 begins an entry, unless it stands in the middle of one that has none; without %0, blank lines part the entries.</summary>
+    /// <summary>
+    /// %0 begins an entry, unless it stands in the middle of one that has none; without %0, blank lines part the entries.
+    /// </summary>
     private bool Begins(string tag)
     {
         if (_current.IsEmpty)

@@ -77,7 +77,8 @@ internal static class EndNoteXmlRecord
             Volume = record.At("volume").Line(),
             Issue = record.At("number").Line() ?? record.At("issue").Line(),
             Pages = PageRange.Parse(record.At("pages").Line())?.ToString(),
-            Doi = DoiField.Read(record.At("electronic-resource-num").Line(), "electronic-resource-num", entry.LineNumber, issues) ?? urls.Select(Doi.FromUrl)
+            Doi = DoiField.Read(record.At("electronic-resource-num").Line(), "electronic-resource-num", entry.LineNumber, issues)
+                ?? urls.Select(Doi.FromUrl)
                 .FirstOrDefault(doi => doi is not null) ?? DoiInNotes.Find(notes.SelectMany(note => note.Split('\n'))),
             PubMedId = pubMedId,
             PmcId = pmcId,

@@ -19,7 +19,8 @@ internal static class RisRecord
         if ((MissingBoundary.TwoEntries(text, "TI", _single) ?? MissingBoundary.TwoEntries(text, "T1", _single)) is { } reason)
             return EntryOutcome.Refuse(position, text.Raw, text.FirstLineNumber, reason);
         var issues = new List<ImportIssue>(text.Remarks);
-        return EntryOutcome.Of(() => WithTitle(Map(fields, text, position, issues), fields, issues), () => text.Raw, position, text.FirstLineNumber, issues, "TI");
+        return EntryOutcome.Of(() => WithTitle(Map(fields, text, position, issues), fields, issues), () => text.Raw, position,
+            text.FirstLineNumber, issues, "TI");
     }
 
     /// <summary>Where nothing else is known of an entry, its T2 is the title and not a journal.</summary>

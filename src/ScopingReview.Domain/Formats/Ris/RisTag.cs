@@ -52,7 +52,9 @@ internal static class RisTag
     public static bool IsIndented(ReadOnlySpan<char> line) =>
         line.Length > 0 && char.IsWhiteSpace(line[0]) && Of(line, RisTagStyle.Indented, out _, out _).Length > 0;
 
-    /// <summary>The tag that stands within a value ("One AU  - Doe, J"), as two lines that were joined have it; null where there is none.</summary>
+    /// <summary>
+    /// The tag that stands within a value ("One AU  - Doe, J"), as two lines that were joined have it; null where there is none.
+    /// </summary>
     public static string? Within(ReadOnlySpan<char> value)
     {
         var hyphen = value.IndexOf("  - ", StringComparison.Ordinal);

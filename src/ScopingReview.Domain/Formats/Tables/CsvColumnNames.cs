@@ -10,14 +10,16 @@ internal static class CsvColumnNames
     {
         [CsvField.Title] =
             "title,primary title,article title,document title,publication title english,titles,item title,study title,reference title,record title,title english,original title,ti,t1,display name,public title,scientific title,dctitle,dc title,brief title,official title",
-        [CsvField.Abstract] = "abstract,abstract note,abstracts,notes abstract,abstract text,description,summary,original abstract,ab,n2,brief summary,dcdescription,dc description",
+        [CsvField.Abstract] =
+            "abstract,abstract note,abstracts,notes abstract,abstract text,description,summary,original abstract,ab,n2,brief summary,dcdescription,dc description",
         [CsvField.Authors] =
             "authors,author,author names,author s,author list,first authors,inventor,creators,creator,primary authors,au,a1,authorships author display name,dccreator,dc creator",
         [CsvField.AuthorFullNames] = "author full names,authors full names,full author names,af",
         [CsvField.Editors] = "editors,editor,secondary authors,editor s,ed",
         [CsvField.Year] =
             "year,publication year,published year,pub year,pubyear,year published,publicationdateyear,year of publication,py,y1,dcyear,dc year",
-        [CsvField.Date] = "publication date,date published,published,date,publication dates,cover date,pubdate,da,start date,date registration,entry date",
+        [CsvField.Date] =
+            "publication date,date published,published,date,publication dates,cover date,pubdate,da,start date,date registration,entry date",
         [CsvField.Journal] =
             "journal,source title,journal title,publication title,publication name,journal book,secondary title,journal name,source,journaltitle,container title,publication,venue,booktitle,book title,anthology title,t2,jf,jo,so,primary location source display name,dcsource,dc source",
         [CsvField.JournalAbbreviation] =

@@ -46,7 +46,8 @@ internal sealed partial class CsvRecord(CsvMapping mapping)
             Volume = Spreadsheet(cells, CsvField.Volume, row.Line, issues) ?? citation?.Volume,
             Issue = Spreadsheet(cells, CsvField.Issue, row.Line, issues) ?? citation?.Issue,
             Pages = Pages(cells, citation, row.Line, issues),
-            Doi = DoiField.Read(cells.One(CsvField.Doi), "DOI", row.Line, issues) ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null)
+            Doi = DoiField.Read(cells.One(CsvField.Doi), "DOI", row.Line, issues)
+                ?? urls.Select(Doi.FromUrl).FirstOrDefault(doi => doi is not null)
                 ?? Doi.FromNote(cells.One(CsvField.Citation)),
             PubMedId = pubMedId,
             PmcId = pmcId,

@@ -14,7 +14,8 @@ internal static partial class SpreadsheetDamage
         if (text.Length > 24)
             return text;
         if (Whole().Match(text) is { Success: true } whole)
-            return Remark(whole.Groups["number"].Value, $"“{text}” was read as {whole.Groups["number"].Value}: a spreadsheet has added the decimal.");
+            return Remark(whole.Groups["number"].Value,
+                $"“{text}” was read as {whole.Groups["number"].Value}: a spreadsheet has added the decimal.");
         if (Rounded().IsMatch(text))
             return Remark(null, $"“{text}” is a number that a spreadsheet has rounded; it was left out.");
         return Date().IsMatch(text)

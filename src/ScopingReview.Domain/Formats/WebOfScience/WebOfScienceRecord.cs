@@ -72,7 +72,8 @@ internal static partial class WebOfScienceRecord
             Volume = fields.First("VL"),
             Issue = fields.First("IS", "SI") ?? (fields.First("SU") is { } supplement ? $"Suppl. {supplement}" : null),
             Pages = Pages(fields),
-            Doi = DoiField.Read(fields.First("DI"), "DI", text.FirstLineNumber, issues) ?? (kind == PublicationKind.Book ? Doi.Normalise(fields.First("D2")) : null),
+            Doi = DoiField.Read(fields.First("DI"), "DI", text.FirstLineNumber, issues)
+                ?? (kind == PublicationKind.Book ? Doi.Normalise(fields.First("D2")) : null),
             PubMedId = PubMedNumbers.PubMedId(fields.First("PM")) ?? (prefix == "MEDLINE" ? PubMedNumbers.PubMedId(accession) : null),
             Issns = issns,
             Isbns = isbns,

@@ -4,7 +4,8 @@ namespace ScopingReview.Domain.Formats;
 internal sealed class WebOfScienceSplitter : EntrySplitter
 {
     private static readonly string[] _tags =
-        ["PT", "AU", "AF", "TI", "SO", "LA", "DT", "DE", "ID", "AB", "SN", "EI", "PD", "PY", "VL", "IS", "BP", "EP", "AR", "DI", "UT", "PM"];
+        ["PT", "AU", "AF", "TI", "SO", "LA", "DT", "DE", "ID", "AB", "SN", "EI", "PD", "PY", "VL", "IS", "BP", "EP", "AR", "DI", "UT",
+            "PM"];
 
     private TaggedEntryText _current = new(EntryOutcome.MaxEntryLength);
     private TaggedEntryText _spare = new(EntryOutcome.MaxEntryLength);

@@ -87,8 +87,8 @@ internal sealed class XmlSplitter(string[] outer, string[] bare)
         }
 
         var found = rest.IndexOf(_skipTo, StringComparison.Ordinal);
-        // A tag that was cut off must not swallow the next one, nor a declaration the file. Within another "<? … ?>" a bracket may stand, but
-        // hardly one in another line.
+        // A tag that was cut off must not swallow the next one, nor a declaration the file. Within another "<? … ?>" a bracket may stand,
+        // but hardly one in another line.
         if (_skipTo is "?>" or ">" && !_inDefinitions && rest.IndexOf('<') is >= 0 and var next && (found < 0 || next < found)
             && (_skipTo == ">" || _inDeclaration || rest[..next].ContainsAny('\r', '\n')))
         {

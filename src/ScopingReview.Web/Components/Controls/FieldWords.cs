@@ -8,5 +8,6 @@ internal sealed class FieldWords : MudLocalizer
 {
     public const string Day = "Enter a day as 2026-11-26.";
 
-    public override LocalizedString this[string key] => key == "Converter_InvalidDateTime" ? new(key, Day) : new(key, key, resourceNotFound: true);
+    public override LocalizedString this[string key]
+        => key == "Converter_InvalidDateTime" ? new(key, Day) : new(key, key, resourceNotFound: true);
 }

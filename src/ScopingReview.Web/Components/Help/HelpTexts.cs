@@ -5,20 +5,39 @@ internal static class HelpTexts
 {
     private static readonly Dictionary<string, (string Title, string Text)> _pages = new(StringComparer.Ordinal)
     {
-        [""] = ("Overview", "Where the review stands, what you should do next, and how far everybody is. Each number in the flow opens the records behind it."),
-        ["sources"] = ("Sources", "Each database, register, website or other source with its dated searches and their export files. Nothing is stored before you press Import; an import that nobody has worked on can be withdrawn."),
-        ["duplicates"] = ("Duplicates", "After each import the rules merge what is the same beyond doubt and leave the rest to people. Nothing is deleted: every merge can be undone, and what you judged outlives later runs."),
-        ["records"] = ("Records", "Everything that was imported, to search, filter and sort. All of it stands in the address, so a list can be bookmarked. The export has every record that fits, not only this page. Tick records to label, assign or export them together; a filter that you use often can be saved under a name."),
-        ["plan"] = ("Plan", "Who screens what, and which share two people screen. A pilot round first shows whether everybody understands the criteria alike. The sample is drawn from the seed, so that anybody can repeat the draw."),
-        ["screening"] = ("Titles & abstracts", "One key, one decision: E excludes, M is maybe, I includes, U takes back. Decisions wait in your browser while the connection is lost. You see nobody else’s votes until your own reading is done."),
-        ["conflicts"] = ("Conflicts", "Records on which the required votes differ, and those left at maybe. The decision of a lead counts; it can be undone at once, or reopened later. Each is recorded with its rationale. Leads and the two reviewers can comment once all votes are in."),
-        ["full-texts"] = ("Full texts", "Find each report, or record why not. Read the PDF beside the criteria and decide; an exclusion needs its reason, which the flow diagram counts. After a decision the next report opens; Undo goes back."),
-        ["studies"] = ("Studies", "Reports of the same study belong together: it is charted and counted once. Join what belongs together; what was charted is kept."),
-        ["charting"] = ("Charting", "What each included study says, item by item, with quotes as evidence. Drafts are saved as you type; a study is complete when the required items are answered."),
-        ["report"] = ("Report", "The PRISMA flow, tables and agreement, counted from the decisions. “Provisional” says what is still open. Every number opens its list."),
-        ["team"] = ("Team", "Who takes part, how far everybody is, and their roles. Invite people by a link; someone who is away can hand their unread records to others. Whoever is removed loses access at once; their decisions stay."),
+        [""] = ("Overview",
+            "Where the review stands, what you should do next, and how far everybody is. Each number in the flow opens the records behind it."),
+        ["sources"] =
+            ("Sources", "Each database, register, website or other source with its dated searches and their export files. Nothing is stored before you press Import; an import that nobody has worked on can be withdrawn."),
+        ["duplicates"] =
+            ("Duplicates",
+                "After each import the rules merge what is the same beyond doubt and leave the rest to people. Nothing is deleted: every merge can be undone, and what you judged outlives later runs."),
+        ["records"] =
+            ("Records", "Everything that was imported, to search, filter and sort. All of it stands in the address, so a list can be bookmarked. The export has every record that fits, not only this page. Tick records to label, assign or export them together; a filter that you use often can be saved under a name."),
+        ["plan"] = ("Plan",
+            "Who screens what, and which share two people screen. A pilot round first shows whether everybody understands the criteria alike. The sample is drawn from the seed, so that anybody can repeat the draw."),
+        ["screening"] =
+            ("Titles & abstracts",
+                "One key, one decision: E excludes, M is maybe, I includes, U takes back. Decisions wait in your browser while the connection is lost. You see nobody else’s votes until your own reading is done."),
+        ["conflicts"] =
+            ("Conflicts",
+                "Records on which the required votes differ, and those left at maybe. The decision of a lead counts; it can be undone at once, or reopened later. Each is recorded with its rationale. Leads and the two reviewers can comment once all votes are in."),
+        ["full-texts"] =
+            ("Full texts",
+                "Find each report, or record why not. Read the PDF beside the criteria and decide; an exclusion needs its reason, which the flow diagram counts. After a decision the next report opens; Undo goes back."),
+        ["studies"] =
+            ("Studies", "Reports of the same study belong together: it is charted and counted once. Join what belongs together; what was charted is kept."),
+        ["charting"] =
+            ("Charting",
+                "What each included study says, item by item, with quotes as evidence. Drafts are saved as you type; a study is complete when the required items are answered."),
+        ["report"] =
+            ("Report", "The PRISMA flow, tables and agreement, counted from the decisions. “Provisional” says what is still open. Every number opens its list."),
+        ["team"] = ("Team",
+            "Who takes part, how far everybody is, and their roles. Invite people by a link; someone who is away can hand their unread records to others. Whoever is removed loses access at once; their decisions stay."),
         ["audit"] = ("Audit", "Who did what, and when. Nothing here can be changed or deleted."),
-        ["settings"] = ("Settings", "Question, criteria, reasons for exclusion, highlighted words and labels. Everybody sees the criteria while screening; every change is in the audit."),
+        ["settings"] =
+            ("Settings",
+                "Question, criteria, reasons for exclusion, highlighted words and labels. Everybody sees the criteria while screening; every change is in the audit."),
     };
 
     public static IReadOnlyList<(string Term, string Meaning)> Terms { get; } =
@@ -31,7 +50,8 @@ internal static class HelpTexts
         ("PABAK", "κ adjusted for how rare inclusions are: 2 × observed agreement − 1."),
         ("Gwet’s AC1", "Agreement beyond chance that stays stable when nearly all records fall into one category."),
         ("Provisional", "Something that the number depends on is still open; what it is stands beside it."),
-        ("Record, report, study", "An entry of an export; a document that describes a study; the investigation itself, told by one or more reports."),
+        ("Record, report, study",
+            "An entry of an export; a document that describes a study; the investigation itself, told by one or more reports."),
         ("PRISMA", "The reporting standard whose flow diagram shows how many records were found, screened and included."),
     ];
 

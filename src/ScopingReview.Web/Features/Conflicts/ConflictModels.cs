@@ -58,7 +58,8 @@ public sealed record ConflictView(ScreeningStage Stage, ScreeningCard Record, Co
 public sealed record Ruling(Verdict Verdict, Guid? ReasonId = null, string? Rationale = null, bool EvenIfOwn = false);
 
 /// <param name="VoteChanged">A reader gave, changed or took back a vote afterwards; the resolution stands.</param>
-public sealed record ResolvedLine(ScreeningStage Stage, int Number, string Title, Verdict Verdict, string? Reason, string? Rationale, string By,
+public sealed record ResolvedLine(
+    ScreeningStage Stage, int Number, string Title, Verdict Verdict, string? Reason, string? Rationale, string By,
     DateTimeOffset At, bool VoteChanged);
 
 public sealed record ResolvedPage(IReadOnlyList<ResolvedLine> Lines, int Total, ReviewVisibility Visibility);

@@ -17,12 +17,14 @@ public static class NextSteps
         var noRecords = c.AnyRecords ? null : "the first import";
         var reviewer = visibility.Me.Role == ReviewRole.Reviewer;
         var (ownTitles, ownReports) = (reviewer || visibility.Titles.IsBlind, reviewer || visibility.IsBlind);
-        var (titlesForMe, reportsForMe) = (ownTitles ? c.TitlesLeft : visibility.Titles.ReadingsLeft, ownReports ? c.ReportsLeft : c.ReportsMine);
+        var (titlesForMe, reportsForMe) =
+            (ownTitles ? c.TitlesLeft : visibility.Titles.ReadingsLeft, ownReports ? c.ReportsLeft : c.ReportsMine);
         return
         [
             // A badge says what is to do, never how much there is.
             new("Sources", Urls.Sources(review), null, "", c.AnyRecords, null),
-            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge), Of(c.DuplicatesToJudge, "pair to review", "pairs to review"),
+            new("Duplicates", Urls.Duplicates(review), Left(c.DuplicatesToJudge),
+                Of(c.DuplicatesToJudge, "pair to review", "pairs to review"),
                 c.AnyRecords && c.DuplicatesToJudge == 0, noRecords)
             {
                 ForMe = visibility.Me.MayContribute ? c.DuplicatesToJudge : 0,
@@ -89,7 +91,8 @@ public static class NextSteps
                 "E excludes, M is maybe, I includes; the next record is there at once.", "Continue screening", Urls.Screening(review));
         if (me.IsLead && s.TitlesPlanned && s.TitlesUnassigned > 0)
             return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet",
-                "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan", Urls.Plan(review));
+                "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan",
+                Urls.Plan(review));
         if (me.IsLead && s.Reports > 0 && !s.ReportsPlanned)
             return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet",
                 "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
@@ -98,7 +101,8 @@ public static class NextSteps
                 "Read it and decide; an exclusion needs its reason.", "Continue with full texts", Urls.FullTexts(review));
         if (me.IsLead && s.ReportsUnassigned > 0)
             return new(Counted(s.ReportsUnassigned, "new report is", "new reports are") + " not assigned yet",
-                "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan", Urls.Plan(review));
+                "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan",
+                Urls.Plan(review));
         if (me.MayContribute && s.ReportsSought > 0)
             return new(Counted(s.ReportsSought, "full text is", "full texts are") + " still sought",
                 "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));

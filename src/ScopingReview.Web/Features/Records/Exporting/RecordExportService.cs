@@ -58,7 +58,8 @@ public sealed class RecordExportService(
     /// <summary>Which records: two lists of one day lie beside each other under names that tell them apart.</summary>
     private static string NameOf(RecordList list, RecordQuery query, RecordExportOptions options)
         => string.Join('_',
-            new[] { "records", list.SetTitle is { } title ? ExportFile.Slug(title) : null, query.Only is not null ? "selected" : query.IsFiltered ? "filtered" : null,
+            new[] { "records", list.SetTitle is { } title ? ExportFile.Slug(title) : null,
+                query.Only is not null ? "selected" : query.IsFiltered ? "filtered" : null,
                 options.Raw ? "for-programs" : null }
             .OfType<string>());
 

@@ -34,13 +34,15 @@ public sealed class SavedFilterService(IDbContextFactory<ReviewDbContext> contex
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var clean = string.Join(' ', PostgresText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var kept = query with { Page = 1 };
-        var address = kept.ToUrl(reviewId) is var url && url.IndexOf('?', StringComparison.Ordinal) is > 0 and var at ? url[(at + 1)..] : "";
+        var address = kept.ToUrl(reviewId) is var url && url.IndexOf('?', StringComparison.Ordinal) is > 0 and var at ? url[(at + 1)..]
+            : "";
         if (clean.Length == 0)
             return OperationResult.Refused<NamedFilter>("Give the filter a name.");
         if (clean.Length > LongestName)
             return OperationResult.Refused<NamedFilter>($"A name has at most {LongestName} characters.");
         if (address.Length > LongestQuery)
-            return OperationResult.Refused<NamedFilter>("This list is too long to be kept. Label its records and filter by the label instead.");
+            return OperationResult.Refused<NamedFilter>(
+                "This list is too long to be kept. Label its records and filter by the label instead.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         await Mine(db, me).Where(f => f.Name == clean).SupersedeAsync(me.UserId, now, cancellationToken);
@@ -55,7 +57,8 @@ public sealed class SavedFilterService(IDbContextFactory<ReviewDbContext> contex
         }
         catch (DbUpdateException exception) when (exception.IsLostRace())
         {
-            return OperationResult.Refused<NamedFilter>("You saved a filter of this name in another tab at the same moment. That one was kept.");
+            return OperationResult.Refused<NamedFilter>(
+                "You saved a filter of this name in another tab at the same moment. That one was kept.");
         }
         return OperationResult.Of(new NamedFilter(filter.Id, clean, kept));
     }

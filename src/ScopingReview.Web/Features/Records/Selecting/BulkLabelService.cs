@@ -33,7 +33,8 @@ public sealed class BulkLabelService(
             return OperationResult.Refused<BulkLabelling>("There is no such list in this review.");
         var ids = await list.Fitting.OrderBy(r => r.Number).Select(r => r.Id).Take(Most + 1).ToListAsync(cancellationToken);
         if (ids.Count > Most)
-            return OperationResult.Refused<BulkLabelling>($"At most {Most.Grouped()} records can be labelled at once. Filter the list further.");
+            return OperationResult.Refused<BulkLabelling>(
+                $"At most {Most.Grouped()} records can be labelled at once. Filter the list further.");
         return await ChangeAsync(db, visibility, labelId, on, ids, cancellationToken);
     }
 

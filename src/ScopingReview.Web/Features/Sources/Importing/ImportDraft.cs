@@ -144,8 +144,8 @@ public sealed class ImportDraft
     public string StoredName => ChosenSheet is { } sheet ? $"{FileName} ({sheet})" : FileName;
 
     /// <summary>
-    /// By which the same file is recognised, in lower-case hex: SHA-256 of the file; of a workbook of several sheets, of that and the sheet,
-    /// because another sheet holds other records.
+    /// By which the same file is recognised, in lower-case hex: SHA-256 of the file; of a workbook of several sheets, of that and the
+    /// sheet, because another sheet holds other records.
     /// </summary>
     internal string Sha256 => ChosenSheet is { } sheet
         ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{File!.Sha256}\n{sheet}"))) : File!.Sha256;

@@ -17,7 +17,8 @@ public sealed record SearchRunOption(Guid Id, string? Platform, DateOnly? Search
 public sealed record ImportStagingView(IReadOnlyList<ImportDraft> Drafts, IReadOnlyList<SourceOption> Sources, ImportOptions Limits);
 
 /// <summary>What the import page does. Importing is for leads: it changes what everybody screens.</summary>
-public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportStaging staging, ImportWorker worker,
+public sealed class ImportService(
+    IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportStaging staging, ImportWorker worker,
     IOptions<ImportOptions> options, TimeProvider clock)
 {
     public async Task<ImportStagingView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
@@ -203,7 +204,8 @@ public sealed class ImportService(IDbContextFactory<ReviewDbContext> contexts, R
             return;
         }
 
-        var twin = staging.Of(draft.ReviewId, draft.OwnerId).FirstOrDefault(d => d != draft && d is { File: not null, State: not DraftState.NeedsSheet } && d.Sha256 == draft.Sha256);
+        var twin = staging.Of(draft.ReviewId, draft.OwnerId)
+            .FirstOrDefault(d => d != draft && d is { File: not null, State: not DraftState.NeedsSheet } && d.Sha256 == draft.Sha256);
         if (twin is not null)
         {
             draft.End(DraftState.Refused, $"This is the same file as {twin.FileName} above.");

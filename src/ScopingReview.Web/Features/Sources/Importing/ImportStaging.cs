@@ -98,7 +98,8 @@ public sealed class ImportStaging : IAsyncDisposable
 
     /// <summary>Reads another sheet of a workbook. Cancelled, it stands as before.</summary>
     /// <param name="table">The sheet as a table, with what was said earlier of its columns.</param>
-    internal Task<bool> ReadSheetAsync(ImportDraft draft, string sheet, TableReading table) => ReadAgainAsync(draft, () => draft.CanChooseSheet,
+    internal Task<bool> ReadSheetAsync(ImportDraft draft, string sheet, TableReading table)
+        => ReadAgainAsync(draft, () => draft.CanChooseSheet,
         () => (draft.Preview!.Format with { Sheet = sheet }, table));
 
     private async Task<bool> ReadAgainAsync(

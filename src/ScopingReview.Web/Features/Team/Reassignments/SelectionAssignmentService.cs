@@ -12,8 +12,8 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Team.Reassignments;
 
 /// <summary>
-/// Assigns the unread records of a list to somebody else. Whoever had them is asked no longer; each handover can be undone on the team page.
-/// Records that the lead reads are left out and told of as one number, so that nothing says which of them two people read.
+/// Assigns the unread records of a list to somebody else. Whoever had them is asked no longer; each handover can be undone on the team
+/// page. Records that the lead reads are left out and told of as one number, so that nothing says which of them two people read.
 /// </summary>
 public sealed class SelectionAssignmentService(
     IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, RecordLists lists)
@@ -69,7 +69,8 @@ public sealed class SelectionAssignmentService(
         var writer = new ReassignmentWriter(db, me, clock.GetUtcNow());
         var given = 0;
         // Of a record that two people have unread, the first reader's reading goes: the chosen person reads it once.
-        foreach (var held in asked.Where(a => free.Contains(a.RecordId)).GroupBy(a => (a.Position, a.ReviewerId)).OrderBy(group => group.Key))
+        foreach (var held in asked.Where(a => free.Contains(a.RecordId)).GroupBy(a => (a.Position, a.ReviewerId))
+            .OrderBy(group => group.Key))
         {
             writer.Only = [.. held.Select(a => a.RecordId).Where(free.Contains)];
             var from = held.Key.ReviewerId;
