@@ -67,9 +67,24 @@ internal ref partial struct LaTeXText
     /// <summary>Signs of DOIs and links by the commands that stand for them.</summary>
     private static readonly Dictionary<string, string> _signs = new(StringComparer.Ordinal)
     {
-        ["textless"] = "<", ["textgreater"] = ">", ["lt"] = "<", ["gt"] = ">", ["less"] = "<", ["greater"] = ">", ["textunderscore"] = "_",
-        ["textasciitilde"] = "~", ["sim"] = "~", ["textasciicircum"] = "^", ["textbar"] = "|", ["textendash"] = "-", ["textemdash"] = "-",
-        ["textpercent"] = "%", ["textdollar"] = "\u0024", ["textampersand"] = "&", ["slash"] = "/", ["textbackslash"] = "/",
+        ["textless"] = "<",
+        ["textgreater"] = ">",
+        ["lt"] = "<",
+        ["gt"] = ">",
+        ["less"] = "<",
+        ["greater"] = ">",
+        ["textunderscore"] = "_",
+        ["textasciitilde"] = "~",
+        ["sim"] = "~",
+        ["textasciicircum"] = "^",
+        ["textbar"] = "|",
+        ["textendash"] = "-",
+        ["textemdash"] = "-",
+        ["textpercent"] = "%",
+        ["textdollar"] = "\u0024",
+        ["textampersand"] = "&",
+        ["slash"] = "/",
+        ["textbackslash"] = "/",
     };
 
     /// <summary>A command for a sign, with the braces or the space that end its name.</summary>

@@ -59,16 +59,16 @@ internal static class FullTextQueries
 
     public static IQueryable<ReviewRecord> Fitting(
         this IQueryable<ReviewRecord> reports, FullTextFilter filter, ReviewDbContext db, ReviewVisibility visibility) => filter switch
-    {
-        FullTextFilter.Mine => reports.WaitingForReader(db, visibility.Me),
-        FullTextFilter.Waiting => reports.WaitingForOthers(db, visibility),
-        FullTextFilter.Conflict => reports.InConflict(db, visibility),
-        FullTextFilter.Sought => reports.WithRetrieval(db, RetrievalStatus.Sought),
-        FullTextFilter.Retrieved => reports.WithRetrieval(db, RetrievalStatus.Retrieved),
-        FullTextFilter.NotRetrieved => reports.WithRetrieval(db, RetrievalStatus.NotRetrieved),
-        FullTextFilter.Decided => reports.Decided(db, visibility),
-        _ => reports,
-    };
+        {
+            FullTextFilter.Mine => reports.WaitingForReader(db, visibility.Me),
+            FullTextFilter.Waiting => reports.WaitingForOthers(db, visibility),
+            FullTextFilter.Conflict => reports.InConflict(db, visibility),
+            FullTextFilter.Sought => reports.WithRetrieval(db, RetrievalStatus.Sought),
+            FullTextFilter.Retrieved => reports.WithRetrieval(db, RetrievalStatus.Retrieved),
+            FullTextFilter.NotRetrieved => reports.WithRetrieval(db, RetrievalStatus.NotRetrieved),
+            FullTextFilter.Decided => reports.Decided(db, visibility),
+            _ => reports,
+        };
 
     /// <summary>Reports on which the member has a vote from before a moment.</summary>
     public static IQueryable<ReviewRecord> VotedBefore(
