@@ -43,5 +43,5 @@ internal sealed record BibTexEntry(string Type, string? Key, List<BibTexField> F
     public string? Verbatim(params ReadOnlySpan<string> names) => First(names) is { } field ? Verbatim(field) : null;
 
     /// <summary>A value that is no prose.</summary>
-    public static string? Verbatim(BibTexField field) => FieldText.Clean(LaTeXText.DecodeVerbatim(field.Value));
+    public static string? Verbatim(BibTexField field) => FieldText.Clean(LaTeXVerbatim.Decode(field.Value));
 }
