@@ -36,7 +36,8 @@ public sealed class ContentPolicyTests : IAsyncLifetime
         await _lead.ChooseActionAsync("Actions for Demo second reviewer", "Remove");
         await _lead.GetByRole(AriaRole.Dialog).WaitForAsync();
         await _lead.Button("Keep").ClickAsync();
-        await OpenChartAsync();
+        await _lead.GotoAsync(_review + "/full-texts");
+        await _lead.Locator("tr:has(a[href*='/full-texts/files/']) a[data-row-link]").First.ClickAsync();
         await _lead.Locator("iframe").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Empty(_refused);
 
