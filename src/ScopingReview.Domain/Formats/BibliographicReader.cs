@@ -28,8 +28,11 @@ public static class BibliographicReader
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(stream);
-        return format.IsImportable ? ReadEncodedAsync(format, stream, mapping, cancellationToken)
-            : throw new NotSupportedException($"There is no reader for {format.Name}.");
+        if (!format.IsImportable)
+            throw new NotSupportedException($"There is no reader for {format.Name}.");
+        // A workbook has no encoding to guess, and its reader goes back and forth in the stream: in front of it nothing may stand.
+        return format.Kind == FileKind.Excel ? Read(format, stream, mapping, cancellationToken)
+            : ReadEncodedAsync(format, stream, mapping, cancellationToken);
     }
 
     /// <summary>In the encoding that a person has chosen, or that the bytes speak for, which is then said.</summary>

@@ -15,4 +15,7 @@ internal static class PostgresText
             return text;
         return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
     }
+
+    /// <summary>A name as it is kept: on one line, without white space around it or twice within it.</summary>
+    public static string OneLine(string text) => string.Join(' ', Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

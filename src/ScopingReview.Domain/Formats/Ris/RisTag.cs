@@ -41,7 +41,9 @@ internal static class RisTag
     {
         const RisTagStyle any = RisTagStyle.OneSpace | RisTagStyle.OtherSpaces | RisTagStyle.Indented | RisTagStyle.LowerCase
             | RisTagStyle.Dash;
-        if (Of(line, any, out var valueStart, out var style) != "TY")
+        // Asked of every line without a tag, most of which are prose.
+        if (line.TrimStart('\uFEFF').TrimStart() is not ['T' or 't', 'Y' or 'y', ..]
+            || Of(line, any, out var valueStart, out var style) != "TY")
             return null;
         // A word in capitals, lest a line of an abstract begin an entry.
         var type = line[valueStart..].Trim();

@@ -78,7 +78,9 @@ public sealed partial class ConflictsPage
         var counts = await Readings.CountAsync(ReviewId, Left);
         if (!counts.Me.IsLead || View == "resolved" || _settings is null)
         {
-            _counts = turn == _turn ? counts : _counts;
+            var mine = counts.Me.IsLead ? _queue : await Readings.MineAsync(ReviewId, Left);
+            if (turn == _turn)
+                (_counts, _queue) = (counts, mine);
             return;
         }
         var queue = await Readings.QueueAsync(ReviewId, Left);

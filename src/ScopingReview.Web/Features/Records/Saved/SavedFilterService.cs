@@ -32,7 +32,7 @@ public sealed class SavedFilterService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var clean = string.Join(' ', PostgresText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var clean = PostgresText.OneLine(name);
         var kept = query with { Page = 1 };
         var address = kept.ToUrl(reviewId) is var url && url.IndexOf('?', StringComparison.Ordinal) is > 0 and var at ? url[(at + 1)..]
             : "";

@@ -51,7 +51,7 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        var clean = Clean(name);
+        var clean = PostgresText.OneLine(name);
         if (Problem(clean) is { } problem)
             return OperationResult.Refused<LabelChoice>(problem);
         var present = await db.Labels.Where(l => l.ReviewId == reviewId).ToListAsync(cancellationToken);
@@ -87,7 +87,7 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (!Enum.IsDefined(colour))
             return OperationResult.Refused("There is no such colour.");
-        var clean = Clean(name);
+        var clean = PostgresText.OneLine(name);
         if (Problem(clean) is { } problem)
             return OperationResult.Refused(problem);
         var labels = await db.Labels.Where(l => l.ReviewId == reviewId).ToListAsync(cancellationToken);
@@ -164,9 +164,6 @@ public sealed class LabelService(IDbContextFactory<ReviewDbContext> contexts, Re
 
     private static LabelColour LeastUsed(List<Label> labels)
         => Enum.GetValues<LabelColour>().OrderBy(colour => labels.Count(l => l.RetiredAt is null && l.Colour == colour)).First();
-
-    private static string Clean(string name)
-        => string.Join(' ', PostgresText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string? Problem(string name)
         => name.Length == 0 ? "Write the label's name first." : name.Length > LongestName ? $"A label has at most {LongestName} characters."

@@ -87,6 +87,8 @@ public sealed record ImportOutcome(
 /// </summary>
 public sealed class ImportDraft
 {
+    private static long _latest;
+
     private CancellationTokenSource? _cancellation;
 
     /// <summary>Held while an operation begins: of two that are asked for at once only one does.</summary>
@@ -96,6 +98,11 @@ public sealed class ImportDraft
         => (ReviewId, OwnerId, FileName, ExpectedBytes) = (reviewId, ownerId, fileName, expectedBytes);
 
     public Guid Id { get; } = Guid.CreateVersion7();
+
+    /// <summary>
+    /// In which order the files came. Not by their ids, which have none within a millisecond: several files of an archive come in one.
+    /// </summary>
+    internal long Place { get; } = Interlocked.Increment(ref _latest);
     public Guid ReviewId { get; }
     public Guid OwnerId { get; }
     public string FileName { get; }

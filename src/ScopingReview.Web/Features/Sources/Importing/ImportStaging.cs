@@ -33,7 +33,7 @@ public sealed class ImportStaging : IAsyncDisposable
     }
 
     internal IReadOnlyList<ImportDraft> Of(Guid reviewId, Guid ownerId)
-        => [.. _drafts.Values.Where(d => d.ReviewId == reviewId && d.OwnerId == ownerId).OrderBy(d => d.Id)];
+        => [.. _drafts.Values.Where(d => d.ReviewId == reviewId && d.OwnerId == ownerId).OrderBy(d => d.Place)];
 
     internal ImportDraft? Find(Guid reviewId, Guid ownerId, Guid draftId)
         => _drafts.TryGetValue(draftId, out var draft) && draft.ReviewId == reviewId && draft.OwnerId == ownerId ? draft : null;
