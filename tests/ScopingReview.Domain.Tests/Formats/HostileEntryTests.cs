@@ -47,6 +47,18 @@ public sealed class HostileEntryTests
         }
     }
 
+    /// <summary>More than a minute where each tag looks for its other half among all tags.</summary>
+    [Theory]
+    [InlineData("<i>")]
+    [InlineData("</i>")]
+    [InlineData("<p>")]
+    [InlineData("<i><b>")]
+    public async Task A_long_text_of_tags_takes_time_by_its_length_and_not_by_its_square(string run)
+    {
+        foreach (var entry in HostileEntries.Of(FileKind.Ris, LongLength, run).Where(entry => entry.Field is "TI" or "AB" or "N1"))
+            await AssertReadAsync(entry);
+    }
+
     [Fact]
     public async Task Decisions_in_the_notes_of_an_entry_are_read_to_their_end()
     {

@@ -8,25 +8,39 @@ namespace ScopingReview.Domain.Formats;
 /// </summary>
 internal static partial class Markup
 {
-    /// <summary>The text without markup; the tags of paragraphs and line breaks leave a space.</summary>
+    /// <summary>
+    /// The text without markup; the tags of paragraphs and line breaks leave a space. Takes time by the text's length, whatever tags it
+    /// holds.
+    /// </summary>
     public static string Remove(string text)
     {
         var tags = Tag().Matches(text);
-        return tags.Count == 0 ? text : Tag().Replace(text, tag => !IsMarkup(tag, tags) ? tag.Value : IsBlock(Name(tag)) ? " " : "");
+        if (tags.Count == 0)
+            return text;
+        var halves = Halves(tags);
+        return Tag().Replace(text, tag => !IsMarkup(tag, halves) ? tag.Value : IsBlock(Name(tag)) ? " " : "");
+    }
+
+    /// <summary>Where each name first begins and last ends: a half has its other half exactly if that lies on the right side of it.</summary>
+    private static Dictionary<string, (int FirstStart, int LastEnd)> Halves(MatchCollection tags)
+    {
+        Dictionary<string, (int FirstStart, int LastEnd)> halves = new(StringComparer.Ordinal);
+        foreach (Match tag in tags)
+        {
+            var name = Name(tag);
+            var half = halves.GetValueOrDefault(name, (FirstStart: int.MaxValue, LastEnd: -1));
+            halves[name] = IsEnd(tag) ? half with { LastEnd = tag.Index } : half with { FirstStart = Math.Min(half.FirstStart, tag.Index) };
+        }
+        return halves;
     }
 
     /// <summary>What may be a quantity ("a &lt;b&gt; c") or a word is markup only together with its other half.</summary>
-    private static bool IsMarkup(Match tag, MatchCollection tags)
+    private static bool IsMarkup(Match tag, Dictionary<string, (int FirstStart, int LastEnd)> halves)
     {
-        if (Name(tag) is "em" or "strong" or "sub" or "sup" or "span" or "br" || Name(tag).StartsWith("jats:", StringComparison.Ordinal))
+        var name = Name(tag);
+        if (name is "em" or "strong" or "sub" or "sup" or "span" or "br" || name.StartsWith("jats:", StringComparison.Ordinal))
             return true;
-        foreach (Match other in tags)
-        {
-            if (Name(other) == Name(tag) && IsEnd(other) != IsEnd(tag) && (other.Index > tag.Index) == !IsEnd(tag))
-                return true;
-        }
-
-        return false;
+        return IsEnd(tag) ? halves[name].FirstStart < tag.Index : halves[name].LastEnd > tag.Index;
     }
 
     private static bool IsEnd(Match tag) => tag.Value[1] == '/';
