@@ -8,13 +8,13 @@ using ScopingReview.Domain.Screening;
 namespace ScopingReview.Browser.Tests;
 
 /// <summary>
-/// Somebody who wants to know which of their records a second person reads gives thirty votes one by one, and compares all that they
+/// Somebody who wants to know which of their records a second person reads gives two dozen votes one by one, and compares all that they
 /// receive after each: replies, also to changing the vote, pages, badges, exports, and the page that brings itself up to date. The sample
 /// is every third record; nothing tells one from another.
 /// </summary>
 public sealed partial class SampleAttackTests : IAsyncLifetime
 {
-    private const int Votes = 30;
+    private const int Votes = 24;
     private const string Main = "() => document.querySelector('nav.steps').innerText + '\\n' + document.querySelector('#main').innerText";
 
     // By how much the badge of one's own step differs from what is left: waiting in the page for a promise would take the promise itself
@@ -22,7 +22,7 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
     private const string OwnBadge = "async ([url, step]) => { const left = (await (await fetch(url)).json()).left;"
         + " const badge = document.querySelector(`nav.steps a[href$=\"${step}\"] b`); return (badge ? parseInt(badge.textContent.replace(/,/g, ''), 10) : 0) - left; }";
 
-    // Each is compared before and after every vote; the others after every tenth.
+    // Each is compared before and after every vote; the others are looked at in the end.
     private static readonly string[] Watched = ["/conflicts", ""];
     private static readonly string[] Others =
         ["/report", "/report/agreement", "/report/studies", "/report/tables", "/records", "/records?ta=excluded", "/records?ft=excluded",
@@ -43,7 +43,7 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
     public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
-    public Task Thirty_votes_tell_nobody_which_records_are_read_twice() => _chromium.WatchAsync("sample-attack", () => Task.WhenAll(
+    public Task Two_dozen_votes_tell_nobody_which_records_are_read_twice() => _chromium.WatchAsync("sample-attack", () => Task.WhenAll(
         AttackAsync(ScreeningStage.TitleAbstract, ReviewRole.Reviewer),
         AttackAsync(ScreeningStage.TitleAbstract, ReviewRole.Lead),
         AttackAsync(ScreeningStage.FullText, ReviewRole.Reviewer)));
@@ -183,7 +183,7 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
 
     private static string Words(string text) => Numbers().Replace(text, "#");
 
-    /// <summary>Lists in which each of the thirty stands look alike for all of them with the same vote.</summary>
+    /// <summary>Lists in which each of the two dozen stands look alike for all of them with the same vote.</summary>
     private static async Task RowsAlikeAsync(IPage page, SampledReview review, string path)
     {
         await OpenAsync(page, review, path, anew: true);

@@ -1,6 +1,6 @@
 namespace ScopingReview.Domain.Deduplication;
 
-/// <summary>The features of which duplicates share at least one; each rule gives a record up to three of them as hashes.</summary>
+/// <summary>The features of which duplicates share at least one; each rule gives a record up to four of them as hashes.</summary>
 internal static class BlockingRules
 {
     public const int MostKeys = 4;
@@ -26,7 +26,14 @@ internal static class BlockingRules
             Names(record, keys, name => Text(record.FirstPageKey) is var page && page != 0 ? StableHash.Combine(name, page) : 0),
         AuthorAndYear,
         (record, keys) => One(keys, record.AbstractStart),
+        TrialNumbers,
     ];
+
+    private static int TrialNumbers(RecordFingerprint record, Span<ulong> keys)
+    {
+        record.TrialNumbers.CopyTo(keys);
+        return record.TrialNumbers.Length;
+    }
 
     private static int One(Span<ulong> keys, ulong key)
     {

@@ -112,7 +112,8 @@ internal static class CandidateBlocks
     {
         if (TitleBits.MayBeAlike(bitsA, bitsB))
             return true;
-        if ((a.Doi is not null && a.Doi == b.Doi) || (a.PubMedId != 0 && a.PubMedId == b.PubMedId))
+        if ((a.Doi is not null && a.Doi == b.Doi) || (a.PubMedId != 0 && a.PubMedId == b.PubMedId)
+            || a.TrialNumbers.AsSpan().ContainsAny(b.TrialNumbers))
             return true;
         // A translated or missing title: the place and the first author must agree.
         return a.VolumeKey.Length > 0 && a.VolumeKey == b.VolumeKey && a.FirstPageKey.Length > 0 && a.FirstPageKey == b.FirstPageKey

@@ -102,7 +102,7 @@ public static class DuplicateFinder
                 {
                     var (a, b) = PairList.Indexes(candidate);
                     var pair = judge.Score(a, b);
-                    if (pair.Score >= options.ReviewBelow)
+                    if (pair.IsOffered(options))
                         found.Add(pair);
                 }
 

@@ -3,7 +3,10 @@ namespace ScopingReview.Domain.Deduplication;
 /// <summary>How far duplicates are looked for.</summary>
 public sealed record DuplicateFinderOptions
 {
-    /// <summary>Lowest score that is shown to people for review: pairs that score below it are distinct.</summary>
+    /// <summary>
+    /// Lowest score that is shown to people for review: pairs that score below it are distinct, but for those in which all that both have
+    /// is equal, and entries of one registered trial.
+    /// </summary>
     public double ReviewBelow { get; init; } = 4;
 
     /// <summary>Lowest score of a pair that is joined without being asked, if nothing stands against it.</summary>

@@ -15,7 +15,7 @@ internal static class DuplicateScore
 
     public static double Of(in PairComparison pair) => Math.Round(
         Title(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair) + Pages(pair) + Doi(pair)
-            + PubMedId(pair) + Abstract(pair), 2);
+            + PubMedId(pair) + TrialNumber(pair) + Abstract(pair), 2);
 
     /// <summary>The same in words, field by field.</summary>
     public static IReadOnlyList<Evidence> Explain(in PairComparison pair, RecordFingerprint a, RecordFingerprint b)
@@ -31,6 +31,7 @@ internal static class DuplicateScore
         Add(pair.Pages != Agreement.Unknown, EvidenceDisplayText.Pages(pair), Pages(pair));
         Add(pair.Doi != Agreement.Unknown, EvidenceDisplayText.Doi(pair), Doi(pair));
         Add(pair.PubMedId != Agreement.Unknown, EvidenceDisplayText.PubMedId(pair.PubMedId), PubMedId(pair));
+        Add(pair.SharesTrialNumber, EvidenceDisplayText.TrialNumber, TrialNumber(pair));
         Add(pair.Abstract is not null, EvidenceDisplayText.Abstract(pair.Abstract), Abstract(pair));
         return evidence;
 
@@ -143,6 +144,9 @@ internal static class DuplicateScore
         Agreement.Different => -4,
         _ => 0,
     };
+
+    /// <summary>Entries of one trial: updates of one entry, or the trial as several registers have it.</summary>
+    private static double TrialNumber(in PairComparison pair) => pair.SharesTrialNumber ? 1.5 : 0;
 
     private static double Abstract(in PairComparison pair) => pair.Abstract switch
     {

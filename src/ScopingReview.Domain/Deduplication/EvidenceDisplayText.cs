@@ -77,6 +77,8 @@ internal static class EvidenceDisplayText
 
     public static string PubMedId(Agreement pubMedId) => pubMedId == Agreement.Same ? "same PubMed id" : "PubMed ids differ";
 
+    public const string TrialNumber = "same trial registration number";
+
     public static string Abstract(double? likeness) => likeness switch
     {
         >= 0.9 => "same abstract",

@@ -52,6 +52,9 @@ internal readonly record struct PairComparison
 
     public Agreement PubMedId { get; init; }
 
+    /// <summary>Both are entries of the same registered trial.</summary>
+    public bool SharesTrialNumber { get; init; }
+
     /// <summary>Likeness of the abstracts' beginnings; null where one is missing.</summary>
     public double? Abstract { get; init; }
 
@@ -73,6 +76,16 @@ internal readonly record struct PairComparison
 
     /// <summary>The same volume and first page.</summary>
     public bool IsSamePlace => Volume == Agreement.Same && Pages is Agreement.Same or Agreement.Mostly;
+
+    /// <summary>
+    /// All that both have is equal, with a title that is more than a word or two: however little that is, nobody could tell them apart.
+    /// </summary>
+    public bool AgreesInAll =>
+        Title is { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.VeryShortTitle } && !AreVersions
+        && Authors is Agreement.Unknown or Agreement.Same && Journal is JournalLikeness.Unknown or JournalLikeness.Same
+        && Years is null or 0 && Volume is Agreement.Unknown or Agreement.Same && Issue is Agreement.Unknown or Agreement.Same
+        && Pages is Agreement.Unknown or Agreement.Same && Doi is Agreement.Unknown or Agreement.Same
+        && PubMedId is Agreement.Unknown or Agreement.Same && Abstract is null or >= 0.9;
 
     /// <summary>Numbers in the titles tell them apart; one that only one title has does not where the place is the same.</summary>
     public bool NumeralsDiffer => Title.Differences.HasFlag(TitleDifferences.Numerals)
@@ -110,6 +123,7 @@ internal readonly record struct PairComparison
             Doi = Dois(a.Doi, b.Doi),
             PubMedId = a.PubMedId == 0 || b.PubMedId == 0 ? Agreement.Unknown : a.PubMedId == b.PubMedId ? Agreement.Same
                 : Agreement.Different,
+            SharesTrialNumber = a.TrialNumbers.AsSpan().ContainsAny(b.TrialNumbers),
             Abstract = AbstractSketch.Likeness(a.AbstractWords, b.AbstractWords),
             IsJournalAgainstConference = IsConference(a) != IsConference(b) && IsJournal(a) != IsJournal(b),
             AreVersions = AreVersionsByDoi(a.Doi, b.Doi) || AreCochraneVersions(a, b, issue),

@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace ScopingReview.Domain.Deduplication;
 
-/// <summary>A compared pair before anything is put into words.</summary>
+/// <summary>A compared pair before anything is put into words; some people are asked about however little they score.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ScoredPair(int A, int B, double Score, MergeVeto MergeVeto)
+internal readonly record struct ScoredPair(int A, int B, double Score, MergeVeto MergeVeto, bool IsAlwaysOffered)
 {
     /// <summary>The two cannot be one publication, whatever a third record says.</summary>
     public bool AreExcluded => Score < 0 || MergeVetoes.Contradict(MergeVeto);
+
+    public bool IsOffered(DuplicateFinderOptions options) => Score >= options.ReviewBelow || IsAlwaysOffered;
 
     public bool IsAutomatic(DuplicateFinderOptions options) => Score >= options.AutoAbove && MergeVeto == default;
 }
@@ -20,7 +22,8 @@ internal sealed class PairScorer(RecordFingerprint[] records, RecordContext[] co
     public ScoredPair Score(int a, int b)
     {
         var comparison = Compare(a, b);
-        return new ScoredPair(a, b, DuplicateScore.Of(comparison), MergeVetoes.Of(comparison));
+        return new ScoredPair(a, b, DuplicateScore.Of(comparison), MergeVetoes.Of(comparison),
+            comparison.AgreesInAll || comparison.SharesTrialNumber);
     }
 
     /// <summary>The two cannot be one publication, whatever a third record says.</summary>

@@ -72,6 +72,9 @@ public sealed record RecordFingerprint
     /// <summary>PubMed id; 0 where there is none.</summary>
     internal uint PubMedId { get; init; }
 
+    /// <summary>Hashes of the numbers under which the export says that a trial is registered, at most four.</summary>
+    internal ulong[] TrialNumbers { get; init; } = [];
+
     /// <summary>Kind of publication, as far as the export tells it.</summary>
     internal PublicationKind Kind { get; init; }
 
@@ -126,6 +129,7 @@ public sealed record RecordFingerprint
             FirstPageKey = firstPage,
             LastPageKey = lastPage,
             PubMedId = uint.TryParse(record.PubMedId, NumberStyles.None, CultureInfo.InvariantCulture, out var pubMedId) ? pubMedId : 0,
+            TrialNumbers = TrialNumbersOf(record),
             Kind = record.Kind,
             AbstractWords = AbstractSketch.Words(record.Abstract),
             AbstractStart = AbstractSketch.Start(record.Abstract),
@@ -133,6 +137,18 @@ public sealed record RecordFingerprint
             AbstractLength = record.Abstract?.Length ?? 0,
             ContentKey = Content(record),
         };
+    }
+
+    /// <summary>
+    /// Of the accession number and the links, which the entries of registries have: an article that names its trial in the abstract is not
+    /// the entry.
+    /// </summary>
+    private static ulong[] TrialNumbersOf(BibliographicRecord record)
+    {
+        if (record.AccessionNumber is null && record.Urls.Count == 0)
+            return [];
+        return [.. record.Urls.Prepend(record.AccessionNumber).SelectMany(TrialNumber.In).Distinct(StringComparer.Ordinal)
+            .Take(BlockingRules.MostKeys).Select(number => StableHash.Of(number))];
     }
 
     private static ulong Content(BibliographicRecord record)

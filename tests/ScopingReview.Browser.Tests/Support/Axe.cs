@@ -11,19 +11,20 @@ internal static class Axe
 {
     private const string Run =
         """
-        async rules => (await axe.run({ resultTypes: ["violations"], ...(rules ? { runOnly: { type: "rule", values: rules } } : {}) })).violations
+        async ({ only, without }) => (await axe.run({ resultTypes: ["violations"], ...(only ? { runOnly: { type: "rule", values: only } } : {}),
+          rules: Object.fromEntries((without ?? []).map(rule => [rule, { enabled: false }])) })).violations
           .filter(violation => violation.impact === "serious" || violation.impact === "critical")
           .map(violation => `${violation.impact} ${violation.id}: ${violation.help}\n    ${violation.nodes.slice(0, 5).map(node => node.html).join("\n    ")}`)
         """;
 
     private static readonly Lazy<Task<string>> Script = new(ReadAsync);
 
-    /// <summary>What is serious or critical, in words; only these rules, or all of them.</summary>
-    public static async Task<string[]> GraveAsync(IPage page, string[]? rules = null)
+    /// <summary>What is serious or critical, in words; by these rules alone, or by all but some.</summary>
+    public static async Task<string[]> GraveAsync(IPage page, string[]? only = null, string[]? without = null)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(await Script.Value);
-        return await page.EvaluateAsync<string[]>(Run, rules);
+        return await page.EvaluateAsync<string[]>(Run, new { only, without });
     }
 
     private static async Task<string> ReadAsync()

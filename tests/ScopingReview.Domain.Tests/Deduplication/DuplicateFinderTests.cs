@@ -39,6 +39,38 @@ public sealed class DuplicateFinderTests
     }
 
     [Fact]
+    public void Records_with_nothing_but_the_same_title_are_for_people()
+    {
+        var bare = Record(title: "Annual report on peer support", authors: "", year: null, journal: null, volume: null, issue: null,
+            pages: null);
+
+        var findings = DuplicateFinder.Find(Fingerprints(bare, bare, bare with { Title = "Editorial" }, bare with { Title = "Editorial" },
+            bare with { Year = 2019 }, bare with { Year = 2021 }), []);
+
+        Assert.Empty(findings.Clusters);
+        Assert.Equal([(1, 2), (1, 5), (1, 6), (2, 5), (2, 6)],
+            findings.ReviewPairs.Select(pair => (Number(pair.First), Number(pair.Second)))
+                .Select(pair => (Math.Min(pair.Item1, pair.Item2), Math.Max(pair.Item1, pair.Item2))).Order());
+    }
+
+    [Theory]
+    [InlineData("https://clinicaltrials.gov/show/NCT01234567", "nct01234567", true)]
+    [InlineData("https://www.isrctn.com/ISRCTN12345678?q=peer", "ISRCTN12345678", true)]
+    [InlineData("https://clinicaltrials.gov/show/NCT01234567", "NCT01234568", false)]
+    [InlineData("https://example.org/NCT012345678", "NCT01234567", false)]
+    public void Entries_of_one_registered_trial_are_for_people_whatever_their_titles(string url, string accession, bool areOffered)
+    {
+        var bare = Record(title: "A study of peer support", authors: "", year: 2019, journal: null, volume: null, issue: null, pages: null);
+
+        var findings = DuplicateFinder.Find(
+            Fingerprints(bare with { Urls = [url] }, bare with { Title = "Peers at home and abroad", Year = 2021, AccessionNumber = accession }),
+            []);
+
+        Assert.Empty(findings.Clusters);
+        Assert.Equal(areOffered, findings.ReviewPairs is [var pair] && pair.Evidence.Any(e => e.Finding == "same trial registration number"));
+    }
+
+    [Fact]
     public void People_can_join_what_the_engine_holds_apart_and_take_it_back()
     {
         var records = Fingerprints(Record(), Record(title: "Reply to: " + Title), Record(doi: "10.1/a"));
@@ -67,7 +99,7 @@ public sealed class DuplicateFinderTests
     [Fact]
     public void Thresholds_move_pairs_between_the_lists()
     {
-        var records = Fingerprints(Record(), Record());
+        var records = Fingerprints(Record(), Record(year: 2007));
 
         Assert.Single(DuplicateFinder.Find(records, [], new DuplicateFinderOptions { AutoAbove = 20 }).ReviewPairs);
         Assert.Empty(DuplicateFinder.Find(records, [], new DuplicateFinderOptions { ReviewBelow = 20, AutoAbove = 20 }).ReviewPairs);

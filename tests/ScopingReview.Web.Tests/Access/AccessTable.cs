@@ -129,6 +129,7 @@ internal static class AccessTable
         [$"{nameof(ImportService)}.{nameof(ImportService.ReceiveAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ImportService)}.{nameof(ImportService.TryColumnsAsync)}"] = new(Allowed.Lead, Tells.Nothing),
         [$"{nameof(ImportService)}.{nameof(ImportService.MapAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ImportService)}.{nameof(ImportService.ChooseEncodingAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ImportService)}.{nameof(ImportService.ChooseSheetAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ImportService)}.{nameof(ImportService.StartAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ImportService)}.{nameof(ImportService.CancelAsync)}"] = new(Allowed.Lead, Tells.Changes),

@@ -6,7 +6,10 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Infrastructure;
 
-/// <summary>Whatever the program is doing when it is asked to stop, it ends without a complaint, and its database ends with it.</summary>
+/// <summary>
+/// Whatever the program is doing when it is asked to stop, it ends without a complaint, and its database ends with it. Each moment is
+/// tried with one signal, and all signals while it serves.
+/// </summary>
 public sealed class StoppedWithItsDatabaseTests : IDisposable
 {
     private const string HeldBefore = "hold; \"$real\" \"$@\"";
@@ -18,23 +21,17 @@ public sealed class StoppedWithItsDatabaseTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Theory]
-    [InlineData("TERM")]
-    [InlineData("HUP")]
-    public async Task While_the_database_is_made(string signal)
-        => await StopWhileHeldAsync(await HeldPrograms.InAsync(_directory, initdb: HeldBefore), signal);
+    [Fact]
+    public async Task While_the_database_is_made()
+        => await StopWhileHeldAsync(await HeldPrograms.InAsync(_directory, initdb: HeldBefore), "HUP");
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task While_the_server_is_about_to_start(string signal)
-        => await StopWhileHeldAsync(await HeldPrograms.InAsync(_directory, start: HeldBefore), signal);
+    [Fact]
+    public async Task While_the_server_is_about_to_start()
+        => await StopWhileHeldAsync(await HeldPrograms.InAsync(_directory, start: HeldBefore), "INT");
 
-    [Theory]
-    [InlineData("TERM")]
-    [InlineData("HUP")]
-    public async Task When_the_server_has_just_started(string signal)
-        => await StopWhileHeldAsync(await HeldPrograms.InAsync(_directory, start: HeldAfter), signal);
+    [Fact]
+    public async Task When_the_server_has_just_started()
+        => await StopWhileHeldAsync(await HeldPrograms.InAsync(_directory, start: HeldAfter), "TERM");
 
     /// <summary>The lock that keeps two instances from migrating at once is held by somebody else.</summary>
     [Fact]
@@ -53,10 +50,8 @@ public sealed class StoppedWithItsDatabaseTests : IDisposable
     }
 
     /// <summary>A table that the filling is about to write is held by somebody else.</summary>
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("HUP")]
-    public async Task While_the_demo_is_filled(string signal)
+    [Fact]
+    public async Task While_the_demo_is_filled()
     {
         var connectionString = await LeftRunningAsync(Workbench.MigrateAsync);
         await using var other = await OpenAsync(connectionString);
@@ -66,7 +61,7 @@ public sealed class StoppedWithItsDatabaseTests : IDisposable
         await using var app = AppProcess.Start(DataDirectory, null, "--demo");
         await SomebodyWaitsAsync(connectionString);
 
-        await app.SignalAsync(signal);
+        await app.SignalAsync("INT");
         await transaction.RollbackAsync();
         await other.CloseAsync();
 

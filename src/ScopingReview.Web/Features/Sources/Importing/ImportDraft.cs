@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Features.Duplicates.Linking;
@@ -133,6 +132,12 @@ public sealed class ImportDraft
     /// <summary>The sheet that is read, where there were several to choose from.</summary>
     public string? ChosenSheet => Sheets is { Sheets.Count: > 1 } ? Preview?.Format.Sheet : null;
 
+    /// <summary>The encoding that the bytes of a text speak for; null of a workbook, and before it was looked at.</summary>
+    public FileEncoding? GuessedEncoding { get; internal set; }
+
+    /// <summary>The encoding that a text is read in; null of a workbook, and before it was read.</summary>
+    public FileEncoding? Encoding => GuessedEncoding is { } guess ? Preview?.Format.Encoding ?? guess : null;
+
     public ImportOutcome? Outcome { get; internal set; }
 
     /// <summary>Something is happening that the page should show.</summary>
@@ -147,6 +152,10 @@ public sealed class ImportDraft
     /// <summary>There are several sheets, and one can still be chosen, or another.</summary>
     public bool CanChooseSheet => Sheets is { Sheets.Count: > 1 } && File is not null && !IsMoving && State != DraftState.Imported;
 
+    /// <summary>A text can still be read in another encoding.</summary>
+    public bool CanChooseEncoding
+        => Encoding is not null && Preview is { Format.IsImportable: true } && File is not null && !IsMoving && State != DraftState.Imported;
+
     /// <summary>The name under which an import is stored: with the sheet, where there are several.</summary>
     public string StoredName => ChosenSheet is { } sheet ? $"{FileName} ({sheet})" : FileName;
 
@@ -155,7 +164,7 @@ public sealed class ImportDraft
     /// sheet, because another sheet holds other records.
     /// </summary>
     internal string Sha256 => ChosenSheet is { } sheet
-        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{File!.Sha256}\n{sheet}"))) : File!.Sha256;
+        ? Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{File!.Sha256}\n{sheet}"))) : File!.Sha256;
 
     internal SpooledFile? File { get; set; }
     internal DateTimeOffset TouchedAt { get; set; }

@@ -108,6 +108,21 @@ public sealed class ImportService(
         return OperationResult.Done;
     }
 
+    /// <summary>Reads a text in the encoding that the person says, whatever its bytes speak for.</summary>
+    public async Task<OperationResult> ChooseEncodingAsync(
+        Guid reviewId, Guid draftId, FileEncoding encoding, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(reviewId, draftId, cancellationToken) is not { } draft)
+            return OperationResult.Refused("This file is no longer here. Choose it again.");
+        if (!Enum.IsDefined(encoding))
+            return OperationResult.Refused("There is no such encoding.");
+        if (!await staging.ReadInAsync(draft, encoding, (table, cancelled) => RecallAsync(draft, table, cancelled)))
+            return OperationResult.Refused("The file is being worked on, or is no text. Cancel the work first.");
+        if (draft.State is DraftState.Ready or DraftState.NeedsColumns)
+            await CheckAndGuessAsync(draft, preferredSourceId: null, cancellationToken);
+        return OperationResult.Done;
+    }
+
     /// <summary>What a mapping would make of the first rows of a table; null when the file is no longer there.</summary>
     public async Task<ColumnsTried?> TryColumnsAsync(
         Guid reviewId, Guid draftId, CsvMapping mapping, CancellationToken cancellationToken = default)

@@ -67,8 +67,8 @@ public sealed class ImportStaging : IAsyncDisposable
             }
 
             draft.State = DraftState.Reading;
-            var look = await FileHeader.LookAsync(draft.File, either.Token);
-            draft.Sheets = look.Sheets;
+            var look = await FileHeader.LookAsync(draft.File, chosen: null, either.Token);
+            (draft.Sheets, draft.GuessedEncoding) = (look.Sheets, look.Encoding);
             await ReadAsync(draft, look.Format, look.Table is null ? null : await recall(look.Table, either.Token), either.Token);
         }
         catch (Exception exception)
@@ -94,16 +94,27 @@ public sealed class ImportStaging : IAsyncDisposable
 
     /// <summary>Reads a table again with columns that somebody has explained. Cancelled, it stands as before.</summary>
     internal Task<bool> MapAsync(ImportDraft draft, CsvMapping mapping) => ReadAgainAsync(draft, () => draft.CanMap,
-        () => (draft.Preview!.Format, draft.Table! with { Mapping = mapping, Origin = MappingOrigin.Chosen }));
+        _ => Task.FromResult<(DetectedFormat, TableReading?)>(
+            (draft.Preview!.Format, draft.Table! with { Mapping = mapping, Origin = MappingOrigin.Chosen })));
 
     /// <summary>Reads another sheet of a workbook. Cancelled, it stands as before.</summary>
     /// <param name="table">The sheet as a table, with what was said earlier of its columns.</param>
     internal Task<bool> ReadSheetAsync(ImportDraft draft, string sheet, TableReading table)
         => ReadAgainAsync(draft, () => draft.CanChooseSheet,
-        () => (draft.Preview!.Format with { Sheet = sheet }, table));
+        _ => Task.FromResult<(DetectedFormat, TableReading?)>((draft.Preview!.Format with { Sheet = sheet }, table)));
+
+    /// <summary>Reads a text in another encoding, in which a table's columns may have other names. Cancelled, it stands as before.</summary>
+    /// <param name="recall">What was said earlier of a table with the same columns.</param>
+    internal Task<bool> ReadInAsync(
+        ImportDraft draft, FileEncoding encoding, Func<TableReading, CancellationToken, Task<TableReading>> recall)
+        => ReadAgainAsync(draft, () => draft.CanChooseEncoding, async cancelled =>
+        {
+            var look = await FileHeader.LookAsync(draft.File!, encoding, cancelled);
+            return (look.Format, look.Table is null ? null : await recall(look.Table, cancelled));
+        });
 
     private async Task<bool> ReadAgainAsync(
-        ImportDraft draft, Func<bool> isPossible, Func<(DetectedFormat Format, TableReading Table)> what)
+        ImportDraft draft, Func<bool> isPossible, Func<CancellationToken, Task<(DetectedFormat Format, TableReading? Table)>> what)
     {
         DraftState before;
         string? message;
@@ -119,13 +130,13 @@ public sealed class ImportStaging : IAsyncDisposable
         try
         {
             draft.ReadEntries = 0;
-            var (format, table) = what();
+            var (format, table) = await what(cancelled);
             await ReadAsync(draft, format, table, cancelled);
         }
         catch (Exception exception)
         {
             if (exception is not OperationCanceledException)
-                _logger.LogWarning(exception, "A table for import could not be read again");
+                _logger.LogWarning(exception, "A file for import could not be read again");
             draft.End(before, message);
         }
 

@@ -20,9 +20,9 @@ public enum MappingOrigin
 
 /// <summary>A laid-out table: its first rows, and what its columns are taken to hold.</summary>
 /// <param name="Beginning">The first bytes of the file, for trying columns without reading all of it.</param>
-/// <param name="BeginningKind">What they are: of a workbook, its first rows as CSV.</param>
+/// <param name="BeginningFormat">What they are: of a workbook, its first rows as CSV.</param>
 public sealed record TableReading(
-    CsvPreview Table, CsvMapping Mapping, MappingOrigin Origin, ReadOnlyMemory<byte> Beginning, FileKind BeginningKind)
+    CsvPreview Table, CsvMapping Mapping, MappingOrigin Origin, ReadOnlyMemory<byte> Beginning, DetectedFormat BeginningFormat)
 {
     /// <summary>What the names of the columns say by themselves.</summary>
     public CsvMapping Guess => Table.Mapping;
@@ -34,8 +34,7 @@ public sealed record TableReading(
         List<ImportIssue> issues = [];
         var wanted = Table.Rows.Count;
         using var beginning = new MemoryStream(Beginning.ToArray(), writable: false);
-        await foreach (var item in BibliographicReader.ReadAsync(new DetectedFormat(BeginningKind), beginning, mapping,
-            cancellationToken))
+        await foreach (var item in BibliographicReader.ReadAsync(BeginningFormat, beginning, mapping, cancellationToken))
         {
             // The bytes may end within a row; the rows that are shown are whole.
             if (wanted-- == 0)
