@@ -10,6 +10,10 @@ namespace ScopingReview.Web.Features.Duplicates.Linking;
 /// <summary>How far a run has come, from 0 to 1 over all of it.</summary>
 public sealed record LinkingProgress(string Doing, double Share);
 
+/// <summary>Records that were just stored, whose fingerprints were made on the way: they need not be read again.</summary>
+/// <param name="ImportId">The import that brought them, and no others.</param>
+internal sealed record StoredRecords(Guid ImportId, IReadOnlyList<RecordFingerprint> Fingerprints);
+
 /// <summary>
 /// Brings the links of a review, and the pairs that wait for people, to what Domain's rules and people's judgements say now.
 /// </summary>
@@ -28,7 +32,15 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
     /// <param name="changed">The records that were not compared yet; null compares everything. A review that was never compared is compared
     /// whole.</param>
     /// <param name="cancellationToken">Stops the run; the caller rolls back.</param>
-    public async Task<DeduplicationRun> RunAsync(IReadOnlySet<Guid>? changed, CancellationToken cancellationToken)
+    public Task<DeduplicationRun> RunAsync(IReadOnlySet<Guid>? changed, CancellationToken cancellationToken)
+        => RunAsync(changed, stored: null, cancellationToken);
+
+    /// <summary>Compares records that were just stored with each other and with all that was there before.</summary>
+    public Task<DeduplicationRun> RunAsync(StoredRecords stored, CancellationToken cancellationToken)
+        => RunAsync(stored.Fingerprints.Select(record => record.Id).ToHashSet(), stored, cancellationToken);
+
+    private async Task<DeduplicationRun> RunAsync(
+        IReadOnlySet<Guid>? changed, StoredRecords? stored, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         if (changed is not null && !await db.DeduplicationRuns.AnyAsync(r => r.ReviewId == me.ReviewId, cancellationToken))
@@ -38,12 +50,12 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
             .Select(j => new JudgedPair(j.RecordAId, j.RecordBId, j.IsDuplicate, j.ById)).ToListAsync(cancellationToken);
         var expected = await db.Records.CountAsync(r => r.ReviewId == me.ReviewId, cancellationToken);
         var records = await RecordFingerprints.ReadAsync(
-            db, me.ReviewId, only: null, current.ToDictionary(l => l.DuplicateId, l => l.KeptId),
+            db, me.ReviewId, only: null, stored, current.ToDictionary(l => l.DuplicateId, l => l.KeptId),
             count => Tell("Reading records", 0.35 * count / Math.Max(1, expected)), cancellationToken);
         var findings = await FindAsync(records, [.. judgements.Select(j => j.ToPair())], changed, cancellationToken);
 
         Tell("Storing what was found", 0.85);
-        var stored =
+        var links =
             await new LinkStore(db, me, now).ReplaceAsync(current, DuplicateLinks.Of(findings, [.. judgements.Select(j => j.ToPair())]),
                 judgements, cancellationToken);
         await CandidateStore.ReplaceAsync(db, me.ReviewId, findings.UndecidedPairs, changed, now, cancellationToken);
@@ -55,8 +67,8 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
             AllRecords = changed is null,
             RecordCount = records.Count,
             PairsCompared = findings.PairsCompared,
-            LinksAdded = stored.Added,
-            LinksEnded = stored.Ended,
+            LinksAdded = links.Added,
+            LinksEnded = links.Ended,
             DurationSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
         };
         db.DeduplicationRuns.Add(run);

@@ -13,18 +13,21 @@ internal static class RecordFingerprints
     /// <param name="db">The context of the caller's transaction.</param>
     /// <param name="reviewId">The review.</param>
     /// <param name="only">These records alone; null for all.</param>
+    /// <param name="stored">Records of which the fingerprints are at hand; null where there are none.</param>
     /// <param name="keptOf">Current links: duplicate to kept record.</param>
     /// <param name="read">Told how many have been read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<List<RecordFingerprint>> ReadAsync(
-        ReviewDbContext db, Guid reviewId, Guid[]? only, IReadOnlyDictionary<Guid, Guid> keptOf, Action<int>? read,
+        ReviewDbContext db, Guid reviewId, Guid[]? only, StoredRecords? stored, IReadOnlyDictionary<Guid, Guid> keptOf, Action<int>? read,
         CancellationToken cancellationToken)
     {
         var work = await WorkAsync(db, reviewId, only, cancellationToken);
-        var fingerprints = new List<RecordFingerprint>();
+        var fingerprints = new List<RecordFingerprint>(stored?.Fingerprints ?? []);
         var records = db.Records.Where(r => r.ReviewId == reviewId);
         if (only is not null)
             records = records.Where(r => only.Contains(r.Id));
+        if (stored?.ImportId is { } import)
+            records = records.Where(r => r.ImportId != import);
         // No order: that of the content decides.
         var rows = records.WithoutSearchVector();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))

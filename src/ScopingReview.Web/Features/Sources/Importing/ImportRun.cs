@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Formats;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -40,15 +42,14 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         var first = await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId)
             .MaxAsync(r => (int?)r.Number, cancellationToken) + 1 ?? 1;
         await BulkIndexing.BeginAsync(db, cancellationToken);
-        await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), draft, import, first, cancellationToken);
+        var stored = await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), draft, import, first, cancellationToken);
         await BulkIndexing.EndAsync(db, cancellationToken);
 
         draft.State = DraftState.FindingDuplicates;
         var before = await CountDuplicatesAsync(db, reviewId, cancellationToken);
         var toJudgeBefore = await CountPairsToJudgeAsync(db, reviewId, cancellationToken);
-        var added = await db.Records.Where(r => r.ImportId == import.Id).Select(r => r.Id).ToHashSetAsync(cancellationToken);
-        await new DuplicateLinker(db, me, clock.GetUtcNow()) { OnProgress = progress => draft.Linking = progress }.RunAsync(added,
-            cancellationToken);
+        await new DuplicateLinker(db, me, clock.GetUtcNow()) { OnProgress = progress => draft.Linking = progress }
+            .RunAsync(stored, cancellationToken);
         var found = await CountDuplicatesAsync(db, reviewId, cancellationToken) - before;
         var toJudge = Math.Max(0, await CountPairsToJudgeAsync(db, reviewId, cancellationToken) - toJudgeBefore);
         cancellationToken.ThrowIfCancellationRequested();
@@ -164,10 +165,12 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         ImportedAt = clock.GetUtcNow(),
     };
 
-    private static async Task CopyAsync(
+    /// <returns>The records with their fingerprints, made while the database indexes: it is what takes the time.</returns>
+    private static async Task<StoredRecords> CopyAsync(
         NpgsqlConnection connection, ImportDraft draft, ImportFile import, int firstNumber, CancellationToken cancellationToken)
     {
         var tally = new ImportTally();
+        var fingerprints = new List<RecordFingerprint>(import.RecordCount);
         await using var copy = new RecordCopy(connection, import);
         await foreach (var item in BibliographicReader.ReadAsync(draft.Preview!.Format, draft.File!.Rewind(), draft.Table?.Mapping,
             cancellationToken))
@@ -175,14 +178,16 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
             tally.Add(item);
             if (item is not ReadRecord { Record: var record })
                 continue;
-            await copy.WriteAsync(record, firstNumber + tally.Read - 1, cancellationToken);
+            var row = await copy.WriteAsync(record, firstNumber + tally.Read - 1, cancellationToken);
+            fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()));
             draft.StoredRecords = tally.Read;
         }
 
-        var stored = await copy.CompleteAsync(cancellationToken);
-        if (!tally.AddsUp || stored != tally.Read || tally.Read != import.RecordCount || tally.Refused != import.RefusedCount)
+        var written = await copy.CompleteAsync(cancellationToken);
+        if (!tally.AddsUp || written != tally.Read || tally.Read != import.RecordCount || tally.Refused != import.RefusedCount)
             throw new InvalidOperationException(
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{stored} rows stored, {tally.Read} read and {tally.Refused} refused of {tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}."));
+                    $"{written} rows stored, {tally.Read} read and {tally.Refused} refused of {tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}."));
+        return new StoredRecords(import.Id, fingerprints);
     }
 }

@@ -30,55 +30,55 @@ internal sealed class RecordCopy(NpgsqlConnection connection, ImportFile import)
     private long _held;
     private int _written;
 
-    public async Task WriteAsync(BibliographicRecord record, int number, CancellationToken cancellationToken)
+    /// <returns>The record as it is stored.</returns>
+    public async Task<ReviewRecord> WriteAsync(BibliographicRecord record, int number, CancellationToken cancellationToken)
     {
         if (_held > MostHeld)
             await FlushAsync(cancellationToken);
         var writer = _writer ??= await BeginAsync(Records, cancellationToken);
-        var id = Guid.CreateVersion7();
-        _entries.Add((id, record.RawText));
+        var row = RowOf(record, number);
+        _entries.Add((row.Id, record.RawText));
         _held += record.RawText.Length;
         await writer.StartRowAsync(cancellationToken);
-        await writer.WriteAsync(id, NpgsqlDbType.Uuid, cancellationToken);
-        await writer.WriteAsync(import.ReviewId, NpgsqlDbType.Uuid, cancellationToken);
-        await writer.WriteAsync(number, NpgsqlDbType.Integer, cancellationToken);
-        await writer.WriteAsync(import.SourceId, NpgsqlDbType.Uuid, cancellationToken);
-        await writer.WriteAsync(import.Id, NpgsqlDbType.Uuid, cancellationToken);
-        await writer.WriteAsync(record.PositionInFile, NpgsqlDbType.Integer, cancellationToken);
-        await TextAsync(record.SourceRecordId);
-        await TextAsync(record.Kind.ToString());
-        await TextAsync(record.PublicationType);
-        await TextAsync(record.Title);
-        await TextAsync(record.Abstract);
-        await TextsAsync(record.Authors.Select(author => author.ToString()));
-        await TextsAsync(record.Editors.Select(editor => editor.ToString()));
-        if (record.Year is { } year)
+        await writer.WriteAsync(row.Id, NpgsqlDbType.Uuid, cancellationToken);
+        await writer.WriteAsync(row.ReviewId, NpgsqlDbType.Uuid, cancellationToken);
+        await writer.WriteAsync(row.Number, NpgsqlDbType.Integer, cancellationToken);
+        await writer.WriteAsync(row.SourceId, NpgsqlDbType.Uuid, cancellationToken);
+        await writer.WriteAsync(row.ImportId, NpgsqlDbType.Uuid, cancellationToken);
+        await writer.WriteAsync(row.PositionInFile, NpgsqlDbType.Integer, cancellationToken);
+        await TextAsync(row.SourceRecordId);
+        await TextAsync(row.Kind.ToString());
+        await TextAsync(row.PublicationType);
+        await TextAsync(row.Title);
+        await TextAsync(row.Abstract);
+        await TextsAsync(row.Authors);
+        await TextsAsync(row.Editors);
+        if (row.Year is { } year)
             await writer.WriteAsync(year, NpgsqlDbType.Integer, cancellationToken);
         else
             await writer.WriteNullAsync(cancellationToken);
-        await TextAsync(record.Journal);
-        await TextAsync(record.JournalAbbreviation);
-        await TextAsync(record.Volume);
-        await TextAsync(record.Issue);
-        await TextAsync(record.Pages);
-        await TextAsync(record.Doi);
-        await TextAsync(record.PubMedId);
-        await TextAsync(record.PmcId);
-        await TextsAsync(record.Issns);
-        await TextsAsync(record.Isbns);
-        await TextsAsync(record.Keywords);
-        await TextAsync(record.Language);
-        await TextsAsync(record.Urls);
-        await TextAsync(record.DatabaseName);
-        await TextAsync(record.AccessionNumber);
-        await TextsAsync(record.Notes);
+        await TextAsync(row.Journal);
+        await TextAsync(row.JournalAbbreviation);
+        await TextAsync(row.Volume);
+        await TextAsync(row.Issue);
+        await TextAsync(row.Pages);
+        await TextAsync(row.Doi);
+        await TextAsync(row.PubMedId);
+        await TextAsync(row.PmcId);
+        await TextsAsync(row.Issns);
+        await TextsAsync(row.Isbns);
+        await TextsAsync(row.Keywords);
+        await TextAsync(row.Language);
+        await TextsAsync(row.Urls);
+        await TextAsync(row.DatabaseName);
+        await TextAsync(row.AccessionNumber);
+        await TextsAsync(row.Notes);
+        return row;
 
         Task TextAsync(string? text)
-            => text is null ? writer.WriteNullAsync(cancellationToken)
-                : writer.WriteAsync(PostgresText.Of(text), NpgsqlDbType.Text, cancellationToken);
+            => text is null ? writer.WriteNullAsync(cancellationToken) : writer.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
 
-        Task TextsAsync(IEnumerable<string> texts)
-            => writer.WriteAsync(texts.Select(PostgresText.Of).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
+        Task TextsAsync(string[] texts) => writer.WriteAsync(texts, NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
     }
 
     /// <summary>Without this call nothing is kept.</summary>
@@ -93,6 +93,46 @@ internal sealed class RecordCopy(NpgsqlConnection connection, ImportFile import)
     {
         if (_writer is not null)
             await _writer.DisposeAsync();
+    }
+
+    private ReviewRecord RowOf(BibliographicRecord record, int number)
+    {
+        return new ReviewRecord
+        {
+            ReviewId = import.ReviewId,
+            Number = number,
+            SourceId = import.SourceId,
+            ImportId = import.Id,
+            PositionInFile = record.PositionInFile,
+            SourceRecordId = Text(record.SourceRecordId),
+            Kind = record.Kind,
+            PublicationType = Text(record.PublicationType),
+            Title = Text(record.Title),
+            Abstract = Text(record.Abstract),
+            Authors = Texts(record.Authors.Select(author => author.ToString())),
+            Editors = Texts(record.Editors.Select(editor => editor.ToString())),
+            Year = record.Year,
+            Journal = Text(record.Journal),
+            JournalAbbreviation = Text(record.JournalAbbreviation),
+            Volume = Text(record.Volume),
+            Issue = Text(record.Issue),
+            Pages = Text(record.Pages),
+            Doi = Text(record.Doi),
+            PubMedId = Text(record.PubMedId),
+            PmcId = Text(record.PmcId),
+            Issns = Texts(record.Issns),
+            Isbns = Texts(record.Isbns),
+            Keywords = Texts(record.Keywords),
+            Language = Text(record.Language),
+            Urls = Texts(record.Urls),
+            DatabaseName = Text(record.DatabaseName),
+            AccessionNumber = Text(record.AccessionNumber),
+            Notes = Texts(record.Notes),
+        };
+
+        static string? Text(string? text) => text is null ? null : PostgresText.Of(text);
+
+        static string[] Texts(IEnumerable<string> texts) => [.. texts.Select(PostgresText.Of)];
     }
 
     private async Task FlushAsync(CancellationToken cancellationToken)
