@@ -11,26 +11,42 @@ internal sealed class TaggedFields
     private readonly TaggedEntryText _text;
     private readonly List<TaggedField> _fields = [];
 
+    /// <summary>
+    /// A bit for each tag that is there: most of those that are asked for are not, and a look at a bit is all that they cost.
+    /// </summary>
+    private readonly ulong _tags;
+
     public TaggedFields(TaggedEntryText text)
     {
         _text = text;
         for (var i = 0; i < text.Lines.Count; i++)
         {
             if (text.Lines[i].IsTag)
+            {
                 _fields.Add(new TaggedField(text.Lines[i].Tag, i, 1, text.Lines[i].Number));
+                _tags |= Bit(text.Lines[i].Tag);
+            }
             else if (_fields.Count > 0)
                 _fields[^1] = _fields[^1] with { LineCount = _fields[^1].LineCount + 1 };
         }
     }
 
-    public bool Has(string tag) => _fields.Exists(field => field.Tag == tag);
+    public bool Has(string tag) => (_tags & Bit(tag)) != 0 && _fields.Exists(field => field.Tag == tag);
 
     /// <summary>All fields with one of the tags, in the order of the file.</summary>
     public IEnumerable<TaggedField> All(params string[] tags)
     {
+        ulong wanted = 0;
+        foreach (var tag in tags)
+            wanted |= Bit(tag);
+        return (_tags & wanted) == 0 ? [] : All(tags, wanted);
+    }
+
+    private IEnumerable<TaggedField> All(string[] tags, ulong wanted)
+    {
         foreach (var field in _fields)
         {
-            if (Array.IndexOf(tags, field.Tag) >= 0)
+            if ((Bit(field.Tag) & wanted) != 0 && Array.IndexOf(tags, field.Tag) >= 0)
                 yield return field;
         }
     }
@@ -40,6 +56,8 @@ internal sealed class TaggedFields
     {
         foreach (var tag in tags)
         {
+            if ((_tags & Bit(tag)) == 0)
+                continue;
             foreach (var field in _fields)
             {
                 if (field.Tag == tag && Joined(field) is { } value)
@@ -69,6 +87,8 @@ internal sealed class TaggedFields
                 yield return line;
         }
     }
+
+    private static ulong Bit(string tag) => tag.Length == 0 ? 1 : 1UL << (((tag[0] * 7) + tag[^1]) & 63);
 
     private ReadOnlySpan<char> Span(TaggedField field, int line) => _text.Value(_text.Lines[field.FirstLine + line]);
 
