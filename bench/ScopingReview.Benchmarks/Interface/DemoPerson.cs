@@ -29,7 +29,9 @@ internal sealed partial record DemoPerson(IPage Page, string Review, IReadOnlyLi
     public async Task<IBrowserContext> AnotherContextAsync(IBrowser browser)
     {
         var context = await browser.NewContextAsync();
-        await context.AddCookiesAsync(Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = Review }));
+        // For all of the site: the circuit has to know who it is, too.
+        var site = new Uri(Review).GetLeftPart(UriPartial.Authority) + "/";
+        await context.AddCookiesAsync(Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = site }));
         return context;
     }
 
