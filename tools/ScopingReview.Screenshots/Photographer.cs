@@ -6,7 +6,6 @@ namespace ScopingReview.Screenshots;
 internal sealed class Photographer(IBrowser browser, Uri address, string directory, IReadOnlyDictionary<string, string> passwords)
 {
     private const int Width = 1280;
-    private const int PdfMilliseconds = 6000;
     private readonly Dictionary<(string Person, bool Dark), (IPage Page, string Review)> _pages = [];
 
     public async Task<string> TakeAsync(Picture picture)
@@ -21,7 +20,7 @@ internal sealed class Photographer(IBrowser browser, Uri address, string directo
         await page.Locator("nav.steps a").First.WaitForAsync();
         await page.Locator(".loading").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         if (picture.HasPdf)
-            await page.WaitForTimeoutAsync(PdfMilliseconds);
+            await page.Locator("main button:text-is('Abstract')").ClickAsync();
         var file = Path.Combine(directory, picture.Name + ".png");
         await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
         return file;

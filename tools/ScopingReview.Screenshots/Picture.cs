@@ -10,7 +10,7 @@ internal sealed record Picture(string Name, string Person, string Path, string S
     public bool Dark { get; init; }
     public int Height { get; init; } = 860;
 
-    /// <summary>Chromium's PDF viewer tells nobody when it has drawn the page, so it gets a while.</summary>
+    /// <summary>Has a PDF beside it, of which the abstract is shown: Chromium draws no PDFs where it has no window.</summary>
     public bool HasPdf => Shown.Contains("iframe", StringComparison.Ordinal);
 
     /// <summary>Selector of a link to follow on the page, where the number of a record is the demo's to decide.</summary>
