@@ -101,8 +101,9 @@ public sealed class ImportContainersTests : IAsyncLifetime
         }
     }
 
+    /// <summary>The last of that name: the one that was imported may still be on the page.</summary>
     private ILocator Card(string file)
-        => _lead.Locator("section.draft").Filter(new() { Has = _lead.GetByRole(AriaRole.Heading, new() { Name = file, Exact = true }) });
+        => _lead.Locator("section.draft").Filter(new() { Has = _lead.GetByRole(AriaRole.Heading, new() { Name = file, Exact = true }) }).Last;
 
     private static FilePayload Payload(string name, byte[] content)
         => new() { Name = name, MimeType = "application/octet-stream", Buffer = content };
