@@ -9,7 +9,7 @@ namespace ScopingReview.Browser.Tests;
 /// <summary>
 /// A lead imports a file of each format, maps a table that nobody knows, takes an import back, and exports what there is.
 /// </summary>
-public sealed class ImportEveryFormatTests : IAsyncLifetime
+public sealed class ImportEveryFormatTests : LeadTests
 {
     private static readonly Regex ImportButton = new("^Import ", RegexOptions.None, TimeSpan.FromSeconds(1));
 
@@ -31,24 +31,12 @@ public sealed class ImportEveryFormatTests : IAsyncLifetime
 
     private const string Unknown = "Beskrivelse;Forfattere;Utgitt\nPeers in a table of our own;Ness, O.;2020\nA second row;Borg, M.;2021\n";
 
-    private RunningApp _app = null!;
-    private Chromium _chromium = null!;
-    private IPage _lead = null!;
     private string _review = "";
 
-    public async Task InitializeAsync()
-    {
-        _app = await SharedApp.GetAsync();
-        _chromium = await Chromium.LaunchAsync();
-        _lead = await _chromium.NewPersonAsync(_app.Url);
-    }
-
-    public async Task DisposeAsync() => await _chromium.DisposeAsync();
-
     [Fact]
-    public Task Every_format_is_imported_and_one_import_taken_back() => _chromium.WatchAsync("import-every-format", async () =>
+    public Task Every_format_is_imported_and_one_import_taken_back() => Browser.WatchAsync("import-every-format", async () =>
     {
-        _review = await _lead.StartReviewAsync(_app, "Formats");
+        _review = await Lead.StartReviewAsync(App, "Formats");
         await ImportKnownFormatsAsync();
         await MapAnUnknownTableAsync();
         await WithdrawAsync();
@@ -57,95 +45,92 @@ public sealed class ImportEveryFormatTests : IAsyncLifetime
 
     private async Task ImportKnownFormatsAsync()
     {
-        await _lead.GotoAsync(_review + "/sources/import");
-        await _lead.ChooseExportsAsync(Exports.Select(export => TextFile(export.Name, export.Text)));
+        await Lead.GotoAsync(_review + "/sources/import");
+        await Lead.ChooseExportsAsync(Exports.Select(export => TextFile(export.Name, export.Text)));
         foreach (var (name, format, _) in Exports)
-            await Card(name).GetByText($"· {format} · 1 record", new() { Exact = false }).WaitForAsync();
+            await Lead.FileCard(name).GetByText($"· {format} · 1 record", new() { Exact = false }).WaitForAsync();
         Assert.Equal(0, await RecordsAsync());
-        await _lead.SeeAsync("9 files with 9 records can be imported");
-        await Chromium.AssertAccessibleAsync(_lead);
+        await Lead.SeeAsync("9 files with 9 records can be imported");
+        await Chromium.AssertAccessibleAsync(Lead);
 
-        await _lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).Last.ClickAsync();
-        await _lead.SeeAsync("9 records imported from 9 files");
+        await Lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).Last.ClickAsync();
+        await Lead.SeeAsync("9 records imported from 9 files");
         Assert.Equal(9, await RecordsAsync());
-        await _lead.GotoAsync(_review + "/sources/import");
-        await _lead.ChooseExportsAsync(TextFile("again.bib", Exports[5].Text));
-        await Card("again.bib").GetByText("This very file was imported before").WaitForAsync();
-        await Card("again.bib").GetByRole(AriaRole.Link, new() { Name = "See the first import" }).ClickAsync();
-        await _lead.SeeHeadingAsync("f.bib");
+        await Lead.GotoAsync(_review + "/sources/import");
+        await Lead.ChooseExportsAsync(TextFile("again.bib", Exports[5].Text));
+        await Lead.FileCard("again.bib").GetByText("This very file was imported before").WaitForAsync();
+        await Lead.FileCard("again.bib").GetByRole(AriaRole.Link, new() { Name = "See the first import" }).ClickAsync();
+        await Lead.SeeHeadingAsync("f.bib");
     }
 
     private async Task MapAnUnknownTableAsync()
     {
-        await _lead.GotoAsync(_review + "/sources/import");
-        await _lead.ChooseExportsAsync(TextFile("ours.csv", Unknown));
-        var card = Card("ours.csv");
+        await Lead.GotoAsync(_review + "/sources/import");
+        await Lead.ChooseExportsAsync(TextFile("ours.csv", Unknown));
+        var card = Lead.FileCard("ours.csv");
         await card.GetByText("Say what its columns hold").WaitForAsync();
         Assert.True(await card.GetByRole(AriaRole.Button, new() { Name = "Use these columns" }).IsDisabledAsync());
-        await _lead.ChooseAsync("Column Beskrivelse holds", "Title");
-        await _lead.ChooseAsync("Column Forfattere holds", "Authors");
-        await _lead.ChooseAsync("Column Utgitt holds", "Year");
+        await Lead.ChooseAsync("Column Beskrivelse holds", "Title");
+        await Lead.ChooseAsync("Column Forfattere holds", "Authors");
+        await Lead.ChooseAsync("Column Utgitt holds", "Year");
         var preview = card.GetByRole(AriaRole.Region, new() { Name = "First records, read like this" });
         await preview.GetByRole(AriaRole.Row, new() { Name = "Peers in a table of our own Ness 2020" }).WaitForAsync();
-        await Chromium.AssertAccessibleAsync(_lead);
+        await Chromium.AssertAccessibleAsync(Lead);
         await card.GetByRole(AriaRole.Button, new() { Name = "Use these columns" }).ClickAsync();
         await card.GetByText("read with the columns as you said").WaitForAsync();
         await card.GetByLabel("Source name").FillAsync("Our own list");
-        await _lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).Last.ClickAsync();
+        await Lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).Last.ClickAsync();
         await card.GetByText("imported from Our own list").WaitForAsync();
         Assert.Equal(11, await RecordsAsync());
 
-        await _lead.ChooseExportsAsync(TextFile("more.csv", Unknown.Replace("second", "third", StringComparison.Ordinal)));
-        await Card("more.csv").GetByText("same columns as an earlier file").WaitForAsync();
-        await Card("more.csv").GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
-        await Card("more.csv").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Lead.ChooseExportsAsync(TextFile("more.csv", Unknown.Replace("second", "third", StringComparison.Ordinal)));
+        await Lead.FileCard("more.csv").GetByText("same columns as an earlier file").WaitForAsync();
+        await Lead.FileCard("more.csv").GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Lead.FileCard("more.csv").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     private async Task WithdrawAsync()
     {
-        await _lead.GotoAsync(_review + "/sources");
-        await _lead.Button("Withdraw ours.csv").ClickAsync();
-        await _lead.SeeAsync("2 records leave");
-        await Chromium.AssertAccessibleAsync(_lead);
-        await _lead.Button("Withdraw import").ClickAsync();
-        await _lead.SeeAsync("withdrawn");
-        await _lead.Button("Withdraw ours.csv").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        await Chromium.AssertAccessibleAsync(_lead);
+        await Lead.GotoAsync(_review + "/sources");
+        await Lead.Button("Withdraw ours.csv").ClickAsync();
+        await Lead.SeeAsync("2 records leave");
+        await Chromium.AssertAccessibleAsync(Lead);
+        await Lead.Button("Withdraw import").ClickAsync();
+        await Lead.SeeAsync("withdrawn");
+        await Lead.Button("Withdraw ours.csv").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Chromium.AssertAccessibleAsync(Lead);
         Assert.Equal(9, await RecordsAsync());
-        await _lead.Link("ours.csv", exact: true).ClickAsync();
-        await _lead.SeeAsync("Its records count nowhere");
-        await Chromium.AssertAccessibleAsync(_lead);
+        await Lead.Link("ours.csv", exact: true).ClickAsync();
+        await Lead.SeeAsync("Its records count nowhere");
+        await Chromium.AssertAccessibleAsync(Lead);
 
-        await _lead.GotoAsync(_review + "/sources/import");
-        await _lead.ChooseExportsAsync(TextFile("ours.csv", Unknown));
-        await _lead.SeeAsync("can be imported");
+        await Lead.GotoAsync(_review + "/sources/import");
+        await Lead.ChooseExportsAsync(TextFile("ours.csv", Unknown));
+        await Lead.SeeAsync("can be imported");
     }
 
     private async Task ExportAsync()
     {
-        await _lead.GotoAsync(_review + "/records");
-        await _lead.GetByText("Export 9 records").ClickAsync();
-        await Chromium.AssertAccessibleAsync(_lead);
+        await Lead.GotoAsync(_review + "/records");
+        await Lead.GetByText("Export 9 records").ClickAsync();
+        await Chromium.AssertAccessibleAsync(Lead);
         var ris = await DownloadAsync("RIS");
         Assert.Equal(9, ris.Split("ER  - ").Length - 1);
         Assert.Contains("TI  - Peers in BibTeX", ris, StringComparison.Ordinal);
         Assert.Contains("Peers in tabs", await DownloadAsync("CSV"), StringComparison.Ordinal);
-        await _lead.GotoAsync(_review + "/sources");
+        await Lead.GotoAsync(_review + "/sources");
         Assert.Contains("\nOur own list,Database,", await DownloadAsync("Search table (CSV)"), StringComparison.Ordinal);
     }
 
     private async Task<string> DownloadAsync(string link)
     {
-        var download = await _lead.RunAndWaitForDownloadAsync(() => _lead.Link(link, exact: true).ClickAsync());
+        var download = await Lead.RunAndWaitForDownloadAsync(() => Lead.Link(link, exact: true).ClickAsync());
         return await File.ReadAllTextAsync(await download.PathAsync());
     }
 
-    private ILocator Card(string file)
-        => _lead.Locator("section.draft").Filter(new() { Has = _lead.GetByRole(AriaRole.Heading, new() { Name = file, Exact = true }) });
-
     private async Task<long> RecordsAsync()
     {
-        await using var connection = new NpgsqlConnection(_app.ConnectionString);
+        await using var connection = new NpgsqlConnection(App.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("select count(*) from records where withdrawn_at is null and review_id = $1", connection);
         command.Parameters.AddWithValue(Guid.Parse(_review.Split('/')[^1]));
@@ -153,5 +138,5 @@ public sealed class ImportEveryFormatTests : IAsyncLifetime
     }
 
     private static FilePayload TextFile(string name, string text)
-        => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
+        => PageActions.File(name, Encoding.UTF8.GetBytes(text));
 }

@@ -11,28 +11,16 @@ namespace ScopingReview.Browser.Tests;
 /// <summary>
 /// Thirty pairs judged by keys alone, a merge undone after screening, and a second import that finds its duplicates among the first.
 /// </summary>
-public sealed class JudgeDuplicatesTests : IAsyncLifetime
+public sealed class JudgeDuplicatesTests : LeadTests
 {
     private const int Pairs = 30;
 
-    private RunningApp _app = null!;
-    private Chromium _chromium = null!;
-    private IPage _lead = null!;
     private string _review = "";
 
-    public async Task InitializeAsync()
-    {
-        _app = await SharedApp.GetAsync();
-        _chromium = await Chromium.LaunchAsync();
-        _lead = await _chromium.NewPersonAsync(_app.Url);
-    }
-
-    public async Task DisposeAsync() => await _chromium.DisposeAsync();
-
     [Fact]
-    public Task Pairs_are_judged_by_keys_and_merges_undone_after_screening() => _chromium.WatchAsync("judge-duplicates", async () =>
+    public Task Pairs_are_judged_by_keys_and_merges_undone_after_screening() => Browser.WatchAsync("judge-duplicates", async () =>
     {
-        _review = await _lead.StartReviewAsync(_app, "Twins");
+        _review = await Lead.StartReviewAsync(App, "Twins");
         // Of each publication two entries without a DOI: too little for the rules.
         await ImportAsync("pubmed.ris", string.Concat(Enumerable.Range(1, Pairs).Select(i => Ris(i) + Ris(i))) + Ris(70, "10.1000/seventy")
             + Ris(71, "10.1000/seventy-one"));
@@ -46,20 +34,20 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
 
     private async Task ImportAsync(string name, string text)
     {
-        await _lead.GotoAsync(_review + "/sources/import");
-        await _lead.ChooseExportsAsync(
+        await Lead.GotoAsync(_review + "/sources/import");
+        await Lead.ChooseExportsAsync(
             new FilePayload { Name = name, MimeType = "application/x-research-info-systems", Buffer = Encoding.UTF8.GetBytes(text) });
-        await _lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).ClickAsync();
-        await _lead.SeeAsync("records imported from");
+        await Lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).ClickAsync();
+        await Lead.SeeAsync("records imported from");
     }
 
     private async Task JudgeThirtyAsync()
     {
-        await _lead.OpenStepAsync("Duplicates");
-        await _lead.GetByRole(AriaRole.Link, new() { NameRegex = ToJudge }).ClickAsync();
-        await _lead.Link("Review them by keys").ClickAsync();
-        await _lead.SeeAsync(Place(1, Pairs));
-        await Chromium.AssertAccessibleAsync(_lead);
+        await Lead.OpenStepAsync("Duplicates");
+        await Lead.GetByRole(AriaRole.Link, new() { NameRegex = ToJudge }).ClickAsync();
+        await Lead.Link("Review them by keys").ClickAsync();
+        await Lead.SeeAsync(Place(1, Pairs));
+        await Chromium.AssertAccessibleAsync(Lead);
 
         await PressAsync("k", Place(2, Pairs));
         await PressAsync("u", Place(1, Pairs));
@@ -89,29 +77,29 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
         }
 
         await SavedAsync();
-        await Chromium.AssertAccessibleAsync(_lead);
+        await Chromium.AssertAccessibleAsync(Lead);
         await SeeFiguresAsync(records: 62, duplicates: 17, unique: 45);
-        await _lead.GetByRole(AriaRole.Link, new() { NameRegex = HeldApart }).WaitForAsync();
+        await Lead.GetByRole(AriaRole.Link, new() { NameRegex = HeldApart }).WaitForAsync();
     }
 
     private async Task SeeFiguresAsync(int records, int duplicates, int unique)
     {
-        await _lead.GotoAsync(_review + "/duplicates");
-        await _lead.SeeAsync($"{records} records");
-        await _lead.SeeAsync($"{duplicates} duplicates");
-        await _lead.SeeAsync($"{unique} unique");
+        await Lead.GotoAsync(_review + "/duplicates");
+        await Lead.SeeAsync($"{records} records");
+        await Lead.SeeAsync($"{duplicates} duplicates");
+        await Lead.SeeAsync($"{unique} unique");
     }
 
     /// <summary>The lead reads everything alone, and includes it.</summary>
     private async Task ScreenAsync(int titles)
     {
-        await _lead.OpenStepAsync("Plan");
-        await _lead.GetByLabel("Lena Lead is a first reviewer").CheckAsync();
-        await _lead.GetByLabel("Double-screened, %").FillAsync("0");
-        await _lead.Button("Draw and assign").ClickAsync();
-        await _lead.SeeHeadingAsync("For the methods section");
-        await _lead.GotoAsync(_review + "/screening");
-        Assert.Equal(titles, await ScreeningHand.DecideAllAsync(_lead, _ => "include"));
+        await Lead.OpenStepAsync("Plan");
+        await Lead.GetByLabel("Lena Lead is a first reviewer").CheckAsync();
+        await Lead.GetByLabel("Double-screened, %").FillAsync("0");
+        await Lead.Button("Draw and assign").ClickAsync();
+        await Lead.SeeHeadingAsync("For the methods section");
+        await Lead.GotoAsync(_review + "/screening");
+        Assert.Equal(titles, await ScreeningHand.DecideAllAsync(Lead, _ => "include"));
     }
 
     /// <summary>
@@ -119,31 +107,31 @@ public sealed class JudgeDuplicatesTests : IAsyncLifetime
     /// </summary>
     private async Task UndoAsync()
     {
-        await _lead.GotoAsync(_review + "/duplicates?by=people");
-        var group = _lead.Locator("section.cluster").First;
+        await Lead.GotoAsync(_review + "/duplicates?by=people");
+        var group = Lead.Locator("section.cluster").First;
         var kept = await group.Locator("small .num").First.TextContentAsync() ?? "";
         await group.GetByRole(AriaRole.Button, new() { NameRegex = UndoMerge }).ClickAsync();
-        await _lead.SeeAsync("are kept separate");
-        await _lead.SeeAsync("47 unique");
-        await _lead.Button("Take that back").ClickAsync();
-        await _lead.SeeAsync("46 unique");
-        await _lead.GetByRole(AriaRole.Button, new() { NameRegex = UndoMerge }).First.ClickAsync();
-        await _lead.SeeAsync("47 unique");
+        await Lead.SeeAsync("are kept separate");
+        await Lead.SeeAsync("47 unique");
+        await Lead.Button("Take that back").ClickAsync();
+        await Lead.SeeAsync("46 unique");
+        await Lead.GetByRole(AriaRole.Button, new() { NameRegex = UndoMerge }).First.ClickAsync();
+        await Lead.SeeAsync("47 unique");
         Assert.True(RecordNumber.TryParse(kept, out var number));
-        await _lead.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"{_review}/records/{number}"));
-        await _lead.SeeAsync("Included");
-        await _lead.GotoAsync(_review + "/report/overlap");
-        await _lead.SeeHeadingAsync("Overlap of the sources");
-        await Chromium.AssertAccessibleAsync(_lead);
+        await Lead.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"{_review}/records/{number}"));
+        await Lead.SeeAsync("Included");
+        await Lead.GotoAsync(_review + "/report/overlap");
+        await Lead.SeeHeadingAsync("Overlap of the sources");
+        await Chromium.AssertAccessibleAsync(Lead);
     }
 
     private async Task PressAsync(string key, string then)
     {
-        await _lead.Keyboard.PressAsync(key);
-        await _lead.GetByText(then, new() { Exact = true }).First.WaitForAsync();
+        await Lead.Keyboard.PressAsync(key);
+        await Lead.GetByText(then, new() { Exact = true }).First.WaitForAsync();
     }
 
-    private Task SavedAsync() => _lead.Locator("[data-unsaved='0']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    private Task SavedAsync() => Lead.Locator("[data-unsaved='0']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     private static string Place(int number, int total) => $"Pair {number} of {total}";
 

@@ -45,6 +45,15 @@ internal static partial class PageActions
         await page.GetByLabel("Export files").SetInputFilesAsync(files);
     }
 
+    /// <summary>What the page says of a file that was chosen for import; of several of one name, of the last.</summary>
+    public static ILocator FileCard(this IPage page, string file)
+        => page.Locator("section.draft")
+            .Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = file, Exact = true }) }).Last;
+
+    /// <summary>A file to be chosen.</summary>
+    public static FilePayload File(string name, byte[] content)
+        => new() { Name = name, MimeType = "application/octet-stream", Buffer = content };
+
     /// <summary>Opens a list of choices, and takes one.</summary>
     public static async Task ChooseAsync(this IPage page, string list, string choice)
     {

@@ -63,11 +63,12 @@ public sealed class DuplicateFinderTests
         var bare = Record(title: "A study of peer support", authors: "", year: 2019, journal: null, volume: null, issue: null, pages: null);
 
         var findings = DuplicateFinder.Find(
-            Fingerprints(bare with { Urls = [url] }, bare with { Title = "Peers at home and abroad", Year = 2021, AccessionNumber = accession }),
-            []);
+            Fingerprints(bare with { Urls = [url] },
+                bare with { Title = "Peers at home and abroad", Year = 2021, AccessionNumber = accession }), []);
 
         Assert.Empty(findings.Clusters);
-        Assert.Equal(areOffered, findings.ReviewPairs is [var pair] && pair.Evidence.Any(e => e.Finding == "same trial registration number"));
+        Assert.Equal(areOffered,
+            findings.ReviewPairs is [var pair] && pair.Evidence.Any(e => e.Finding == "same trial registration number"));
     }
 
     [Fact]

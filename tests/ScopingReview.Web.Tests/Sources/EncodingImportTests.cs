@@ -24,14 +24,16 @@ public sealed class EncodingImportTests(Workbench workbench) : IClassFixture<Wor
         var guess = draft.GuessedEncoding!.Value;
         Assert.True(draft.CanChooseEncoding);
 
+        // What was said of it meanwhile stays.
+        draft.Facts.SourceName = "An old Mac";
         Assert.True((await imports.ChooseEncodingAsync(review.Id, draft.Id, FileEncoding.Windows1252)).Succeeded);
+        Assert.Equal("An old Mac", draft.Facts.SourceName);
         Assert.NotEqual("Peer work in a caf\u00E9", draft.Preview!.FirstRecords[0].Title);
         Assert.True((await imports.ChooseEncodingAsync(review.Id, draft.Id, FileEncoding.MacRoman)).Succeeded);
 
         Assert.Equal((guess, FileEncoding.MacRoman, DraftState.Ready), (draft.GuessedEncoding, draft.Encoding, draft.State));
         Assert.Equal("Peer work in a caf\u00E9", draft.Preview!.FirstRecords[0].Title);
         Assert.DoesNotContain(draft.Preview.Issues, issue => issue.Message.Contains("choose another encoding", StringComparison.Ordinal));
-        draft.Facts.SourceName = "An old Mac";
         await workbench.StartAsync(review, draft);
         await workbench.WhenIdleAsync();
         await using var db = workbench.Db();
@@ -63,6 +65,18 @@ public sealed class EncodingImportTests(Workbench workbench) : IClassFixture<Wor
         Assert.Equal("Ann\u00E9e", draft.Table!.Mapping.Columns[1].Name);
         Assert.Equal("Peer work in a caf\u00E9",
             (await imports.TryColumnsAsync(review.Id, draft.Id, draft.Table.Mapping))!.Records[0].Title);
+    }
+
+    [Fact]
+    public async Task EndNotes_table_is_shown_in_its_encoding_to_whoever_says_what_its_columns_hold()
+    {
+        var review = await workbench.AddReviewAsync();
+
+        var draft = await workbench.LayOutAsync(review, "endnote.txt", CodePagesEncodingProvider.Instance.GetEncoding(54936)!.GetBytes(
+            "*Journal Article*\nAuthor\tYear\tTitle\n\u738B\t2020\t\u540C\u4F34\u652F\u6301\u5DE5\u4F5C\u8005\u7684\u4F5C\u7528\n"));
+
+        Assert.Equal(FileEncoding.Gb18030, draft.Encoding);
+        Assert.Equal("\u540C\u4F34\u652F\u6301\u5DE5\u4F5C\u8005\u7684\u4F5C\u7528", draft.Table!.Table.Rows[0][2]);
     }
 
     [Fact]

@@ -21,7 +21,9 @@ internal static partial class Markup
         return Tag().Replace(text, tag => !IsMarkup(tag, halves) ? tag.Value : IsBlock(Name(tag)) ? " " : "");
     }
 
-    /// <summary>Where each name first begins and last ends: a half has its other half exactly if that lies on the right side of it.</summary>
+    /// <summary>
+    /// Where each name first begins and last ends: a half has its other half exactly if that lies on the right side of it.
+    /// </summary>
     private static Dictionary<string, (int FirstStart, int LastEnd)> Halves(MatchCollection tags)
     {
         Dictionary<string, (int FirstStart, int LastEnd)> halves = new(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ public static class TablePreviews
         return format.Kind switch
         {
             FileKind.Excel => WorkbookReader.Sheets(file).Choose(format.Sheet)?.Table,
-            FileKind.EndNoteTab => EndNoteTabReader.Preview(beginning),
+            FileKind.EndNoteTab => EndNoteTabReader.Preview(FileEncodings.ToUtf8(beginning, format.Encoding)),
             FileKind.Csv or FileKind.Tsv => CsvPreview.Of(beginning, encoding: format.Encoding),
             _ => null,
         };

@@ -84,7 +84,8 @@ internal sealed class ClusterRelinker(ReviewDbContext db, Membership me, DateTim
             .Where(j => j.ReviewId == me.ReviewId && ids.Contains(j.RecordAId) && ids.Contains(j.RecordBId))
             .Select(j => new JudgedPair(j.RecordAId, j.RecordBId, j.IsDuplicate, j.ById)).ToListAsync(cancellationToken);
         var fingerprints =
-            await RecordFingerprints.ReadAsync(db, me.ReviewId, ids, stored: null, current.ToDictionary(l => l.DuplicateId, l => l.KeptId), read: null,
+            await RecordFingerprints.ReadAsync(db, me.ReviewId, ids, stored: null,
+                current.ToDictionary(l => l.DuplicateId, l => l.KeptId), read: null,
                 cancellationToken);
         return new Cluster(ids, current, judgements, fingerprints);
     }

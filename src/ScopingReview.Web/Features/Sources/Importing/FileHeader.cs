@@ -27,7 +27,7 @@ internal static class FileHeader
         }
 
         var table = TablePreviews.Of(format, Stream.Null, beginning) is { } preview
-            ? new TableReading(preview, preview.Mapping, MappingOrigin.Guessed, beginning, new DetectedFormat(format.Kind) { Encoding = chosen })
+            ? new TableReading(preview, preview.Mapping, MappingOrigin.Guessed, beginning, format)
             : null;
         return new FileLook(format, table, null, FileEncodings.Guess(beginning));
     }

@@ -154,7 +154,8 @@ public sealed class ImportDraft
 
     /// <summary>A text can still be read in another encoding.</summary>
     public bool CanChooseEncoding
-        => Encoding is not null && Preview is { Format.IsImportable: true } && File is not null && !IsMoving && State != DraftState.Imported;
+        => Encoding is not null && Preview is { Format.IsImportable: true } && File is not null && !IsMoving
+            && State != DraftState.Imported;
 
     /// <summary>The name under which an import is stored: with the sheet, where there are several.</summary>
     public string StoredName => ChosenSheet is { } sheet ? $"{FileName} ({sheet})" : FileName;

@@ -227,6 +227,9 @@ public sealed class ImportService(
             return;
         }
 
+        // What is said of it by now holds, whatever it is read as next.
+        if (draft.Facts.SourceId is not null || draft.Facts.SourceName.Length > 0)
+            return;
         var guess = SourceGuess.Of(draft.Preview!.DatabaseName, draft.FileName,
             FormatDisplayText.Database(draft.Preview.Format, draft.Table?.Mapping.Layout));
         var sources = await SourcesAsync(db, draft.ReviewId, cancellationToken);

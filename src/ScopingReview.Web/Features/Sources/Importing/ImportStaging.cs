@@ -103,7 +103,9 @@ public sealed class ImportStaging : IAsyncDisposable
         => ReadAgainAsync(draft, () => draft.CanChooseSheet,
         _ => Task.FromResult<(DetectedFormat, TableReading?)>((draft.Preview!.Format with { Sheet = sheet }, table)));
 
-    /// <summary>Reads a text in another encoding, in which a table's columns may have other names. Cancelled, it stands as before.</summary>
+    /// <summary>
+    /// Reads a text in another encoding, in which a table's columns may have other names. Cancelled, it stands as before.
+    /// </summary>
     /// <param name="recall">What was said earlier of a table with the same columns.</param>
     internal Task<bool> ReadInAsync(
         ImportDraft draft, FileEncoding encoding, Func<TableReading, CancellationToken, Task<TableReading>> recall)
