@@ -37,6 +37,7 @@ public sealed partial class ImportPage
     [Inject] public required TimeProvider Clock { get; init; }
 
     private List<ImportDraft> Startable => [.. _view!.Drafts.Where(d => d.CanStart)];
+    private int Records => Startable.Sum(draft => draft.Preview!.Records);
 
     private string Summary
     {
