@@ -11,6 +11,7 @@ internal sealed class DedupeRecords(bool keepsRecords)
     /// <summary>So many refusals are named on standard error; --issues has all.</summary>
     public const int RefusalsNamed = 20;
 
+    private int _files;
     private readonly List<RecordFingerprint> _fingerprints = [];
     private readonly List<string> _ids = [];
     private readonly List<BibliographicRecord> _records = [];
@@ -39,6 +40,7 @@ internal sealed class DedupeRecords(bool keepsRecords)
         await foreach (var file in InputFiles.OpenAsync(name, reading.Tables, terminal, cancellationToken: cancellationToken))
         {
             await using var open = file;
+            var fileKey = new Guid(++_files, 0, 0, new byte[8]);
             var shortName = name == "-" ? file.Name : Path.GetFileName(file.Name);
             await foreach (var item in file.ReadAsync(cancellationToken))
             {
@@ -46,15 +48,15 @@ internal sealed class DedupeRecords(bool keepsRecords)
                 if (item is RefusedEntry refused && ++Refused <= RefusalsNamed)
                     await terminal.Messages.WriteLineAsync($"{shortName}: {refused.Issue}");
                 else if (item is ReadRecord read)
-                    Add(shortName, read.Record);
+                    Add(shortName, fileKey, read.Record);
             }
         }
     }
 
-    private void Add(string file, BibliographicRecord record)
+    private void Add(string file, Guid fileKey, BibliographicRecord record)
     {
         var number = _fingerprints.Count + 1;
-        _fingerprints.Add(RecordFingerprint.Of(new Guid(number, 0, 0, new byte[8]), number, record));
+        _fingerprints.Add(RecordFingerprint.Of(new Guid(number, 0, 0, new byte[8]), number, record) with { File = fileKey });
         _ids.Add(record.SourceRecordId ?? string.Create(CultureInfo.InvariantCulture, $"{file}:{record.PositionInFile}"));
         // The text of the entry is not needed again, and is the larger part of a record.
         if (keepsRecords)

@@ -13,15 +13,19 @@ internal static class DuplicateScore
     /// <summary>A title shorter than this says next to nothing ("Editorial", "Sepsis").</summary>
     public const int VeryShortTitle = 20;
 
+    /// <summary>Of entries that differ in little but a notice, or have little to be told by, people are asked from this score on.</summary>
+    public const double LowestOffered = 2;
+
     public static double Of(in PairComparison pair) => Math.Round(
-        Title(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair) + Pages(pair) + Doi(pair)
-            + PubMedId(pair) + TrialNumber(pair) + Abstract(pair), 2);
+        Title(pair) + Recurrence(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair) + Pages(pair) + Doi(pair)
+            + PubMedId(pair) + TrialNumber(pair) + Abstract(pair) + Reprint(pair), 2);
 
     /// <summary>The same in words, field by field.</summary>
     public static IReadOnlyList<Evidence> Explain(in PairComparison pair, RecordFingerprint a, RecordFingerprint b)
     {
         var evidence = new List<Evidence>(10);
         Add(pair.Title.Likeness != TitleLikeness.Unknown, EvidenceDisplayText.Title(pair), Title(pair));
+        Add(Recurrence(pair) != 0, EvidenceDisplayText.Recurrence, Recurrence(pair));
         Add(Differences(pair) != 0, EvidenceDisplayText.Differences(pair.Title.Differences, a, b), Differences(pair));
         Add(pair.Authors != Agreement.Unknown, EvidenceDisplayText.Authors(pair.Authors), Authors(pair));
         Add(pair.Journal != JournalLikeness.Unknown, EvidenceDisplayText.Journal(pair.Journal), Journal(pair));
@@ -33,6 +37,7 @@ internal static class DuplicateScore
         Add(pair.PubMedId != Agreement.Unknown, EvidenceDisplayText.PubMedId(pair.PubMedId), PubMedId(pair));
         Add(pair.SharesTrialNumber, EvidenceDisplayText.TrialNumber, TrialNumber(pair));
         Add(pair.Abstract is not null, EvidenceDisplayText.Abstract(pair.Abstract), Abstract(pair));
+        Add(pair.IsReprint, EvidenceDisplayText.Reprint, Reprint(pair));
         return evidence;
 
         void Add(bool isKnown, string finding, double points)
@@ -58,6 +63,12 @@ internal static class DuplicateScore
             : points * (pair.HasRecurringTitle ? 0.3 : pair.Title.Letters < VeryShortTitle ? 0.3 : pair.Title.Letters < ShortTitle ? 0.6
                 : 1);
     }
+
+    /// <summary>"Editorial" of another issue is another editorial.</summary>
+    private static double Recurrence(in PairComparison pair) => pair.HasRecurringTitle && MergeVetoes.HasMismatch(pair) ? -3 : 0;
+
+    /// <summary>What the different pages and DOIs took.</summary>
+    private static double Reprint(in PairComparison pair) => pair.IsReprint ? 5 : 0;
 
     /// <summary>All but the title is the same, down to the last page: a translated title, or one that was changed.</summary>
     public static bool AgreesButForTitle(in PairComparison pair) =>
@@ -87,7 +98,7 @@ internal static class DuplicateScore
     {
         Agreement.Same => 3,
         Agreement.Mostly => 2,
-        Agreement.Different => -4,
+        Agreement.Different => pair.OutweighsAuthors ? -2 : -4,
         _ => 0,
     };
 

@@ -10,6 +10,8 @@ internal static class EvidenceDisplayText
         var title = pair.Title;
         var words = title.Likeness switch
         {
+            TitleLikeness.Identical when title.Differences.HasFlag(TitleDifferences.Annotation) =>
+                "title identical but for what an index added at its end",
             TitleLikeness.Identical => "title identical",
             TitleLikeness.Different or TitleLikeness.Unlike when DuplicateScore.AgreesButForTitle(pair) =>
                 "titles different, but all else down to the last page the same",
@@ -76,6 +78,10 @@ internal static class EvidenceDisplayText
     };
 
     public static string PubMedId(Agreement pubMedId) => pubMedId == Agreement.Same ? "same PubMed id" : "PubMed ids differ";
+
+    public const string Recurrence = "a title that recurs, with something that differs";
+
+    public const string Reprint = "as many pages: the same text printed again";
 
     public const string TrialNumber = "same trial registration number";
 

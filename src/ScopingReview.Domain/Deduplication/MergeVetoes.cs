@@ -29,6 +29,7 @@ internal enum MergeVeto
     NumberWithoutPages = 1 << 24,
     YearAndTitle = 1 << 25,
     AuthorsAndPlace = 1 << 26,
+    OnlyTitles = 1 << 27,
 }
 
 /// <summary>The vetoes. Most are waived by the same DOI, as long as that stands for one publication.</summary>
@@ -39,7 +40,7 @@ internal static class MergeVetoes
     /// </summary>
     private const MergeVeto Lacking =
         MergeVeto.LittleEvidence | MergeVeto.NoTitle | MergeVeto.JournalNames | MergeVeto.IssuePages | MergeVeto.NumberWithoutPages
-        | MergeVeto.YearAndTitle | MergeVeto.AuthorsAndPlace;
+        | MergeVeto.YearAndTitle | MergeVeto.AuthorsAndPlace | MergeVeto.OnlyTitles;
 
     private const int FewestAgreements = 2;
     private const int FewestWithoutAuthors = 3;
@@ -62,10 +63,13 @@ internal static class MergeVetoes
         Add(MergeVeto.AuthorsAndPlace, pair.HasLooseAuthors && !HasPlaceOrNumber(pair));
         Add(MergeVeto.Versions, pair.AreVersions);
         Add(MergeVeto.OtherPublication, IsOtherPublication(pair));
-        Add(MergeVeto.Titles, title.Likeness is TitleLikeness.Different or TitleLikeness.Unlike
-            && !(sameId && samePlace && pair.Authors is Agreement.Same) && !DuplicateScore.AgreesButForTitle(pair));
-        Add(MergeVeto.Authors, pair.Authors == Agreement.Different && !(sameId && title.Likeness <= TitleLikeness.Close));
-        if (sameId)
+        var titlesDiffer = title.Likeness is TitleLikeness.Different or TitleLikeness.Unlike
+            && !(sameId && samePlace && pair.Authors is Agreement.Same);
+        Add(MergeVeto.Titles, titlesDiffer && !DuplicateScore.AgreesButForTitle(pair));
+        Add(MergeVeto.OnlyTitles, titlesDiffer && DuplicateScore.AgreesButForTitle(pair) && !pair.HasTranslatedTitle);
+        Add(MergeVeto.Authors, pair.Authors == Agreement.Different && !(sameId && title.Likeness <= TitleLikeness.Close)
+            && !pair.OutweighsAuthors);
+        if (sameId || pair.IsReprint)
             return reservations;
 
         Add(MergeVeto.VolumeIssuePages, volumeDiffers && issueDiffers && pagesDiffer);
@@ -128,6 +132,7 @@ internal static class MergeVetoes
         MergeVeto.YearAndTitle => "year and title differ, and no place or DOI that is the same",
         MergeVeto.JournalNames => "the journals' names differ",
         MergeVeto.AuthorsAndPlace => "the authors' names are written in another order, and no place or number is there that is the same",
+        MergeVeto.OnlyTitles => "the titles differ, though all else is the same",
         MergeVeto.NoTitle => "a title is missing",
         _ => "little beside the title agrees",
     };
@@ -169,7 +174,8 @@ internal static class MergeVetoes
         || pair.Volume == Agreement.Same
         || pair.Pages is Agreement.Same or Agreement.Mostly;
 
-    private static bool HasMismatch(in PairComparison pair) =>
+    /// <summary>Something beside the abstract differs, which a recurring title does not bear.</summary>
+    public static bool HasMismatch(in PairComparison pair) =>
         pair.Years > 0 || pair.Volume == Agreement.Different || pair.Issue == Agreement.Different || pair.Pages == Agreement.Different
         || pair.Authors is Agreement.Different or Agreement.Partly || pair.Journal == JournalLikeness.Different
         || pair.Title.Likeness != TitleLikeness.Identical;

@@ -7,14 +7,18 @@ namespace ScopingReview.Domain.Deduplication;
 /// <param name="Pages">Same: first and last; Mostly: the first; Partly: they may be two ways of writing one.</param>
 /// <param name="StartsAtOne">Different pages of which one starts at 1, as those of an article published ahead of its issue do.</param>
 /// <param name="SharesRange">The same range of two to forty pages.</param>
+/// <param name="SharesLongRange">The same range of three to forty pages.</param>
 /// <param name="IsAbstractAgainstArticle">Different pages of which only one are those of a supplement.</param>
+/// <param name="AreAsMany">Different pages, but as many of them, and five at least.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PageComparison(Agreement Pages, bool StartsAtOne, bool SharesRange, bool IsAbstractAgainstArticle)
+internal readonly record struct PageComparison(Agreement Pages, bool StartsAtOne, bool SharesRange, bool SharesLongRange,
+    bool IsAbstractAgainstArticle, bool AreAsMany)
 {
     /// <summary>An article number has at least this many characters; two records with the same one need no last page.</summary>
     private const int ArticleNumber = 5;
 
     private const int LongestRange = 40;
+    private const int FewestToCount = 5;
 
     public static PageComparison Of(RecordFingerprint a, RecordFingerprint b)
     {
@@ -25,20 +29,33 @@ internal readonly record struct PageComparison(Agreement Pages, bool StartsAtOne
         if (left == right)
         {
             var isSame = sameLast && (a.LastPageKey.Length > 0 || left.Length >= ArticleNumber);
-            return new PageComparison(isSame ? Agreement.Same : Agreement.Mostly, false, isSame && IsRange(left, a.LastPageKey), false);
+            var pages = isSame ? Span(a) ?? 0 : 0;
+            return default(PageComparison) with
+            {
+                Pages = isSame ? Agreement.Same : Agreement.Mostly,
+                SharesRange = pages is > 0 and < LongestRange,
+                SharesLongRange = pages is > 1 and < LongestRange,
+            };
         }
 
         if (DifferByPrefix(left, right))
-            return new PageComparison(a.LastPageKey.Length > 0
-                && DifferByPrefix(a.LastPageKey, b.LastPageKey) ? Agreement.Mostly : Agreement.Partly, false, false, false);
+            return Only(a.LastPageKey.Length > 0 && DifferByPrefix(a.LastPageKey, b.LastPageKey) ? Agreement.Mostly : Agreement.Partly);
         // 12-18 and 13-18 are one article with a misprint.
         if (sameLast && a.LastPageKey.Length > 0 && EditDistance.Between(left, right) <= 1)
-            return new PageComparison(Agreement.Partly, false, false, false);
-        return new PageComparison(Agreement.Different, left == "1" || right == "1", false, IsOfSupplement(left) != IsOfSupplement(right));
+            return Only(Agreement.Partly);
+        return default(PageComparison) with
+        {
+            Pages = Agreement.Different,
+            StartsAtOne = left == "1" || right == "1",
+            IsAbstractAgainstArticle = IsOfSupplement(left) != IsOfSupplement(right),
+            AreAsMany = Span(a) is >= FewestToCount - 1 and var span && span == Span(b),
+        };
     }
 
-    private static bool IsRange(string first, string last) =>
-        Number(first) is { } from && Number(last) is { } to && to - from is > 0 and < LongestRange;
+    /// <summary>Last page less first page; null where one of them has no number.</summary>
+    private static int? Span(RecordFingerprint record) => Number(record.LastPageKey) - Number(record.FirstPageKey);
+
+    private static PageComparison Only(Agreement pages) => default(PageComparison) with { Pages = pages };
 
     private static int? Number(string page) =>
         int.TryParse(page.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyz"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

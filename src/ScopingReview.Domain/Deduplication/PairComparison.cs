@@ -18,7 +18,8 @@ internal enum Agreement : byte
 /// <param name="HasRecurringTitle">Its title recurs in several volumes, or names no more than the journal.</param>
 /// <param name="SharesPlace">Its volume and pages are those of several titles, as when all abstracts of a supplement are given its
 /// pages.</param>
-internal readonly record struct RecordContext(bool SharesDoi, bool HasRecurringTitle, bool SharesPlace);
+/// <param name="CountsIssues">Its file gives every entry an issue of its own: those are the numbers of rows.</param>
+internal readonly record struct RecordContext(bool SharesDoi, bool HasRecurringTitle, bool SharesPlace, bool CountsIssues);
 
 /// <summary>The facts about two records, field by field; what they weigh is for <see cref="DuplicateScore"/>.</summary>
 internal readonly record struct PairComparison
@@ -45,8 +46,23 @@ internal readonly record struct PairComparison
     /// <summary>The same range of two to forty pages, which short pieces on one page and abstracts of one supplement do not have.</summary>
     public bool SharesRange { get; init; }
 
+    /// <summary>The same range of three to forty pages, on which even letters of one title do not stand together.</summary>
+    public bool SharesLongRange { get; init; }
+
+    /// <summary>One title is marked as a translation, or the two are in different languages.</summary>
+    public bool HasTranslatedTitle { get; init; }
+
+    /// <summary>Neither says where it appeared, nor has it a DOI or PubMed id: entries of registries, reports.</summary>
+    public bool LacksPlace { get; init; }
+
     /// <summary>Different pages of which one starts at 1, as those of an article published ahead of its issue do.</summary>
     public bool StartsAtOne { get; init; }
+
+    /// <summary>Different pages, but as many of them, and five at least.</summary>
+    public bool HasAsManyPages { get; init; }
+
+    /// <summary>One of the two is a letter, a comment or a reply.</summary>
+    public bool HasLetter { get; init; }
 
     public Agreement Doi { get; init; }
 
@@ -57,7 +73,6 @@ internal readonly record struct PairComparison
 
     /// <summary>Likeness of the abstracts' beginnings; null where one is missing.</summary>
     public double? Abstract { get; init; }
-
     /// <summary>Pages differ, and only those of one are of a supplement ("S12", "345A").</summary>
     public bool IsAbstractAgainstArticle { get; init; }
 
@@ -87,9 +102,49 @@ internal readonly record struct PairComparison
         && Pages is Agreement.Unknown or Agreement.Same && Doi is Agreement.Unknown or Agreement.Same
         && PubMedId is Agreement.Unknown or Agreement.Same && Abstract is null or >= 0.9;
 
-    /// <summary>Numbers in the titles tell them apart; one that only one title has does not where the place is the same.</summary>
-    public bool NumeralsDiffer => Title.Differences.HasFlag(TitleDifferences.Numerals)
-        || (Title.Differences.HasFlag(TitleDifferences.NumeralAdded) && !IsSamePlace);
+    /// <summary>
+    /// Numbers in the titles tell them apart, unless the DOI or volume, pages and authors say that they are two ways of writing one: part I
+    /// and part II stand on other pages. One that only one title has does not where the place is the same.
+    /// </summary>
+    public bool NumeralsDiffer =>
+        (Title.Differences.HasFlag(TitleDifferences.Numerals) && !(HasSameDoi && Pages != Agreement.Different) && !IsSameRangeByAuthors)
+        || (Title.Differences.HasFlag(TitleDifferences.NumeralAdded) && !IsSamePlace && !HasSameDoi);
+
+    /// <summary>The same DOI, which stands for one publication.</summary>
+    public bool HasSameDoi => Doi == Agreement.Same && !SharesDoi;
+
+    /// <summary>
+    /// Title, journal, year, volume and a range of pages are the same: the authors are written in ways that cannot be compared. Of letters
+    /// several may stand on these pages.
+    /// </summary>
+    public bool OutweighsAuthors => SharesLongRange && !HasLetter && !HasRecurringTitle
+        && this is { Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.VeryShortTitle },
+            Journal: JournalLikeness.Same, Years: 0, Volume: Agreement.Same };
+
+    /// <summary>The same text printed again: title, authors, journal and abstract are the same, and it fills as many pages.</summary>
+    public bool IsReprint => HasAsManyPages && !AreVersions && !HasRecurringTitle
+        && this is { Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.ShortTitle }, Authors: Agreement.Same,
+            Journal: JournalLikeness.Same, Years: 0 or 1, Abstract: >= 0.95, PubMedId: not Agreement.Different };
+
+    /// <summary>
+    /// An erratum, a reply or a comment beside what it speaks of. They are two publications, yet people should see them, as exports mix
+    /// them up.
+    /// </summary>
+    public bool IsNoticeOf => Title.Differences.HasFlag(TitleDifferences.Qualifier) && !HasRecurringTitle
+        && this is { Title.Likeness: TitleLikeness.Near or TitleLikeness.Close, Authors: Agreement.Same or Agreement.Mostly,
+            Journal: JournalLikeness.Same, Years: 0 or 1 };
+
+    /// <summary>Titles that are alike, of one year, in entries that have nothing else by which they could be told apart.</summary>
+    public bool IsAlikeWithoutPlace => LacksPlace && !HasRecurringTitle
+        && this is { Title.Likeness: not (TitleLikeness.Unknown or TitleLikeness.Different), Years: 0,
+            Authors: Agreement.Unknown or Agreement.Same or Agreement.Mostly, Abstract: null or >= 0.7 };
+
+    /// <summary>People are asked about the pair though it scores little.</summary>
+    /// <param name="score">Its score.</param>
+    public bool IsOfferedAnyway(double score)
+        => AgreesInAll || SharesTrialNumber || (score >= DuplicateScore.LowestOffered && (IsNoticeOf || IsAlikeWithoutPlace));
+
+    private bool IsSameRangeByAuthors => Volume == Agreement.Same && SharesRange && Authors is Agreement.Same or Agreement.Mostly;
 
     public static PairComparison Of(RecordFingerprint a, RecordFingerprint b, RecordContext contextA, RecordContext contextB)
     {
@@ -101,13 +156,20 @@ internal readonly record struct PairComparison
         // Some exports have the issue, or the year, where the volume should be.
         if (volume == Agreement.Different && IsMisplaced(a, b))
             volume = Agreement.Unknown;
+        if (contextA.CountsIssues || contextB.CountsIssues)
+            issue = Agreement.Unknown;
         var pages = PageComparison.Of(a, b);
         if (AreShifted(a, b) || AreShifted(b, a))
             (volume, issue, pages) = (Agreement.Same, Agreement.Unknown, default);
         var (authors, areAll) = AuthorComparison.Of(a, b);
+        var title = TitleComparison.Of(a, b);
+        // An index's remark at the end of the title: the place and the authors say that it speaks of the same publication.
+        if (title.Differences.HasFlag(TitleDifferences.Annotation) && authors is Agreement.Same or Agreement.Mostly
+            && volume == Agreement.Same && pages.Pages is Agreement.Same or Agreement.Mostly)
+            title = title with { Likeness = TitleLikeness.Identical, Differences = TitleDifferences.Annotation };
         return new PairComparison
         {
-            Title = TitleComparison.Of(a, b),
+            Title = title,
             Authors = authors,
             HasAllAuthors = areAll,
             HasLooseAuthors = a.Authors is [var first, ..] && b.Authors is [var other, ..]
@@ -119,7 +181,14 @@ internal readonly record struct PairComparison
             Pages = pages.Pages,
             StartsAtOne = pages.StartsAtOne,
             SharesRange = pages.SharesRange && !(contextA.SharesPlace || contextB.SharesPlace),
+            SharesLongRange = pages.SharesLongRange && !(contextA.SharesPlace || contextB.SharesPlace),
+            HasTranslatedTitle = a.HasTranslatedTitle || b.HasTranslatedTitle
+                || (a.TitleLanguage != TitleLanguage.Unknown && b.TitleLanguage != TitleLanguage.Unknown
+                    && a.TitleLanguage != b.TitleLanguage),
+            LacksPlace = !(HasPlace(a) || HasPlace(b)),
             IsAbstractAgainstArticle = pages.IsAbstractAgainstArticle,
+            HasAsManyPages = pages.AreAsMany,
+            HasLetter = a.IsLetter || b.IsLetter,
             Doi = Dois(a.Doi, b.Doi),
             PubMedId = a.PubMedId == 0 || b.PubMedId == 0 ? Agreement.Unknown : a.PubMedId == b.PubMedId ? Agreement.Same
                 : Agreement.Different,
@@ -143,6 +212,10 @@ internal readonly record struct PairComparison
     private static bool AreShifted(RecordFingerprint a, RecordFingerprint b) =>
         a.VolumeKey.Length == 0 && a.IssueKey.Length > 0 && a.IssueKey == b.VolumeKey && a.FirstPageKey.Length > 0
         && a.FirstPageKey == b.IssueKey;
+
+    private static bool HasPlace(RecordFingerprint record) =>
+        record.JournalKey.Length + record.VolumeKey.Length + record.FirstPageKey.Length > 0 || record.Doi is not null
+        || record.PubMedId != 0;
 
     private static bool HasNumber(string key) => key.AsSpan().ContainsAnyInRange('0', '9');
 

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace ScopingReview.Domain.Deduplication;
 
-/// <summary>A compared pair before anything is put into words; some people are asked about however little they score.</summary>
+/// <summary>A compared pair before anything is put into words; of some, people are asked though they score little.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ScoredPair(int A, int B, double Score, MergeVeto MergeVeto, bool IsAlwaysOffered)
+internal readonly record struct ScoredPair(int A, int B, double Score, MergeVeto MergeVeto, bool IsOfferedAnyway)
 {
     /// <summary>The two cannot be one publication, whatever a third record says.</summary>
     public bool AreExcluded => Score < 0 || MergeVetoes.Contradict(MergeVeto);
 
-    public bool IsOffered(DuplicateFinderOptions options) => Score >= options.ReviewBelow || IsAlwaysOffered;
+    public bool IsOffered(DuplicateFinderOptions options) => Score >= options.ReviewBelow || IsOfferedAnyway;
 
     public bool IsAutomatic(DuplicateFinderOptions options) => Score >= options.AutoAbove && MergeVeto == default;
 }
@@ -22,8 +22,8 @@ internal sealed class PairScorer(RecordFingerprint[] records, RecordContext[] co
     public ScoredPair Score(int a, int b)
     {
         var comparison = Compare(a, b);
-        return new ScoredPair(a, b, DuplicateScore.Of(comparison), MergeVetoes.Of(comparison),
-            comparison.AgreesInAll || comparison.SharesTrialNumber);
+        var score = DuplicateScore.Of(comparison);
+        return new ScoredPair(a, b, score, MergeVetoes.Of(comparison), comparison.IsOfferedAnyway(score));
     }
 
     /// <summary>The two cannot be one publication, whatever a third record says.</summary>

@@ -52,6 +52,12 @@ public sealed record RecordFingerprint
     /// <summary>Lengths of the words that make up <see cref="TitleKey"/>.</summary>
     internal ushort[] TitleWordLengths { get; init; } = [];
 
+    /// <summary>The language of the title, as far as its little words tell it.</summary>
+    internal TitleLanguage TitleLanguage { get; init; }
+
+    /// <summary>The title stands in brackets, as MEDLINE and others mark one that they have translated.</summary>
+    internal bool HasTranslatedTitle { get; init; }
+
     /// <summary>Authors in order: hash of the family name, of the other name where the order is not known, and the initial.</summary>
     internal AuthorHash[] Authors { get; init; } = [];
 
@@ -87,6 +93,14 @@ public sealed record RecordFingerprint
     /// <summary>Hash of all that the export says, which orders records whatever order they come in.</summary>
     internal ulong ContentKey { get; init; }
 
+    /// <summary>The export says that it is a letter, a comment or a reply, of which several may stand on one page under one title.</summary>
+    internal bool IsLetter { get; init; }
+
+    /// <summary>
+    /// The file that it came in, as any number that files do not share: what all entries of a file have in common says nothing of each.
+    /// </summary>
+    public Guid File { get; init; }
+
     /// <summary>How many fields are filled.</summary>
     public int FilledFields { get; init; }
 
@@ -118,6 +132,9 @@ public sealed record RecordFingerprint
             Doi = record.Doi,
             TitleKey = string.Concat(titleWords),
             TitleWordLengths = [.. titleWords.Select(word => (ushort)word.Length)],
+            TitleLanguage = TitleLanguages.Of(titleWords),
+            HasTranslatedTitle = record.Title is { } full && full.AsSpan().TrimStart().StartsWith('[')
+                && full.LastIndexOf(']') > full.Length / 2,
             Year = record.Year,
             FirstFamily = authors.Count == 0 ? "" : authors[0].Family,
             Authors = [.. authors.Select(AuthorHash.Of)],
@@ -131,6 +148,7 @@ public sealed record RecordFingerprint
             PubMedId = uint.TryParse(record.PubMedId, NumberStyles.None, CultureInfo.InvariantCulture, out var pubMedId) ? pubMedId : 0,
             TrialNumbers = TrialNumbersOf(record),
             Kind = record.Kind,
+            IsLetter = TitleText.NamesLetter(titleWords) || TitleText.NamesLetter(CompactText.Words(record.PublicationType)),
             AbstractWords = AbstractSketch.Words(record.Abstract),
             AbstractStart = AbstractSketch.Start(record.Abstract),
             FilledFields = CountFilled(record),

@@ -13,6 +13,11 @@ internal static class SharedFeatures
 
     private const double AlikeFrom = 0.6;
 
+    /// <summary>
+    /// Fewer entries than this may by chance be of different issues; of more than there are months in a year some share one.
+    /// </summary>
+    private const int CountsFrom = 13;
+
     private static readonly HashSet<string> _recurring = new(StringComparer.Ordinal)
     {
         "editorial", "editorials", "introduction", "preface", "foreword", "letter", "letters", "lettertotheeditor", "letterstotheeditor",
@@ -74,8 +79,21 @@ internal static class SharedFeatures
                 context[i] = context[i] with { HasRecurringTitle = true };
         }
 
+        foreach (var file in records.Index().Where(record => record.Item.IssueKey.Length > 0).GroupBy(record => record.Item.File))
+        {
+            if (CountsIssues([.. file.Select(record => record.Item.IssueKey)]))
+            {
+                foreach (var (record, _) in file)
+                    context[record] = context[record] with { CountsIssues = true };
+            }
+        }
+
         return context;
     }
+
+    /// <summary>Every entry of a file has an issue that no other has: a reference manager put its row there.</summary>
+    private static bool CountsIssues(string[] issues)
+        => issues.Length >= CountsFrom && issues.Distinct(StringComparer.Ordinal).Count() == issues.Length;
 
     private static bool IsOfEveryIssue(string title) =>
         Array.Exists(_recurringStarts, start => title.StartsWith(start, StringComparison.Ordinal))

@@ -20,6 +20,14 @@ public static partial class TitleText
         "notitleavailable",
     };
 
+    private static readonly HashSet<string> _letters = new(StringComparer.Ordinal)
+    {
+        "letter", "letters", "comment", "comments", "commentary", "reply", "replies", "response", "correspondence", "rejoinder", "rebuttal",
+    };
+
+    /// <summary>Whether words of a title or a publication type speak of a letter, a comment or a reply.</summary>
+    internal static bool NamesLetter(List<string> words) => words.Exists(_letters.Contains);
+
     /// <summary>
     /// The words of a title in order, folded as <see cref="CompactText"/> says; none where there is no title. Taken off the end:
     /// "[corrected]", "[see comment]", "[35 refs]", "[in German]", "[published erratum appears in …]", all of which speak about the record

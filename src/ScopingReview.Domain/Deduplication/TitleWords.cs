@@ -25,6 +25,11 @@ internal enum TitleDifferences
 
     /// <summary>One title has words within that the other has not.</summary>
     Additional = 16,
+
+    /// <summary>
+    /// One title is the other with words at its end that an index may have added to tell what it is: "structured abstract", "review".
+    /// </summary>
+    Annotation = 64,
 }
 
 /// <summary>Compares titles word by word, as a single word can make another publication though nearly all letters agree.</summary>
@@ -45,6 +50,16 @@ internal static class TitleWords
     /// <summary>Words that do so only by themselves: in a subtitle that one export drops they may say anything.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _specifics = Set(
         "response re letter letters update updated abstract discussion introduction preface summary interview review followup supplement appendix women men male female children adults without not");
+
+    /// <summary>
+    /// What indexes put at the end of a title to tell what the record is (NHS EED and DARE: "structured abstract", "provisional abstract").
+    /// It may be another publication all the same; the place and the authors tell.
+    /// </summary>
+    private static readonly FrozenSet<string> _annotations = new[]
+    {
+        "structuredabstract", "provisionalabstract", "briefrecord", "abstract", "review", "discussion", "areview", "clinicalconference",
+        "withdiscussion", "discussionandconclusion",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private const int FewWords = 3;
     private const string Article = "a";
@@ -74,7 +89,16 @@ internal static class TitleWords
         // All words of the shorter title are in the longer one.
         var isSubtitle = beginsLike && (a.TitleKey.Length < b.TitleKey.Length ? leftRest : rightRest).Count == 0;
         return (jaccard,
-            Differences(leftRest, rightRest, isContained || isSubtitle) | (isSubtitle ? TitleDifferences.Subtitle : TitleDifferences.None));
+            Differences(leftRest, rightRest, isContained || isSubtitle) | (isSubtitle ? TitleDifferences.Subtitle : TitleDifferences.None)
+                | (IsAnnotated(a.TitleKey, b.TitleKey) ? TitleDifferences.Annotation : TitleDifferences.None));
+    }
+
+    private static bool IsAnnotated(string a, string b)
+    {
+        var (shorter, longer) = a.Length < b.Length ? (a, b) : (b, a);
+        return longer.StartsWith(shorter, StringComparison.Ordinal)
+            // "; discussion 123-4"
+            && _annotations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(longer.AsSpan(shorter.Length).TrimEnd("0123456789"));
     }
 
     /// <summary>The words that stand in for others, for showing: "rats / mice".</summary>

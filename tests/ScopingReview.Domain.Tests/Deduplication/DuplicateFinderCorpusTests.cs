@@ -15,7 +15,7 @@ public sealed class DuplicateFinderCorpusTests
 {
     [CorporaTheory]
     [InlineData("haematology", 13)]
-    [InlineData("digital_work", 3)]
+    [InlineData("digital_work", 2)]
     public async Task Nothing_different_is_joined_and_little_is_missed(string set, int mostMissed)
     {
         var gold = CsvTable.Read(Corpora.Path($"dedup/{set}/merged_record_ids.csv"))
@@ -32,6 +32,7 @@ public sealed class DuplicateFinderCorpusTests
     /// <summary>
     /// W0262 and W0471, W0472 and W0694, W0080 and W0507 are one article each (same title, authors, year and abstract), which the list
     /// holds apart: ERIC writes given names first, and neither place nor number is there to tell. They are for people.
+    /// So are W0530 and W0554, parts I and II of one study in a database that gives neither journal nor pages.
     /// </summary>
     [CorporaFact]
     public async Task In_the_published_review_all_duplicates_are_found_and_three_that_its_list_overlooks_are_for_people()
@@ -51,7 +52,7 @@ public sealed class DuplicateFinderCorpusTests
 
         Assert.Empty(wrong);
         Assert.Equal(0, missed);
-        Assert.Equal(["W0080 W0507", "W0262 W0471", "W0472 W0694"], forPeople.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["W0080 W0507", "W0262 W0471", "W0472 W0694", "W0530 W0554"], forPeople.Distinct().Order(StringComparer.Ordinal));
     }
 
     [CorporaFact]

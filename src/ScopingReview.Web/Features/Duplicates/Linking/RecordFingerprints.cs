@@ -34,6 +34,7 @@ internal static class RecordFingerprints
         {
             fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with
             {
+                File = row.ImportId,
                 // What was said of the record itself, also while it is a duplicate: which one is kept must not depend on the merges before.
                 Work = work.GetValueOrDefault(row.Id),
                 StandingDuplicateOf = keptOf.TryGetValue(row.Id, out var kept) ? kept : null,

@@ -179,7 +179,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
             if (item is not ReadRecord { Record: var record })
                 continue;
             var row = await copy.WriteAsync(record, firstNumber + tally.Read - 1, cancellationToken);
-            fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()));
+            fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with { File = import.Id });
             draft.StoredRecords = tally.Read;
         }
 
