@@ -118,26 +118,38 @@ internal readonly record struct PairComparison
     /// several may stand on these pages.
     /// </summary>
     public bool OutweighsAuthors => SharesLongRange && !HasLetter && !HasRecurringTitle
-        && this is { Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.VeryShortTitle },
-            Journal: JournalLikeness.Same, Years: 0, Volume: Agreement.Same };
+        && this is
+        {
+            Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.VeryShortTitle },
+            Journal: JournalLikeness.Same, Years: 0, Volume: Agreement.Same
+        };
 
     /// <summary>The same text printed again: title, authors, journal and abstract are the same, and it fills as many pages.</summary>
     public bool IsReprint => HasAsManyPages && !AreVersions && !HasRecurringTitle
-        && this is { Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.ShortTitle }, Authors: Agreement.Same,
-            Journal: JournalLikeness.Same, Years: 0 or 1, Abstract: >= 0.95, PubMedId: not Agreement.Different };
+        && this is
+        {
+            Title: { Likeness: TitleLikeness.Identical, Letters: >= DuplicateScore.ShortTitle }, Authors: Agreement.Same,
+            Journal: JournalLikeness.Same, Years: 0 or 1, Abstract: >= 0.95, PubMedId: not Agreement.Different
+        };
 
     /// <summary>
     /// An erratum, a reply or a comment beside what it speaks of. They are two publications, yet people should see them, as exports mix
     /// them up.
     /// </summary>
     public bool IsNoticeOf => Title.Differences.HasFlag(TitleDifferences.Qualifier) && !HasRecurringTitle
-        && this is { Title.Likeness: TitleLikeness.Near or TitleLikeness.Close, Authors: Agreement.Same or Agreement.Mostly,
-            Journal: JournalLikeness.Same, Years: 0 or 1 };
+        && this is
+        {
+            Title.Likeness: TitleLikeness.Near or TitleLikeness.Close, Authors: Agreement.Same or Agreement.Mostly,
+            Journal: JournalLikeness.Same, Years: 0 or 1
+        };
 
     /// <summary>Titles that are alike, of one year, in entries that have nothing else by which they could be told apart.</summary>
     public bool IsAlikeWithoutPlace => LacksPlace && !HasRecurringTitle
-        && this is { Title.Likeness: not (TitleLikeness.Unknown or TitleLikeness.Different), Years: 0,
-            Authors: Agreement.Unknown or Agreement.Same or Agreement.Mostly, Abstract: null or >= 0.7 };
+        && this is
+        {
+            Title.Likeness: not (TitleLikeness.Unknown or TitleLikeness.Different), Years: 0,
+            Authors: Agreement.Unknown or Agreement.Same or Agreement.Mostly, Abstract: null or >= 0.7
+        };
 
     /// <summary>People are asked about the pair though it scores little.</summary>
     /// <param name="score">Its score.</param>

@@ -46,6 +46,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<Unblinding> Unblindings => Set<Unblinding>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<DecisionImportUndo> DecisionImportUndos => Set<DecisionImportUndo>();
     public DbSet<DecisionImport> DecisionImports => Set<DecisionImport>();
     public DbSet<Resolution> Resolutions => Set<Resolution>();
     public DbSet<RecordOutcome> Outcomes => Set<RecordOutcome>();

@@ -102,6 +102,8 @@ internal static class AccessTable
         [$"{nameof(WholePictureService)}.{nameof(WholePictureService.AskAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(StepsService)}.{nameof(StepsService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
 
+        [$"{nameof(DecisionImportUndoService)}.{nameof(DecisionImportUndoService.LookAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
+        [$"{nameof(DecisionImportUndoService)}.{nameof(DecisionImportUndoService.UndoAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.GetAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
         [$"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.ReadAsync)}"] = new(Allowed.Lead, Tells.Nothing),
         [$"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.PreviewAsync)}"] = new(Allowed.Lead, Tells.Outcomes),

@@ -84,6 +84,7 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
     private static string[] Neither =>
     [
         $"{nameof(ConflictListService)}.{nameof(ConflictListService.MineAsync)}",
+        $"{nameof(DecisionImportUndoService)}.{nameof(DecisionImportUndoService.LookAsync)}",
         $"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.GetAsync)}",
         $"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.PreviewAsync)}",
         $"{nameof(FullTextFileService)}.{nameof(FullTextFileService.OpenAsync)}",

@@ -162,12 +162,15 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
         Assert.Contains("no longer a reviewer", (await service.StoreAsync(review.Id, file, Choices(("Ann", removed)))).Message,
             StringComparison.Ordinal);
         Assert.Contains("nothing to import", (await service.StoreAsync(review.Id, file, Choices())).Message, StringComparison.Ordinal);
-        Assert.Contains("no decisions were found",
-            (await service.ReadAsync(review.Id, "x.ris", 1, _ => Bytes("TY  - JOUR\nTI  - A title\nER  - \n"))).Message,
+        Assert.Contains("No decisions were found",
+            (await service.ReadAsync(review.Id, [new DecisionUpload("x.pdf", 1, _ => Bytes("%PDF-1.7\n"))])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("is empty",
+            (await service.ReadAsync(review.Id, [new DecisionUpload("x.csv", 0, _ => throw new InvalidOperationException())])).Message,
             StringComparison.Ordinal);
         Assert.Contains("larger than",
-            (await service.ReadAsync(review.Id, "x.ris", ImportDecisionsService.LargestFile + 1,
-                _ => throw new InvalidOperationException())).Message, StringComparison.Ordinal);
+            (await service.ReadAsync(review.Id, [new DecisionUpload("x.ris", ImportDecisionsService.LargestFile + 1,
+                _ => throw new InvalidOperationException())])).Message, StringComparison.Ordinal);
         await using var db = workbench.Db();
         Assert.Equal(0, await db.Decisions.CountAsync(d => d.ReviewId == review.Id)
             + await db.DecisionImports.CountAsync(i => i.ReviewId == review.Id));
@@ -214,7 +217,7 @@ public sealed class ImportDecisionsServiceTests(Workbench workbench) : IClassFix
     private async Task<LaidOutDecisions> ReadAsync(TestReview review, string text)
     {
         var read = await workbench.As<ImportDecisionsService>(review.Lead)
-            .ReadAsync(review.Id, "decisions.csv", text.Length, _ => Bytes(text));
+            .ReadAsync(review.Id, [new DecisionUpload("decisions.csv", text.Length, _ => Bytes(text))]);
         Assert.True(read.Succeeded, read.Message);
         return read.Value!;
     }

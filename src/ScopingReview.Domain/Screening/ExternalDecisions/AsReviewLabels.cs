@@ -4,7 +4,7 @@ namespace ScopingReview.Domain.Screening.ExternalDecisions;
 
 /// <summary>
 /// Reads the labels that ASReview writes into a record's notes when it exports RIS: ASReview_relevant, ASReview_irrelevant,
-/// ASReview_not_seen. Its tables hold them in a column, which <see cref="DecisionCsv"/> reads.
+/// ASReview_not_seen. Its tables hold them in a column, which <see cref="DecisionTable"/> reads.
 /// </summary>
 public static class AsReviewLabels
 {

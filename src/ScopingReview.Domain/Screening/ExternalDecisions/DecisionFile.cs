@@ -8,10 +8,13 @@ public enum DecisionOrigin
     /// <summary>An export of Rayyan, with the decisions in the notes.</summary>
     Rayyan,
 
+    /// <summary>Rayyan's log of events.</summary>
+    RayyanLog,
+
     /// <summary>A RIS export of ASReview, with the labels in the notes.</summary>
     AsReview,
 
-    /// <summary>A table with one decision per row; ASReview's tables too.</summary>
+    /// <summary>A table, or the records of an export of which a person said what they are.</summary>
     Table,
 }
 
@@ -19,10 +22,16 @@ public enum DecisionOrigin
 /// <param name="Origin">Where they come from; null when there is none in the file.</param>
 /// <param name="Decisions">The decisions in the order of the file; those without a verdict hold labels or notes alone.</param>
 /// <param name="Entries">Records or rows of the file that were looked at.</param>
-/// <param name="Issues">Rows and entries that could not be read, and why.</param>
+/// <param name="Issues">Rows and entries that could not be read, and why; and remarks on the file.</param>
 public sealed record DecisionFile(
     DecisionOrigin? Origin, IReadOnlyList<ImportedDecision> Decisions, int Entries, IReadOnlyList<ImportIssue> Issues)
 {
+    /// <summary>Cells or records in which nobody has decided.</summary>
+    public int Undecided { get; init; }
+
+    /// <summary>Rows and entries that could not be read.</summary>
+    public int Refused { get; } = Issues.Count(issue => issue.Severity == ImportIssueSeverity.Refusal);
+
     /// <summary>The reviewers that the file names, by their number of verdicts; "" stands for a reviewer whom it does not name.</summary>
     public IReadOnlyList<string> Reviewers { get; } =
         [.. Decisions.Where(decision => decision.Verdict is not null).CountBy(decision => decision.ReviewerName ?? "")
@@ -31,73 +40,26 @@ public sealed record DecisionFile(
     /// <summary>True when some decisions do not say at which stage they were made.</summary>
     public bool LacksStage { get; } = Decisions.Any(decision => decision is { Verdict: not null, Stage: null });
 
-    /// <summary>
-    /// Reads a file of any kind. It is looked at by its content: a table with a column of verdicts, else an export with decisions in its
-    /// notes.
-    /// </summary>
+    /// <summary>Records that are named by an id alone get what another file says of that id.</summary>
+    /// <param name="keys">By <see cref="SourceIds.WithoutPrefix"/>.</param>
+    public DecisionFile WithKeys(IReadOnlyDictionary<string, ImportedRecordKey> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return this with
+        {
+            Decisions = [.. Decisions.Select(decision => decision.Record is { SourceRecordId: { } id, RecordNumber: null, Doi: null, PubMedId: null, Title: null }
+                && keys.TryGetValue(SourceIds.WithoutPrefix(id), out var key) ? decision with { Record = key } : decision)],
+        };
+    }
+
+    /// <summary>The decisions of one file, as far as it speaks for itself: of a table by the names of its columns.</summary>
     /// <param name="file">The file; must be seekable, is left open.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static async Task<DecisionFile> ReadAsync(Stream file, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        var beginning = new byte[FormatDetector.BytesNeeded];
-        file.Position = 0;
-        var length = await file.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
-        var format = FormatDetector.Detect(beginning.AsSpan(0, length));
-        file.Position = 0;
-        if (format.Kind is FileKind.Csv or FileKind.Tsv or FileKind.PlainText
-            && DecisionColumns.Guess(
-                [.. CsvPreview.Of(beginning.AsSpan(0, length)).Mapping.Columns.Select(column => column.Name)]).IsComplete)
-            return await TableAsync(file, cancellationToken);
-        return format.IsImportable
-            ? await ExportAsync(BibliographicReader.ReadAsync(format, file, cancellationToken), cancellationToken)
-            : new DecisionFile(null, [], 0,
-                [ImportIssue.Remark(null, null,
-                    $"This looks like {format.Name}. Decisions are imported from exports of Rayyan and ASReview, and from tables with the columns record, reviewer, stage, verdict and reason.")]);
-    }
-
-    private static async Task<DecisionFile> TableAsync(Stream file, CancellationToken cancellationToken)
-    {
-        List<ImportedDecision> decisions = [];
-        List<ImportIssue> issues = [];
-        await foreach (var row in DecisionCsv.ReadAsync(file, null, cancellationToken))
-        {
-            if (row.Decision is { } decision)
-                decisions.Add(decision);
-            if (row.Issue is { } issue)
-                issues.Add(issue);
-        }
-
-        return new DecisionFile(decisions.Count == 0 ? null : DecisionOrigin.Table, decisions, decisions.Count + issues.Count, issues);
-    }
-
-    private static async Task<DecisionFile> ExportAsync(IAsyncEnumerable<ImportItem> items, CancellationToken cancellationToken)
-    {
-        List<ImportedDecision> decisions = [];
-        List<ImportIssue> issues = [];
-        DecisionOrigin? origin = null;
-        var entries = 0;
-        await foreach (var item in items.WithCancellation(cancellationToken))
-        {
-            entries += item is FileRemark ? 0 : 1;
-            if (item is RefusedEntry refused)
-                issues.Add(refused.Issue);
-            if (item is not ReadRecord read)
-                continue;
-            if (RayyanNotes.Has(read.Record))
-            {
-                origin ??= DecisionOrigin.Rayyan;
-                decisions.AddRange(RayyanNotes.Read(read.Record, read.LineNumber));
-            }
-            else if (AsReviewLabels.Has(read.Record))
-            {
-                origin ??= DecisionOrigin.AsReview;
-                if (AsReviewLabels.Read(read.Record, read.LineNumber) is { } decision)
-                    decisions.Add(decision);
-            }
-        }
-
-        return new DecisionFile(decisions.Count == 0 ? null : origin, decisions, entries, issues);
+        var sheets = await DecisionSheets.ReadAsync([("The file", file)], cancellationToken);
+        return sheets.First is { } first ? sheets.Read(first, null)
+            : new DecisionFile(null, [], 0, [.. sheets.Problems.Select(problem => ImportIssue.Remark(null, null, problem))]);
     }
 }

@@ -24,6 +24,14 @@ public sealed record DecisionImportChoices
 
     /// <summary>A decision made here that says something else gives way; otherwise it stays.</summary>
     public bool ReplaceDifferent { get; init; }
+
+    /// <summary>
+    /// Records that a person chose for keys that fit several or none; <see cref="Guid.Empty"/> leaves the decisions of the key out.
+    /// </summary>
+    public IReadOnlyDictionary<ImportedRecordKey, Guid> Records { get; init; } = new Dictionary<ImportedRecordKey, Guid>();
+
+    /// <summary>The file holds the included records alone: all others of the stage were excluded by the same people.</summary>
+    public bool ExcludeOthers { get; init; }
 }
 
 /// <summary>A vote or ruling that is in force in the review.</summary>
@@ -46,7 +54,32 @@ public sealed record MatchedDecision(
 /// <summary>A decision whose record was not found.</summary>
 /// <param name="Decision">As the file has it.</param>
 /// <param name="Why">The reason, as a sentence.</param>
-public sealed record UnmatchedDecision(ImportedDecision Decision, string Why);
+/// <param name="Candidates">The records that fit, where several do.</param>
+public sealed record UnmatchedDecision(ImportedDecision Decision, string Why, IReadOnlyList<Guid> Candidates);
+
+/// <summary>Why a decision of the file gives way to another of it.</summary>
+public enum OvertakenBecause
+{
+    /// <summary>Both say the same.</summary>
+    Repeated,
+
+    /// <summary>It was made on the title, the other on the abstract.</summary>
+    ByTitleAlone,
+
+    /// <summary>The other says something else and was made later, or stands later in the file.</summary>
+    Contradicted,
+}
+
+/// <summary>A decision that another of the same person on the same record and stage takes the place of.</summary>
+/// <param name="Decision">The one that gives way.</param>
+/// <param name="By">The one that counts.</param>
+/// <param name="RecordId">The record.</param>
+/// <param name="Because">Why.</param>
+public sealed record OvertakenDecision(ImportedDecision Decision, ImportedDecision By, Guid RecordId, OvertakenBecause Because)
+{
+    /// <summary>The two name different records of the file, of which one was merged into the other here.</summary>
+    public bool IsOfDuplicate => Decision.Record != By.Record;
+}
 
 /// <summary>
 /// What taking over a file of decisions would do. Every decision of the file is in exactly one of the lists or counts, so that they add up
@@ -67,10 +100,13 @@ public sealed record ExternalDecisionMatches
     public required IReadOnlyList<UnmatchedDecision> Unmatched { get; init; }
 
     /// <summary>
-    /// Decisions that a later one of the same person on the same record and stage takes the place of: on the title, and then on the
-    /// abstract.
+    /// Decisions that another one of the same person on the same record and stage takes the place of: said twice, on the title and then on
+    /// the abstract, on a record and on its duplicate, or contradicting each other.
     /// </summary>
-    public required IReadOnlyList<ImportedDecision> Overtaken { get; init; }
+    public required IReadOnlyList<OvertakenDecision> Overtaken { get; init; }
+
+    /// <summary>Records of the stage that are not in the file, where that means they were excluded. Not part of the file.</summary>
+    public IReadOnlyList<MatchedDecision> Others { get; init; } = [];
 
     /// <summary>Decisions of names that are left out.</summary>
     public required int LeftOut { get; init; }
@@ -85,7 +121,7 @@ public sealed record ExternalDecisionMatches
     public IReadOnlyList<MatchedDecision> ToStore(DecisionImportChoices choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
-        return choices.ReplaceDifferent ? [.. New, .. Different] : New;
+        return choices.ReplaceDifferent ? [.. New, .. Different, .. Others] : [.. New, .. Others];
     }
 
     /// <summary>Compares a file with a review.</summary>
@@ -93,15 +129,16 @@ public sealed record ExternalDecisionMatches
     /// <param name="choices">What the lead says about them.</param>
     /// <param name="matcher">Finds the records.</param>
     /// <param name="standing">The votes and rulings in force, each person at most once on a record and stage.</param>
+    /// <param name="atStage">The records of a stage, for files that hold the included ones alone; null for none.</param>
     public static ExternalDecisionMatches Of(IEnumerable<ImportedDecision> decisions, DecisionImportChoices choices, RecordMatcher matcher,
-        IEnumerable<StandingDecision> standing)
+        IEnumerable<StandingDecision> standing, Func<ScreeningStage, IReadOnlyCollection<Guid>>? atStage = null)
     {
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(choices);
         ArgumentNullException.ThrowIfNull(matcher);
         var (leftOut, withoutVerdict) = (0, 0);
         List<UnmatchedDecision> unmatched = [];
-        List<ImportedDecision> overtaken = [];
+        List<OvertakenDecision> overtaken = [];
         Dictionary<(Guid Record, ScreeningStage Stage, Guid? Reviewer), ImportedDecision> last = [];
         foreach (var decision in decisions)
         {
@@ -110,8 +147,15 @@ public sealed record ExternalDecisionMatches
                 withoutVerdict++;
             else if (person is { MemberId: null, Ruling: false } || (person.Ruling && decision.Verdict == Verdict.Maybe))
                 leftOut++;
+            else if (choices.Records.TryGetValue(decision.Record, out var chosen))
+            {
+                if (chosen == Guid.Empty)
+                    leftOut++;
+                else
+                    Overtake((chosen, decision.Stage ?? choices.StageWhereUnsaid, person.MemberId), decision);
+            }
             else if (matcher.Find(decision.Record) is var match && match.RecordId is not { } record)
-                unmatched.Add(new UnmatchedDecision(decision, match.Why));
+                unmatched.Add(new UnmatchedDecision(decision, match.Why, match.Candidates));
             else
                 Overtake((record, decision.Stage ?? choices.StageWhereUnsaid, person.MemberId), decision);
         }
@@ -129,20 +173,45 @@ public sealed record ExternalDecisionMatches
             Overtaken = overtaken,
             LeftOut = leftOut,
             WithoutVerdict = withoutVerdict,
+            Others = choices.ExcludeOthers && atStage is not null ? Rest(last.Keys, here, atStage) : [],
         };
 
-        // The abstract's verdict counts before the title's, whatever the order in the file; otherwise the later line.
-        void Overtake((Guid, ScreeningStage, Guid?) key, ImportedDecision decision)
+        void Overtake((Guid Record, ScreeningStage, Guid?) key, ImportedDecision decision)
         {
-            if (last.TryGetValue(key, out var earlier) && decision.ByTitleAlone && !earlier.ByTitleAlone)
+            if (!last.TryGetValue(key, out var other))
             {
-                overtaken.Add(decision);
+                last.Add(key, decision);
                 return;
             }
 
-            if (earlier is not null)
-                overtaken.Add(earlier);
-            last[key] = decision;
+            var (counts, gives) = GivesWay(decision, other) ? (other, decision) : (decision, other);
+            overtaken.Add(new OvertakenDecision(gives, counts, key.Record,
+                gives.ByTitleAlone && !counts.ByTitleAlone ? OvertakenBecause.ByTitleAlone
+                : gives.Verdict == counts.Verdict ? OvertakenBecause.Repeated : OvertakenBecause.Contradicted));
+            last[key] = counts;
         }
+    }
+
+    /// <summary>The abstract's verdict counts before the title's, whatever the order in the file; then the later date, then the later line.</summary>
+    private static bool GivesWay(ImportedDecision decision, ImportedDecision other)
+        => decision.ByTitleAlone != other.ByTitleAlone ? decision.ByTitleAlone : decision.At is { } at && other.At is { } when && at < when;
+
+    /// <summary>The other records of each stage at which a person decided, as excluded by them; what they said here already stays.</summary>
+    private static List<MatchedDecision> Rest(
+        IReadOnlyCollection<(Guid Record, ScreeningStage Stage, Guid? Reviewer)> decided,
+        Dictionary<(Guid, ScreeningStage, Guid?), Verdict> here, Func<ScreeningStage, IReadOnlyCollection<Guid>> atStage)
+    {
+        var others = new List<MatchedDecision>();
+        foreach (var reader in decided.GroupBy(key => (key.Stage, key.Reviewer)))
+        {
+            var own = reader.Select(key => key.Record).ToHashSet();
+            others.AddRange(atStage(reader.Key.Stage)
+                .Where(record => !own.Contains(record) && !here.ContainsKey((record, reader.Key.Stage, reader.Key.Reviewer)))
+                .Select(record => new MatchedDecision(
+                    new ImportedDecision { Record = new ImportedRecordKey(), Verdict = Verdict.Exclude },
+                    record, reader.Key.Stage, reader.Key.Reviewer, Verdict.Exclude, null)));
+        }
+
+        return others;
     }
 }

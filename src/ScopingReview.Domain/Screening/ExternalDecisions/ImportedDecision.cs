@@ -68,6 +68,9 @@ public sealed record ImportedDecision
     /// <summary>A note.</summary>
     public string? Note { get; init; }
 
+    /// <summary>When it was made; null where the file does not say, or not so that it can be understood.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Line of the file, from 1.</summary>
     public long Line { get; init; }
 }

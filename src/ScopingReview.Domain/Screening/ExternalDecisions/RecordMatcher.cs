@@ -16,11 +16,16 @@ public sealed record KnownRecord(Guid KeptId, int Number, string? SourceRecordId
 /// <summary>What a key of another tool was found to be.</summary>
 /// <param name="RecordId">The record that is screened; null when none, or more than one, fits.</param>
 /// <param name="Why">By what it was found ("DOI"), or why it was not, as a sentence.</param>
-public sealed record RecordMatch(Guid? RecordId, string Why);
+public sealed record RecordMatch(Guid? RecordId, string Why)
+{
+    /// <summary>The records that fit where several do; a person can choose one.</summary>
+    public IReadOnlyList<Guid> Candidates { get; init; } = [];
+}
 
 /// <summary>
 /// Finds the records of a review that decisions made elsewhere are about. In this order: our own number, DOI, PubMed id, title with year,
-/// title alone, the id in the export. What fits several records that are not duplicates of each other is narrowed by the next key, and left
+/// title alone, the id in the export with its prefix or without. Titles are compared without markup, accents, punctuation and what databases
+/// add to them. What fits several records that are not duplicates of each other is narrowed by the next key, and left
 /// unmatched when it stays ambiguous: a decision on the wrong record is worse than one that a person has to look at.
 /// </summary>
 public sealed class RecordMatcher
@@ -33,6 +38,8 @@ public sealed class RecordMatcher
     private readonly Dictionary<string, HashSet<Guid>> _byTitle = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Title, int Year), HashSet<Guid>> _byTitleAndYear = [];
     private readonly Dictionary<string, HashSet<Guid>> _bySourceId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, HashSet<Guid>> _byBareId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<TitleIndex> _titles;
     private readonly IReadOnlySet<Guid> _removed;
 
     /// <summary>Indexes the records of a review, duplicates included: they lead to the record kept.</summary>
@@ -42,18 +49,30 @@ public sealed class RecordMatcher
     {
         ArgumentNullException.ThrowIfNull(records);
         _removed = removed ?? new HashSet<Guid>();
-        foreach (var record in records)
+        IReadOnlyList<KnownRecord> all = [.. records];
+        _titles = new Lazy<TitleIndex>(() => new TitleIndex(all.Where(record => !_removed.Contains(record.KeptId))));
+        foreach (var record in all)
         {
             _byNumber[record.Number] = record.KeptId;
             Add(_byDoi, record.Doi, record.KeptId);
             Add(_byPubMedId, record.PubMedId, record.KeptId);
             Add(_bySourceId, record.SourceRecordId?.Trim(), record.KeptId);
-            if (CompactText.Of(record.Title) is not { Length: >= ShortestTitle } title)
+            Add(_byBareId, record.SourceRecordId is { } id ? SourceIds.WithoutPrefix(id) : null, record.KeptId);
+            if (TitleKey(record.Title) is not { Length: >= ShortestTitle } title)
                 continue;
             Add(_byTitle, title, record.KeptId);
             if (record.Year is { } year)
                 Add(_byTitleAndYear, (title, year), record.KeptId);
         }
+    }
+
+    /// <summary>The records whose titles come nearest to that of a key, the nearest first; none where there is no title.</summary>
+    /// <param name="key">A key that matches nothing.</param>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<Guid> Nearest(ImportedRecordKey key, int most = 3)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Title is { } title ? _titles.Value.Nearest(title, most) : [];
     }
 
     /// <summary>The record that a key names.</summary>
@@ -71,12 +90,13 @@ public sealed class RecordMatcher
             return _byNumber.TryGetValue(number, out var named) ? new RecordMatch(named, "number")
                 : new RecordMatch(null, $"There is no {RecordNumber.Format(number)}.");
         HashSet<Guid>? candidates = null;
-        var title = CompactText.Of(key.Title);
+        var title = TitleKey(key.Title);
         foreach (var (found, why) in new[]
         {
             (Of(_byDoi, key.Doi), "DOI"), (Of(_byPubMedId, key.PubMedId), "PubMed id"),
             (key.Year is { } year ? Of(_byTitleAndYear, (title, year)) : null, "title and year"), (Of(_byTitle, title), "title"),
-            (Of(_bySourceId, key.SourceRecordId?.Trim()), "id in the export"),
+            (Of(_bySourceId, key.SourceRecordId?.Trim())
+                ?? Of(_byBareId, key.SourceRecordId is { } id ? SourceIds.WithoutPrefix(id) : null), "id in the export"),
         })
         {
             if (found is null)
@@ -89,8 +109,13 @@ public sealed class RecordMatcher
         }
 
         return new RecordMatch(null,
-            candidates is null ? "No record of the review has this id, DOI or title." : $"{candidates.Count} records of the review fit.");
+            candidates is null ? "No record of the review has this id, DOI or title." : $"{candidates.Count} records of the review fit.")
+        {
+            Candidates = [.. (candidates ?? []).Where(candidate => !_removed.Contains(candidate))],
+        };
     }
+
+    private static string TitleKey(string? title) => string.Concat(TitleText.Words(title));
 
     private static HashSet<Guid>? Of<T>(Dictionary<T, HashSet<Guid>> index, T? key)
         where T : notnull => key is not null && index.TryGetValue(key, out var found) ? found : null;

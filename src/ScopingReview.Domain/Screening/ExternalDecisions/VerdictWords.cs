@@ -9,10 +9,10 @@ public static class VerdictWords
     {
         (Verdict.Include,
             ["include", "included", "in", "i", "yes", "y", "1", "1.0", "true", "relevant", "accept", "accepted", "keep", "eligible",
-                "advance", "+"]),
+                "advance", "+", "(i)"]),
         (Verdict.Exclude,
             ["exclude", "excluded", "out", "e", "ex", "no", "n", "0", "0.0", "false", "irrelevant", "not relevant", "reject", "rejected",
-                "ineligible", "not eligible", "-"]),
+                "ineligible", "not eligible", "(e)"]),
         (Verdict.Maybe, ["maybe", "m", "unclear", "unsure", "undecided", "uncertain", "u", "?", "discuss", "possibly", "0.5"]),
     }.SelectMany(group => group.Words, (group, word) => KeyValuePair.Create(word, group.Verdict)).ToFrozenDictionary(
     StringComparer.OrdinalIgnoreCase);

@@ -12,6 +12,8 @@ internal sealed class FullTextAndChartingConfiguration :
 
     public void Configure(EntityTypeBuilder<RetrievalEntry> builder)
     {
+        builder.HasIndex(x => x.DecisionImportId).HasFilter("decision_import_id is not null");
+        builder.HasOne<DecisionImport>().WithMany().HasForeignKey(x => x.DecisionImportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => e.RecordId).IsUnique().HasFilter(Current);
         builder.HasIndex(e => e.ReviewId);
         builder.HasOne<ReviewRecord>().WithMany().HasForeignKey(e => e.RecordId).OnDelete(DeleteBehavior.Restrict);

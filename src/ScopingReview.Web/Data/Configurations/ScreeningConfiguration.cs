@@ -9,7 +9,7 @@ internal sealed class ScreeningConfiguration :
     IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<ExclusionReason>, IEntityTypeConfiguration<HighlightWord>,
     IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<PilotRound>,
     IEntityTypeConfiguration<PilotClosing>, IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Unblinding>,
-    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<Resolution>,
+    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<DecisionImportUndo>, IEntityTypeConfiguration<Resolution>,
     IEntityTypeConfiguration<RecordOutcome>
 {
     private const string Current = "superseded_at is null";
@@ -57,6 +57,8 @@ internal sealed class ScreeningConfiguration :
         builder.HasIndex(a => new { a.ReviewId, a.Stage }, "ix_assignments_read_twice").HasFilter(Current + " and position <> 'First'");
         builder.HasIndex(a => a.HandoverId).HasFilter("handover_id is not null");
         builder.HasOne(a => a.Record).WithMany().HasForeignKey(a => a.RecordId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => a.DecisionImportId).HasFilter("decision_import_id is not null");
+        builder.HasOne<DecisionImport>().WithMany().HasForeignKey(a => a.DecisionImportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Handover>().WithMany().HasForeignKey(a => a.HandoverId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -86,8 +88,20 @@ internal sealed class ScreeningConfiguration :
         builder.HasIndex(i => i.ReviewId);
     }
 
+    public void Configure(EntityTypeBuilder<DecisionImportUndo> builder)
+    {
+        builder.ToTable("decision_import_undos");
+        builder.HasIndex(x => x.ReviewId);
+        builder.HasIndex(x => x.DecisionImportId).IsUnique();
+        builder.HasOne<Review>().WithMany().HasForeignKey(x => x.ReviewId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<DecisionImport>().WithMany().HasForeignKey(x => x.DecisionImportId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(x => x.ById).OnDelete(DeleteBehavior.Restrict);
+    }
+
     public void Configure(EntityTypeBuilder<Resolution> builder)
     {
+        builder.HasIndex(x => x.DecisionImportId).HasFilter("decision_import_id is not null");
+        builder.HasOne<DecisionImport>().WithMany().HasForeignKey(x => x.DecisionImportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.RecordId, r.Stage }).IsUnique().HasFilter(Current);
         builder.HasIndex(r => new { r.ReviewId, r.Stage });
         builder.HasOne(r => r.Record).WithMany().HasForeignKey(r => r.RecordId).OnDelete(DeleteBehavior.Restrict);

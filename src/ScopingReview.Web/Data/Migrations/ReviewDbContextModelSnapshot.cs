@@ -261,6 +261,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("carried_by_link_id");
 
+                    b.Property<Guid?>("DecisionImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_import_id");
+
                     b.Property<Guid?>("DrawId")
                         .HasColumnType("uuid")
                         .HasColumnName("draw_id");
@@ -305,6 +309,10 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_assignments");
+
+                    b.HasIndex("DecisionImportId")
+                        .HasDatabaseName("ix_assignments_decision_import_id")
+                        .HasFilter("decision_import_id is not null");
 
                     b.HasIndex("HandoverId")
                         .HasDatabaseName("ix_assignments_handover_id")
@@ -793,6 +801,45 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("decision_imports", null, t =>
                         {
                             t.HasComment("Decisions taken over from another tool in one go: from where, by whom.");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DecisionImportUndo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("DecisionImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_import_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decision_import_undos");
+
+                    b.HasIndex("DecisionImportId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decision_import_undos_decision_import_id");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_decision_import_undos_review_id");
+
+                    b.ToTable("decision_import_undos", null, t =>
+                        {
+                            t.HasComment("An import of decisions that was taken back as a whole. What it brought is superseded and stays in the history.");
                         });
                 });
 
@@ -2289,6 +2336,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("carried_by_link_id");
 
+                    b.Property<Guid?>("DecisionImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_import_id");
+
                     b.Property<string>("Rationale")
                         .HasColumnType("text")
                         .HasColumnName("rationale");
@@ -2325,6 +2376,10 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_resolutions");
+
+                    b.HasIndex("DecisionImportId")
+                        .HasDatabaseName("ix_resolutions_decision_import_id")
+                        .HasFilter("decision_import_id is not null");
 
                     b.HasIndex("RecordId", "Stage")
                         .IsUnique()
@@ -2367,6 +2422,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("comment");
 
+                    b.Property<Guid?>("DecisionImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_import_id");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
@@ -2390,6 +2449,10 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_retrieval_entries");
+
+                    b.HasIndex("DecisionImportId")
+                        .HasDatabaseName("ix_retrieval_entries_decision_import_id")
+                        .HasFilter("decision_import_id is not null");
 
                     b.HasIndex("RecordId")
                         .IsUnique()
@@ -3124,6 +3187,12 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_assignments_duplicate_links_carried_by_link_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.DecisionImport", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_assignments_decision_imports_decision_import_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.SampleDraw", null)
                         .WithMany()
                         .HasForeignKey("DrawId")
@@ -3379,6 +3448,30 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_decision_imports_reviews_review_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.DecisionImportUndo", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_import_undos_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.DecisionImport", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_import_undos_decision_imports_decision_import_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_import_undos_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.DeduplicationRun", b =>
@@ -4078,6 +4171,12 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_resolutions_duplicate_links_carried_by_link_id");
 
+                    b.HasOne("ScopingReview.Web.Data.Model.DecisionImport", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_resolutions_decision_imports_decision_import_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.ExclusionReason", null)
                         .WithMany()
                         .HasForeignKey("ReasonId")
@@ -4121,6 +4220,12 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("CarriedByLinkId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_retrieval_entries_duplicate_links_carried_by_link_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.DecisionImport", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_retrieval_entries_decision_imports_decision_import_id");
 
                     b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
                         .WithMany()

@@ -26,6 +26,9 @@ public sealed class Assignment : ISupersedable
     /// </summary>
     public Guid? HandoverId { get; init; }
 
+    /// <summary>Set when it came with decisions from another tool; an undo of that import takes it back.</summary>
+    public Guid? DecisionImportId { get; init; }
+
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }
     public Guid? SupersededById { get; set; }

@@ -69,6 +69,7 @@ public static class AuditDisplayText
         ["sample.topped-up"] = (AuditKind.Plan, "drew more records for {0}"),
         ["pilot.started"] = (AuditKind.Plan, "started a pilot round for {0}"),
         ["pilot.closed"] = (AuditKind.Plan, "closed the pilot round for {0}"),
+        ["decisions.import-undone"] = (AuditKind.Plan, "undid the import of decisions from {0}: {2}"),
         ["decisions.taken-over"] = (AuditKind.Plan, "took over decisions from {0}: {2}"),
 
         ["conflict.resolved"] = (AuditKind.Conflicts, "ruled on {0}: {2}"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
@@ -54,6 +55,7 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
                     ReasonId = reason,
                     Rationale = string.Join('\n',
                         new[] { $"Imported from {import.FileName}.", NoteOf(decision) }.Where(part => part is not null)),
+                    DecisionImportId = import.Id,
                     ById = me.UserId,
                     At = now,
                 });
@@ -127,6 +129,7 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
                         Position = hasFirst.Add(decision.RecordId) ? ReviewerPosition.First : ReviewerPosition.Second,
                         DrawId = null,
                         RandomOrder = ReadingOrder.Place(import.Sha256, reviewer.Key, RecordNumber.Format(numbers[decision.RecordId])),
+                        DecisionImportId = import.Id,
                         At = now,
                     });
                 }
@@ -146,6 +149,7 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
             RecordId = report,
             Status = RetrievalStatus.Retrieved,
             Comment = $"Decided on elsewhere ({import.FileName})",
+            DecisionImportId = import.Id,
             ById = me.UserId,
             At = now,
         }));
@@ -166,6 +170,9 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
             parts.Add(said.Note.Trim());
         if (string.Join(", ", reasons) is { Length: > 0 } others)
             parts.Add($"Reasons: {others}");
+        // It counts here from the import on, so that what was known at an earlier day does not change after the fact.
+        if (said.At is { } made)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"Decided elsewhere on {made:yyyy-MM-dd}"));
         if (said.Labels.Count > 0)
             parts.Add($"Labels: {string.Join(", ", said.Labels)}");
         var note = PostgresText.Of(string.Join('\n', parts));

@@ -18,7 +18,9 @@ public sealed partial class ImportDecisionsPage
     private LaidOutDecisions? _file;
     private DecisionImportPreview? _preview;
     private ScreeningStage _stage;
+    private readonly Dictionary<ImportedRecordKey, Guid> _records = [];
     private bool _replace;
+    private bool _excludeOthers;
     private bool _busy;
     private string? _problem;
     private string? _done;
@@ -26,6 +28,9 @@ public sealed partial class ImportDecisionsPage
 
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required ImportDecisionsService Service { get; init; }
+
+    /// <summary>What is not matched would be excluded with the rest.</summary>
+    private bool WaitsForChoices => _excludeOthers && _preview?.Matches.Unmatched.Count > 0;
 
     private int ToStore => _preview?.Matches.ToStore(Choices).Count ?? 0;
 
@@ -38,17 +43,22 @@ public sealed partial class ImportDecisionsPage
             StringComparer.Ordinal),
         StageWhereUnsaid = _stage,
         ReplaceDifferent = _replace,
+        Records = new Dictionary<ImportedRecordKey, Guid>(_records),
+        ExcludeOthers = _excludeOthers,
     };
 
-    protected override async Task OnInitializedAsync() => _view = await Service.GetAsync(ReviewId, Left);
+    protected override Task OnInitializedAsync() => RefreshAsync();
+
+    private async Task RefreshAsync() => _view = await Service.GetAsync(ReviewId, Left);
 
     private static string Named(string name) => name.Length == 0 ? "a reviewer without a name" : name;
 
     private Task ReadAsync(InputFileChangeEventArgs chosen) => WorkAsync(async () =>
     {
         (_file, _preview, _done) = (null, null, null);
-        var read = await Service.ReadAsync(ReviewId, chosen.File.Name, chosen.File.Size,
-            cancelled => chosen.File.OpenReadStream(ImportDecisionsService.LargestFile, cancelled), cancellationToken: Left);
+        var uploads = chosen.GetMultipleFiles(ImportDecisionsService.MostFiles).Select(file => new DecisionUpload(
+            file.Name, file.Size, cancelled => file.OpenReadStream(ImportDecisionsService.LargestFile, cancelled))).ToList();
+        var read = await Service.ReadAsync(ReviewId, uploads, Left);
         // A new input for the next choice, but not before this one's file has been read from it.
         _round++;
         if (!read.Succeeded)
@@ -57,11 +67,40 @@ public sealed partial class ImportDecisionsPage
             return;
         }
 
-        _file = read.Value!;
-        _people.Clear();
-        foreach (var name in _file.File.Reviewers)
-            _people[name] = Guess(name);
-        await PreviewAsync();
+        await UseAsync(read.Value!, keepChoices: false);
+    });
+
+    /// <summary>Takes the file as it is read now; who somebody is stays chosen while the names stay.</summary>
+    private Task UseAsync(LaidOutDecisions file, bool keepChoices)
+    {
+        _file = file;
+        if (!keepChoices)
+        {
+            _people.Clear();
+            _records.Clear();
+            _excludeOthers = false;
+        }
+
+        foreach (var name in file.File.Reviewers)
+            _people.TryAdd(name, Guess(name));
+        return PreviewAsync();
+    }
+
+    private Task ChooseSheetAsync(DecisionSheet sheet) => WorkAsync(() => UseAsync(_file!.By(sheet), keepChoices: false));
+
+    private Task ChangeMappingAsync(DecisionMapping mapping) => WorkAsync(() => UseAsync(_file!.By(mapping), keepChoices: true));
+
+    private Task ChangeExcludeOthersAsync(bool exclude) => WorkAsync(() =>
+    {
+        _excludeOthers = exclude;
+        return PreviewAsync();
+    });
+
+    private Task ChooseRecordsAsync(IReadOnlyDictionary<ImportedRecordKey, Guid> chosen) => WorkAsync(() =>
+    {
+        foreach (var (key, record) in chosen)
+            _records[key] = record;
+        return PreviewAsync();
     });
 
     /// <summary>A member of that name, or the only person there is.</summary>
@@ -113,7 +152,7 @@ public sealed partial class ImportDecisionsPage
         _done = string.Create(CultureInfo.InvariantCulture,
             $"{stored.Value:N0} {(stored.Value == 1 ? "decision was" : "decisions were")} imported from {_file!.FileName}.");
         (_file, _preview) = (null, null);
-        _view = await Service.GetAsync(ReviewId, Left);
+        await RefreshAsync();
     });
 
     private async Task WorkAsync(Func<Task> work)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Screening.ExternalDecisions;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -14,21 +15,16 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.ImportDecisions;
 
-/// <summary>A file of decisions that somebody has laid out; nothing of it is stored.</summary>
-/// <param name="Sha256">Of its bytes, lower-case hex.</param>
-public sealed record LaidOutDecisions(string FileName, string Sha256, DecisionFile File);
-
 /// <summary>What the page needs to ask who is who.</summary>
 /// <param name="WhyClosed">Why a lead who is still reading cannot compare others' decisions with those that are here; null when they
 /// can.</param>
 public sealed record DecisionImportView(IReadOnlyList<Reader> Readers, IReadOnlyList<TakenOver> Earlier, Membership Me, string? WhyClosed);
 
-/// <summary>An earlier taking over.</summary>
-/// <param name="Decisions">Decisions and rulings in force or changed since that came with it.</param>
-public sealed record TakenOver(string FileName, string Format, int Decisions, string By, DateTimeOffset At);
-
-/// <summary>What would happen, with the numbers of the records that it names.</summary>
-public sealed record DecisionImportPreview(ExternalDecisionMatches Matches, IReadOnlyDictionary<Guid, int> Numbers);
+/// <summary>An earlier import.</summary>
+/// <param name="Decisions">Votes and resolutions that came with it.</param>
+/// <param name="UndoneBy">Who took it back; null while it stands.</param>
+public sealed record TakenOver(
+    Guid Id, string FileName, string Format, int Decisions, string By, DateTimeOffset At, string? UndoneBy, DateTimeOffset? UndoneAt);
 
 /// <summary>
 /// Decisions made in other tools become decisions of the people who made them (Rayyan, ASReview, any table): so that a review half screened
@@ -39,41 +35,75 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
     /// <summary>Largest file, in bytes.</summary>
     public const long LargestFile = 200L * 1024 * 1024;
 
+    /// <summary>Files that are brought together at most.</summary>
+    public const int MostFiles = 10;
+
+    private const int LongestName = 200;
+
+    /// <summary>Records to choose that the page shows at a time.</summary>
+    public const int OpenShown = 50;
+
     public async Task<DecisionImportView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var earlier = await db.DecisionImports.Where(i => i.ReviewId == reviewId).OrderByDescending(i => i.ImportedAt)
             .Select(i => new TakenOver(
-                i.FileName, i.Format, db.Decisions.Count(d => d.DecisionImportId == i.Id && d.CarriedByLinkId == null),
-                db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt))
+                i.Id, i.FileName, i.Format,
+                db.Decisions.Count(d => d.DecisionImportId == i.Id && d.CarriedByLinkId == null)
+                    + db.Resolutions.Count(r => r.DecisionImportId == i.Id),
+                db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt,
+                db.DecisionImportUndos.Where(u => u.DecisionImportId == i.Id)
+                    .Select(u => db.Users.Where(user => user.Id == u.ById).Select(user => user.DisplayName).FirstOrDefault())
+                    .FirstOrDefault(),
+                db.DecisionImportUndos.Where(u => u.DecisionImportId == i.Id).Select(u => (DateTimeOffset?)u.At).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         return new DecisionImportView(await PlanService.ReadersAsync(db, reviewId, cancellationToken), earlier, me,
             (await db.VisibilityAsync(me, cancellationToken)).WhyClosed);
     }
 
-    /// <summary>Reads a file and says what is in it. Nothing is stored.</summary>
-    /// <param name="open">Opens the upload; not called when the file is too large.</param>
+    /// <summary>Reads files and says what is in them. Nothing is stored.</summary>
+    /// <param name="reviewId">The review.</param>
+    /// <param name="uploads">One file or several that belong together: a log and the articles that it speaks of.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<OperationResult<LaidOutDecisions>> ReadAsync(
-        Guid reviewId, string fileName, long length, Func<CancellationToken, Stream> open, CancellationToken cancellationToken = default)
+        Guid reviewId, IReadOnlyList<DecisionUpload> uploads, CancellationToken cancellationToken = default)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        if (length == 0)
-            return OperationResult.Refused<LaidOutDecisions>($"{Path.GetFileName(fileName)} is empty. Export the decisions again.");
-        if (length > LargestFile)
+        if (uploads.Count is 0 or > MostFiles)
+            return OperationResult.Refused<LaidOutDecisions>($"Choose one to {MostFiles} files that belong together.");
+        if (uploads.FirstOrDefault(upload => upload.Length == 0) is { } empty)
+            return OperationResult.Refused<LaidOutDecisions>($"{Path.GetFileName(empty.Name)} is empty. Export the decisions again.");
+        if (uploads.Sum(upload => upload.Length) > LargestFile)
             return OperationResult.Refused<LaidOutDecisions>(
                 $"The file is larger than {LargestFile / 1024 / 1024} MB. Export the decisions without abstracts, or in parts.");
-        await using var spooled = TemporaryFile.Open();
-        await using (var upload = open(cancellationToken))
-            await upload.CopyToAsync(spooled, cancellationToken);
-        spooled.Position = 0;
-        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(spooled, cancellationToken));
-        var file = await DecisionFile.ReadAsync(spooled, cancellationToken);
-        return file.Origin is null
-            ? OperationResult.Refused<LaidOutDecisions>(
-                $"{Path.GetFileName(fileName)}: no decisions were found. {(file.Issues is [var issue, ..] ? issue.Message : null) ?? "It may be an export without decisions: in Rayyan, tick “Include decisions”; in ASReview, export the labels."}")
-            : OperationResult.Of(new LaidOutDecisions(Path.GetFileName(fileName), sha256, file));
+        List<(string Name, Stream File)> files = [];
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var upload in uploads)
+            {
+                var spooled = TemporaryFile.Open();
+                files.Add((Path.GetFileName(upload.Name), spooled));
+                await using (var open = upload.Open(cancellationToken))
+                    await open.CopyToAsync(spooled, cancellationToken);
+                spooled.Position = 0;
+                hash.AppendData(await SHA256.HashDataAsync(spooled, cancellationToken));
+            }
+
+            var sheets = await DecisionSheets.ReadAsync(files, cancellationToken);
+            var names = string.Join(", ", files.Select(file => file.Name));
+            return sheets.First is { } first
+                ? OperationResult.Of(new LaidOutDecisions(names.Length <= LongestName ? names : names[..LongestName] + "…",
+                    Convert.ToHexStringLower(hash.GetHashAndReset()), sheets, first, first.Table?.Guess()))
+                : OperationResult.Refused<LaidOutDecisions>($"No decisions were found. {string.Join(' ', sheets.Problems)}");
+        }
+        finally
+        {
+            foreach (var (_, file) in files)
+                await file.DisposeAsync();
+        }
     }
 
     /// <summary>What taking the file over with these choices would do.</summary>
@@ -86,11 +116,19 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         // What is new, the same and different says what others decided here.
         if ((await db.VisibilityAsync(me, cancellationToken)).WhyClosed is { } closed)
             return OperationResult.Refused<DecisionImportPreview>(closed);
-        var takeOver = await CompareAsync(db, reviewId, file, choices, cancellationToken);
-        Guid[] named = [.. takeOver.Different.Concat(takeOver.New.Take(PreviewRows)).Select(decision => decision.RecordId).Distinct()];
+        var (matches, matcher) = await CompareAsync(db, reviewId, file, choices, cancellationToken);
+        var keys = matches.Unmatched.GroupBy(unmatched => unmatched.Decision.Record).ToList();
+        List<OpenMatch> open = [.. keys.OrderByDescending(key => key.First().Candidates.Count > 0)
+            .ThenBy(key => key.First().Decision.Line).Take(OpenShown)
+            .Select(key => new OpenMatch(key.Key, key.First().Decision.Line, key.First().Why, key.Count(),
+                key.First().Candidates.Count > 0 ? key.First().Candidates : matcher.Nearest(key.Key)))];
+        Guid[] named = [.. matches.Different.Concat(matches.New.Take(PreviewRows)).Select(decision => decision.RecordId)
+            .Concat(matches.Overtaken.Where(overtaken => overtaken.Because == OvertakenBecause.Contradicted).Select(o => o.RecordId))
+            .Concat(open.SelectMany(match => match.Candidates)).Distinct()];
         return OperationResult.Of(
-            new DecisionImportPreview(takeOver,
-                await db.Records.Where(r => named.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken)));
+            new DecisionImportPreview(matches,
+                await db.Records.Where(r => named.Contains(r.Id))
+                    .ToDictionaryAsync(r => r.Id, r => new NamedRecord(r.Number, r.Title, r.Year), cancellationToken), open, keys.Count));
     }
 
     /// <summary>Rows that the page shows of what is new.</summary>
@@ -110,7 +148,13 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         if (choices.People.Values.Any(person => person.MemberId is { } member && !readers.Contains(member)))
             return OperationResult.Refused<int>(
                 "One of the chosen people is no longer a reviewer or lead of this review. Choose again; nothing was stored.");
-        var takeOver = await CompareAsync(db, reviewId, file, choices, cancellationToken);
+        var (takeOver, _) = await CompareAsync(db, reviewId, file, choices, cancellationToken);
+        if (choices.ExcludeOthers && takeOver.Unmatched.Count > 0)
+            return OperationResult.Refused<int>(
+                "Some records of the file are not matched, and would count as excluded with all that are not in the file. Choose them, or leave them out, first; nothing was stored.");
+        var unknown = choices.Records.Values.Where(record => record != Guid.Empty).Distinct().ToArray();
+        if (await db.Unique(reviewId).CountAsync(r => unknown.Contains(r.Id), cancellationToken) != unknown.Length)
+            return OperationResult.Refused<int>("A record that you chose is no longer screened. Choose again; nothing was stored.");
         var decisions = takeOver.ToStore(choices);
         if (decisions.Count == 0)
             return OperationResult.Refused<int>("There is nothing to import: every decision is here already, left out, or not matched.");
@@ -152,7 +196,7 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         return OperationResult.Of(decisions.Count);
     }
 
-    private static async Task<ExternalDecisionMatches> CompareAsync(
+    private static async Task<(ExternalDecisionMatches Matches, RecordMatcher Matcher)> CompareAsync(
         ReviewDbContext db, Guid reviewId, LaidOutDecisions file, DecisionImportChoices choices, CancellationToken cancellationToken)
     {
         var keptOf = await db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId)
@@ -165,12 +209,12 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
             .Select(d => new StandingDecision(d.RecordId, d.Stage, d.ReviewerId, d.Verdict)).ToListAsync(cancellationToken);
         standing.AddRange(await db.Resolutions.Current().Where(r => r.ReviewId == reviewId)
             .Select(r => new StandingDecision(r.RecordId, r.Stage, null, r.Verdict)).ToListAsync(cancellationToken));
-        return ExternalDecisionMatches.Of(
-            file.File.Decisions, choices,
-            new RecordMatcher(
-                records.Select(
-                    r => new KnownRecord(keptOf.GetValueOrDefault(r.Id, r.Id), r.Number, r.SourceRecordId, r.Doi, r.PubMedId, r.Title,
-                        r.Year)), removed),
-            standing);
+        Dictionary<ScreeningStage, IReadOnlyCollection<Guid>> atStage = [];
+        foreach (var stage in choices.ExcludeOthers ? Enum.GetValues<ScreeningStage>() : [])
+            atStage[stage] = await db.At(reviewId, stage).OrderBy(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken);
+        var matcher = new RecordMatcher(
+            records.Select(r => new KnownRecord(
+                keptOf.GetValueOrDefault(r.Id, r.Id), r.Number, r.SourceRecordId, r.Doi, r.PubMedId, r.Title, r.Year)), removed);
+        return (ExternalDecisionMatches.Of(file.File.Decisions, choices, matcher, standing, stage => atStage[stage]), matcher);
     }
 }

@@ -4,11 +4,13 @@ namespace ScopingReview.Web.Features.ImportDecisions;
 
 internal static class ImportDecisionsSetup
 {
-    public static IServiceCollection AddImportDecisions(this IServiceCollection services) => services.AddScoped<ImportDecisionsService>();
+    public static IServiceCollection AddImportDecisions(this IServiceCollection services) => services
+        .AddScoped<ImportDecisionsService>().AddScoped<DecisionImportUndoService>();
 
     public static string InWords(this DecisionOrigin origin) => origin switch
     {
         DecisionOrigin.Rayyan => "Rayyan",
+        DecisionOrigin.RayyanLog => "Rayyan’s log",
         DecisionOrigin.AsReview => "ASReview",
         _ => "a table",
     };

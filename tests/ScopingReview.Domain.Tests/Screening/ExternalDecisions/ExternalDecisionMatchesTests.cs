@@ -28,12 +28,14 @@ public sealed class ExternalDecisionMatchesTests
     [InlineData("pmid", "111111", 1, "PubMed id")]
     [InlineData("title", "Peer Workers in Hospital Wards", 1, "title")]
     [InlineData("record", "rayyan-12", 2, "id in the export")]
+    [InlineData("record", "12", 2, "id in the export")]
+    [InlineData("title", "P\u00e9er <i>workers</i>: in hospital wards [corrected]", 1, "title")]
     public async Task A_record_is_found_by_whatever_its_export_gives(string column, string value, int record, string why)
     {
         var file = await ReadAsync($"{column},reviewer,verdict\n{value},Ann,include\n");
         var match = _matcher.Find(file.Decisions.Single().Record);
 
-        Assert.Equal(new RecordMatch(_records[record - 1], why), match);
+        Assert.Equal((_records[record - 1], why), (match.RecordId, match.Why));
     }
 
     [Theory]
@@ -47,7 +49,8 @@ public sealed class ExternalDecisionMatchesTests
                 new KnownRecord(_records[0], 6, null, "10.1000/one-again", null, null, null)], new HashSet<Guid> { _records[0] });
         var file = await ReadAsync($"{column},reviewer,verdict\n{value},Ann,include\n");
 
-        Assert.Equal(new RecordMatch(null, why), matcher.Find(file.Decisions.Single().Record));
+        var match = matcher.Find(file.Decisions.Single().Record);
+        Assert.Equal((null, why), (match.RecordId, match.Why));
     }
 
     [Theory]

@@ -72,7 +72,7 @@ public sealed class ImportedDecisionTests
     [InlineData("record\treviewer\tbasis\tvote\treason\nR-12\tAnn\tft\t0\twrong age\n")]
     public async Task Columns_are_found_in_any_order_and_under_other_names(string table)
     {
-        var decision = Assert.Single(await ReadAsync(table)).Decision!;
+        var decision = Assert.Single((await FileAsync(table)).Decisions);
 
         Assert.Equal((12, "Ann", ScreeningStage.FullText, Verdict.Exclude),
             (decision.Record.RecordNumber, decision.ReviewerName, decision.Stage, decision.Verdict));
@@ -100,45 +100,44 @@ public sealed class ImportedDecisionTests
     => Assert.Equal((stage, byTitleAlone), VerdictWords.StageOf(words));
 
     [Theory]
-    [InlineData("record,verdict\nA,perhaps so\n", "no verdict")]
+    [InlineData("record,verdict\nA,perhaps so\nB,include\n", "no verdict")]
     [InlineData("record,verdict\n,include\n", "names the record")]
     [InlineData("record,stage,verdict\nA,lunch,include\n", "no stage")]
-    [InlineData("record,verdict\n\"A,include\n", "not closed")]
-    [InlineData("some,table,else\nA,B,C\n", "no column")]
     public async Task A_row_that_is_not_understood_is_named(string table, string message)
     {
-        var row = Assert.Single(await ReadAsync(table));
+        var issue = Assert.Single((await FileAsync(table)).Issues);
 
-        Assert.Contains(message, row.Issue!.Message, StringComparison.Ordinal);
-        Assert.Equal((2L, null), (row.Issue.LineNumber, row.Decision));
+        Assert.Contains(message, issue.Message, StringComparison.Ordinal);
+        Assert.Equal(2L, issue.LineNumber);
     }
 
     [Fact]
     public async Task The_labels_of_ASReview_s_tables_are_read_and_unseen_records_left_out()
     {
-        var rows = await ReadAsync("record_id,title,doi,asreview_label\n1,One,10.1000/1,1\n2,Two,,0\n3,Three,,\n4,Four,,-1\n");
+        var file = await FileAsync("record_id,title,doi,asreview_label\n1,One,10.1000/1,1\n2,Two,,0\n3,Three,,\n4,Four,,-1\n");
 
         Assert.Equal([("1", Verdict.Include), ("2", Verdict.Exclude)],
-            rows.Select(row => (row.Decision!.Record.SourceRecordId!, row.Decision.Verdict!.Value)));
-        Assert.Equal(("10.1000/1", "One"), (rows[0].Decision!.Record.Doi, rows[0].Decision!.Record.Title));
+            file.Decisions.Select(decision => (decision.Record.SourceRecordId!, decision.Verdict!.Value)));
+        Assert.Equal(("10.1000/1", "One"), (file.Decisions[0].Record.Doi, file.Decisions[0].Record.Title));
+        Assert.Equal(2, file.Undecided);
     }
 
     [CorporaFact]
     public async Task A_whole_review_s_decisions_are_read()
     {
         await using var stream = File.OpenRead(Corpora.Path("wba-review/decisions.csv"));
-        var rows = await DecisionCsv.ReadAsync(stream).ToListAsync();
+        var file = await DecisionFile.ReadAsync(stream);
 
-        Assert.Equal(2326, rows.Count);
-        Assert.All(rows, row => Assert.Null(row.Issue));
-        Assert.Equal(["lead", "reviewer-1", "reviewer-2"],
-            rows.Select(row => row.Decision!.ReviewerName).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(rows, row => Assert.NotNull(row.Decision!.Stage));
+        Assert.Equal(2326, file.Decisions.Count);
+        Assert.Empty(file.Issues);
+        Assert.Equal(["lead", "reviewer-1", "reviewer-2"], file.Reviewers.Order(StringComparer.Ordinal));
+        Assert.All(file.Decisions, decision => Assert.NotNull(decision.Stage));
+        Assert.All(file.Decisions, decision => Assert.Equal(2026, decision.At!.Value.Year));
     }
 
-    private static async Task<List<ImportedDecisionRow>> ReadAsync(string table)
+    private static async Task<DecisionFile> FileAsync(string table)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(table));
-        return await DecisionCsv.ReadAsync(stream).ToListAsync();
+        return await DecisionFile.ReadAsync(stream);
     }
 }

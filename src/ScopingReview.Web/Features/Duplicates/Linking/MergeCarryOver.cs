@@ -93,6 +93,7 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
                     Status = retrieval.Status,
                     Comment = retrieval.Comment,
                     CarriedByLinkId = link.Id,
+                    DecisionImportId = retrieval.DecisionImportId,
                     ById = retrieval.ById,
                     At = retrieval.At,
                 }).Entity);

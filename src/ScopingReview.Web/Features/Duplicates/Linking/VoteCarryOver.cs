@@ -130,6 +130,7 @@ internal sealed class VoteCarryOver(ReviewDbContext db, ClusterActivity work, Sc
             DrawId = assignment.DrawId,
             RandomOrder = assignment.RandomOrder,
             CarriedByLinkId = link.Id,
+            DecisionImportId = assignment.DecisionImportId,
             At = assignment.At,
         });
         hasFirst |= assignment.Position == ReviewerPosition.First;
