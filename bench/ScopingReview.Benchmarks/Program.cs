@@ -14,6 +14,7 @@ internal static class Benches
     private static readonly Bench[] _all =
     [
         new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.RunAsync),
+        new("duplicates", "", "the page of duplicates with 100,000 records and 10,000 open pairs", DuplicatesBench.RunAsync),
         new("formats", "[--megabytes 64]", "how fast each reader goes through a long file, and in how much memory", FormatsBench.RunAsync),
         new("fuzz", "[--inputs 1000000] [--format Ris] [--seed 1]",
             "broken files by the million: exceptions, time, memory, and whether entries add up", FuzzBench.RunAsync),

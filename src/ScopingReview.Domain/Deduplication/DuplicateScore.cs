@@ -13,8 +13,13 @@ internal static class DuplicateScore
     /// <summary>A title shorter than this says next to nothing ("Editorial", "Sepsis").</summary>
     public const int VeryShortTitle = 20;
 
-    /// <summary>Of entries that differ in little but a notice, or have little to be told by, people are asked from this score on.</summary>
-    public const double LowestOffered = 2;
+    /// <summary>From here on a title says what its publication is about in detail.</summary>
+    public const int LongTitle = 60;
+
+    /// <summary>
+    /// So much less than others need entries that differ in little but a notice, or that have little to be told by, for people to see them.
+    /// </summary>
+    public const double Leeway = 2;
 
     public static double Of(in PairComparison pair) => Math.Round(
         Title(pair) + Recurrence(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair) + Pages(pair) + Doi(pair)

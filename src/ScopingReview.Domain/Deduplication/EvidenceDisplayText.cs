@@ -12,7 +12,7 @@ internal static class EvidenceDisplayText
         {
             TitleLikeness.Identical when title.Differences.HasFlag(TitleDifferences.Annotation) =>
                 "title identical but for what an index added at its end",
-            TitleLikeness.Identical => "title identical",
+            TitleLikeness.Identical => EvidenceFindings.SameTitle,
             TitleLikeness.Different or TitleLikeness.Unlike when DuplicateScore.AgreesButForTitle(pair) =>
                 "titles different, but all else down to the last page the same",
             TitleLikeness.Different => "titles different",
@@ -36,7 +36,7 @@ internal static class EvidenceDisplayText
 
     public static string Authors(Agreement authors) => authors switch
     {
-        Agreement.Same => "same authors",
+        Agreement.Same => EvidenceFindings.SameAuthors,
         Agreement.Mostly => "most authors agree",
         Agreement.Partly => "some authors agree",
         _ => "authors differ",
@@ -44,7 +44,7 @@ internal static class EvidenceDisplayText
 
     public static string Journal(JournalLikeness journal) => journal switch
     {
-        JournalLikeness.Same => "same journal",
+        JournalLikeness.Same => EvidenceFindings.SameJournal,
         JournalLikeness.Similar => "similar journal",
         _ => "journals differ",
     };
@@ -56,13 +56,13 @@ internal static class EvidenceDisplayText
         _ => string.Create(CultureInfo.InvariantCulture, $"{years} years apart"),
     };
 
-    public static string Volume(Agreement volume) => volume == Agreement.Same ? "same volume" : "volume differs";
+    public static string Volume(Agreement volume) => volume == Agreement.Same ? EvidenceFindings.SameVolume : "volume differs";
 
-    public static string Issue(Agreement issue) => issue == Agreement.Same ? "same issue" : "issue differs";
+    public static string Issue(Agreement issue) => issue == Agreement.Same ? EvidenceFindings.SameIssue : "issue differs";
 
     public static string Pages(in PairComparison pair) => pair.Pages switch
     {
-        Agreement.Same => "same pages",
+        Agreement.Same => EvidenceFindings.SamePages,
         Agreement.Mostly => "same first page",
         Agreement.Partly => "pages nearly the same",
         _ when pair.StartsAtOne => "pages differ (one starts at 1)",

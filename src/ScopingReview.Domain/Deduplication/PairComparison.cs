@@ -143,18 +143,20 @@ internal readonly record struct PairComparison
             Journal: JournalLikeness.Same, Years: 0 or 1
         };
 
-    /// <summary>Titles that are alike, of one year, in entries that have nothing else by which they could be told apart.</summary>
+    /// <summary>
+    /// Long titles that are alike, of one year, in entries that have nothing else by which they could be told apart: a trial as registers
+    /// and reports name it. Where not even authors are known, the titles must be nearly the same.
+    /// </summary>
     public bool IsAlikeWithoutPlace => LacksPlace && !HasRecurringTitle
-        && this is
-        {
-            Title.Likeness: not (TitleLikeness.Unknown or TitleLikeness.Different), Years: 0,
-            Authors: Agreement.Unknown or Agreement.Same or Agreement.Mostly, Abstract: null or >= 0.7
-        };
+        && this is { Title.Letters: >= DuplicateScore.LongTitle, Years: 0, Abstract: null or >= 0.7 }
+        && ((Authors is Agreement.Same or Agreement.Mostly && Title.Likeness is not (TitleLikeness.Unknown or TitleLikeness.Different))
+            || (Authors == Agreement.Unknown && Title.Likeness is TitleLikeness.Near or TitleLikeness.Close));
 
-    /// <summary>People are asked about the pair though it scores little.</summary>
-    /// <param name="score">Its score.</param>
-    public bool IsOfferedAnyway(double score)
-        => AgreesInAll || SharesTrialNumber || (score >= DuplicateScore.LowestOffered && (IsNoticeOf || IsAlikeWithoutPlace));
+    /// <summary>People are asked about the pair however little it scores.</summary>
+    public bool IsAlwaysOffered => AgreesInAll || SharesTrialNumber;
+
+    /// <summary>People are asked about the pair though it scores a little less than others (<see cref="DuplicateScore.Leeway"/>).</summary>
+    public bool IsOfferedSooner => IsNoticeOf || IsAlikeWithoutPlace;
 
     private bool IsSameRangeByAuthors => Volume == Agreement.Same && SharesRange && Authors is Agreement.Same or Agreement.Mostly;
 

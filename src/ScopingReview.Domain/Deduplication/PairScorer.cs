@@ -4,12 +4,14 @@ namespace ScopingReview.Domain.Deduplication;
 
 /// <summary>A compared pair before anything is put into words; of some, people are asked though they score little.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ScoredPair(int A, int B, double Score, MergeVeto MergeVeto, bool IsOfferedAnyway)
+internal readonly record struct ScoredPair(int A, int B, double Score, MergeVeto MergeVeto, bool IsAlwaysOffered,
+    bool IsOfferedSooner)
 {
     /// <summary>The two cannot be one publication, whatever a third record says.</summary>
     public bool AreExcluded => Score < 0 || MergeVetoes.Contradict(MergeVeto);
 
-    public bool IsOffered(DuplicateFinderOptions options) => Score >= options.ReviewBelow || IsOfferedAnyway;
+    public bool IsOffered(DuplicateFinderOptions options) => Score >= options.ReviewBelow || IsAlwaysOffered
+        || (IsOfferedSooner && Score >= options.ReviewBelow - DuplicateScore.Leeway);
 
     public bool IsAutomatic(DuplicateFinderOptions options) => Score >= options.AutoAbove && MergeVeto == default;
 }
@@ -22,8 +24,8 @@ internal sealed class PairScorer(RecordFingerprint[] records, RecordContext[] co
     public ScoredPair Score(int a, int b)
     {
         var comparison = Compare(a, b);
-        var score = DuplicateScore.Of(comparison);
-        return new ScoredPair(a, b, score, MergeVetoes.Of(comparison), comparison.IsOfferedAnyway(score));
+        return new ScoredPair(a, b, DuplicateScore.Of(comparison), MergeVetoes.Of(comparison), comparison.IsAlwaysOffered,
+            comparison.IsOfferedSooner);
     }
 
     /// <summary>The two cannot be one publication, whatever a third record says.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -9,6 +10,7 @@ using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
+using DuplicateLink = ScopingReview.Web.Data.Model.DuplicateLink;
 
 namespace ScopingReview.Web.Features.Duplicates;
 
@@ -34,7 +36,7 @@ public sealed record PairHeldApart(DuplicateListed First, DuplicateListed Second
 public sealed record DuplicatesView(
     int Records, int Duplicates, int Clusters, int Waiting, int HeldApart, IReadOnlyList<DuplicateCluster> Shown, int ShownOf,
     IReadOnlyList<PairHeldApart> Apart,
-    IReadOnlyList<SourceChoice> Sources, Membership Me)
+    IReadOnlyList<SourceChoice> Sources, string Methods, Membership Me)
 {
     public int Unique => Records - Duplicates;
 }
@@ -81,18 +83,20 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
             .ToListAsync(cancellationToken);
         var apart = db.DuplicateJudgements.Current().Where(j => j.ReviewId == reviewId && !j.IsDuplicate
             && db.Records.Any(r => r.Id == j.RecordAId) && db.Records.Any(r => r.Id == j.RecordBId)); // neither withdrawn
+        var records = await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken);
+        var linked = await links.GroupBy(l => l.ById == null).Select(g => new { ByRules = g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.ByRules, g => g.Count, cancellationToken);
+        var heldApart = await apart.CountAsync(cancellationToken);
+        var waiting = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == reviewId, cancellationToken);
+        var same = await db.DuplicateJudgements.Current().CountAsync(j => j.ReviewId == reviewId && j.IsDuplicate
+            && db.Records.Any(r => r.Id == j.RecordAId) && db.Records.Any(r => r.Id == j.RecordBId), cancellationToken);
+        var (byRules, byPeople) = (linked.GetValueOrDefault(true), linked.GetValueOrDefault(false));
         return new DuplicatesView(
-            await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken),
-            await links.CountAsync(cancellationToken),
-            await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken),
-            await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == reviewId, cancellationToken),
-            await apart.CountAsync(cancellationToken),
-            shown,
-            await kept.CountAsync(cancellationToken),
-            await ApartAsync(db, apart, cancellationToken),
+            records, byRules + byPeople, await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken), waiting, heldApart,
+            shown, await kept.CountAsync(cancellationToken), await ApartAsync(db, apart, cancellationToken),
             await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new SourceChoice(s.Id, s.Name))
                 .ToListAsync(cancellationToken),
-            me);
+            DeduplicationMethods.Sentences(new DeduplicationCounts(records, byRules, byPeople, same, heldApart, waiting)), me);
     }
 
     /// <summary>

@@ -12,6 +12,18 @@ namespace ScopingReview.Web.Features.Duplicates;
 /// <summary>Reads pairs of records with what speaks for and against their being the same.</summary>
 internal static class PairReader
 {
+    /// <summary>What the rules say of a field that they read as the same in both.</summary>
+    private static readonly Dictionary<string, string> _findings = new(StringComparer.Ordinal)
+    {
+        ["Title"] = EvidenceFindings.SameTitle,
+        ["Authors"] = EvidenceFindings.SameAuthors,
+        ["Journal or book"] = EvidenceFindings.SameJournal,
+        ["Abbreviated journal"] = EvidenceFindings.SameJournal,
+        ["Volume"] = EvidenceFindings.SameVolume,
+        ["Issue"] = EvidenceFindings.SameIssue,
+        ["Pages"] = EvidenceFindings.SamePages,
+    };
+
     /// <summary>The pairs in the order given; of each, the record with the lower number first.</summary>
     public static async Task<List<PairView>> ReadAsync(
         ReviewDbContext db, Membership me, IReadOnlyList<(Guid A, Guid B)> pairs, CancellationToken cancellationToken)
@@ -42,10 +54,11 @@ internal static class PairReader
                 : (records[pair.B], records[pair.A]);
             var key = JudgedPair.InOrder(pair.A, pair.B);
             var isMerged = KeptOf(first) == KeptOf(second);
+            var evidence = candidates.GetValueOrDefault(key) ?? Compare(first, second);
             return new PairView(
-                Side(first), Side(second), Fields(first.ToBibliographic(), second.ToBibliographic()), isMerged,
+                Side(first), Side(second), Fields(first.ToBibliographic(), second.ToBibliographic(), evidence), isMerged,
                 isMerged ? (links.GetValueOrDefault(second.Id) ?? links.GetValueOrDefault(first.Id))?.Evidence : null,
-                judgements.GetValueOrDefault(key), candidates.GetValueOrDefault(key) ?? Compare(first, second), me);
+                judgements.GetValueOrDefault(key), evidence, me);
         })];
 
         Guid KeptOf(ReviewRecord record) => links.GetValueOrDefault(record.Id)?.KeptId ?? record.Id;
@@ -65,7 +78,9 @@ internal static class PairReader
             .Select(pair => new PairEvidence(pair.Score, pair.Evidence, pair.Reservations)).FirstOrDefault();
     }
 
-    private static List<FieldPair> Fields(BibliographicRecord first, BibliographicRecord second)
-        => [.. RecordFields.Of(first).Zip(RecordFields.Of(second), (a, b) => new FieldPair(a.Name, a.Values, b.Values))
-            .Where(f => f.First.Count + f.Second.Count > 0)];
+    private static List<FieldPair> Fields(BibliographicRecord first, BibliographicRecord second, PairEvidence? evidence)
+        => [.. RecordFields.Of(first).Zip(RecordFields.Of(second), (a, b) => new FieldPair(a.Name, a.Values, b.Values)
+        {
+            AgreesByRules = _findings.TryGetValue(a.Name, out var finding) && evidence?.Evidence.Any(e => e.Finding == finding) is true,
+        }).Where(f => f.First.Count + f.Second.Count > 0)];
 }

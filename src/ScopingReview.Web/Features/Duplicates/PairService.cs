@@ -14,7 +14,11 @@ public sealed record FieldPair(string Name, IReadOnlyList<string> First, IReadOn
 
     /// <summary>None where one of the two leaves the field out.</summary>
     public Difference Difference => First.Count == 0 || Second.Count == 0 || IsOfTheExport ? Difference.None
+        : TextDifference.Between(Text(First), Text(Second)) is Difference.Words && AgreesByRules ? Difference.Form
         : TextDifference.Between(Text(First), Text(Second));
+
+    /// <summary>The rules read both as the same: "244-58" and "244-258", "Smith, J." and "John Smith".</summary>
+    public bool AgreesByRules { get; init; }
 
     /// <summary>What differs, in words; null where nothing does.</summary>
     public string? InWords => Difference switch

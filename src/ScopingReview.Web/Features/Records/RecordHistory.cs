@@ -69,7 +69,7 @@ internal static class RecordHistory
         if (stage == ScreeningStage.FullText)
             entries.AddRange(await RetrievalAsync(db, recordId, cancellationToken));
         return new StageHistory(stage, isThere, visibility, visibility == VoteVisibility.Nothing ? null : outcome?.Status,
-            [.. entries.OrderBy(e => e.At)]);
+            [.. entries.OrderBy(e => e.At).ThenByDescending(e => e.Replaced)]);
     }
 
     private static async Task<List<HistoryEntry>> VotesAsync(

@@ -9,7 +9,15 @@ namespace ScopingReview.Web.Features.Duplicates.Judging;
 /// <param name="Why">Why the rules did not decide it; empty where it only scores too low.</param>
 public sealed record WaitingPair(Guid Id, DuplicateListed First, DuplicateListed Second, double Score, IReadOnlyList<string> Why);
 
-public sealed record WaitingPage(IReadOnlyList<WaitingPair> Pairs, int Total, Membership Me)
+/// <summary>How often pairs of a score turned out to be duplicates, which says how far down the list judging is worth it.</summary>
+/// <param name="From">Lowest score.</param>
+/// <param name="Waiting">Pairs that nobody has judged.</param>
+/// <param name="Judged">Pairs that somebody has.</param>
+/// <param name="Same">Those of them that were the same.</param>
+public sealed record ScoreYield(double From, int Waiting, int Judged, int Same);
+
+/// <param name="Yield">By score, the highest first; without scores that no pair has.</param>
+public sealed record WaitingPage(IReadOnlyList<WaitingPair> Pairs, int Total, IReadOnlyList<ScoreYield> Yield, Membership Me)
 {
     public const int PageSize = 25;
 }
@@ -41,7 +49,25 @@ public sealed class DuplicateQueueService(IDbContextFactory<ReviewDbContext> con
                                c.Score, c.Reservations))
             .ToListAsync(cancellationToken);
         return new WaitingPage([.. pairs.Select(p => p.First.Number < p.Second.Number ? p : p with { First = p.Second, Second = p.First })],
-            await open.CountAsync(cancellationToken), me);
+            await open.CountAsync(cancellationToken), await YieldAsync(db, reviewId, open, cancellationToken), me);
+    }
+
+    private static readonly double[] _scores = [9, 7, 5, double.MinValue];
+
+    private static async Task<List<ScoreYield>> YieldAsync(
+        ReviewDbContext db, Guid reviewId, IQueryable<OpenDuplicateCandidate> open, CancellationToken cancellationToken)
+    {
+        var waiting = await open.GroupBy(c => c.Score >= 9 ? 0 : c.Score >= 7 ? 1 : c.Score >= 5 ? 2 : 3)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var judged = await (from c in db.DuplicateCandidates
+                            join j in db.DuplicateJudgements.Current() on new { A = c.RecordAId, B = c.RecordBId } equals new { A = j.RecordAId, B = j.RecordBId }
+                            where c.ReviewId == reviewId
+                            group j by c.Score >= 9 ? 0 : c.Score >= 7 ? 1 : c.Score >= 5 ? 2 : 3 into g
+                            select new { g.Key, Count = g.Count(), Same = g.Count(j => j.IsDuplicate) })
+            .ToDictionaryAsync(g => g.Key, cancellationToken);
+        return [.. _scores.Select((from, at) => new ScoreYield(from, waiting.GetValueOrDefault(at),
+            judged.GetValueOrDefault(at)?.Count ?? 0, judged.GetValueOrDefault(at)?.Same ?? 0))
+            .Where(score => score.Waiting + score.Judged > 0)];
     }
 
     /// <summary>The next pairs with all their fields, so that the next one is there at once.</summary>
