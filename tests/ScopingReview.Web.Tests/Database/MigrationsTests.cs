@@ -31,6 +31,7 @@ public sealed class MigrationsTests
         ["Initial.record_outcomes"] = "7018b61a9a",
         ["LabelsAndNotes.append_only"] = "f428d455e7",
         ["LabelsAndNotes.desk_orders"] = "0303e5ef28",
+        ["OpenDuplicates.open_duplicate_candidates"] = "d81b827b68",
         ["RemovalsAndPreviousVersion.announce_review"] = "18e94ab835",
         ["RemovalsAndPreviousVersion.append_only"] = "65d2f4f2b5",
         ["StrataAndPilotRounds.append_only"] = "c332aeaf4b",

@@ -2732,6 +2732,10 @@ namespace ScopingReview.Web.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReviewId", "Number"), new[] { "Id", "SourceId", "WithdrawnAt" });
 
+                    b.HasIndex(new[] { "Id" }, "ix_records_withdrawn")
+                        .HasDatabaseName("ix_records_withdrawn")
+                        .HasFilter("withdrawn_at is not null");
+
                     b.ToTable("records", null, t =>
                         {
                             t.HasComment("A bibliographic record as imported: never changed, never deleted; duplicates point to the record kept.");

@@ -67,8 +67,9 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var links = db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId);
-        var matching = Matching(links, db.Records.Where(r => r.ReviewId == reviewId), filter).Select(l => l.KeptId).Distinct();
-        var kept = db.Records.Where(r => r.ReviewId == reviewId && matching.Contains(r.Id));
+        var matching = Matching(links, db.Records.Where(r => r.ReviewId == reviewId), filter);
+        // The first ones by number are found on the way along the numbers: "exists" lets the database stop there.
+        var kept = db.Records.Where(r => r.ReviewId == reviewId && matching.Any(l => l.KeptId == r.Id));
         var shown = await kept.OrderBy(r => r.Number).Skip((Math.Max(1, filter.Page) - 1) * DuplicatesFilter.PageSize)
             .Take(DuplicatesFilter.PageSize)
             .Select(r => new DuplicateCluster(
@@ -93,7 +94,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         var (byRules, byPeople) = (linked.GetValueOrDefault(true), linked.GetValueOrDefault(false));
         return new DuplicatesView(
             records, byRules + byPeople, await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken), waiting, heldApart,
-            shown, await kept.CountAsync(cancellationToken), await ApartAsync(db, apart, cancellationToken),
+            shown, await matching.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken), await ApartAsync(db, apart, cancellationToken),
             await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new SourceChoice(s.Id, s.Name))
                 .ToListAsync(cancellationToken),
             DeduplicationMethods.Sentences(new DeduplicationCounts(records, byRules, byPeople, same, heldApart, waiting)), me);

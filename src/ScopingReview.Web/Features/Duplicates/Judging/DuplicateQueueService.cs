@@ -38,8 +38,9 @@ public sealed class DuplicateQueueService(IDbContextFactory<ReviewDbContext> con
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var open = db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId);
-        var pairs = await (from c in InOrder(open).Skip((Math.Max(1, page) - 1) * WaitingPage.PageSize).Take(WaitingPage.PageSize)
+        var open = await OpenAsync(db, reviewId, cancellationToken);
+        Guid[] shown = [.. open.Skip((Math.Max(1, page) - 1) * WaitingPage.PageSize).Take(WaitingPage.PageSize).Select(pair => pair.Id)];
+        var pairs = await (from c in db.DuplicateCandidates.Where(c => shown.Contains(c.Id))
                            join a in db.Records on c.RecordAId equals a.Id
                            join b in db.Records on c.RecordBId equals b.Id
                            orderby c.Score descending, c.Id
@@ -49,25 +50,7 @@ public sealed class DuplicateQueueService(IDbContextFactory<ReviewDbContext> con
                                c.Score, c.Reservations))
             .ToListAsync(cancellationToken);
         return new WaitingPage([.. pairs.Select(p => p.First.Number < p.Second.Number ? p : p with { First = p.Second, Second = p.First })],
-            await open.CountAsync(cancellationToken), await YieldAsync(db, reviewId, open, cancellationToken), me);
-    }
-
-    private static readonly double[] _scores = [9, 7, 5, double.MinValue];
-
-    private static async Task<List<ScoreYield>> YieldAsync(
-        ReviewDbContext db, Guid reviewId, IQueryable<OpenDuplicateCandidate> open, CancellationToken cancellationToken)
-    {
-        var waiting = await open.GroupBy(c => c.Score >= 9 ? 0 : c.Score >= 7 ? 1 : c.Score >= 5 ? 2 : 3)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var judged = await (from c in db.DuplicateCandidates
-                            join j in db.DuplicateJudgements.Current() on new { A = c.RecordAId, B = c.RecordBId } equals new { A = j.RecordAId, B = j.RecordBId }
-                            where c.ReviewId == reviewId
-                            group j by c.Score >= 9 ? 0 : c.Score >= 7 ? 1 : c.Score >= 5 ? 2 : 3 into g
-                            select new { g.Key, Count = g.Count(), Same = g.Count(j => j.IsDuplicate) })
-            .ToDictionaryAsync(g => g.Key, cancellationToken);
-        return [.. _scores.Select((from, at) => new ScoreYield(from, waiting.GetValueOrDefault(at),
-            judged.GetValueOrDefault(at)?.Count ?? 0, judged.GetValueOrDefault(at)?.Same ?? 0))
-            .Where(score => score.Waiting + score.Judged > 0)];
+            open.Count, await YieldAsync(db, reviewId, open, cancellationToken), me);
     }
 
     /// <summary>The next pairs with all their fields, so that the next one is there at once.</summary>
@@ -77,18 +60,40 @@ public sealed class DuplicateQueueService(IDbContextFactory<ReviewDbContext> con
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        var open = db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId);
-        var waiting = await open.CountAsync(cancellationToken);
-        var rest = open;
+        var open = await OpenAsync(db, reviewId, cancellationToken);
+        IReadOnlyList<OpenPair> rest = open;
         if (after is { } id && await db.DuplicateCandidates.Where(c => c.Id == id && c.ReviewId == reviewId).Select(c => (double?)c.Score)
             .SingleOrDefaultAsync(cancellationToken) is { } score)
-            rest = open.Where(c => c.Score < score || (c.Score == score && c.Id > id));
-        var candidates = await InOrder(rest).Take(Math.Clamp(take, 1, MostAtOnce)).ToListAsync(cancellationToken);
-        var passed = rest == open ? 0 : waiting - await rest.CountAsync(cancellationToken);
-        var pairs = await PairReader.ReadAsync(db, me, candidates.ConvertAll(c => (c.RecordAId, c.RecordBId)), cancellationToken);
-        return new QueuePart([.. candidates.Zip(pairs, (c, pair) => new QueuedPair(c.Id, pair))], waiting, passed, me);
+            rest = [.. open.Where(pair => pair.Score < score || (pair.Score == score && Order(pair.Id, id) > 0))];
+        List<OpenPair> next = [.. rest.Take(Math.Clamp(take, 1, MostAtOnce))];
+        var pairs = await PairReader.ReadAsync(db, me, next.ConvertAll(pair => (pair.RecordAId, pair.RecordBId)), cancellationToken);
+        return new QueuePart([.. next.Zip(pairs, (pair, view) => new QueuedPair(pair.Id, view))], open.Count, open.Count - rest.Count, me);
     }
 
-    private static IQueryable<OpenDuplicateCandidate> InOrder(IQueryable<OpenDuplicateCandidate> open)
-        => open.OrderByDescending(c => c.Score).ThenBy(c => c.Id);
+    /// <summary>All open pairs in order: what settles each has to be looked at anyway, and they are asked for together.</summary>
+    private static Task<List<OpenPair>> OpenAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId).OrderByDescending(c => c.Score).ThenBy(c => c.Id)
+            .Select(c => new OpenPair(c.Id, c.RecordAId, c.RecordBId, c.Score)).ToListAsync(cancellationToken);
+
+    /// <summary>As the database orders ids: byte by byte, and not as .NET does.</summary>
+    private static int Order(Guid a, Guid b) => a.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(b.ToByteArray(bigEndian: true));
+
+    private sealed record OpenPair(Guid Id, Guid RecordAId, Guid RecordBId, double Score);
+
+    private static readonly double[] _scores = [9, 7, 5, double.MinValue];
+
+    private static int Band(double score) => score >= 9 ? 0 : score >= 7 ? 1 : score >= 5 ? 2 : 3;
+
+    private static async Task<List<ScoreYield>> YieldAsync(
+        ReviewDbContext db, Guid reviewId, List<OpenPair> open, CancellationToken cancellationToken)
+    {
+        var waiting = open.CountBy(pair => Band(pair.Score)).ToDictionary();
+        var judged = (await (from c in db.DuplicateCandidates
+                             join j in db.DuplicateJudgements.Current() on new { A = c.RecordAId, B = c.RecordBId } equals new
+                             { A = j.RecordAId, B = j.RecordBId }
+                             where c.ReviewId == reviewId
+                             select new { c.Score, j.IsDuplicate }).ToListAsync(cancellationToken)).ToLookup(pair => Band(pair.Score));
+        return [.. _scores.Select((from, at) => new ScoreYield(from, waiting.GetValueOrDefault(at), judged[at].Count(),
+            judged[at].Count(pair => pair.IsDuplicate))).Where(score => score.Waiting + score.Judged > 0)];
+    }
 }
