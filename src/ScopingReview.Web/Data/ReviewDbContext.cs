@@ -61,6 +61,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<FullTextFile> FullTextFiles => Set<FullTextFile>();
     public DbSet<FullTextChunk> FullTextChunks => Set<FullTextChunk>();
     public DbSet<StudyReport> StudyReports => Set<StudyReport>();
+    public DbSet<ChartingFormDraft> ChartingFormDrafts => Set<ChartingFormDraft>();
     public DbSet<ChartingFormVersion> ChartingForms => Set<ChartingFormVersion>();
     public DbSet<ChartEntry> ChartEntries => Set<ChartEntry>();
 

@@ -58,6 +58,7 @@ internal static class FeaturesSetup
         review.MapPlan();
         review.MapScreening();
         review.MapFullTexts();
+        review.MapCharting();
         review.MapReport();
     }
 }

@@ -96,6 +96,8 @@ public static class Urls
     public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";
     public static string Studies(Guid review) => $"/reviews/{review}/studies";
     public static string Charting(Guid review) => $"/reviews/{review}/charting";
+    public static string ChartingForm(Guid review) => $"/reviews/{review}/charting/form";
+    public static string ChartingFormFile(Guid review, string extension) => $"/api/reviews/{review}/charting/form.{extension}";
     public static string ChartStudy(Guid review, int number)
         => $"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string Report(Guid review, string? section = null)

@@ -268,7 +268,11 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     private static async Task ChartOneAsync(IPage lead)
     {
         await lead.OpenStepAsync("Charting");
-        await lead.Button("Use this form").ClickAsync();
+        await lead.Link("Make the charting form").ClickAsync();
+        await lead.Button("Start with Peer workers in co-production and co-creation").ClickAsync();
+        await lead.Button("Publish the form").ClickAsync();
+        await lead.SeeAsync("The form is published");
+        await lead.OpenStepAsync("Charting");
         await lead.Link("Next study").ClickAsync();
         await lead.Locator("fieldset.item").First.WaitForAsync();
         await lead.Button("Mark complete").ClickAsync();

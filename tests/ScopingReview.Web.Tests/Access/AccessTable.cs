@@ -1,6 +1,7 @@
 using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
+using ScopingReview.Web.Features.Charting.Building;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Conflicts.Comments;
 using ScopingReview.Web.Features.Duplicates;
@@ -188,7 +189,15 @@ internal static class AccessTable
         [$"{nameof(StudyService)}.{nameof(StudyService.ListAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(StudyService)}.{nameof(StudyService.MergeAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(StudyService)}.{nameof(StudyService.SplitAsync)}"] = new(Allowed.Contributor, Tells.Changes),
-        [$"{nameof(ChartingFormService)}.{nameof(ChartingFormService.UseBuiltInAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.GetAsync)}"] = new(Allowed.Lead, Tells.Nothing),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.StartAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.StartFromReviewAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.StartFromFileAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.SaveAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.DiscardAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.LookAsync)}"] = new(Allowed.Lead, Tells.Nothing),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.PublishAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.ExportAsync)}"] = new(Allowed.Member, Tells.Nothing),
         [$"{nameof(ChartingService)}.{nameof(ChartingService.ListAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ChartingService)}.{nameof(ChartingService.OpenAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
@@ -291,6 +300,8 @@ internal static class AccessTable
         ["POST /api/reviews/{reviewId:guid}/screening/votes"] = new(Allowed.Contributor, Tells.Changes),
         ["POST /api/reviews/{reviewId:guid}/screening/votes/undo"] = new(Allowed.Contributor, Tells.Changes),
 
+        ["GET /api/reviews/{reviewId:guid}/charting/form.csv"] = new(Allowed.Member, Tells.Nothing),
+        ["GET /api/reviews/{reviewId:guid}/charting/form.json"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.csv"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.svg"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/report/flow.svg"] = new(Allowed.Member, Tells.Outcomes),

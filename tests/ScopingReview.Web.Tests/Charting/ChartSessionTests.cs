@@ -136,7 +136,7 @@ public sealed class ChartSessionTests(Workbench workbench) : IClassFixture<Workb
     {
         var review = await workbench.AddReviewAsync();
         await workbench.AddIncludedReportsAsync(review, 1);
-        await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
+        await workbench.As<ChartingFormService>(review.Lead).PublishFirstAsync(review.Id, PeerWorkerForm.Form);
         return (review, workbench.As<ChartingService>(review.Lead));
     }
 

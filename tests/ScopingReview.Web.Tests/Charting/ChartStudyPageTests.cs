@@ -1,6 +1,7 @@
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
+using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
@@ -100,7 +101,7 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
     {
         var review = await workbench.AddReviewAsync();
         await workbench.AddIncludedReportsAsync(review, 1);
-        await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
+        await workbench.As<ChartingFormService>(review.Lead).PublishFirstAsync(review.Id, PeerWorkerForm.Form);
         context.Services.AddFallbackServiceProvider(workbench.As(review.Lead));
         var page = context.Render<ChartStudyPage>(parameters => parameters.Add(p => p.ReviewId, review.Id).Add(p => p.Number, 1));
         page.WaitForElement("#item-funding", _patience);

@@ -22,8 +22,8 @@ public sealed class ChartingServiceTests(Workbench workbench) : IClassFixture<Wo
         var review = await workbench.AddReviewAsync();
         var forms = workbench.As<ChartingFormService>(review.Lead);
 
-        Assert.True((await forms.UseBuiltInAsync(review.Id)).Succeeded);
-        Assert.False((await forms.UseBuiltInAsync(review.Id)).Succeeded);
+        Assert.True((await forms.PublishFirstAsync(review.Id, PeerWorkerForm.Form)).Succeeded);
+        Assert.False((await forms.PublishFirstAsync(review.Id, PeerWorkerForm.Form)).Succeeded);
         Assert.Equal(19, (await workbench.As<ChartingService>(review.Lead).ListAsync(review.Id)).Form!.Form.Items.Count());
     }
 
@@ -159,7 +159,7 @@ public sealed class ChartingServiceTests(Workbench workbench) : IClassFixture<Wo
     {
         var review = await workbench.AddReviewAsync();
         await workbench.AddIncludedReportsAsync(review, 2);
-        await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
+        await workbench.As<ChartingFormService>(review.Lead).PublishFirstAsync(review.Id, PeerWorkerForm.Form);
         return (review, workbench.As<ChartingService>(review.Lead));
     }
 

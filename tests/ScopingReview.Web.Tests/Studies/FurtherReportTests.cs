@@ -65,7 +65,7 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
     {
         var (review, previous) = await ArrangeAsync(3);
         await workbench.As<StudyService>(review.Lead).MergeAsync(review.Id, [1, 2], 1);
-        await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
+        await workbench.As<ChartingFormService>(review.Lead).PublishFirstAsync(review.Id, PeerWorkerForm.Form);
         var charting = workbench.As<ChartingService>(review.Lead);
         var open = await charting.OpenAsync(review.Id, 1);
         await charting.SaveAsync(review.Id, 1,

@@ -40,7 +40,7 @@ public sealed class StudyServiceTests(Workbench workbench) : IClassFixture<Workb
     public async Task What_was_charted_stays_with_its_report_and_comes_back_with_it()
     {
         var (review, service) = await ArrangeAsync(2);
-        await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
+        await workbench.As<ChartingFormService>(review.Lead).PublishFirstAsync(review.Id, PeerWorkerForm.Form);
         var charting = workbench.As<ChartingService>(review.Lead);
         var open = await charting.OpenAsync(review.Id, 2);
         await charting.SaveAsync(review.Id, 2,
@@ -61,7 +61,7 @@ public sealed class StudyServiceTests(Workbench workbench) : IClassFixture<Workb
     public async Task A_report_of_another_study_opens_the_chart_of_its_study()
     {
         var (review, service) = await ArrangeAsync(2);
-        await workbench.As<ChartingFormService>(review.Lead).UseBuiltInAsync(review.Id);
+        await workbench.As<ChartingFormService>(review.Lead).PublishFirstAsync(review.Id, PeerWorkerForm.Form);
         await service.MergeAsync(review.Id, [1, 2], 1);
 
         var chart = await workbench.As<ChartingService>(review.Lead).OpenAsync(review.Id, 2);

@@ -6,7 +6,8 @@ namespace ScopingReview.Web.Data.Configurations;
 
 internal sealed class FullTextAndChartingConfiguration :
     IEntityTypeConfiguration<RetrievalEntry>, IEntityTypeConfiguration<FullTextFile>, IEntityTypeConfiguration<FullTextChunk>,
-    IEntityTypeConfiguration<StudyReport>, IEntityTypeConfiguration<ChartingFormVersion>, IEntityTypeConfiguration<ChartEntry>
+    IEntityTypeConfiguration<StudyReport>, IEntityTypeConfiguration<ChartingFormVersion>, IEntityTypeConfiguration<ChartEntry>,
+    IEntityTypeConfiguration<ChartingFormDraft>
 {
     private const string Current = "superseded_at is null";
 
@@ -44,7 +45,19 @@ internal sealed class FullTextAndChartingConfiguration :
     public void Configure(EntityTypeBuilder<ChartingFormVersion> builder)
     {
         builder.Property(f => f.FormJson).HasColumnType("jsonb");
+        builder.Property(f => f.Note).HasMaxLength(2000);
         builder.HasIndex(f => new { f.ReviewId, f.Version }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ChartingFormDraft> builder)
+    {
+        builder.ToTable("charting_form_drafts");
+        builder.HasKey(d => d.ReviewId);
+        builder.HasIndex(d => d.ById);
+        builder.Property(d => d.FormJson).HasColumnType("jsonb");
+        builder.Property(d => d.Revision).IsConcurrencyToken();
+        builder.HasOne<Review>().WithOne().HasForeignKey<ChartingFormDraft>(d => d.ReviewId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(d => d.ById).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ChartEntry> builder)

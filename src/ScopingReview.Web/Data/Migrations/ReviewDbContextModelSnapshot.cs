@@ -464,6 +464,42 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartingFormDraft", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("FormJson")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("form_json");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("ReviewId")
+                        .HasName("pk_charting_form_drafts");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_charting_form_drafts_by_id");
+
+                    b.ToTable("charting_form_drafts", null, t =>
+                        {
+                            t.HasComment("The charting form that a review's leads are working on. It counts for nothing until it is published as a version.");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartingFormVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -488,6 +524,11 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
@@ -3297,6 +3338,23 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("SupersededById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_chart_entries_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartingFormDraft", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_charting_form_drafts_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithOne()
+                        .HasForeignKey("ScopingReview.Web.Data.Model.ChartingFormDraft", "ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_charting_form_drafts_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartingFormVersion", b =>

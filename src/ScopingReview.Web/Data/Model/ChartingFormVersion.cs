@@ -13,6 +13,9 @@ public sealed class ChartingFormVersion
     /// <summary>Domain's ChartingForm as JSON.</summary>
     public required string FormJson { get; init; }
 
+    /// <summary>What was changed and why; null for a first version.</summary>
+    public string? Note { get; init; }
+
     public required Guid ById { get; init; }
     public required DateTimeOffset At { get; init; }
 }

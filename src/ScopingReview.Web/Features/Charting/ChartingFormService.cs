@@ -14,10 +14,6 @@ public sealed record PublishedForm(Guid Id, ChartingForm Form, DateTimeOffset At
 
 public sealed class ChartingFormService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
-    /// <summary>Publishes the built-in form as the review's first version.</summary>
-    public Task<OperationResult> UseBuiltInAsync(Guid reviewId, CancellationToken cancellationToken = default)
-        => PublishFirstAsync(reviewId, PeerWorkerForm.Form, cancellationToken);
-
     /// <summary>Publishes a form as the review's first version.</summary>
     internal async Task<OperationResult> PublishFirstAsync(Guid reviewId, ChartingForm form, CancellationToken cancellationToken = default)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Charting.Building;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
@@ -18,7 +19,11 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var rows = await RowsAsync(db, visibility, cancellationToken);
-        return new ChartingList(await db.CurrentFormAsync(reviewId, cancellationToken), rows, NextFor(me, rows, null), visibility);
+        var form = await db.CurrentFormAsync(reviewId, cancellationToken);
+        var seen = rows.Select(row => row.Study.Id).ToHashSet();
+        var looks = form is null ? [] : (await db.SecondLooksAsync(reviewId, form.Form, cancellationToken))
+            .Where(look => look.Value.Count > 0 && seen.Contains(look.Key)).ToDictionary();
+        return new ChartingList(form, rows, NextFor(me, rows, null), looks, visibility);
     }
 
     /// <summary>

@@ -1,8 +1,29 @@
+using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Exports;
+
 namespace ScopingReview.Web.Features.Charting;
 
 internal static class ChartingSetup
 {
     public static IServiceCollection AddCharting(this IServiceCollection services) => services
         .AddScoped<ChartingService>()
-        .AddScoped<ChartingFormService>();
+        .AddScoped<ChartingFormService>()
+        .AddScoped<FormBuilderService>();
+
+    public static RouteGroupBuilder MapCharting(this RouteGroupBuilder review)
+    {
+        review.MapGet("/charting/form.csv", (Guid reviewId, FormBuilderService forms, CancellationToken token) =>
+            SendAsync(forms.ExportAsync(reviewId, json: false, token)));
+        review.MapGet("/charting/form.json", (Guid reviewId, FormBuilderService forms, CancellationToken token) =>
+            SendAsync(forms.ExportAsync(reviewId, json: true, token)));
+        return review;
+    }
+
+    private static async Task<IResult> SendAsync(Task<OperationResult<ExportFile>> making)
+    {
+        var made = await making;
+        return made.Succeeded ? Results.File(made.Value!.Content, made.Value.ContentType, made.Value.Name)
+            : Results.Problem(made.Message, statusCode: StatusCodes.Status404NotFound);
+    }
 }

@@ -9,7 +9,10 @@ namespace ScopingReview.Web.Features.Charting;
 /// <param name="Form">Null while the lead has published none.</param>
 /// <param name="NextNumber">Study that the reader should chart next: one's own draft first, then one that nobody has begun, then any
 /// draft.</param>
-public sealed record ChartingList(PublishedForm? Form, IReadOnlyList<StudyRow> Studies, int? NextNumber, ReviewVisibility Visibility)
+/// <param name="SecondLook">Why complete charts of earlier versions want another look, by study; without those that do not.</param>
+public sealed record ChartingList(
+    PublishedForm? Form, IReadOnlyList<StudyRow> Studies, int? NextNumber, IReadOnlyDictionary<Guid, IReadOnlyList<string>> SecondLook,
+    ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
     public int Complete => Studies.Count(s => s.Chart.State == ChartState.Complete);

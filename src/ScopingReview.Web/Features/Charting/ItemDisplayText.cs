@@ -17,6 +17,19 @@ internal static class ItemDisplayText
         _ => "computed",
     };
 
+    public static string Name(ChartingItemType type) => type switch
+    {
+        ChartingItemType.SingleChoice => "single choice",
+        ChartingItemType.MultipleChoice => "multiple choice",
+        ChartingItemType.Text => "text, one line",
+        ChartingItemType.LongText => "text",
+        ChartingItemType.Number => "number",
+        ChartingItemType.YesNo => "yes or no",
+        ChartingItemType.Year => "year",
+        ChartingItemType.Country => "countries",
+        _ => "computed from another item",
+    };
+
     /// <summary>A value as people read it.</summary>
     public static string Value(ChartingItem item, string value)
         => item.Choices.FirstOrDefault(option => option.Key == value)?.Label ?? value;
