@@ -99,6 +99,16 @@ public sealed class FormBuildingTests
     }
 
     [Fact]
+    public void An_item_that_was_never_published_takes_its_key_from_its_name_and_what_is_computed_from_it_follows()
+    {
+        var (form, key) = FormTemplates.Find("jbi")!.Form.Renamed("origin", "Country of the study");
+
+        Assert.Equal(("country-of-the-study", "Country of the study"), (key, form.Item(key).Label));
+        Assert.Equal(key, form.Item("region").Derivation!.FromItem);
+        Assert.Empty(FormCheck.Problems(form));
+    }
+
+    [Fact]
     public void A_new_version_says_what_it_changes_and_which_charts_want_another_look()
     {
         var before = FormTemplates.Find("jbi")!.Form;

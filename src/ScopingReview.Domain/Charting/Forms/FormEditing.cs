@@ -33,6 +33,24 @@ public static class FormEditing
         return (form.With(section, one => one with { Items = [.. one.Items, new ChartingItem { Key = key, Label = label, Type = type }] }), key);
     }
 
+    /// <summary>
+    /// A form in which an item that was never published has another name, and the key that goes with it; returns the key too. What is
+    /// computed from the item follows.
+    /// </summary>
+    public static (ChartingForm Form, string Key) Renamed(this ChartingForm form, string key, string label)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var next = FormKeys.Of(label, [.. form.Items.Select(item => item.Key).Where(other => other != key)]);
+        return (form with
+        {
+            Sections = [.. form.Sections.Select(section => section with
+            {
+                Items = [.. section.Items.Select(item => item.Key == key ? item with { Key = next, Label = label }
+                    : item.Derivation is { } rule && rule.FromItem == key ? item with { Derivation = rule with { FromItem = next } } : item)],
+            })],
+        }, next);
+    }
+
     /// <summary>A form without an item.</summary>
     public static ChartingForm Without(this ChartingForm form, string key)
     {
