@@ -1,5 +1,6 @@
 using System.Text;
 using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Reporting;
 
 namespace ScopingReview.Domain.Tests.Charting;
 
@@ -123,6 +124,47 @@ public sealed class FormBuildingTests
         Assert.Equal(["“Funding” is new.", "“Study design” was answered with “Quantitative”, which is no longer an option."],
             FormChanges.SecondLook(before, after, answers));
         Assert.Empty(FormChanges.SecondLook(before, before, answers));
+    }
+
+    [Fact]
+    public async Task An_item_is_asked_by_the_answer_to_another_and_its_answer_is_kept_and_counts_for_nothing_while_it_is_not()
+    {
+        var form = (await ReadAsync("item,kind,required,option,asked if,asked if answer,unit\nDesign,single choice,yes,Trial,,,\n,,,Survey,,,\nArms,number,yes,,design,trial,arms\nBlinding,yes/no,yes,,design,trial,\nWho,text,yes,,blinding,yes,\n", "Trials")).Form!;
+        Assert.Equal(ChartingJson.Write(form), ChartingJson.Write((await ReadAsync(Codebook.Write(form), "Trials")).Form!));
+        var answers = new ChartAnswers([KeyValuePair.Create("design", ChartAnswer.Of("survey")), KeyValuePair.Create("arms", ChartAnswer.Of("3")),
+            KeyValuePair.Create("blinding", ChartAnswer.Of("yes"))]);
+
+        Assert.Equal(["arms", "blinding", "who"], FormConditions.NotAsked(form, answers).Order(StringComparer.Ordinal));
+        Assert.Empty(ChartValidator.Validate(form, answers, 2030));
+        Assert.Equal(["design"], FormConditions.Counting(form, answers).Keys);
+        var trial = answers.With("design", ChartAnswer.Of("trial"));
+        Assert.Empty(FormConditions.NotAsked(form, trial));
+        Assert.Equal(["who"], ChartValidator.Validate(form, trial, 2030).Select(problem => problem.ItemKey));
+
+        ChartedStudy[] studies = [ChartedStudy.Of(Guid.CreateVersion7(), "A", form, answers), ChartedStudy.Of(Guid.CreateVersion7(), "B", form, trial)];
+        Assert.Equal([("3", 1), ("Not asked", 1)],
+            FrequencyTable.Of(form.Item("arms"), studies).Rows.Select(row => (row.Category.Label, row.Category.Count)));
+    }
+
+    [Theory]
+    [InlineData("a", "x", "an option that")]
+    [InlineData("b", "", "which has no options")]
+    [InlineData("nowhere", "x", "does not have")]
+    [InlineData("c", "yes", "lead in a circle")]
+    public void A_condition_that_can_never_be_met_keeps_the_form_from_being_published(string item, string value, string problem)
+    {
+        var form = FormTemplates.Blank with
+        {
+            Sections = [new ChartingSection { Title = "One", Items =
+            [
+                new() { Key = "a", Label = "A", Type = ChartingItemType.YesNo },
+                new() { Key = "b", Label = "B", Type = ChartingItemType.Text },
+                new() { Key = "c", Label = "C", Type = ChartingItemType.YesNo, ShownIf = new ShowCondition("d", ["yes"]) },
+                new() { Key = "d", Label = "D", Type = ChartingItemType.YesNo, ShownIf = new ShowCondition(item, [value]) },
+            ] }],
+        };
+
+        Assert.Contains(FormCheck.Problems(form), said => said.ItemKey == "d" && said.Message.Contains(problem, StringComparison.Ordinal));
     }
 
     private static async Task<CodebookReading> ReadAsync(string table, string name)

@@ -22,7 +22,8 @@ public static class ChartValidator
             .Select(key =>
                 new ChartProblem(key, ChartProblemKind.Invalid,
                     string.Create(CultureInfo.InvariantCulture, $"'{key}' is not an item of this form (version {form.Version}).")));
-        return [.. form.Items.SelectMany(item => Check(item, answers[item.Key], latestYear)), .. strangers];
+        return [.. form.Items.Where(item => FormConditions.IsAsked(form, item, answers))
+            .SelectMany(item => Check(item, answers[item.Key], latestYear)), .. strangers];
     }
 
     private static List<ChartProblem> Check(ChartingItem item, ChartAnswer? answer, int latestYear)

@@ -6,6 +6,14 @@ namespace ScopingReview.Domain.Charting;
 /// <param name="Answers">The answers of its complete chart; null while it has none.</param>
 public sealed record ChartedStudy(Guid Id, string Label, ChartAnswers? Answers)
 {
+    /// <summary>Keys of the items that were not asked of it, because of what it answered to others.</summary>
+    public IReadOnlySet<string> NotAsked { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>A study with the answers that count in a form: those to items that are asked of it.</summary>
+    public static ChartedStudy Of(Guid id, string label, ChartingForm form, ChartAnswers? answers) => answers is null
+        ? new ChartedStudy(id, label, null)
+        : new ChartedStudy(id, label, FormConditions.Counting(form, answers)) { NotAsked = FormConditions.NotAsked(form, answers) };
+
     /// <summary>Whether it has a complete chart: an item without an answer is then "not answered", and before "not charted yet".</summary>
     public bool IsCharted => Answers is not null;
 }

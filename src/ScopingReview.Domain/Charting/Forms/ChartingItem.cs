@@ -34,6 +34,12 @@ public sealed record ChartingItem
     /// <summary>How a derived item is computed; null for all other types.</summary>
     public Derivation? Derivation { get; init; }
 
+    /// <summary>When the item is asked; null for always.</summary>
+    public ShowCondition? ShownIf { get; init; }
+
+    /// <summary>What a number counts ("weeks", "participants"); null where the name says it.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>True where one study may carry several values, so that its categories are not mutually exclusive.</summary>
     [JsonIgnore]
     public bool AllowsSeveral => Type is ChartingItemType.MultipleChoice or ChartingItemType.Country

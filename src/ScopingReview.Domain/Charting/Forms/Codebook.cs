@@ -10,7 +10,7 @@ public sealed record CodebookReading(ChartingForm? Form, IReadOnlyList<string> P
 
 /// <summary>
 /// A form as a table that people edit in a spreadsheet: a row for each item, and one for each of its options. Columns: section, item, key,
-/// kind, required, definition, source, option, option key, option definition, filled from, rule, computed from. Rows without an item belong
+/// kind, required, definition, source, option, option key, option definition, filled from, rule, computed from, unit, asked if, asked if answer. Rows without an item belong
 /// to the item above them; keys that are missing are made from the names.
 /// </summary>
 public static class Codebook
@@ -18,7 +18,7 @@ public static class Codebook
     private static readonly string[] _columns =
     [
         "section", "item", "key", "kind", "required", "definition", "source", "option", "option key", "option definition", "filled from",
-        "rule", "computed from",
+        "rule", "computed from", "unit", "asked if", "asked if answer",
     ];
 
     private static readonly Dictionary<string, ChartingItemType> _kinds = new(StringComparer.OrdinalIgnoreCase)
@@ -56,7 +56,8 @@ public static class Codebook
                     string?[] own = at > 0 ? ["", "", "", "", "", "", ""]
                         : [section.Title, item.Label, item.Key, KindOf(item.Type), item.Required ? "yes" : "no", item.Definition, item.Source];
                     AddRow(text, [.. own, option?.Label, option?.Key, option?.Definition, at > 0 ? "" : item.PrefilledFrom?.ToString(),
-                        at > 0 ? "" : item.Derivation?.Rule.ToString(), at > 0 ? "" : item.Derivation?.FromItem]);
+                        at > 0 ? "" : item.Derivation?.Rule.ToString(), at > 0 ? "" : item.Derivation?.FromItem, at > 0 ? "" : item.Unit,
+                        at > 0 ? "" : item.ShownIf?.Item, at > 0 || item.ShownIf is null ? "" : string.Join("; ", item.ShownIf.Values)]);
                 }
             }
         }
@@ -161,6 +162,9 @@ public static class Codebook
                 PrefilledFrom = Field(line, cell("filled from")),
                 Derivation = type == ChartingItemType.Derived && cell("computed from") is { } from
                     && Rule(line, cell("rule")) is { } rule ? new Derivation(rule, from) : null,
+                Unit = cell("unit"),
+                ShownIf = cell("asked if") is { } other ? new ShowCondition(other, cell("asked if answer")?.Split(';',
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []) : null,
             });
         }
 

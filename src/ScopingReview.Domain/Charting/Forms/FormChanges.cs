@@ -38,7 +38,7 @@ public static class FormChanges
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(answers);
         List<string> reasons = [];
-        foreach (var item in after.Items.Where(item => item.Type != ChartingItemType.Derived))
+        foreach (var item in after.Items.Where(item => item.Type != ChartingItemType.Derived && FormConditions.IsAsked(after, item, answers)))
         {
             var (old, answer) = (before.Find(item.Key), answers[item.Key]);
             if (answer is not { IsAnswered: true })
@@ -63,6 +63,9 @@ public static class FormChanges
         return reasons;
     }
 
+    private static string Text(ShowCondition? condition)
+        => condition is null ? "" : $"{condition.Item}: {string.Join(' ', condition.Values.Order(StringComparer.Ordinal))}";
+
     private static IEnumerable<string> Between(ChartingItem before, ChartingItem after)
     {
         if (before.Label != after.Label)
@@ -73,6 +76,10 @@ public static class FormChanges
             yield return $"“{after.Label}” is {(after.Required ? "required" : "no longer required")}.";
         if (before.Definition != after.Definition)
             yield return $"“{after.Label}” has another definition.";
+        if (Text(before.ShownIf) != Text(after.ShownIf))
+            yield return after.ShownIf is null ? $"“{after.Label}” is always asked." : $"“{after.Label}” is asked under another condition.";
+        if (before.Unit != after.Unit)
+            yield return $"“{after.Label}” is counted in {after.Unit ?? "no unit"}.";
         foreach (var option in after.Options)
         {
             if (before.Options.FirstOrDefault(old => old.Key == option.Key) is not { } old)

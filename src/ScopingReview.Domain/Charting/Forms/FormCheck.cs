@@ -67,6 +67,20 @@ public static class FormCheck
                 yield return $"{name} has two options with the same name.";
         }
 
+        if (item.ShownIf is { } condition)
+        {
+            if (form.Find(condition.Item) is not { } other)
+                yield return $"{name} is asked by the answer to an item that the form does not have.";
+            else if (FormConditions.IsCircular(form, item))
+                yield return $"{name} is asked by rules that lead in a circle.";
+            else if (other.Choices.Count == 0 || other.Type == ChartingItemType.Derived)
+                yield return $"{name} is asked by the answer to “{other.Label}”, which has no options.";
+            else if (condition.Values.Count == 0)
+                yield return $"{name} is asked by the answer to “{other.Label}”, and by none of its options.";
+            else if (condition.Values.Any(value => other.Choices.All(option => option.Key != value)))
+                yield return $"{name} is asked by an option that “{other.Label}” does not have.";
+        }
+
         if (item.Type != ChartingItemType.Derived)
             yield break;
         if (item.Derivation is not { } derivation)

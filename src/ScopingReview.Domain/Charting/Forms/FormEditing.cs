@@ -46,7 +46,7 @@ public static class FormEditing
             Sections = [.. form.Sections.Select(section => section with
             {
                 Items = [.. section.Items.Select(item => item.Key == key ? item with { Key = next, Label = label }
-                    : item.Derivation is { } rule && rule.FromItem == key ? item with { Derivation = rule with { FromItem = next } } : item)],
+                    : Following(item, key, next))],
             })],
         }, next);
     }
@@ -103,6 +103,12 @@ public static class FormEditing
         var to = section + by;
         return to < 0 || to >= form.Sections.Count ? form : form with { Sections = Swapped(form.Sections, section, to) };
     }
+
+    private static ChartingItem Following(ChartingItem item, string key, string next) => item with
+    {
+        Derivation = item.Derivation is { } rule && rule.FromItem == key ? rule with { FromItem = next } : item.Derivation,
+        ShownIf = item.ShownIf is { } condition && condition.Item == key ? condition with { Item = next } : item.ShownIf,
+    };
 
     private static List<T> Swapped<T>(IReadOnlyList<T> list, int a, int b)
     {

@@ -15,6 +15,8 @@ internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string
     {
         if (study.Answers is not { } answers)
             return new(CategoryKind.NotCharted, []);
+        if (study.NotAsked.Contains(item.Key))
+            return new(CategoryKind.NotAsked, []);
         var answer = DerivedItems.AnswerOf(item, answers);
         if (answer is null && item.Derivation is { } derivation && answers[derivation.FromItem] is { IsAnswered: true })
             return new(CategoryKind.NotDerivable, []);

@@ -20,6 +20,9 @@ public enum CategoryKind
     /// <summary>A derived item whose source is "not reported" or "unclear".</summary>
     NotDerivable,
 
+    /// <summary>"Not asked": what the study answered to another item makes this one no question of it.</summary>
+    NotAsked,
+
     /// <summary>"Not answered": the study is charted, and this item was left empty.</summary>
     NotAnswered,
 
@@ -95,6 +98,7 @@ public sealed record ItemCategories
         CategoryKind.Unclear => "Unclear",
         CategoryKind.NotDerivable => "Not derivable",
         CategoryKind.Contradictory => "More than one answer: to be adjudicated",
+        CategoryKind.NotAsked => "Not asked",
         CategoryKind.NotAnswered => "Not answered",
         CategoryKind.NotCharted => "Not charted yet",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A value has words of its own."),
@@ -106,6 +110,7 @@ public sealed record ItemCategories
         (CategoryKind.Unclear, "unclear"),
         (CategoryKind.NotDerivable, "not-derivable"),
         (CategoryKind.Contradictory, "contradictory"),
+        (CategoryKind.NotAsked, "not-asked"),
         (CategoryKind.NotAnswered, "not-answered"),
         (CategoryKind.NotCharted, "not-charted"),
     ];

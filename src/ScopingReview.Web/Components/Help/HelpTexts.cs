@@ -30,6 +30,15 @@ internal static class HelpTexts
         ["charting"] =
             ("Charting",
                 "What each included study says, item by item, with quotes as evidence. Drafts are saved as you type; a study is complete when the required items are answered."),
+        ["plan/take-over"] =
+            ("Import decisions",
+                "Bring decisions from any other tool, or from a table of your own. Say which columns name the record and hold the decision, what its values mean, and who each reviewer is here. Nothing is stored before you press Import; records that fit several or none wait for your choice; and an import can be undone as a whole."),
+        ["duplicates/judge"] =
+            ("Review pairs",
+                "Two records side by side, with what speaks for and against their being the same. S merges, D keeps them separate, K skips, U takes the last one back. The likeliest pairs come first."),
+        ["charting/form"] =
+            ("Charting form",
+                "What is charted of each study. Begin with a template, a codebook, another review’s form or nothing; move items by the arrows or by dragging; look at the preview; publish. Answers stay with an item when it is reworded. A later version keeps every answer and lists the studies that want another look."),
         ["report"] =
             ("Report", "The PRISMA flow, tables and agreement, counted from the decisions. “Provisional” says what is still open. Every number opens its list."),
         ["team"] = ("Team",
@@ -61,6 +70,7 @@ internal static class HelpTexts
         var parts = path.Trim('/').Split('/', '?', '#');
         if (parts is not ["reviews", _, ..])
             return ("Your reviews", "Each review that you take part in, and what is left for you to do in it.");
-        return _pages.GetValueOrDefault(parts.Length > 2 ? parts[2] : "", _pages[""]);
+        var step = parts.Length > 2 ? parts[2] : "";
+        return parts.Length > 3 && _pages.TryGetValue($"{step}/{parts[3]}", out var own) ? own : _pages.GetValueOrDefault(step, _pages[""]);
     }
 }

@@ -10,7 +10,7 @@ internal static class ItemDisplayText
         ChartingItemType.MultipleChoice => $"any of {item.Options.Count}",
         ChartingItemType.Text => "text",
         ChartingItemType.LongText => "text",
-        ChartingItemType.Number => "number",
+        ChartingItemType.Number => item.Unit is null ? "number" : $"number of {item.Unit}",
         ChartingItemType.YesNo => "yes or no",
         ChartingItemType.Year => "year",
         ChartingItemType.Country => "countries",

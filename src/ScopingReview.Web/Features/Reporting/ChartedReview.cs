@@ -47,9 +47,11 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
                     ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
             .OrderBy(line => line.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Number)
             .ToList();
+        var form = formJson is null ? null : ChartingJson.ReadForm(formJson);
         return new ChartedReview(
-            formJson is null ? null : ChartingJson.ReadForm(formJson),
-            citations.ConvertAll(line => new ChartedStudy(line.StudyId, line.Label, entries.GetValueOrDefault(line.StudyId))),
+            form,
+            citations.ConvertAll(line => form is null ? new ChartedStudy(line.StudyId, line.Label, null)
+                : ChartedStudy.Of(line.StudyId, line.Label, form, entries.GetValueOrDefault(line.StudyId))),
             citations);
     }
 }

@@ -1,0 +1,62 @@
+namespace ScopingReview.Domain.Charting;
+
+/// <summary>
+/// Which items of a form are asked of a study, given what was answered. An answer to an item that is not asked is kept, as the answer that
+/// hides it may be corrected again; but it counts for nothing.
+/// </summary>
+public static class FormConditions
+{
+    /// <summary>More conditions in a row than any form has; rules in a circle end here.</summary>
+    private const int Deepest = 20;
+
+    /// <summary>True where the item has no condition, or its condition is met by an item that is asked itself.</summary>
+    public static bool IsAsked(ChartingForm form, ChartingItem item, ChartAnswers answers)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(answers);
+        return IsAsked(form, item, answers, 0);
+    }
+
+    /// <summary>Keys of the items that are not asked.</summary>
+    public static IReadOnlySet<string> NotAsked(ChartingForm form, ChartAnswers answers)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form.Items.Where(item => !IsAsked(form, item, answers)).Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The answers that count: those to items that are asked.</summary>
+    public static ChartAnswers Counting(ChartingForm form, ChartAnswers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var notAsked = NotAsked(form, answers);
+        return notAsked.Count == 0 ? answers : notAsked.Aggregate(answers, (counting, key) => counting.Without(key));
+    }
+
+    /// <summary>True where conditions lead from an item back to it.</summary>
+    public static bool IsCircular(ChartingForm form, ChartingItem item)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(item);
+        var at = item;
+        for (var depth = 0; at?.ShownIf is { } condition; depth++)
+        {
+            if (condition.Item == item.Key || depth == Deepest)
+                return true;
+            at = form.Find(condition.Item);
+        }
+
+        return false;
+    }
+
+    private static bool IsAsked(ChartingForm form, ChartingItem item, ChartAnswers answers, int depth)
+    {
+        // What is computed from an item that is not asked is not told either.
+        if (item.Derivation is { } derivation)
+            return form.Find(derivation.FromItem) is not { } from || depth >= Deepest || IsAsked(form, from, answers, depth + 1);
+        if (item.ShownIf is not { } condition)
+            return true;
+        return depth < Deepest && form.Find(condition.Item) is { } other && IsAsked(form, other, answers, depth + 1)
+            && answers[other.Key] is { State: ChartAnswerState.Given } answer && answer.Values.Any(condition.Values.Contains);
+    }
+}
