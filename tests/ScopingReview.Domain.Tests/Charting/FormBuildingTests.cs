@@ -147,6 +147,31 @@ public sealed class FormBuildingTests
     }
 
     [Theory]
+    [InlineData("yes", "yes", true)]
+    [InlineData("yes", "no", false)]
+    [InlineData("no", "yes", false)]
+    public void A_computed_item_is_told_where_its_source_is_asked_and_its_own_condition_is_met(string source, string own, bool told)
+    {
+        var form = FormTemplates.Blank with
+        {
+            Sections = [new ChartingSection { Title = "One", Items =
+            [
+                new() { Key = "a", Label = "A", Type = ChartingItemType.YesNo },
+                new() { Key = "b", Label = "B", Type = ChartingItemType.YesNo },
+                new() { Key = "from", Label = "From", Type = ChartingItemType.Country, ShownIf = new ShowCondition("a", ["yes"]) },
+                new()
+                {
+                    Key = "region", Label = "Region", Type = ChartingItemType.Derived,
+                    Derivation = new Derivation(DerivationRule.RegionOfCountry, "from"), ShownIf = new ShowCondition("b", ["yes"]),
+                },
+            ] }],
+        };
+        var answers = new ChartAnswers([KeyValuePair.Create("a", ChartAnswer.Of(source)), KeyValuePair.Create("b", ChartAnswer.Of(own))]);
+
+        Assert.Equal(told, FormConditions.IsAsked(form, form.Item("region"), answers));
+    }
+
+    [Theory]
     [InlineData("a", "x", "an option that")]
     [InlineData("b", "", "which has no options")]
     [InlineData("nowhere", "x", "does not have")]

@@ -10,8 +10,8 @@ public sealed record CodebookReading(ChartingForm? Form, IReadOnlyList<string> P
 
 /// <summary>
 /// A form as a table that people edit in a spreadsheet: a row for each item, and one for each of its options. Columns: section, item, key,
-/// kind, required, definition, source, option, option key, option definition, filled from, rule, computed from, unit, asked if, asked if answer. Rows without an item belong
-/// to the item above them; keys that are missing are made from the names.
+/// kind, required, definition, source, option, option key, option definition, filled from, rule, computed from, unit, asked if,
+/// asked if answer. Rows without an item belong to the item above them; keys that are missing are made from the names.
 /// </summary>
 public static class Codebook
 {

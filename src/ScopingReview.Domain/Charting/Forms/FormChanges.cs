@@ -38,7 +38,8 @@ public static class FormChanges
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(answers);
         List<string> reasons = [];
-        foreach (var item in after.Items.Where(item => item.Type != ChartingItemType.Derived && FormConditions.IsAsked(after, item, answers)))
+        foreach (var item in after.Items.Where(item => item.Type != ChartingItemType.Derived
+            && FormConditions.IsAsked(after, item, answers)))
         {
             var (old, answer) = (before.Find(item.Key), answers[item.Key]);
             if (answer is not { IsAnswered: true })
@@ -54,7 +55,8 @@ public static class FormChanges
                 continue;
             if (old is not null && old.Type != item.Type)
                 reasons.Add($"“{item.Label}” takes another kind of answer now.");
-            else if (item.Choices.Count > 0 && answer.Values.FirstOrDefault(value => item.Choices.All(option => option.Key != value)) is { } gone)
+            else if (item.Choices.Count > 0
+                && answer.Values.FirstOrDefault(value => item.Choices.All(option => option.Key != value)) is { } gone)
                 reasons.Add($"“{item.Label}” was answered with “{old?.Choices.FirstOrDefault(option => option.Key == gone)?.Label ?? gone}”, which is no longer an option.");
             else if (old is not null && item.Choices.Any(option => old.Choices.All(earlier => earlier.Key != option.Key)))
                 reasons.Add($"“{item.Label}” has new options.");
@@ -77,7 +79,8 @@ public static class FormChanges
         if (before.Definition != after.Definition)
             yield return $"“{after.Label}” has another definition.";
         if (Text(before.ShownIf) != Text(after.ShownIf))
-            yield return after.ShownIf is null ? $"“{after.Label}” is always asked." : $"“{after.Label}” is asked under another condition.";
+            yield return after.ShownIf is null
+                ? $"“{after.Label}” is always asked." : $"“{after.Label}” is asked under another condition.";
         if (before.Unit != after.Unit)
             yield return $"“{after.Label}” is counted in {after.Unit ?? "no unit"}.";
         foreach (var option in after.Options)

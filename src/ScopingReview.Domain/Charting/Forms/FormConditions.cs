@@ -52,8 +52,9 @@ public static class FormConditions
     private static bool IsAsked(ChartingForm form, ChartingItem item, ChartAnswers answers, int depth)
     {
         // What is computed from an item that is not asked is not told either.
-        if (item.Derivation is { } derivation)
-            return form.Find(derivation.FromItem) is not { } from || depth >= Deepest || IsAsked(form, from, answers, depth + 1);
+        if (item.Derivation is { } derivation && form.Find(derivation.FromItem) is { } from && depth < Deepest
+            && !IsAsked(form, from, answers, depth + 1))
+            return false;
         if (item.ShownIf is not { } condition)
             return true;
         return depth < Deepest && form.Find(condition.Item) is { } other && IsAsked(form, other, answers, depth + 1)

@@ -14,8 +14,10 @@ public sealed class RetrievalEntry : ISupersedable
 
     /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
     public Guid? CarriedByLinkId { get; init; }
+
     /// <summary>Set when it came with decisions from another tool; an undo of that import takes it back.</summary>
     public Guid? DecisionImportId { get; init; }
+
     public required Guid ById { get; init; }
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }

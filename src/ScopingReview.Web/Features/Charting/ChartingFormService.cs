@@ -21,18 +21,7 @@ public sealed class ChartingFormService(IDbContextFactory<ReviewDbContext> conte
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (await db.ChartingForms.AnyAsync(f => f.ReviewId == reviewId, cancellationToken))
             return OperationResult.Refused("This review has a charting form already.");
-        var now = clock.GetUtcNow();
-        db.ChartingForms.Add(new ChartingFormVersion
-        {
-            ReviewId = reviewId,
-            Version = form.Version,
-            Name = form.Name,
-            FormJson = ChartingJson.Write(form),
-            ById = me.UserId,
-            At = now,
-        });
-        db.Record(me, now, "charting-form.published", form.Name,
-            newValue: string.Create(CultureInfo.InvariantCulture, $"version {form.Version}"));
+        db.Publish(me, form, note: null, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -54,5 +43,22 @@ internal static class ChartingForms
         var version = await db.ChartingForms.AsNoTracking().Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version)
             .FirstOrDefaultAsync(cancellationToken);
         return version is null ? null : new PublishedForm(version.Id, ChartingJson.ReadForm(version.FormJson), version.At);
+    }
+
+    /// <summary>Adds a version of the form, which is in use once it is saved, and says so in the audit trail.</summary>
+    public static void Publish(this ReviewDbContext db, Membership me, ChartingForm form, string? note, DateTimeOffset now)
+    {
+        db.ChartingForms.Add(new ChartingFormVersion
+        {
+            ReviewId = me.ReviewId,
+            Version = form.Version,
+            Name = form.Name,
+            FormJson = ChartingJson.Write(form),
+            Note = note,
+            ById = me.UserId,
+            At = now,
+        });
+        db.Record(me, now, "charting-form.published", form.Name,
+            newValue: string.Create(CultureInfo.InvariantCulture, $"version {form.Version}"));
     }
 }

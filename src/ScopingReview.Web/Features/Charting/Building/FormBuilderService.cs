@@ -35,7 +35,8 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
                 db.Users.Where(u => u.Id == f.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", f.At))
             .ToListAsync(cancellationToken);
         var elsewhere = await db.ChartingForms
-            .Where(f => f.ReviewId != reviewId && db.Members.Any(m => m.ReviewId == f.ReviewId && m.UserId == me.UserId && m.RemovedAt == null)
+            .Where(f => f.ReviewId != reviewId
+                && db.Members.Any(m => m.ReviewId == f.ReviewId && m.UserId == me.UserId && m.RemovedAt == null)
                 && !db.ChartingForms.Any(later => later.ReviewId == f.ReviewId && later.Version > f.Version))
             .OrderByDescending(f => f.At)
             .Select(f => new FormElsewhere(f.ReviewId,
@@ -56,15 +57,19 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
             "current" => (await db.CurrentFormAsync(reviewId, cancellationToken))?.Form,
             _ => FormTemplates.Find(template)?.Form,
         };
-        return form is null ? OperationResult.Refused("There is no such form to begin with.") : await BeginAsync(db, me, form, cancellationToken);
+        return form is null
+            ? OperationResult.Refused("There is no such form to begin with.")
+            : await BeginAsync(db, me, form, cancellationToken);
     }
 
     /// <summary>Begins a draft with the form of another review that one is a member of.</summary>
-    public async Task<OperationResult> StartFromReviewAsync(Guid reviewId, Guid otherReviewId, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> StartFromReviewAsync(
+        Guid reviewId, Guid otherReviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return await db.Members.AnyAsync(m => m.ReviewId == otherReviewId && m.UserId == me.UserId && m.RemovedAt == null, cancellationToken)
+        return await db.Members.AnyAsync(
+                m => m.ReviewId == otherReviewId && m.UserId == me.UserId && m.RemovedAt == null, cancellationToken)
             && await db.CurrentFormAsync(otherReviewId, cancellationToken) is { } other
             ? await BeginAsync(db, me, other.Form, cancellationToken)
             : OperationResult.Refused("You are no member of that review, or it has no charting form.");
@@ -84,7 +89,8 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         if (length == 0)
             return OperationResult.Refused("The file is empty.");
         if (length > LargestFile)
-            return OperationResult.Refused($"The file is larger than {LargestFile / 1024 / 1024} MB; a codebook is a table of items and options.");
+            return OperationResult.Refused(
+                $"The file is larger than {LargestFile / 1024 / 1024} MB; a codebook is a table of items and options.");
         using var copy = new MemoryStream();
         await using (var upload = open(cancellationToken))
             await upload.CopyToAsync(copy, cancellationToken);
@@ -111,7 +117,8 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         var json = ChartingJson.Write(form).Replace("\\u0000", "", StringComparison.Ordinal);
         if (json.Length > LargestFile)
             return OperationResult.Refused<int>("The form is too large to be stored.");
-        if (await db.ChartingFormDrafts.SingleOrDefaultAsync(d => d.ReviewId == reviewId, cancellationToken) is not { } draft || draft.Revision != revision)
+        if (await db.ChartingFormDrafts.SingleOrDefaultAsync(d => d.ReviewId == reviewId, cancellationToken) is not { } draft
+            || draft.Revision != revision)
             return OperationResult.Refused<int>(Changed);
         (draft.FormJson, draft.Revision, draft.ById, draft.At) = (json, revision + 1, me.UserId, clock.GetUtcNow());
         try
@@ -131,8 +138,9 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return await db.ChartingFormDrafts.Where(d => d.ReviewId == reviewId && d.Revision == revision).ExecuteDeleteAsync(cancellationToken) == 0
-            ? OperationResult.Refused(Changed) : OperationResult.Done;
+        var discarded = await db.ChartingFormDrafts.Where(d => d.ReviewId == reviewId && d.Revision == revision)
+            .ExecuteDeleteAsync(cancellationToken);
+        return discarded == 0 ? OperationResult.Refused(Changed) : OperationResult.Done;
     }
 
     /// <summary>What publishing the draft would do.</summary>
@@ -154,7 +162,8 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     /// <param name="revision">The revision that the person has seen.</param>
     /// <param name="note">What was changed and why; needed from the second version on.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async Task<OperationResult> PublishAsync(Guid reviewId, int revision, string? note, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> PublishAsync(
+        Guid reviewId, int revision, string? note, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -173,20 +182,7 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         if (current is not null && FormChanges.Between(current.Form, draft.Form).Count == 0
             && ChartingJson.Write(current.Form) == ChartingJson.Write(draft.Form with { Version = current.Form.Version }))
             return OperationResult.Refused("Nothing was changed since the version in use.");
-        var form = draft.Form with { Version = (current?.Form.Version ?? 0) + 1 };
-        var now = clock.GetUtcNow();
-        db.ChartingForms.Add(new ChartingFormVersion
-        {
-            ReviewId = reviewId,
-            Version = form.Version,
-            Name = form.Name,
-            FormJson = ChartingJson.Write(form),
-            Note = note.Length == 0 ? null : note,
-            ById = me.UserId,
-            At = now,
-        });
-        db.Record(me, now, "charting-form.published", form.Name,
-            newValue: string.Create(CultureInfo.InvariantCulture, $"version {form.Version}"));
+        db.Publish(me, draft.Form with { Version = (current?.Form.Version ?? 0) + 1 }, note.Length == 0 ? null : note, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await db.ChartingFormDrafts.Where(d => d.ReviewId == reviewId).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -203,18 +199,26 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         var name = string.Create(CultureInfo.InvariantCulture, $"charting-form-v{current.Form.Version}");
         return OperationResult.Of(json
             ? new ExportFile(name + ".json", "application/json", Encoding.UTF8.GetBytes(ChartingJson.Write(current.Form)))
-            : new ExportFile(name + ".csv", "text/csv", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Codebook.Write(current.Form))]));
+            : new ExportFile(name + ".csv", "text/csv",
+                [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Codebook.Write(current.Form))]));
     }
 
     private static async Task<FormDraft?> DraftAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
         var draft = await db.ChartingFormDrafts.AsNoTracking().Where(d => d.ReviewId == reviewId)
-            .Select(d => new { d.FormJson, d.Revision, d.At, By = db.Users.Where(u => u.Id == d.ById).Select(u => u.DisplayName).FirstOrDefault() })
+            .Select(d => new
+            {
+                d.FormJson,
+                d.Revision,
+                d.At,
+                By = db.Users.Where(u => u.Id == d.ById).Select(u => u.DisplayName).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
         return draft is null ? null : new FormDraft(ChartingJson.ReadForm(draft.FormJson), draft.Revision, draft.By ?? "", draft.At);
     }
 
-    private async Task<OperationResult> BeginAsync(ReviewDbContext db, Membership me, ChartingForm form, CancellationToken cancellationToken)
+    private async Task<OperationResult> BeginAsync(
+        ReviewDbContext db, Membership me, ChartingForm form, CancellationToken cancellationToken)
     {
         db.ChartingFormDrafts.Add(new ChartingFormDraft
         {
@@ -252,7 +256,8 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         }
     }
 
-    private static async Task<(ChartingForm?, IReadOnlyList<string>)> CsvAsync(Stream file, string name, CancellationToken cancellationToken)
+    private static async Task<(ChartingForm?, IReadOnlyList<string>)> CsvAsync(
+        Stream file, string name, CancellationToken cancellationToken)
     {
         var read = await Codebook.ReadAsync(file, name.Length == 0 ? "Charting form" : name, cancellationToken);
         return (read.Form, read.Problems);

@@ -15,7 +15,7 @@ internal static class SecondLooks
             .ToDictionary(f => f.Id, f => ChartingJson.ReadForm(f.FormJson));
         var charts = await db.ChartEntries.AsNoTracking().Current().Where(e => e.ReviewId == reviewId)
             .Select(e => new { e.StudyId, e.FormVersionId, e.Complete, e.AnswersJson }).ToListAsync(cancellationToken);
-        return charts.ToDictionary(chart => chart.StudyId, chart => chart.Complete && versions.TryGetValue(chart.FormVersionId, out var before)
-            && before.Version != form.Version ? FormChanges.SecondLook(before, form, ChartingJson.ReadAnswers(chart.AnswersJson)) : []);
+        return charts.ToDictionary(chart => chart.StudyId, chart => chart.Complete
+            && versions.TryGetValue(chart.FormVersionId, out var before) && before.Version != form.Version ? FormChanges.SecondLook(before, form, ChartingJson.ReadAnswers(chart.AnswersJson)) : []);
     }
 }
