@@ -7,14 +7,18 @@ public sealed class DerivedItemsTests
     [Theory]
     [InlineData("delivery", Involvement.CoProduction)]
     [InlineData("delivery,assessment", Involvement.CoProduction)]
-    [InlineData("assessment", Involvement.CoProduction)]
     [InlineData("design,delivery", Involvement.CoCreation)]
     [InlineData("commission,delivery", Involvement.CoCreation)]
     [InlineData("commission,design,delivery,assessment", Involvement.CoCreation)]
-    [InlineData("design", Involvement.CoProduction)]
-    [InlineData("commission,assessment", Involvement.CoProduction)]
     public void Involvement_follows_from_the_phases(string phases, Involvement expected) =>
         Assert.Equal(expected, DerivedInvolvement.Of(ChartAnswer.Of(phases.Split(','))));
+
+    [Theory]
+    [InlineData("assessment")]
+    [InlineData("design")]
+    [InlineData("commission,assessment")]
+    public void Without_delivery_no_involvement_follows(string phases) =>
+        Assert.Null(DerivedInvolvement.Of(ChartAnswer.Of(phases.Split(','))));
 
     [Fact]
     public void Involvement_is_not_derivable_from_phases_that_are_unclear_not_reported_or_not_charted()

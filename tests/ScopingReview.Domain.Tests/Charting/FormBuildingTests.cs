@@ -158,11 +158,11 @@ public sealed class FormBuildingTests
             [
                 new() { Key = "a", Label = "A", Type = ChartingItemType.YesNo },
                 new() { Key = "b", Label = "B", Type = ChartingItemType.YesNo },
-                new() { Key = "from", Label = "From", Type = ChartingItemType.Country, ShownIf = new ShowCondition("a", ["yes"]) },
+                new() { Key = "from", Label = "From", Type = ChartingItemType.Country, ShownIf = new AnswerCondition("a", ["yes"]) },
                 new()
                 {
                     Key = "region", Label = "Region", Type = ChartingItemType.Derived,
-                    Derivation = new Derivation(DerivationRule.RegionOfCountry, "from"), ShownIf = new ShowCondition("b", ["yes"]),
+                    Derivation = new Derivation(DerivationRule.RegionOfCountry, "from"), ShownIf = new AnswerCondition("b", ["yes"]),
                 },
             ] }],
         };
@@ -184,8 +184,8 @@ public sealed class FormBuildingTests
             [
                 new() { Key = "a", Label = "A", Type = ChartingItemType.YesNo },
                 new() { Key = "b", Label = "B", Type = ChartingItemType.Text },
-                new() { Key = "c", Label = "C", Type = ChartingItemType.YesNo, ShownIf = new ShowCondition("d", ["yes"]) },
-                new() { Key = "d", Label = "D", Type = ChartingItemType.YesNo, ShownIf = new ShowCondition(item, [value]) },
+                new() { Key = "c", Label = "C", Type = ChartingItemType.YesNo, ShownIf = new AnswerCondition("d", ["yes"]) },
+                new() { Key = "d", Label = "D", Type = ChartingItemType.YesNo, ShownIf = new AnswerCondition(item, [value]) },
             ] }],
         };
 

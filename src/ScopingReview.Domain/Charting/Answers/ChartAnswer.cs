@@ -20,6 +20,15 @@ public enum ChartAnswerState
 /// <param name="Page">Page as the report numbers it ("e12", "4–5"); null if it has none.</param>
 public sealed record ChartQuote(string Text, string? Page = null);
 
+/// <summary>One row of a repeatable group.</summary>
+/// <param name="Id">What it is known by as long as it is there, unique in its chart.</param>
+/// <param name="Answers">The answers to the group's items.</param>
+public sealed record ChartRow(string Id, ChartAnswers Answers)
+{
+    /// <summary>An id that no other row has.</summary>
+    public static string NewId() => Guid.NewGuid().ToString("N")[..12];
+}
+
 /// <summary>One person's answer to one item.</summary>
 public sealed record ChartAnswer
 {
@@ -32,12 +41,15 @@ public sealed record ChartAnswer
     /// <summary>Remark; with the option "other", what it is.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The rows of a group; empty for all other items.</summary>
+    public IReadOnlyList<ChartRow> Rows { get; init; } = [];
+
     /// <summary>Quotes with their pages.</summary>
     public IReadOnlyList<ChartQuote> Quotes { get; init; } = [];
 
-    /// <summary>True for "not reported", "unclear" and any value that is not blank: a note or quote alone is no answer.</summary>
+    /// <summary>True for "not reported", "unclear" and any row or value that is not blank: a note or quote alone is no answer.</summary>
     [JsonIgnore]
-    public bool IsAnswered => State != ChartAnswerState.Given || Values.Any(value => !string.IsNullOrWhiteSpace(value));
+    public bool IsAnswered => State != ChartAnswerState.Given || Rows.Count > 0 || Values.Any(value => !string.IsNullOrWhiteSpace(value));
 
     /// <summary>"Not reported".</summary>
     public static ChartAnswer NotReported { get; } = new() { State = ChartAnswerState.NotReported };

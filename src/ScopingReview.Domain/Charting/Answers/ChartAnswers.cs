@@ -22,6 +22,9 @@ public sealed class ChartAnswers
     /// <summary>The answer to an item, or null.</summary>
     public ChartAnswer? this[string itemKey] => _answers.GetValueOrDefault(itemKey);
 
+    /// <summary>The row of a group with this id, or null.</summary>
+    public ChartRow? Row(string id) => _answers.Values.SelectMany(answer => answer.Rows).FirstOrDefault(row => row.Id == id);
+
     /// <summary>These answers with one more or one replaced.</summary>
     public ChartAnswers With(string itemKey, ChartAnswer answer) =>
         new(_answers.Where(entry => entry.Key != itemKey).Append(new(itemKey, answer)));

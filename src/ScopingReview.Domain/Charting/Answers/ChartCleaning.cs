@@ -11,10 +11,15 @@ public static class ChartCleaning
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(answers);
+        return Clean(form.Items, answers);
+    }
+
+    private static ChartAnswers Clean(IEnumerable<ChartingItem> items, ChartAnswers answers)
+    {
         var kept = new Dictionary<string, ChartAnswer>(StringComparer.Ordinal);
-        foreach (var item in form.Items.Where(item => item.Type != ChartingItemType.Derived))
+        foreach (var item in items.Where(item => item.Type != ChartingItemType.Derived))
         {
-            if (answers[item.Key] is { } answer && Clean(answer) is { } clean)
+            if (answers[item.Key] is { } answer && Clean(item, answer) is { } clean)
                 kept[item.Key] = clean;
         }
 
@@ -42,22 +47,61 @@ public static class ChartCleaning
         ArgumentNullException.ThrowIfNull(mine);
         var combined = theirs;
         foreach (var key in Differences(form, before, mine))
-            combined = mine[key] is { } answer ? combined.With(key, answer) : combined.Without(key);
+        {
+            combined = form.Item(key) is { Type: ChartingItemType.Group } group
+                ? combined.With(key, Combine(group, before[key], theirs[key], mine[key]))
+                : mine[key] is { } answer ? combined.With(key, answer) : combined.Without(key);
+        }
+
         return Clean(form, combined);
     }
 
+    // Rows are put together one by one: two people who each add an outcome both find theirs. A row that one removed and the other changed
+    // stays.
+    private static ChartAnswer Combine(ChartingItem group, ChartAnswer? before, ChartAnswer? theirs, ChartAnswer? mine)
+    {
+        var (was, they, me) = (Rows(before), Rows(theirs), Rows(mine));
+        List<ChartRow> rows = [];
+        foreach (var id in they.Keys.Concat(me.Keys).Distinct(StringComparer.Ordinal))
+        {
+            var (old, other, own) = (was.GetValueOrDefault(id), they.GetValueOrDefault(id), me.GetValueOrDefault(id));
+            if (other is null || own is null)
+            {
+                var left = (other ?? own)!;
+                if (old is null || Text(old.Answers) != Text(left.Answers))
+                    rows.Add(left);
+                continue;
+            }
+
+            var answers = group.Items.Where(item => Text(old?.Answers[item.Key]) != Text(own.Answers[item.Key])).Aggregate(other.Answers,
+                (all, item) => own.Answers[item.Key] is { } answer ? all.With(item.Key, answer) : all.Without(item.Key));
+            rows.Add(new ChartRow(id, answers));
+        }
+
+        return (mine ?? theirs ?? new ChartAnswer()) with { Rows = rows };
+    }
+
+    private static Dictionary<string, ChartRow> Rows(ChartAnswer? answer)
+        => (answer?.Rows ?? []).DistinctBy(row => row.Id).ToDictionary(row => row.Id, StringComparer.Ordinal);
+
+    private static string Text(ChartAnswers answers) => ChartingJson.Write(answers);
+
     private static string Text(ChartAnswer? answer) => answer is null ? "" : ChartingJson.Write(new ChartAnswers([new("", answer)]));
 
-    private static ChartAnswer? Clean(ChartAnswer answer)
+    private static ChartAnswer? Clean(ChartingItem item, ChartAnswer answer)
     {
+        var isGroup = item.Type == ChartingItemType.Group;
         var clean = answer with
         {
-            Values = answer.State == ChartAnswerState.Given ? [.. answer.Values.Select(Trim).OfType<string>()] : [],
+            Values = answer.State == ChartAnswerState.Given && !isGroup ? [.. answer.Values.Select(Trim).OfType<string>()] : [],
+            Rows = answer.State == ChartAnswerState.Given && isGroup
+                ? [.. answer.Rows.DistinctBy(row => row.Id).Select(row => row with { Answers = Clean(item.Items, row.Answers) })
+                    .Where(row => row.Answers.Keys.Count > 0)] : [],
             Note = Trim(answer.Note),
             Quotes = [.. answer.Quotes.Select(quote => new ChartQuote(Trim(quote.Text) ?? "", Trim(quote.Page)))
                 .Where(quote => quote.Text.Length > 0)],
         };
-        return clean is { State: ChartAnswerState.Given, Values: [], Note: null, Quotes: [] } ? null : clean;
+        return clean is { State: ChartAnswerState.Given, Values: [], Rows: [], Note: null, Quotes: [] } ? null : clean;
     }
 
     private static string? Trim(string? text)

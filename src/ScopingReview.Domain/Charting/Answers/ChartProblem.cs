@@ -14,4 +14,8 @@ public enum ChartProblemKind
 /// <param name="ItemKey">Item it is about.</param>
 /// <param name="Kind">Missing or invalid.</param>
 /// <param name="Message">A sentence for the person who charts.</param>
-public sealed record ChartProblem(string ItemKey, ChartProblemKind Kind, string Message);
+public sealed record ChartProblem(string ItemKey, ChartProblemKind Kind, string Message)
+{
+    /// <summary>Row of a group that it is about; null for an item of the study.</summary>
+    public string? RowId { get; init; }
+}

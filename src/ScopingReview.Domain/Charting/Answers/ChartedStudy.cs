@@ -12,7 +12,10 @@ public sealed record ChartedStudy(Guid Id, string Label, ChartAnswers? Answers)
     /// <summary>A study with the answers that count in a form: those to items that are asked of it.</summary>
     public static ChartedStudy Of(Guid id, string label, ChartingForm form, ChartAnswers? answers) => answers is null
         ? new ChartedStudy(id, label, null)
-        : new ChartedStudy(id, label, FormConditions.Counting(form, answers)) { NotAsked = FormConditions.NotAsked(form, answers) };
+        : OfMapped(id, label, form, FormMapping.Apply(form, answers));
+
+    private static ChartedStudy OfMapped(Guid id, string label, ChartingForm form, ChartAnswers answers)
+        => new(id, label, FormConditions.Counting(form, answers)) { NotAsked = FormConditions.NotAsked(form, answers) };
 
     /// <summary>Whether it has a complete chart: an item without an answer is then "not answered", and before "not charted yet".</summary>
     public bool IsCharted => Answers is not null;

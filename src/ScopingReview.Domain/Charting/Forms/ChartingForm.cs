@@ -31,12 +31,19 @@ public sealed record ChartingForm
     /// <summary>Sections in order.</summary>
     public required IReadOnlyList<ChartingSection> Sections { get; init; }
 
-    /// <summary>All items in order.</summary>
+    /// <summary>All items of the study in order; those of the rows of a group are in the group.</summary>
     [JsonIgnore]
     public IEnumerable<ChartingItem> Items => Sections.SelectMany(section => section.Items);
 
-    /// <summary>The item with this key, or null.</summary>
+    /// <summary>All items, those of groups behind their group.</summary>
+    [JsonIgnore]
+    public IEnumerable<ChartingItem> AllItems => Items.SelectMany(item => item.Items.Prepend(item));
+
+    /// <summary>The item of the study with this key, or null.</summary>
     public ChartingItem? Find(string key) => Items.FirstOrDefault(item => item.Key == key);
+
+    /// <summary>The item with this key, of the study or of a group, or null.</summary>
+    public ChartingItem? FindAny(string key) => AllItems.FirstOrDefault(item => item.Key == key);
 
     /// <summary>The item with this key.</summary>
     /// <exception cref="ArgumentException">The form has no such item.</exception>

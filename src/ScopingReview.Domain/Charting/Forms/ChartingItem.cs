@@ -35,7 +35,16 @@ public sealed record ChartingItem
     public Derivation? Derivation { get; init; }
 
     /// <summary>When the item is asked; null for always.</summary>
-    public ShowCondition? ShownIf { get; init; }
+    public AnswerCondition? ShownIf { get; init; }
+
+    /// <summary>The items of each row of a group; empty for all other types.</summary>
+    public IReadOnlyList<ChartingItem> Items { get; init; } = [];
+
+    /// <summary>Key of the group's item by which its rows are told apart, and those of two people matched; null for none.</summary>
+    public string? RowKey { get; init; }
+
+    /// <summary>True if an answer wants words of the report as evidence.</summary>
+    public bool QuoteWanted { get; init; }
 
     /// <summary>What a number counts ("weeks", "participants"); null where the name says it.</summary>
     public string? Unit { get; init; }
@@ -47,5 +56,13 @@ public sealed record ChartingItem
 
     /// <summary>The options people choose from, those of a yes/no item included.</summary>
     [JsonIgnore]
-    public IReadOnlyList<ChartingOption> Choices => Type is ChartingItemType.YesNo ? YesNo.Options : Options;
+    public IReadOnlyList<ChartingOption> Choices => Type switch
+    {
+        ChartingItemType.YesNo => YesNo.Options,
+        ChartingItemType.SingleChoice or ChartingItemType.MultipleChoice or ChartingItemType.Derived => Options,
+        _ => [],
+    };
+
+    /// <summary>A value as people read it: the label of its option, or what was written.</summary>
+    public string LabelOf(string value) => Choices.FirstOrDefault(option => option.Key == value)?.Label ?? value;
 }

@@ -27,8 +27,14 @@ public enum ChartingItemType
     /// <summary>One or more countries of <see cref="Countries"/>: a study may have sites in several.</summary>
     Country,
 
-    /// <summary>Never answered by a person: computed from another item (<see cref="Derivation"/>).</summary>
+    /// <summary>Never answered by a person: computed from other items (<see cref="Derivation"/>).</summary>
     Derived,
+
+    /// <summary>A date, to the day, the month or the year (<see cref="ChartDate"/>).</summary>
+    Date,
+
+    /// <summary>A repeatable group: rows that each answer the group's own items (<see cref="FormRows"/>).</summary>
+    Group,
 }
 
 /// <summary>The two values of a <see cref="ChartingItemType.YesNo"/> item, as stored and as shown.</summary>

@@ -1,10 +1,13 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ScopingReview.Domain.Charting;
 
 /// <summary>
-/// The JSON in which form versions and answers are stored: camelCase names, enumerations as words, nothing written for null.
+/// The JSON in which form versions and answers are stored: camelCase names, enumerations as words, nothing written for null
+/// and for lists without entries.
 /// </summary>
 public static class ChartingJson
 {
@@ -12,6 +15,7 @@ public static class ChartingJson
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutEmptyLists } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
@@ -30,4 +34,15 @@ public static class ChartingJson
     /// <exception cref="JsonException">The text is not the JSON of answers.</exception>
     public static ChartAnswers ReadAnswers(string json) =>
         JsonSerializer.Deserialize<ChartAnswers>(json, Options) ?? throw new JsonException("The JSON of chart answers is null.");
+
+    // Sections and conditions are part of what they stand in, empty or not; the lists of an item or an answer are there where it has some.
+    private static void WithoutEmptyLists(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(ChartAnswer) && type.Type != typeof(ChartingItem) && type.Type != typeof(ChartingOption)
+            && type.Type != typeof(Derivation))
+            return;
+        foreach (var property in type.Properties.Where(property => typeof(IEnumerable).IsAssignableFrom(property.PropertyType)
+            && property.PropertyType != typeof(string)))
+            property.ShouldSerialize = (_, list) => list is ICollection { Count: > 0 };
+    }
 }

@@ -11,4 +11,9 @@ public sealed record ChartingOption
 
     /// <summary>When this option is the right one; null where the label says it all.</summary>
     public string? Definition { get; init; }
+
+    /// <summary>
+    /// Keys of options of earlier versions that this one took the place of: who was charted with them counts here (<see cref="FormMapping"/>).
+    /// </summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
 }

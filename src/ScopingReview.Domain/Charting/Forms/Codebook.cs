@@ -18,7 +18,7 @@ public static class Codebook
     private static readonly string[] _columns =
     [
         "section", "item", "key", "kind", "required", "definition", "source", "option", "option key", "option definition", "filled from",
-        "rule", "computed from", "unit", "asked if", "asked if answer",
+        "rule", "computed from", "unit", "asked if", "asked if answer", "cases", "group", "rows by", "quote", "replaces",
     ];
 
     private static readonly Dictionary<string, ChartingItemType> _kinds = new(StringComparer.OrdinalIgnoreCase)
@@ -38,6 +38,9 @@ public static class Codebook
         ["year"] = ChartingItemType.Year,
         ["country"] = ChartingItemType.Country,
         ["computed"] = ChartingItemType.Derived,
+        ["date"] = ChartingItemType.Date,
+        ["group"] = ChartingItemType.Group,
+        ["repeatable group"] = ChartingItemType.Group,
     };
 
     /// <summary>The form as a table with commas (RFC 4180). Encode it as UTF-8; Excel wants a byte order mark.</summary>
@@ -50,19 +53,33 @@ public static class Codebook
         {
             foreach (var item in section.Items)
             {
-                for (var at = 0; at < Math.Max(1, item.Options.Count); at++)
-                {
-                    var option = at < item.Options.Count ? item.Options[at] : null;
-                    string?[] own = at > 0 ? ["", "", "", "", "", "", ""]
-                        : [section.Title, item.Label, item.Key, KindOf(item.Type), item.Required ? "yes" : "no", item.Definition, item.Source];
-                    AddRow(text, [.. own, option?.Label, option?.Key, option?.Definition, at > 0 ? "" : item.PrefilledFrom?.ToString(),
-                        at > 0 ? "" : item.Derivation?.Rule.ToString(), at > 0 ? "" : item.Derivation?.FromItem, at > 0 ? "" : item.Unit,
-                        at > 0 ? "" : item.ShownIf?.Item, at > 0 || item.ShownIf is null ? "" : string.Join("; ", item.ShownIf.Values)]);
-                }
+                AddItem(text, section.Title, null, item);
+                foreach (var inner in item.Items)
+                    AddItem(text, section.Title, item.Key, inner);
             }
         }
 
         return text.ToString();
+    }
+
+    private static void AddItem(StringBuilder text, string section, string? group, ChartingItem item)
+    {
+        for (var at = 0; at < Math.Max(1, item.Options.Count); at++)
+        {
+            var option = at < item.Options.Count ? item.Options[at] : null;
+            var replaces = option is null ? null : string.Join("; ", option.Replaces);
+            if (at > 0)
+            {
+                AddRow(text, ["", "", "", "", "", "", "", option?.Label, option?.Key, option?.Definition, .. Enumerable.Repeat("", 10), replaces]);
+                continue;
+            }
+
+            AddRow(text, [section, item.Label, item.Key, KindOf(item.Type), item.Required ? "yes" : "no", item.Definition, item.Source,
+                option?.Label, option?.Key, option?.Definition, item.PrefilledFrom?.ToString(), item.Derivation?.Rule.ToString(),
+                item.Derivation?.FromItem, item.Unit, item.ShownIf?.Item, item.ShownIf is null ? "" : string.Join("; ", item.ShownIf.Values),
+                item.Derivation is null ? "" : DerivationText.Write(item.Derivation), group, item.RowKey, item.QuoteWanted ? "yes" : "",
+                replaces]);
+        }
     }
 
     /// <summary>Reads a codebook. A row that is not understood is named, and then there is no form: half a form would be taken for whole.</summary>
@@ -72,7 +89,7 @@ public static class Codebook
     public static async Task<CodebookReading> ReadAsync(Stream stream, string name, CancellationToken cancellationToken = default)
     {
         List<string> problems = [];
-        var builder = new Builder(problems);
+        var builder = new CodebookBuilder(problems, _kinds);
         Dictionary<string, int>? columns = null;
         await foreach (var row in DelimitedTable.ReadAsync(stream, cancellationToken))
         {
@@ -111,95 +128,9 @@ public static class Codebook
         return names.ContainsKey("item") && names.ContainsKey("kind") ? names : null;
     }
 
-    private static string KindOf(ChartingItemType type) => _kinds.First(kind => kind.Value == type).Key;
+    internal static string KindOf(ChartingItemType type) => _kinds.First(kind => kind.Value == type).Key;
 
     private static void AddRow(StringBuilder text, IEnumerable<string?> cells)
         => text.AppendJoin(',', cells.Select(cell => cell is null || cell.AsSpan().IndexOfAny("\",\r\n;") < 0 ? cell
             : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"")).Append("\r\n");
-
-    /// <summary>Puts the rows together to sections, items and options.</summary>
-    private sealed class Builder(List<string> problems)
-    {
-        private readonly List<(string Title, List<ChartingItem> Items)> _sections = [];
-        private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-
-        public IReadOnlyList<ChartingSection> Sections()
-            => [.. _sections.Select(section => new ChartingSection { Title = section.Title, Items = section.Items })];
-
-        public void Add(long line, Func<string, string?> cell)
-        {
-            if (cell("item") is { } label)
-                AddItem(line, label, cell);
-            if (cell("option") is { } option)
-                AddOption(line, option, cell);
-        }
-
-        private void AddItem(long line, string label, Func<string, string?> cell)
-        {
-            if (_sections.Count == 0 || (cell("section") is { } title && title != _sections[^1].Title))
-                _sections.Add((cell("section") ?? "The study", []));
-            if (cell("kind") is not { } kind || !_kinds.TryGetValue(kind, out var type))
-            {
-                Problem(line, $"“{cell("kind") ?? ""}” is no kind of item. Kinds are {string.Join(", ", _kinds.Values.Distinct().Select(KindOf))}.");
-                return;
-            }
-
-            var key = cell("key") ?? FormKeys.Of(label, _keys);
-            if (!_keys.Add(key))
-            {
-                Problem(line, $"the key “{key}” is there twice.");
-                return;
-            }
-
-            _sections[^1].Items.Add(new ChartingItem
-            {
-                Key = key,
-                Label = label,
-                Type = type,
-                Required = cell("required") is { } required && required.StartsWith('y'),
-                Definition = cell("definition"),
-                Source = cell("source"),
-                PrefilledFrom = Field(line, cell("filled from")),
-                Derivation = type == ChartingItemType.Derived && cell("computed from") is { } from
-                    && Rule(line, cell("rule")) is { } rule ? new Derivation(rule, from) : null,
-                Unit = cell("unit"),
-                ShownIf = cell("asked if") is { } other ? new ShowCondition(other, cell("asked if answer")?.Split(';',
-                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []) : null,
-            });
-        }
-
-        private void AddOption(long line, string label, Func<string, string?> cell)
-        {
-            if (_sections.Count == 0 || _sections[^1].Items.Count == 0)
-            {
-                Problem(line, "an option stands before any item.");
-                return;
-            }
-
-            var items = _sections[^1].Items;
-            var item = items[^1];
-            var key = cell("option key") ?? FormKeys.Of(label, [.. item.Options.Select(option => option.Key)]);
-            items[^1] = item with { Options = [.. item.Options, new ChartingOption { Key = key, Label = label, Definition = cell("option definition") }] };
-        }
-
-        private BibliographicField? Field(long line, string? name)
-        {
-            if (Enum.TryParse<BibliographicField>(name, ignoreCase: true, out var field) && Enum.IsDefined(field))
-                return field;
-            if (name is not null)
-                Problem(line, $"“{name}” is none of {string.Join(", ", Enum.GetNames<BibliographicField>())}.");
-            return null;
-        }
-
-        private DerivationRule? Rule(long line, string? name)
-        {
-            if (Enum.TryParse<DerivationRule>(name, ignoreCase: true, out var rule) && Enum.IsDefined(rule))
-                return rule;
-            if (name is not null)
-                Problem(line, $"“{name}” is none of {string.Join(", ", Enum.GetNames<DerivationRule>())}.");
-            return null;
-        }
-
-        private void Problem(long line, string message) => problems.Add(FormattableString.Invariant($"Line {line}: {message}"));
-    }
 }

@@ -15,19 +15,19 @@ public enum Involvement
 /// 2017, doi:10.1111/puar.12765), as Åkerblom &amp; Ness 2022 (doi:10.1007/s10488-022-01242-x) tell co-creation from co-production.
 /// </summary>
 /// <remarks>
-/// Co-creation asks for both: an early phase (commission or design) and delivery. Everything else that was charted is co-production:
-/// delivery alone, delivery with assessment, assessment alone, and an early phase without delivery, where peer workers shape
-/// a service that they do not take part in. Where the phases are not charted, not reported or unclear, nothing is derived.
+/// Co-creation asks for both: an early phase (commission or design) and delivery. Delivery without an early phase is co-production, with
+/// assessment or without. Where delivery is not among the phases, or they are not charted, not reported or unclear, nothing is derived:
+/// peer workers who shape a service that they do not take part in are neither.
 /// </remarks>
 public static class DerivedInvolvement
 {
-    /// <summary>Involvement of the answer about phases; null where it is missing, "not reported" or "unclear".</summary>
+    /// <summary>Involvement of the answer about phases; null where it is missing, "not reported", "unclear" or without delivery.</summary>
     public static Involvement? Of(ChartAnswer? phases)
     {
-        if (phases is not { State: ChartAnswerState.Given, IsAnswered: true })
+        if (phases is not { State: ChartAnswerState.Given, IsAnswered: true } || !phases.Values.Contains(PeerWorkerForm.Phase.Delivery))
             return null;
         var early = phases.Values.Contains(PeerWorkerForm.Phase.Commission) || phases.Values.Contains(PeerWorkerForm.Phase.Design);
-        return early && phases.Values.Contains(PeerWorkerForm.Phase.Delivery) ? Involvement.CoCreation : Involvement.CoProduction;
+        return early ? Involvement.CoCreation : Involvement.CoProduction;
     }
 
     /// <summary>Option key of an involvement.</summary>

@@ -13,16 +13,16 @@ public static class FormChanges
         List<string> changes = [];
         if (before.Name != after.Name)
             changes.Add($"The form is called “{after.Name}”.");
-        foreach (var item in after.Items)
+        foreach (var item in after.AllItems)
         {
-            if (before.Find(item.Key) is not { } old)
-                changes.Add($"New item “{item.Label}”{(item.Required ? ", required" : "")}.");
+            if (before.FindAny(item.Key) is not { } old)
+                changes.Add($"New item “{NameIn(after, item)}”{(item.Required ? ", required" : "")}.");
             else
                 changes.AddRange(Between(old, item));
         }
 
-        changes.AddRange(before.Items.Where(item => after.Find(item.Key) is null)
-            .Select(item => $"“{item.Label}” is no longer asked; what was answered is kept in the history."));
+        changes.AddRange(before.AllItems.Where(item => after.FindAny(item.Key) is null)
+            .Select(item => $"“{NameIn(before, item)}” is no longer asked; what was answered is kept in the history."));
         return changes;
     }
 
@@ -37,36 +37,52 @@ public static class FormChanges
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(answers);
-        List<string> reasons = [];
-        foreach (var item in after.Items.Where(item => item.Type != ChartingItemType.Derived
-            && FormConditions.IsAsked(after, item, answers)))
-        {
-            var (old, answer) = (before.Find(item.Key), answers[item.Key]);
-            if (answer is not { IsAnswered: true })
-            {
-                if (old is null)
-                    reasons.Add($"“{item.Label}” is new.");
-                else if (item.Required && !old.Required)
-                    reasons.Add($"“{item.Label}” is required now.");
-                continue;
-            }
-
-            if (answer.State != ChartAnswerState.Given)
-                continue;
-            if (old is not null && old.Type != item.Type)
-                reasons.Add($"“{item.Label}” takes another kind of answer now.");
-            else if (item.Choices.Count > 0
-                && answer.Values.FirstOrDefault(value => item.Choices.All(option => option.Key != value)) is { } gone)
-                reasons.Add($"“{item.Label}” was answered with “{old?.Choices.FirstOrDefault(option => option.Key == gone)?.Label ?? gone}”, which is no longer an option.");
-            else if (old is not null && item.Choices.Any(option => old.Choices.All(earlier => earlier.Key != option.Key)))
-                reasons.Add($"“{item.Label}” has new options.");
-        }
-
-        return reasons;
+        var mapped = FormMapping.Apply(after, answers);
+        return [.. SecondLook(before, after, after.Items, mapped), .. after.Items.Where(item => item.Type == ChartingItemType.Group)
+            .SelectMany(group => Rows(before, after, group, mapped)).Distinct(StringComparer.Ordinal)];
     }
 
-    private static string Text(ShowCondition? condition)
+    private static IEnumerable<string> Rows(ChartingForm before, ChartingForm after, ChartingItem group, ChartAnswers answers)
+    {
+        var wide = FormRows.FormOf(after, group);
+        return (answers[group.Key]?.Rows ?? [])
+            .SelectMany(row => SecondLook(before, wide, group.Items, FormRows.AnswersOf(answers, row)));
+    }
+
+    private static IEnumerable<string> SecondLook(
+        ChartingForm before, ChartingForm after, IEnumerable<ChartingItem> items, ChartAnswers answers)
+    {
+        foreach (var item in items.Where(item => item.Type != ChartingItemType.Derived
+            && FormConditions.IsAsked(after, item, answers)))
+        {
+            if (Reason(before.FindAny(item.Key), item, answers[item.Key]) is { } reason)
+                yield return $"“{item.Label}” {reason}";
+        }
+    }
+
+    private static string? Reason(ChartingItem? old, ChartingItem item, ChartAnswer? answer)
+    {
+        if (answer is not { IsAnswered: true })
+            return old is null ? "is new." : item.Required && !old.Required ? "is required now." : null;
+        if (answer.State != ChartAnswerState.Given)
+            return null;
+        if (old is not null && old.Type != item.Type)
+            return "takes another kind of answer now.";
+        if (item.Choices.Count > 0 && answer.Values.FirstOrDefault(value => item.Choices.All(option => option.Key != value)) is { } gone)
+            return $"was answered with “{old?.LabelOf(gone) ?? gone}”, which is no longer an option.";
+        return old is not null && item.Choices.Any(option => option.Replaces.Count == 0 && old.Choices.All(earlier => earlier.Key != option.Key))
+            ? "has new options." : null;
+    }
+
+    private static string NameIn(ChartingForm form, ChartingItem item)
+        => form.Items.FirstOrDefault(group => group.Items.Any(inner => inner.Key == item.Key)) is { } group
+            ? $"{group.Label}: {item.Label}" : item.Label;
+
+    private static string Text(AnswerCondition? condition)
         => condition is null ? "" : $"{condition.Item}: {string.Join(' ', condition.Values.Order(StringComparer.Ordinal))}";
+
+    private static string Rule(ChartingItem item)
+        => item.Derivation is { } rule ? $"{rule.Rule} {string.Join(' ', rule.Sources)} {DerivationText.Write(rule)}" : "";
 
     private static IEnumerable<string> Between(ChartingItem before, ChartingItem after)
     {
@@ -81,6 +97,12 @@ public static class FormChanges
         if (Text(before.ShownIf) != Text(after.ShownIf))
             yield return after.ShownIf is null
                 ? $"“{after.Label}” is always asked." : $"“{after.Label}” is asked under another condition.";
+        if (Rule(before) != Rule(after))
+            yield return $"“{after.Label}” is computed by another rule.";
+        if (before.QuoteWanted != after.QuoteWanted)
+            yield return $"“{after.Label}” wants {(after.QuoteWanted ? "a quote as evidence" : "no quote any more")}.";
+        if (before.RowKey != after.RowKey)
+            yield return $"The rows of “{after.Label}” are told apart by another item.";
         if (before.Unit != after.Unit)
             yield return $"“{after.Label}” is counted in {after.Unit ?? "no unit"}.";
         foreach (var option in after.Options)
@@ -92,6 +114,8 @@ public static class FormChanges
         }
 
         foreach (var option in before.Options.Where(old => after.Options.All(option => option.Key != old.Key)))
-            yield return $"“{after.Label}” has no option “{option.Label}” any more.";
+            yield return after.Options.FirstOrDefault(one => one.Replaces.Contains(option.Key)) is { } instead
+                ? $"What was charted as “{option.Label}” in “{after.Label}” counts as “{instead.Label}”."
+                : $"“{after.Label}” has no option “{option.Label}” any more.";
     }
 }

@@ -29,8 +29,23 @@ public static class FormConditions
     public static ChartAnswers Counting(ChartingForm form, ChartAnswers answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var notAsked = NotAsked(form, answers);
-        return notAsked.Count == 0 ? answers : notAsked.Aggregate(answers, (counting, key) => counting.Without(key));
+        var counting = NotAsked(form, answers).Aggregate(answers, (left, key) => left.Without(key));
+        foreach (var group in form.Items.Where(item => item.Type == ChartingItemType.Group))
+        {
+            if (counting[group.Key] is { Rows.Count: > 0 } answer)
+                counting = counting.With(group.Key, answer with { Rows = [.. answer.Rows.Select(row => Counting(form, group, counting, row))] });
+        }
+
+        return counting;
+    }
+
+    private static ChartRow Counting(ChartingForm form, ChartingItem group, ChartAnswers answers, ChartRow row)
+    {
+        var (wide, all) = (FormRows.FormOf(form, group), FormRows.AnswersOf(answers, row));
+        return row with
+        {
+            Answers = group.Items.Where(item => !IsAsked(wide, item, all)).Aggregate(row.Answers, (left, item) => left.Without(item.Key)),
+        };
     }
 
     /// <summary>True where conditions lead from an item back to it.</summary>
@@ -51,13 +66,13 @@ public static class FormConditions
 
     private static bool IsAsked(ChartingForm form, ChartingItem item, ChartAnswers answers, int depth)
     {
-        // What is computed from an item that is not asked is not told either.
-        if (item.Derivation is { } derivation && form.Find(derivation.FromItem) is { } from && depth < Deepest
-            && !IsAsked(form, from, answers, depth + 1))
+        // What is computed from items that are not asked is not told either.
+        if (item.Derivation is { } derivation && depth < Deepest && derivation.Sources is { Count: > 0 } sources
+            && sources.All(key => form.Find(key) is { } from && !IsAsked(form, from, answers, depth + 1)))
             return false;
         if (item.ShownIf is not { } condition)
             return true;
         return depth < Deepest && form.Find(condition.Item) is { } other && IsAsked(form, other, answers, depth + 1)
-            && answers[other.Key] is { State: ChartAnswerState.Given } answer && answer.Values.Any(condition.Values.Contains);
+            && condition.Holds(answers) == true;
     }
 }

@@ -1,6 +1,9 @@
 namespace ScopingReview.Domain.Charting;
 
-/// <summary>Changes that a person makes to a form. Each gives a new form; keys stay what they were, so that answers stay with their items.</summary>
+/// <summary>
+/// Changes that a person makes to a form. Each gives a new form; keys stay what they were, so that answers stay with their items. An item
+/// is found by its key wherever it stands, in a section or in a repeatable group.
+/// </summary>
 public static class FormEditing
 {
     /// <summary>A form with one section changed.</summary>
@@ -14,23 +17,24 @@ public static class FormEditing
     /// <summary>A form with one item changed.</summary>
     public static ChartingForm With(this ChartingForm form, string key, Func<ChartingItem, ChartingItem> change)
     {
-        ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(change);
-        return form with
-        {
-            Sections = [.. form.Sections.Select(section => section with
-            {
-                Items = [.. section.Items.Select(item => item.Key == key ? change(item) : item)],
-            })],
-        };
+        return form.Lists(items => [.. items.Select(item => item.Key == key ? change(item) : item)]);
     }
 
     /// <summary>A form with a new item at the end of a section; returns its key too.</summary>
     public static (ChartingForm Form, string Key) WithItem(this ChartingForm form, int section, string label, ChartingItemType type)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var key = FormKeys.Of(label, [.. form.Items.Select(item => item.Key)]);
-        return (form.With(section, one => one with { Items = [.. one.Items, new ChartingItem { Key = key, Label = label, Type = type }] }), key);
+        var item = form.NewItem(label, type);
+        return (form.With(section, one => one with { Items = [.. one.Items, item] }), item.Key);
+    }
+
+    /// <summary>A form with a new item at the end of a group; returns its key too.</summary>
+    public static (ChartingForm Form, string Key) WithItem(this ChartingForm form, string group, string label, ChartingItemType type)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var item = form.NewItem(label, type);
+        return (form.With(group, one => one with { Items = [.. one.Items, item] }), item.Key);
     }
 
     /// <summary>
@@ -40,60 +44,39 @@ public static class FormEditing
     public static (ChartingForm Form, string Key) Renamed(this ChartingForm form, string key, string label)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var next = FormKeys.Of(label, [.. form.Items.Select(item => item.Key).Where(other => other != key)]);
-        return (form with
-        {
-            Sections = [.. form.Sections.Select(section => section with
-            {
-                Items = [.. section.Items.Select(item => item.Key == key ? item with { Key = next, Label = label }
-                    : Following(item, key, next))],
-            })],
-        }, next);
+        var next = FormKeys.Of(label, [.. form.AllItems.Select(item => item.Key).Where(other => other != key)]);
+        return (form.Lists(items => [.. items.Select(item => item.Key == key ? item with { Key = next, Label = label }
+            : Following(item, key, next))]), next);
     }
 
     /// <summary>A form without an item.</summary>
     public static ChartingForm Without(this ChartingForm form, string key)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        return form with
-        {
-            Sections = [.. form.Sections.Select(section => section with { Items = [.. section.Items.Where(item => item.Key != key)] })],
-        };
-    }
+        => form.Lists(items => [.. items.Where(item => item.Key != key)]);
 
     /// <summary>
     /// A form with an item one place up (−1) or down (+1); from the end of a section it goes to the beginning of the next, and the other way
-    /// round.
+    /// round. An item of a group stays in it.
     /// </summary>
     public static ChartingForm Moved(this ChartingForm form, string key, int by)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var section = form.Sections.Index().First(one => one.Item.Items.Any(item => item.Key == key)).Index;
-        var items = form.Sections[section].Items;
-        var at = items.Index().First(item => item.Item.Key == key).Index;
-        if (at + by >= 0 && at + by < items.Count)
-            return form.With(section, one => one with { Items = Swapped(items, at, at + by) });
-        var next = section + by;
-        if (next < 0 || next >= form.Sections.Count)
-            return form;
-        var moved = items[at];
-        return form.Without(key).With(next, one => one with { Items = by > 0 ? [moved, .. one.Items] : [.. one.Items, moved] });
+        var within = form.Lists(items => items.Index().Where(one => one.Item.Key == key).Select(one => (int?)one.Index).FirstOrDefault()
+            is { } at && at + by >= 0 && at + by < items.Count ? Swapped(items, at, at + by) : items);
+        if (form.Find(key) is not { } moved || !within.AllItems.Select(item => item.Key).SequenceEqual(form.AllItems.Select(item => item.Key)))
+            return within;
+        var next = form.Sections.Index().First(one => one.Item.Items.Any(item => item.Key == key)).Index + by;
+        return next < 0 || next >= form.Sections.Count ? form
+            : form.Without(key).With(next, one => one with { Items = by > 0 ? [moved, .. one.Items] : [.. one.Items, moved] });
     }
 
-    /// <summary>A form with an item put before another, wherever that stands.</summary>
+    /// <summary>A form with an item put before another, wherever that stands; but a group never goes into a group.</summary>
     public static ChartingForm MovedBefore(this ChartingForm form, string key, string other)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (key == other || form.Find(key) is not { } moved || form.Find(other) is null)
+        if (key == other || form.FindAny(key) is not { } moved || form.FindAny(other) is null
+            || (moved.Type == ChartingItemType.Group && form.Find(other) is null))
             return form;
-        var rest = form.Without(key);
-        return rest with
-        {
-            Sections = [.. rest.Sections.Select(section => section with
-            {
-                Items = [.. section.Items.SelectMany(item => item.Key == other ? new[] { moved, item } : [item])],
-            })],
-        };
+        return form.Without(key).Lists(items => [.. items.SelectMany(item => item.Key == other ? new[] { moved, item } : [item])]);
     }
 
     /// <summary>A form with a section one place up or down.</summary>
@@ -104,11 +87,35 @@ public static class FormEditing
         return to < 0 || to >= form.Sections.Count ? form : form with { Sections = Swapped(form.Sections, section, to) };
     }
 
+    /// <summary>The form with each of its lists of items changed, those of groups first.</summary>
+    private static ChartingForm Lists(this ChartingForm form, Func<IReadOnlyList<ChartingItem>, IReadOnlyList<ChartingItem>> change)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form with
+        {
+            Sections = [.. form.Sections.Select(section => section with
+            {
+                Items = change([.. section.Items.Select(item => item.Items.Count == 0 ? item : item with { Items = change(item.Items) })]),
+            })],
+        };
+    }
+
+    private static ChartingItem NewItem(this ChartingForm form, string label, ChartingItemType type)
+        => new() { Key = FormKeys.Of(label, [.. form.AllItems.Select(item => item.Key)]), Label = label, Type = type };
+
     private static ChartingItem Following(ChartingItem item, string key, string next) => item with
     {
-        Derivation = item.Derivation is { } rule && rule.FromItem == key ? rule with { FromItem = next } : item.Derivation,
-        ShownIf = item.ShownIf is { } condition && condition.Item == key ? condition with { Item = next } : item.ShownIf,
+        RowKey = item.RowKey == key ? next : item.RowKey,
+        Derivation = item.Derivation is { } rule ? rule with
+        {
+            FromItem = rule.FromItem == key ? next : rule.FromItem,
+            Cases = [.. rule.Cases.Select(one => one with { If = [.. one.If.Select(condition => Following(condition, key, next))] })],
+        } : null,
+        ShownIf = item.ShownIf is { } shown ? Following(shown, key, next) : null,
     };
+
+    private static AnswerCondition Following(AnswerCondition condition, string key, string next)
+        => condition.Item == key ? condition with { Item = next } : condition;
 
     private static List<T> Swapped<T>(IReadOnlyList<T> list, int a, int b)
     {

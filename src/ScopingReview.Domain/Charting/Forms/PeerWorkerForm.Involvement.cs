@@ -21,14 +21,14 @@ public static partial class PeerWorkerForm
                 Type = ChartingItemType.Derived,
                 Derivation = new(DerivationRule.InvolvementFromPhases, ItemKey.Phases),
                 Definition =
-                    "Computed from the phases: co-creation if they contain commission or design, and delivery; otherwise co-production.",
+                    "Computed from the phases: co-creation if they contain commission or design, and delivery; co-production if they contain delivery alone or with assessment; otherwise nothing.",
                 Source = AkerblomNess,
                 Options =
                 [
                     Option(DerivedInvolvement.Key(Charting.Involvement.CoCreation), "Co-creation",
                         "Peer workers take part in an early phase (commission or design) and in delivery."),
                     Option(DerivedInvolvement.Key(Charting.Involvement.CoProduction), "Co-production",
-                        "Any other involvement: delivery, with or without assessment; assessment alone; an early phase without delivery."),
+                        "Peer workers take part in delivery, with or without assessment, and in no early phase."),
                 ],
             },
         ],

@@ -18,7 +18,7 @@ internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string
         if (study.NotAsked.Contains(item.Key))
             return new(CategoryKind.NotAsked, []);
         var answer = DerivedItems.AnswerOf(item, answers);
-        if (answer is null && item.Derivation is { } derivation && answers[derivation.FromItem] is { IsAnswered: true })
+        if (answer is null && item.Derivation is { } derivation && derivation.Sources.Any(key => answers[key] is { IsAnswered: true }))
             return new(CategoryKind.NotDerivable, []);
         if (answer is not { IsAnswered: true })
             return new(CategoryKind.NotAnswered, []);
@@ -27,6 +27,8 @@ internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string
         if (answer.State == ChartAnswerState.Unclear)
             return new(CategoryKind.Unclear, []);
 
+        if (item.Type == ChartingItemType.Group)
+            return new(CategoryKind.Value, [answer.Rows.Count.ToString(CultureInfo.InvariantCulture)]);
         var values = answer.Values
             .Where(value => !string.IsNullOrWhiteSpace(value))
             .Select(value => Canonical(item, value.Trim()))

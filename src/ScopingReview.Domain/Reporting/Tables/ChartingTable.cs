@@ -26,6 +26,9 @@ public sealed record ChartingTable
     /// <summary>Stands between the values of one answer.</summary>
     public const string Separator = "; ";
 
+    /// <summary>Stands between the rows of a group.</summary>
+    public const string RowSeparator = " | ";
+
     /// <summary>Items in the order of the form, derived ones included.</summary>
     public required IReadOnlyList<ChartingItem> Columns { get; init; }
 
@@ -57,17 +60,27 @@ public sealed record ChartingTable
         return [.. before, .. Columns.Select(column => often.Contains(column.Label) ? $"{column.Label} ({column.Key})" : column.Label)];
     }
 
-    /// <summary>What a study answers to an item.</summary>
+    /// <summary>What a study answers to an item; of a group its rows, one behind the other.</summary>
     public static ChartingCell Cell(ChartingItem item, ChartedStudy study)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(study);
         var answer = CategorisedAnswer.Of(item, study);
-        var text = answer.Kind is CategoryKind.Value or CategoryKind.Contradictory
-            ? string.Join(Separator,
-                answer.Values.Select(value => item.Choices.FirstOrDefault(choice => choice.Key == value)?.Label ?? value))
-            : ItemCategories.InWords(answer.Kind);
-        var note = study.Answers is { } answers ? DerivedItems.AnswerOf(item, answers)?.Note : null;
-        return new(answer.Kind, text, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+        var given = study.Answers is { } answers ? DerivedItems.AnswerOf(item, answers) : null;
+        var text = answer.Kind is not (CategoryKind.Value or CategoryKind.Contradictory) ? ItemCategories.InWords(answer.Kind)
+            : item.Type == ChartingItemType.Group ? RowsInWords(item, given!)
+            : string.Join(Separator, answer.Values.Select(item.LabelOf));
+        return new(answer.Kind, text, string.IsNullOrWhiteSpace(given?.Note) ? null : given.Note.Trim());
     }
+
+    private static string RowsInWords(ChartingItem group, ChartAnswer answer) => string.Join(RowSeparator, answer.Rows.Select(row =>
+        string.Join(", ", group.Items.Where(item => row.Answers[item.Key] is { IsAnswered: true })
+            .Select(item => $"{item.Label}: {InWords(item, row.Answers[item.Key]!)}"))));
+
+    private static string InWords(ChartingItem item, ChartAnswer answer) => answer.State switch
+    {
+        ChartAnswerState.NotReported => ItemCategories.InWords(CategoryKind.NotReported),
+        ChartAnswerState.Unclear => ItemCategories.InWords(CategoryKind.Unclear),
+        _ => string.Join(Separator, answer.Values.Select(item.LabelOf)),
+    };
 }

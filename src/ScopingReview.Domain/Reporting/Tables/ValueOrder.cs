@@ -11,7 +11,7 @@ internal static class ValueOrder
         var others = given.Distinct(Comparer(item)).Where(value => !options.Any(option => Same(item, option.Key, value)));
         return HasOptions(item)
             ? [.. options, .. others.Order(StringComparer.Ordinal).Select(value => (value, $"{value} (not an option of this form)"))]
-            : [.. Sorted(item, others).Select(value => (value, value))];
+            : [.. Sorted(item, others).Select(value => (value, item.Type == ChartingItemType.Group ? RowsInWords(value) : value))];
     }
 
     public static StringComparer Comparer(ChartingItem item)
@@ -20,10 +20,16 @@ internal static class ValueOrder
     public static bool Same(ChartingItem item, string left, string right) => Comparer(item).Equals(left, right);
 
     private static bool HasOptions(ChartingItem item) =>
-        item.Type is ChartingItemType.SingleChoice or ChartingItemType.MultipleChoice or ChartingItemType.YesNo or ChartingItemType.Derived;
+        item.Type is ChartingItemType.SingleChoice or ChartingItemType.MultipleChoice or ChartingItemType.YesNo
+        || (item.Type == ChartingItemType.Derived && item.Options.Count > 0);
+
+    private static string RowsInWords(string count) => count == "1" ? "1 row" : count + " rows";
+
+    private static bool IsNumber(ChartingItem item)
+        => item.Type is ChartingItemType.Number or ChartingItemType.Year or ChartingItemType.Group or ChartingItemType.Derived;
 
     private static IEnumerable<string> Sorted(ChartingItem item, IEnumerable<string> values)
-        => item.Type is ChartingItemType.Number or ChartingItemType.Year
+        => IsNumber(item)
         ? values.OrderBy(value => ChartNumber.TryRead(value, out var number) ? number : decimal.MaxValue)
         .ThenBy(value => value, StringComparer.Ordinal)
         : values.Order(StringComparer.OrdinalIgnoreCase);

@@ -8,6 +8,7 @@ public sealed partial class ChartItemView
     private bool _help;
     private bool _extras;
     private IReadOnlyList<string> _setAside = [];
+    private IReadOnlyList<ChartRow> _rowsSetAside = [];
 
     [Parameter, EditorRequired] public required ChartingItem Item { get; set; }
     [Parameter, EditorRequired] public required ChartingForm Form { get; set; }
@@ -17,7 +18,12 @@ public sealed partial class ChartItemView
     [Parameter] public bool Prefilled { get; set; }
 
     [Parameter] public bool Locked { get; set; }
-    [Parameter] public string? Problem { get; set; }
+
+    /// <summary>The row of a group that it stands in; null for an item of the study.</summary>
+    [Parameter] public string? RowId { get; set; }
+
+    /// <summary>What is to be put right in the chart; shown where it is about this item, or its rows.</summary>
+    [Parameter] public IReadOnlyList<ChartProblem> Problems { get; set; } = [];
 
     /// <summary>The new answer; null where nothing is left of it.</summary>
     [Parameter] public EventCallback<ChartAnswer?> OnAnswer { get; set; }
@@ -27,7 +33,12 @@ public sealed partial class ChartItemView
     private bool Explained => _help || Explain;
     private bool HasHelp => Item.Definition is not null || Item.Options.Any(o => o.Definition is not null);
 
-    public static string ElementId(string key) => "item-" + key;
+    private string? Problem => Problems.FirstOrDefault(p => p.ItemKey == Item.Key && p.RowId == RowId)?.Message;
+
+    public static string ElementId(string key, string? rowId) => rowId is null ? "item-" + key : $"item-{rowId}-{key}";
+
+    private Task SetRowsAsync(IReadOnlyList<ChartRow> rows)
+        => ChangeAsync((Answer ?? new ChartAnswer()) with { State = ChartAnswerState.Given, Values = [], Rows = rows });
 
     private Task SetValuesAsync(IReadOnlyList<string> values)
         => ChangeAsync((Answer ?? new ChartAnswer()) with { State = ChartAnswerState.Given, Values = values });
@@ -37,12 +48,12 @@ public sealed partial class ChartItemView
     {
         var answer = Answer ?? new ChartAnswer();
         if (answer.State == ChartAnswerState.Given)
-            _setAside = answer.Values;
+            (_setAside, _rowsSetAside) = (answer.Values, answer.Rows);
         return ChangeAsync(answer.State == state
-            ? answer with { State = ChartAnswerState.Given, Values = _setAside }
-            : answer with { State = state, Values = [] });
+            ? answer with { State = ChartAnswerState.Given, Values = _setAside, Rows = _rowsSetAside }
+            : answer with { State = state, Values = [], Rows = [] });
     }
 
     private Task ChangeAsync(ChartAnswer answer)
-        => OnAnswer.InvokeAsync(answer is { State: ChartAnswerState.Given, Values.Count: 0, Note: null, Quotes.Count: 0 } ? null : answer);
+        => OnAnswer.InvokeAsync(answer is { State: ChartAnswerState.Given, Values.Count: 0, Rows.Count: 0, Note: null, Quotes.Count: 0 } ? null : answer);
 }

@@ -4,6 +4,17 @@ namespace ScopingReview.Web.Features.Charting;
 
 internal static class ItemDisplayText
 {
+    /// <summary>Kinds of items, in the order in which they are offered.</summary>
+    public static IReadOnlyList<ChartingItemType> Types { get; } =
+    [
+        ChartingItemType.SingleChoice, ChartingItemType.MultipleChoice, ChartingItemType.YesNo, ChartingItemType.Text, ChartingItemType.LongText,
+        ChartingItemType.Number, ChartingItemType.Year, ChartingItemType.Date, ChartingItemType.Country, ChartingItemType.Derived,
+        ChartingItemType.Group,
+    ];
+
+    /// <summary>Those of the items of a group's rows.</summary>
+    public static IReadOnlyList<ChartingItemType> TypesInGroup { get; } = [.. Types.Where(type => type != ChartingItemType.Group)];
+
     public static string Kind(ChartingItem item) => item.Type switch
     {
         ChartingItemType.SingleChoice => $"one of {item.Options.Count}",
@@ -14,6 +25,8 @@ internal static class ItemDisplayText
         ChartingItemType.YesNo => "yes or no",
         ChartingItemType.Year => "year",
         ChartingItemType.Country => "countries",
+        ChartingItemType.Date => "date",
+        ChartingItemType.Group => $"rows of {item.Items.Count}",
         _ => "computed",
     };
 
@@ -27,10 +40,8 @@ internal static class ItemDisplayText
         ChartingItemType.YesNo => "yes or no",
         ChartingItemType.Year => "year",
         ChartingItemType.Country => "countries",
-        _ => "computed from another item",
+        ChartingItemType.Date => "date",
+        ChartingItemType.Group => "repeatable group",
+        _ => "computed from other items",
     };
-
-    /// <summary>A value as people read it.</summary>
-    public static string Value(ChartingItem item, string value)
-        => item.Choices.FirstOrDefault(option => option.Key == value)?.Label ?? value;
 }

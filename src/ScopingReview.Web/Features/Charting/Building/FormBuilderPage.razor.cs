@@ -10,16 +10,17 @@ namespace ScopingReview.Web.Features.Charting.Building;
 
 public sealed partial class FormBuilderPage
 {
-    private readonly DraggedItem _dragged = new();
+    private readonly FormBuilding _building;
     private readonly SemaphoreSlim _one = new(1);
     private FormBuilderView? _view;
     private ChartingForm? _form;
     private int _revision;
     private bool _busy;
     private bool _preview;
-    private string? _open;
     private string? _problem;
     private string? _done;
+
+    public FormBuilderPage() => _building = new FormBuilding(ChangeAsync, () => InvokeAsync(StateHasChanged));
 
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required FormBuilderService Forms { get; init; }
@@ -46,6 +47,7 @@ public sealed partial class FormBuilderPage
     private async Task LoadAsync()
     {
         _view = await Forms.GetAsync(ReviewId, Left);
+        _building.Published = _view.Current?.Form;
         (_form, _revision) = (_view.Draft?.Form, _view.Draft?.Revision ?? 0);
     }
 
@@ -66,17 +68,11 @@ public sealed partial class FormBuilderPage
             await DoAsync(() => Forms.DiscardAsync(ReviewId, _revision), "The draft is discarded.");
     }
 
-    private Task AddItemAsync((int Section, ChartingItemType Type) added)
-    {
-        var (form, key) = _form!.WithItem(added.Section, "New item", added.Type);
-        _open = key;
-        return ChangeAsync(form);
-    }
-
     /// <summary>Shows the change at once and stores it; one at a time, in order.</summary>
     private async Task ChangeAsync(ChartingForm form)
     {
         (_form, _busy, _done) = (form, true, null);
+        StateHasChanged();
         await _one.WaitAsync();
         try
         {
@@ -91,6 +87,7 @@ public sealed partial class FormBuilderPage
         {
             _one.Release();
             _busy = false;
+            StateHasChanged();
         }
     }
 
