@@ -100,6 +100,12 @@ public static class Urls
     public static string ChartingFormFile(Guid review, string extension) => $"/api/reviews/{review}/charting/form.{extension}";
     public static string ChartStudy(Guid review, int number)
         => $"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>A study at one of its items, or at an item of a row of a group.</summary>
+    public static string ChartStudy(Guid review, int number, string item, string? row)
+        => $"{ChartStudy(review, number)}?item={Uri.EscapeDataString(item)}" + (row is null ? "" : $"&row={Uri.EscapeDataString(row)}");
+    public static string ChartTable(Guid review) => $"/reviews/{review}/charting/table";
+    public static string ChartTableFile(Guid review) => $"/api/reviews/{review}/charting/table.csv";
     public static string Report(Guid review, string? section = null)
         => $"/reviews/{review}/report" + (section is null ? "" : $"/{section}");
     public static string ReportTables(Guid review, string rows, string columns)

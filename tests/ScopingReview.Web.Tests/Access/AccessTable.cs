@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Table;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Conflicts.Comments;
 using ScopingReview.Web.Features.Duplicates;
@@ -203,6 +204,9 @@ internal static class AccessTable
         [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ChartingService)}.{nameof(ChartingService.HistoryAsync)}"] = new(Allowed.Member, Tells.Outcomes),
 
+        [$"{nameof(ChartTableService)}.{nameof(ChartTableService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ChartTableService)}.{nameof(ChartTableService.ExportAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+
         [$"{nameof(PlanService)}.{nameof(PlanService.SaveAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(PlanService)}.{nameof(PlanService.TopUpAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(PilotService)}.{nameof(PilotService.StartAsync)}"] = new(Allowed.Lead, Tells.Changes),
@@ -302,6 +306,7 @@ internal static class AccessTable
 
         ["GET /api/reviews/{reviewId:guid}/charting/form.csv"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/charting/form.json"] = new(Allowed.Member, Tells.Nothing),
+        ["GET /api/reviews/{reviewId:guid}/charting/table.csv"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.csv"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.svg"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/report/flow.svg"] = new(Allowed.Member, Tells.Outcomes),

@@ -36,6 +36,9 @@ internal static class HelpTexts
         ["duplicates/judge"] =
             ("Review pairs",
                 "Two records side by side, with what speaks for and against their being the same. S merges, D keeps them separate, K skips, U takes the last one back. The likeliest pairs come first."),
+        ["charting/table"] =
+            ("Charting table",
+                "All included studies and what was charted of them. Sort by the name of a column, filter by any answer with the button beside it, choose the columns; the address remembers it, so that a view can be sent on. A cell opens the study at its item; the pen corrects the answer in place, as a new entry of the study’s history. Rows of repeatable groups have tables of their own."),
         ["charting/form"] =
             ("Charting form",
                 "What is charted of each study. Begin with a template, a codebook, another review’s form or nothing; move items by the arrows or by dragging; look at the preview; publish. Answers stay with an item when it is reworded. A later version keeps every answer and lists the studies that want another look."),

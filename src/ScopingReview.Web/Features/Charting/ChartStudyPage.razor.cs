@@ -18,6 +18,7 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     private IReadOnlyList<ChartProblem> _problems = [];
     private IReadOnlyList<ChartHistoryLine>? _history;
     private (Guid Review, int Number) _loaded;
+    private (Guid Review, int Number) _begun;
     private int _shown;
     private bool _editing;
     private bool _missing;
@@ -25,6 +26,10 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
 
     [Parameter] public Guid ReviewId { get; set; }
     [Parameter] public int Number { get; set; }
+
+    /// <summary>The item to begin at, and its row where it is one of a group; null for the top.</summary>
+    [SupplyParameterFromQuery] public string? Item { get; set; }
+    [SupplyParameterFromQuery] public string? Row { get; set; }
     [Inject] public required ChartingService Charting { get; init; }
     [Inject] public required FullTextFileService Files { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -50,6 +55,14 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
         _loaded = (ReviewId, Number);
         (_chart, _missing, _editing, _shown, _history, _problems) = (null, false, false, 0, null, []);
         await LoadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Item is null || _session is null || _begun == _loaded)
+            return;
+        _begun = _loaded;
+        await JS.InvokeVoidAsync("goToPlace", Left, ChartItemView.ElementId(Item, string.IsNullOrEmpty(Row) ? null : Row));
     }
 
     private async Task LoadAsync()

@@ -1,4 +1,5 @@
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Table;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Exports;
 
@@ -9,7 +10,8 @@ internal static class ChartingSetup
     public static IServiceCollection AddCharting(this IServiceCollection services) => services
         .AddScoped<ChartingService>()
         .AddScoped<ChartingFormService>()
-        .AddScoped<FormBuilderService>();
+        .AddScoped<FormBuilderService>()
+        .AddScoped<ChartTableService>();
 
     public static RouteGroupBuilder MapCharting(this RouteGroupBuilder review)
     {
@@ -17,6 +19,10 @@ internal static class ChartingSetup
             SendAsync(forms.ExportAsync(reviewId, json: false, token)));
         review.MapGet("/charting/form.json", (Guid reviewId, FormBuilderService forms, CancellationToken token) =>
             SendAsync(forms.ExportAsync(reviewId, json: true, token)));
+        review.MapGet("/charting/table.csv",
+            (Guid reviewId, string? group, string? find, string? sort, bool? desc, string[]? f, string[]? hide, ChartTableService tables,
+                CancellationToken token)
+            => SendAsync(tables.ExportAsync(reviewId, ChartTableQuery.Of(group, find, sort, desc == true, f, hide), token)));
         return review;
     }
 

@@ -3,11 +3,14 @@
   // "Go to this item": scrolls there and puts the focus on its first control.
   document.addEventListener("click", event => {
     const link = event.target.closest("[data-go-to]");
-    const place = link && document.getElementById(link.dataset.goTo);
+    if (link) goToPlace(link.dataset.goTo);
+  });
+  window.goToPlace = id => {
+    const place = document.getElementById(id);
     if (!place) return;
     place.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     (place.querySelector("input, textarea, select, button.answer") ?? place).focus({ preventScroll: true });
-  });
+  };
 
   // Text is told to the server a moment after the last key, not only when the field is left.
   const waiting = new Map();
