@@ -13,6 +13,8 @@ COPY src/ src/
 RUN dotnet publish src/ScopingReview.Web -c Release --no-restore -o /app
 
 FROM ${RUNTIME_IMAGE}
+# What figures are drawn with as PNG and PDF; without it they are offered as SVG only.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-liberation && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app ./
 # The base image's own setting is emptied: two would be a warning at every start.

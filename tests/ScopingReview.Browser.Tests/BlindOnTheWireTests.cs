@@ -22,7 +22,7 @@ public sealed partial class BlindOnTheWireTests : IAsyncLifetime
         "/plan?stage=full-text", "/plan/take-over",
         "/conflicts", "/conflicts?record=4", "/conflicts?record=12&stage=full-text", "/conflicts?view=resolved",
         "/full-texts?show=mine", "/full-texts?show=decided", "/studies", "/charting", "/report", "/report/tables", "/report/studies",
-        "/report/excluded", "/report/agreement", "/report/overlap",
+        "/report/excluded", "/report/figures", "/report/agreement", "/report/overlap",
         "/team", "/audit", "/settings",
     ];
 

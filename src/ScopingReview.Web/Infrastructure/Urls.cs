@@ -126,5 +126,17 @@ public static class Urls
     public static string ReportFile(Guid review, params IEnumerable<string> parts)
         => $"/api/reviews/{review}/report/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
 
+    /// <summary>The figures of some items; null for the first ones that fit.</summary>
+    public static string ReportFigures(Guid review, string? bars, string? rows, string? columns, string? colour, bool column)
+    {
+        (string Name, string? Value)[] all = [("bars", bars), ("rows", rows), ("columns", columns), ("colour", colour), ("width", column ? "85" : null)];
+        return $"{Report(review, "figures")}?" + string.Join('&', all.Where(one => one.Value is not null)
+            .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
+    }
+
+    /// <summary>A figure as a file, for the page or for one column of a journal.</summary>
+    public static string ReportFigure(Guid review, string name, string extension, bool column)
+        => $"/api/reviews/{review}/report/figure.{extension}?name={Uri.EscapeDataString(name)}" + (column ? "&column=true" : "");
+
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

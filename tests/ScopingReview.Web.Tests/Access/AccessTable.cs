@@ -20,6 +20,10 @@ using ScopingReview.Web.Features.Records.Selecting;
 using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Features.Reporting.Figures;
+using ScopingReview.Web.Features.Reporting.References;
+using ScopingReview.Web.Features.Reporting.Tables;
+using ScopingReview.Web.Features.Reporting.Text;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Screening.Annotations;
@@ -267,16 +271,13 @@ internal static class AccessTable
         [$"{nameof(ReportService)}.{nameof(ReportService.GetStudiesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetExcludedAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetAgreementAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowSvgAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowCsvAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FrequenciesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FrequencyAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.CrossAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.StudiesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ChartingAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ChartingNotesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.ExcludedAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.AgreementAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ReportTableService)}.{nameof(ReportTableService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ReportTextService)}.{nameof(ReportTextService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ReportTextService)}.{nameof(ReportTextService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ReferenceService)}.{nameof(ReferenceService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(FigureService)}.{nameof(FigureService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(FigureService)}.{nameof(FigureService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
     };
 
     /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>
@@ -311,6 +312,22 @@ internal static class AccessTable
         ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.svg"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/report/flow.svg"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/flow.csv"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/text.md"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/text.docx"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/included-references.ris"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/included-references.bib"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/included-references.docx"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/excluded-references.ris"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/excluded-references.bib"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/excluded-references.docx"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/flow.png"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/flow.pdf"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/flow.docx"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/figure.svg"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/figure.png"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/excluded-reasons"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/searches"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/overlap"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/frequencies"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/frequencies/{item}"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/cross/{rows}/{columns}"] = new(Allowed.Member, Tells.Outcomes),

@@ -19,6 +19,7 @@ internal static class FeatureReferences
         ("Removals", "Sources"),
         ("Reporting", "Duplicates"),
         ("Reporting", "Plan"),
+        ("Reporting", "Sources"),
         ("Reviews", "FullText"),
         ("Reviews", "Reporting"),
         ("Reviews", "Screening"),

@@ -6,6 +6,7 @@ using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Records.Exporting;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Figures;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Access;
@@ -48,6 +49,8 @@ internal static class Questions
             ("importId", _) => [.. review.Imports.Select(id => (object)id)],
             ("item" or "rowItem", _) => [ItemKey.Role],
             ("columnItem", _) => [ItemKey.Focus],
+            ("table", _) => ["excluded", "excluded-reasons", "agreement", "studies", $"cross/{ItemKey.Role}/{ItemKey.Focus}"],
+            ("spec", _) => [new FigureSpec("progress"), new FigureSpec("forest"), new FigureSpec($"bars/{ItemKey.Role}")],
             ("fileNames", _) => [Enumerable.Range(1, TwinReviews.Records).Select(number => $"{RecordNumber.Format(number)}.pdf").ToArray()],
             ("votedBefore", _) => [null],
             (_, { } type) when type == typeof(ScreeningStage) => [ScreeningStage.TitleAbstract, ScreeningStage.FullText],

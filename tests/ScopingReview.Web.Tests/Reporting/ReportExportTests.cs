@@ -5,7 +5,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Reporting;
-using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Exports;
 using ScopingReview.Web.Tests.Support;
@@ -161,7 +161,7 @@ public sealed class ReportExportTests(Workbench workbench) : IClassFixture<Workb
     [Fact]
     public void Numbers_that_do_not_add_up_are_named_and_not_exported()
         => Assert.StartsWith("Nothing was exported, because the numbers do not add up: 3 − 1 = 1.",
-            ReportExportService.DoesNotAddUp(["3 − 1 = 1"]), StringComparison.Ordinal);
+            ReportOpening.DoesNotAddUp(["3 − 1 = 1"]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Roles: “peer” workers / 2026?", "roles-peer-workers-2026")]

@@ -55,6 +55,9 @@ public sealed record DiagramLine(double X, double Y, IReadOnlyList<DiagramRun> R
 public sealed record DiagramBox(
     string Name, DiagramBoxStyle Style, double X, double Y, double Width, double Height, bool IsOpen, IReadOnlyList<DiagramLine> Lines)
 {
+    /// <summary>The same text before it was broken into lines, for what breaks lines by itself.</summary>
+    public IReadOnlyList<DiagramParagraph> Paragraphs { get; init; } = [];
+
     /// <summary>True where text is centered: headings, and the stages, whose text runs upwards.</summary>
     public bool IsCentered => Style is DiagramBoxStyle.Heading or DiagramBoxStyle.OtherHeading or DiagramBoxStyle.Stage;
 

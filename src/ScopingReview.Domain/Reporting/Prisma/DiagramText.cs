@@ -5,35 +5,40 @@ namespace ScopingReview.Domain.Reporting;
 /// <summary>Text of a box before it is broken into lines.</summary>
 /// <param name="Runs">Its stretches; a stretch with a number stays in one piece.</param>
 /// <param name="Indent">Steps to the right.</param>
-internal sealed record DiagramParagraph(IReadOnlyList<DiagramRun> Runs, int Indent = 0)
+public sealed record DiagramParagraph(IReadOnlyList<DiagramRun> Runs, int Indent = 0)
 {
-    public static DiagramParagraph Words(string text, int indent = 0, bool bold = false) => new([new(text, Bold: bold)], indent);
+    /// <summary>The text without its looks.</summary>
+    public string Text => string.Join(' ', Runs.Select(run => run.Text));
+
+    internal static DiagramParagraph Words(string text, int indent = 0, bool bold = false) => new([new(text, Bold: bold)], indent);
 
     /// <summary>A label with its number, "Databases (n = 12)".</summary>
-    public static DiagramParagraph Counted(PrismaBox box, string? label = null, int indent = 0)
+    internal static DiagramParagraph Counted(PrismaBox box, string? label = null, int indent = 0)
         => new([new(label ?? box.Label), Number(box)], indent);
 
     /// <summary>The number alone.</summary>
-    public static DiagramParagraph Count(PrismaBox box) => new([Number(box)]);
+    internal static DiagramParagraph Count(PrismaBox box) => new([Number(box)]);
 
-    public static DiagramRun Number(PrismaBox box, string? after = null) => new(N(box.Count) + after, box.Key, Bold: true);
-
-    public string Text => string.Join(' ', Runs.Select(run => run.Text));
+    internal static DiagramRun Number(PrismaBox box, string? after = null) => new(N(box.Count) + after, box.Key, Bold: true);
 
     private static string N(int count) => string.Create(CultureInfo.InvariantCulture, $"(n\u00A0=\u00A0{count:N0})");
 }
 
 /// <summary>Breaks paragraphs into lines that fit a width.</summary>
-internal static class DiagramText
+public static class DiagramText
 {
+    /// <summary>Size of all text, in pixels.</summary>
     public const double FontSize = 13;
+
+    /// <summary>From one baseline to the next, in pixels.</summary>
     public const double LineHeight = 17;
-    public const double Ascent = 12;
-    public const double IndentWidth = 12;
+
+    internal const double Ascent = 12;
+    internal const double IndentWidth = 12;
     private const double HangingIndent = 10;
 
     /// <summary>Lines with their distance from the left of the text area and their number from the top.</summary>
-    public static IReadOnlyList<DiagramLine> Break(IEnumerable<DiagramParagraph> paragraphs, double width)
+    internal static IReadOnlyList<DiagramLine> Break(IEnumerable<DiagramParagraph> paragraphs, double width)
     {
         var lines = new List<DiagramLine>();
         foreach (var paragraph in paragraphs)

@@ -152,6 +152,7 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
         var box = new DiagramBox(name, style, x, _y, width, lines.Count * DiagramText.LineHeight + 2 * padding, isOpen, []);
         return box with
         {
+            Paragraphs = text,
             Lines = [.. lines.Select(
             line => line with { X = box.IsCentered ? box.CenterX : x + padding + line.X, Y = _y + padding + line.Y })]
         };
@@ -171,7 +172,7 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
     {
         var bottom = _y - RowGap;
         var box = new DiagramBox($"stage-{text}", DiagramBoxStyle.Stage, Margin, top, BandWidth, bottom - top, false, []);
-        _boxes.Add(box with { Lines = [new DiagramLine(box.CenterX, (top + bottom) / 2, [new(text, Bold: true)])] });
+        _boxes.Add(box with { Lines = [new DiagramLine(box.CenterX, (top + bottom) / 2, [new(text, Bold: true)])], Paragraphs = [DiagramParagraph.Words(text, bold: true)] });
     }
 
     private void Aside(DiagramBox main, DiagramBox side)

@@ -9,9 +9,6 @@ namespace ScopingReview.Domain.Reporting;
 internal static class PrismaDiagramSvg
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
-    private const string Ink = "#1d232a";
-    private const string Line = "#4f5963";
-    private const string Open = "#8a5c00";
 
     public static void Write(DiagramLayout layout, TextWriter writer)
     {
@@ -20,7 +17,7 @@ internal static class PrismaDiagramSvg
         Attributes(xml, ("width", N(layout.Width)), ("height", N(layout.Height)), ("viewBox", $"0 0 {N(layout.Width)} {N(layout.Height)}"),
             ("role", "img"),
             ("aria-labelledby", "prisma-title prisma-description"), ("font-family", DiagramFont.Stack),
-            ("font-size", N(DiagramText.FontSize)), ("fill", Ink));
+            ("font-size", N(DiagramText.FontSize)), ("fill", DiagramColours.Ink));
         Element(xml, "title", layout.Title, ("id", "prisma-title"));
         Element(xml, "desc", layout.Description, ("id", "prisma-description"));
         Element(xml, "rect", null, ("width", N(layout.Width)), ("height", N(layout.Height)), ("fill", "#ffffff"));
@@ -28,8 +25,8 @@ internal static class PrismaDiagramSvg
             Box(xml, box);
         foreach (var arrow in layout.Arrows)
         {
-            Element(xml, "path", null, ("d", arrow.LinePath), ("fill", "none"), ("stroke", Line), ("stroke-width", "1.2"));
-            Element(xml, "path", null, ("d", arrow.HeadPath), ("fill", Line));
+            Element(xml, "path", null, ("d", arrow.LinePath), ("fill", "none"), ("stroke", DiagramColours.Line), ("stroke-width", "1.2"));
+            Element(xml, "path", null, ("d", arrow.HeadPath), ("fill", DiagramColours.Line));
         }
 
         xml.WriteEndElement();
@@ -37,7 +34,7 @@ internal static class PrismaDiagramSvg
 
     private static void Box(XmlWriter xml, DiagramBox box)
     {
-        if (Look(box) is var (fill, stroke, radius))
+        if (DiagramColours.Of(box) is var (fill, stroke, radius))
         {
             Element(xml, "rect", null, ("x", N(box.X)), ("y", N(box.Y)), ("width", N(box.Width)), ("height", N(box.Height)),
                 ("rx", N(radius)), ("fill", fill), ("stroke", stroke),
@@ -64,18 +61,6 @@ internal static class PrismaDiagramSvg
             xml.WriteEndElement();
         }
     }
-
-    private static (string Fill, string Stroke, double Radius)? Look(DiagramBox box) => box.Style switch
-    {
-        DiagramBoxStyle.Heading => ("#fbe8b6", "#d9b95c", 7),
-        DiagramBoxStyle.OtherHeading => ("#e4e2dd", "#b9b4a8", 7),
-        DiagramBoxStyle.Stage => ("#cfe1ee", "#9dbdd3", 7),
-        DiagramBoxStyle.Main => (box.IsOpen ? "#fffaf0" : "#ffffff", box.IsOpen ? Open : Line, 0),
-        DiagramBoxStyle.Other => (box.IsOpen ? "#fffaf0" : "#f4f3f0", box.IsOpen ? Open : Line, 0),
-        DiagramBoxStyle.Provisional => ("#fcf2d8", Open, 7),
-        DiagramBoxStyle.Note => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(box), box.Style, "Not a style."),
-    };
 
     private static void Element(XmlWriter xml, string name, string? text, params (string Name, string? Value)[] attributes)
     {

@@ -5,6 +5,8 @@ internal sealed record ReportSection(string Key, string Title)
 {
     public const string FlowKey = "flow";
     public const string TablesKey = "tables";
+    public const string FiguresKey = "figures";
+    public const string TextKey = "text";
     public const string StudiesKey = "studies";
     public const string ExcludedKey = "excluded";
     public const string AgreementKey = "agreement";
@@ -12,8 +14,8 @@ internal sealed record ReportSection(string Key, string Title)
 
     public static IReadOnlyList<ReportSection> All { get; } =
     [
-        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(StudiesKey, "Included studies"), new(ExcludedKey, "Excluded reports"),
-        new(AgreementKey, "Agreement"), new(OverlapKey, "Source overlap"),
+        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(FiguresKey, "Figures"), new(StudiesKey, "Included studies"), new(ExcludedKey, "Excluded reports"),
+        new(AgreementKey, "Agreement"), new(OverlapKey, "Source overlap"), new(TextKey, "Text"),
     ];
 
     /// <summary>The section of an address; the flow where it names none that there is.</summary>

@@ -53,13 +53,10 @@ internal static class ReportSets
         return set.IsOpen ? new(set.Title, set.Ids) : new($"{set.Title}. {AgreementSet.WhyClosed}", []);
     }
 
-    private static ReportSet? Cell(ChartedReview charted, IReadOnlyList<string> parts) => parts switch
-    {
-        [var item, var part] => Category(charted, item, part),
-        [var rowItem, var rowPart, var columnItem, var columnPart] =>
-            Both(Category(charted, rowItem, rowPart), Category(charted, columnItem, columnPart)),
-        _ => null,
-    };
+    // Item and category in turn, for as many items as the number was counted by.
+    private static ReportSet? Cell(ChartedReview charted, IReadOnlyList<string> parts)
+        => parts.Count is 0 or > 6 || parts.Count % 2 != 0 ? null
+            : parts.Chunk(2).Select(pair => Category(charted, pair[0], pair[1])).Aggregate(Both);
 
     private static ReportSet? Category(ChartedReview charted, string itemKey, string part)
         => charted.Form?.Find(itemKey) is { } item

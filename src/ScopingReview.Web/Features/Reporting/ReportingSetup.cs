@@ -1,5 +1,10 @@
 using ScopingReview.Web.Features.Reporting.Exports;
+using ScopingReview.Web.Features.Reporting.Figures;
+using ScopingReview.Web.Features.Reporting.References;
+using ScopingReview.Web.Features.Reporting.Tables;
+using ScopingReview.Web.Features.Reporting.Text;
 using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Infrastructure.Exports.Pictures;
 
 namespace ScopingReview.Web.Features.Reporting;
 
@@ -8,5 +13,11 @@ internal static class ReportingSetup
     public static IServiceCollection AddReporting(this IServiceCollection services) => services
         .AddScoped<ReportService>()
         .AddScoped<ReportExportService>()
+        .AddScoped<ReportTableService>()
+        .AddScoped<FigureService>()
+        .AddScoped<ReportTextService>()
+        .AddScoped<ReferenceService>()
+        .AddSingleton<FigureFonts>()
+        .AddSingleton<PictureWriter>()
         .AddSingleton<IRecordSetSource, ReportRecordSets>();
 }

@@ -51,7 +51,7 @@ public sealed class OverlapService(IDbContextFactory<ReviewDbContext> contexts, 
         ["All", overlap.Publications],
     ];
 
-    private static async Task<SourceOverlap> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    internal static async Task<SourceOverlap> ReadAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
         var sources = await db.Sources.Where(s => s.ReviewId == reviewId && db.Records.Any(r => r.SourceId == s.Id))
             .OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)

@@ -1,3 +1,7 @@
+using ScopingReview.Web.Features.Reporting.Figures;
+using ScopingReview.Web.Features.Reporting.References;
+using ScopingReview.Web.Features.Reporting.Tables;
+using ScopingReview.Web.Features.Reporting.Text;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Exports;
 
@@ -5,34 +9,59 @@ namespace ScopingReview.Web.Features.Reporting.Exports;
 
 internal static class ReportEndpoints
 {
+    private const string NoFormat = "Ask for format=csv, format=xlsx or format=docx.";
+
     public static RouteGroupBuilder MapReport(this RouteGroupBuilder review)
     {
         var report = review.MapGroup("/report");
-        report.MapGet("/flow.svg", (Guid reviewId, ReportExportService exports, CancellationToken token) =>
-            SendAsync(exports.FlowSvgAsync(reviewId, token)));
-        report.MapGet("/flow.csv", (Guid reviewId, ReportExportService exports, CancellationToken token) =>
-            SendAsync(exports.FlowCsvAsync(reviewId, token)));
-        report.MapGet("/frequencies", (Guid reviewId, ReportExportService exports, CancellationToken token) =>
-            SendAsync(exports.FrequenciesAsync(reviewId, token)));
-        report.MapGet("/frequencies/{item}", (Guid reviewId, string item, ReportExportService exports, CancellationToken token) =>
-            SendAsync(exports.FrequencyAsync(reviewId, item, token)));
+        foreach (var format in Enum.GetValues<FlowFormat>())
+        {
+            report.MapGet($"/flow.{format.ToString().ToLowerInvariant()}", (Guid reviewId, ReportExportService exports, CancellationToken token) =>
+                SendAsync(exports.FlowAsync(reviewId, format, token)));
+        }
+
+        foreach (var format in Enum.GetValues<TextFormat>())
+        {
+            report.MapGet($"/text.{format.ToString().ToLowerInvariant()}", (Guid reviewId, ReportTextService text, CancellationToken token) =>
+                SendAsync(text.FileAsync(reviewId, format, token)));
+        }
+
+        foreach (var (list, format) in Enum.GetValues<ReferenceList>().SelectMany(list => Enum.GetValues<ReferenceFormat>().Select(format => (list, format))))
+        {
+            report.MapGet($"/{list}-references.{format}".ToLowerInvariant(), (Guid reviewId, ReferenceService references, CancellationToken token) =>
+                SendAsync(references.FileAsync(reviewId, list, format, token)));
+        }
+
+        foreach (var format in Enum.GetValues<FigureFormat>())
+        {
+            report.MapGet($"/figure.{format.ToString().ToLowerInvariant()}",
+                (Guid reviewId, FigureService figures, CancellationToken token, string name = "", bool column = false, bool grey = false)
+                => SendAsync(figures.FileAsync(reviewId, new FigureSpec(name, column), format, grey, token)));
+        }
+
+        foreach (var table in new[] { "frequencies", "studies", "charting", "charting-notes", "excluded", "excluded-reasons", "agreement",
+            "searches", "overlap" })
+        {
+            report.MapGet($"/{table}", (Guid reviewId, ReportTableService tables, CancellationToken token, string? format = null) =>
+                TableAsync(tables, reviewId, table, format, token));
+        }
+
+        report.MapGet("/frequencies/{item}", (Guid reviewId, string item, ReportTableService tables, CancellationToken token, string? format = null)
+            => TableAsync(tables, reviewId, $"frequencies/{item}", format, token));
         report.MapGet("/cross/{rows}/{columns}",
-            (Guid reviewId, string rows, string columns, ReportExportService exports, CancellationToken token)
-            => SendAsync(exports.CrossAsync(reviewId, rows, columns, token)));
-        report.MapGet("/studies", (Guid reviewId, ReportExportService exports, CancellationToken token) =>
-            SendAsync(exports.StudiesAsync(reviewId, token)));
-        report.MapGet("/charting", (Guid reviewId, ReportExportService exports, CancellationToken token) =>
-            SendAsync(exports.ChartingAsync(reviewId, token)));
-        report.MapGet("/charting-notes", (Guid reviewId, ReportExportService exports, CancellationToken token)
-            => SendAsync(exports.ChartingNotesAsync(reviewId, token)));
-        report.MapGet("/excluded", (Guid reviewId, ReportExportService exports, CancellationToken token)
-            => SendAsync(exports.ExcludedAsync(reviewId, token)));
-        report.MapGet("/agreement", (Guid reviewId, ReportExportService exports, CancellationToken token) =>
-            SendAsync(exports.AgreementAsync(reviewId, token)));
+            (Guid reviewId, string rows, string columns, ReportTableService tables, CancellationToken token, string? format = null)
+            => TableAsync(tables, reviewId, $"cross/{rows}/{columns}", format, token));
         return review;
     }
 
-    private static async Task<IResult> SendAsync(Task<OperationResult<ExportFile>> making)
+    private static async Task<IResult> TableAsync(ReportTableService tables, Guid reviewId, string table, string? format, CancellationToken token)
+    {
+        // Before anything else is said, the service asks for permission.
+        var sent = await SendAsync(tables.FileAsync(reviewId, table, TableFormats.Parse(format) ?? TableFormat.Csv, token));
+        return TableFormats.Parse(format) is null ? Results.Problem(NoFormat, statusCode: StatusCodes.Status400BadRequest) : sent;
+    }
+
+    internal static async Task<IResult> SendAsync(Task<OperationResult<ExportFile>> making)
     {
         var made = await making;
         return made.Succeeded

@@ -24,6 +24,10 @@ public static class ReportSetKeys
     public static string OfCell(string rowItem, ItemCategory row, string columnItem, ItemCategory column)
         => $"{Charted}/{Of(rowItem, row)}/{Of(columnItem, column)}";
 
+    /// <summary>The studies in a category of each of several items.</summary>
+    public static string OfCategories(IEnumerable<(string Item, ItemCategory Category)> categories)
+        => $"{Charted}/{string.Join('/', categories.Select(one => Of(one.Item, one.Category)))}";
+
     /// <summary>The records behind a figure of the agreement of a pair of reviewers, or of <see cref="AllPairs"/>.</summary>
     public static string OfAgreement(ScreeningStage stage, string pair, string set) => $"{Agreement}/{RecordSets.Slug(stage)}/{pair}/{set}";
 

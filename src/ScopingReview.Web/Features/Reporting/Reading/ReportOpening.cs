@@ -1,0 +1,44 @@
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Reporting.Reading;
+
+/// <summary>
+/// Before anything of the report leaves: the permission, one moment for all queries, and the flow's equations. Numbers that do not add up are
+/// not exported. Nor is anything for somebody who is still reading: their numbers are their own, and a file forgets to say so.
+/// </summary>
+internal sealed class ReportOpening : IAsyncDisposable
+{
+    private readonly IAsyncDisposable _snapshot;
+
+    private ReportOpening(ReportSource source, string? refusal, IAsyncDisposable snapshot)
+        => (Source, Refusal, _snapshot) = (source, refusal, snapshot);
+
+    public ReportSource Source { get; }
+
+    /// <summary>Why nothing may leave; null where it may.</summary>
+    public string? Refusal { get; }
+
+    public static async Task<ReportOpening> OpenAsync(
+        ReviewDbContext db, ReviewAccess access, Guid reviewId, CancellationToken cancellationToken)
+    {
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        var source = new ReportSource(db, visibility);
+        return new(source, visibility.WhyClosed ?? await WhyNotAsync(source, cancellationToken), snapshot);
+    }
+
+    /// <summary>What a broken equation is told with; the records behind it are named where an equation compares sets.</summary>
+    internal static string DoesNotAddUp(IReadOnlyList<string> violations)
+        => $"Nothing was exported, because the numbers do not add up: {string.Join("; ", violations)}. "
+            + "This is a fault of the workbench and not of your data, which is all kept. Please report it with this sentence.";
+
+    public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
+
+    private static async Task<string?> WhyNotAsync(ReportSource source, CancellationToken cancellationToken)
+        => PrismaInvariants.Check(await source.FlowAsync(cancellationToken)) is { Count: > 0 } violations ? DoesNotAddUp(violations) : null;
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Duplicates.Overlap;
+using ScopingReview.Web.Features.Shared.Visibility;
+using ScopingReview.Web.Infrastructure.Exports.Office;
+
+namespace ScopingReview.Web.Features.Reporting.Reading;
+
+/// <summary>
+/// What the report's files are made of, in the eyes of a member and at one moment: each thing is read once, and only if somebody asks for it.
+/// </summary>
+internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibility)
+{
+    private PrismaFlow? _flow;
+    private ChartedReview? _charted;
+    private ExcludedView? _excluded;
+    private ReviewVotes? _votes;
+    private string? _title;
+
+    public ReviewDbContext Db => db;
+    public ReviewVisibility Visibility => visibility;
+    public Guid ReviewId => visibility.Me.ReviewId;
+
+    public async Task<string> TitleAsync(CancellationToken cancellationToken)
+        => _title ??= await db.Reviews.Where(r => r.Id == ReviewId).Select(r => r.Title).SingleAsync(cancellationToken);
+
+    public async Task<PrismaFlow> FlowAsync(CancellationToken cancellationToken)
+        => _flow ??= await db.ReadFlowAsync(visibility, cancellationToken);
+
+    public async Task<ChartedReview> ChartedAsync(CancellationToken cancellationToken)
+        => _charted ??= await ChartedReview.ReadAsync(db, ReviewId, await FlowAsync(cancellationToken), cancellationToken);
+
+    public async Task<ExcludedView> ExcludedAsync(CancellationToken cancellationToken)
+        => _excluded ??= await ExcludedView.ReadAsync(db, visibility, await FlowAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Null where the member may not know it yet.</summary>
+    public async Task<AgreementReader?> AgreementAsync(ScreeningStage stage, CancellationToken cancellationToken)
+    {
+        _votes ??= await ReviewVotes.ReadAsync(db, ReviewId, await FlowAsync(cancellationToken), cancellationToken);
+        return await AgreementReader.ReadAsync(db, visibility, _votes, stage, cancellationToken);
+    }
+
+    public Task<SourceOverlap> OverlapAsync(CancellationToken cancellationToken)
+        => OverlapService.ReadAsync(db, ReviewId, cancellationToken);
+
+    /// <summary>What a file says of itself.</summary>
+    public async Task<OfficeFacts> FactsAsync(CancellationToken cancellationToken)
+    {
+        var flow = await FlowAsync(cancellationToken);
+        return new OfficeFacts(await TitleAsync(cancellationToken), await db.LastEventAsync(ReviewId, cancellationToken),
+        [
+            ("State", flow.IsProvisional ? "Provisional: numbers may still change" : "Final: nothing is open"),
+            .. flow.Open.Select(open => ("Still open", open.Sentence)),
+            ("Counting", "Every number is the size of a set of records, reports or studies, computed from the decisions."),
+            ("Percentages", "One decimal, rounded half away from zero; the denominator stands in the head of the column."),
+        ]);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
+using ScopingReview.Web.Features.Reporting.Exports;
+
+namespace ScopingReview.Web.Features.Reporting.Tables;
+
+/// <summary>Tables counted from what was charted.</summary>
+internal static class ChartedTables
+{
+    private const string Total = "All studies";
+    private static readonly ReportColumn[] _study = [new("Study"), new("Record number"), new("DOI")];
+
+    public static ReportTable Of(FrequencyTable table)
+    {
+        var all = table.StudyIds.Count;
+        return new()
+        {
+            Key = $"frequency-of-{table.Item.Key}",
+            Caption = $"Included studies by {ChartedTableWords.Lower(table.Item.Label)}",
+            Columns =
+            [
+                new(table.Item.Label), new("n", true), new(string.Create(CultureInfo.InvariantCulture, $"% (N = {all})"), true),
+            ],
+            Rows = [.. table.Rows.Select(row => Row(row.Category.Label, row.Category.Count)), Row(Total, all)],
+            TotalRows = 1,
+            Footnotes = table.Footnote is { } note ? [note] : [],
+        };
+
+        IReadOnlyList<ReportCell> Row(string label, int count) => [label, count, ReportCell.Percent(count, all)];
+    }
+
+    /// <summary>All frequency tables under one heading row, one line for each category: for a CSV, which has no sheets.</summary>
+    public static IEnumerable<IReadOnlyList<object?>> Lines(IEnumerable<FrequencyTable> tables) =>
+    [
+        ["Item", "Category", "n", "N", "%"],
+        .. tables.SelectMany(table => table.Rows.Select(row =>
+            (IReadOnlyList<object?>)[table.Item.Label, row.Category.Label, row.Category.Count, table.StudyIds.Count, row.Percent])),
+    ];
+
+    public static ReportTable Of(CrossTable table) => new()
+    {
+        Key = $"{table.RowItem.Key}-by-{table.ColumnItem.Key}",
+        Caption = string.Create(CultureInfo.InvariantCulture,
+            $"{table.RowItem.Label} by {ChartedTableWords.Lower(table.ColumnItem.Label)}: number of studies (N = {table.StudyIds.Count})"),
+        Columns =
+        [
+            new($"{table.RowItem.Label} / {table.ColumnItem.Label}"), .. table.Columns.Select(column => new ReportColumn(column.Label, true)),
+            new(Total, true),
+        ],
+        Rows =
+        [
+            .. table.Rows.Select((row, i) => (IReadOnlyList<ReportCell>)[row.Label, .. table.Cells[i].Select(cell => (ReportCell)cell.Count), row.Count]),
+            [Total, .. table.Columns.Select(column => (ReportCell)column.Count), table.StudyIds.Count],
+        ],
+        TotalRows = 1,
+        Footnotes = table.Footnote is { } note ? [note] : [],
+    };
+
+    /// <summary>The charting table, to be analysed: a row for each study, a column for each item with its value alone.</summary>
+    public static ReportTable Of(ChartingTable table, IReadOnlyList<StudyCitationLine> citations)
+    {
+        var study = Studies(citations);
+        return new()
+        {
+            Key = "charting-table",
+            Caption = "What was charted of the included studies",
+            Columns =
+            [
+                .. table.Headings([.. _study.Select(column => column.Heading)])
+                    .Select((heading, i) => new ReportColumn(heading, i >= _study.Length && IsNumber(table.Columns[i - _study.Length]))),
+            ],
+            Rows = [.. table.Rows.Select(row => (IReadOnlyList<ReportCell>)[.. study(row.StudyId), .. row.Cells.Zip(table.Columns, Value)])],
+        };
+    }
+
+    /// <summary>Notes and quotes to the answers, a row for each.</summary>
+    public static ReportTable Of(IEnumerable<ChartingNote> notes, IReadOnlyList<StudyCitationLine> citations)
+    {
+        var study = Studies(citations);
+        return new()
+        {
+            Key = "charting-notes",
+            Caption = "Notes and quotes to what was charted",
+            Columns = [.. _study, new("Item key"), new("Item"), new("Answer"), new("Note"), new("Quote"), new("Page")],
+            Rows = [.. notes.Select(note => (IReadOnlyList<ReportCell>)
+                [.. study(note.StudyId), note.Item.Key, note.Item.Label, note.Answer, note.Note, note.Quote, note.Page])],
+        };
+    }
+
+    /// <summary>The included studies with their bibliography.</summary>
+    public static ReportTable Of(IEnumerable<StudyCitationLine> studies) => new()
+    {
+        Key = "included-studies",
+        Caption = "Included studies",
+        Columns = [new("Study"), new("Record"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"), new("Reports", true)],
+        Rows = [.. studies.Select(line => (IReadOnlyList<ReportCell>)
+            [line.Label, RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi, line.Reports])],
+    };
+
+    // A number is no text, so that a negative one is not taken for a formula.
+    internal static ReportCell Value(ChartingCell cell, ChartingItem item)
+        => IsNumber(item) && cell.Kind == CategoryKind.Value && ChartNumber.TryRead(cell.Text, out var number) ? (decimal?)number : cell.Text;
+
+    private static bool IsNumber(ChartingItem item) => item.Type == ChartingItemType.Number;
+
+    private static Func<Guid, ReportCell[]> Studies(IReadOnlyList<StudyCitationLine> citations)
+    {
+        var lines = citations.ToDictionary(line => line.StudyId);
+        return id => [lines[id].Label, RecordNumber.Format(lines[id].Number), lines[id].Doi];
+    }
+}
