@@ -6,6 +6,9 @@ public enum RetrievalStatus
     /// <summary>Sought, not yet at hand.</summary>
     Sought,
 
+    /// <summary>Asked for, of a library or of the authors; still sought, as far as PRISMA counts.</summary>
+    Requested,
+
     /// <summary>At hand: the report can be assessed.</summary>
     Retrieved,
 

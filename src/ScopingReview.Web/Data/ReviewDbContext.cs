@@ -59,6 +59,10 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
 
     public DbSet<RetrievalEntry> RetrievalEntries => Set<RetrievalEntry>();
     public DbSet<FullTextFile> FullTextFiles => Set<FullTextFile>();
+    public DbSet<FullTextText> FullTextTexts => Set<FullTextText>();
+    public DbSet<FullTextPageText> FullTextPages => Set<FullTextPageText>();
+    public DbSet<IncomingPdf> IncomingPdfs => Set<IncomingPdf>();
+    public DbSet<IncomingPdfChunk> IncomingPdfChunks => Set<IncomingPdfChunk>();
     public DbSet<FullTextChunk> FullTextChunks => Set<FullTextChunk>();
     public DbSet<StudyReport> StudyReports => Set<StudyReport>();
     public DbSet<ChartingFormDraft> ChartingFormDrafts => Set<ChartingFormDraft>();
@@ -93,6 +97,8 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
         configurationBuilder.Properties<Stratification>().HaveConversion<string>();
         configurationBuilder.Properties<ReviewerPosition>().HaveConversion<string>();
         configurationBuilder.Properties<RetrievalStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<FullTextKind>().HaveConversion<string>();
+        configurationBuilder.Properties<PdfTextState>().HaveConversion<string>();
         configurationBuilder.Properties<RemovalBeforeScreening>().HaveConversion<string>();
     }
 

@@ -91,8 +91,13 @@ public static class Urls
         => $"/reviews/{review}/full-texts?before={Uri.EscapeDataString(Moment(before))}";
     public static string FullText(Guid review, int number)
         => $"/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}";
-    public static string FullTextUpload(Guid review, int number)
-        => $"/api/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}/file";
+    public static string FullTextUpload(Guid review, int number, bool supplement = false)
+        => $"/api/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}/file" + (supplement ? "?supplement=true" : "");
+    public static string FullTextIncoming(Guid review) => $"/api/reviews/{review}/full-texts/incoming";
+
+    /// <summary>Reports that are sought or requested, to take to the library.</summary>
+    /// <param name="format">"ris" or "csv".</param>
+    public static string FullTextsForLibrary(Guid review, string format) => $"{RecordsExport(review)}?set=awaiting-retrieval&format={format}";
     public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";
     public static string Studies(Guid review) => $"/reviews/{review}/studies";
     public static string Charting(Guid review) => $"/reviews/{review}/charting";

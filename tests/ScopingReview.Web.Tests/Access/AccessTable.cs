@@ -10,6 +10,8 @@ using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Duplicates.Running;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.FullText.Incoming;
+using ScopingReview.Web.Features.FullText.Texts;
 using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
@@ -180,8 +182,15 @@ internal static class AccessTable
         [$"{nameof(RecordExportService)}.{nameof(RecordExportService.LookAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(RecordExportService)}.{nameof(RecordExportService.WriteAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(FullTextListService)}.{nameof(FullTextListService.ListAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-        [$"{nameof(FullTextListService)}.{nameof(FullTextListService.MatchAsync)}"] = new(Allowed.Contributor, Tells.Outcomes),
-        [$"{nameof(FullTextListService)}.{nameof(FullTextListService.NameAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        // Proposals name reports only where files wait, and those only that the member may see.
+        [$"{nameof(IncomingListService)}.{nameof(IncomingListService.ListAsync)}"] = new(Allowed.Contributor, Tells.Nothing),
+        [$"{nameof(IncomingPdfService)}.{nameof(IncomingPdfService.ReceiveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(IncomingPdfService)}.{nameof(IncomingPdfService.LeaveOutAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(IncomingAssignService)}.{nameof(IncomingAssignService.AssignAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(FullTextTextService)}.{nameof(FullTextTextService.PageAsync)}"] = new(Allowed.Member, Tells.Nothing),
+        [$"{nameof(FullTextTextService)}.{nameof(FullTextTextService.SearchAsync)}"] = new(Allowed.Member, Tells.Nothing),
+        [$"{nameof(FullTextFileService)}.{nameof(FullTextFileService.RemoveSupplementAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(RetrievalService)}.{nameof(RetrievalService.SetManyAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(FullTextListService)}.{nameof(FullTextListService.FindAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(FullTextService)}.{nameof(FullTextService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(FullTextService)}.{nameof(FullTextService.NextAsync)}"] = new(Allowed.Member, Tells.OwnVotes),
@@ -288,6 +297,7 @@ internal static class AccessTable
         ["GET /api/reviews/{reviewId:guid}/sources/searches/{run:guid}/search.csv"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/sources/searches/{run:guid}/strategy.md"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/records/export"] = new(Allowed.Member, Tells.Outcomes),
+        ["POST /api/reviews/{reviewId:guid}/full-texts/incoming"] = new(Allowed.Contributor, Tells.Changes),
         ["POST /api/reviews/{reviewId:guid}/full-texts/{number:int:min(1)}/file"] = new(Allowed.Contributor, Tells.Changes),
         ["GET /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = new(Allowed.Member, Tells.Outcomes),
         ["HEAD /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = new(Allowed.Member, Tells.Outcomes),

@@ -75,8 +75,6 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
             $"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.ListAsync)}",
             $"{nameof(DrawService)}.{nameof(DrawService.FrameFileAsync)}",
             $"{nameof(FullTextListService)}.{nameof(FullTextListService.FindAsync)}",
-            $"{nameof(FullTextListService)}.{nameof(FullTextListService.MatchAsync)}",
-            $"{nameof(FullTextListService)}.{nameof(FullTextListService.NameAsync)}",
             $"{nameof(WithdrawalService)}.{nameof(WithdrawalService.LookAsync)}",
         ],
     };

@@ -126,17 +126,4 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
             }
         }
     }
-
-    [Fact]
-    public async Task File_names_are_matched_to_the_reports_of_this_review_alone()
-    {
-        var (review, other) = (await workbench.AddReviewAsync(), await workbench.AddReviewAsync());
-        await workbench.AddRecordsAsync(review, 2, InformationSourceKind.Website);
-        await workbench.AddRecordsAsync(other, 3, InformationSourceKind.Website);
-
-        var suggestions = await workbench.As<FullTextListService>(review.Lead)
-            .MatchAsync(review.Id, ["R-000002.pdf", "R-000003.pdf", "Family1 2001.pdf"]);
-
-        Assert.Equal([2, null, 1], suggestions.Select(s => s.Matches.Count == 0 ? null : (int?)s.Matches[0].Number));
-    }
 }

@@ -15,6 +15,7 @@ internal sealed class FullTextAndChartingConfiguration :
     {
         builder.HasIndex(x => x.DecisionImportId).HasFilter("decision_import_id is not null");
         builder.HasOne<DecisionImport>().WithMany().HasForeignKey(x => x.DecisionImportId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(e => e.RequestedFrom).HasMaxLength(200);
         builder.HasIndex(e => e.RecordId).IsUnique().HasFilter(Current);
         builder.HasIndex(e => e.ReviewId);
         builder.HasOne<ReviewRecord>().WithMany().HasForeignKey(e => e.RecordId).OnDelete(DeleteBehavior.Restrict);
@@ -22,7 +23,7 @@ internal sealed class FullTextAndChartingConfiguration :
 
     public void Configure(EntityTypeBuilder<FullTextFile> builder)
     {
-        builder.HasIndex(f => f.RecordId).IsUnique().HasFilter(Current);
+        builder.HasIndex(f => f.RecordId).IsUnique().HasFilter(Current + " and kind = 'Main'");
         builder.HasIndex(f => f.ReviewId);
         builder.HasOne<ReviewRecord>().WithMany().HasForeignKey(f => f.RecordId).OnDelete(DeleteBehavior.Restrict);
     }

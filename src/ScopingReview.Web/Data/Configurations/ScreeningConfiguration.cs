@@ -16,7 +16,12 @@ internal sealed class ScreeningConfiguration :
 
     public void Configure(EntityTypeBuilder<Criterion> builder) => builder.HasIndex(c => c.ReviewId);
 
-    public void Configure(EntityTypeBuilder<ExclusionReason> builder) => builder.HasIndex(c => c.ReviewId);
+    public void Configure(EntityTypeBuilder<ExclusionReason> builder)
+    {
+        builder.HasIndex(c => c.ReviewId);
+        builder.HasIndex(c => c.MergedIntoId).HasFilter("merged_into_id is not null");
+        builder.HasOne<ExclusionReason>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+    }
 
     public void Configure(EntityTypeBuilder<HighlightWord> builder) => builder.HasIndex(c => new { c.ReviewId, c.UserId });
 

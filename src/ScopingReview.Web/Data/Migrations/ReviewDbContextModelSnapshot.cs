@@ -1160,6 +1160,10 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("label");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -1174,6 +1178,10 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_exclusion_reasons");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_exclusion_reasons_merged_into_id")
+                        .HasFilter("merged_into_id is not null");
 
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_exclusion_reasons_review_id");
@@ -1240,6 +1248,11 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file_name");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
                     b.Property<long>("Length")
                         .HasColumnType("bigint")
                         .HasColumnName("length");
@@ -1271,7 +1284,7 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasIndex("RecordId")
                         .IsUnique()
                         .HasDatabaseName("ix_full_text_files_record_id")
-                        .HasFilter("superseded_at is null");
+                        .HasFilter("superseded_at is null and kind = 'Main'");
 
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_full_text_files_review_id");
@@ -1279,6 +1292,66 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("full_text_files", t =>
                         {
                             t.HasComment("A PDF of a report. Its bytes are in full_text_chunks rows, so that neither upload nor view holds it whole in memory.");
+
+                            t.HasCheckConstraint("ck_full_text_files_kind", "kind in ('Main', 'Supplement')");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.FullTextPageText", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("FileId", "Number")
+                        .HasName("pk_full_text_pages");
+
+                    b.ToTable("full_text_pages", t =>
+                        {
+                            t.HasComment("The text of a page of a PDF in reading order; a page without text has no row. Follows from the PDF, as full_text_texts says.");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.FullTextText", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("PageCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("page_count");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_full_text_texts");
+
+                    b.ToTable("full_text_texts", t =>
+                        {
+                            t.HasComment("That the text of a PDF was read, by which version of the reading, and what came of it. Follows from the PDF and may be deleted: it is read again.");
+
+                            t.HasCheckConstraint("ck_full_text_texts_state", "state in ('Read', 'Encrypted', 'NoText', 'Damaged')");
                         });
                 });
 
@@ -1519,6 +1592,91 @@ namespace ScopingReview.Web.Data.Migrations
                     b.ToTable("imports", null, t =>
                         {
                             t.HasComment("One imported file of a search run.");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.IncomingPdf", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("CluesJson")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("clues_json");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<int>("PageCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("page_count");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incoming_pdfs");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_incoming_pdfs_review_id");
+
+                    b.ToTable("incoming_pdfs", t =>
+                        {
+                            t.HasComment("A PDF that was dropped with others and waits until a person has said which report it belongs to; then it goes to full_text_files, or it is left out. Its bytes are in incoming_pdf_chunks.");
+
+                            t.HasCheckConstraint("ck_incoming_pdfs_state", "state in ('Read', 'Encrypted', 'NoText', 'Damaged')");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.IncomingPdfChunk", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileId", "Position")
+                        .HasName("pk_incoming_pdf_chunks");
+
+                    b.ToTable("incoming_pdf_chunks", t =>
+                        {
+                            t.HasComment("A piece of a PDF that waits, as in full_text_chunks.");
                         });
                 });
 
@@ -2471,6 +2629,15 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
 
+                    b.Property<string>("RequestedFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requested_from");
+
+                    b.Property<DateOnly?>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("review_id");
@@ -2507,7 +2674,7 @@ namespace ScopingReview.Web.Data.Migrations
                         {
                             t.HasComment("A step in the search for a report's full text; the latest (not superseded) one counts. No entry means sought.");
 
-                            t.HasCheckConstraint("ck_retrieval_entries_status", "status in ('Sought', 'Retrieved', 'NotRetrieved')");
+                            t.HasCheckConstraint("ck_retrieval_entries_status", "status in ('Sought', 'Requested', 'Retrieved', 'NotRetrieved')");
                         });
                 });
 
@@ -3648,6 +3815,12 @@ namespace ScopingReview.Web.Data.Migrations
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ExclusionReason", b =>
                 {
+                    b.HasOne("ScopingReview.Web.Data.Model.ExclusionReason", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_exclusion_reasons_exclusion_reasons_merged_into_id");
+
                     b.HasOne("ScopingReview.Web.Data.Model.Review", null)
                         .WithMany()
                         .HasForeignKey("ReviewId")
@@ -3706,6 +3879,26 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("SupersededById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_full_text_files_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.FullTextPageText", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.FullTextText", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_full_text_pages_full_text_texts_file_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.FullTextText", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.FullTextFile", null)
+                        .WithOne()
+                        .HasForeignKey("ScopingReview.Web.Data.Model.FullTextText", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_full_text_texts_full_text_files_file_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.FurtherReport", b =>
@@ -3832,6 +4025,33 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Navigation("SearchRun");
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.IncomingPdf", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incoming_pdfs_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incoming_pdfs_reviews_review_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.IncomingPdfChunk", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.IncomingPdf", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_incoming_pdf_chunks_incoming_pdfs_file_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.InformationSource", b =>

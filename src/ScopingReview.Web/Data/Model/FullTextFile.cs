@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
 
 namespace ScopingReview.Web.Data.Model;
 
@@ -8,6 +9,7 @@ public sealed class FullTextFile : ISupersedable
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ReviewId { get; init; }
     public required Guid RecordId { get; init; }
+    public FullTextKind Kind { get; init; }
     public required string FileName { get; init; }
     public required long Length { get; init; }
     public required string Sha256 { get; init; }

@@ -12,6 +12,12 @@ public sealed class RetrievalEntry : ISupersedable
     public required RetrievalStatus Status { get; init; }
     public string? Comment { get; init; }
 
+    /// <summary>Whom it was asked of; set with "requested" only.</summary>
+    public string? RequestedFrom { get; init; }
+
+    /// <summary>The day on which it was asked for; set with "requested" only.</summary>
+    public DateOnly? RequestedOn { get; init; }
+
     /// <summary>The merge through which it counts here too, said of the duplicate; null where it was said of this record.</summary>
     public Guid? CarriedByLinkId { get; init; }
 

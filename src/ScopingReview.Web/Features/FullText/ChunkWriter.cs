@@ -3,16 +3,17 @@ using NpgsqlTypes;
 
 namespace ScopingReview.Web.Features.FullText;
 
-/// <summary>Streams a file into rows of full_text_chunks. One chunk is in memory at a time, however large the file is.</summary>
+/// <summary>Streams a file into rows of full_text_chunks or incoming_pdf_chunks. One chunk is in memory at a time, however large the file is.</summary>
 internal static class ChunkWriter
 {
     public const int ChunkSize = 256 * 1024;
 
-    public static async Task WriteAsync(NpgsqlConnection connection, Guid fileId, Stream content, CancellationToken cancellationToken)
+    public static async Task WriteAsync(NpgsqlConnection connection, string table, Guid fileId, Stream content,
+        CancellationToken cancellationToken)
     {
         var buffer = new byte[ChunkSize];
         await using var importer = await connection.BeginBinaryImportAsync(
-            "copy full_text_chunks (file_id, position, bytes) from stdin (format binary)", cancellationToken);
+            $"copy {table} (file_id, position, bytes) from stdin (format binary)", cancellationToken);
         var position = 0;
         while (await content.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, cancellationToken) is > 0 and var read)
         {

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ScopingReview.Web.Data;
 
 namespace ScopingReview.Web.Features.FullText;
 
-internal static class FileNames
+internal static partial class FileNames
 {
     private const int Longest = 200;
 
@@ -17,6 +18,13 @@ internal static class FileNames
             return "full-text.pdf";
         return text.Length <= Longest ? text : PostgresText.Of(text[..(Longest - 5)]).TrimEnd() + "….pdf";
     }
+
+    /// <summary>Whether a name says that the file goes with an article: "supplement", "appendix", "ESM".</summary>
+    public static bool LooksLikeSupplement(string name) => Supplement().IsMatch(name);
+
+    [GeneratedRegex("suppl|appendi|additional[ _-]?file|supporting[ _-]?info|[-_ ]esm[-_ .]|[-_ ]mmc[0-9]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Supplement();
 
     /// <summary>"1.4 MB", in units of 1,024.</summary>
     public static string Size(long bytes) => bytes switch

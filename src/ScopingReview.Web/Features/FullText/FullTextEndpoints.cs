@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Web.Features.FullText.Incoming;
 using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -16,6 +18,7 @@ internal static class FullTextEndpoints
     public static void MapFullTexts(this RouteGroupBuilder review)
     {
         review.MapPost("/full-texts/{number:int:min(1)}/file", UploadAsync);
+        review.MapPost("/full-texts/incoming", ReceiveIncomingAsync);
         review.MapMethods("/full-texts/files/{file:guid}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
     }
 
@@ -24,16 +27,30 @@ internal static class FullTextEndpoints
     /// database to the sender. Not over the Blazor circuit, where a 50 MB file would travel through the hub that carries every click, and a
     /// lost circuit would lose it.
     /// </summary>
-    private static async Task<IResult> UploadAsync(Guid reviewId, int number, string? name, HttpContext context, FullTextFileService files)
+    private static async Task<IResult> UploadAsync(Guid reviewId, int number, string? name, HttpContext context, FullTextFileService files,
+        bool supplement = false)
+        => await ReceiveAsync(context, async () =>
+        {
+            var result = await files.StoreAsync(reviewId, number, name, context.Request.Body, context.Request.ContentLength,
+                supplement ? FullTextKind.Supplement : FullTextKind.Main, context.RequestAborted);
+            return result.File is { } file ? Results.Ok(file) : Results.Problem(result.Message, statusCode: StatusOf(result.Refusal));
+        });
+
+    private static async Task<IResult> ReceiveIncomingAsync(Guid reviewId, string? name, HttpContext context, IncomingPdfService incoming)
+        => await ReceiveAsync(context, async () =>
+        {
+            var result = await incoming.ReceiveAsync(reviewId, name, context.Request.Body, context.Request.ContentLength, context.RequestAborted);
+            return result.FileId is { } file ? Results.Ok(new { id = file }) : Results.Problem(result.Message, statusCode: StatusOf(result.Refusal));
+        });
+
+    private static async Task<IResult> ReceiveAsync(HttpContext context, Func<Task<IResult>> receive)
     {
         // The size is checked while the body is read, so that the answer can be a sentence.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         try
         {
-            var result =
-                await files.StoreAsync(reviewId, number, name, context.Request.Body, context.Request.ContentLength, context.RequestAborted);
-            return result.File is { } file ? Results.Ok(file) : Results.Problem(result.Message, statusCode: StatusOf(result.Refusal));
+            return await receive();
         }
         catch (Exception exception) when (exception is IOException or BadHttpRequestException
             || context.RequestAborted.IsCancellationRequested)

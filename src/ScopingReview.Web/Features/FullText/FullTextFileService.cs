@@ -7,10 +7,12 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.FullText.Texts;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -34,7 +36,8 @@ public sealed record FullTextContent(string FileName, string Sha256, Stream Stre
 
 /// <summary>Stores PDFs in the database and reads them from there.</summary>
 public sealed class FullTextFileService(
-    IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, IOptions<FullTextOptions> options)
+    IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock, IOptions<FullTextOptions> options,
+    PdfTextQueue texts)
 {
     public long MaxBytes => options.Value.MaxBytes;
 
@@ -44,7 +47,7 @@ public sealed class FullTextFileService(
     /// </summary>
     /// <param name="announcedLength">Length that the sender announced; refuses a file that is too large before reading it.</param>
     public async Task<UploadResult> StoreAsync(
-        Guid reviewId, int number, string? fileName, Stream content, long? announcedLength = null,
+        Guid reviewId, int number, string? fileName, Stream content, long? announcedLength = null, FullTextKind kind = FullTextKind.Main,
         CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -53,57 +56,36 @@ public sealed class FullTextFileService(
         if (await FindAsync(db, me, number, cancellationToken) is not { } reportId)
             return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
         if (announcedLength > MaxBytes)
-            return TooLarge(name);
+            return Refused(UploadRefusal.TooLarge, Refusals.Of(ReceiveProblem.TooLarge, name, options.Value.MaxMegabytes));
 
         await using var received = await ReceivedFile.ReceiveAsync(content, MaxBytes, cancellationToken);
-        switch (received.Problem)
-        {
-            case ReceiveProblem.TooLarge:
-                return TooLarge(name);
-            case ReceiveProblem.Empty:
-                return Refused(UploadRefusal.NotAPdf, $"“{name}” is empty. Nothing was stored.");
-            case ReceiveProblem.NotAPdf:
-                return Refused(UploadRefusal.NotAPdf,
-                    $"“{name}” is not a PDF, whatever its name says (a web page that asks for a sign-in is often saved as one). Nothing was stored.");
-        }
+        if (received.Problem is { } problem)
+            return Refused(problem == ReceiveProblem.TooLarge ? UploadRefusal.TooLarge : UploadRefusal.NotAPdf,
+                Refusals.Of(problem, name, options.Value.MaxMegabytes));
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var id = Guid.CreateVersion7();
-        await ChunkWriter.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), id, received.Content, cancellationToken);
+        await ChunkWriter.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), "full_text_chunks", id, received.Content, cancellationToken);
         // The file may have taken minutes to arrive: the report may have become a duplicate meanwhile, and no merge comes between this look
         // and the end.
         await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken);
         if (await FindAsync(db, me, number, cancellationToken) is null)
             return Refused(UploadRefusal.NoSuchReport, Refusals.NotSought(number));
         var now = clock.GetUtcNow();
-        await db.FullTextFiles.Where(f => f.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
-        db.FullTextFiles.Add(new FullTextFile
+        var file = new FullTextFile
         {
             Id = id,
             ReviewId = reviewId,
             RecordId = reportId,
+            Kind = kind,
             FileName = name,
             Length = received.Length,
             Sha256 = received.Sha256,
             ChunkSize = ChunkWriter.ChunkSize,
             ById = me.UserId,
             At = now,
-        });
-        if (!await db.RetrievalEntries.Current()
-            .AnyAsync(e => e.RecordId == reportId && e.Status == RetrievalStatus.Retrieved, cancellationToken))
-        {
-            await db.RetrievalEntries.Where(e => e.RecordId == reportId).SupersedeAsync(me.UserId, now, cancellationToken);
-            db.RetrievalEntries.Add(
-                new RetrievalEntry
-                {
-                    ReviewId = reviewId,
-                    RecordId = reportId,
-                    Status = RetrievalStatus.Retrieved,
-                    ById = me.UserId,
-                    At = now
-                });
-        }
-
+        };
+        await PutAsync(db, file, me, now, cancellationToken);
         db.Record(me, now, "full-text.stored", RecordNumber.Format(number), newValue: $"{name}, SHA-256 {received.Sha256}");
         try
         {
@@ -116,10 +98,47 @@ public sealed class FullTextFileService(
                 $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Look at it before you replace it.");
         }
 
+        texts.Add(id);
         return new UploadResult(
             new StoredFullText(id, name, received.Length, received.Sha256,
                 await SameAtAsync(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)), received.Sha256, number,
                     cancellationToken)), null, null);
+    }
+
+    /// <summary>
+    /// Adds a file to its report, which is retrieved with it. A main file supersedes the one before; a supplement stands beside the others.
+    /// </summary>
+    internal static async Task PutAsync(
+        ReviewDbContext db, FullTextFile file, Membership me, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (file.Kind == FullTextKind.Main)
+            await db.FullTextFiles.Where(f => f.RecordId == file.RecordId && f.Kind == FullTextKind.Main)
+                .SupersedeAsync(me.UserId, now, cancellationToken);
+        db.FullTextFiles.Add(file);
+        // A supplement alone is not the report.
+        if (file.Kind == FullTextKind.Supplement || await db.RetrievalEntries.Current()
+            .AnyAsync(e => e.RecordId == file.RecordId && e.Status == RetrievalStatus.Retrieved, cancellationToken))
+            return;
+        await db.RetrievalEntries.Where(e => e.RecordId == file.RecordId).SupersedeAsync(me.UserId, now, cancellationToken);
+        db.RetrievalEntries.Add(new RetrievalEntry
+        {
+            ReviewId = file.ReviewId,
+            RecordId = file.RecordId,
+            Status = RetrievalStatus.Retrieved,
+            ById = me.UserId,
+            At = now,
+        });
+    }
+
+    /// <summary>Takes a supplement away from its report; it is kept as an earlier file. The main file is replaced, not taken away.</summary>
+    public async Task<OperationResult> RemoveSupplementAsync(Guid reviewId, Guid fileId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        var now = clock.GetUtcNow();
+        var gone = await db.FullTextFiles.Where(f => f.ReviewId == reviewId && f.Id == fileId && f.Kind == FullTextKind.Supplement)
+            .SupersedeAsync(me.UserId, now, cancellationToken);
+        return gone == 1 ? OperationResult.Done : OperationResult.Refused("This report has no such supplement any more.");
     }
 
     /// <summary>A file of this review, superseded ones included; null if there is none with this id.</summary>
@@ -149,14 +168,9 @@ public sealed class FullTextFileService(
     }
 
     /// <summary>The report, as far as it is at full text and the member may know; else null.</summary>
-    private static async Task<Guid?> FindAsync(ReviewDbContext db, Membership me, int number, CancellationToken cancellationToken)
+    internal static async Task<Guid?> FindAsync(ReviewDbContext db, Membership me, int number, CancellationToken cancellationToken)
         => await db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => r.Number == number).Select(r => (Guid?)r.Id)
             .SingleOrDefaultAsync(cancellationToken);
-
-    private UploadResult TooLarge(string name)
-        => Refused(UploadRefusal.TooLarge,
-            string.Create(CultureInfo.InvariantCulture,
-                $"“{name}” is larger than {options.Value.MaxMegabytes:N0} MB, the most that this server accepts. Nothing was stored."));
 
     private static UploadResult Refused(UploadRefusal refusal, string message) => new(null, refusal, message);
 }

@@ -11,6 +11,7 @@ internal static class FullTextFilters
         (FullTextFilter.Conflict, "conflict", "Conflict"),
         (FullTextFilter.Decided, "decided", "Decided"),
         (FullTextFilter.Sought, "sought", "Sought"),
+        (FullTextFilter.Requested, "requested", "Requested"),
         (FullTextFilter.Retrieved, "retrieved", "Retrieved"),
         (FullTextFilter.NotRetrieved, "not-retrieved", "Not retrieved"),
     ];

@@ -25,6 +25,9 @@ public enum FullTextFilter
 
     /// <summary>For the lead to decide, as far as the member may know.</summary>
     Conflict,
+
+    /// <summary>Asked for, of a library or of the authors.</summary>
+    Requested,
 }
 
 /// <summary>A report in the list.</summary>
@@ -32,15 +35,16 @@ public enum FullTextFilter
 /// <param name="Outcome">Null while it is open, or while the reader must not know it.</param>
 public sealed record FullTextRow(
     int Number, string? Title, string[] Authors, int? Year, string? Journal, RetrievalStatus Retrieval, string? RetrievalComment,
-    Guid? FileId, long? FileLength, bool AssignedToMe, Verdict? MyVerdict, ScreeningStatus? Outcome, string? Reason);
+    string? RequestedFrom, DateOnly? RequestedOn, Guid? FileId, long? FileLength, int? FilePages, int Supplements, bool AssignedToMe, Verdict? MyVerdict, ScreeningStatus? Outcome, string? Reason);
 
 public sealed record FullTextCounts(
-    int All, int Mine, int Sought, int Retrieved, int NotRetrieved, int Decided, int Waiting, int Conflict)
+    int All, int Mine, int Sought, int Retrieved, int NotRetrieved, int Decided, int Waiting, int Conflict, int Requested)
 {
     public int Of(FullTextFilter filter) => filter switch
     {
         FullTextFilter.Waiting => Waiting,
         FullTextFilter.Conflict => Conflict,
+        FullTextFilter.Requested => Requested,
         FullTextFilter.Mine => Mine,
         FullTextFilter.Sought => Sought,
         FullTextFilter.Retrieved => Retrieved,
@@ -57,9 +61,6 @@ public sealed record FullTextList(
 {
     public Membership Me => Visibility.Me;
 }
-
-/// <summary>Files and the reports that their names point to.</summary>
-public sealed record FileSuggestion(string FileName, IReadOnlyList<FileMatch> Matches);
 
 /// <summary>A report to choose for a file.</summary>
 public sealed record ReportChoice(int Number, string? Title, string[] Authors, int? Year, bool HasFile);
@@ -85,7 +86,8 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
             await CountAsync(FullTextFilter.NotRetrieved),
             await CountAsync(FullTextFilter.Decided),
             await CountAsync(FullTextFilter.Waiting),
-            await CountAsync(FullTextFilter.Conflict));
+            await CountAsync(FullTextFilter.Conflict),
+            await CountAsync(FullTextFilter.Requested));
         var shown = all.Fitting(filter, db, visibility).VotedBefore(db, me, votedBefore).Find(search);
         var total = string.IsNullOrWhiteSpace(search) && votedBefore is null ? counts.Of(filter)
             : await shown.CountAsync(cancellationToken);
@@ -96,31 +98,6 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
         return new FullTextList(rows, total, counts, planned, visibility);
 
         Task<int> CountAsync(FullTextFilter of) => all.Fitting(of, db, visibility).CountAsync(cancellationToken);
-    }
-
-    /// <summary>Suggests for each file name the report it belongs to. Nothing is stored.</summary>
-    public async Task<IReadOnlyList<FileSuggestion>> MatchAsync(
-        Guid reviewId, IReadOnlyList<string> fileNames, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        var reports = await db.AtFullText(await db.VisibilityAsync(me, cancellationToken))
-            .Select(r => new { r.Number, r.Title, r.Authors, r.Year, r.Doi, r.PubMedId, r.PmcId })
-            .ToListAsync(cancellationToken);
-        var matcher = new FileNameMatcher(
-            reports.Select(
-                r => new ReportToMatch(r.Number, r.Title, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Doi, r.PubMedId, r.PmcId)));
-        return [.. fileNames.Select(name => new FileSuggestion(name, matcher.Match(name)))];
-    }
-
-    /// <summary>The reports with these numbers, to name them in a list of choices.</summary>
-    public async Task<IReadOnlyList<ReportChoice>> NameAsync(
-        Guid reviewId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        return await Choices(db, db.AtFullText(await db.VisibilityAsync(me, cancellationToken)).Where(r => numbers.Contains(r.Number)))
-            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Reports sought that fit what a person types, to choose one.</summary>
@@ -135,7 +112,7 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
 
     private static IQueryable<ReportChoice> Choices(ReviewDbContext db, IQueryable<ReviewRecord> reports)
         => reports.OrderBy(r => r.Number).Select(r => new ReportChoice(
-            r.Number, r.Title, r.Authors, r.Year, db.FullTextFiles.Current().Any(f => f.RecordId == r.Id)));
+            r.Number, r.Title, r.Authors, r.Year, db.FullTextFiles.Current().Any(f => f.RecordId == r.Id && f.Kind == FullTextKind.Main)));
 
     private static IQueryable<FullTextRow> Rows(ReviewDbContext db, ReviewVisibility visibility, IQueryable<ReviewRecord> reports)
     {
@@ -143,13 +120,17 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
         var outcomes = db.OutcomesTold(visibility, ScreeningStage.FullText).Where(o => o.Status != ScreeningStatus.Pending);
         return from r in reports
                let retrieval = db.RetrievalEntries.Current().FirstOrDefault(e => e.RecordId == r.Id)
-               let file = db.FullTextFiles.Current().FirstOrDefault(f => f.RecordId == r.Id)
+               let file = db.FullTextFiles.Current().FirstOrDefault(f => f.RecordId == r.Id && f.Kind == FullTextKind.Main)
                let outcome = outcomes.FirstOrDefault(o => o.RecordId == r.Id)
                orderby r.Number
                select new FullTextRow(
                    r.Number, r.Title, r.Authors, r.Year, r.Journal ?? r.JournalAbbreviation,
                    retrieval == null ? RetrievalStatus.Sought : retrieval.Status, retrieval == null ? null : retrieval.Comment,
+                   retrieval == null ? null : retrieval.RequestedFrom, retrieval == null ? null : retrieval.RequestedOn,
                    file == null ? null : file.Id, file == null ? null : file.Length,
+                   file == null ? null : db.FullTextTexts.Where(t => t.FileId == (file.ContentOfId ?? file.Id)).Select(t => (int?)t.PageCount)
+                       .FirstOrDefault(),
+                   db.FullTextFiles.Current().Count(f => f.RecordId == r.Id && f.Kind == FullTextKind.Supplement),
                    db.Assignments.Current().Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId),
                    db.Decisions.Current().Where(d => d.RecordId == r.Id && d.Stage == ScreeningStage.FullText && d.ReviewerId == me.UserId)
                        .Select(d => (Verdict?)d.Verdict).FirstOrDefault(),

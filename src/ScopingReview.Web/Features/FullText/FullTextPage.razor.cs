@@ -13,6 +13,7 @@ public sealed partial class FullTextPage
     private (Guid Review, int Number) _loaded;
     private bool _missing;
     private bool _editing;
+    private RetrievalStep? Latest => _view is { Steps: [var latest, ..] } ? latest : null;
 
     [Parameter] public Guid ReviewId { get; set; }
     [Parameter] public int Number { get; set; }

@@ -64,6 +64,7 @@ internal static class FullTextQueries
             FullTextFilter.Waiting => reports.WaitingForOthers(db, visibility),
             FullTextFilter.Conflict => reports.InConflict(db, visibility),
             FullTextFilter.Sought => reports.WithRetrieval(db, RetrievalStatus.Sought),
+            FullTextFilter.Requested => reports.WithRetrieval(db, RetrievalStatus.Requested),
             FullTextFilter.Retrieved => reports.WithRetrieval(db, RetrievalStatus.Retrieved),
             FullTextFilter.NotRetrieved => reports.WithRetrieval(db, RetrievalStatus.NotRetrieved),
             FullTextFilter.Decided => reports.Decided(db, visibility),

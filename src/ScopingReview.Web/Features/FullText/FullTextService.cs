@@ -11,15 +11,20 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.FullText;
 
 /// <summary>A stored file of a report; superseded ones are history.</summary>
-public sealed record ReportFile(Guid Id, string FileName, long Length, string By, DateTimeOffset At, bool Current);
+public sealed record ReportFile(
+    Guid Id, string FileName, long Length, string By, DateTimeOffset At, bool Current, FullTextKind Kind, int? PageCount);
 
 /// <summary>A step in the search for the full text.</summary>
-public sealed record RetrievalStep(RetrievalStatus Status, string? Comment, string By, DateTimeOffset At);
+public sealed record RetrievalStep(
+    RetrievalStatus Status, string? Comment, string? RequestedFrom, DateOnly? RequestedOn, string By, DateTimeOffset At);
 
 /// <summary>A report with what there is to read of it.</summary>
 public sealed record ReportToRead(Guid Id, int Number, BibliographicRecord Record, string? ResolverUrl, IReadOnlyList<ReportFile> Files)
 {
-    public ReportFile? File => Files.FirstOrDefault(f => f.Current);
+    public ReportFile? File => Files.FirstOrDefault(f => f is { Current: true, Kind: FullTextKind.Main });
+
+    /// <summary>The report itself first, then its supplements.</summary>
+    public IReadOnlyList<ReportFile> CurrentFiles => [.. Files.Where(f => f.Current).OrderBy(f => f.Kind).ThenBy(f => f.At)];
 }
 
 /// <summary>Where title and abstract of a report have the words of the review and the reader's own.</summary>
@@ -55,7 +60,7 @@ public sealed class FullTextService(IDbContextFactory<ReviewDbContext> contexts,
         var report = (await db.ReadAsync(reviewId, [record], cancellationToken))[0];
         var steps = await db.RetrievalEntries.Where(e => e.RecordId == record.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
             .Select(e =>
-                new RetrievalStep(e.Status, e.Comment, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault()
+                new RetrievalStep(e.Status, e.Comment, e.RequestedFrom, e.RequestedOn, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault()
                     ?? "", e.At))
             .ToListAsync(cancellationToken);
         var waiting = await WaitingAsync(db, visibility, number, cancellationToken);

@@ -1,3 +1,5 @@
+using ScopingReview.Web.Features.FullText.Incoming;
+using ScopingReview.Web.Features.FullText.Texts;
 
 namespace ScopingReview.Web.Features.FullText;
 
@@ -7,6 +9,13 @@ internal static class FullTextSetup
     {
         services.AddOptions<FullTextOptions>().BindConfiguration(FullTextOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<PdfWork>()
+            .AddSingleton<PdfTextQueue>()
+            .AddHostedService<PdfTextWorker>()
+            .AddScoped<FullTextTextService>()
+            .AddScoped<IncomingPdfService>()
+            .AddScoped<IncomingListService>()
+            .AddScoped<IncomingAssignService>()
             .AddScoped<FullTextFileService>()
             .AddScoped<RetrievalService>()
             .AddScoped<FullTextListService>()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using ScopingReview.Web.Features.FullText.Incoming;
 using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.FullText;
@@ -9,6 +10,9 @@ public sealed partial class FullTextsPage
     private FullTextList? _list;
     private int? _next;
     private string? _search;
+    private IncomingList? _incoming;
+    private readonly HashSet<int> _chosen = [];
+    private bool _marking;
 
     [Parameter] public Guid ReviewId { get; set; }
     [SupplyParameterFromQuery] public string? Show { get; set; }
@@ -32,6 +36,7 @@ public sealed partial class FullTextsPage
     private string EmptyWords => Filter switch
     {
         FullTextFilter.Mine => "Nothing waits for you. Reports that are assigned to you come here once they are retrieved.",
+        FullTextFilter.Requested => "No report is requested from anybody.",
         FullTextFilter.Sought => "Nothing is sought any more.",
         FullTextFilter.NotRetrieved => "No report was given up.",
         FullTextFilter.Decided => "No report has an outcome yet.",
@@ -50,6 +55,27 @@ public sealed partial class FullTextsPage
     {
         _list = await Reports.ListAsync(ReviewId, Filter, Search, PageNumber, VotedBefore, Left);
         _next = _list.Me.MayContribute && _list.Counts.Mine > 0 ? await Reading.NextAsync(ReviewId, null, Left) : null;
+    }
+
+    private void Choose(int number, bool on)
+    {
+        if (on)
+            _chosen.Add(number);
+        else
+            _chosen.Remove(number);
+    }
+
+    private void ChooseAll(bool on)
+    {
+        foreach (var row in _list!.Rows)
+            Choose(row.Number, on);
+    }
+
+    private Task MarkedAsync()
+    {
+        _marking = false;
+        _chosen.Clear();
+        return LoadAsync();
     }
 
     private void SearchNow() => Navigation.NavigateTo(Address(Show, _search, 1));

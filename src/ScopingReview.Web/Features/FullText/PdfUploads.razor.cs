@@ -6,6 +6,9 @@ namespace ScopingReview.Web.Features.FullText;
 
 public sealed partial class PdfUploads : IAsyncDisposable
 {
+    /// <summary>Files after which the list is read again: not after each of five hundred.</summary>
+    private const int FilesAtOnce = 20;
+
     private readonly UploadQueue _queue = new();
     private ElementReference _root;
     private AttachedScript? _script;
@@ -17,9 +20,11 @@ public sealed partial class PdfUploads : IAsyncDisposable
     /// <summary>Told the number of each report whose PDF was stored.</summary>
     [Parameter] public EventCallback<int> OnStored { get; set; }
 
+    /// <summary>Told when files wait for their report.</summary>
+    [Parameter] public EventCallback OnReceived { get; set; }
+
     [Parameter] public RenderFragment? ChildContent { get; set; }
     [Inject] public required IJSRuntime JS { get; init; }
-    [Inject] public required FullTextListService Reports { get; init; }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -32,36 +37,25 @@ public sealed partial class PdfUploads : IAsyncDisposable
     }
 
     /// <summary>
-    /// Called by the browser. With a number the files are for that report; else their names are matched and the person checks.
+    /// Called by the browser. With a number the files are for that report; else they wait on the list of those whose report is to be found.
     /// </summary>
     [JSInvokable]
-    public async Task FilesChosen(ChosenFile[] files, int? number)
+    public async Task FilesChosen(ChosenFile[] files, int? number, bool supplement)
     {
         _queue.ClearFinished();
-        var suggestions = number is null
-            ? (await Reports.MatchAsync(ReviewId, [.. files.Select(f => f.Name)], Left)).ToDictionary(s => s.FileName, s => s.Matches,
-                StringComparer.Ordinal)
-            : [];
-        var named = (await Reports.NameAsync(ReviewId,
-            number is { } one ? [one] : [.. suggestions.Values.SelectMany(m => m).Select(m => m.Number).Distinct()]))
-            .ToDictionary(r => r.Number);
         foreach (var file in files)
         {
-            var matches = suggestions.GetValueOrDefault(file.Name) ?? [];
             var problem = UploadDisplayText.Problem(file, MaxBytes);
             _queue.Add(new UploadItem(file)
             {
-                Matches = matches,
-                ForOneReport = number is not null,
-                Report = number is { } given ? named.GetValueOrDefault(given) : matches is [var only] ? named.GetValueOrDefault(only.Number)
-                    : null,
-                State = problem is null ? UploadState.ToCheck : UploadState.Failed,
+                Number = number,
+                Supplement = supplement,
+                State = problem is null ? UploadState.Queued : UploadState.Failed,
                 Message = problem,
             });
         }
 
-        if (number is not null)
-            await StartAsync();
+        await SendNextAsync();
         StateHasChanged();
     }
 
@@ -70,24 +64,21 @@ public sealed partial class PdfUploads : IAsyncDisposable
     public async Task Uploaded(string key, bool stored, string? message)
     {
         var item = _queue.Finish(key, stored, message);
-        if (item is { State: UploadState.Stored, ForOneReport: true, Message: null })
-            _queue.Remove(item); // The page shows the report with its PDF now.
         await SendNextAsync();
         StateHasChanged();
-        if (stored && item?.Report is { } report)
-            await OnStored.InvokeAsync(report.Number);
-    }
-
-    private Task StartAsync()
-    {
-        _queue.Queue();
-        return SendNextAsync();
+        if (!stored)
+            return;
+        if (item?.Number is { } number)
+            await OnStored.InvokeAsync(number);
+        else if (_queue.Finished % FilesAtOnce == 0 || !_queue.Busy)
+            await OnReceived.InvokeAsync();
     }
 
     private async Task SendNextAsync()
     {
-        if (_script is { HasArrived: true } script && _queue.Next() is { Report: { } report } item)
-            await script.InvokeModuleAsync("upload", item.Key, Urls.FullTextUpload(ReviewId, report.Number), _me);
+        if (_script is { HasArrived: true } script && _queue.Next() is { } item)
+            await script.InvokeModuleAsync("upload", item.Key, item.Number is { } number
+                ? Urls.FullTextUpload(ReviewId, number, item.Supplement) : Urls.FullTextIncoming(ReviewId), _me);
     }
 
     private async Task RemoveAsync(UploadItem item)

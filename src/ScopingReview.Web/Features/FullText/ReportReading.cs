@@ -20,7 +20,8 @@ internal static class ReportReading
                 {
                     f.RecordId,
                     File = new ReportFile(f.Id, f.FileName, f.Length, db.Users.Where(u => u.Id == f.ById).Select(u => u.DisplayName)
-                        .FirstOrDefault() ?? "", f.At, f.SupersededAt == null),
+                        .FirstOrDefault() ?? "", f.At, f.SupersededAt == null, f.Kind,
+                        db.FullTextTexts.Where(t => t.FileId == (f.ContentOfId ?? f.Id)).Select(t => (int?)t.PageCount).FirstOrDefault()),
                 })
                 .ToListAsync(cancellationToken))
             .ToLookup(f => f.RecordId, f => f.File);

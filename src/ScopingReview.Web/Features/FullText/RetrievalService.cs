@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
@@ -12,19 +13,29 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.FullText;
 
+/// <summary>Whom a full text was asked of, and when.</summary>
+public sealed record LibraryRequest(string From, DateOnly? On);
+
 /// <summary>How far the search for a full text has come. Every step is kept.</summary>
 public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
+    /// <summary>Reports that are marked at once; the list shows no more on a page.</summary>
+    public const int MostAtOnce = 500;
+
     /// <summary>
     /// Notes a step. "Not retrieved" asks why. Only a lead takes back "retrieved", and only while nobody has decided on the full text:
     /// a refusal of anybody else that depended on votes would tell that there are some.
     /// </summary>
     public async Task<OperationResult> SetAsync(
-        Guid reviewId, int number, RetrievalStatus status, string? comment, CancellationToken cancellationToken = default)
+        Guid reviewId, int number, RetrievalStatus status, string? comment, LibraryRequest? request = null,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         comment = string.IsNullOrWhiteSpace(comment) ? null : PostgresText.Of(comment.Trim());
+        if (Problem(status, comment, request) is { } problem)
+            return OperationResult.Refused(problem);
+        var (from, on) = status == RetrievalStatus.Requested ? (PostgresText.Of(request!.From.Trim()), request.On) : ((string?)null, (DateOnly?)null);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number,
             cancellationToken); // No vote and no merge between look and deed.
@@ -32,12 +43,10 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         if (await db.AtFullText(visibility).Where(r => r.Number == number).Select(r => (Guid?)r.Id)
             .SingleOrDefaultAsync(cancellationToken) is not { } reportId)
             return OperationResult.Refused(Refusals.NotSought(number));
-        if (status == RetrievalStatus.NotRetrieved && comment is null)
-            return OperationResult.Refused("Say why it could not be retrieved; the report is counted as such.");
         var current = await db.RetrievalEntries.AsNoTracking().Current()
             .SingleOrDefaultAsync(e => e.RecordId == reportId, cancellationToken);
         var before = current?.Status ?? RetrievalStatus.Sought;
-        if (before == status && current?.Comment == comment)
+        if (before == status && current?.Comment == comment && current?.RequestedFrom == from && current?.RequestedOn == on)
             return OperationResult.Done;
         var now = clock.GetUtcNow();
         if (before == RetrievalStatus.Retrieved && status != RetrievalStatus.Retrieved)
@@ -57,6 +66,8 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
                 RecordId = reportId,
                 Status = status,
                 Comment = comment,
+                RequestedFrom = from,
+                RequestedOn = on,
                 ById = me.UserId,
                 At = now
             });
@@ -72,6 +83,41 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
 
         return OperationResult.Done;
     }
+
+    /// <summary>
+    /// Notes the same step for several reports, each for itself: what is refused for one is done for the others. The answer says of how many.
+    /// </summary>
+    public async Task<OperationResult> SetManyAsync(Guid reviewId, IReadOnlyList<int> numbers, RetrievalStatus status, string? comment,
+        LibraryRequest? request = null, CancellationToken cancellationToken = default)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        List<string> refused = [];
+        foreach (var number in numbers.Distinct().Take(MostAtOnce))
+        {
+            if (await SetAsync(reviewId, number, status, comment, request, cancellationToken) is { Succeeded: false, Message: { } message })
+                refused.Add(message);
+        }
+
+        return refused switch
+        {
+            [] => OperationResult.Done,
+            [var only] when numbers.Count == 1 => OperationResult.Refused(only),
+            _ => OperationResult.Refused(string.Create(CultureInfo.InvariantCulture,
+                $"{refused.Count} of {numbers.Count} reports stay as they were: {string.Join(" ", refused.Distinct().Take(3))}")),
+        };
+    }
+
+    private string? Problem(RetrievalStatus status, string? comment, LibraryRequest? request) => status switch
+    {
+        _ when !Enum.IsDefined(status) => "There is no such status.",
+        _ when comment?.Length > 500 => "Keep the comment to 500 characters.",
+        RetrievalStatus.NotRetrieved when comment is null => "Say why it could not be retrieved; the report is counted as such.",
+        RetrievalStatus.Requested when string.IsNullOrWhiteSpace(request?.From) => "Say whom it was asked of: a library, the authors.",
+        RetrievalStatus.Requested when request!.From.Length > 200 => "Keep whom it was asked of to 200 characters.",
+        RetrievalStatus.Requested when request!.On > DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).Date) => "The day of the request lies in the future.",
+        _ => null,
+    };
 
     private static async Task<string?> WhyItStaysRetrievedAsync(
         ReviewDbContext db, ReviewVisibility visibility, Guid reportId, CancellationToken cancellationToken)

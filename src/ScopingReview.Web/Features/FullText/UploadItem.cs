@@ -1,5 +1,3 @@
-using ScopingReview.Domain.FullTexts;
-
 namespace ScopingReview.Web.Features.FullText;
 
 /// <summary>A file as the browser announces it.</summary>
@@ -7,8 +5,6 @@ public sealed record ChosenFile(string Key, string Name, long Size, string? Prob
 
 public enum UploadState
 {
-    /// <summary>Waits for the person to check which report it belongs to.</summary>
-    ToCheck,
     Queued,
     Uploading,
     Stored,
@@ -24,16 +20,11 @@ public sealed class UploadItem(ChosenFile file)
     public UploadState State { get; set; }
     public string? Message { get; set; }
 
-    /// <summary>Reports that the name points to.</summary>
-    public IReadOnlyList<FileMatch> Matches { get; init; } = [];
+    /// <summary>The report on which it was dropped; null where its report is to be found by what stands in it.</summary>
+    public int? Number { get; init; }
 
-    /// <summary>Chosen on the report itself, so that there is nothing to check.</summary>
-    public bool ForOneReport { get; init; }
-
-    /// <summary>The report it is to be stored with; null while that is open.</summary>
-    public ReportChoice? Report { get; set; }
-
-    public FileMatchEvidence? Evidence => Matches.FirstOrDefault(m => m.Number == Report?.Number)?.Evidence;
+    /// <summary>Dropped as a supplement.</summary>
+    public bool Supplement { get; init; }
 }
 
 internal static class UploadDisplayText
@@ -45,14 +36,5 @@ internal static class UploadDisplayText
         "too-large" => $"Larger than {FileNames.Size(maxBytes)}, the most that this server accepts.",
         "not-a-pdf" => "Not a PDF, whatever its name says: a page that asks for a sign-in is often saved as one.",
         _ => "The browser could not read the file.",
-    };
-
-    public static string Evidence(FileMatchEvidence evidence) => evidence switch
-    {
-        FileMatchEvidence.RecordNumber => "by its number",
-        FileMatchEvidence.Doi or FileMatchEvidence.DoiSuffix => "by DOI",
-        FileMatchEvidence.PubMedId => "by PubMed id",
-        FileMatchEvidence.Title => "by title",
-        _ => "by author and year",
     };
 }

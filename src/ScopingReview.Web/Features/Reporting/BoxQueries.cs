@@ -98,7 +98,8 @@ internal sealed class BoxQueries(ReviewDbContext db, ReviewVisibility visibility
         {
             "sought" => sought,
             "not-retrieved" => sought.Where(r => entries.Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.NotRetrieved)),
-            "awaiting-retrieval" => sought.Where(r => !entries.Any(e => e.RecordId == r.Id && e.Status != RetrievalStatus.Sought)),
+            "awaiting-retrieval" => sought.Where(r => !entries.Any(e => e.RecordId == r.Id
+                && (e.Status == RetrievalStatus.Retrieved || e.Status == RetrievalStatus.NotRetrieved))),
             "assessed" => assessed,
             "reports-excluded" => At(assessed, ScreeningStage.FullText, ScreeningStatus.Excluded),
             "included" => At(assessed, ScreeningStage.FullText, ScreeningStatus.Included),

@@ -90,7 +90,7 @@ internal static class CardReader
         };
     }
 
-    private static TextMark[] Marks(IReadOnlyList<HighlightRange> ranges)
+    public static TextMark[] Marks(IReadOnlyList<HighlightRange> ranges)
         => [.. ranges.Select(
             range => new TextMark(range.Start, range.Length,
                 range.Kind switch { HighlightKind.Include => "include", HighlightKind.Exclude => "exclude", _ => "own" }))];

@@ -11,21 +11,21 @@ async function problemOf(file, maxBytes) {
 }
 
 export function attach(root, dotnet, maxBytes) {
-  const take = async (list, number) => {
+  const take = async (list, number, supplement = false) => {
     const files = [];
     for (const file of list) {
       const key = String(++last);
       chosen.set(key, file);
       files.push({ key, name: file.name, size: file.size, problem: await problemOf(file, maxBytes).catch(() => "unreadable") });
     }
-    if (files.length) await dotnet.invokeMethodAsync("FilesChosen", files, number);
+    if (files.length) await dotnet.invokeMethodAsync("FilesChosen", files, number, supplement);
   };
   const numberOf = element => element.dataset.number ? Number(element.dataset.number) : null;
   const listeners = {
     change(event) {
       if (!event.target.matches("input[type=file]")) return;
       event.stopPropagation();
-      take([...event.target.files], numberOf(event.target));
+      take([...event.target.files], numberOf(event.target), event.target.dataset.supplement === "true");
       event.target.value = "";
     },
     dragover(event) {
@@ -51,7 +51,7 @@ export function attach(root, dotnet, maxBytes) {
   // Files chosen before this script was there: their change was heard by nobody.
   for (const input of root.querySelectorAll("input[type=file]")) {
     if (!input.files.length) continue;
-    take([...input.files], numberOf(input));
+    take([...input.files], numberOf(input), input.dataset.supplement === "true");
     input.value = "";
   }
   return {
@@ -77,7 +77,7 @@ export function upload(key, url, dotnet) {
     done(request.status === 200, request.status === 200 ? answer?.sameAt ?? null : answer?.detail ?? `The server refused the file (${request.status}). Nothing was stored.`);
   });
   request.addEventListener("error", () => done(false, "The connection broke off. Nothing of this file was stored; try again."));
-  request.open("POST", `${url}?name=${encodeURIComponent(file.name)}`);
+  request.open("POST", `${url}${url.includes("?") ? "&" : "?"}name=${encodeURIComponent(file.name)}`);
   request.setRequestHeader("Content-Type", "application/octet-stream");
   request.send(file);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -31,7 +32,7 @@ internal sealed class ClusterActivity
             .Where(s => s.ReviewId == reviewId && (ids.Contains(s.ReportId) || ids.Contains(s.StudyId))).ToListAsync(cancellationToken);
         return new ClusterActivity(
             await db.RetrievalEntries.AsNoTracking().Current().Where(e => ids.Contains(e.RecordId)).ToListAsync(cancellationToken),
-            await db.FullTextFiles.AsNoTracking().Current().Where(f => ids.Contains(f.RecordId)).ToListAsync(cancellationToken),
+            await db.FullTextFiles.AsNoTracking().Current().Where(f => ids.Contains(f.RecordId)).OrderBy(f => f.At).ToListAsync(cancellationToken),
             studies, [.. charted, .. studies.Select(s => s.StudyId)])
         {
             Assignments = await db.Assignments.AsNoTracking().Current().Where(a => ids.Contains(a.RecordId))
@@ -46,7 +47,12 @@ internal sealed class ClusterActivity
     public RecordOutcome? OutcomeOf(Guid record, ScreeningStage stage) => Outcomes.Find(o => o.RecordId == record && o.Stage == stage);
     public Resolution? RulingOn(Guid record, ScreeningStage stage) => Rulings.Find(r => r.RecordId == record && r.Stage == stage);
     public RetrievalEntry? RetrievalOf(Guid record) => _retrieval.Find(e => e.RecordId == record);
-    public FullTextFile? FileOf(Guid record) => _files.Find(f => f.RecordId == record);
+    public FullTextFile? FileOf(Guid record) => _files.Find(f => f.RecordId == record && f.Kind == FullTextKind.Main);
+
+    /// <summary>Supplements of one record that the other lacks.</summary>
+    public IReadOnlyList<FullTextFile> SupplementsMissing(Guid kept, Guid duplicate)
+        => _files.FindAll(f => f.RecordId == duplicate && f.Kind == FullTextKind.Supplement
+            && !_files.Exists(own => own.RecordId == kept && own.Sha256 == f.Sha256));
 
     /// <summary>It was put to a study, gave one its name, or was charted.</summary>
     public bool IsInStudy(Guid record) => StudyThrough(record) is not null;

@@ -92,6 +92,8 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
                     RecordId = link.KeptId,
                     Status = retrieval.Status,
                     Comment = retrieval.Comment,
+                    RequestedFrom = retrieval.RequestedFrom,
+                    RequestedOn = retrieval.RequestedOn,
                     CarriedByLinkId = link.Id,
                     DecisionImportId = retrieval.DecisionImportId,
                     ById = retrieval.ById,
@@ -100,21 +102,9 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
             }
 
             if (work.FileOf(link.KeptId) is null && work.FileOf(link.DuplicateId) is { } file)
-            {
-                work.Add(db.FullTextFiles.Add(new FullTextFile
-                {
-                    ReviewId = me.ReviewId,
-                    RecordId = link.KeptId,
-                    FileName = file.FileName,
-                    Length = file.Length,
-                    Sha256 = file.Sha256,
-                    ChunkSize = file.ChunkSize,
-                    ContentOfId = file.ContentOfId ?? file.Id,
-                    CarriedByLinkId = link.Id,
-                    ById = file.ById,
-                    At = file.At,
-                }).Entity);
-            }
+                work.Add(db.FullTextFiles.Add(Copy(file, link)).Entity);
+            foreach (var supplement in work.SupplementsMissing(link.KeptId, link.DuplicateId))
+                work.Add(db.FullTextFiles.Add(Copy(supplement, link)).Entity);
 
             // A study is known by its first report (0007): the kept record joins the twin's study, charts and all, if it has none of its
             // own.
@@ -133,6 +123,21 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
             }
         }
     }
+
+    private static FullTextFile Copy(FullTextFile file, DuplicateLink link) => new()
+    {
+        ReviewId = file.ReviewId,
+        RecordId = link.KeptId,
+        Kind = file.Kind,
+        FileName = file.FileName,
+        Length = file.Length,
+        Sha256 = file.Sha256,
+        ChunkSize = file.ChunkSize,
+        ContentOfId = file.ContentOfId ?? file.Id,
+        CarriedByLinkId = link.Id,
+        ById = file.ById,
+        At = file.At,
+    };
 
     internal static Resolution Copy(Resolution ruling, Guid record, Guid? link) => new()
     {

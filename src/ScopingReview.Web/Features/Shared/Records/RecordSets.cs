@@ -19,6 +19,7 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
     public const string Unique = "unique";
     public const string Sought = "sought";
     public const string NotRetrieved = "not-retrieved";
+    public const string AwaitingRetrieval = "awaiting-retrieval";
     public const string Included = "included";
 
     public static string OfSource(Guid source) => $"source/{source}";
@@ -39,6 +40,9 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
             [Sought] => Found("Reports sought for retrieval", db.AtFullText(visibility)),
             [NotRetrieved] => Found("Reports not retrieved", db.AtFullText(visibility).Where(r =>
                 db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.NotRetrieved))),
+            [AwaitingRetrieval] => Found("Reports sought and not at hand yet", db.AtFullText(visibility).Where(r =>
+                !db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id
+                    && (e.Status == RetrievalStatus.Retrieved || e.Status == RetrievalStatus.NotRetrieved)))),
             [Included] => Found("Included reports", db.InState(visibility, ScreeningStage.FullText, ScreeningStatus.Included)),
             ["source", var id] => SourceAsync(db, me, id, cancellationToken),
             ["import", var id] => ImportAsync(db, me, id, cancellationToken),

@@ -29,7 +29,7 @@ internal static class VisibleOutcomes
             Status = d.Verdict == Verdict.Exclude ? ScreeningStatus.Excluded
                 : d.Verdict == Verdict.Include || (stage == ScreeningStage.TitleAbstract && maybeIsInclude.Any()) ? ScreeningStatus.Included
                 : ScreeningStatus.NeedsResolution,
-            ReasonId = d.ReasonId,
+            ReasonId = db.ExclusionReasons.Where(x => x.Id == d.ReasonId).Select(x => x.MergedIntoId).FirstOrDefault() ?? d.ReasonId,
         });
     }
 
