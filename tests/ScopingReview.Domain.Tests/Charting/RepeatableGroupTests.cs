@@ -57,21 +57,21 @@ public sealed class RepeatableGroupTests
     {
         var answers = Study("other", Row("1", ("name", "Recovery"), ("kind", "event"), ("points", "24"), ("arm", "A")));
 
-        var counting = ChartedStudy.Of(Guid.NewGuid(), "S", _form, answers);
+        var counting = ChartedStudy.Of(Guid.CreateVersion7(), "S", _form, answers);
 
         Assert.Equal(["kind", "name"], counting.Answers!["outcomes"]!.Rows[0].Answers.Keys.Order());
         Assert.Contains("points", ChartCleaning.Clean(_form, answers)["outcomes"]!.Rows[0].Answers.Keys);
-        Assert.Equal(["arm", "name"], ChartedStudy.Of(Guid.NewGuid(), "S", _form, Study("trial", Row("1", ("name", "x"), ("arm", "A"))))
+        Assert.Equal(["arm", "name"], ChartedStudy.Of(Guid.CreateVersion7(), "S", _form, Study("trial", Row("1", ("name", "x"), ("arm", "A"))))
             .Answers!["outcomes"]!.Rows[0].Answers.Keys.Order());
     }
 
     [Fact]
     public void A_group_is_a_table_of_its_own_and_one_cell_of_the_charting_table()
     {
-        var study = ChartedStudy.Of(Guid.NewGuid(), "Day 2024", _form,
+        var study = ChartedStudy.Of(Guid.CreateVersion7(), "Day 2024", _form,
             Study("trial", Row("1", ("name", "Recovery"), ("kind", "scale"), ("points", "24")), Row("2", ("name", "Relapse"), ("kind", "event"))));
 
-        var table = GroupTable.Of(_form, _form.Item("outcomes"), [study, new ChartedStudy(Guid.NewGuid(), "None", null)]);
+        var table = GroupTable.Of(_form, _form.Item("outcomes"), [study, new ChartedStudy(Guid.CreateVersion7(), "None", null)]);
 
         Assert.Equal([("Day 2024", 1), ("Day 2024", 2)], table.Rows.Select(row => (row.Label, row.Number)));
         Assert.Equal(["Recovery", "scale", "24", "Not answered", "long"], table.Rows[0].Cells.Select(cell => cell.Text));
@@ -147,7 +147,7 @@ public sealed class RepeatableGroupTests
             .With("points", item => item with { ShownIf = new("kind", ["score"]) });
         var answers = Study("other", Row("1", ("name", "Recovery"), ("kind", "scale"), ("points", "24")));
 
-        Assert.Equal("Name: Recovery, Kind: Score, Points: 24", ChartingTable.Cell(after.Item(group.Key), ChartedStudy.Of(Guid.NewGuid(), "S", after, answers)).Text);
+        Assert.Equal("Name: Recovery, Kind: Score, Points: 24", ChartingTable.Cell(after.Item(group.Key), ChartedStudy.Of(Guid.CreateVersion7(), "S", after, answers)).Text);
         Assert.Empty(FormChanges.SecondLook(_form, after, answers));
         Assert.Contains("What was charted as “scale” in “Kind” counts as “Score”.", FormChanges.Between(_form, after));
         Assert.Contains("scale", FormChanges.SecondLook(_form, _form.With("kind", item => item with { Options = Options("score", "event") }), answers)[0], StringComparison.Ordinal);

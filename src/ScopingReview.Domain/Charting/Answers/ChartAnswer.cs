@@ -26,7 +26,7 @@ public sealed record ChartQuote(string Text, string? Page = null);
 public sealed record ChartRow(string Id, ChartAnswers Answers)
 {
     /// <summary>An id that no other row has.</summary>
-    public static string NewId() => Guid.NewGuid().ToString("N")[..12];
+    public static string NewId() => Guid.CreateVersion7().ToString("N")[^12..];
 }
 
 /// <summary>One person's answer to one item.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
@@ -14,6 +15,6 @@ public sealed record AnswerCell(CategoryKind Kind, IReadOnlyList<string> Values,
     internal static AnswerCell Of(ChartingItem item, CategorisedAnswer answer)
         => answer.Kind is not (CategoryKind.Value or CategoryKind.Contradictory)
             ? new(answer.Kind, [], ItemCategories.InWords(answer.Kind))
-            : new(answer.Kind, answer.Values, item.Type == ChartingItemType.Group && int.TryParse(answer.Values[0], out var rows)
+            : new(answer.Kind, answer.Values, item.Type == ChartingItemType.Group && int.TryParse(answer.Values[0], CultureInfo.InvariantCulture, out var rows)
                 ? AnswerText.RowsInWords(rows) : string.Join(ChartingTable.Separator, answer.Values.Select(item.LabelOf)));
 }

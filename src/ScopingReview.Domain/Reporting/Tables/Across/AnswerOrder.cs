@@ -58,7 +58,7 @@ internal sealed class AnswerOrder : IComparer<AnswerCell>
             ({ } a, { } b) => a.CompareTo(b),
             ({ }, null) => -1,
             (null, { }) => 1,
-            _ => string.Compare(one, other, StringComparison.InvariantCultureIgnoreCase),
+            _ => string.Compare(one, other, StringComparison.OrdinalIgnoreCase),
         };
     }
 }
