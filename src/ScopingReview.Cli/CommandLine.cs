@@ -26,6 +26,7 @@ public static class CommandLine
         AgreementCommand.Create(terminal),
         MissedCommand.Create(terminal),
         DedupeCommand.Create(terminal),
+        SimulateCommand.Create(terminal),
     ];
 
     /// <summary>Runs a command line and returns its exit code.</summary>

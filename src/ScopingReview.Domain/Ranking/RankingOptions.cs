@@ -1,0 +1,47 @@
+namespace ScopingReview.Domain.Ranking;
+
+/// <summary>Which model ranks.</summary>
+public enum RankingModelKind
+{
+    /// <summary>ELAS u4, the default of ASReview LAB 3: results compare with other tools'.</summary>
+    ElasU4,
+
+    /// <summary>The same with the change that <see cref="RankingOptions.Of"/> documents.</summary>
+    Modified,
+}
+
+/// <summary>The parameters of a model.</summary>
+/// <remarks>
+/// The defaults are those of ELAS u4 as published with ASReview LAB 3 (van de Schoot et al. 2021, doi:10.1038/s42256-020-00287-7; the
+/// parameters are those of its source, version 2.0 and later).
+/// </remarks>
+public sealed record RankingOptions
+{
+    /// <summary>The peer's.</summary>
+    public static RankingOptions ElasU4 { get; } = new();
+
+    /// <summary>C: the price of a record on the wrong side of the margin, of a record of mean weight.</summary>
+    public double Cost { get; init; } = 0.11;
+
+    /// <summary>How much all relevant records weigh together, when all irrelevant ones together weigh 1.</summary>
+    public double Ratio { get; init; } = 9.8;
+
+    /// <summary>Terms in a greater share of the records than this are left out.</summary>
+    public double MaxDocumentShare { get; init; } = 0.95;
+
+    /// <summary>How many times the words of the title count; 1 as those of the abstract.</summary>
+    public int TitleWeight { get; init; } = 1;
+
+    /// <summary>Whether keywords are read behind the abstract.</summary>
+    public bool UsesKeywords { get; init; }
+
+    /// <summary>The parameters of a model.</summary>
+    /// <param name="kind">Which.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such model.</exception>
+    public static RankingOptions Of(RankingModelKind kind) => kind switch
+    {
+        RankingModelKind.ElasU4 => ElasU4,
+        RankingModelKind.Modified => ElasU4 with { TitleWeight = 2, UsesKeywords = true },
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
