@@ -106,6 +106,31 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         Assert.False(await db.ChartingFormDrafts.AnyAsync(d => d.ReviewId == review.Id));
     }
 
+    [Fact]
+    public async Task Rows_of_a_group_are_stored_checked_and_found_again()
+    {
+        var review = await workbench.AddReviewAsync();
+        await workbench.AddIncludedReportsAsync(review, 1);
+        var forms = workbench.As<FormBuilderService>(review.Lead);
+        await forms.StartAsync(review.Id, "blank");
+        var (grouped, group) = FormTemplates.Blank.WithItem(0, "Outcomes", ChartingItemType.Group);
+        var (form, name) = grouped.WithItem(group, "Name of the outcome", ChartingItemType.Text);
+        form = form.With(name, item => item with { Required = true });
+        var revision = (await forms.SaveAsync(review.Id, 1, form)).Value;
+        Assert.True((await forms.PublishAsync(review.Id, revision, null)).Succeeded);
+        var charting = workbench.As<ChartingService>(review.Lead);
+        var version = (await charting.OpenAsync(review.Id, 1))!.Form.Id;
+        ChartRow[] rows = [new("a", ChartAnswers.None.With(name, ChartAnswer.Of("Recovery"))), new("b", ChartAnswers.None.With(name, new ChartAnswer { Note = "?" }))];
+        var answers = ChartAnswers.None.With(group, new ChartAnswer { Rows = rows });
+
+        var refused = await charting.SaveAsync(review.Id, 1, new ChartInput(version, null, answers, Complete: true));
+        var draft = await charting.SaveAsync(review.Id, 1, new ChartInput(version, null, answers, Complete: false));
+
+        Assert.Equal([(name, "b")], refused.Problems!.Select(problem => (problem.ItemKey, problem.RowId!)));
+        Assert.NotNull(draft.Saved);
+        Assert.Equal(ChartingJson.Write(answers), ChartingJson.Write((await charting.OpenAsync(review.Id, 1))!.Answers));
+    }
+
     private async Task<(TestReview Review, ChartAnswers Answers)> ChartedAsync()
     {
         var review = await workbench.AddReviewAsync(reviewers: 1);

@@ -271,7 +271,7 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
                             {
                                 ReviewId = review.Id,
                                 RecordId = record.Id,
-                                Status = (RetrievalStatus)random.Next(3),
+                                Status = random.GetItems([RetrievalStatus.Sought, RetrievalStatus.Retrieved, RetrievalStatus.NotRetrieved], 1)[0],
                                 ById = review.Lead,
                                 At = TimeProvider.System.GetUtcNow()
                             });

@@ -14,6 +14,7 @@ namespace ScopingReview.Web.Tests.Reporting;
 /// </summary>
 internal sealed class HashedReview(int seed)
 {
+    private static readonly RetrievalStatus[] _statuses = [RetrievalStatus.Sought, RetrievalStatus.Retrieved, RetrievalStatus.NotRetrieved];
     public static async Task<MadeReview> MakeAsync(Workbench workbench, int seed)
     {
         var made = await MadeReview.StartAsync(workbench);
@@ -51,7 +52,7 @@ internal sealed class HashedReview(int seed)
             if (Chance(record, "ruled", 15))
                 made.Rule(ScreeningStage.TitleAbstract, record, Chance(record, "ruling", 60) ? Verdict.Include : Verdict.Exclude);
             if (Chance(record, "retrieval", 85))
-                made.Retrieve(record, (RetrievalStatus)Pick(record, "status", 3));
+                made.Retrieve(record, _statuses[Pick(record, "status", 3)]);
             if (Chance(record, "full text", 80))
                 made.Read(ScreeningStage.FullText, record, VoteOf(record, "reads"),
                     Chance(record, "read twice", 40) ? VoteOf(record, "rereads") : null,

@@ -23,7 +23,7 @@ internal static partial class FileNames
     public static bool LooksLikeSupplement(string name) => Supplement().IsMatch(name);
 
     [GeneratedRegex("suppl|appendi|additional[ _-]?file|supporting[ _-]?info|[-_ ]esm[-_ .]|[-_ ]mmc[0-9]",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, 1000)]
     private static partial Regex Supplement();
 
     /// <summary>"1.4 MB", in units of 1,024.</summary>

@@ -14,7 +14,7 @@ public sealed class FormBuilding(Func<ChartingForm, Task> change, Func<Task> sho
     /// <summary>Key of the item that is being dragged.</summary>
     public string? Dragged { get; set; }
 
-    public Task OpenAsync(string? key)
+    public Task ExpandAsync(string? key)
     {
         Open = key;
         return shown();

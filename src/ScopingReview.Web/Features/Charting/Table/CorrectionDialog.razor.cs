@@ -50,7 +50,7 @@ public sealed partial class CorrectionDialog
 
     protected override async Task OnInitializedAsync()
     {
-        _chart = await Charting.OpenAsync(ReviewId, Number);
+        _chart = await Charting.OpenAsync(ReviewId, Number, Left);
         _current = _chart?.Current;
         _gone = _current is not { Complete: true } || (RowId is not null && Row is null);
         if (_gone)
@@ -68,7 +68,7 @@ public sealed partial class CorrectionDialog
 
     private void Take(ChartAnswer? answer) => (_answer, _changed, _problems) = (answer, true, []);
 
-    private async Task ReadHistoryAsync() => _history = await Charting.HistoryAsync(ReviewId, Number);
+    private async Task ReadHistoryAsync() => _history = await Charting.HistoryAsync(ReviewId, Number, Left);
 
     private async Task SaveAsync()
     {
