@@ -22,6 +22,8 @@ namespace ScopingReview.Web.Tests.Duplicates;
 /// </summary>
 public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Workbench>
 {
+    private static readonly RetrievalStatus[] _statuses = [RetrievalStatus.Sought, RetrievalStatus.Retrieved, RetrievalStatus.NotRetrieved];
+
     [Fact]
     public async Task Decided_records_that_agree_are_one_decided_record()
     {
@@ -271,7 +273,7 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
                             {
                                 ReviewId = review.Id,
                                 RecordId = record.Id,
-                                Status = random.GetItems([RetrievalStatus.Sought, RetrievalStatus.Retrieved, RetrievalStatus.NotRetrieved], 1)[0],
+                                Status = _statuses[random.Next(3)],
                                 ById = review.Lead,
                                 At = TimeProvider.System.GetUtcNow()
                             });

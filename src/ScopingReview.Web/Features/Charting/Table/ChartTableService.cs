@@ -27,7 +27,10 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
 {
     private const string NoForm = "The review has no charting form yet, so there is nothing charted to export.";
 
-    /// <summary>The whole table of the studies or of a group; null while no form is published. An unknown group is none.</summary>
+    /// <summary>
+    /// The whole table of the studies or of a group; null while no form is published, without studies for whoever is still reading. An
+    /// unknown group is none.
+    /// </summary>
     public async Task<ChartTableView?> GetAsync(Guid reviewId, string? group, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -36,7 +39,8 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
         if (await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form)
             return null;
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var charts = await db.CountingChartsAsync(visibility, form.Form, cancellationToken);
+        // As all that is made of final outcomes (decision 0009): closed to whoever is still reading.
+        var charts = visibility.IsBlind ? [] : await db.CountingChartsAsync(visibility, form.Form, cancellationToken);
         List<ChartedStudy> studies = [.. charts.Select(chart => chart.Answers)];
         var item = GroupOf(form.Form, group);
         return new ChartTableView(form.Form, item,
