@@ -225,8 +225,8 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
             MimeType = "application/pdf",
             Buffer = SmallPdf.Of($"The full text of {RecordNumber.Format(number)}"),
         }));
-        await lead.Button("Store these").ClickAsync();
-        await lead.SeeHeadingAsync($"All {numbers.Count} stored");
+        await lead.Button($"Store {numbers.Count} PDFs").ClickAsync();
+        await lead.GetByText($"{numbers.Count} PDFs are stored.").WaitForAsync();
         await Chromium.AssertAccessibleAsync(lead);
         return numbers;
     }
