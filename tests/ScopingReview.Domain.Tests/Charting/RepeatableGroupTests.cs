@@ -71,11 +71,11 @@ public sealed class RepeatableGroupTests
         var study = ChartedStudy.Of(Guid.CreateVersion7(), "Day 2024", _form,
             Study("trial", Row("1", ("name", "Recovery"), ("kind", "scale"), ("points", "24")), Row("2", ("name", "Relapse"), ("kind", "event"))));
 
-        var table = GroupTable.Of(_form, _form.Item("outcomes"), [study, new ChartedStudy(Guid.CreateVersion7(), "None", null)]);
+        var table = AnswerTable.OfGroup(_form, _form.Item("outcomes"), [study, new ChartedStudy(Guid.CreateVersion7(), "None", null)]);
 
         Assert.Equal([("Day 2024", 1), ("Day 2024", 2)], table.Rows.Select(row => (row.Label, row.Number)));
-        Assert.Equal(["Recovery", "scale", "24", "Not answered", "long"], table.Rows[0].Cells.Select(cell => cell.Text));
-        Assert.Equal(["Relapse", "event", "Not asked", "Not answered", "Not asked"], table.Rows[1].Cells.Select(cell => cell.Text));
+        Assert.Equal(["Recovery", "scale", "24", "Not answered", "long"], table.Columns.Select(column => column.At(0).Text));
+        Assert.Equal(["Relapse", "event", "Not asked", "Not answered", "Not asked"], table.Columns.Select(column => column.At(1).Text));
         Assert.Equal("Name: Recovery, Kind: scale, Points: 24 | Name: Relapse, Kind: event", ChartingTable.Cell(_form.Item("outcomes"), study).Text);
         Assert.Equal("2", ChartingTable.Cell(_form.Item("how-many"), study).Text);
         Assert.Equal(["2 rows"], FrequencyTable.Of(_form.Item("outcomes"), [study]).Rows.Select(row => row.Category.Label));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
@@ -11,7 +12,7 @@ internal static class ValueOrder
         var others = given.Distinct(Comparer(item)).Where(value => !options.Any(option => Same(item, option.Key, value)));
         return HasOptions(item)
             ? [.. options, .. others.Order(StringComparer.Ordinal).Select(value => (value, $"{value} (not an option of this form)"))]
-            : [.. Sorted(item, others).Select(value => (value, item.Type == ChartingItemType.Group ? RowsInWords(value) : value))];
+            : [.. Sorted(item, others).Select(value => (value, item.Type == ChartingItemType.Group ? AnswerText.RowsInWords(int.Parse(value, CultureInfo.InvariantCulture)) : value))];
     }
 
     public static StringComparer Comparer(ChartingItem item)
@@ -22,8 +23,6 @@ internal static class ValueOrder
     private static bool HasOptions(ChartingItem item) =>
         item.Type is ChartingItemType.SingleChoice or ChartingItemType.MultipleChoice or ChartingItemType.YesNo
         || (item.Type == ChartingItemType.Derived && item.Options.Count > 0);
-
-    private static string RowsInWords(string count) => count == "1" ? "1 row" : count + " rows";
 
     private static bool IsNumber(ChartingItem item)
         => item.Type is ChartingItemType.Number or ChartingItemType.Year or ChartingItemType.Group or ChartingItemType.Derived;

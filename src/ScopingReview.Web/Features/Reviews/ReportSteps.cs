@@ -55,8 +55,7 @@ internal sealed record ReportSteps(
             && !db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.NotRetrieved));
         return new(
             await all.CountAsync(cancellationToken),
-            await all.WithRetrieval(db, RetrievalStatus.Sought).CountAsync(cancellationToken)
-                + await all.WithRetrieval(db, RetrievalStatus.Requested).CountAsync(cancellationToken),
+            await all.AwaitingRetrieval(db).CountAsync(cancellationToken),
             await all.WithRetrieval(db, RetrievalStatus.NotRetrieved).CountAsync(cancellationToken),
             Settled: 0, Conflicts: 0,
             me.IsLead && !visibility.Titles.IsBlind ? await unassigned.CountAsync(cancellationToken) : 0,
