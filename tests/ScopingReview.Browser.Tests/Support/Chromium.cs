@@ -43,19 +43,39 @@ public sealed class Chromium : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Runs a journey; if it fails, keeps a picture of every person's page in artifacts/test-results.</summary>
+    /// <summary>
+    /// Runs a journey; if it fails, says what every person's pages showed and what the application complained of, and keeps pictures in
+    /// artifacts/test-results.
+    /// </summary>
     public async Task WatchAsync(string name, Func<Task> journey)
     {
         try
         {
             await journey();
         }
-        catch (Exception)
+        catch (Exception failure)
         {
             await SharedApp.KeepOutputAsync();
             foreach (var (i, page) in _pages.Index())
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Results.Directory(), $"{name}-{i + 1}.png"), Timeout = 5_000 });
-            throw;
+            var shown = await Task.WhenAll(_pages.SelectMany(person => person.Context.Pages).Select(Shown));
+            throw new JourneyFailedException($"{failure.Message}\n{string.Join('\n', shown)}\n{await SharedApp.ComplaintsAsync()}", failure);
+        }
+    }
+
+    // What a page shows at its beginning: the rest is in the picture.
+    private static async Task<string> Shown(IPage page)
+    {
+        try
+        {
+            var text = await page.EvaluateAsync<string>(
+                "() => [document.readyState, document.querySelector('#components-reconnect-modal')?.className, document.querySelector('h1')?.outerHTML, document.querySelector('#main')?.innerHTML ?? document.body.innerText].join(' | ')")
+                .WaitAsync(TimeSpan.FromSeconds(5));
+            return $"{page.Url}: {text[..Math.Min(text.Length, 700)]}";
+        }
+        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
+        {
+            return $"{page.Url} does not answer: {failure.Message}";
         }
     }
 

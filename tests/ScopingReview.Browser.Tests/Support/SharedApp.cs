@@ -20,6 +20,16 @@ internal static class SharedApp
             await (await _app.Value).KeepOutputAsync();
     }
 
+    /// <summary>The last warnings and errors that it printed, if it runs.</summary>
+    public static async Task<string> ComplaintsAsync()
+    {
+        if (_app is not { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            return "";
+        var printed = (await _app.Value).Output.Split('\n');
+        return string.Join('\n', printed.SkipWhile(line => !line.StartsWith("warn", StringComparison.Ordinal)
+            && !line.StartsWith("fail", StringComparison.Ordinal)).TakeLast(40));
+    }
+
     private static async Task<RunningApp> StartAsync()
     {
         var app = await RunningApp.StartAsync("--demo");
