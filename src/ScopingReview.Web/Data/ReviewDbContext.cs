@@ -67,6 +67,11 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<StudyReport> StudyReports => Set<StudyReport>();
     public DbSet<ChartingFormDraft> ChartingFormDrafts => Set<ChartingFormDraft>();
     public DbSet<ChartingFormVersion> ChartingForms => Set<ChartingFormVersion>();
+    public DbSet<ReviewForm> ReviewForms => Set<ReviewForm>();
+    public DbSet<ChartAssignment> ChartAssignments => Set<ChartAssignment>();
+    public DbSet<ChartDraw> ChartDraws => Set<ChartDraw>();
+    public DbSet<RowMatch> RowMatches => Set<RowMatch>();
+    public DbSet<CountingChart> CountingCharts => Set<CountingChart>();
     public DbSet<ChartEntry> ChartEntries => Set<ChartEntry>();
 
     public DbSet<RemovalBatch> RemovalBatches => Set<RemovalBatch>();

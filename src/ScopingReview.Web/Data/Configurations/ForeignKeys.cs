@@ -27,6 +27,8 @@ internal static class ForeignKeys
         ["ContradictsId"] = typeof(Decision),
         ["SuspendedRulingId"] = typeof(Resolution),
         ["ReplacesId"] = typeof(Criterion),
+        ["FormId"] = typeof(ReviewForm),
+        ["StudyId"] = typeof(ReviewRecord),
         ["ContentOfId"] = typeof(FullTextFile),
     };
 

@@ -2,9 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ScopingReview.Web.Data.Model;
 
-[Comment("The charting form that a review's leads are working on. It counts for nothing until it is published as a version.")]
+[Comment("A form that a review's leads are working on. It counts for nothing until it is published as a version.")]
 public sealed class ChartingFormDraft
 {
+    public required Guid FormId { get; init; }
     public required Guid ReviewId { get; init; }
 
     /// <summary>Domain's ChartingForm as JSON.</summary>

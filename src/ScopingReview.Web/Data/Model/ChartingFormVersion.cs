@@ -7,6 +7,7 @@ public sealed class ChartingFormVersion
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ReviewId { get; init; }
+    public required Guid FormId { get; init; }
     public required int Version { get; init; }
     public required string Name { get; init; }
 

@@ -4,10 +4,9 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Data.Configurations;
 
-internal sealed class FullTextAndChartingConfiguration :
+internal sealed class FullTextConfiguration :
     IEntityTypeConfiguration<RetrievalEntry>, IEntityTypeConfiguration<FullTextFile>, IEntityTypeConfiguration<FullTextChunk>,
-    IEntityTypeConfiguration<StudyReport>, IEntityTypeConfiguration<ChartingFormVersion>, IEntityTypeConfiguration<ChartEntry>,
-    IEntityTypeConfiguration<ChartingFormDraft>
+    IEntityTypeConfiguration<StudyReport>
 {
     private const string Current = "superseded_at is null";
 
@@ -41,33 +40,5 @@ internal sealed class FullTextAndChartingConfiguration :
         builder.HasIndex(s => s.ReviewId);
         builder.HasOne<ReviewRecord>().WithMany().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReviewRecord>().WithMany().HasForeignKey(s => s.StudyId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<ChartingFormVersion> builder)
-    {
-        builder.Property(f => f.FormJson).HasColumnType("jsonb");
-        builder.Property(f => f.Note).HasMaxLength(2000);
-        builder.HasIndex(f => new { f.ReviewId, f.Version }).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<ChartingFormDraft> builder)
-    {
-        builder.ToTable("charting_form_drafts");
-        builder.HasKey(d => d.ReviewId);
-        builder.HasIndex(d => d.ById);
-        builder.Property(d => d.FormJson).HasColumnType("jsonb");
-        builder.Property(d => d.Revision).IsConcurrencyToken();
-        builder.HasOne<Review>().WithOne().HasForeignKey<ChartingFormDraft>(d => d.ReviewId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<AppUser>().WithMany().HasForeignKey(d => d.ById).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<ChartEntry> builder)
-    {
-        builder.HasIndex(x => x.FormVersionId);
-        builder.Property(e => e.AnswersJson).HasColumnType("jsonb");
-        builder.HasIndex(e => e.StudyId).IsUnique().HasFilter(Current);
-        builder.HasIndex(e => e.ReviewId);
-        builder.HasOne<ChartingFormVersion>().WithMany().HasForeignKey(e => e.FormVersionId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<ReviewRecord>().WithMany().HasForeignKey(e => e.StudyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
