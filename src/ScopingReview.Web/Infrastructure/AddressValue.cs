@@ -13,6 +13,9 @@ internal static class AddressValue
     public static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : null;
 
+    /// <summary>Which of the review's forms, from 1; the first where nothing or nonsense is said.</summary>
+    public static int Form(string? text) => Number(text) is > 0 and <= 9 and var form ? form : 1;
+
     public static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 
     /// <summary>A page of a list, from 1.</summary>

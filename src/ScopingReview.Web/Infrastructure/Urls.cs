@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ScopingReview.Web.Infrastructure;
 
@@ -100,17 +101,32 @@ public static class Urls
     public static string FullTextsForLibrary(Guid review, string format) => $"{RecordsExport(review)}?set=awaiting-retrieval&format={format}";
     public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";
     public static string Studies(Guid review) => $"/reviews/{review}/studies";
-    public static string Charting(Guid review) => $"/reviews/{review}/charting";
-    public static string ChartingForm(Guid review) => $"/reviews/{review}/charting/form";
-    public static string ChartingFormFile(Guid review, string extension) => $"/api/reviews/{review}/charting/form.{extension}";
-    public static string ChartStudy(Guid review, int number)
-        => $"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}";
+
+    // The first of a review's forms is the charting form; the others say which they are.
+    public static string Charting(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting", form);
+    public static string ChartingForm(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/form", form);
+    public static string ChartingFormFile(Guid review, string extension, int form = 1)
+        => OfForm($"/api/reviews/{review}/charting/form.{extension}", form);
+    public static string ChartStudy(Guid review, int number, int form = 1)
+        => OfForm($"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}", form);
 
     /// <summary>A study at one of its items, or at an item of a row of a group.</summary>
-    public static string ChartStudy(Guid review, int number, string item, string? row)
-        => $"{ChartStudy(review, number)}?item={Uri.EscapeDataString(item)}" + (row is null ? "" : $"&row={Uri.EscapeDataString(row)}");
+    public static string ChartStudy(Guid review, int number, string item, string? row, int form = 1)
+    {
+        var address = QueryHelpers.AddQueryString(ChartStudy(review, number, form), "item", item);
+        return row is null ? address : QueryHelpers.AddQueryString(address, "row", row);
+    }
+
     public static string ChartTable(Guid review) => $"/reviews/{review}/charting/table";
     public static string ChartTableFile(Guid review) => $"/api/reviews/{review}/charting/table.csv";
+    public static string ChartPlan(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/plan", form);
+    public static string ChartAgreement(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/agreement", form);
+    public static string SettleChart(Guid review, int number, int form = 1)
+        => OfForm($"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}/settle", form);
+
+    private static string OfForm(string address, int form)
+        => form == 1 ? address : QueryHelpers.AddQueryString(address, "form", form.ToString(CultureInfo.InvariantCulture));
+
     public static string Report(Guid review, string? section = null)
         => $"/reviews/{review}/report" + (section is null ? "" : $"/{section}");
     public static string ReportTables(Guid review, string rows, string columns)

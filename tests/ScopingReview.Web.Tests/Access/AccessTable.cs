@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Charting.Table;
 using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.Conflicts.Comments;
@@ -217,6 +218,15 @@ internal static class AccessTable
         [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ChartingService)}.{nameof(ChartingService.HistoryAsync)}"] = new(Allowed.Member, Tells.Outcomes),
 
+        [$"{nameof(SettlingService)}.{nameof(SettlingService.GetAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
+        [$"{nameof(SettlingService)}.{nameof(SettlingService.PairRowsAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(SettlingService)}.{nameof(SettlingService.ReopenAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ChartAgreementService)}.{nameof(ChartAgreementService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ChartPlanService)}.{nameof(ChartPlanService.GetAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
+        [$"{nameof(ChartPlanService)}.{nameof(ChartPlanService.SetModeAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ChartPlanService)}.{nameof(ChartPlanService.DrawAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ChartPlanService)}.{nameof(ChartPlanService.SplitAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ChartPlanService)}.{nameof(ChartPlanService.AssignAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ChartTableService)}.{nameof(ChartTableService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ChartTableService)}.{nameof(ChartTableService.ExportAsync)}"] = new(Allowed.Member, Tells.Outcomes),
 

@@ -6,6 +6,7 @@ internal static class FeatureReferences
     public static IReadOnlyList<(string From, string To)> Declared { get; } =
     [
         ("Charting", "FullText"),
+        ("Charting", "Plan"),
         ("Conflicts", "Reviews"),
         ("Conflicts", "Screening"),
         ("FullText", "Screening"),

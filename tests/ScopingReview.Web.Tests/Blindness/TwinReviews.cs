@@ -283,9 +283,12 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
     {
         // What was charted differs as well.
         var answer = ChartAnswer.Of(Form.Item(ItemKey.Role).Options[partner(1) == 1 ? 0 : 1].Key);
+        var charting = new ReviewForm { ReviewId = Id, Position = 1, AddedById = onlooker, AddedAt = Now };
+        _rows.Add(charting);
         var form = new ChartingFormVersion
         {
             ReviewId = Id,
+            FormId = charting.Id,
             Version = Form.Version,
             Name = Form.Name,
             FormJson = ChartingJson.Write(Form),
@@ -299,6 +302,7 @@ internal sealed class TwinReview(Workbench workbench, TestReview review, Guid re
             {
                 ReviewId = Id,
                 StudyId = Record(study),
+                FormId = charting.Id,
                 FormVersionId = form.Id,
                 AnswersJson =
                     ChartingJson.Write(new ChartAnswers([KeyValuePair.Create(ItemKey.Role, answer with { Note = $"As in {partner(1)}" })])),

@@ -205,20 +205,23 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         var reports = await workbench.AddIncludedReportsAsync(review, 2);
         await using (var db = workbench.Db())
         {
+            var charting = new ReviewForm { ReviewId = review.Id, Position = 1, AddedById = review.Lead, AddedAt = TimeProvider.System.GetUtcNow() };
             var form = new ChartingFormVersion
             {
                 ReviewId = review.Id,
+                FormId = charting.Id,
                 Version = 1,
                 Name = "Form",
                 FormJson = "{}",
                 ById = review.Lead,
                 At = TimeProvider.System.GetUtcNow()
             };
-            db.AddRange(form,
+            db.AddRange(charting, form,
                 new ChartEntry
                 {
                     ReviewId = review.Id,
                     StudyId = reports[0].Id,
+                    FormId = charting.Id,
                     FormVersionId = form.Id,
                     AnswersJson = "{}",
                     Complete = true,

@@ -176,11 +176,16 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
         });
     }
 
+    private ReviewForm? _charting;
+
     public Guid Form(ChartingForm form)
     {
+        _charting = new ReviewForm { ReviewId = review.Id, Position = 1, AddedById = review.Lead, AddedAt = Now };
+        _rows.Add(_charting);
         var version = new ChartingFormVersion
         {
             ReviewId = review.Id,
+            FormId = _charting.Id,
             Version = form.Version,
             Name = form.Name,
             FormJson = ChartingJson.Write(form),
@@ -196,6 +201,7 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
         {
             ReviewId = review.Id,
             StudyId = study,
+            FormId = _charting!.Id,
             FormVersionId = form,
             AnswersJson = ChartingJson.Write(new ChartAnswers(answers.Select(answer => KeyValuePair.Create(answer.Item, answer.Answer)))),
             Complete = complete,

@@ -88,16 +88,21 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
             var record = await db.Records.Where(r => r.ReviewId == review.Id && r.Number == 2).Select(r => r.Id).SingleAsync();
             db.Add(WorkOn(work, review, record));
             if (work == "chart")
+            {
+                db.Add(new ReviewForm { Id = Form, ReviewId = review.Id, Position = 1, AddedById = review.Lead, AddedAt = TimeProvider.System.GetUtcNow() });
                 db.Add(new ChartingFormVersion
                 {
                     Id = Form,
                     ReviewId = review.Id,
+                    FormId = Form,
                     Version = 1,
                     Name = "Form",
                     FormJson = "{}",
                     ById = review.Lead,
                     At = TimeProvider.System.GetUtcNow()
                 });
+            }
+
             await db.SaveChangesAsync();
         }
 
@@ -233,6 +238,7 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
             {
                 ReviewId = review.Id,
                 StudyId = record,
+                FormId = Form,
                 FormVersionId = Form,
                 AnswersJson = "{}",
                 Complete = false,

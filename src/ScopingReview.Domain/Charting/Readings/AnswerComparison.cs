@@ -15,6 +15,8 @@ public static class AnswerComparison
         if (answer is not { IsAnswered: true })
             return "";
         return answer.State != ChartAnswerState.Given ? "\u0001" + answer.State
+            // What the rows say is compared row by row; here, only that there are some.
+            : item.Type == ChartingItemType.Group ? "\u0001rows"
             : string.Join('\u0002', answer.Values.Select(value => Canonical(item, value)).Where(value => value.Length > 0)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }

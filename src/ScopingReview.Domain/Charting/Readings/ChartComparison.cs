@@ -20,7 +20,9 @@ public sealed record ComparedRow(RowPair Pair, IReadOnlyList<ComparedItem> Items
 /// <param name="Group">The group.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="SameState">Whether both have rows, or both say "not reported", "unclear" or nothing.</param>
-public sealed record ComparedGroup(ChartingItem Group, IReadOnlyList<ComparedRow> Rows, bool SameState)
+/// <param name="First">The first one's answer to it; null for none.</param>
+/// <param name="Second">The second one's.</param>
+public sealed record ComparedGroup(ChartingItem Group, IReadOnlyList<ComparedRow> Rows, bool SameState, ChartAnswer? First, ChartAnswer? Second)
 {
     /// <summary>Whether all of it is the same.</summary>
     public bool Same => SameState && Rows.All(row => row.Same);
@@ -62,5 +64,5 @@ public sealed record ChartComparison(IReadOnlyList<ComparedItem> Items, IReadOnl
             [.. RowMatching.Pairs(group, first?.Rows ?? [], second?.Rows ?? [], byHand).Select(pair => new ComparedRow(pair,
                 pair is not { First: { } one, Second: { } other } ? []
                     : [.. group.Items.Where(item => item.Type != ChartingItemType.Derived).Select(item => Compare(item, one.Answers, other.Answers))]))],
-            AnswerComparison.Same(group, first, second));
+            AnswerComparison.Same(group, first, second), first, second);
 }

@@ -4,7 +4,7 @@ namespace ScopingReview.Domain.Charting;
 public enum ChartingMode
 {
     /// <summary>One.</summary>
-    Single,
+    One,
 
     /// <summary>One, and a second checks: their form begins with the first one's answers, and both are kept.</summary>
     Verified,

@@ -36,6 +36,15 @@ internal static class HelpTexts
         ["duplicates/judge"] =
             ("Review pairs",
                 "Two records side by side, with what speaks for and against their being the same. S merges, D keeps them separate, K skips, U takes the last one back. The likeliest pairs come first."),
+        ["charting/plan"] =
+            ("Who charts what",
+                "How many people chart a study, a pilot on two or three studies, and who charts which. Share out evenly what is nobody’s, or tick studies and give them to somebody. Whoever begins a study that is nobody’s takes it."),
+        ["charting/agreement"] =
+            ("Agreement in charting",
+                "How far two people who charted the same studies independently agree, item by item, before anything was settled. Each study in which they differ opens from here."),
+        ["charting/settle"] =
+            ("Settle a chart",
+                "Two charts of a study side by side, the differences first. 1 takes the first answer, 2 the second, J and K go to the next and the previous difference. Both charts stay as they are; what you settle counts in every table."),
         ["charting/table"] =
             ("Charting table",
                 "All included studies and what was charted of them. Sort by the name of a column, filter by any answer with the button beside it, choose the columns; the address remembers it, so that a view can be sent on. A cell opens the study at its item; the pen corrects the answer in place, as a new entry of the study’s history. Rows of repeatable groups have tables of their own."),
@@ -74,6 +83,6 @@ internal static class HelpTexts
         if (parts is not ["reviews", _, ..])
             return ("Your reviews", "Each review that you take part in, and what is left for you to do in it.");
         var step = parts.Length > 2 ? parts[2] : "";
-        return parts.Length > 3 && _pages.TryGetValue($"{step}/{parts[3]}", out var own) ? own : _pages.GetValueOrDefault(step, _pages[""]);
+        return parts.Length > 3 && _pages.TryGetValue($"{step}/{(parts is [.., "settle"] ? "settle" : parts[3])}", out var own) ? own : _pages.GetValueOrDefault(step, _pages[""]);
     }
 }

@@ -32,6 +32,7 @@ internal sealed class ChartingConfiguration :
     public void Configure(EntityTypeBuilder<ChartDraw> builder)
     {
         builder.ToTable("chart_draws");
+        builder.Property(d => d.Purpose).HasConversion<string>().HasMaxLength(10);
         builder.Property(d => d.Algorithm).HasMaxLength(100);
         builder.Property(d => d.Seed).HasMaxLength(200);
         builder.Property(d => d.StudyShare).HasPrecision(5, 4);

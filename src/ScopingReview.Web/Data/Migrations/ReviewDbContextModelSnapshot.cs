@@ -400,6 +400,150 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("reading");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chart_assignments");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_chart_assignments_review_id");
+
+                    b.HasIndex("FormId", "StudyId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chart_assignments_form_id_study_id_user_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.HasIndex("StudyId", "FormId", "Reading")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chart_assignments_study_id_form_id_reading")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("chart_assignments", null, t =>
+                        {
+                            t.HasComment("Who charts a study with a form, as the first or the second. Given by a lead, or taken by beginning.");
+
+                            t.HasCheckConstraint("ck_chart_assignments_reading", "reading in ('First', 'Second', 'Consensus')");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("algorithm");
+
+                    b.Property<DateTimeOffset>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<Guid>("DrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drawn_by_id");
+
+                    b.PrimitiveCollection<int[]>("DrawnNumbers")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("drawn_numbers");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.PrimitiveCollection<int[]>("FrameNumbers")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("frame_numbers");
+
+                    b.Property<string>("FrameSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("frame_sha256");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seed");
+
+                    b.Property<decimal?>("StudyShare")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("numeric(5,4)")
+                        .HasColumnName("study_share");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chart_draws");
+
+                    b.HasIndex("FormId")
+                        .HasDatabaseName("ix_chart_draws_form_id");
+
+                    b.ToTable("chart_draws", null, t =>
+                        {
+                            t.HasComment("A draw of studies that two people chart independently, stored with all that is needed to repeat it.");
+
+                            t.HasCheckConstraint("ck_chart_draws_purpose", "purpose in ('Pilot', 'Share')");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -424,9 +568,19 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("complete");
 
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
                     b.Property<Guid>("FormVersionId")
                         .HasColumnType("uuid")
                         .HasColumnName("form_version_id");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("reading");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
@@ -447,28 +601,33 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_chart_entries");
 
+                    b.HasIndex("FormId")
+                        .HasDatabaseName("ix_chart_entries_form_id");
+
                     b.HasIndex("FormVersionId")
                         .HasDatabaseName("ix_chart_entries_form_version_id");
 
                     b.HasIndex("ReviewId")
                         .HasDatabaseName("ix_chart_entries_review_id");
 
-                    b.HasIndex("StudyId")
+                    b.HasIndex("StudyId", "FormId", "Reading")
                         .IsUnique()
-                        .HasDatabaseName("ix_chart_entries_study_id")
+                        .HasDatabaseName("ix_chart_entries_study_id_form_id_reading")
                         .HasFilter("superseded_at is null");
 
                     b.ToTable("chart_entries", t =>
                         {
-                            t.HasComment("The charted answers of a study at one moment; the newest (not superseded) counts.");
+                            t.HasComment("The charted answers of a study at one moment: with a form, as the first, the second or the consensus of both. The newest of each is the one that is not superseded.");
+
+                            t.HasCheckConstraint("ck_chart_entries_reading", "reading in ('First', 'Second', 'Consensus')");
                         });
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartingFormDraft", b =>
                 {
-                    b.Property<Guid>("ReviewId")
+                    b.Property<Guid>("FormId")
                         .HasColumnType("uuid")
-                        .HasColumnName("review_id");
+                        .HasColumnName("form_id");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -483,20 +642,27 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("form_json");
 
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.HasKey("ReviewId")
+                    b.HasKey("FormId")
                         .HasName("pk_charting_form_drafts");
 
                     b.HasIndex("ById")
                         .HasDatabaseName("ix_charting_form_drafts_by_id");
 
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_charting_form_drafts_review_id");
+
                     b.ToTable("charting_form_drafts", null, t =>
                         {
-                            t.HasComment("The charting form that a review's leads are working on. It counts for nothing until it is published as a version.");
+                            t.HasComment("A form that a review's leads are working on. It counts for nothing until it is published as a version.");
                         });
                 });
 
@@ -514,6 +680,10 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<Guid>("ById")
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
 
                     b.Property<string>("FormJson")
                         .IsRequired()
@@ -541,9 +711,12 @@ namespace ScopingReview.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_charting_forms");
 
-                    b.HasIndex("ReviewId", "Version")
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_charting_forms_review_id");
+
+                    b.HasIndex("FormId", "Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_charting_forms_review_id_version");
+                        .HasDatabaseName("ix_charting_forms_form_id_version");
 
                     b.ToTable("charting_forms", t =>
                         {
@@ -648,6 +821,42 @@ namespace ScopingReview.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_conflict_comments_stage", "stage in ('TitleAbstract', 'FullText')");
                         });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.CountingChart", b =>
+                {
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers_json");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<int>("FormPosition")
+                        .HasColumnType("integer")
+                        .HasColumnName("form_position");
+
+                    b.Property<Guid>("FormVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_version_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("counting_charts", (string)null);
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Criterion", b =>
@@ -2717,6 +2926,55 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ReviewForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<decimal>("DualShare")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("numeric(5,4)")
+                        .HasColumnName("dual_share");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("mode");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_forms");
+
+                    b.HasIndex("ReviewId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_forms_review_id_position");
+
+                    b.ToTable("review_forms", null, t =>
+                        {
+                            t.HasComment("A form of a review, for charting or for critical appraisal. Its published versions are in charting_forms.");
+
+                            t.HasCheckConstraint("ck_review_forms_mode", "mode in ('One', 'Verified', 'Dual')");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ReviewMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2949,6 +3207,72 @@ namespace ScopingReview.Web.Data.Migrations
                             t.HasComment("A bibliographic record as imported: never changed, never deleted; duplicates point to the record kept.");
 
                             t.HasCheckConstraint("ck_records_kind", "kind in ('Other', 'JournalArticle', 'Book', 'BookChapter', 'Conference', 'Thesis', 'Report', 'Preprint', 'WebPage')");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RowMatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("FirstRowId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("first_row_id");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("SecondRowId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("second_row_id");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_row_matches");
+
+                    b.HasIndex("FormId", "StudyId", "FirstRowId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_row_matches_form_id_study_id_first_row_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.HasIndex("FormId", "StudyId", "SecondRowId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_row_matches_form_id_study_id_second_row_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("row_matches", null, t =>
+                        {
+                            t.HasComment("Two rows of a repeatable group, one of each person who charted the study, that a lead says are about the same thing.");
                         });
                 });
 
@@ -3470,6 +3794,74 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_audit_events_reviews_review_id");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartAssignment", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_assignments_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_assignments_review_forms_form_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_assignments_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_assignments_records_study_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chart_assignments_asp_net_users_superseded_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_assignments_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartDraw", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("DrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_draws_asp_net_users_drawn_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_draws_review_forms_form_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_draws_reviews_review_id");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ChartEntry", b =>
                 {
                     b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
@@ -3478,6 +3870,13 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_chart_entries_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_entries_review_forms_form_id");
 
                     b.HasOne("ScopingReview.Web.Data.Model.ChartingFormVersion", null)
                         .WithMany()
@@ -3516,9 +3915,16 @@ namespace ScopingReview.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_charting_form_drafts_asp_net_users_by_id");
 
-                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewForm", null)
                         .WithOne()
-                        .HasForeignKey("ScopingReview.Web.Data.Model.ChartingFormDraft", "ReviewId")
+                        .HasForeignKey("ScopingReview.Web.Data.Model.ChartingFormDraft", "FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_charting_form_drafts_review_forms_form_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_charting_form_drafts_reviews_review_id");
@@ -3532,6 +3938,13 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_charting_forms_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_charting_forms_review_forms_form_id");
 
                     b.HasOne("ScopingReview.Web.Data.Model.Review", null)
                         .WithMany()
@@ -4540,6 +4953,23 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasConstraintName("fk_reviews_asp_net_users_created_by_id");
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ReviewForm", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_forms_asp_net_users_added_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_forms_reviews_review_id");
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ReviewMember", b =>
                 {
                     b.HasOne("ScopingReview.Web.Data.Model.Review", "Review")
@@ -4587,6 +5017,43 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Navigation("Import");
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RowMatch", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_row_matches_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_row_matches_review_forms_form_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_row_matches_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_row_matches_records_study_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_row_matches_asp_net_users_superseded_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.SampleDraw", b =>

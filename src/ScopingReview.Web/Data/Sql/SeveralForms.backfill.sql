@@ -1,5 +1,5 @@
 insert into review_forms (id, review_id, position, mode, dual_share, added_by_id, added_at)
-select gen_random_uuid(), review_id, 1, 'Single', 1, by_id, recorded_at
+select gen_random_uuid(), review_id, 1, 'One', 1, by_id, recorded_at
 from (select distinct on (review_id) review_id, by_id, recorded_at
       from (select review_id, by_id, recorded_at from charting_forms
             union all select review_id, by_id, recorded_at from charting_form_drafts) forms

@@ -7,6 +7,7 @@ where e.superseded_at is null and e.complete
   and (e.reading = 'Consensus'
        or (e.reading = 'First'
            and not exists (select from chart_entries c where c.form_id = e.form_id and c.study_id = e.study_id
-                           and c.reading = 'Consensus' and c.superseded_at is null)
-           and not (f.mode = 'Dual' and (f.dual_share = 1
-                    or exists (select from chart_draws d where d.form_id = f.id and r.number = any (d.drawn_numbers))))));
+                           and c.reading = 'Consensus' and c.complete and c.superseded_at is null)
+           and not (f.mode = 'Dual' and f.dual_share = 1)
+           and not exists (select from chart_draws d where d.form_id = f.id and r.number = any (d.drawn_numbers)
+                           and (d.purpose = 'Pilot' or f.mode = 'Dual'))));

@@ -93,6 +93,10 @@ public static class AuditDisplayText
         ["label.added"] = (AuditKind.Settings, "added the label {0}"),
         ["label.renamed"] = (AuditKind.Settings, "renamed the label {1} to {2}"),
         ["label.retired"] = (AuditKind.Settings, "retired the label {0}"),
+        ["charting.mode"] = (AuditKind.Settings, "changed how studies are charted with form {0}, from {1} to {2}"),
+        ["charting.drawn"] = (AuditKind.Settings, "drew studies that two people chart with {0}: {2}"),
+        ["charting.assigned"] = (AuditKind.Settings, "gave out charts with {0}: {2}"),
+        ["chart.reopened"] = (AuditKind.Settings, "opened again what was settled of {0} ({2})"),
         ["charting-form.published"] = (AuditKind.Settings, "published the charting form {0}, {2}"),
         ["demo.filled"] = (AuditKind.Settings, "filled in the demonstration"),
 

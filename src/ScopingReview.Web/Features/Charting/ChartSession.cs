@@ -25,6 +25,7 @@ public sealed class ChartSession : IAsyncDisposable
     private readonly Func<ChartInput, Task<ChartSaveResult>> _save;
     private readonly TimeProvider _clock;
     private readonly Guid _formVersionId;
+    private readonly ChartReading _reading;
     private readonly SemaphoreSlim _one = new(1);
     private CancellationTokenSource? _waiting;
     private readonly ChartingForm _form;
@@ -34,10 +35,15 @@ public sealed class ChartSession : IAsyncDisposable
     private bool _left;
 
     public ChartSession(ChartView chart, Func<ChartInput, Task<ChartSaveResult>> save, TimeProvider clock)
+        : this(chart.Form, chart.Reading, chart.Current, chart.Answers, save, clock) => Entries = chart.Entries;
+
+    public ChartSession(
+        PublishedForm form, ChartReading reading, StoredChart? current, ChartAnswers answers,
+        Func<ChartInput, Task<ChartSaveResult>> save, TimeProvider clock)
     {
-        (_save, _clock, _formVersionId) = (save, clock, chart.Form.Id);
-        (Current, Answers, Entries) = (chart.Current, chart.Answers, chart.Entries);
-        (_form, _before) = (chart.Form.Form, chart.Answers);
+        (_save, _clock, _formVersionId, _reading) = (save, clock, form.Id, reading);
+        (Current, Answers) = (current, answers);
+        (_form, _before) = (form.Form, answers);
     }
 
     /// <summary>Told after each change of state, from whatever thread; a component passes it on to its own.</summary>
@@ -156,7 +162,7 @@ public sealed class ChartSession : IAsyncDisposable
         ChartSaveResult result;
         try
         {
-            result = await _save(new ChartInput(_formVersionId, Current?.EntryId, Answers, complete));
+            result = await _save(new ChartInput(_formVersionId, Current?.EntryId, Answers, complete, _reading));
         }
         catch (Exception exception)
         {

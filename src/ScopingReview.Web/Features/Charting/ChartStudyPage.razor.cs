@@ -17,8 +17,8 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     private ChartSession? _session;
     private IReadOnlyList<ChartProblem> _problems = [];
     private IReadOnlyList<ChartHistoryLine>? _history;
-    private (Guid Review, int Number) _loaded;
-    private (Guid Review, int Number) _begun;
+    private (Guid Review, int Number, int Form) _loaded;
+    private (Guid Review, int Number, int Form) _begun;
     private int _shown;
     private bool _editing;
     private bool _missing;
@@ -26,6 +26,9 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
 
     [Parameter] public Guid ReviewId { get; set; }
     [Parameter] public int Number { get; set; }
+
+    /// <summary>Which of the review's forms, from 1.</summary>
+    [SupplyParameterFromQuery] public string? Form { get; set; }
 
     /// <summary>The item to begin at, and its row where it is one of a group; null for the top.</summary>
     [SupplyParameterFromQuery] public string? Item { get; set; }
@@ -43,16 +46,18 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     /// <summary>
     /// A complete chart is read until one says that one wants to change it: it would count as a draft from the first change on.
     /// </summary>
-    private bool Locked => !_chart!.Me.MayContribute || (_session!.Current is { Complete: true } && !_editing);
+    private bool Locked => !_chart!.MayChart || ((_session!.Current is { Complete: true } || _chart.HeldBy is not null) && !_editing);
 
-    private string? _suggestedUrl => _chart?.Suggested is { } number ? Urls.ChartStudy(ReviewId, number) : null;
+    private int Position => AddressValue.Form(Form);
+
+    private string? _suggestedUrl => _chart?.Suggested is { } number ? Urls.ChartStudy(ReviewId, number, Position) : null;
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_loaded == (ReviewId, Number))
+        if (_loaded == (ReviewId, Number, Position))
             return;
         await CloseAsync();
-        _loaded = (ReviewId, Number);
+        _loaded = (ReviewId, Number, Position);
         (_chart, _missing, _editing, _shown, _history, _problems) = (null, false, false, 0, null, []);
         await LoadAsync();
     }
@@ -67,18 +72,18 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
 
     private async Task LoadAsync()
     {
-        var chart = await Charting.OpenAsync(ReviewId, Number, Left);
+        var chart = await Charting.OpenAsync(ReviewId, Number, Position, Left);
         _missing = chart is null;
         if (chart is not null && chart.Study.Number != Number)
         {
-            Navigation.NavigateTo(Urls.ChartStudy(ReviewId, chart.Study.Number), replace: true);
+            Navigation.NavigateTo(Urls.ChartStudy(ReviewId, chart.Study.Number, Position), replace: true);
             return;
         }
 
         _chart = chart;
         if (chart is null || _session is not null)
             return; // Only a PDF was stored: the answers in the form stay as they are.
-        _session = new ChartSession(chart, input => Charting.SaveAsync(ReviewId, chart.Study.Number, input), Clock);
+        _session = new ChartSession(chart, input => Charting.SaveAsync(ReviewId, chart.Study.Number, input, chart.Form.Position), Clock);
         _session.Changed = () => _ = InvokeAsync(StateHasChanged);
         _session.Broke = exception => Logger.LogError(exception, "Answers could not be saved at {Uri}", Navigation.Uri);
     }
@@ -97,12 +102,12 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
         _history = null;
         await ReadAsync(async () =>
         {
-            _chart = await Charting.OpenAsync(ReviewId, Number, Left) ?? _chart;
+            _chart = await Charting.OpenAsync(ReviewId, Number, Position, Left) ?? _chart;
         });
     }
 
     private Task ShowHistoryAsync()
-        => ReadAsync(async () => _history = _history is null ? await Charting.HistoryAsync(ReviewId, Number, Left) : null);
+        => ReadAsync(async () => _history = _history is null ? await Charting.HistoryAsync(ReviewId, Number, Position, Left) : null);
 
     /// <summary>Reads something beside the form: if that fails, the form stays, with what is in it.</summary>
     private async Task ReadAsync(Func<Task> read)

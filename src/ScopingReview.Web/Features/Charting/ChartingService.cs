@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
@@ -10,160 +10,127 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Charting;
 
-/// <summary>Charting of studies. Each save that changes something is an entry of its own; the newest counts.</summary>
-public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+/// <summary>Charting of studies with one of the review's forms.</summary>
+public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ChartSaving saving)
 {
-    public async Task<ChartingList> ListAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    public async Task<ChartingList> ListAsync(
+        Guid reviewId, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var rows = await RowsAsync(db, visibility, cancellationToken);
-        var form = await db.CurrentFormAsync(reviewId, cancellationToken);
-        var seen = rows.Select(row => row.Study.Id).ToHashSet();
-        var looks = form is null ? [] : (await db.SecondLooksAsync(reviewId, form.Form, cancellationToken))
+        var tabs = await db.FormTabsAsync(me, cancellationToken);
+        var studies = await db.StudiesAsync(visibility, cancellationToken);
+        if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
+        {
+            return new ChartingList(null, tabs, [.. studies.Select(study => new StudyRow(study, ChartStatus.NotBegun))], null,
+                new Dictionary<Guid, IReadOnlyList<string>>(), ChartingMode.One, null, visibility);
+        }
+
+        var readings = await db.ReadingsAsync(me, published.FormId, studies, cancellationToken);
+        var rows = await RowsAsync(db, me, published, studies, readings, cancellationToken);
+        var seen = studies.Where(study => !readings.IsBlind || readings.Of(study).IsOf(me.UserId)).Select(study => study.Id).ToHashSet();
+        var looks = (await db.SecondLooksAsync(published.FormId, published.Form, cancellationToken))
             .Where(look => look.Value.Count > 0 && seen.Contains(look.Key)).ToDictionary();
-        return new ChartingList(form, rows, NextFor(me, rows, null), looks, visibility);
+        return new ChartingList(published, tabs, rows, NextFor(me, rows, readings, null), looks, readings.Plan.Mode, readings.WhyClosed, visibility);
     }
 
     /// <summary>
     /// The study that a report belongs to, open for charting; null if the report is not included, or no form is published.
     /// </summary>
-    public async Task<ChartView?> OpenAsync(Guid reviewId, int number, CancellationToken cancellationToken = default)
+    public async Task<ChartView?> OpenAsync(
+        Guid reviewId, int number, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        var rows = await RowsAsync(db, await db.VisibilityAsync(me, cancellationToken), cancellationToken);
+        var studies = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
+        if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
+            return null;
+        var readings = await db.ReadingsAsync(me, published.FormId, studies, cancellationToken);
+        var rows = await RowsAsync(db, me, published, studies, readings, cancellationToken);
         var at = rows.FindIndex(r => r.Study.Number == number || r.Study.Reports.Any(x => x.Number == number));
-        if (at < 0 || await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form)
+        if (at < 0)
             return null;
         var study = rows[at].Study;
         var ids = study.Reports.Select(r => r.Id).ToList();
         var records = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
         var reports =
             await db.ReadAsync(reviewId, [.. records.OrderBy(r => r.Id != study.Main.Id).ThenBy(r => r.Number)], cancellationToken);
-        var current = await CurrentAsync(db, study.Id, cancellationToken);
+        var standing = readings.Of(study);
+        var place = ChartPlace.Of(me, standing, readings.IsBlind);
+        var current = place.Shown is { } shown ? await db.StoredChartAsync(published.FormId, study.Id, shown, cancellationToken) : null;
+        var reading = place.Shown ?? ChartReading.First;
+        // A second who checks begins with what the first has charted.
+        var begin = reading == ChartReading.Second && standing.Verified && current is null
+            ? (await db.StoredChartAsync(published.FormId, study.Id, ChartReading.First, cancellationToken))?.Answers : null;
+        var holder = standing[reading].PersonId;
         return new ChartView(
-            study, reports, form, current, current?.Answers ?? ChartPrefill.From(form.Form, reports[0].Record), rows[at].Chart.Entries,
-            at + 1, rows.Count, at == 0 ? null : rows[at - 1].Study.Number, at == rows.Count - 1 ? null
-                : rows[at + 1].Study.Number, NextFor(me, rows, study.Number), me);
+            study, reports, published, reading, place.WhyClosed,
+            holder is null || holder == me.UserId || place.WhyClosed is not null || standing[reading].Complete ? null
+                : await db.Users.Where(u => u.Id == holder).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellationToken),
+            standing, current,
+            current?.Answers ?? begin ?? (place.WhyClosed is null ? ChartPrefill.From(published.Form, reports[0].Record) : ChartAnswers.None),
+            rows[at].Chart.Entries, at + 1, rows.Count, at == 0 ? null : rows[at - 1].Study.Number,
+            at == rows.Count - 1 ? null : rows[at + 1].Study.Number, NextFor(me, rows, readings, study.Number), me);
     }
 
-    /// <summary>
-    /// Stores answers as draft, or as complete if nothing is missing. The same answers are not stored again, and what somebody else stored
-    /// since the form was loaded is never replaced unseen.
-    /// </summary>
-    public async Task<ChartSaveResult> SaveAsync(Guid reviewId, int number, ChartInput input, CancellationToken cancellationToken = default)
+    /// <inheritdoc cref="ChartSaving.SaveAsync"/>
+    public async Task<ChartSaveResult> SaveAsync(
+        Guid reviewId, int number, ChartInput input, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
-        if (await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form || form.Id != input.FormVersionId)
-            return new(Message: "The charting form has a new version. Reload the page; what was saved is kept.");
-        if ((await db.StudiesAsync(reviewId, cancellationToken)).FirstOrDefault(s => s.Number == number) is not { } study)
-            return new(Message: "This report is no longer a study of its own: it was merged into another one, or its inclusion was reopened. What was saved is kept.");
-        var answers = ChartCleaning.Clean(form.Form, input.Answers);
-        var now = clock.GetUtcNow();
-        if (input.Complete && ChartValidator.Validate(form.Form, answers, now.Year + 1) is { Count: > 0 } problems)
-            return new(Problems: problems);
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var current = await CurrentAsync(db, study.Id, cancellationToken);
-        if (current?.EntryId != input.BasedOn)
-            return Meanwhile(form.Form, current, answers);
-        if (current is not null && current.Complete == input.Complete && current.FormVersion == form.Form.Version
-            && ChartingJson.Write(ChartCleaning.Clean(form.Form, current.Answers)) == ChartingJson.Write(answers))
-        {
-            return new(Saved: current);
-        }
-
-        if (current is not null
-            && await db.ChartEntries.Where(e => e.Id == current.EntryId).SupersedeAsync(me.UserId, now, cancellationToken) == 0)
-            return Meanwhile(form.Form, await CurrentAsync(db, study.Id, cancellationToken), answers);
-        var entry = new ChartEntry
-        {
-            ReviewId = reviewId,
-            StudyId = study.Id,
-            FormVersionId = form.Id,
-            AnswersJson = ChartingJson.Write(answers),
-            Complete = input.Complete,
-            ById = me.UserId,
-            At = now,
-        };
-        db.ChartEntries.Add(entry);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.IsLostRace())
-        {
-            await transaction.RollbackAsync(cancellationToken);
-            return Meanwhile(form.Form, await CurrentAsync(db, study.Id, cancellationToken), answers);
-        }
-
-        return new(Saved: await CurrentAsync(db, study.Id, cancellationToken));
+        // What counts of two charts is the lead's to say.
+        var me = await access.RequireAsync(db, reviewId,
+            input.Reading == ChartReading.Consensus ? ReviewPermission.Lead : ReviewPermission.Contribute, cancellationToken);
+        return await saving.SaveAsync(db, me, number, form, input, cancellationToken);
     }
 
-    /// <summary>All entries of a study, newest first, with what each changed.</summary>
+    /// <summary>All entries of a study that one may see, newest first, with what each changed.</summary>
     public async Task<IReadOnlyList<ChartHistoryLine>> HistoryAsync(
-        Guid reviewId, int number, CancellationToken cancellationToken = default)
+        Guid reviewId, int number, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var studies = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
-        if (await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form || !studies.Any(s => s.Number == number))
+        if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published
+            || studies.FirstOrDefault(s => s.Number == number) is not { } study)
             return [];
-        var entries = await db.ChartEntries.AsNoTracking()
-            .Where(e => e.ReviewId == reviewId && db.Records.Any(r => r.Id == e.StudyId && r.ReviewId == reviewId && r.Number == number))
-            .OrderBy(e => e.At).ThenBy(e => e.Id)
-            .Select(e =>
-                new StoredEntry(e.Id, e.AnswersJson, e.Complete, e.ById,
-                    db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At,
-                db.ChartingForms.Where(f => f.Id == e.FormVersionId).Select(f => f.Version).FirstOrDefault()))
-            .ToListAsync(cancellationToken);
-        var before = ChartAnswers.None;
+        var readings = await db.ReadingsAsync(me, published.FormId, studies, cancellationToken);
+        var standing = readings.Of(study);
+        var entries = await db.ReadAsync(
+            db.ChartEntries.Where(e => e.FormId == published.FormId && e.StudyId == study.Id), cancellationToken);
+        Dictionary<ChartReading, ChartAnswers> before = [];
         List<ChartHistoryLine> lines = [];
-        foreach (var chart in entries.Select(e => e.Read()))
+        foreach (var chart in entries.Where(entry => standing.MaySee(me.UserId, entry.Reading)
+            && (!readings.IsBlind || standing[entry.Reading].PersonId == me.UserId)))
         {
-            lines.Add(new ChartHistoryLine(chart.At, chart.By, chart.Complete, chart.FormVersion,
-                Labels(form.Form, before, chart.Answers)));
-            before = chart.Answers;
+            lines.Add(new ChartHistoryLine(chart.At, standing.IsOfTwo ? chart.Reading : null, chart.By, chart.Complete, chart.FormVersion,
+                ChartSaving.Labels(published.Form, before.GetValueOrDefault(chart.Reading, ChartAnswers.None), chart.Answers)));
+            before[chart.Reading] = chart.Answers;
         }
 
         lines.Reverse();
         return lines;
     }
 
-    private static ChartSaveResult Meanwhile(ChartingForm form, StoredChart? current, ChartAnswers answers)
-        => new(Meanwhile: current, Differences: Labels(form, current?.Answers ?? ChartAnswers.None, answers),
-            Message: current is null ? "What was charted here is no longer there. Reload the page." : null);
-
-    private static IReadOnlyList<string> Labels(ChartingForm form, ChartAnswers one, ChartAnswers other)
-        => [.. ChartCleaning.Differences(form, one, other).Select(key => form.Item(key).Label)];
-
-    private static async Task<StoredChart?> CurrentAsync(ReviewDbContext db, Guid studyId, CancellationToken cancellationToken)
-        => (await db.ChartEntries.AsNoTracking().Current().Where(e => e.StudyId == studyId)
-            .Select(e =>
-                new StoredEntry(e.Id, e.AnswersJson, e.Complete, e.ById,
-                    db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", e.At,
-                db.ChartingForms.Where(f => f.Id == e.FormVersionId).Select(f => f.Version).FirstOrDefault()))
-            .SingleOrDefaultAsync(cancellationToken))?.Read();
-
     private static async Task<List<StudyRow>> RowsAsync(
-        ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+        ReviewDbContext db, Membership me, PublishedForm form, IReadOnlyList<IncludedStudy> studies, FormReadings readings,
+        CancellationToken cancellationToken)
     {
-        var charts = await db.ChartStatusesAsync(visibility.Me.ReviewId, cancellationToken);
-        return [.. (await db.StudiesAsync(visibility, cancellationToken)).Select(
-            s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))];
+        var charts = await db.ChartStatusesAsync(me, form.FormId, studies, readings, cancellationToken);
+        var blind = readings.IsBlind;
+        return [.. studies.Select(study => new StudyRow(study, charts[study.Id])
+        {
+            IsMine = readings.Of(study).IsOf(me.UserId),
+            IsForMe = readings.Of(study).WaitsFor(me.UserId),
+            IsOfTwo = !blind && readings.Of(study).IsOfTwo,
+        })];
     }
 
-    private static int? NextFor(Membership me, List<StudyRow> rows, int? except)
-        => rows.Where(r => r.Study.Number != except && r.Chart.State != ChartState.Complete)
-            .OrderBy(r => r.Chart.State == ChartState.Draft && r.Chart.ById == me.UserId ? 0 : r.Chart.State == ChartState.NotBegun ? 1 : 2)
-            .Select(r => (int?)r.Study.Number).FirstOrDefault();
-
-    private sealed record StoredEntry(Guid Id, string Json, bool Complete, Guid ById, string By, DateTimeOffset At, int FormVersion)
-    {
-        public StoredChart Read() => new(Id, ChartingJson.ReadAnswers(Json), Complete, ById, By, At, FormVersion);
-    }
+    private static int? NextFor(Membership me, List<StudyRow> rows, FormReadings readings, int? except)
+        => !me.MayContribute ? null
+            : rows.Where(r => r.Study.Number != except && (r.IsForMe || readings.Of(r.Study) is { IsOfTwo: false, IsDone: false }))
+                .OrderBy(r => r is { IsMine: true, IsForMe: true, Chart.State: ChartState.Draft } ? 0
+                    : r is { IsMine: true, IsForMe: true } ? 1 : r.Chart.State == ChartState.NotBegun ? 2 : r.IsForMe ? 3 : 4)
+                .Select(r => (int?)r.Study.Number).FirstOrDefault();
 }

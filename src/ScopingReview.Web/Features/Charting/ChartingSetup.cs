@@ -1,4 +1,5 @@
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Charting.Table;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Exports;
@@ -9,20 +10,25 @@ internal static class ChartingSetup
 {
     public static IServiceCollection AddCharting(this IServiceCollection services) => services
         .AddScoped<ChartingService>()
+        .AddSingleton<ChartSaving>()
         .AddScoped<ChartingFormService>()
         .AddScoped<FormBuilderService>()
-        .AddScoped<ChartTableService>();
+        .AddScoped<ChartTableService>()
+        .AddScoped<SettlingService>()
+        .AddScoped<ChartAgreementService>()
+        .AddScoped<ChartPlanService>();
 
     public static RouteGroupBuilder MapCharting(this RouteGroupBuilder review)
     {
-        review.MapGet("/charting/form.csv", (Guid reviewId, FormBuilderService forms, CancellationToken token) =>
-            SendAsync(forms.ExportAsync(reviewId, json: false, token)));
-        review.MapGet("/charting/form.json", (Guid reviewId, FormBuilderService forms, CancellationToken token) =>
-            SendAsync(forms.ExportAsync(reviewId, json: true, token)));
+        review.MapGet("/charting/form.csv", (Guid reviewId, int? form, FormBuilderService forms, CancellationToken token) =>
+            SendAsync(forms.ExportAsync(reviewId, json: false, form ?? ReviewForms.Charting, token)));
+        review.MapGet("/charting/form.json", (Guid reviewId, int? form, FormBuilderService forms, CancellationToken token) =>
+            SendAsync(forms.ExportAsync(reviewId, json: true, form ?? ReviewForms.Charting, token)));
         review.MapGet("/charting/table.csv",
-            (Guid reviewId, string? group, string? find, string? sort, bool? desc, string[]? f, string[]? hide, ChartTableService tables,
-                CancellationToken token)
-            => SendAsync(tables.ExportAsync(reviewId, ChartTableQuery.Of(group, find, sort, desc == true, f, hide), token)));
+            (Guid reviewId, int? form, string? group, string? find, string? sort, bool? desc, string[]? f, string[]? hide,
+                ChartTableService tables, CancellationToken token)
+            => SendAsync(tables.ExportAsync(
+                reviewId, ChartTableQuery.Of(group, find, sort, desc == true, f, hide), form ?? ReviewForms.Charting, token)));
         return review;
     }
 

@@ -30,9 +30,10 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
         ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. flow.Studies.Ids];
-        var formJson = await db.ChartingForms.Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version).Select(f => f.FormJson)
-            .FirstOrDefaultAsync(cancellationToken);
-        var entries = await db.ChartEntries.Current().Where(e => e.ReviewId == reviewId && e.Complete && ids.Contains(e.StudyId))
+        var formJson = await db.ChartingForms
+            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == 1))
+            .OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken);
+        var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == 1 && ids.Contains(e.StudyId))
             .Select(e => new { e.StudyId, e.AnswersJson })
             .ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))

@@ -66,6 +66,5 @@ internal sealed record ReportSteps(
     }
 
     private static Task<HashSet<Guid>> ChartedAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.ChartEntries.Current().Where(e => e.ReviewId == reviewId && e.Complete).Select(e => e.StudyId)
-            .ToHashSetAsync(cancellationToken);
+        => db.CountingCharts.Where(c => c.ReviewId == reviewId && c.FormPosition == 1).Select(c => c.StudyId).ToHashSetAsync(cancellationToken);
 }

@@ -24,7 +24,7 @@ internal static class StepQueries
         """;
 
     private const string Charted =
-        "from chart_entries c where c.review_id = {0} and c.superseded_at is null and c.complete and c.study_id in (select study_id from included)";
+        "from counting_charts c where c.review_id = {0} and c.form_position = 1 and c.study_id in (select study_id from included)";
 
     private const string ReportsMine =
         $$"""

@@ -52,7 +52,7 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         db.Record(me, now, "further-report.marked", Numbers(marked.Reports), newValue: PreviousStudyChoice.LabelOf(previous));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return OperationResult.Of((await db.ChartStatusesAsync(reviewId, cancellationToken)).ContainsKey(marked.Id)
+        return OperationResult.Of((await db.StudiesWithChartsAsync(reviewId, cancellationToken)).Contains(marked.Id)
             ? $"What was charted for {marked.Label} is kept, and rests while its reports belong to the previous study."
             : "");
     }

@@ -32,8 +32,8 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var studies = await db.StudiesAsync(visibility, cancellationToken);
-        var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
-        return new StudyList([.. studies.Select(s => new StudyRow(s, charts.GetValueOrDefault(s.Id, ChartStatus.NotBegun)))], visibility)
+        var charts = await db.ChartStatusesAsync(me, studies, cancellationToken);
+        return new StudyList([.. studies.Select(s => new StudyRow(s, charts[s.Id]))], visibility)
         {
             Further = await db.FurtherReportRowsAsync(visibility, cancellationToken),
             HasPrevious = await db.PreviousStudies.Current().AnyAsync(s => s.ReviewId == reviewId, cancellationToken),
@@ -65,11 +65,11 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
 
         var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
         var changes = grouping.Merge([.. chosen.Select(s => s.Id)], mainReport.Id, [.. all.SelectMany(s => s.Reports).Select(r => r.Id)]);
-        var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
-        var resting = chosen.Where(s => s.Id != mainReport.Id && charts.ContainsKey(s.Id)).Select(s => s.Label).ToList();
+        var charts = await db.StudiesWithChartsAsync(reviewId, cancellationToken);
+        var resting = chosen.Where(s => s.Id != mainReport.Id && charts.Contains(s.Id)).Select(s => s.Label).ToList();
         var note = resting.Count == 0 ? "" :
             $"What was charted for {string.Join(" and ", resting)} is kept and rests while it belongs to this study; splitting brings it back."
-            + (charts.ContainsKey(mainReport.Id) ? "" : " The merged study is not charted yet.");
+            + (charts.Contains(mainReport.Id) ? "" : " The merged study is not charted yet.");
         if (!await ApplyAsync(db, me, changes, "studies.merged", Numbers(chosen), RecordNumber.Format(main), cancellationToken))
             return OperationResult.Refused<string>(
                 "Somebody else regrouped these reports at the same moment. Look at the list and try again.");
@@ -94,13 +94,13 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var taken = study.Reports.First(r => r.Number == report);
         var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
         var changes = grouping.Split(taken.Id, [.. study.Reports.Select(r => r.Id)]);
-        var charts = await db.ChartStatusesAsync(reviewId, cancellationToken);
-        var note = (taken.Id == study.Id && charts.ContainsKey(study.Id), charts.ContainsKey(taken.Id)) switch
+        var charts = await db.StudiesWithChartsAsync(reviewId, cancellationToken);
+        var note = (taken.Id == study.Id && charts.Contains(study.Id), charts.Contains(taken.Id)) switch
         {
             (true, _) =>
                 $"What was charted stays with {RecordNumber.Format(report)}; the remaining reports are a study that is not charted yet.",
             (_, true) => $"What was charted for {RecordNumber.Format(report)} before it was merged counts again.",
-            _ when charts.ContainsKey(study.Id) =>
+            _ when charts.Contains(study.Id) =>
                 $"What was charted stays with {study.Label}; check whether it drew on {RecordNumber.Format(report)}.",
             _ => "",
         };

@@ -14,6 +14,7 @@ public sealed partial class FormBuilderPage
     private readonly SemaphoreSlim _one = new(1);
     private FormBuilderView? _view;
     private ChartingForm? _form;
+    private (Guid Review, int Form) _loaded;
     private int _revision;
     private bool _busy;
     private bool _preview;
@@ -23,8 +24,13 @@ public sealed partial class FormBuilderPage
     public FormBuilderPage() => _building = new FormBuilding(ChangeAsync, () => InvokeAsync(StateHasChanged));
 
     [Parameter] public Guid ReviewId { get; set; }
+    [SupplyParameterFromQuery] public string? Form { get; set; }
     [Inject] public required FormBuilderService Forms { get; init; }
     [Inject] public required IDialogService Dialogs { get; init; }
+
+    // With the one that is about to be begun.
+    private IReadOnlyList<FormTab> Tabs => _view!.Forms.Any(form => form.Position == Position) ? _view.Forms
+        : [.. _view.Forms, new FormTab(Position, "New form", IsPublished: false)];
 
     private string? Lede => _view switch
     {
@@ -35,7 +41,15 @@ public sealed partial class FormBuilderPage
         _ => "What is charted of each study. Choose something to begin with; everything can be changed before it is published.",
     };
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    private int Position => AddressValue.Form(Form);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded == (ReviewId, Position))
+            return;
+        (_loaded, _view, _form, _problem, _done, _preview) = ((ReviewId, Position), null, null, null, null, false);
+        await LoadAsync();
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -46,26 +60,26 @@ public sealed partial class FormBuilderPage
 
     private async Task LoadAsync()
     {
-        _view = await Forms.GetAsync(ReviewId, Left);
+        _view = await Forms.GetAsync(ReviewId, Position, Left);
         _building.Published = _view.Current?.Form;
         (_form, _revision) = (_view.Draft?.Form, _view.Draft?.Revision ?? 0);
     }
 
-    private Task StartAsync(string template) => DoAsync(() => Forms.StartAsync(ReviewId, template), null);
+    private Task StartAsync(string template) => DoAsync(() => Forms.StartAsync(ReviewId, template, Position), null);
 
-    private Task StartFromReviewAsync(Guid other) => DoAsync(() => Forms.StartFromReviewAsync(ReviewId, other), null);
+    private Task StartFromReviewAsync(Guid other) => DoAsync(() => Forms.StartFromReviewAsync(ReviewId, other, Position), null);
 
     private Task StartFromFileAsync(IBrowserFile file) => DoAsync(() => Forms.StartFromFileAsync(
-        ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(FormBuilderService.LargestFile, cancelled)), null);
+        ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(FormBuilderService.LargestFile, cancelled), Position), null);
 
-    private Task PublishAsync(string? note) => DoAsync(() => Forms.PublishAsync(ReviewId, _revision, note),
+    private Task PublishAsync(string? note) => DoAsync(() => Forms.PublishAsync(ReviewId, _revision, note, Position),
         "The form is published. New charts use it; what was charted before is kept.");
 
     private async Task DiscardAsync()
     {
         if (await Dialogs.ConfirmAsync("Discard this draft?",
             _view!.Current is null ? "All that you have made of the form is lost." : "Your changes are lost. The version in use stays.", "Discard"))
-            await DoAsync(() => Forms.DiscardAsync(ReviewId, _revision), "The draft is discarded.");
+            await DoAsync(() => Forms.DiscardAsync(ReviewId, _revision, Position), "The draft is discarded.");
     }
 
     /// <summary>Shows the change at once and stores it; one at a time, in order.</summary>
@@ -76,7 +90,7 @@ public sealed partial class FormBuilderPage
         await _one.WaitAsync();
         try
         {
-            var saved = await Forms.SaveAsync(ReviewId, _revision, form);
+            var saved = await Forms.SaveAsync(ReviewId, _revision, form, Position);
             _problem = saved.Message;
             if (saved.Succeeded)
                 _revision = saved.Value;

@@ -26,52 +26,57 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
 
     private const string Changed = "Somebody else changed the form meanwhile. What you see now is theirs; make your last change again.";
 
-    public async Task<FormBuilderView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    public async Task<FormBuilderView> GetAsync(
+        Guid reviewId, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var versions = await db.ChartingForms.Where(f => f.ReviewId == reviewId).OrderByDescending(f => f.Version)
+        var versions = await db.ChartingForms.Where(f => f.ReviewId == reviewId)
+            .Where(f => db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == form)).OrderByDescending(f => f.Version)
             .Select(f => new FormVersionLine(f.Version, f.Name, f.Note,
                 db.Users.Where(u => u.Id == f.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", f.At))
             .ToListAsync(cancellationToken);
         var elsewhere = await db.ChartingForms
             .Where(f => f.ReviewId != reviewId
+                && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == ReviewForms.Charting)
                 && db.Members.Any(m => m.ReviewId == f.ReviewId && m.UserId == me.UserId && m.RemovedAt == null)
-                && !db.ChartingForms.Any(later => later.ReviewId == f.ReviewId && later.Version > f.Version))
+                && !db.ChartingForms.Any(later => later.FormId == f.FormId && later.Version > f.Version))
             .OrderByDescending(f => f.At)
             .Select(f => new FormElsewhere(f.ReviewId,
                 db.Reviews.Where(r => r.Id == f.ReviewId).Select(r => r.Title).FirstOrDefault() ?? "", f.Name, f.Version))
             .Take(50).ToListAsync(cancellationToken);
-        return new FormBuilderView(await DraftAsync(db, reviewId, cancellationToken),
-            await db.CurrentFormAsync(reviewId, cancellationToken), versions, elsewhere, me);
+        return new FormBuilderView(await DraftAsync(db, reviewId, form, cancellationToken),
+            await db.CurrentFormAsync(reviewId, cancellationToken, form), versions, elsewhere,
+            await db.FormTabsAsync(me, cancellationToken), me);
     }
 
     /// <summary>Begins a draft with a template ("blank" for none of them), or with the version in use ("current").</summary>
-    public async Task<OperationResult> StartAsync(Guid reviewId, string template, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> StartAsync(
+        Guid reviewId, string template, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var form = template switch
+        var begin = template switch
         {
             "blank" => FormTemplates.Blank,
-            "current" => (await db.CurrentFormAsync(reviewId, cancellationToken))?.Form,
+            "current" => (await db.CurrentFormAsync(reviewId, cancellationToken, form))?.Form,
             _ => FormTemplates.Find(template)?.Form,
         };
-        return form is null
+        return begin is null
             ? OperationResult.Refused("There is no such form to begin with.")
-            : await BeginAsync(db, me, form, cancellationToken);
+            : await BeginAsync(db, me, form, begin, cancellationToken);
     }
 
     /// <summary>Begins a draft with the form of another review that one is a member of.</summary>
     public async Task<OperationResult> StartFromReviewAsync(
-        Guid reviewId, Guid otherReviewId, CancellationToken cancellationToken = default)
+        Guid reviewId, Guid otherReviewId, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         return await db.Members.AnyAsync(
                 m => m.ReviewId == otherReviewId && m.UserId == me.UserId && m.RemovedAt == null, cancellationToken)
             && await db.CurrentFormAsync(otherReviewId, cancellationToken) is { } other
-            ? await BeginAsync(db, me, other.Form, cancellationToken)
+            ? await BeginAsync(db, me, form, other.Form, cancellationToken)
             : OperationResult.Refused("You are no member of that review, or it has no charting form.");
     }
 
@@ -80,9 +85,11 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     /// <param name="fileName">Its name, which becomes that of the form.</param>
     /// <param name="length">Its size in bytes.</param>
     /// <param name="open">Opens it; not called when it is too large.</param>
+    /// <param name="form">Position of the form.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<OperationResult> StartFromFileAsync(
-        Guid reviewId, string fileName, long length, Func<CancellationToken, Stream> open, CancellationToken cancellationToken = default)
+        Guid reviewId, string fileName, long length, Func<CancellationToken, Stream> open, int form = ReviewForms.Charting,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -96,28 +103,29 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
             await upload.CopyToAsync(copy, cancellationToken);
         copy.Position = 0;
         var name = Path.GetFileNameWithoutExtension(fileName);
-        var (form, problems) = Array.Find(copy.ToArray(), letter => !char.IsWhiteSpace((char)letter) && letter < 0x80) == (byte)'{'
+        var (read, problems) = Array.Find(copy.ToArray(), letter => !char.IsWhiteSpace((char)letter) && letter < 0x80) == (byte)'{'
             ? Json(copy.ToArray()) : await CsvAsync(copy, name, cancellationToken);
-        return form is null
+        return read is null
             ? OperationResult.Refused(string.Join(' ', problems.Take(5)) + (problems.Count > 5
                 ? string.Create(CultureInfo.InvariantCulture, $" And {problems.Count - 5} more.") : ""))
-            : await BeginAsync(db, me, form, cancellationToken);
+            : await BeginAsync(db, me, form, read, cancellationToken);
     }
 
     /// <summary>Stores the draft as it is now. Returns its new revision.</summary>
     /// <param name="reviewId">The review.</param>
     /// <param name="revision">The revision that was changed: where another one is stored, somebody else was there.</param>
-    /// <param name="form">The form.</param>
+    /// <param name="form">The form as it is now.</param>
+    /// <param name="position">Position of the form.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<OperationResult<int>> SaveAsync(
-        Guid reviewId, int revision, ChartingForm form, CancellationToken cancellationToken = default)
+        Guid reviewId, int revision, ChartingForm form, int position = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var json = ChartingJson.Write(form).Replace("\\u0000", "", StringComparison.Ordinal);
         if (json.Length > LargestFile)
             return OperationResult.Refused<int>("The form is too large to be stored.");
-        if (await db.ChartingFormDrafts.SingleOrDefaultAsync(d => d.ReviewId == reviewId, cancellationToken) is not { } draft
+        if (await db.Drafts(reviewId, position).SingleOrDefaultAsync(cancellationToken) is not { } draft
             || draft.Revision != revision)
             return OperationResult.Refused<int>(Changed);
         (draft.FormJson, draft.Revision, draft.ById, draft.At) = (json, revision + 1, me.UserId, clock.GetUtcNow());
@@ -134,25 +142,30 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     }
 
     /// <summary>Gives the draft up. The version in use stays.</summary>
-    public async Task<OperationResult> DiscardAsync(Guid reviewId, int revision, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> DiscardAsync(
+        Guid reviewId, int revision, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var discarded = await db.ChartingFormDrafts.Where(d => d.ReviewId == reviewId && d.Revision == revision)
+        var discarded = await db.Drafts(reviewId, form).Where(d => d.Revision == revision).ExecuteDeleteAsync(cancellationToken);
+        // A form that was never published, and is no draft any more, is none.
+        await db.ReviewForms.Where(f => f.ReviewId == reviewId && f.Position == form
+            && !db.ChartingForms.Any(v => v.FormId == f.Id) && !db.ChartingFormDrafts.Any(d => d.FormId == f.Id))
             .ExecuteDeleteAsync(cancellationToken);
         return discarded == 0 ? OperationResult.Refused(Changed) : OperationResult.Done;
     }
 
     /// <summary>What publishing the draft would do.</summary>
-    public async Task<PublishLook?> LookAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    public async Task<PublishLook?> LookAsync(
+        Guid reviewId, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        if (await DraftAsync(db, reviewId, cancellationToken) is not { } draft)
+        if (await DraftAsync(db, reviewId, form, cancellationToken) is not { } draft)
             return null;
-        var current = await db.CurrentFormAsync(reviewId, cancellationToken);
-        var looks = await db.SecondLooksAsync(
-            reviewId, draft.Form with { Version = (current?.Form.Version ?? 0) + 1 }, cancellationToken);
+        var current = await db.CurrentFormAsync(reviewId, cancellationToken, form);
+        var looks = current is null ? [] : await db.SecondLooksAsync(
+            current.FormId, draft.Form with { Version = current.Form.Version + 1 }, cancellationToken);
         return new PublishLook(FormCheck.Problems(draft.Form), current is null ? [] : FormChanges.Between(current.Form, draft.Form),
             looks.Count, looks.Count(look => look.Value.Count > 0));
     }
@@ -161,19 +174,20 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     /// <param name="reviewId">The review.</param>
     /// <param name="revision">The revision that the person has seen.</param>
     /// <param name="note">What was changed and why; needed from the second version on.</param>
+    /// <param name="form">Position of the form.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<OperationResult> PublishAsync(
-        Guid reviewId, int revision, string? note, CancellationToken cancellationToken = default)
+        Guid reviewId, int revision, string? note, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReviewAsync(reviewId, cancellationToken);
-        if (await DraftAsync(db, reviewId, cancellationToken) is not { } draft || draft.Revision != revision)
+        if (await DraftAsync(db, reviewId, form, cancellationToken) is not { } draft || draft.Revision != revision)
             return OperationResult.Refused(Changed);
         if (FormCheck.Problems(draft.Form) is [var problem, ..])
             return OperationResult.Refused(problem.Message);
-        var current = await db.CurrentFormAsync(reviewId, cancellationToken);
+        var current = await db.CurrentFormAsync(reviewId, cancellationToken, form);
         note = PostgresText.Of(note?.Trim() ?? "");
         if (current is not null && note.Length == 0)
             return OperationResult.Refused("Say what you changed and why: it stands in the list of versions.");
@@ -182,30 +196,32 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         if (current is not null && FormChanges.Between(current.Form, draft.Form).Count == 0
             && ChartingJson.Write(current.Form) == ChartingJson.Write(draft.Form with { Version = current.Form.Version }))
             return OperationResult.Refused("Nothing was changed since the version in use.");
-        db.Publish(me, draft.Form with { Version = (current?.Form.Version ?? 0) + 1 }, note.Length == 0 ? null : note, clock.GetUtcNow());
+        db.Publish(me, (await db.FormAsync(reviewId, form, cancellationToken))!,
+            draft.Form with { Version = (current?.Form.Version ?? 0) + 1 }, note.Length == 0 ? null : note, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        await db.ChartingFormDrafts.Where(d => d.ReviewId == reviewId).ExecuteDeleteAsync(cancellationToken);
+        await db.Drafts(reviewId, form).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
     }
 
     /// <summary>The version in use as a codebook (CSV), or as JSON that this application reads back.</summary>
-    public async Task<OperationResult<ExportFile>> ExportAsync(Guid reviewId, bool json, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<ExportFile>> ExportAsync(
+        Guid reviewId, bool json, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
-        if (await db.CurrentFormAsync(reviewId, cancellationToken) is not { } current)
+        if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } current)
             return OperationResult.Refused<ExportFile>("This review has no charting form.");
-        var name = string.Create(CultureInfo.InvariantCulture, $"charting-form-v{current.Form.Version}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{(form == ReviewForms.Charting ? "charting-form" : ExportFile.Slug(current.Form.Name))}-v{current.Form.Version}");
         return OperationResult.Of(json
             ? new ExportFile(name + ".json", "application/json", Encoding.UTF8.GetBytes(ChartingJson.Write(current.Form)))
             : new ExportFile(name + ".csv", "text/csv",
                 [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Codebook.Write(current.Form))]));
     }
 
-    private static async Task<FormDraft?> DraftAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    private static async Task<FormDraft?> DraftAsync(ReviewDbContext db, Guid reviewId, int form, CancellationToken cancellationToken)
     {
-        var draft = await db.ChartingFormDrafts.AsNoTracking().Where(d => d.ReviewId == reviewId)
+        var draft = await db.Drafts(reviewId, form).AsNoTracking()
             .Select(d => new
             {
                 d.FormJson,
@@ -218,15 +234,20 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     }
 
     private async Task<OperationResult> BeginAsync(
-        ReviewDbContext db, Membership me, ChartingForm form, CancellationToken cancellationToken)
+        ReviewDbContext db, Membership me, int position, ChartingForm form, CancellationToken cancellationToken)
     {
+        var others = await db.ReviewForms.CountAsync(f => f.ReviewId == me.ReviewId && f.Position < position, cancellationToken);
+        if (position is < ReviewForms.Charting or > ReviewForms.Most || others < position - 1)
+            return OperationResult.Refused("A review has at most nine forms, and the charting form is the first.");
+        var now = clock.GetUtcNow();
         db.ChartingFormDrafts.Add(new ChartingFormDraft
         {
+            FormId = (await db.FormToBeginAsync(me, position, now, cancellationToken)).Id,
             ReviewId = me.ReviewId,
             FormJson = ChartingJson.Write(form),
             Revision = 1,
             ById = me.UserId,
-            At = clock.GetUtcNow(),
+            At = now,
         });
         try
         {

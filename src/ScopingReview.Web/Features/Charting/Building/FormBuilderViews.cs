@@ -17,8 +17,10 @@ public sealed record FormVersionLine(int Version, string Name, string? Note, str
 /// <param name="Draft">Null while nobody is working on one.</param>
 /// <param name="Current">The version in use; null while none is.</param>
 /// <param name="Versions">All of them, the newest first.</param>
+/// <param name="Forms">All forms of the review.</param>
 public sealed record FormBuilderView(
-    FormDraft? Draft, PublishedForm? Current, IReadOnlyList<FormVersionLine> Versions, IReadOnlyList<FormElsewhere> Elsewhere, Membership Me);
+    FormDraft? Draft, PublishedForm? Current, IReadOnlyList<FormVersionLine> Versions, IReadOnlyList<FormElsewhere> Elsewhere,
+    IReadOnlyList<FormTab> Forms, Membership Me);
 
 /// <summary>What publishing would do.</summary>
 /// <param name="Problems">What keeps it from being published.</param>

@@ -14,9 +14,10 @@ public sealed partial class ChartTablePage
     private int[] _rows = [];
     private int[] _places = [];
     private bool _loaded;
-    private (Guid Review, string? Group) _read;
+    private (Guid Review, int Form, string? Group) _read;
 
     [Parameter] public Guid ReviewId { get; set; }
+    [SupplyParameterFromQuery] public string? Form { get; set; }
     [SupplyParameterFromQuery] public string? Group { get; set; }
     [SupplyParameterFromQuery] public string? Find { get; set; }
     [SupplyParameterFromQuery] public string? Sort { get; set; }
@@ -41,8 +42,8 @@ public sealed partial class ChartTablePage
 
     protected override async Task OnParametersSetAsync()
     {
-        _query = ChartTableQuery.Of(Group, Find, Sort, Descending, Filters, Hide);
-        if (!_loaded || _read != (ReviewId, _query.Group))
+        _query = ChartTableQuery.Of(Group, Find, Sort, Descending, Filters, Hide, AddressValue.Form(Form));
+        if (!_loaded || _read != (ReviewId, _query.Form, _query.Group))
             await LoadAsync();
         else
             Choose();
@@ -50,8 +51,8 @@ public sealed partial class ChartTablePage
 
     private async Task LoadAsync()
     {
-        _read = (ReviewId, _query.Group);
-        _view = await Tables.GetAsync(ReviewId, _query.Group, Left);
+        _read = (ReviewId, _query.Form, _query.Group);
+        _view = await Tables.GetAsync(ReviewId, _query.Group, _query.Form, Left);
         _loaded = true;
         Unanswered = _view is null ? [] : [string.Empty, .. _view.Table.Columns
             .Where(column => column.WithoutValue().Any(none => none.Kind == CategoryKind.NotAnswered)).Select(column => column.Item.Key)];
@@ -103,6 +104,7 @@ public sealed partial class ChartTablePage
         {
             [nameof(CorrectionDialog.ReviewId)] = ReviewId,
             [nameof(CorrectionDialog.Number)] = study.Number,
+            [nameof(CorrectionDialog.Form)] = _query.Form,
             [nameof(CorrectionDialog.EntryId)] = study.EntryId,
             [nameof(CorrectionDialog.GroupKey)] = _view.Group?.Key,
             [nameof(CorrectionDialog.RowId)] = row.RowId,
@@ -113,7 +115,8 @@ public sealed partial class ChartTablePage
         Notices.Done($"{row.Label}: “{cell.Column.Item.Label}” was corrected.", () => InvokeAsync(async () =>
         {
             var undone = await Charting.SaveAsync(ReviewId, study.Number,
-                new ChartInput(corrected.FormVersionId, corrected.EntryId, corrected.Before, Complete: true), CancellationToken.None);
+                new ChartInput(corrected.FormVersionId, corrected.EntryId, corrected.Before, Complete: true, corrected.Reading), _query.Form,
+                CancellationToken.None);
             if (undone.Saved is null)
                 Notices.Add("It could not be undone: the study was changed again meanwhile. Open it to see its history.", Severity.Warning);
             await LoadAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using ScopingReview.Domain.Reporting;
 
@@ -8,14 +9,19 @@ public sealed record ChartTableQuery
 {
     private const int MostFilters = 40;
 
+    /// <summary>Which of the review's forms, from 1.</summary>
+    public int Form { get; init; } = ReviewForms.Charting;
+
     /// <summary>Key of the group whose rows are shown; null for the studies.</summary>
     public string? Group { get; init; }
 
     public AnswerView View { get; init; } = new();
 
     /// <param name="filters">Filters as <see cref="AnswerFilter.Write"/> writes them; others are passed over.</param>
-    public static ChartTableQuery Of(string? group, string? find, string? sort, bool descending, string[]? filters, string[]? hide) => new()
+    public static ChartTableQuery Of(string? group, string? find, string? sort, bool descending, string[]? filters, string[]? hide,
+        int form = ReviewForms.Charting) => new()
     {
+        Form = form,
         Group = string.IsNullOrEmpty(group) ? null : group,
         View = new AnswerView
         {
@@ -42,7 +48,7 @@ public sealed record ChartTableQuery
     /// <summary>An address with all that is asked for in its query.</summary>
     public string At(string address) => QueryHelpers.AddQueryString(address, (KeyValuePair<string, string?>[])
     [
-        .. One("group", Group), .. One("find", View.Study), .. One("sort", View.SortBy), .. One("desc", View.Descending ? "true" : null),
+        .. One("form", Form == ReviewForms.Charting ? null : Form.ToString(CultureInfo.InvariantCulture)), .. One("group", Group), .. One("find", View.Study), .. One("sort", View.SortBy), .. One("desc", View.Descending ? "true" : null),
         .. View.Filters.Select(filter => KeyValuePair.Create("f", (string?)filter.Write())),
         .. View.Hidden.Select(key => KeyValuePair.Create("hide", (string?)key)),
     ]);

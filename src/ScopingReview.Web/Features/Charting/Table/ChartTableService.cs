@@ -3,6 +3,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
@@ -16,9 +17,13 @@ namespace ScopingReview.Web.Features.Charting.Table;
 public sealed record TableStudy(int Number, string? Title, Guid? EntryId);
 
 /// <param name="Group">The group whose rows are shown; null for the studies.</param>
+/// <param name="WhyClosed">Why nothing is shown yet; null where all is.</param>
 public sealed record ChartTableView(
-    ChartingForm Form, ChartingItem? Group, AnswerTable Table, IReadOnlyDictionary<Guid, TableStudy> Studies, ReviewVisibility Visibility)
+    PublishedForm Published, IReadOnlyList<FormTab> Forms, ChartingItem? Group, AnswerTable Table,
+    IReadOnlyDictionary<Guid, TableStudy> Studies, string? WhyClosed, ReviewVisibility Visibility)
 {
+    public ChartingForm Form => Published.Form;
+
     public Membership Me => Visibility.Me;
 }
 
@@ -31,37 +36,39 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
     /// The whole table of the studies or of a group; null while no form is published, without studies for whoever is still reading. An
     /// unknown group is none.
     /// </summary>
-    public async Task<ChartTableView?> GetAsync(Guid reviewId, string? group, CancellationToken cancellationToken = default)
+    public async Task<ChartTableView?> GetAsync(
+        Guid reviewId, string? group, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        if (await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form)
+        if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
             return null;
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        // As all that is made of final outcomes (decision 0009): closed to whoever is still reading.
-        var charts = visibility.IsBlind ? [] : await db.CountingChartsAsync(visibility, form.Form, cancellationToken);
+        // As all that is made of final outcomes (decision 0009): closed to whoever is still reading, or charts independently of somebody.
+        var closed = await WhyClosedAsync(db, visibility, published, cancellationToken);
+        var charts = closed is not null ? [] : await db.CountingAnswersAsync(visibility, published, cancellationToken);
         List<ChartedStudy> studies = [.. charts.Select(chart => chart.Answers)];
-        var item = GroupOf(form.Form, group);
-        return new ChartTableView(form.Form, item,
-            item is null ? AnswerTable.Of(form.Form, studies) : AnswerTable.OfGroup(form.Form, item, studies),
+        var item = GroupOf(published.Form, group);
+        return new ChartTableView(published, await db.FormTabsAsync(me, cancellationToken), item,
+            item is null ? AnswerTable.Of(published.Form, studies) : AnswerTable.OfGroup(published.Form, item, studies),
             charts.ToDictionary(chart => chart.Study.Id,
-                chart => new TableStudy(chart.Study.Number, chart.Study.Main.Title, chart.EntryId)), visibility);
+                chart => new TableStudy(chart.Study.Number, chart.Study.Main.Title, chart.EntryId)), closed, visibility);
     }
 
     /// <summary>The rows and columns that a query shows, as CSV.</summary>
     public async Task<OperationResult<ExportFile>> ExportAsync(
-        Guid reviewId, ChartTableQuery query, CancellationToken cancellationToken = default)
+        Guid reviewId, ChartTableQuery query, int position = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        if (visibility.WhyClosed is { } closed)
-            return OperationResult.Refused<ExportFile>(closed);
-        if (await db.CurrentFormAsync(reviewId, cancellationToken) is not { } form)
+        if (await db.CurrentFormAsync(reviewId, cancellationToken, position) is not { } form)
             return OperationResult.Refused<ExportFile>(NoForm);
-        var charts = await db.CountingChartsAsync(visibility, form.Form, cancellationToken);
+        if (await WhyClosedAsync(db, visibility, form, cancellationToken) is { } closed)
+            return OperationResult.Refused<ExportFile>(closed);
+        var charts = await db.CountingAnswersAsync(visibility, form, cancellationToken);
         var group = GroupOf(form.Form, query.Group);
         if (group is null && query.Group is not null)
             return OperationResult.Refused<ExportFile>($"The charting form has no group '{query.Group}'.");
@@ -72,10 +79,16 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
         var rows = AnswerSheet.Of(form.Form, group, [.. charts.Select(chart => chart.Answers)], query.View,
             study => (numbers[study], dois.GetValueOrDefault(study)));
         var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
-        var name = ExportFile.NameOf(title, group is null ? "charting-table" : $"charting-table_{ExportFile.Slug(group.Label)}",
+        var table = position == ReviewForms.Charting ? "charting-table" : $"{ExportFile.Slug(form.Form.Name)}-table";
+        var name = ExportFile.NameOf(title, group is null ? table : $"{table}_{ExportFile.Slug(group.Label)}",
             provisional: false, clock.GetUtcNow(), "csv");
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(rows)));
     }
+
+    private static async Task<string?> WhyClosedAsync(
+        ReviewDbContext db, ReviewVisibility visibility, PublishedForm form, CancellationToken cancellationToken)
+        => visibility.WhyClosed ?? (await db.ReadingsAsync(
+            visibility.Me, form.FormId, await db.StudiesAsync(visibility, cancellationToken), cancellationToken)).WhyClosed;
 
     private static ChartingItem? GroupOf(ChartingForm form, string? key)
         => form.Items.FirstOrDefault(item => item.Type == ChartingItemType.Group && item.Key == key);

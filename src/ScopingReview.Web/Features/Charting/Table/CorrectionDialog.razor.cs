@@ -7,7 +7,7 @@ namespace ScopingReview.Web.Features.Charting.Table;
 /// <summary>A correction that was stored.</summary>
 /// <param name="EntryId">The new entry.</param>
 /// <param name="Before">The study's answers before it.</param>
-public sealed record Correction(Guid FormVersionId, Guid EntryId, ChartAnswers Before);
+public sealed record Correction(Guid FormVersionId, ChartReading Reading, Guid EntryId, ChartAnswers Before);
 
 public sealed partial class CorrectionDialog
 {
@@ -25,6 +25,9 @@ public sealed partial class CorrectionDialog
     [Parameter, EditorRequired] public Guid ReviewId { get; set; }
     [Parameter, EditorRequired] public int Number { get; set; }
 
+    /// <summary>Which of the review's forms, from 1.</summary>
+    [Parameter] public int Form { get; set; } = ReviewForms.Charting;
+
     /// <summary>The entry that the table shows.</summary>
     [Parameter] public Guid? EntryId { get; set; }
 
@@ -36,6 +39,9 @@ public sealed partial class CorrectionDialog
     private ChartingItem? Group => GroupKey is null ? null : _chart!.Form.Form.Find(GroupKey);
     private ChartingForm Scope => Group is { } group ? FormRows.FormOf(_chart!.Form.Form, group) : _chart!.Form.Form;
     private ChartingItem? Item => Scope.Find(ItemKey);
+
+    // What was settled of two charts is a lead's to correct.
+    private bool MayCorrect => _chart!.MayChart || (_chart is { Reading: ChartReading.Consensus, Me.IsLead: true });
     private ChartRow? Row => RowId is null ? null : _current?.Answers.Row(RowId);
 
     /// <summary>The answers around the item, with the answer as it stands in the dialog.</summary>
@@ -50,7 +56,7 @@ public sealed partial class CorrectionDialog
 
     protected override async Task OnInitializedAsync()
     {
-        _chart = await Charting.OpenAsync(ReviewId, Number, Left);
+        _chart = await Charting.OpenAsync(ReviewId, Number, Form, Left);
         _current = _chart?.Current;
         _gone = _current is not { Complete: true } || (RowId is not null && Row is null);
         if (_gone)
@@ -68,18 +74,18 @@ public sealed partial class CorrectionDialog
 
     private void Take(ChartAnswer? answer) => (_answer, _changed, _problems) = (answer, true, []);
 
-    private async Task ReadHistoryAsync() => _history = await Charting.HistoryAsync(ReviewId, Number, Left);
+    private async Task ReadHistoryAsync() => _history = await Charting.HistoryAsync(ReviewId, Number, Form, Left);
 
     private async Task SaveAsync()
     {
         _busy = true;
         var before = _current!.Answers;
         var result = await Charting.SaveAsync(ReviewId, Number,
-            new ChartInput(_chart!.Form.Id, _current.EntryId, Corrected(before), Complete: true), CancellationToken.None);
+            new ChartInput(_chart!.Form.Id, _current.EntryId, Corrected(before), Complete: true, _chart.Reading), Form, CancellationToken.None);
         _busy = false;
         _problems = result.Problems ?? [];
         if (result.Saved is { } saved)
-            Dialog.Close(new Correction(_chart.Form.Id, saved.EntryId, before));
+            Dialog.Close(new Correction(_chart.Form.Id, _chart.Reading, saved.EntryId, before));
         else if (result.Meanwhile is { Complete: true } theirs && (RowId is null || theirs.Answers.Row(RowId) is not null))
             (_current, _notice) = (theirs,
                 $"{theirs.By} saved this study at the same time, and nothing of yours was stored yet. Save again to put your answer into theirs.");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Plan;
@@ -84,7 +85,8 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
         if (form is null)
             return [ReportParagraph.Of("No charting form has been published.")];
         var names = await source.Db.MemberNamesAsync(source.ReviewId, cancellationToken);
-        var authors = await source.Db.ChartEntries.Where(e => e.ReviewId == source.ReviewId && e.Complete && e.SupersededAt == null)
+        var authors = await source.Db.ChartEntries.Current()
+            .Where(e => e.ReviewId == source.ReviewId && e.Complete && source.Db.ReviewForms.Any(f => f.Id == e.FormId && f.Position == 1))
             .Select(e => e.ById).Distinct().ToListAsync(cancellationToken);
         var who = authors.Count == 0 ? "" : $" Data were charted by {string.Join(", ", authors.Select(id => names.GetValueOrDefault(id, "a former member")).Order(StringComparer.Ordinal))}.";
         return [ReportParagraph.Of(string.Create(CultureInfo.InvariantCulture,
