@@ -71,13 +71,13 @@ public sealed class StudyReadingsTests
     }
 
     [Theory]
-    [InlineData(0.2, 0, 0, 10, 2)]
-    [InlineData(0.2, 10, 2, 3, 1)]
-    [InlineData(0.2, 13, 3, 2, 0)]
-    [InlineData(1, 0, 0, 7, 7)]
-    [InlineData(0.01, 0, 0, 5, 1)]
-    public void A_draw_takes_what_the_share_of_all_lacks(decimal share, int before, int drawn, int frame, int expected)
-        => Assert.Equal(expected, ChartShare.Lacking(share, before, drawn, frame));
+    [InlineData("0.2", 0, 0, 10, 2)]
+    [InlineData("0.2", 10, 2, 3, 1)]
+    [InlineData("0.2", 13, 3, 2, 0)]
+    [InlineData("1", 0, 0, 7, 7)]
+    [InlineData("0.01", 0, 0, 5, 1)]
+    public void A_draw_takes_what_the_share_of_all_lacks(string share, int before, int drawn, int frame, int expected)
+        => Assert.Equal(expected, ChartShare.Lacking(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), before, drawn, frame));
 
     [Fact]
     public void A_pilot_is_charted_by_two_in_every_mode()

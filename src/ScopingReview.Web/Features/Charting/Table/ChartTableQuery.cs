@@ -20,18 +20,18 @@ public sealed record ChartTableQuery
     /// <param name="filters">Filters as <see cref="AnswerFilter.Write"/> writes them; others are passed over.</param>
     public static ChartTableQuery Of(string? group, string? find, string? sort, bool descending, string[]? filters, string[]? hide,
         int form = ReviewForms.Charting) => new()
-    {
-        Form = form,
-        Group = string.IsNullOrEmpty(group) ? null : group,
-        View = new AnswerView
         {
-            Study = string.IsNullOrWhiteSpace(find) ? null : find,
-            SortBy = string.IsNullOrEmpty(sort) ? null : sort,
-            Descending = descending,
-            Filters = [.. (filters ?? []).Take(MostFilters).Select(AnswerFilter.Read).OfType<AnswerFilter>()],
-            Hidden = [.. (hide ?? []).Where(key => key.Length > 0)],
-        },
-    };
+            Form = form,
+            Group = string.IsNullOrEmpty(group) ? null : group,
+            View = new AnswerView
+            {
+                Study = string.IsNullOrWhiteSpace(find) ? null : find,
+                SortBy = string.IsNullOrEmpty(sort) ? null : sort,
+                Descending = descending,
+                Filters = [.. (filters ?? []).Take(MostFilters).Select(AnswerFilter.Read).OfType<AnswerFilter>()],
+                Hidden = [.. (hide ?? []).Where(key => key.Length > 0)],
+            },
+        };
 
     public ChartTableQuery With(AnswerView view) => this with { View = view };
 

@@ -1,0 +1,84 @@
+using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Reviews;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
+
+namespace ScopingReview.Browser.Tests.Support;
+
+/// <summary>A review whose included studies two people have charted, with the peer-worker form; in the role they differ.</summary>
+internal sealed class ChartedReview
+{
+    private static readonly DateTimeOffset Then = TimeProvider.System.GetUtcNow().AddHours(-1);
+    private readonly List<object> _rows = [];
+    private readonly AppUser _lead = Rows.Person("Lena Lead");
+    private readonly AppUser _first = Rows.Person("Anna First");
+    private readonly AppUser _second = Rows.Person("Bo Second");
+    private readonly Review _review;
+
+    private ChartedReview(IReadOnlyList<(ChartAnswers First, ChartAnswers Second)> studies)
+    {
+        _review = new Review { Title = "A review charted by two", CreatedAt = Then, CreatedById = _lead.Id };
+        var form = new ReviewForm { ReviewId = _review.Id, Position = 1, Mode = ChartingMode.Dual, AddedById = _lead.Id, AddedAt = Then };
+        var version = new ChartingFormVersion
+        {
+            ReviewId = _review.Id,
+            FormId = form.Id,
+            Version = 1,
+            Name = PeerWorkerForm.Form.Name,
+            FormJson = ChartingJson.Write(PeerWorkerForm.Form),
+            ById = _lead.Id,
+            At = Then,
+        };
+        var (source, import, rows) = Rows.Source(_review, _lead, studies.Count, screensTitles: false);
+        _rows.AddRange([_lead, _first, _second, _review, form, version, .. rows]);
+        foreach (var (user, role) in new[] { (_lead, ReviewRole.Lead), (_first, ReviewRole.Reviewer), (_second, ReviewRole.Reviewer) })
+            _rows.Add(new ReviewMember { ReviewId = _review.Id, UserId = user.Id, Role = role, JoinedAt = Then });
+        foreach (var (at, study) in studies.Index())
+        {
+            var record = new ReviewRecord
+            {
+                ReviewId = _review.Id,
+                Number = at + 1,
+                SourceId = source.Id,
+                ImportId = import.Id,
+                PositionInFile = at + 1,
+                Title = $"Peer workers in service {at + 1}",
+                Authors = [$"Family{(char)('A' + at)}, A."],
+                Year = 2020,
+            };
+            _rows.AddRange([record,
+                new RetrievalEntry { ReviewId = _review.Id, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = _lead.Id, At = Then },
+                new Assignment { ReviewId = _review.Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id, Position = ReviewerPosition.First, DrawId = null, RandomOrder = at, At = Then },
+                new Decision { ReviewId = _review.Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id, OperationId = Guid.CreateVersion7(), Verdict = Verdict.Include, At = Then },
+                Entry(record, version, ChartReading.First, study.First, _first), Entry(record, version, ChartReading.Second, study.Second, _second)]);
+        }
+    }
+
+    public string Path => $"/reviews/{_review.Id}";
+    public string Lead => _lead.Email!;
+
+    public static async Task<ChartedReview> MakeAsync(
+        string connectionString, IReadOnlyList<(ChartAnswers First, ChartAnswers Second)> studies)
+    {
+        var made = new ChartedReview(studies);
+        await using var db = SeededReview.Open(connectionString);
+        db.AddRange(made._rows);
+        await db.SaveChangesAsync();
+        await db.KnowSizesAsync();
+        return made;
+    }
+
+    private ChartEntry Entry(ReviewRecord record, ChartingFormVersion version, ChartReading reading, ChartAnswers answers, AppUser by) => new()
+    {
+        ReviewId = _review.Id,
+        StudyId = record.Id,
+        FormId = version.FormId,
+        FormVersionId = version.Id,
+        Reading = reading,
+        AnswersJson = ChartingJson.Write(answers),
+        Complete = true,
+        ById = by.Id,
+        At = Then,
+    };
+}
