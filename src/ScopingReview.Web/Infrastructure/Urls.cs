@@ -120,6 +120,7 @@ public static class Urls
     public static string ChartTable(Guid review) => $"/reviews/{review}/charting/table";
     public static string ChartTableFile(Guid review) => $"/api/reviews/{review}/charting/table.csv";
     public static string ChartPlan(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/plan", form);
+    public static string ChartImport(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/import", form);
     public static string ChartAgreement(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/agreement", form);
     public static string SettleChart(Guid review, int number, int form = 1)
         => OfForm($"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}/settle", form);

@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Importing;
 using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Charting.Table;
 using ScopingReview.Web.Features.Conflicts;
@@ -218,6 +219,10 @@ internal static class AccessTable
         [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ChartingService)}.{nameof(ChartingService.HistoryAsync)}"] = new(Allowed.Member, Tells.Outcomes),
 
+        [$"{nameof(ChartImportService)}.{nameof(ChartImportService.GetFormAsync)}"] = new(Allowed.Contributor, Tells.Nothing),
+        [$"{nameof(ChartImportService)}.{nameof(ChartImportService.ReadAsync)}"] = new(Allowed.Contributor, Tells.Nothing),
+        [$"{nameof(ChartImportService)}.{nameof(ChartImportService.PreviewAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(ChartImportService)}.{nameof(ChartImportService.StoreAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(SettlingService)}.{nameof(SettlingService.GetAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
         [$"{nameof(SettlingService)}.{nameof(SettlingService.PairRowsAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(SettlingService)}.{nameof(SettlingService.ReopenAsync)}"] = new(Allowed.Lead, Tells.Changes),
@@ -327,6 +332,7 @@ internal static class AccessTable
 
         ["GET /api/reviews/{reviewId:guid}/charting/form.csv"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/charting/form.json"] = new(Allowed.Member, Tells.Nothing),
+        ["GET /api/reviews/{reviewId:guid}/charting/form.docx"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/charting/table.csv"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.csv"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.svg"] = new(Allowed.Member, Tells.Nothing),

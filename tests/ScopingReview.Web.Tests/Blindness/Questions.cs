@@ -39,7 +39,7 @@ internal static class Questions
             ("drawId", _) => [.. review.Draws.Select(id => (object)id)],
             ("number" or "firstNumber", _) => Numbers(),
             ("secondNumber", _) => [9],
-            ("page", _) => [1],
+            ("page" or "form" or "position", _) => [1],
             ("take", _) => [50],
             ("skip", _) => [0],
             ("after", _) => [null],

@@ -74,7 +74,7 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         var (review, _) = await ChartedAsync();
         foreach (var json in new[] { true, false })
         {
-            var file = (await workbench.As<FormBuilderService>(review.Lead).ExportAsync(review.Id, json)).Value!;
+            var file = (await workbench.As<FormBuilderService>(review.Lead).ExportAsync(review.Id, json ? FormFileKind.Json : FormFileKind.Csv)).Value!;
             var next = await workbench.AddReviewAsync();
             Assert.True((await workbench.As<FormBuilderService>(next.Lead)
                 .StartFromFileAsync(next.Id, file.Name, file.Content.Length, _ => new MemoryStream(file.Content))).Succeeded);

@@ -39,6 +39,9 @@ internal static class HelpTexts
         ["charting/plan"] =
             ("Who charts what",
                 "How many people chart a study, a pilot on two or three studies, and who charts which. Share out evenly what is nobody’s, or tick studies and give them to somebody. Whoever begins a study that is nobody’s takes it."),
+        ["charting/import"] =
+            ("Import charted data",
+                "Brings in what was charted elsewhere, from a table: each column is an item, each row a study, or a row of a group. An empty cell leaves the answer as it is. Nothing is stored before you press Import, and nothing at all while a row has a problem."),
         ["charting/agreement"] =
             ("Agreement in charting",
                 "How far two people who charted the same studies independently agree, item by item, before anything was settled. Each study in which they differ opens from here."),

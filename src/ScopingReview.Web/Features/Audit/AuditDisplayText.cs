@@ -96,6 +96,7 @@ public static class AuditDisplayText
         ["charting.mode"] = (AuditKind.Settings, "changed how studies are charted with form {0}, from {1} to {2}"),
         ["charting.drawn"] = (AuditKind.Settings, "drew studies that two people chart with {0}: {2}"),
         ["charting.assigned"] = (AuditKind.Settings, "gave out charts with {0}: {2}"),
+        ["charting.imported"] = (AuditKind.Settings, "imported charted data into {0}: {2}"),
         ["chart.reopened"] = (AuditKind.Settings, "opened again what was settled of {0} ({2})"),
         ["charting-form.published"] = (AuditKind.Settings, "published the charting form {0}, {2}"),
         ["demo.filled"] = (AuditKind.Settings, "filled in the demonstration"),

@@ -38,8 +38,30 @@ public sealed class ChartSaving(TimeProvider clock)
             standing = (await db.ReadingsAsync(me, form.FormId, [study], cancellationToken)).Of(study);
         }
 
+        try
+        {
+            var result = await SaveWithinAsync(db, me, form, study, standing, input with { Answers = answers }, cancellationToken);
+            if (result.Saved is not null)
+                await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        catch (DbUpdateException exception) when (exception.IsLostRace())
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return Meanwhile(form.Form, await db.StoredChartAsync(form.FormId, study.Id, input.Reading, cancellationToken), answers);
+        }
+    }
+
+    /// <summary>As <see cref="SaveAsync"/>, within a transaction of the caller, for answers that were checked.</summary>
+    /// <exception cref="DbUpdateException">Somebody else was sooner.</exception>
+    internal async Task<ChartSaveResult> SaveWithinAsync(
+        ReviewDbContext db, Membership me, PublishedForm form, IncludedStudy study, StudyReadings standing, ChartInput input,
+        CancellationToken cancellationToken)
+    {
         if (Refusal(me, standing, input.Reading) is { } refusal)
             return new(Message: refusal);
+        var now = clock.GetUtcNow();
+        var answers = ChartCleaning.Clean(form.Form, input.Answers);
         var current = await db.StoredChartAsync(form.FormId, study.Id, input.Reading, cancellationToken);
         if (current?.EntryId != input.BasedOn)
             return Meanwhile(form.Form, current, answers);
@@ -58,17 +80,7 @@ public sealed class ChartSaving(TimeProvider clock)
         if (input.Complete && await OtherAsync(db, standing, form, study, input.Reading, cancellationToken) is { } other
             && ChartComparison.Of(form.Form, answers, other).Differences == 0)
             db.ChartEntries.Add(Entry(me, study, form, ChartReading.Consensus, answers, complete: true, now));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.IsLostRace())
-        {
-            await transaction.RollbackAsync(cancellationToken);
-            return Meanwhile(form.Form, await db.StoredChartAsync(form.FormId, study.Id, input.Reading, cancellationToken), answers);
-        }
-
+        await db.SaveChangesAsync(cancellationToken);
         return new(Saved: await db.StoredChartAsync(form.FormId, study.Id, input.Reading, cancellationToken));
     }
 

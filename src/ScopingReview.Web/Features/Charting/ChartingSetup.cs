@@ -1,4 +1,5 @@
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Importing;
 using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Charting.Table;
 using ScopingReview.Web.Infrastructure;
@@ -16,14 +17,17 @@ internal static class ChartingSetup
         .AddScoped<ChartTableService>()
         .AddScoped<SettlingService>()
         .AddScoped<ChartAgreementService>()
-        .AddScoped<ChartPlanService>();
+        .AddScoped<ChartPlanService>()
+        .AddScoped<ChartImportService>();
 
     public static RouteGroupBuilder MapCharting(this RouteGroupBuilder review)
     {
         review.MapGet("/charting/form.csv", (Guid reviewId, int? form, FormBuilderService forms, CancellationToken token) =>
-            SendAsync(forms.ExportAsync(reviewId, json: false, form ?? ReviewForms.Charting, token)));
+            SendAsync(forms.ExportAsync(reviewId, FormFileKind.Csv, form ?? ReviewForms.Charting, token)));
         review.MapGet("/charting/form.json", (Guid reviewId, int? form, FormBuilderService forms, CancellationToken token) =>
-            SendAsync(forms.ExportAsync(reviewId, json: true, form ?? ReviewForms.Charting, token)));
+            SendAsync(forms.ExportAsync(reviewId, FormFileKind.Json, form ?? ReviewForms.Charting, token)));
+        review.MapGet("/charting/form.docx", (Guid reviewId, int? form, FormBuilderService forms, CancellationToken token) =>
+            SendAsync(forms.ExportAsync(reviewId, FormFileKind.Word, form ?? ReviewForms.Charting, token)));
         review.MapGet("/charting/table.csv",
             (Guid reviewId, int? form, string? group, string? find, string? sort, bool? desc, string[]? f, string[]? hide,
                 ChartTableService tables, CancellationToken token)

@@ -9,8 +9,22 @@ using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Exports;
+using ScopingReview.Web.Infrastructure.Exports.Office;
 
 namespace ScopingReview.Web.Features.Charting.Building;
+
+/// <summary>What a form is written as.</summary>
+public enum FormFileKind
+{
+    /// <summary>A codebook to edit in a spreadsheet, which is read back.</summary>
+    Csv,
+
+    /// <summary>All of the form, which is read back.</summary>
+    Json,
+
+    /// <summary>A codebook to read.</summary>
+    Word,
+}
 
 /// <summary>
 /// Builds a review's charting form: from a template, another review's form or a codebook, then item by item. It is a draft until it is
@@ -204,19 +218,23 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         return OperationResult.Done;
     }
 
-    /// <summary>The version in use as a codebook (CSV), or as JSON that this application reads back.</summary>
+    /// <summary>The version in use as a codebook (CSV, Word), or as JSON that this application reads back.</summary>
     public async Task<OperationResult<ExportFile>> ExportAsync(
-        Guid reviewId, bool json, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
+        Guid reviewId, FormFileKind file, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } current)
             return OperationResult.Refused<ExportFile>("This review has no charting form.");
         var name = string.Create(CultureInfo.InvariantCulture, $"{(form == ReviewForms.Charting ? "charting-form" : ExportFile.Slug(current.Form.Name))}-v{current.Form.Version}");
-        return OperationResult.Of(json
-            ? new ExportFile(name + ".json", "application/json", Encoding.UTF8.GetBytes(ChartingJson.Write(current.Form)))
-            : new ExportFile(name + ".csv", "text/csv",
-                [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Codebook.Write(current.Form))]));
+        var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
+        return OperationResult.Of(file switch
+        {
+            FormFileKind.Json => new ExportFile(name + ".json", "application/json", Encoding.UTF8.GetBytes(ChartingJson.Write(current.Form))),
+            FormFileKind.Word => new ExportFile(name + ".docx", WordDocument.ContentType,
+                CodebookDocument.Write(current.Form, new OfficeFacts(title, current.At, []))),
+            _ => new ExportFile(name + ".csv", "text/csv", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Codebook.Write(current.Form))]),
+        });
     }
 
     private static async Task<FormDraft?> DraftAsync(ReviewDbContext db, Guid reviewId, int form, CancellationToken cancellationToken)
