@@ -36,7 +36,7 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
             .ToListAsync(cancellationToken);
         var elsewhere = await db.ChartingForms
             .Where(f => f.ReviewId != reviewId
-                && db.Members.Any(m => m.ReviewId == f.ReviewId && m.UserId == me.UserId && m.RemovedAt == null)
+                && db.Members.Current().Any(m => m.ReviewId == f.ReviewId && m.UserId == me.UserId)
                 && !db.ChartingForms.Any(later => later.ReviewId == f.ReviewId && later.Version > f.Version))
             .OrderByDescending(f => f.At)
             .Select(f => new FormElsewhere(f.ReviewId,
@@ -68,8 +68,8 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return await db.Members.AnyAsync(
-                m => m.ReviewId == otherReviewId && m.UserId == me.UserId && m.RemovedAt == null, cancellationToken)
+        return await db.Members.Current()
+                .AnyAsync(m => m.ReviewId == otherReviewId && m.UserId == me.UserId, cancellationToken)
             && await db.CurrentFormAsync(otherReviewId, cancellationToken) is { } other
             ? await BeginAsync(db, me, other.Form, cancellationToken)
             : OperationResult.Refused("You are no member of that review, or it has no charting form.");
