@@ -36,7 +36,7 @@ public static class DuplicateFinder
         var ordered = InOrderOfContent(records);
         var isOld = options.ComparedBefore is { Count: > 0 } before ? Array.ConvertAll(ordered, record => before.Contains(record.Id))
             : null;
-        var judge = new PairScorer(ordered, SharedFeatures.Of(ordered));
+        var judge = new PairScorer(ordered, SharedFeatures.Of([.. ordered, .. options.Context]));
 
         var blocking = (double share) => progress?.Report(new DuplicateProgress(DuplicateStage.Blocking, share));
         var candidates =

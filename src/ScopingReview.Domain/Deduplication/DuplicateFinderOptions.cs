@@ -26,6 +26,12 @@ public sealed record DuplicateFinderOptions
     /// </summary>
     public IReadOnlySet<(Guid First, Guid Second)> LeftToPeople { get; init; } = new HashSet<(Guid, Guid)>();
 
+    /// <summary>
+    /// Further records that are compared with nothing, and only tell what is common: which DOIs, places and titles several publications
+    /// share, and whose files count their rows in the issue. For a run over a few records of many.
+    /// </summary>
+    public IReadOnlyCollection<RecordFingerprint> Context { get; init; } = [];
+
     /// <summary>How many processor cores may be used; the result is the same with any number.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
 }

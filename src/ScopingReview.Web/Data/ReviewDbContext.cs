@@ -55,6 +55,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<RecordLabel> RecordLabels => Set<RecordLabel>();
     public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
     public DbSet<ConflictComment> ConflictComments => Set<ConflictComment>();
+    public DbSet<CommentReading> CommentReadings => Set<CommentReading>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
     public DbSet<RetrievalEntry> RetrievalEntries => Set<RetrievalEntry>();

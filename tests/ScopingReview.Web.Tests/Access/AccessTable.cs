@@ -277,6 +277,8 @@ internal static class AccessTable
         [$"{nameof(ConflictListService)}.{nameof(ConflictListService.QueueAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
         [$"{nameof(ConflictListService)}.{nameof(ConflictListService.MineAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.ListAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.NewAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.MarkReadAsync)}"] = new(Allowed.Member, Tells.Changes),
         [$"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.AddAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.RemoveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(BulkLabelService)}.{nameof(BulkLabelService.PutAsync)}"] = new(Allowed.Contributor, Tells.Changes),

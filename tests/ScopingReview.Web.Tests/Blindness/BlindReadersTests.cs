@@ -86,6 +86,8 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
         $"{nameof(ChartAgreementService)}.{nameof(ChartAgreementService.GetAsync)}",
         $"{nameof(SettlingService)}.{nameof(SettlingService.GetAsync)}",
         $"{nameof(ConflictListService)}.{nameof(ConflictListService.MineAsync)}",
+        // Nobody has commented; NewCommentsTests hold what it tells of comments.
+        $"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.NewAsync)}",
         $"{nameof(DecisionImportUndoService)}.{nameof(DecisionImportUndoService.LookAsync)}",
         $"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.GetAsync)}",
         $"{nameof(ImportDecisionsService)}.{nameof(ImportDecisionsService.PreviewAsync)}",

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
@@ -104,6 +105,23 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
         Assert.Contains("try again", (await duplicates.JudgeAsync(review.Id, 1, 2, same: true)).Message, StringComparison.Ordinal);
         await transaction.RollbackAsync();
         Assert.True((await duplicates.JudgeAsync(review.Id, 1, 2, same: true)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_pair_that_no_run_listed_is_compared_as_the_run_compares_it_among_the_records_of_its_file()
+    {
+        var review = await workbench.AddReviewAsync();
+        var rows = Enumerable.Range(1, 14).Select(row => Ris(row, $"10.1000/row{row}")
+            .Replace("ER  - ", $"VL  - 3\nIS  - {row}\nER  - ", StringComparison.Ordinal));
+        await workbench.ImportAsync(review, string.Concat(rows));
+        // Merged by rule, and so never listed for people: its issue is not the number of the row.
+        await workbench.ImportAsync(review, Ris(1, "10.1000/row1").Replace("ER  - ", "VL  - 3\nIS  - 12\nER  - ", StringComparison.Ordinal));
+
+        var pair = await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 1, 15);
+
+        Assert.True(pair!.Merged);
+        Assert.Contains(pair.Evidence!.Evidence, evidence => evidence.Finding == EvidenceFindings.SameVolume);
+        Assert.DoesNotContain(pair.Evidence.Evidence, evidence => evidence.Finding.Contains("issue", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Domain.Screening.ExternalDecisions;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.ImportDecisions;
+using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Tests.Support;
@@ -70,6 +71,42 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
         Assert.Equal((0, 0, 0, 0), (
             await db.Decisions.Current().CountAsync(d => d.ReviewId == review.Id), await db.Resolutions.Current().CountAsync(r => r.ReviewId == review.Id),
             await db.RetrievalEntries.Current().CountAsync(e => e.ReviewId == review.Id), await db.Assignments.Current().CountAsync(a => a.ReviewId == review.Id)));
+    }
+
+    [Fact]
+    public async Task Reasons_that_came_with_it_go_with_it_unless_something_else_uses_them()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        await workbench.AddRecordsAsync(review, 3, Domain.Records.InformationSourceKind.Website);
+        await workbench.As<SettingsService>(review.Lead).AddReasonsAsync(review.Id, "Wrong design");
+        var service = workbench.As<ImportDecisionsService>(review.Lead);
+        var undo = workbench.As<DecisionImportUndoService>(review.Lead);
+        var first = await StoreAsync("Ann", "R-000001,Ann,full text,exclude,Wrong design\nR-000002,Ann,full text,exclude,Wrong country\nR-000003,Ann,full text,exclude,Wrong year\n");
+        var second = await StoreAsync("Ben", "R-000002,Ben,full text,exclude,wrong country\n");
+
+        Assert.Equal(1, (await undo.LookAsync(review.Id, first)).Value!.Reasons);
+        Assert.Equal(3, (await undo.UndoAsync(review.Id, first)).Value);
+        Assert.Equal(["Wrong design", "Wrong country"], await ReasonsAsync());
+
+        Assert.Equal(1, (await undo.LookAsync(review.Id, second)).Value!.Reasons);
+        Assert.Equal(1, (await undo.UndoAsync(review.Id, second)).Value);
+        Assert.Equal(["Wrong design"], await ReasonsAsync());
+
+        // Again: it is on the list again, and goes again.
+        var third = await StoreAsync("Ann", "R-000003,Ann,full text,exclude,Wrong year\n");
+        Assert.Equal(["Wrong design", "Wrong year"], await ReasonsAsync());
+        Assert.Equal(1, (await undo.UndoAsync(review.Id, third)).Value);
+        Assert.Equal(["Wrong design"], await ReasonsAsync());
+
+        async Task<Guid> StoreAsync(string name, string rows)
+        {
+            var file = await ReadAsync(review, "record,reviewer,stage,verdict,reason\n" + rows);
+            Assert.True((await service.StoreAsync(review.Id, file, Choices((name, review.Reviewers[name == "Ann" ? 0 : 1])))).Succeeded);
+            return (await service.GetAsync(review.Id)).Earlier.OrderBy(earlier => earlier.At).Last().Id;
+        }
+
+        async Task<List<string>> ReasonsAsync()
+            => [.. (await workbench.As<SettingsService>(review.Lead).GetAsync(review.Id)).Reasons.Select(reason => reason.Text)];
     }
 
     [Fact]

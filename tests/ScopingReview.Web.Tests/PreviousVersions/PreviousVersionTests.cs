@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
+using ScopingReview.Domain.Tests.Support;
 using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Studies;
@@ -177,6 +178,26 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
         await SucceedAsync(Service(review).TakeAwayAsync(review.Id, [study.Reports[0].Id]));
         Assert.StartsWith("This study of the previous version is not in its list any more.",
             (await further.MarkAsync(review.Id, 1, study.Id)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_workbook_with_several_sheets_the_chosen_one_is_read_and_none_unasked()
+    {
+        var review = await workbench.AddReviewAsync();
+        var book = SampleWorkbooks.Of(("Search log", [["Date", "Hits"], ["2020-01-01", 12]]),
+            ("Included", [["Title", "Year"], ["Peer workers in planning", 2010], ["Recovery together", 2015]]));
+
+        var asked = (await ReadSheetAsync(null)).Value!;
+        Assert.Equal(("", 0), (asked.Text, asked.Records));
+        Assert.Equal([("Search log", 2), ("Included", 3)], asked.Sheets.Select(sheet => (sheet.Name, sheet.Rows)));
+
+        var read = (await ReadSheetAsync("Included")).Value!;
+        Assert.Equal((2, 0), (read.Records, read.Sheets.Count));
+        Assert.Contains("Recovery together", read.Text, StringComparison.Ordinal);
+        Assert.Contains("no sheet", (await ReadSheetAsync("Excluded")).Message, StringComparison.Ordinal);
+
+        Task<OperationResult<PreviousFile>> ReadSheetAsync(string? sheet) => workbench.As<PreviousFileService>(review.Lead)
+            .ReadAsync(review.Id, "studies.xlsx", book.Length, _ => new MemoryStream(book), sheet);
     }
 
     private static async Task SucceedAsync(Task<OperationResult> operation)

@@ -21,7 +21,7 @@ internal static class HelpTexts
                 "One key, one decision: E excludes, M is maybe, I includes, U takes back. Decisions wait in your browser while the connection is lost. You see nobody else’s votes until your own reading is done."),
         ["conflicts"] =
             ("Conflicts",
-                "Records on which the required votes differ, and those left at maybe. The decision of a lead counts; it can be undone at once, or reopened later. Each is recorded with its rationale. Leads and the two reviewers can comment once all votes are in."),
+                "Records on which the required votes differ, and those left at maybe. The decision of a lead counts; it can be undone at once, or reopened later. Each is recorded with its rationale. Leads and the two reviewers can comment once all votes are in; comments that you have not read are counted beside “Conflicts”."),
         ["full-texts"] =
             ("Full texts",
                 "Find each report, or record why not. Read the PDF beside the criteria and decide; an exclusion needs its reason, which the flow diagram counts. After a decision the next report opens; Undo goes back."),

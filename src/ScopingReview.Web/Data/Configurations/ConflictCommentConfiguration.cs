@@ -11,6 +11,7 @@ internal sealed class ConflictCommentConfiguration : IEntityTypeConfiguration<Co
         builder.ToTable("conflict_comments");
         builder.Property(c => c.Text).HasMaxLength(4000);
         builder.HasIndex(c => new { c.RecordId, c.Stage }).HasFilter("superseded_at is null");
+        builder.HasIndex(c => c.ReviewId).HasFilter("superseded_at is null");
         builder.HasOne(c => c.Record).WithMany().HasForeignKey(c => c.RecordId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -766,6 +766,39 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.CommentReading", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset>("ReadUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_until");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.HasKey("UserId", "RecordId", "Stage")
+                        .HasName("pk_comment_readings");
+
+                    b.ToTable("comment_readings", null, t =>
+                        {
+                            t.HasComment("Until which moment a member has read the comments on a record's votes at a stage; later ones are new to them. Moves on as they read, and counts for nothing else.");
+
+                            t.HasCheckConstraint("ck_comment_readings_stage", "stage in ('TitleAbstract', 'FullText')");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ConflictComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -810,6 +843,10 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_conflict_comments");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_conflict_comments_review_id")
+                        .HasFilter("superseded_at is null");
 
                     b.HasIndex("RecordId", "Stage")
                         .HasDatabaseName("ix_conflict_comments_record_id_stage")
@@ -3969,6 +4006,30 @@ namespace ScopingReview.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_column_mappings_asp_net_users_saved_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.CommentReading", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comment_readings_records_record_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comment_readings_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comment_readings_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.ConflictComment", b =>

@@ -12,6 +12,9 @@ public sealed class ReviewMember
     public required DateTimeOffset JoinedAt { get; init; }
     public DateTimeOffset? RemovedAt { get; set; }
 
+    /// <summary>Said of a row in hand; queries ask <c>Current()</c>.</summary>
+    public bool IsRemoved => RemovedAt is not null;
+
     /// <summary>First day of an absence: no plan deals new records to the member from then on. Null: not away.</summary>
     public DateOnly? AwayFrom { get; set; }
 

@@ -120,7 +120,7 @@ public sealed class AccountService(
         if (used == 0)
             return OperationResult.Refused(InvitationGone);
         var member = await db.Members.SingleOrDefaultAsync(m => m.ReviewId == invitation.ReviewId && m.UserId == userId, cancellationToken);
-        if (member is { RemovedAt: null })
+        if (member is { IsRemoved: false })
             return OperationResult.Refused("You are a member of this review already.");
         if (member is null)
         {

@@ -23,11 +23,11 @@ public sealed class PasswordLinkService(
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (userId == me.UserId)
             return OperationResult.Refused<string>("This is your own account: change its password under “Change password”.");
-        var reviews = await db.Members.Where(m => m.UserId == userId && m.RemovedAt == null)
+        var reviews = await db.Members.Current().Where(m => m.UserId == userId)
             .Select(m => m.ReviewId).ToListAsync(cancellationToken);
         if (!reviews.Contains(reviewId))
             return OperationResult.Refused<string>("This person is no longer a member.");
-        var mine = await db.Members.Where(m => m.UserId == me.UserId && m.RemovedAt == null && m.Role == ReviewRole.Lead)
+        var mine = await db.Members.Current().Where(m => m.UserId == me.UserId && m.Role == ReviewRole.Lead)
             .CountAsync(m => reviews.Contains(m.ReviewId), cancellationToken);
         if (mine < reviews.Count)
             return OperationResult.Refused<string>(

@@ -48,18 +48,21 @@ internal static class PairReader
             (await db.DuplicateCandidates.Where(c => ids.Contains(c.RecordAId) && ids.Contains(c.RecordBId)).ToListAsync(cancellationToken))
             .ToDictionary(c => (c.RecordAId, c.RecordBId),
                 c => new PairEvidence(c.Score, CandidateStore.Evidence(c.EvidenceJson), c.Reservations));
-        return [.. pairs.Select(pair =>
+        List<PairView> views = [];
+        foreach (var pair in pairs)
         {
             var (first, second) = records[pair.A].Number < records[pair.B].Number ? (records[pair.A], records[pair.B])
                 : (records[pair.B], records[pair.A]);
             var key = JudgedPair.InOrder(pair.A, pair.B);
             var isMerged = KeptOf(first) == KeptOf(second);
-            var evidence = candidates.GetValueOrDefault(key) ?? Compare(first, second);
-            return new PairView(
+            var evidence = candidates.GetValueOrDefault(key) ?? await CompareAsync(db, first, second, cancellationToken);
+            views.Add(new PairView(
                 Side(first), Side(second), Fields(first.ToBibliographic(), second.ToBibliographic(), evidence), isMerged,
                 isMerged ? (links.GetValueOrDefault(second.Id) ?? links.GetValueOrDefault(first.Id))?.Evidence : null,
-                judgements.GetValueOrDefault(key), evidence, me);
-        })];
+                judgements.GetValueOrDefault(key), evidence, me));
+        }
+
+        return views;
 
         Guid KeptOf(ReviewRecord record) => links.GetValueOrDefault(record.Id)?.KeptId ?? record.Id;
         PairSide Side(ReviewRecord record)
@@ -68,12 +71,18 @@ internal static class PairReader
 
     private sealed record Link(Guid DuplicateId, Guid KeptId, int KeptNumber, string Evidence);
 
-    /// <summary>Of a pair that no run has listed, what the rules say of the two alone.</summary>
-    private static PairEvidence? Compare(ReviewRecord first, ReviewRecord second)
+    /// <summary>Of a pair that no run has listed, what the rules say of the two among the records of the review.</summary>
+    private static async Task<PairEvidence?> CompareAsync(
+        ReviewDbContext db, ReviewRecord first, ReviewRecord second, CancellationToken cancellationToken)
     {
         var findings = DuplicateFinder.Find(
-            [RecordFingerprint.Of(first.Id, 1, first.ToBibliographic()), RecordFingerprint.Of(second.Id, 2, second.ToBibliographic())], [],
-            new DuplicateFinderOptions { Cores = 1, ReviewBelow = double.MinValue });
+            [RecordFingerprints.Of(first), RecordFingerprints.Of(second)], [],
+            new DuplicateFinderOptions
+            {
+                Cores = 1,
+                ReviewBelow = double.MinValue,
+                Context = await RecordFingerprints.AroundAsync(db, first, second, cancellationToken),
+            }, progress: null, cancellationToken);
         return findings.AutomaticPairs.Concat(findings.ReviewPairs)
             .Select(pair => new PairEvidence(pair.Score, pair.Evidence, pair.Reservations)).FirstOrDefault();
     }

@@ -18,7 +18,8 @@ namespace ScopingReview.Web.Features.ImportDecisions;
 /// <param name="Restored">Decisions that it replaced and that would count again.</param>
 /// <param name="ChangedSince">Decisions of it that somebody changed since; those stay as they are now.</param>
 /// <param name="Released">Assignments that came with it and would go.</param>
-public sealed record UndoLook(string FileName, int Decisions, int Restored, int ChangedSince, int Released);
+/// <param name="Reasons">Reasons for exclusion that came with it and that nothing else uses: they would be retired.</param>
+public sealed record UndoLook(string FileName, int Decisions, int Restored, int ChangedSince, int Released, int Reasons);
 
 /// <summary>Takes back an import of decisions as a whole. What was said since stays; nothing is deleted.</summary>
 public sealed class DecisionImportUndoService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
@@ -41,7 +42,8 @@ public sealed class DecisionImportUndoService(IDbContextFactory<ReviewDbContext>
                 + await Rulings(db, importId).CountAsync(r => r.CarriedByLinkId == null, cancellationToken),
             await ReplacedVotes(db, import).CountAsync(cancellationToken) + await ReplacedRulings(db, import).CountAsync(cancellationToken),
             votes + rulings,
-            await ToRelease(db, importId).CountAsync(cancellationToken)));
+            await ToRelease(db, importId).CountAsync(cancellationToken),
+            await ToRetire(db, import).CountAsync(cancellationToken)));
     }
 
     /// <summary>Undoes the import. Returns how many decisions were taken back.</summary>
@@ -66,6 +68,13 @@ public sealed class DecisionImportUndoService(IDbContextFactory<ReviewDbContext>
         db.DecisionImportUndos.Add(new DecisionImportUndo { ReviewId = reviewId, DecisionImportId = importId, ById = me.UserId, At = now });
         db.Record(me, now, "decisions.import-undone", import.FileName,
             newValue: string.Create(CultureInfo.InvariantCulture, $"{undone} decisions; {votes.Count + rulings.Count} earlier ones count again"));
+        await db.SaveChangesAsync(cancellationToken);
+        // Only now: what counts again may use them.
+        foreach (var reason in await ToRetire(db, import).ToListAsync(cancellationToken))
+        {
+            reason.RetiredAt = now;
+            db.Record(me, now, "reason.retired", reason.Label);
+        }
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(undone);
@@ -113,6 +122,19 @@ public sealed class DecisionImportUndoService(IDbContextFactory<ReviewDbContext>
                 && d.DecisionImportId != importId)
             && !db.Decisions.Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId
                 && d.DecisionImportId == null));
+
+    /// <summary>
+    /// Reasons that came with the import, or with one that was undone before, and that nothing but this import's own decisions uses:
+    /// not retired, since decisions taken back still name them in the history.
+    /// </summary>
+    private static IQueryable<ExclusionReason> ToRetire(ReviewDbContext db, DecisionImport import)
+        => db.ExclusionReasons.Where(r => r.ReviewId == import.ReviewId && r.RetiredAt == null
+            && (r.AddedAt == import.ImportedAt || db.DecisionImports.Any(i => i.ReviewId == r.ReviewId && i.ImportedAt == r.AddedAt
+                && db.DecisionImportUndos.Any(u => u.DecisionImportId == i.Id)))
+            && !db.Decisions.Current().Any(d => d.ReasonId == r.Id && d.DecisionImportId != import.Id)
+            && !db.Resolutions.Current().Any(x => x.ReasonId == r.Id && x.DecisionImportId != import.Id)
+            && !db.MergeConflicts.Current().Any(m => m.ReasonId == r.Id)
+            && !db.ExclusionReasons.Any(other => other.MergedIntoId == r.Id));
 
     /// <summary>It counts from now on; that it did before its replacement stands in the history.</summary>
     private static Decision Again(Decision vote, DateTimeOffset now) => new()

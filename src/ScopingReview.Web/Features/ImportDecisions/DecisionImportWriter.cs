@@ -70,7 +70,10 @@ internal sealed class DecisionImportWriter(ReviewDbContext db, Membership me, De
     {
         var wanted = decisions.Where(d => d is { Stage: ScreeningStage.FullText, Verdict: Verdict.Exclude }).Select(ReasonOf)
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var there = await db.ExclusionReasons.Where(r => r.ReviewId == me.ReviewId).OrderByDescending(r => r.RetiredAt == null)
+        // One that went with the undo of an import comes anew: the undo of this one must find it.
+        var there = await db.ExclusionReasons
+            .Where(r => r.ReviewId == me.ReviewId && !db.DecisionImportUndos.Any(u => u.ReviewId == r.ReviewId && u.At == r.RetiredAt))
+            .OrderByDescending(r => r.RetiredAt == null)
             .ThenBy(r => r.Position).ToListAsync(cancellationToken);
         var byLabel = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
         foreach (var reason in there)

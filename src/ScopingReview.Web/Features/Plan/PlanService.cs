@@ -127,8 +127,8 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
             : null;
 
     internal static Task<List<Reader>> ReadersAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.Members
-            .Where(m => m.ReviewId == reviewId && m.RemovedAt == null && m.Role != ReviewRole.Observer)
+        => db.Members.Current()
+            .Where(m => m.ReviewId == reviewId && m.Role != ReviewRole.Observer)
             .OrderBy(m => m.JoinedAt)
             .Select(m => new Reader(m.UserId, m.User!.DisplayName))
             .ToListAsync(cancellationToken);

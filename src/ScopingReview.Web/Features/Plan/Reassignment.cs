@@ -29,7 +29,7 @@ internal static class Reassignment
         var stale = db.Assignments.Current()
             .Where(a => a.ReviewId == review && a.Stage == plan.Stage && a.Position == position && !people.Contains(a.ReviewerId)
             && (a.HandoverId == null
-                || !db.Members.Any(m => m.ReviewId == review && m.UserId == a.ReviewerId && m.RemovedAt == null
+                || !db.Members.Current().Any(m => m.ReviewId == review && m.UserId == a.ReviewerId
                     && m.Role != ReviewRole.Observer))
             && !db.Decisions.Current().Any(d => d.RecordId == a.RecordId && d.Stage == a.Stage && d.ReviewerId == a.ReviewerId));
         var found = await stale.Select(

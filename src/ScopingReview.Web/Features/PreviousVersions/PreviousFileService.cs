@@ -20,8 +20,10 @@ public sealed class PreviousFileService(IDbContextFactory<ReviewDbContext> conte
     private const int MostRecords = 5000;
 
     /// <param name="open">Opens the upload; not called when the file is too large.</param>
+    /// <param name="sheet">Which sheet of a workbook; null if it is not known, which asks for it where there are several.</param>
     public async Task<OperationResult<PreviousFile>> ReadAsync(
-        Guid reviewId, string fileName, long length, Func<CancellationToken, Stream> open, CancellationToken cancellationToken = default)
+        Guid reviewId, string fileName, long length, Func<CancellationToken, Stream> open, string? sheet = null,
+        CancellationToken cancellationToken = default)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -39,6 +41,22 @@ public sealed class PreviousFileService(IDbContextFactory<ReviewDbContext> conte
         if (!format.IsImportable)
             return Refused($"{name}: {format.Explanation}");
         content.Position = 0;
+        if (format.Kind == FileKind.Excel)
+        {
+            var sheets = WorkbookReader.Sheets(content);
+            if (sheets.Refusal is { } refusal)
+                return Refused($"{name}: {refusal}");
+            if (sheets.Choose(sheet) is not { } chosen)
+                return sheet is null
+                    ? OperationResult.Of(new PreviousFile("", 0, 0)
+                    {
+                        Sheets = [.. sheets.Sheets.Select(s => new PreviousSheet(s.Name, s.Rows))],
+                    })
+                    : Refused($"{name} has no sheet “{sheet}” that holds anything.");
+            format = format with { Sheet = chosen.Name };
+            content.Position = 0;
+        }
+
         List<BibliographicRecord> records = [];
         var refused = 0;
         await foreach (var item in BibliographicReader.ReadAsync(format, content, cancellationToken))

@@ -38,7 +38,14 @@ public sealed record PreviousAdded(IReadOnlyList<Guid> ReportIds, int Studies, i
 
 /// <summary>An export file as text to add.</summary>
 /// <param name="Refused">Entries that could not be read.</param>
-public sealed record PreviousFile(string Text, int Records, int Refused);
+public sealed record PreviousFile(string Text, int Records, int Refused)
+{
+    /// <summary>The sheets of a workbook that has several, one of which is to be chosen: until then nothing of it is read.</summary>
+    public IReadOnlyList<PreviousSheet> Sheets { get; init; } = [];
+}
+
+/// <param name="Rows">How many there are, the names of the columns among them.</param>
+public sealed record PreviousSheet(string Name, int Rows);
 
 /// <summary>A previous study to choose.</summary>
 /// <param name="Label">Its first report's citation, cut short.</param>

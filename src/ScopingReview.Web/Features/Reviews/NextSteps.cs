@@ -11,7 +11,8 @@ namespace ScopingReview.Web.Features.Reviews;
 public static class NextSteps
 {
     /// <summary>The steps with what is left, as far as the person may know it (<see cref="NavigationCounts"/>).</summary>
-    public static IReadOnlyList<ReviewStep> List(ReviewVisibility visibility, NavigationCounts c)
+    /// <param name="newComments">Comments on conflicts that the person has not read yet.</param>
+    public static IReadOnlyList<ReviewStep> List(ReviewVisibility visibility, NavigationCounts c, int newComments = 0)
     {
         var review = visibility.Me.ReviewId;
         var noRecords = c.AnyRecords ? null : "the first import";
@@ -43,6 +44,7 @@ public static class NextSteps
             {
                 ForMe = visibility.Me.IsLead ? c.Conflicts ?? 0 : 0,
                 ToDo = Counted(c.Conflicts ?? 0, "conflict", "conflicts") + " to resolve",
+                NewComments = newComments,
             },
             new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft),
                 ownReports ? Of(c.ReportsLeft, "full text for you", "full texts for you")

@@ -18,13 +18,13 @@ public sealed class ReviewService(IDbContextFactory<ReviewDbContext> contexts, R
     {
         var userId = access.RequireSignedIn();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Members
-            .Where(m => m.UserId == userId && m.RemovedAt == null)
+        return await db.Members.Current()
+            .Where(m => m.UserId == userId)
             .OrderByDescending(m => m.ReviewId)
             .Select(m => new MyReview(
                 m.ReviewId, m.Review!.Title, m.Review.Question, m.Role,
                 db.Records.Count(r => r.ReviewId == m.ReviewId),
-                db.Members.Count(x => x.ReviewId == m.ReviewId && x.RemovedAt == null),
+                db.Members.Current().Count(x => x.ReviewId == m.ReviewId),
                 m.Review.CreatedAt))
             .ToListAsync(cancellationToken);
     }

@@ -19,7 +19,7 @@ public sealed record ReviewSetUp(bool HasQuestion, bool HasCriteria, bool HasRec
             await db.Criteria.AnyAsync(c => c.ReviewId == me.ReviewId && c.RetiredAt == null, cancellationToken),
             await db.Records.AnyAsync(r => r.ReviewId == me.ReviewId, cancellationToken),
             await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == me.ReviewId, cancellationToken),
-            await db.Members.CountAsync(m => m.ReviewId == me.ReviewId && m.RemovedAt == null, cancellationToken),
+            await db.Members.Current().CountAsync(m => m.ReviewId == me.ReviewId, cancellationToken),
             await db.Plans.Current()
                 .AnyAsync(p => p.ReviewId == me.ReviewId && p.Stage == ScreeningStage.TitleAbstract, cancellationToken));
     }

@@ -50,7 +50,7 @@ internal sealed partial class ScreeningWarmUp(
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<ReviewDbContext>>()
             .CreateDbContextAsync(stoppingToken);
         return await db.Assignments.Current()
-            .Where(a => db.Members.Any(m => m.ReviewId == a.ReviewId && m.UserId == a.ReviewerId && m.RemovedAt == null
+            .Where(a => db.Members.Current().Any(m => m.ReviewId == a.ReviewId && m.UserId == a.ReviewerId
                 && m.Role != ReviewRole.Observer))
             .OrderByDescending(a => a.Id).Select(a => new Desk(a.ReviewId, a.ReviewerId, a.Stage)).FirstOrDefaultAsync(stoppingToken);
     }

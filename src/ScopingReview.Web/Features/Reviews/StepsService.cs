@@ -20,6 +20,9 @@ public sealed record ReviewStep(string Title, string Url, int? Count, string Cou
     /// <summary>That in words.</summary>
     public string ToDo { get; init; } = "";
 
+    /// <summary>How many comments there the person has not read yet.</summary>
+    public int NewComments { get; init; }
+
     /// <summary><see cref="ForMe"/>, where it is a part of all; null where all or nothing is theirs.</summary>
     public int? Mine => ForMe > 0 && ForMe < Count ? ForMe : null;
 }
@@ -36,7 +39,9 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        return new ReviewSteps(NextSteps.List(visibility, await db.StepCountsAsync(visibility, cancellationToken)), me);
+        var newComments = await db.NewCommentsAsync(visibility, cancellationToken);
+        return new ReviewSteps(
+            NextSteps.List(visibility, await db.StepCountsAsync(visibility, cancellationToken), newComments.Count), me);
     }
 
     /// <summary>The one thing that the person should do next, from what the start page has read anyway.</summary>

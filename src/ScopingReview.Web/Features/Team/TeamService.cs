@@ -50,8 +50,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
             .Select(i => new OpenInvitation(i.Id, i.InvitedName, i.Role, i.ExpiresAt))
             .ToListAsync(cancellationToken);
         return new TeamView(
-            [.. people.Where(m => m.RemovedAt is null || progress.Contains(m.UserId))
-                .OrderBy(m => m.RemovedAt is not null).ThenByDescending(m => m.Role == ReviewRole.Lead).ThenBy(m => m.JoinedAt)
+            [.. people.Where(m => !m.IsRemoved || progress.Contains(m.UserId))
+                .OrderBy(m => m.IsRemoved).ThenByDescending(m => m.Role == ReviewRole.Lead).ThenBy(m => m.JoinedAt)
                 .Select(m => Shown(m, progress[m.UserId], me, now))],
             invitations,
             me.IsLead ? await GivenAsync(db, reviewId, cancellationToken) : [],
@@ -60,11 +60,11 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
 
     // How busy somebody was of late is between them and the leads.
     private static TeamMember Shown(ReviewMember member, IEnumerable<StageProgress> stages, Membership me, DateTimeOffset now) => new(
-        member.UserId, member.User!.DisplayName, me.IsLead ? member.User.Email : null, member.RemovedAt is null ? member.Role
-            : null, member.JoinedAt,
-        member.RemovedAt is not null ? null : me.IsLead || me.UserId == member.UserId ? member.Period() : member.Period() is { } away
+        member.UserId, member.User!.DisplayName, me.IsLead ? member.User.Email : null, member.IsRemoved ? null
+            : member.Role, member.JoinedAt,
+        member.IsRemoved ? null : me.IsLead || me.UserId == member.UserId ? member.Period() : member.Period() is { } away
             ? away with { Note = null } : null,
-        member.RemovedAt is null && member.Period()?.Covers(Absences.Day(now)) == true,
+        !member.IsRemoved && member.Period()?.Covers(Absences.Day(now)) == true,
         [.. stages.Select(stage => me.IsLead || me.UserId == member.UserId ? stage : stage with { Pace = null })]);
 
     private static async Task<IReadOnlyList<GivenRecords>> GivenAsync(
@@ -189,8 +189,8 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
     }
 
     private static Task<ReviewMember?> FindAsync(ReviewDbContext db, Guid reviewId, Guid userId, CancellationToken cancellationToken)
-        => db.Members.Include(m => m.User)
-            .SingleOrDefaultAsync(m => m.ReviewId == reviewId && m.UserId == userId && m.RemovedAt == null, cancellationToken);
+        => db.Members.Current().Include(m => m.User)
+            .SingleOrDefaultAsync(m => m.ReviewId == reviewId && m.UserId == userId, cancellationToken);
 
     /// <summary>Locks the leads' rows first: two leads who step down at the same moment must not both succeed.</summary>
     private static async Task<bool> IsLastLeadAsync(ReviewDbContext db, ReviewMember member, CancellationToken cancellationToken)

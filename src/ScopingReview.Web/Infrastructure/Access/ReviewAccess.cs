@@ -34,8 +34,8 @@ public sealed class ReviewAccess(CurrentUser user)
         ReviewDbContext db, Guid reviewId, ReviewPermission permission, CancellationToken cancellationToken = default)
     {
         var userId = RequireSignedIn();
-        var role = await db.Members
-            .Where(m => m.ReviewId == reviewId && m.UserId == userId && m.RemovedAt == null)
+        var role = await db.Members.Current()
+            .Where(m => m.ReviewId == reviewId && m.UserId == userId)
             .Select(m => (ReviewRole?)m.Role)
             .SingleOrDefaultAsync(cancellationToken)
             ?? throw new ReviewAccessDeniedException(DeniedBecause.NotAMember);

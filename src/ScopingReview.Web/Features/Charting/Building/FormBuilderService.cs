@@ -53,7 +53,7 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         var elsewhere = await db.ChartingForms
             .Where(f => f.ReviewId != reviewId
                 && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == ReviewForms.Charting)
-                && db.Members.Any(m => m.ReviewId == f.ReviewId && m.UserId == me.UserId && m.RemovedAt == null)
+                && db.Members.Current().Any(m => m.ReviewId == f.ReviewId && m.UserId == me.UserId)
                 && !db.ChartingForms.Any(later => later.FormId == f.FormId && later.Version > f.Version))
             .OrderByDescending(f => f.At)
             .Select(f => new FormElsewhere(f.ReviewId,
@@ -87,8 +87,8 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return await db.Members.AnyAsync(
-                m => m.ReviewId == otherReviewId && m.UserId == me.UserId && m.RemovedAt == null, cancellationToken)
+        return await db.Members.Current()
+                .AnyAsync(m => m.ReviewId == otherReviewId && m.UserId == me.UserId, cancellationToken)
             && await db.CurrentFormAsync(otherReviewId, cancellationToken) is { } other
             ? await BeginAsync(db, me, form, other.Form, cancellationToken)
             : OperationResult.Refused("You are no member of that review, or it has no charting form.");

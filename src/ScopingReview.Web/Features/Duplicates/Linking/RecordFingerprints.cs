@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Deduplication;
+using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Records;
 
 namespace ScopingReview.Web.Features.Duplicates.Linking;
@@ -32,9 +34,8 @@ internal static class RecordFingerprints
         var rows = records.WithoutSearchVector();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with
+            fingerprints.Add(Of(row) with
             {
-                File = row.ImportId,
                 // What was said of the record itself, also while it is a duplicate: which one is kept must not depend on the merges before.
                 Work = work.GetValueOrDefault(row.Id),
                 StandingDuplicateOf = keptOf.TryGetValue(row.Id, out var kept) ? kept : null,
@@ -44,6 +45,31 @@ internal static class RecordFingerprints
         }
 
         return fingerprints;
+    }
+
+    public static RecordFingerprint Of(ReviewRecord row)
+        => RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with { File = row.ImportId };
+
+    /// <summary>
+    /// What a comparison of two records has to know of the others: those with a DOI, title or place of theirs, and of the others in their
+    /// files the issue.
+    /// </summary>
+    public static async Task<List<RecordFingerprint>> AroundAsync(
+        ReviewDbContext db, ReviewRecord first, ReviewRecord second, CancellationToken cancellationToken)
+    {
+        var review = db.Records.Where(r => r.ReviewId == first.ReviewId && r.Id != first.Id && r.Id != second.Id);
+        string[] dois = [.. new[] { first.Doi, second.Doi }.OfType<string>()];
+        string[] titles = [.. new[] { first.Title, second.Title }.OfType<string>()];
+        var alike = await review.Where(r => dois.Contains(r.Doi) || titles.Contains(r.Title!)
+                || (r.Volume != null && r.Pages != null
+                    && ((r.Volume == first.Volume && r.Pages == first.Pages) || (r.Volume == second.Volume && r.Pages == second.Pages))))
+            .WithoutSearchVector().ToListAsync(cancellationToken);
+        Guid[] known = [.. alike.Select(r => r.Id)];
+        var issues = await review
+            .Where(r => (r.ImportId == first.ImportId || r.ImportId == second.ImportId) && r.Issue != null && !known.Contains(r.Id))
+            .Select(r => new { r.Id, r.ImportId, r.Issue }).ToListAsync(cancellationToken);
+        return [.. alike.Select(Of),
+            .. issues.Select(r => RecordFingerprint.Of(r.Id, 0, new BibliographicRecord { PositionInFile = 0, RawText = "", Issue = r.Issue }) with { File = r.ImportId })];
     }
 
     private static async Task<Dictionary<Guid, WorkDone>> WorkAsync(

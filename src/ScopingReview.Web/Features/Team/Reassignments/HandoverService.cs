@@ -34,7 +34,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         var away = (await db.Members.Where(m => m.ReviewId == reviewId).AwayOn(Absences.Day(clock.GetUtcNow())).Select(m => m.UserId)
             .ToListAsync(cancellationToken)).ToHashSet();
         return new HandoverOffer(
-            userId, member.User!.DisplayName, member.RemovedAt is not null, member.Period(),
+            userId, member.User!.DisplayName, member.IsRemoved, member.Period(),
             await db.LeftFor(reviewId, ScreeningStage.TitleAbstract, userId).CountAsync(cancellationToken),
             // How many full texts there are is not for somebody who is still reading titles.
             visibility.Titles.IsBlind ? 0 : await db.LeftFor(reviewId, ScreeningStage.FullText, userId).CountAsync(cancellationToken),
@@ -54,7 +54,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         var handing = new ReassignmentWriter(db, me, clock.GetUtcNow());
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
         List<string> sentences = [];
-        var gone = leaving || member.RemovedAt is not null;
+        var gone = leaving || member.IsRemoved;
         foreach (var stage in await StagesAsync(db, me, gone, cancellationToken))
         {
             var division = await handing.DivideAsync(stage.Stage, userId, Take(handOut, stage.Stage), handOut.To, gone
@@ -90,7 +90,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         List<string> done = [.. SetAway(db, me, member, away, now)];
         if (handOut is not null)
         {
-            if (await GiveAsync(db, me, member, handOut, member.RemovedAt is not null, now, cancellationToken) is not { } given)
+            if (await GiveAsync(db, me, member, handOut, member.IsRemoved, now, cancellationToken) is not { } given)
                 return OperationResult.Refused<IReadOnlyList<string>>(NotAReader);
             done.AddRange(given);
         }
