@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Account;
 using ScopingReview.Web.Features.Audit;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Exclusion;
 using ScopingReview.Web.Features.Charting.Importing;
 using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Charting.Table;
@@ -219,6 +220,9 @@ internal static class AccessTable
         [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ChartingService)}.{nameof(ChartingService.HistoryAsync)}"] = new(Allowed.Member, Tells.Outcomes),
 
+        [$"{nameof(ExclusionProposalService)}.{nameof(ExclusionProposalService.GetReasonsAsync)}"] = new(Allowed.Contributor, Tells.Nothing),
+        [$"{nameof(ExclusionProposalService)}.{nameof(ExclusionProposalService.ProposeAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(ExclusionProposalService)}.{nameof(ExclusionProposalService.WithdrawAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ChartImportService)}.{nameof(ChartImportService.GetFormAsync)}"] = new(Allowed.Contributor, Tells.Nothing),
         [$"{nameof(ChartImportService)}.{nameof(ChartImportService.ReadAsync)}"] = new(Allowed.Contributor, Tells.Nothing),
         [$"{nameof(ChartImportService)}.{nameof(ChartImportService.PreviewAsync)}"] = new(Allowed.Contributor, Tells.Changes),

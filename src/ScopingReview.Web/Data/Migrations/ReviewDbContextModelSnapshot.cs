@@ -2103,7 +2103,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("contradicts_id");
 
-                    b.Property<Guid>("LinkId")
+                    b.Property<Guid?>("LinkId")
                         .HasColumnType("uuid")
                         .HasColumnName("link_id");
 
@@ -2158,7 +2158,7 @@ namespace ScopingReview.Web.Data.Migrations
 
                     b.ToTable("merge_conflicts", null, t =>
                         {
-                            t.HasComment("What was said otherwise of a record that was merged into this one: a reviewer's other vote on the twin, or the other outcome. It makes the kept record a conflict (decision 14) until the lead rules or the merge is undone.");
+                            t.HasComment("What was said otherwise of a record than its votes: of one that was merged into it, a reviewer's other vote on the twin or the other outcome (decision 14); or, without a link, that whoever charts it says that it should be excluded (decision 35). It makes the record a conflict until the lead rules, or until the merge is undone or the proposal taken back.");
 
                             t.HasCheckConstraint("ck_merge_conflicts_stage", "stage in ('TitleAbstract', 'FullText')");
 
@@ -4592,7 +4592,6 @@ namespace ScopingReview.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("LinkId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_merge_conflicts_duplicate_links_link_id");
 
                     b.HasOne("ScopingReview.Web.Data.Model.ExclusionReason", null)

@@ -96,6 +96,8 @@ public static class AuditDisplayText
         ["charting.mode"] = (AuditKind.Settings, "changed how studies are charted with form {0}, from {1} to {2}"),
         ["charting.drawn"] = (AuditKind.Settings, "drew studies that two people chart with {0}: {2}"),
         ["charting.assigned"] = (AuditKind.Settings, "gave out charts with {0}: {2}"),
+        ["report.exclusion-proposed"] = (AuditKind.FullTexts, "proposed while charting to exclude {0}: {2}"),
+        ["report.exclusion-withdrawn"] = (AuditKind.FullTexts, "took back the proposal to exclude {0}"),
         ["charting.imported"] = (AuditKind.Settings, "imported charted data into {0}: {2}"),
         ["chart.reopened"] = (AuditKind.Settings, "opened again what was settled of {0} ({2})"),
         ["charting-form.published"] = (AuditKind.Settings, "published the charting form {0}, {2}"),

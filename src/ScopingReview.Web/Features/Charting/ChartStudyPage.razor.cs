@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
+using MudBlazor;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
+using ScopingReview.Web.Components.Controls;
+using ScopingReview.Web.Features.Charting.Exclusion;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -36,6 +39,9 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     [Inject] public required ChartingService Charting { get; init; }
     [Inject] public required FullTextFileService Files { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ExclusionProposalService Proposals { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
+    [Inject] public required ISnackbar Notices { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
     [Inject] public required IJSRuntime JS { get; init; }
     [Inject] public required ILogger<ChartStudyPage> Logger { get; init; }
@@ -104,6 +110,24 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
         {
             _chart = await Charting.OpenAsync(ReviewId, Number, Position, Left) ?? _chart;
         });
+    }
+
+    private async Task ExcludeAsync()
+    {
+        await _session!.SaveAsync(complete: false);
+        if (await Dialogs.OpenAsync<ExclusionDialog>("This should be excluded", new()
+        {
+            [nameof(ExclusionDialog.ReviewId)] = ReviewId,
+            [nameof(ExclusionDialog.Study)] = _chart!.Study,
+        }) is not int number)
+            return;
+        var (review, list) = (ReviewId, Urls.Charting(ReviewId, Position));
+        Notices.Done($"{RecordNumber.Format(number)} is at full text again, for a lead to decide.", async () =>
+        {
+            if (await Proposals.WithdrawAsync(review, number) is { Message: { } problem })
+                Notices.Add(problem, Severity.Warning);
+        });
+        Navigation.NavigateTo(list);
     }
 
     private Task ShowHistoryAsync()

@@ -1,4 +1,5 @@
 using ScopingReview.Web.Features.Charting.Building;
+using ScopingReview.Web.Features.Charting.Exclusion;
 using ScopingReview.Web.Features.Charting.Importing;
 using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Charting.Table;
@@ -18,7 +19,8 @@ internal static class ChartingSetup
         .AddScoped<SettlingService>()
         .AddScoped<ChartAgreementService>()
         .AddScoped<ChartPlanService>()
-        .AddScoped<ChartImportService>();
+        .AddScoped<ChartImportService>()
+        .AddScoped<ExclusionProposalService>();
 
     public static RouteGroupBuilder MapCharting(this RouteGroupBuilder review)
     {

@@ -47,9 +47,10 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
             .Select(carried => carried.Key).ToListAsync(cancellationToken));
         await db.StudyReports.Where(s => kept.Contains(s.ReportId) && s.CarriedByLinkId != null)
             .SupersedeAsync(me.UserId, now, cancellationToken);
-        var suspended = await db.MergeConflicts.Current().Where(v => kept.Contains(v.RecordId) && v.SuspendedRulingId != null)
+        var suspended = await db.MergeConflicts.Current()
+            .Where(v => kept.Contains(v.RecordId) && v.LinkId != null && v.SuspendedRulingId != null)
             .Select(v => v.SuspendedRulingId!.Value).Distinct().ToListAsync(cancellationToken);
-        await db.MergeConflicts.Where(v => kept.Contains(v.RecordId)).SupersedeAsync(me.UserId, now, cancellationToken);
+        await db.MergeConflicts.Where(v => kept.Contains(v.RecordId) && v.LinkId != null).SupersedeAsync(me.UserId, now, cancellationToken);
         foreach (var ruling in await db.Resolutions.AsNoTracking().Where(r => suspended.Contains(r.Id)).OrderBy(r => r.At)
             .ToListAsync(cancellationToken))
         {

@@ -41,7 +41,7 @@ internal static class RecordActivity
 
     /// <summary>Rulings that a merge put aside: they were made, and an undo puts them in force again.</summary>
     public static IQueryable<MergeConflict> RulingsPutAside(this ReviewDbContext db, Guid reviewId)
-        => db.MergeConflicts.Current().Where(v => v.ReviewId == reviewId && v.SuspendedRulingId != null);
+        => db.MergeConflicts.Current().Where(v => v.ReviewId == reviewId && v.LinkId != null && v.SuspendedRulingId != null);
 
     /// <summary>With anything at all that counts.</summary>
     public static IQueryable<Guid> WorkedOn(this ReviewDbContext db, Guid reviewId)
