@@ -4,6 +4,7 @@ using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Charting.Building;
 using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Charting.Table;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Tests.Support;
 
@@ -60,6 +61,12 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
         Assert.Empty(await lead.HistoryAsync(review.Id, 1));
         Assert.NotNull((await workbench.As<ChartTableService>(review.Reviewers[0]).GetAsync(review.Id, null))!.WhyClosed);
         Assert.False((await workbench.As<ChartTableService>(review.Reviewers[0]).ExportAsync(review.Id, new ChartTableQuery())).Succeeded);
+        // Nor are the report's tables and figures, and the number that waits, which would move when a study counts.
+        var report = workbench.As<ReportService>(review.Reviewers[0]);
+        Assert.NotNull((await report.GetTablesAsync(review.Id, null, null)).WhyClosed);
+        Assert.NotNull((await report.GetStudiesAsync(review.Id)).WhyClosed);
+        Assert.Null((await workbench.As<StepsService>(review.Reviewers[0]).GetAsync(review.Id)).Steps.Single(step => step.Title == "Charting").Count);
+        Assert.Null((await workbench.As<ReportService>(review.Lead).GetTablesAsync(review.Id, null, null)).WhyClosed);
         Assert.Equal(0, (await CountsAsync(review)).First);
     }
 

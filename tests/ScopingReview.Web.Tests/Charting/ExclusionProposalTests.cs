@@ -31,7 +31,7 @@ public sealed class ExclusionProposalTests(Workbench workbench) : IClassFixture<
         Assert.False((await proposals.ProposeAsync(review.Id, 1, reason, null)).Succeeded);
 
         var conflicts = workbench.As<ConflictService>(review.Lead);
-        await conflicts.ResolveAsync(review.Id, ScreeningStage.FullText, 1, new Ruling { Verdict = Verdict.Include, EvenIfOwn = true });
+        await conflicts.ResolveAsync(review.Id, ScreeningStage.FullText, 1, new Ruling(Verdict.Include, null, null, true));
         Assert.Equal((2, 0), await CountsAsync(review));
         // What was charted counts again; and the proposal cannot be taken back any more.
         Assert.NotNull((await charting.OpenAsync(review.Id, 1))!.Current);
@@ -46,7 +46,7 @@ public sealed class ExclusionProposalTests(Workbench workbench) : IClassFixture<
         // Once included by votes, once by a lead's ruling, which the proposal puts aside.
         await proposals.ProposeAsync(review.Id, 1, reason, null);
         await workbench.As<ConflictService>(review.Lead).ResolveAsync(
-            review.Id, ScreeningStage.FullText, 1, new Ruling { Verdict = Verdict.Include, EvenIfOwn = true, Rationale = "It is one" });
+            review.Id, ScreeningStage.FullText, 1, new Ruling(Verdict.Include, null, "It is one", true));
         foreach (var number in new[] { 1, 2 })
         {
             Assert.True((await proposals.ProposeAsync(review.Id, number, reason, null)).Succeeded);

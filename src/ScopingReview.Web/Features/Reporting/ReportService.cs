@@ -55,7 +55,7 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        if (visibility.WhyClosed is { } closed)
+        if (await db.WhyChartsClosedAsync(visibility, cancellationToken) is { } closed)
             return Told.NotYet<TablesView>(closed);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);
@@ -73,7 +73,7 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        if (visibility.WhyClosed is { } closed)
+        if (await db.WhyChartsClosedAsync(visibility, cancellationToken) is { } closed)
             return Told.NotYet<StudiesView>(closed);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);

@@ -24,7 +24,7 @@ internal static class ReportSets
         if (key.Split('/', 2) is not [var kind and (ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement), var rest])
             return null;
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        if (kind == ReportSetKeys.Charted && visibility.WhyClosed is { } closed)
+        if (kind == ReportSetKeys.Charted && await db.WhyChartsClosedAsync(visibility, cancellationToken) is { } closed)
             return new($"Charted studies. {closed}", []);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         if (kind == ReportSetKeys.Agreement)

@@ -105,6 +105,8 @@ internal static class StepQueries
             titles.IsBlind && titles.OpenDraws.Contains(null))
             .SingleAsync(cancellationToken);
         var closed = visibility.IsBlind || (own && await db.HasOpenReadingsAsync(me, ScreeningStage.FullText, cancellationToken));
+        // How many studies count as charted would tell which of them two people chart.
+        var charts = !closed && row.Studies > 0 && await db.WhyChartsClosedAsync(visibility, cancellationToken) is not null;
         return new NavigationCounts
         {
             AnyRecords = row.AnyRecords,
@@ -119,7 +121,7 @@ internal static class StepQueries
             Conflicts = own ? null : visibility.IsBlind ? await db.ConflictsAsync(visibility, cancellationToken) : row.Conflicts,
             AnyTitlesSettled = !own && !titles.IsBlind && row.AnyTitlesSettled,
             Studies = closed ? null : row.Studies,
-            StudiesToChart = closed ? null : row.Studies - row.Charted,
+            StudiesToChart = closed || charts ? null : row.Studies - row.Charted,
         };
     }
 

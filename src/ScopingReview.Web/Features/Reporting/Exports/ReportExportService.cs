@@ -37,7 +37,7 @@ public sealed class ReportExportService(
     public async Task<OperationResult<ExportFile>> FlowAsync(Guid reviewId, FlowFormat format, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
+        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken, ofCharts: false);
         if (opened.Refusal is { } refusal)
             return OperationResult.Refused<ExportFile>(refusal);
         if (format is FlowFormat.Png or FlowFormat.Pdf && pictures.WhyNot is { } why)

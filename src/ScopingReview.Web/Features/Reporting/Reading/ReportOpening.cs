@@ -22,14 +22,16 @@ internal sealed class ReportOpening : IAsyncDisposable
     /// <summary>Why nothing may leave; null where it may.</summary>
     public string? Refusal { get; }
 
+    /// <param name="ofCharts">Whether it may hold what was charted: closed also to whoever charts independently of somebody.</param>
     public static async Task<ReportOpening> OpenAsync(
-        ReviewDbContext db, ReviewAccess access, Guid reviewId, CancellationToken cancellationToken)
+        ReviewDbContext db, ReviewAccess access, Guid reviewId, CancellationToken cancellationToken, bool ofCharts = true)
     {
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var source = new ReportSource(db, visibility);
-        return new(source, visibility.WhyClosed ?? await WhyNotAsync(source, cancellationToken), snapshot);
+        var closed = ofCharts ? await db.WhyChartsClosedAsync(visibility, cancellationToken) : visibility.WhyClosed;
+        return new(source, closed ?? await WhyNotAsync(source, cancellationToken), snapshot);
     }
 
     /// <summary>What a broken equation is told with; the records behind it are named where an equation compares sets.</summary>

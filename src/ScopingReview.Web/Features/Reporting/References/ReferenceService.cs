@@ -35,7 +35,7 @@ public sealed class ReferenceService(IDbContextFactory<ReviewDbContext> contexts
         Guid reviewId, ReferenceList list, ReferenceFormat format, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
+        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken, ofCharts: false);
         if (opened.Refusal is { } refusal)
             return OperationResult.Refused<ExportFile>(refusal);
         var (source, flow) = (opened.Source, await opened.Source.FlowAsync(cancellationToken));

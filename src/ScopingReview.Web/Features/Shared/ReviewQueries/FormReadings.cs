@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
-using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
-namespace ScopingReview.Web.Features.Charting.Readings;
+namespace ScopingReview.Web.Features.Shared.ReviewQueries;
 
 /// <summary>How the studies of a review stand with a form.</summary>
 internal sealed class FormReadings(Membership me, ChartingPlan plan, IReadOnlyDictionary<Guid, StudyReadings> studies)
@@ -53,6 +53,23 @@ internal static class FormReadingQueries
             var person = claims.TryGetValue((study, reading), out var claimed) ? claimed : entry?.ById;
             return new ReadingStanding(person, entry is not null, entry is { Complete: true });
         }
+    }
+
+    /// <summary>
+    /// Why what is made of charts of the review's first form is closed to a member: they are still reading, or chart independently of
+    /// somebody (decisions 9 and 36); null while it is open.
+    /// </summary>
+    public static async Task<string?> WhyChartsClosedAsync(
+        this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    {
+        if (visibility.WhyClosed is { } closed)
+            return closed;
+        // Nearly always nothing is charted by two, and nothing more needs to be asked.
+        var form = await db.ReviewForms.Where(f => f.ReviewId == visibility.Me.ReviewId && f.Position == 1
+            && (f.Mode == ChartingMode.Dual || db.ChartDraws.Any(d => d.FormId == f.Id))).Select(f => (Guid?)f.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return form is not { } id || !visibility.Me.MayContribute ? null
+            : (await db.ReadingsAsync(visibility.Me, id, await db.StudiesAsync(visibility, cancellationToken), cancellationToken)).WhyClosed;
     }
 
     public static async Task<ChartingPlan> ChartingPlanAsync(this ReviewDbContext db, Guid formId, CancellationToken cancellationToken)
