@@ -1,4 +1,5 @@
 using ScopingReview.Benchmarks.Account;
+using ScopingReview.Benchmarks.Charting;
 using ScopingReview.Benchmarks.Dedup;
 using ScopingReview.Benchmarks.Formats;
 using ScopingReview.Benchmarks.Import;
@@ -13,6 +14,8 @@ internal static class Benches
     /// <summary>One line for each bench: its name, what it takes, what it measures, how it runs.</summary>
     private static readonly Bench[] _all =
     [
+        new("charting", "[--studies 5000]", "the charting table of many studies with 40 items: what it reads, and opening, sorting and finding in Chromium",
+            ChartingBench.RunAsync),
         new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.RunAsync),
         new("duplicates", "", "the page of duplicates with 100,000 records and 10,000 open pairs", DuplicatesBench.RunAsync),
         new("formats", "[--megabytes 64]", "how fast each reader goes through a long file, and in how much memory", FormatsBench.RunAsync),

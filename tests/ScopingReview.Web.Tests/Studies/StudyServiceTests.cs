@@ -48,6 +48,9 @@ public sealed class StudyServiceTests(Workbench workbench) : IClassFixture<Workb
 
         var merged = await service.MergeAsync(review.Id, [1, 2], 1);
         var whileMerged = (await service.ListAsync(review.Id)).Studies.Single();
+        // It lies beside the form of the study, to be taken item by item.
+        var joined = Assert.Single((await charting.OpenAsync(review.Id, 1))!.Joined);
+        Assert.Equal((2, "A fund"), (joined.Number, joined.Chart.Answers["funding"]!.Values.Single()));
         var split = await service.SplitAsync(review.Id, 2);
         var after = (await service.ListAsync(review.Id)).Studies;
 

@@ -71,7 +71,24 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
             standing, current,
             current?.Answers ?? begin ?? (place.WhyClosed is null ? ChartPrefill.From(published.Form, reports[0].Record) : ChartAnswers.None),
             rows[at].Chart.Entries, at + 1, rows.Count, at == 0 ? null : rows[at - 1].Study.Number,
-            at == rows.Count - 1 ? null : rows[at + 1].Study.Number, NextFor(me, rows, readings, study.Number), me);
+            at == rows.Count - 1 ? null : rows[at + 1].Study.Number, NextFor(me, rows, readings, study.Number), me)
+        {
+            Joined = standing.IsOfTwo ? [] : await JoinedAsync(db, published, study, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<JoinedChart>> JoinedAsync(
+        ReviewDbContext db, PublishedForm form, IncludedStudy study, CancellationToken cancellationToken)
+    {
+        List<JoinedChart> joined = [];
+        foreach (var report in study.Reports.Where(report => report.Id != study.Id))
+        {
+            if ((await db.StoredChartAsync(form.FormId, report.Id, ChartReading.Consensus, cancellationToken)
+                ?? await db.StoredChartAsync(form.FormId, report.Id, ChartReading.First, cancellationToken)) is { } chart)
+                joined.Add(new JoinedChart(report.Number, chart));
+        }
+
+        return joined;
     }
 
     /// <inheritdoc cref="ChartSaving.SaveAsync"/>

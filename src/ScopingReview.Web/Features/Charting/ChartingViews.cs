@@ -40,9 +40,16 @@ public sealed record ChartView(
     StudyReadings Readings, StoredChart? Current, ChartAnswers Answers, int Entries,
     int Position, int Studies, int? Previous, int? Next, int? Suggested, Membership Me)
 {
+    /// <summary>What was charted of reports before they were joined to this study; it is kept, and counts for nothing.</summary>
+    public IReadOnlyList<JoinedChart> Joined { get; init; } = [];
+
     /// <summary>Whether the person may change answers.</summary>
     public bool MayChart => Me.MayContribute && WhyClosed is null;
 }
+
+/// <summary>The chart of a report that was a study of its own.</summary>
+/// <param name="Number">Record number of the report.</param>
+public sealed record JoinedChart(int Number, StoredChart Chart);
 
 /// <summary>One entry of a chart's history.</summary>
 /// <param name="Reading">Whose chart it is an entry of; null where only one person charts the study.</param>

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using ScopingReview.Benchmarks.Load;
+using ScopingReview.Web.Features.Charting.Table;
+
+namespace ScopingReview.Benchmarks.Charting;
+
+/// <summary>scripts/bench charting: the charting table of many studies, in the services and in the browser.</summary>
+internal static class ChartingBench
+{
+    private const int Rounds = 12;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var studies = args is ["--studies", var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5_000;
+        await using var large = await LargeReview.MakeAsync(studies, reviewers: 1);
+        await ChartedReviewRows.AddAsync(large);
+        var (reads, opens, sorts, filters) = (new Latencies("what the page reads"), new Latencies("the table opens in Chromium"),
+            new Latencies("sorted by an item, in Chromium"), new Latencies("found by a study's name, and all again, in Chromium"));
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            await large.Workbench.As<ChartTableService>(large.Review.Lead).GetAsync(large.Review.Id, null);
+            if (round > 0)
+                reads.Add(watch.Elapsed);
+        }
+
+        await large.StartApplicationAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH")
+                ?? (File.Exists("/usr/bin/chromium-headless-shell") ? "/usr/bin/chromium-headless-shell" : "/usr/bin/chromium"),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        var cookie = (await large.Workbench.CookieAsync(large.Review.Lead)).Split('=', 2);
+        await context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = large.Application.Url.ToString() }]);
+        var page = await context.NewPageAsync();
+        var table = new Uri(large.Application.Url, $"/reviews/{large.Review.Id}/charting/table").ToString();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            await page.GotoAsync(table);
+            await page.Locator("tbody tr td").First.WaitForAsync();
+            if (round > 0)
+                opens.Add(watch.Elapsed);
+        }
+
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var sorted = await TimeAsync(page, $"document.querySelectorAll('thead th .sort')[{1 + (round % 6)}].click()");
+            var found = await TimeAsync(page, $"(field => {{ field.value = '{(round % 2 == 0 ? "zzz" : "")}'; field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})(document.querySelector('input[type=search]'))");
+            if (round == 0)
+                continue;
+            sorts.Add(sorted);
+            filters.Add(found);
+        }
+
+        Console.WriteLine(Latencies.Header);
+        foreach (var latencies in new[] { reads, opens, sorts, filters })
+            Console.WriteLine(latencies);
+        return 0;
+    }
+
+    // From the action until the rows that are shown are others and stay so for a frame.
+    private static async Task<TimeSpan> TimeAsync(IPage page, string action) => TimeSpan.FromMilliseconds(await page.EvaluateAsync<double>(
+        $$"""
+        () => new Promise(done => {
+          const shown = () => [...document.querySelectorAll("tbody tr")].map(row => row.innerText).join() + document.querySelector(".tools [role=status]")?.innerText;
+          const was = shown(), from = performance.now();
+          const look = () => shown() !== was ? done(performance.now() - from) : performance.now() - from > 5000 ? done(5000) : requestAnimationFrame(look);
+          {{action}};
+          look();
+        })
+        """));
+}
