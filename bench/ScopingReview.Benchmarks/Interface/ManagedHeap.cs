@@ -8,7 +8,10 @@ namespace ScopingReview.Benchmarks.Interface;
 /// <summary>What another .NET process holds in managed memory.</summary>
 internal static class ManagedHeap
 {
-    /// <summary>Bytes on its heaps after a full collection, which this asks for.</summary>
+    /// <summary>
+    /// Bytes that survive a full collection, which this asks for. Not the size of the heaps: that counts the free space between, and goes
+    /// up and down by more than twenty pages weigh.
+    /// </summary>
     public static async Task<long> AfterCollectionAsync(int processId)
     {
         var size = 0L;
@@ -20,7 +23,7 @@ internal static class ManagedHeap
                 requestRundown: false);
             using var source = new EventPipeEventSource(session.EventStream);
             var told = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-            source.Clr.GCHeapStats += stats => told.TrySetResult(stats.TotalHeapSize);
+            source.Clr.GCHeapStats += stats => told.TrySetResult(stats.TotalPromoted);
             var reading = Task.Run(source.Process);
             await Task.WhenAny(told.Task, Task.Delay(TimeSpan.FromSeconds(1)));
             await session.StopAsync(CancellationToken.None);
