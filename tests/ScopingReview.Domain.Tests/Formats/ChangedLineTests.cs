@@ -64,7 +64,7 @@ public sealed class ChangedLineTests
         Assert.Empty(items.Tally().Issues);
     }
 
-    private static List<string> Changed(List<string> lines, int at, Change change)
+    internal static List<string> Changed(List<string> lines, int at, Change change)
     {
         switch (change)
         {

@@ -39,6 +39,16 @@ public sealed class EndNoteTaggedReaderTests
     }
 
     [Fact]
+    public async Task Two_kinds_one_below_the_other_begin_one_entry()
+    {
+        var items = await Exports.ReadAsync(FileKind.EndNoteTagged,
+            "%0 Serial\n%0 Audiovisual Material\n%T One\n\n%0 Book\n%T Two\n%0 Book\n\n%0 Thesis\n%T Three\n");
+
+        Assert.Equal(["One", "Two", "Three"], items.Records().Select(record => record.Title));
+        Assert.Single(items.OfType<RefusedEntry>());
+    }
+
+    [Fact]
     public async Task The_number_of_a_report_is_no_serial_number()
     {
         var items = await Exports.ReadAsync(FileKind.EndNoteTagged, "%0 Report\n%T One\n%@ R-17\n");

@@ -118,7 +118,7 @@ public sealed class MedlineReaderTests
     [Fact]
     public async Task Index_terms_come_from_headings_keywords_and_substances() => Assert.Equal(
         ["Water/*analysis", "Health", "Peer support", "Aurovertins"],
-        (await ReadAsync("MH  - Water/*analysis|MH  - *Health|OT  - Peer support|OT  - health|RN  - 0 (Aurovertins)")).Keywords);
+        (await ReadAsync("MH  - Water/*analysis|MH  - *Health|OT  - Peer support|OT  - health|RN  - 0 (Aurovertins)|RN  - 55350-03-3|NM  - 123456789")).Keywords);
 
     [Fact]
     public async Task Several_abstracts_languages_and_notices_are_kept()

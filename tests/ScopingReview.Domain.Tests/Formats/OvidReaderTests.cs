@@ -22,6 +22,12 @@ public sealed class OvidReaderTests
     [InlineData("Journal of Studies 12, Winter 2007: 7-14.", "Journal of Studies", 2007, "12", null, "7-14")]
     [InlineData("Journal of Affairs, 2013(1): 3-28.", "Journal of Affairs", null, "2013", "1", "3-28")]
     [InlineData("Journal of Trauma.", "Journal of Trauma", null, null, null, null)]
+    [InlineData("Gazette of the Patent & Trademark Office Patents. 1288(3), Nov. 16, 2004.", "Gazette of the Patent & Trademark Office Patents",
+        2004, "1288", "3", null)]
+    [InlineData("Kemp, Rosa Maria [Editor, Reprint Author], Carver, Juan J. [Editor]. Methods in analysis.:371-397, 2004.",
+        "Methods in analysis", 2004, null, null, "371-397")]
+    [InlineData("Kemp, R [Ed]; Carver, J [Ed]. (2015). Handbook of tests. (pp. 103-106). xiv, 400 pp. New York, NY, US: Press; US.",
+        "Handbook of tests", 2015, null, null, "103-106")]
     public async Task The_source_is_taken_apart(string source, string journal, int? year, string? volume, string? issue, string? pages)
     {
         var record = await Exports.ReadOneAsync(FileKind.Ovid, $"<1>\nTitle\n  One\nSource\n  {source}\n");
@@ -40,8 +46,43 @@ public sealed class OvidReaderTests
     [InlineData("AHMED, Mughees.", "AHMED, Mughees")]
     [InlineData("Smith MA", "Smith, MA")]
     [InlineData("Smith, MD", "Smith, MD")]
+    [InlineData("Werner, S. M. [Author, Reprint Author; E-mail: s@example.org]; Roe, E. V. [Author]", "Werner, S. M.; Roe, E. V.")]
+    [InlineData("Bunker, Sara RN; PhD; FAAN 1; Doe, Ann MD *", "Bunker, Sara; Doe, Ann")]
     public async Task Names_lose_degrees_roles_and_marks(string authors, string expected) => Assert.Equal(expected,
         (await Exports.ReadOneAsync(FileKind.Ovid, $"<1. >\nVN  - Ovid Technologies\nTI  - One\nAU  - {authors}\n")).Authors.Joined());
+
+    [Fact]
+    public async Task Editors_stand_before_the_book_that_a_chapter_is_in()
+    {
+        var record = await Exports.ReadOneAsync(FileKind.Ovid,
+            "<1>\nTitle\n  One\nSource\n  Kemp, Rosa Maria [Editor, Reprint Author], Carver, Juan J. [Editor]. Methods in analysis.:371-397, 2004.\n");
+
+        Assert.Equal("Kemp, Rosa Maria; Carver, Juan J.", record.Editors.Joined());
+    }
+
+    [Theory]
+    [InlineData("Chapter Title\n  Introduction\nPublication Type\n  Book Chapter", "Introduction", "The whole book")]
+    [InlineData("Publication Type\n  Book", "The whole book", null)]
+    public async Task The_title_of_a_chapter_stands_beside_that_of_its_book(string more, string title, string? journal)
+    {
+        var items = await Exports.ReadAsync(FileKind.Ovid,
+            $"<1>\nAuthor\n  Doe, Ann\n\nTitle\n  The whole book\n\n{more}\n\nAbstract\n  Text.\n\n<2>\nTitle\n  Another\n");
+
+        var records = items.Records();
+        Assert.Equal([title, "Another"], records.Select(record => record.Title));
+        Assert.Equal((journal, "Doe, Ann", "Text."), (records[0].Journal, records[0].Authors.Joined(), records[0].Abstract));
+        Assert.Empty(items.Tally().Issues);
+    }
+
+    [Theory]
+    [InlineData("Kemp, R [Ed]. (2015). Handbook of tests. xiv, 400 pp. New York, NY, US: Press; US.")]
+    [InlineData("(2015). Handbook of tests 400 pp. Town: Press.")]
+    public async Task A_book_without_a_title_is_called_what_its_source_is_about(string source)
+    {
+        var record = await Exports.ReadOneAsync(FileKind.Ovid, $"<1>\nAuthor\n  Doe, Ann\nPublication Type\n  Book\nSource\n  {source}\n");
+
+        Assert.Equal(("Handbook of tests", 2015, null), (record.Title, record.Year, record.Journal));
+    }
 
     [Theory]
     [InlineData("One and two.", "One and two", null)]

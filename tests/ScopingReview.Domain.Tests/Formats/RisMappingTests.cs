@@ -1,3 +1,4 @@
+using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Tests.Support;
 
@@ -22,6 +23,18 @@ public sealed class RisMappingTests
     [InlineData("SP  - No|EP  - Specified", null)]
     [InlineData("SP  -|C7  - 104501", "104501")]
     public async Task Pages_are_found(string lines, string? expected) => Assert.Equal(expected, (await ReadAsync(lines)).Pages);
+
+    [Theory]
+    [InlineData("JOUR", "IS  - 4|M1  - 7", "4")]
+    [InlineData("JOUR", "M1  - 7", "7")]
+    [InlineData("MGZN", "M1  - 11-12", "11-12")]
+    [InlineData("JOUR", "M1  - 0", null)]
+    [InlineData("JOUR", "M1  - 1228150341", null)]
+    [InlineData("JOUR", "M1  - Query date: 2020-05-01", null)]
+    [InlineData("CHAP", "M1  - 7", null)]
+    [InlineData("RPRT", "M1  - 17", null)]
+    public async Task A_small_number_of_an_article_is_its_issue_where_none_is_given(string type, string lines, string? expected) => Assert.Equal(
+        expected, (await Exports.ReadOneAsync(FileKind.Ris, $"TY  - {type}\nTI  - One\n{lines.Replace('|', '\n')}\nER  - \n")).Issue);
 
     [Theory]
     [InlineData("DO  - http://dx.doi.org/10.1000/A", "10.1000/a")]

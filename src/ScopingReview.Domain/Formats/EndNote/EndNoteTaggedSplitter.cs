@@ -25,11 +25,14 @@ internal sealed class EndNoteTaggedSplitter : EntrySplitter
     public override void Finish() => Complete();
 
     /// <summary>
-    /// %0 begins an entry, unless it stands in the middle of one that has none; without %0, blank lines part the entries.
+    /// %0 begins an entry, unless it stands in the middle of one that has none, or right below another %0: library catalogues write two
+    /// kinds. Without %0, blank lines part the entries.
     /// </summary>
     private bool Begins(string tag)
     {
         if (_current.IsEmpty)
+            return false;
+        if (tag == "%0" && !_afterBlank && _current.Lines is [{ Tag: "%0" }])
             return false;
         var hasType = _current.Has("%0");
         return tag == "%0" ? hasType || _afterBlank : _afterBlank && !hasType;

@@ -76,9 +76,9 @@ internal static partial class MedlineIdentifiers
         return fields.First("OWN") == "ERIC" ? "ERIC" : pubMedId is null ? null : "PubMed";
     }
 
-    /// <summary>"0 (Aurovertins)" is Aurovertins.</summary>
+    /// <summary>"0 (Aurovertins)" is Aurovertins; a registry number alone names nothing.</summary>
     public static string SubstanceName(string text) => Substance().Match(text) is { Success: true } match ? match.Groups["name"].Value
-        : text;
+        : text.Any(char.IsAsciiLetterLower) ? text : "";
 
     private static string OvidDatabase(TaggedFields fields) => fields.First("DB") ?? "";
 

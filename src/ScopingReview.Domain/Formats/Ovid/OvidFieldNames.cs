@@ -9,13 +9,17 @@ namespace ScopingReview.Domain.Formats;
 /// </summary>
 internal static class OvidFieldNames
 {
+    /// <summary>Beside a title it is that of the chapter, and the title that of the book. Ovid's tagged layout has no tag for it.</summary>
+    internal const string ChapterTitle = "Chapter Title";
+
     private static readonly FrozenDictionary<string, string> _tags = new (string Tag, string[] Names)[]
     {
         ("UI", ["Unique Identifier"]),
         ("AN", ["Accession Number", "Embase Accession Number"]),
         ("PM", ["PMID", "PubMed ID", "PubMed Identifier", "Medline PMID"]),
         ("DB", ["Database", "Database Name"]),
-        ("TI", ["Title", "Article Title", "Chapter Title", "Title of Article"]),
+        ("TI", ["Title", "Article Title", "Title of Article"]),
+        (ChapterTitle, [ChapterTitle]),
         ("BT", ["Book Title"]),
         ("TT", ["Original Title", "Vernacular Title", "Transliterated Title", "Translated Title", "Other Title"]),
         ("SO", ["Source", "Source Citation"]),

@@ -10,7 +10,8 @@ internal static partial class OvidNames
     private static readonly FrozenSet<string> _degrees = new[]
     {
         "MD", "PhD", "DPhil", "MSc", "BSc", "MA", "BA", "MPH", "DrPH", "MBBS", "MBA", "MS", "BS", "RN", "FACSM", "FRCP", "FACP", "FACS",
-        "PharmD", "EdD", "PsyD", "DSc", "ScD", "MBChB", "MHS", "MPhil", "DVM", "DDS", "DO", "Esq",
+        "PharmD", "EdD", "PsyD", "DSc", "ScD", "MBChB", "MHS", "MPhil", "DVM", "DDS", "DO", "Esq", "FAAN", "FRCS", "FRCPC", "FAHA", "MSN",
+        "BSN", "DNP", "MSW", "LCSW", "DPT",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Full names (FA) where there are as many as short ones (AU), else the short ones; then corporate authors (CA).</summary>
@@ -22,16 +23,24 @@ internal static partial class OvidNames
         return [.. names.Select(name => name.Name), .. Read(fields, "CA", issues).Select(name => name.Name)];
     }
 
-    /// <summary>ED, and whoever is marked as an editor among the authors.</summary>
-    public static List<AuthorName> Editors(TaggedFields fields) =>
-        [.. Read(fields, "ED", []).Concat(Read(fields, "AU", []).Where(name => name.IsEditor)).Select(name => name.Name)];
+    /// <summary>ED, and whoever is marked as an editor among the authors; else the editors that the source names.</summary>
+    /// <param name="fields">The entry.</param>
+    /// <param name="inSource">A list whose names stand apart by semicolons; null where the source names nobody.</param>
+    public static List<AuthorName> Editors(TaggedFields fields, string? inSource)
+    {
+        List<AuthorName> editors =
+            [.. Read(fields, "ED", []).Concat(Read(fields, "AU", []).Where(name => name.IsEditor)).Select(name => name.Name)];
+        if (editors.Count == 0)
+            PersonNames.Add(editors, Texts(inSource ?? "").Select(Clean), "SO", 0, []);
+        return editors;
+    }
 
     private static List<(AuthorName Name, bool IsEditor)> Read(TaggedFields fields, string tag, List<ImportIssue> issues)
     {
         var names = new List<(AuthorName, bool)>();
         foreach (var field in fields.All(tag))
         {
-            foreach (var text in fields.Lines(field).SelectMany(line => line.Split(';', StringSplitOptions.TrimEntries)))
+            foreach (var text in fields.Lines(field).SelectMany(Texts))
             {
                 var isEditor = Editor().IsMatch(text);
                 var found = new List<AuthorName>();
@@ -42,6 +51,12 @@ internal static partial class OvidNames
 
         return names;
     }
+
+    /// <summary>
+    /// The names of a list with semicolons, of which some stand in brackets ("[Author; E-mail: …]") and some part degrees ("RN; PhD").
+    /// </summary>
+    private static IEnumerable<string> Texts(string list) => SemicolonInRole().Replace(list, ",").Split(';', StringSplitOptions.TrimEntries)
+        .Where(text => !_degrees.Contains(Marks().Replace(text, "").Replace(".", "", StringComparison.Ordinal)));
 
     /// <summary>
     /// Without roles in brackets ("[Inventor]"), marks of affiliations ("1,2,*") and degrees ("MD, PhD"); with a comma between family name
@@ -77,6 +92,9 @@ internal static partial class OvidNames
 
     [GeneratedRegex(@"[\[(](Ed(itor)?s?\b)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex Editor();
+
+    [GeneratedRegex(@";(?=[^\[\]]{0,200}\])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex SemicolonInRole();
 
     [GeneratedRegex(@"\s*(\[[^\]]{0,200}\]|\((Ed|Eds|Editor|Editors)\.?\))\s*",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,

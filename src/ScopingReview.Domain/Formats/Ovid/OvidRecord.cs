@@ -29,9 +29,12 @@ internal static partial class OvidRecord
         var (title, kindInTitle) = Title(fields, text, issues);
         if (fields.All("TI").Skip(1).FirstOrDefault() is { Tag: not null } second)
             issues.Add(ImportIssue.Remark(second.Number, "TI", "The entry has a second title, which was left out."));
-        var bookTitle = fields.First("BT");
+        var (bookTitle, chapter) = (fields.First("BT"), fields.First(OvidFieldNames.ChapterTitle)?.TrimEnd('.'));
+        if (chapter is not null)
+            (title, bookTitle) = (chapter, bookTitle ?? title);
         var source = OvidSource.Parse(fields.First("SO") ?? fields.First("AS"));
-        var journal = fields.First("JN", "JT", "NJ") ?? source?.Journal;
+        title ??= bookTitle ?? fields.First("TT") ?? source?.Book;
+        var journal = fields.First("JN", "JT", "NJ") ?? source?.Journal ?? (source?.Book == title ? null : source?.Book);
         var abbreviation = fields.First("JA", "TA");
         var kind = MedlineTypes.KindOf(types, hasJournal: (journal ?? abbreviation) is not null && bookTitle is null, isEricArticle: false,
             isPartOfBook: title is not null && bookTitle is not null && !bookTitle.StartsWith(title, StringComparison.OrdinalIgnoreCase));
@@ -45,10 +48,10 @@ internal static partial class OvidRecord
             RawText = text.RawWithoutBlankEnd,
             Kind = kind,
             PublicationType = types.Count > 0 ? string.Join("; ", types) : kindInTitle,
-            Title = title ?? bookTitle ?? fields.First("TT"),
+            Title = title,
             Abstract = Abstracts.Join(fields.All("AB").Select(fields.Paragraphs)),
             Authors = OvidNames.Authors(fields, issues),
-            Editors = OvidNames.Editors(fields),
+            Editors = OvidNames.Editors(fields, source?.Editors),
             Year = Year(fields, source, issues),
             Journal = kind == PublicationKind.Book ? null : bookTitle ?? journal ?? abbreviation,
             JournalAbbreviation = abbreviation == (journal ?? abbreviation) ? null : abbreviation,

@@ -3,7 +3,15 @@ using System.Text.RegularExpressions;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>Where a publication appeared, taken out of Ovid's source field, which every database writes in its own way.</summary>
-internal sealed partial record OvidSource(string? Journal, int? Year, string? Volume, string? Issue, string? Pages)
+/// <param name="Journal">The journal, or the book that a chapter is in.</param>
+/// <param name="Year">The year of publication.</param>
+/// <param name="Volume">The volume.</param>
+/// <param name="Issue">The issue.</param>
+/// <param name="Pages">The pages as they stand.</param>
+/// <param name="Book">In place of a journal: the book that the source is about, which can be the publication itself.</param>
+/// <param name="Editors">Editors of the book, parted by semicolons.</param>
+internal sealed partial record OvidSource(
+    string? Journal, int? Year, string? Volume, string? Issue, string? Pages, string? Book = null, string? Editors = null)
 {
     /// <summary>Longer texts are no sources.</summary>
     private const int LongestRead = 600;
@@ -13,7 +21,12 @@ internal sealed partial record OvidSource(string? Journal, int? Year, string? Vo
     {
         if (text is null or { Length: > LongestRead })
             return null;
-        foreach (var form in (ReadOnlySpan<Regex>)[Medline(), Embase(), PsycInfo(), JournalsAtOvid(), PoliticalScience()])
+        if (EditedBook().Match(text) is { Success: true } edited)
+            return Parse(text[edited.Length..]) is { } rest ? rest with { Editors = Names(edited.Groups["editors"].Value) } : null;
+        if (Bookish().Match(text) is { Success: true } book)
+            return new OvidSource(null, PublicationYear.Find(book.Groups["date"].ValueSpan), null, null, Part(book, "pages"),
+                Part(book, "book"), Part(book, "editors") is { } names ? Names(names) : null);
+        foreach (var form in (ReadOnlySpan<Regex>)[Medline(), Embase(), PsycInfo(), JournalsAtOvid(), PoliticalScience(), WithoutPages()])
         {
             if (form.Match(text) is { Success: true } match)
                 return new OvidSource(Part(match, "journal")?.TrimEnd('.', ','), PublicationYear.Find(match.Groups["date"].ValueSpan),
@@ -23,6 +36,8 @@ internal sealed partial record OvidSource(string? Journal, int? Year, string? Vo
         var name = NameAlone().Match(text);
         return new OvidSource(name.Success ? Part(name, "journal") : null, PublicationYear.Find(text), null, null, null);
     }
+
+    private static string Names(string list) => EndOfName().Replace(list, ";");
 
     private static string? Part(Match match, string name) => match.Groups[name].Value.Trim() is { Length: > 0 } part ? part : null;
 
@@ -54,6 +69,26 @@ internal sealed partial record OvidSource(string? Journal, int? Year, string? Vo
         @"^(?<journal>[^0-9]{2,300}?),? (?<volume>[0-9]{1,4})(\((?<issue>[^()]{1,20})\))?(, (?<date>[^:]{1,40}))?: (?<pages>[0-9-]{1,20})\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex PoliticalScience();
+
+    /// <summary>"J Test Patents. 1288(3), Nov. 16, 2004."</summary>
+    [GeneratedRegex(
+        @"^(?<journal>.{2,300}?)\.\s*(?<volume>[0-9]{1,6})(\((?<issue>[^()]{1,40})\))?, (?<date>[^:;()]{0,40}[12][0-9]{3})\.?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex WithoutPages();
+
+    /// <summary>"Doe, A [Editor], Roe, B [Editor]. " before the book that a chapter is in.</summary>
+    [GeneratedRegex(@"^(?<editors>([^\[\]]{2,80} \[Ed[^\[\]]{0,80}\][,;]? ?){1,40})\. ",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex EditedBook();
+
+    [GeneratedRegex(@" \[Ed[^\[\]]{0,80}\][,;]?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex EndOfName();
+
+    /// <summary>"Doe, A [Ed]. (2015). A book. (pp. 103-106). xiv, 400 pp. Town: Publisher" and "(2014). A book. 58 pp. Town: Publisher".</summary>
+    [GeneratedRegex(
+        @"^((?<editors>[^()]{2,300}?)\.?\s?)?\((?<date>[12][0-9]{3})\)\.\s(?<book>.{2,300}?)\.?\s(\(pp?\.?\s?(?<pages>[^()]{1,30})\)|([ivxlc]{1,8}, )?[0-9]{1,5} pp\.)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex Bookish();
 
     [GeneratedRegex(@"^(?<journal>[^.;:()0-9]{2,200})(\.|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         PatternTime.Longest)]

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>Where a publication appeared: journal, book or proceedings, and pages.</summary>
-internal static class RisPlace
+internal static partial class RisPlace
 {
     /// <summary>
     /// Which tag names the journal depends on the kind: T2 is the journal, book or proceedings unless JF or JO is there (then it can be a
@@ -26,7 +27,16 @@ internal static class RisPlace
         return (name ?? abbreviation, abbreviation == (name ?? abbreviation) ? null : abbreviation);
     }
 
+    /// <summary>
+    /// M1 ("number") of an article where no issue is given. Databases write much else into it: notes, document numbers, dates, "0".
+    /// </summary>
+    public static string? NumberAsIssue(TaggedFields fields, PublicationKind kind) =>
+        kind == PublicationKind.JournalArticle && fields.First("M1") is { } number && SmallNumber().IsMatch(number) ? number : null;
+
     /// <summary>SP and EP; where they hold nothing, the article number (C7 of Scopus and Web of Science).</summary>
     public static string? Pages(TaggedFields fields) =>
         (PageRange.Parse(fields.First("SP"), fields.First("EP")) ?? PageRange.Parse(fields.First("C7")))?.ToString();
+
+    [GeneratedRegex("^[1-9][0-9]{0,3}([-–/][0-9]{1,4})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    private static partial Regex SmallNumber();
 }

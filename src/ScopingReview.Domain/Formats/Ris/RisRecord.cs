@@ -56,7 +56,7 @@ internal static class RisRecord
             Journal = journal,
             JournalAbbreviation = abbreviation,
             Volume = fields.First("VL", "VO"),
-            Issue = fields.First("IS", "CP"),
+            Issue = fields.First("IS", "CP") ?? RisPlace.NumberAsIssue(fields, kind),
             Pages = RisPlace.Pages(fields),
             Doi = RisIdentifiers.Doi(fields, urls, issues),
             PubMedId = pubMedId,

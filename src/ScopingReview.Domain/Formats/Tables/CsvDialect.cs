@@ -33,7 +33,7 @@ internal sealed record CsvDialect(
 
     /// <summary>
     /// Whether a text that nothing else recognises is a table: names of columns are known, whatever lines stand above them, or all of its
-    /// first rows have the same number of cells. Null where it is none.
+    /// first rows have the same number of cells; one of several may have been damaged. Null where it is none.
     /// </summary>
     public static FileKind? KindOf(string text, bool isWhole)
     {
@@ -42,7 +42,14 @@ internal sealed record CsvDialect(
             && mapping.Columns.Count(column => column.Field is not null) >= 2;
         var (columns, rows) = (dialect.Headers.Count, dialect.Sample.Count(row => !row.IsEmpty));
         var isEven = columns >= 3 && columns + rows >= 5 && dialect.Sample.All(row => row.IsEmpty || row.Cells.Count == columns);
-        return !isKnown && !isEven ? null : dialect.Separator == '\t' ? FileKind.Tsv : FileKind.Csv;
+        return !isKnown && !isEven && !IsEvenButForOne(dialect) ? null : dialect.Separator == '\t' ? FileKind.Tsv : FileKind.Csv;
+    }
+
+    private static bool IsEvenButForOne(CsvDialect dialect)
+    {
+        var widths = dialect.Sample.Where(row => !row.IsEmpty).Select(row => row.Cells.Count).Prepend(dialect.Headers.Count).ToList();
+        var most = widths.CountBy(width => width).MaxBy(group => group.Value);
+        return most.Key >= 3 && most.Value >= 4 && widths.Count - most.Value <= 1;
     }
 
     private static CsvDialect Of(string text, bool isWhole)
