@@ -69,7 +69,8 @@ public sealed partial class CaseFileTests : IDisposable
             foreach (var read in summary.RootElement.GetProperty("files").EnumerateArray())
             {
                 var name = read.GetProperty("file").GetString()!;
-                Assert.Equal($"{read.GetProperty("format")} | {read.GetProperty("records")} | {read.GetProperty("refused")} | {read.GetProperty("issues")}",
+                var found = new[] { "format", "records", "refused", "issues" }.Select(read.GetProperty);
+                Assert.Equal(string.Join(" | ", found),
                     rows[name[name.LastIndexOf("cases/", StringComparison.Ordinal)..]]);
             }
         }
@@ -77,7 +78,8 @@ public sealed partial class CaseFileTests : IDisposable
 
     private static IEnumerable<string> Values(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Values(property.Value).Select(value => $"{property.Name}: {value}")),
+        JsonValueKind.Object => element.EnumerateObject()
+            .SelectMany(property => Values(property.Value).Select(value => $"{property.Name}: {value}")),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Values),
         _ => [element.ToString()],
     };

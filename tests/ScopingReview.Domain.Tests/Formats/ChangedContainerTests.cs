@@ -90,7 +90,8 @@ public sealed class ChangedContainerTests
     private static List<string> Names(ReadRecord read)
     {
         var record = read.Record;
-        var text = string.Join('\n', [record.Title, record.Abstract, record.Doi, record.Journal, .. record.Authors.Select(name => $"{name}")]);
+        var text = string.Join('\n',
+            [record.Title, record.Abstract, record.Doi, record.Journal, .. record.Authors.Select(name => $"{name}")]);
         return [.. EntryTemplate.Names.Where(name => text.Contains(name, StringComparison.OrdinalIgnoreCase))];
     }
 

@@ -58,6 +58,22 @@ public sealed class WorkbookReaderTests
     }
 
     [Fact]
+    public async Task Without_names_of_columns_every_row_counts()
+    {
+        var book = SampleWorkbooks.Of(("A", [["One", "Doe, J.", 2019, "10.1000/one"], ["Two", "Roe, R.", 2020, "10.1000/two"]]));
+        var table = WorkbookReader.Sheets(new MemoryStream(book)).Sheets[0].Table;
+        var mapping = table.Mapping.With(0, CsvField.Title).With(2, CsvField.Year);
+        var items = new List<ImportItem>();
+        await foreach (var item in BibliographicReader.ReadAsync(new DetectedFormat(FileKind.Excel), new MemoryStream(book), mapping))
+            items.Add(item);
+
+        Assert.False(table.Mapping.HasHeader);
+        Assert.Equal(["One", "Two"], table.Rows.Select(row => row[0]));
+        Assert.Equal([("One", 2019), ("Two", 2020)], items.Records().Select(record => (record.Title, record.Year!.Value)));
+        Assert.Equal(2, items.Count);
+    }
+
+    [Fact]
     public async Task What_Excel_made_of_cells_is_shown_as_it_shows_it_or_remarked_on()
     {
         var items = await Exports.ReadAsync(FileKind.Excel, SampleWorkbooks.Of(("A", [

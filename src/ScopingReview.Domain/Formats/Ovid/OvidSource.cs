@@ -84,7 +84,7 @@ internal sealed partial record OvidSource(
     [GeneratedRegex(@" \[Ed[^\[\]]{0,80}\][,;]?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EndOfName();
 
-    /// <summary>"Doe, A [Ed]. (2015). A book. (pp. 103-106). xiv, 400 pp. Town: Publisher" and "(2014). A book. 58 pp. Town: Publisher".</summary>
+    /// <summary>"Doe, A [Ed]. (2015). A book. (pp. 103-106). xiv, 400 pp. Town: Press" and "(2014). A book. 58 pp. Town: Press".</summary>
     [GeneratedRegex(
         @"^((?<editors>[^()]{2,300}?)\.?\s?)?\((?<date>[12][0-9]{3})\)\.\s(?<book>.{2,300}?)\.?\s(\(pp?\.?\s?(?<pages>[^()]{1,30})\)|([ivxlc]{1,8}, )?[0-9]{1,5} pp\.)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
