@@ -42,6 +42,6 @@ public sealed class LeavingTests
 
     private sealed class Page : CancellableComponent
     {
-        public bool WasLeft => Left.IsCancellationRequested;
+        public bool WasLeft => HasLeft;
     }
 }

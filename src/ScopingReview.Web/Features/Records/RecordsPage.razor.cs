@@ -46,7 +46,7 @@ public sealed partial class RecordsPage
 
     private async Task LoadAndShowAsync()
     {
-        if (Left.IsCancellationRequested)
+        if (HasLeft)
             return;
         try
         {

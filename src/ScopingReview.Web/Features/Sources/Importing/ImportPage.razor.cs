@@ -82,7 +82,7 @@ public sealed partial class ImportPage
                     AddressValue.Id(PreferredSource), Left);
                 if (!result.Succeeded)
                     _problems.Add(result.Message!);
-                if (Left.IsCancellationRequested)
+                if (HasLeft)
                     return;
                 await LoadAsync();
             }
