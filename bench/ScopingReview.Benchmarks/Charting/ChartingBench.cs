@@ -16,7 +16,7 @@ internal static class ChartingBench
         await using var large = await LargeReview.MakeAsync(studies, reviewers: 1);
         await ChartedReviewRows.AddAsync(large);
         var (reads, opens, sorts, filters) = (new Latencies("what the page reads"), new Latencies("the table opens in Chromium"),
-            new Latencies("sorted by an item, in Chromium"), new Latencies("found by a study's name, and all again, in Chromium"));
+            new Latencies("sorted by an item, in Chromium"), new Latencies("found by a study's name, in Chromium"));
         for (var round = 0; round <= Rounds; round++)
         {
             var watch = Stopwatch.StartNew();
@@ -50,7 +50,9 @@ internal static class ChartingBench
         for (var round = 0; round <= Rounds; round++)
         {
             var sorted = await TimeAsync(page, $"document.querySelectorAll('thead th .sort')[{1 + (round % 6)}].click()");
-            var found = await TimeAsync(page, $"(field => {{ field.value = '{(round % 2 == 0 ? "zzz" : "")}'; field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})(document.querySelector('input[type=search]'))");
+            var found = await TimeAsync(page, Find("zzz"));
+            // All of them again: without rows there is nothing to sort.
+            await TimeAsync(page, Find(""));
             if (round == 0)
                 continue;
             sorts.Add(sorted);
@@ -62,6 +64,9 @@ internal static class ChartingBench
             Console.WriteLine(latencies);
         return 0;
     }
+
+    private static string Find(string words)
+        => $"(field => {{ field.value = '{words}'; field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})(document.querySelector('input[type=search]'))";
 
     // From the action until the rows that are shown are others and stay so for a frame.
     private static async Task<TimeSpan> TimeAsync(IPage page, string action) => TimeSpan.FromMilliseconds(await page.EvaluateAsync<double>(
