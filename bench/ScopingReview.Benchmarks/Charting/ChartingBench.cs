@@ -49,6 +49,7 @@ internal static class ChartingBench
 
         for (var round = 0; round <= Rounds; round++)
         {
+            await page.Locator("tbody tr td").First.WaitForAsync();
             var sorted = await TimeAsync(page, $"document.querySelectorAll('thead th .sort')[{1 + (round % 6)}].click()");
             var found = await TimeAsync(page, Find("zzz"));
             // All of them again: without rows there is nothing to sort.
