@@ -16,7 +16,7 @@ public sealed class SettleChartsTests : LeadTests
     {
         var twofold = ChartingFacts.Read().Where(fact => fact.Answers[PeerWorkerForm.ItemKey.Role]?.Values.Count == 2).ToList();
         Assert.Equal(4, twofold.Count);
-        var review = await ChartedReview.MakeAsync(App.ConnectionString, [.. twofold.Select(fact => (Answers(fact.Answers, 0), Answers(fact.Answers, 1)))]);
+        var review = await ChartedReview.MakeAsync(App.ConnectionString, [.. twofold.Select(fact => (ChartingFacts.AsChartedBy(fact.Answers, 0), ChartingFacts.AsChartedBy(fact.Answers, 1)))]);
         await Lead.SignInAsync(review.Lead, PageActions.Password);
 
         await Lead.GotoAsync(review.Path + "/charting");
@@ -47,10 +47,4 @@ public sealed class SettleChartsTests : LeadTests
         await Lead.GotoAsync(review.Path + "/charting");
         await Lead.SeeAsync("4 of 4 studies complete");
     });
-
-    // What the paper does not say is "not reported"; of two roles, a person's own.
-    private static ChartAnswers Answers(ChartAnswers facts, int person)
-        => PeerWorkerForm.Form.Items.Where(item => item.Required && facts[item.Key] is null)
-            .Aggregate(facts, (all, item) => all.With(item.Key, ChartAnswer.NotReported))
-            .With(PeerWorkerForm.ItemKey.Role, ChartAnswer.Of(facts[PeerWorkerForm.ItemKey.Role]!.Values[person]));
 }

@@ -27,12 +27,7 @@ internal static class ChartingBench
 
         await large.StartApplicationAsync();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH")
-                ?? (File.Exists("/usr/bin/chromium-headless-shell") ? "/usr/bin/chromium-headless-shell" : "/usr/bin/chromium"),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        });
+        await using var browser = await BenchBrowser.LaunchAsync(playwright);
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         var cookie = (await large.Workbench.CookieAsync(large.Review.Lead)).Split('=', 2);
         await context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = large.Application.Url.ToString() }]);

@@ -18,12 +18,7 @@ internal static class InterfaceBench
     {
         await using var app = await RunningApp.StartAsync("--demo");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH")
-                ?? (File.Exists("/usr/bin/chromium-headless-shell") ? "/usr/bin/chromium-headless-shell" : "/usr/bin/chromium"),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        });
+        await using var browser = await BenchBrowser.LaunchAsync(playwright);
         var person = await DemoPerson.SignInAsync(app, browser, "first");
         await FirstLoadAsync(browser, person);
         await ListAsync(person);

@@ -121,7 +121,12 @@ public static class Urls
     public static string ChartTableFile(Guid review) => $"/api/reviews/{review}/charting/table.csv";
     public static string ChartPlan(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/plan", form);
     public static string ChartImport(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/import", form);
-    public static string ChartAgreement(Guid review, int form = 1) => OfForm($"/reviews/{review}/charting/agreement", form);
+    public static string ChartAgreement(Guid review, int form = 1, bool pilot = false)
+    {
+        var address = OfForm($"/reviews/{review}/charting/agreement", form);
+        return pilot ? QueryHelpers.AddQueryString(address, "pilot", "true") : address;
+    }
+
     public static string SettleChart(Guid review, int number, int form = 1)
         => OfForm($"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}/settle", form);
 

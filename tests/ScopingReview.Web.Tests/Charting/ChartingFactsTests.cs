@@ -28,7 +28,7 @@ public sealed class ChartingFactsTests(Workbench workbench) : IClassFixture<Work
             {
                 var open = (await charting.OpenAsync(review.Id, number))!;
                 var saved = await charting.SaveAsync(review.Id, number, new ChartInput(
-                    open.Form.Id, open.Current?.EntryId, Answers(facts[number - 1].Answers, at), Complete: true, open.Reading));
+                    open.Form.Id, open.Current?.EntryId, ChartingFacts.AsChartedBy(facts[number - 1].Answers, at), Complete: true, open.Reading));
                 Assert.Null(saved.Problems);
             }
         }
@@ -53,13 +53,5 @@ public sealed class ChartingFactsTests(Workbench workbench) : IClassFixture<Work
         Assert.Equal(71, table.Rows.Count);
         Assert.Equal(6, words.Single(word => word.Key.Contains("co-creation", StringComparison.OrdinalIgnoreCase)).Value);
         Assert.Equal(65, words.Single(word => word.Key.Contains("co-production", StringComparison.OrdinalIgnoreCase)).Value);
-    }
-
-    // What the paper does not say is "not reported"; of two roles, a person's own.
-    private static ChartAnswers Answers(ChartAnswers facts, int person)
-    {
-        var answers = Form.Items.Where(item => item.Required && facts[item.Key] is null)
-            .Aggregate(facts, (all, item) => all.With(item.Key, ChartAnswer.NotReported));
-        return answers[ItemKey.Role] is { Values.Count: > 1 } role ? answers.With(ItemKey.Role, ChartAnswer.Of(role.Values[person])) : answers;
     }
 }

@@ -6,6 +6,9 @@ namespace ScopingReview.Web.Data.Model;
 [Comment("A form of a review, for charting or for critical appraisal. Its published versions are in charting_forms.")]
 public sealed class ReviewForm
 {
+    /// <summary>Position of the charting form, by which studies count as charted.</summary>
+    public const int Charting = 1;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ReviewId { get; init; }
 

@@ -22,7 +22,7 @@ public sealed record FormTab(int Position, string Name, bool IsPublished);
 internal static class ReviewForms
 {
     /// <summary>Position of the charting form, by which studies count as charted.</summary>
-    public const int Charting = 1;
+    public const int Charting = ReviewForm.Charting;
 
     /// <summary>Most forms of a review.</summary>
     public const int Most = 9;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 
@@ -31,9 +32,9 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
     {
         Guid[] ids = [.. flow.Studies.Ids];
         var formJson = await db.ChartingForms
-            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == 1))
+            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == ReviewForm.Charting))
             .OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken);
-        var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == 1 && ids.Contains(e.StudyId))
+        var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == ReviewForm.Charting && ids.Contains(e.StudyId))
             .Select(e => new { e.StudyId, e.AnswersJson })
             .ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))

@@ -3,6 +3,7 @@ using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
@@ -66,5 +67,6 @@ internal sealed record ReportSteps(
     }
 
     private static Task<HashSet<Guid>> ChartedAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.CountingCharts.Where(c => c.ReviewId == reviewId && c.FormPosition == 1).Select(c => c.StudyId).ToHashSetAsync(cancellationToken);
+        => db.CountingCharts.Where(c => c.ReviewId == reviewId && c.FormPosition == ReviewForm.Charting).Select(c => c.StudyId)
+            .ToHashSetAsync(cancellationToken);
 }

@@ -3,7 +3,6 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
@@ -46,7 +45,7 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
             return null;
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         // As all that is made of final outcomes (decision 0009): closed to whoever is still reading, or charts independently of somebody.
-        var closed = await WhyClosedAsync(db, visibility, published, cancellationToken);
+        var closed = await db.WhyChartsClosedAsync(visibility, cancellationToken, form);
         var charts = closed is not null ? [] : await db.CountingAnswersAsync(visibility, published, cancellationToken);
         List<ChartedStudy> studies = [.. charts.Select(chart => chart.Answers)];
         var item = GroupOf(published.Form, group);
@@ -66,7 +65,7 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, position) is not { } form)
             return OperationResult.Refused<ExportFile>(NoForm);
-        if (await WhyClosedAsync(db, visibility, form, cancellationToken) is { } closed)
+        if (await db.WhyChartsClosedAsync(visibility, cancellationToken, position) is { } closed)
             return OperationResult.Refused<ExportFile>(closed);
         var charts = await db.CountingAnswersAsync(visibility, form, cancellationToken);
         var group = GroupOf(form.Form, query.Group);
@@ -84,11 +83,6 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
             provisional: false, clock.GetUtcNow(), "csv");
         return OperationResult.Of(new ExportFile(name, CsvTable.ContentType, CsvTable.Write(rows)));
     }
-
-    private static async Task<string?> WhyClosedAsync(
-        ReviewDbContext db, ReviewVisibility visibility, PublishedForm form, CancellationToken cancellationToken)
-        => visibility.WhyClosed ?? (await db.ReadingsAsync(
-            visibility.Me, form.FormId, await db.StudiesAsync(visibility, cancellationToken), cancellationToken)).WhyClosed;
 
     private static ChartingItem? GroupOf(ChartingForm form, string? key)
         => form.Items.FirstOrDefault(item => item.Type == ChartingItemType.Group && item.Key == key);

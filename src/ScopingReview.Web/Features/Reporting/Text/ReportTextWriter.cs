@@ -86,7 +86,8 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             return [ReportParagraph.Of("No charting form has been published.")];
         var names = await source.Db.MemberNamesAsync(source.ReviewId, cancellationToken);
         var authors = await source.Db.ChartEntries.Current()
-            .Where(e => e.ReviewId == source.ReviewId && e.Complete && source.Db.ReviewForms.Any(f => f.Id == e.FormId && f.Position == 1))
+            .Where(e => e.ReviewId == source.ReviewId && e.Complete
+                && source.Db.ReviewForms.Any(f => f.Id == e.FormId && f.Position == ReviewForm.Charting))
             .Select(e => e.ById).Distinct().ToListAsync(cancellationToken);
         var who = authors.Count == 0 ? "" : $" Data were charted by {string.Join(", ", authors.Select(id => names.GetValueOrDefault(id, "a former member")).Order(StringComparer.Ordinal))}.";
         return [ReportParagraph.Of(string.Create(CultureInfo.InvariantCulture,

@@ -16,7 +16,7 @@ internal sealed class FormReadings(Membership me, ChartingPlan plan, IReadOnlyDi
     public StudyReadings Of(IncludedStudy study) => studies[study.Id];
 
     /// <summary>Whether the member is told of their own charts only (<see cref="ChartBlinding"/>).</summary>
-    public bool IsBlind => ChartBlinding.IsBlind(me.UserId, me.MayContribute, me.IsLead, [.. studies.Values]);
+    public bool IsBlind { get; } = ChartBlinding.IsBlind(me.UserId, me.MayContribute, me.IsLead, [.. studies.Values]);
 
     /// <summary>Studies that the member has still to chart, or may take.</summary>
     public int Left => studies.Values.Count(study => study.WaitsFor(me.UserId));
@@ -56,16 +56,16 @@ internal static class FormReadingQueries
     }
 
     /// <summary>
-    /// Why what is made of charts of the review's first form is closed to a member: they are still reading, or chart independently of
-    /// somebody (decisions 9 and 36); null while it is open.
+    /// Why what is made of the charts of a form is closed to a member: they are still reading, or chart independently of somebody
+    /// (decisions 9 and 36); null while it is open.
     /// </summary>
     public static async Task<string?> WhyChartsClosedAsync(
-        this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+        this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken, int position = ReviewForm.Charting)
     {
         if (visibility.WhyClosed is { } closed)
             return closed;
         // Nearly always nothing is charted by two, and nothing more needs to be asked.
-        var form = await db.ReviewForms.Where(f => f.ReviewId == visibility.Me.ReviewId && f.Position == 1
+        var form = await db.ReviewForms.Where(f => f.ReviewId == visibility.Me.ReviewId && f.Position == position
             && (f.Mode == ChartingMode.Dual || db.ChartDraws.Any(d => d.FormId == f.Id))).Select(f => (Guid?)f.Id)
             .FirstOrDefaultAsync(cancellationToken);
         return form is not { } id || !visibility.Me.MayContribute ? null
