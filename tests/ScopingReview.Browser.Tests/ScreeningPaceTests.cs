@@ -34,6 +34,8 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
         Dictionary<int, Verdict> decided = [];
         while (decided.Count < Wanted)
         {
+            if (decided.Count is 15 or 50 or 70 or 95 or 120 or 140 or 165)
+                await ReadyAsync(page);
             if (decided.Count is 15 or 50 or 95 or 120 or 165)
                 await page.Context.SetOfflineAsync(true);
             if (decided.Count is 23 or 58 or 103 or 128 or 173)
@@ -43,9 +45,14 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
             if (decided.Count is 80 or 150)
                 await killed.RestartAsync();
             var number = await NumberAsync(page);
+            await page.EvaluateAsync("() => { window.sameLoad = true; }");
             await page.Keyboard.PressAsync(VerdictOf(number) switch { Verdict.Include => "i", Verdict.Maybe => "m", _ => "e" });
-            await SeeAnotherAsync(page, number);
-            decided[number] = VerdictOf(number);
+            await page.WaitForFunctionAsync(
+                "label => !window.sameLoad || !(document.querySelector('[data-card] .meta')?.textContent ?? label).startsWith(label)",
+                RecordNumber.Format(number));
+            // A page that is loaded again after a restart may be too late for a key: a person sees the same record and presses again.
+            if (await page.EvaluateAsync<bool>("() => window.sameLoad === true") || await NumberAsync(page) != number)
+                decided[number] = VerdictOf(number);
         }
         await SavedAsync(page);
 
@@ -157,6 +164,10 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
         => await page.WaitForFunctionAsync(
             "label => { const now = document.querySelector('[data-card] .meta')?.textContent ?? label; return !now.startsWith(label); }",
             RecordNumber.Format(number));
+
+    // More records in the browser than are decided on while the server is away. A page loaded again has a few at first.
+    private static async Task ReadyAsync(IPage page)
+        => await page.WaitForFunctionAsync("() => Number(document.querySelector('[data-ahead]')?.dataset.ahead) > 15");
 
     private static Task SavedAsync(IPage page)
         => page.Locator("[data-saved=saved]").WaitForAsync(new() { State = WaitForSelectorState.Attached });

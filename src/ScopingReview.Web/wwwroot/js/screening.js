@@ -77,8 +77,11 @@ class Desk {
   next() {
     this.current = this.queue.next();
     this.show();
-    this.queue.fill().then(() => { if (!this.current && this.queue.cards.length) this.next(); else if (!this.current) this.show(); });
+    this.queue.fill().then(() => { if (!this.current && this.queue.cards.length) this.next(); else if (!this.current) this.show(); this.countAhead(); });
   }
+
+  // How many records can be decided on without the server: read by tests, and in the browser's tools.
+  countAhead() { this.root.dataset.ahead = this.queue.cards.length; }
 
   // Records came while the desk was at its end.
   async more() {
@@ -188,6 +191,7 @@ class Desk {
   show(note) {
     const { card } = this;
     const { looking } = this.history;
+    this.countAhead();
     showFrame(this.root, this.find, { card, looking, last: this.last, atEnd: !card && this.queue.exhausted, stopped: !!this.stopped });
     if (!card) { this.find("card").replaceChildren(); return; }
     const draft = JSON.parse(sessionStorage.getItem(this.draftKey) ?? "null");
