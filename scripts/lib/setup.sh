@@ -21,11 +21,11 @@ as_root() {
 }
 
 # To be stopped is no failure: it is said as what it is, with the exit code that tells it, and nothing goes on behind it.
-running='' ticker=''
 stopped() { # exit code
+  local job
   trap - INT TERM HUP
-  if [ -n "$ticker" ]; then kill "$ticker" 2>/dev/null || true; fi
-  if [ -n "$running" ]; then kill "$running" 2>/dev/null || true; fi
+  # By the shell's own list: a signal may come between the start of a job and the line that notes its id.
+  for job in $(jobs -p); do kill "$job" 2>/dev/null || true; done
   printf '\nStopped.\n' >&2
   exit "$1"
 }
@@ -35,23 +35,21 @@ trap 'stopped 129' HUP
 
 # Runs a command with its output in a file, and says every few seconds that it still runs.
 patiently() { # file, command
-  local log="$1" status=0
+  local log="$1" status=0 running ticker
   shift
   "$@" >"$log" 2>&1 </dev/null &
   running=$!
   {
     seconds=0
-    while sleep 5 </dev/null >/dev/null 2>&1; do
+    while sleep 5 </dev/null >/dev/null 2>&1 && kill -0 "$$" 2>/dev/null; do
       seconds=$((seconds + 5))
       printf '  … %s s\n' "$seconds" >&2
     done
   } &
   ticker=$!
   wait "$running" || status=$?
-  running=''
   kill "$ticker" 2>/dev/null || true
   wait "$ticker" 2>/dev/null || true
-  ticker=''
   return "$status"
 }
 

@@ -21,6 +21,10 @@ internal static class ConnectionSettings
             // to cancel can come so late that it hits what somebody else asks on the same connection next.
             CancellationTimeout = -1,
         };
+        // Nothing here changes a session (locks and settings are a transaction's own), so that there is nothing to reset: Npgsql would send
+        // seven statements with whatever a connection is asked first by the next who gets it.
+        if (!settings.ShouldSerialize("No Reset On Close"))
+            settings.NoResetOnClose = true;
         // The wide counts of the navigation take PostgreSQL longer to plan (125 ms) than to run (25 ms at 200 records): what a connection
         // asks again and again is planned once. Whoever hosts behind a pooler that cannot keep prepared statements says so in the
         // connection string.

@@ -40,7 +40,7 @@ internal sealed class SampledReview
     public string Reader => _reader.Email!;
 
     /// <summary>Votes that make a conflict, which the other lead resolves at once.</summary>
-    public static bool IsResolved(int number) => number % 12 == 0;
+    public static bool IsResolved(int number) => number % 6 == 0;
 
     public static async Task<SampledReview> MakeAsync(string connectionString, ScreeningStage stage, ReviewRole role)
     {

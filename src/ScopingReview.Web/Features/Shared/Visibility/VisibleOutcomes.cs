@@ -11,6 +11,20 @@ namespace ScopingReview.Web.Features.Shared.Visibility;
 internal static class VisibleOutcomes
 {
     /// <summary>
+    /// Asked of one record at a time (<see cref="StageSql"/>): against the views as a whole, a member's few reports took 64 ms, on every page.
+    /// A report that could not be retrieved is read by nobody.
+    /// </summary>
+    private const string OpenReadingsSql =
+        $$"""
+        select a.* from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
+        where a.review_id = {0} and a.reviewer_id = {1} and a.stage = {2} and a.superseded_at is null
+          and exists (select from assignments any_a where any_a.record_id = a.record_id and any_a.stage = a.stage and any_a.superseded_at is null
+                        and not exists (select from decisions d where d.record_id = any_a.record_id and d.stage = any_a.stage
+                                          and d.reviewer_id = any_a.reviewer_id and d.superseded_at is null))
+          and case a.stage when 'TitleAbstract' then {{StageSql.ToScreen}} and {{StageSql.Screened}} else not {{StageSql.NotRetrieved}} and {{StageSql.AtFullText}} end
+        """;
+
+    /// <summary>
     /// Where records stand in the member's eyes, for lists and filters: while they are blind at the stage as their own votes have it, and
     /// every other record is pending; else the outcomes that they may be told of.
     /// </summary>
@@ -90,15 +104,7 @@ internal static class VisibleOutcomes
         => db.OpenReadings(me, stage).AnyAsync(cancellationToken);
 
     internal static IQueryable<Assignment> OpenReadings(this ReviewDbContext db, Membership me, ScreeningStage stage)
-        => db.Assignments.Current()
-            .Where(mine => mine.ReviewId == me.ReviewId && mine.Stage == stage && mine.ReviewerId == me.UserId
-                && db.Assignments.Current()
-                .Any(any => any.RecordId == mine.RecordId && any.Stage == stage
-                    && !db.Decisions.Current().Any(d => d.RecordId == any.RecordId && d.Stage == stage && d.ReviewerId == any.ReviewerId))
-            && db.At(me.ReviewId, stage).Any(r => r.Id == mine.RecordId)
-            // A report that could not be retrieved is read by nobody.
-            && (stage == ScreeningStage.TitleAbstract
-                || !db.RetrievalEntries.Current().Any(e => e.RecordId == mine.RecordId && e.Status == RetrievalStatus.NotRetrieved)));
+        => db.Assignments.FromSqlRaw(OpenReadingsSql, me.ReviewId, me.UserId, stage.ToString());
 
     /// <summary>Records at the stage in a state, in the member's eyes.</summary>
     public static IQueryable<ReviewRecord> InState(
