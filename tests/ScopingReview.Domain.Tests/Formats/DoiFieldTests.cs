@@ -14,6 +14,7 @@ public sealed class DoiFieldTests
     [InlineData("10.1000/abc\u201016", "10.1000/abc-16", true)]
     [InlineData("https://doi.org/10.1000/abc\u201316", "10.1000/abc-16", true)]
     [InlineData("10.1000/ab\u00ADc", "10.1000/abc", true)]
+    [InlineData("10.1000/abc 12", "10.1000/abc", true)]
     [InlineData("10.1000/abc.6 [doi]", "10.1000/abc.6", false)]
     [InlineData("10.1000/abc; 10.1000/x", "10.1000/abc", false)]
     [InlineData("DOI: 10.1000/abc", "10.1000/abc", false)]

@@ -147,6 +147,7 @@ public sealed class RisMappingTests
     [Theory]
     [InlineData("AN  - 2214991469; 51887", "2214991469")]
     [InlineData("N1  - Accession Number: 117372971; Somebody 1,2; Source Info: p4", "117372971")]
+    [InlineData("N1  - Accession Number: 103826398. Language: English. Entry Date: 20150101", "103826398")]
     [InlineData("DB  - Embase|U2  - L373791783", "L373791783")]
     [InlineData("AN  - WOS:000491685000028", "WOS:000491685000028")]
     public async Task The_accession_number_is_found(string lines, string expected)

@@ -28,7 +28,7 @@ public static class FileEncodings
     /// <summary>
     /// What the bytes speak for: UTF-8 wherever all are valid or a byte order mark says something else; Windows-1252 where nothing speaks
     /// for another. Cyrillic shows by words of high bytes alone, Chinese by pairs of which most are common characters, Japanese by its
-    /// kana, Mac Roman by letters where Windows-1252 has signs.
+    /// kana or by common kanji one after the other, Mac Roman by letters where Windows-1252 has signs or nothing.
     /// </summary>
     /// <param name="beginning">The beginning of the file.</param>
     public static FileEncoding Guess(ReadOnlySpan<byte> beginning)
@@ -40,10 +40,14 @@ public static class FileEncodings
             return FileEncoding.ShiftJis;
         if (pairs.Common * 10 >= pairs.High * 6 && Decodes(beginning, FileEncoding.Gb18030))
             return FileEncoding.Gb18030;
+        var kanji = CountKanji(beginning);
+        if (kanji.InRow >= 4 && kanji.InRow * 10 >= kanji.High * 7)
+            return FileEncoding.ShiftJis;
         var letters = CountLetters(beginning);
         if (letters.Cyrillic >= 3 && letters.Cyrillic * 10 >= letters.High * 7)
             return FileEncoding.Windows1251;
-        return letters.Mac > 0 && letters.Western == 0 ? FileEncoding.MacRoman : FileEncoding.Windows1252;
+        var isMac = letters.Mac > 0 && (letters.Western == 0 || (letters.OnlyMac > 0 && letters.Mac >= letters.Western));
+        return isMac ? FileEncoding.MacRoman : FileEncoding.Windows1252;
     }
 
     /// <summary>The bytes as UTF-8; as they are where they need not be changed.</summary>
@@ -120,11 +124,37 @@ public static class FileEncodings
     }
 
     /// <summary>
-    /// High bytes beside others (Cyrillic words), beside ASCII letters as Mac Roman has them, and as Windows-1252 has them.
+    /// Characters of Shift-JIS: all that begin with a high byte, and signs, kana and kanji of level 1 that stand right beside another such.
+    /// A quotation mark of Windows-1252 with the letter behind it looks like one, but stands alone.
     /// </summary>
-    private static (int High, int Cyrillic, int Mac, int Western) CountLetters(ReadOnlySpan<byte> bytes)
+    private static (int High, int InRow) CountKanji(ReadOnlySpan<byte> bytes)
     {
-        var (high, cyrillic, mac, western) = (0, 0, 0, 0);
+        var (high, inRow, end, isFirst) = (0, 0, -1, false);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] < 0x80)
+                continue;
+            high++;
+            var next = i + 1 < bytes.Length ? bytes[i + 1] : (byte)0;
+            var isKanji = (bytes[i] is >= 0x81 and <= 0x83 or >= 0x89 and <= 0x97 || (bytes[i] == 0x88 && next >= 0x9F)
+                || (bytes[i] == 0x98 && next <= 0x72)) && next is (>= 0x40 and <= 0x7E) or (>= 0x80 and <= 0xFC);
+            if (!isKanji)
+                continue;
+            inRow += end != i ? 0 : isFirst ? 2 : 1;
+            isFirst = end != i;
+            end = ++i + 1;
+        }
+
+        return (high, inRow);
+    }
+
+    /// <summary>
+    /// High bytes beside others (Cyrillic words); beside ASCII letters as Mac Roman has them, of these the ones that Windows-1252 has not;
+    /// and as Windows-1252 has them, but for capitals behind a small letter, which are Mac Roman's quotation marks.
+    /// </summary>
+    private static (int High, int Cyrillic, int Mac, int OnlyMac, int Western) CountLetters(ReadOnlySpan<byte> bytes)
+    {
+        var (high, cyrillic, mac, onlyMac, western) = (0, 0, 0, 0, 0);
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] < 0x80)
@@ -134,9 +164,11 @@ public static class FileEncodings
             cyrillic += bytes[i] >= 0xC0 && (before >= 0xC0 || after >= 0xC0) ? 1 : 0;
             var isBesideLetter = char.IsAsciiLetter((char)before) || char.IsAsciiLetter((char)after);
             mac += isBesideLetter && bytes[i] is (>= 0x80 and <= 0x84) or (>= 0x86 and <= 0x90) or (>= 0x98 and <= 0x9F) ? 1 : 0;
-            western += isBesideLetter && bytes[i] >= 0xC0 ? 1 : 0;
+            onlyMac += isBesideLetter && (bytes[i] is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D
+                || (bytes[i] is >= 0xD2 and <= 0xD5 && char.IsAsciiLetterLower((char)before) && char.IsAsciiLetterLower((char)after))) ? 1 : 0;
+            western += isBesideLetter && bytes[i] >= 0xC0 && !(bytes[i] < 0xE0 && char.IsAsciiLetterLower((char)before)) ? 1 : 0;
         }
 
-        return (high, cyrillic, mac, western);
+        return (high, cyrillic, mac, onlyMac, western);
     }
 }

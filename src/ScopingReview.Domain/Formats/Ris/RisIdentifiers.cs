@@ -73,7 +73,7 @@ internal static partial class RisIdentifiers
         foreach (var field in fields.All("N1"))
         {
             if (fields.Joined(field) is { } note && HiddenAccessionNumber().Match(note) is { Success: true } match)
-                return match.Groups["number"].Value;
+                return match.Groups["number"].Value.TrimEnd('.', ',');
         }
 
         return null;
