@@ -193,6 +193,7 @@ internal static class AccessTable
         [$"{nameof(FullTextTextService)}.{nameof(FullTextTextService.PageAsync)}"] = new(Allowed.Member, Tells.Nothing),
         [$"{nameof(FullTextTextService)}.{nameof(FullTextTextService.SearchAsync)}"] = new(Allowed.Member, Tells.Nothing),
         [$"{nameof(FullTextFileService)}.{nameof(FullTextFileService.RemoveSupplementAsync)}"] = new(Allowed.Contributor, Tells.Changes),
+        [$"{nameof(FullTextFileService)}.{nameof(FullTextFileService.RestoreSupplementAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(RetrievalService)}.{nameof(RetrievalService.SetManyAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(FullTextListService)}.{nameof(FullTextListService.FindAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(FullTextService)}.{nameof(FullTextService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),

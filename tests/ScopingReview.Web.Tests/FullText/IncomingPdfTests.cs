@@ -77,6 +77,36 @@ public sealed class IncomingPdfTests(Workbench workbench) : IClassFixture<Workbe
     }
 
     [Fact]
+    public async Task A_supplement_is_taken_away_and_put_back_and_the_report_itself_is_not()
+    {
+        var review = await ArrangeAsync();
+        var files = workbench.As<FullTextFileService>(review.Lead);
+        var pdf = SampleArticles.Fifty[19].Pdf;
+        var main = (await files.StoreAsync(review.Id, 20, "main.pdf", new MemoryStream(pdf))).File!.Id;
+        var appendix = (await files.StoreAsync(review.Id, 20, "appendix.pdf", new MemoryStream(pdf), kind: FullTextKind.Supplement)).File!.Id;
+
+        var removed = await files.RemoveSupplementAsync(review.Id, appendix);
+        var without = await NamesAsync(review);
+        var again = await files.RemoveSupplementAsync(review.Id, appendix);
+        var mainRemoved = await files.RemoveSupplementAsync(review.Id, main);
+        var restored = await files.RestoreSupplementAsync(review.Id, appendix);
+        var twice = await files.RestoreSupplementAsync(review.Id, appendix);
+
+        Assert.Equal((true, false, false, true, true),
+            (removed.Succeeded, again.Succeeded, mainRemoved.Succeeded, restored.Succeeded, twice.Succeeded));
+        Assert.Equal(["main.pdf"], without);
+        Assert.Equal(["main.pdf", "appendix.pdf"], await NamesAsync(review));
+        var shown = (await workbench.As<FullTextService>(review.Lead).GetAsync(review.Id, 20))!.Report.CurrentFiles[^1];
+        await using var content = (await files.OpenAsync(review.Id, shown.Id))!.Stream;
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy);
+        Assert.Equal(pdf, copy.ToArray());
+    }
+
+    private async Task<IEnumerable<string>> NamesAsync(TestReview review)
+        => (await workbench.As<FullTextService>(review.Lead).GetAsync(review.Id, 20))!.Report.CurrentFiles.Select(f => f.FileName);
+
+    [Fact]
     public async Task The_text_of_a_stored_pdf_is_read_by_page_and_searched()
     {
         var review = await ArrangeAsync();

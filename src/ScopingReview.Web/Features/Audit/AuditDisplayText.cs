@@ -75,6 +75,8 @@ public static class AuditDisplayText
         ["conflict.resolved"] = (AuditKind.Conflicts, "ruled on {0}: {2}"),
         ["conflict.reopened"] = (AuditKind.Conflicts, "reopened the conflict on {0}, before {1}"),
         ["full-text.stored"] = (AuditKind.FullTexts, "stored the PDF of {0}"),
+        ["full-text.supplement-removed"] = (AuditKind.FullTexts, "removed the supplement {1} of {0}"),
+        ["full-text.supplement-restored"] = (AuditKind.FullTexts, "put the supplement {2} of {0} back"),
 
         ["studies.merged"] = (AuditKind.Studies, "merged studies ({1}) into {0}"),
         ["study.split"] = (AuditKind.Studies, "took {0} out of a study ({1})"),

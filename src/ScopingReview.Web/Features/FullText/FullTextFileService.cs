@@ -135,10 +135,58 @@ public sealed class FullTextFileService(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        if (await SupplementAsync(db, me, fileId, cancellationToken) is not ({ SupersededAt: null } file, var number))
+            return OperationResult.Refused("This report has no such supplement any more.");
         var now = clock.GetUtcNow();
-        var gone = await db.FullTextFiles.Where(f => f.ReviewId == reviewId && f.Id == fileId && f.Kind == FullTextKind.Supplement)
-            .SupersedeAsync(me.UserId, now, cancellationToken);
-        return gone == 1 ? OperationResult.Done : OperationResult.Refused("This report has no such supplement any more.");
+        db.Record(me, now, "full-text.supplement-removed", RecordNumber.Format(number), oldValue: file.FileName);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.FullTextFiles.Where(f => f.Id == fileId).SupersedeAsync(me.UserId, now, cancellationToken) == 0)
+            return OperationResult.Refused("This report has no such supplement any more.");
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    /// <summary>Puts a supplement that was taken away beside its report again: a new entry of the same content.</summary>
+    public async Task<OperationResult> RestoreSupplementAsync(Guid reviewId, Guid fileId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        if (await SupplementAsync(db, me, fileId, cancellationToken) is not ({ SupersededAt: not null } file, var number))
+            return OperationResult.Refused("This report has no such earlier supplement.");
+        var content = file.ContentOfId ?? file.Id;
+        if (await db.FullTextFiles.Current()
+            .AnyAsync(f => f.RecordId == file.RecordId && (f.Id == content || f.ContentOfId == content), cancellationToken))
+            return OperationResult.Done; // somebody was sooner
+        var now = clock.GetUtcNow();
+        db.FullTextFiles.Add(new FullTextFile
+        {
+            ReviewId = file.ReviewId,
+            RecordId = file.RecordId,
+            Kind = file.Kind,
+            FileName = file.FileName,
+            Length = file.Length,
+            Sha256 = file.Sha256,
+            ChunkSize = file.ChunkSize,
+            ContentOfId = content,
+            ById = me.UserId,
+            At = now,
+        });
+        db.Record(me, now, "full-text.supplement-restored", RecordNumber.Format(number), newValue: file.FileName);
+        await db.SaveChangesAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    /// <summary>A supplement, taken away or not, of a report that the member may know; else null.</summary>
+    private static async Task<(FullTextFile File, int Number)?> SupplementAsync(
+        ReviewDbContext db, Membership me, Guid fileId, CancellationToken cancellationToken)
+    {
+        var reports = db.AtFullText(await db.VisibilityAsync(me, cancellationToken));
+        var found = await (from file in db.FullTextFiles.AsNoTracking()
+                           where file.ReviewId == me.ReviewId && file.Id == fileId && file.Kind == FullTextKind.Supplement
+                           join report in reports on file.RecordId equals report.Id
+                           select new { file, report.Number }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.file, found.Number);
     }
 
     /// <summary>A file of this review, superseded ones included; null if there is none with this id.</summary>

@@ -43,7 +43,7 @@ export function attach(root, dotnet, maxBytes) {
       if (!zone || !event.dataTransfer.files.length) return;
       event.preventDefault();
       zone.classList.remove("dragging");
-      take([...event.dataTransfer.files], numberOf(zone));
+      take([...event.dataTransfer.files], numberOf(zone), zone.dataset.supplement === "true");
     },
   };
   for (const [name, listener] of Object.entries(listeners)) root.addEventListener(name, listener, true);
