@@ -1,8 +1,14 @@
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Tests.Support;
+using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Charting;
+using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.FullText.Texts;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 
@@ -97,10 +103,48 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
         Assert.NotEmpty(page.FindAll("#item-funding"));
     }
 
-    private async Task<(IRenderedComponent<ChartStudyPage> Page, TestReview Review)> OpenAsync(BunitContext context)
+    [Fact]
+    public async Task Words_of_the_report_are_found_quoted_into_the_item_that_one_was_in_and_their_page_opened_again()
+    {
+        await using var context = new ComponentContext();
+        var selected = context.JSInterop.Setup<TextSelection>("selectedIn", _ => true);
+        var (page, review) = await OpenAsync(context, SampleArticles.Fifty[19].Pdf);
+
+        await Button(page, "Text").ClickAsync(new());
+        page.WaitForElement(".words", _patience);
+        await page.Find(".text-bar input").InputAsync(new() { Value = "text number 21" });
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".hits li").Count), _patience);
+        Assert.Contains("Page 3 of 3", page.Find(".text-bar").TextContent, StringComparison.Ordinal);
+
+        selected.SetResult(new TextSelection("", "item-funding"));
+        await Button(page, "Quote selection").ClickAsync(new());
+        Assert.Empty(page.FindAll(".quote"));
+        selected.SetResult(new TextSelection("text number 21", "item-funding"));
+        await Button(page, "Quote selection").ClickAsync(new());
+        page.WaitForElement("#item-funding .quote", _patience);
+        await Button(page, "Abstract").ClickAsync(new());
+        await page.FindAll("#item-funding .quote button").Single(button => button.TextContent.StartsWith("Show", StringComparison.Ordinal)).ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("Page 3 of 3", page.Find(".text-bar").TextContent, StringComparison.Ordinal), _patience);
+
+        page.WaitForAssertion(() => Assert.Equal("Draft saved", page.Find(".saved").TextContent), _patience);
+        Assert.Equal([new ChartQuote("text number 21", "PDF p. 3")],
+            (await workbench.As<ChartingService>(review.Lead).OpenAsync(review.Id, 1))!.Answers["funding"]!.Quotes);
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<ChartStudyPage> page, string words)
+        => page.FindAll("button").Single(button => button.TextContent.Trim() == words);
+
+    private async Task<(IRenderedComponent<ChartStudyPage> Page, TestReview Review)> OpenAsync(BunitContext context, byte[]? pdf = null)
     {
         var review = await workbench.AddReviewAsync();
         await workbench.AddIncludedReportsAsync(review, 1);
+        if (pdf is not null)
+        {
+            var stored = (await workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, 1, "a.pdf", new MemoryStream(pdf))).File!;
+            await new PdfTextWorker(workbench.Services.GetRequiredService<IDbContextFactory<ReviewDbContext>>(), new PdfTextQueue(), TimeProvider.System,
+                NullLogger<PdfTextWorker>.Instance).ReadAsync(stored.Id, default);
+        }
+
         await workbench.As<ChartingFormService>(review.Lead).PublishFirstAsync(review.Id, PeerWorkerForm.Form);
         context.Services.AddFallbackServiceProvider(workbench.As(review.Lead));
         var page = context.Render<ChartStudyPage>(parameters => parameters.Add(p => p.ReviewId, review.Id).Add(p => p.Number, 1));

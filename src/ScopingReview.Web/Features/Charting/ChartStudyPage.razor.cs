@@ -16,6 +16,7 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
 {
     private const string LeaveUnsaved = "Your last answers are not saved. Leave all the same, and lose them?";
 
+    private readonly DocumentPlace _place = new();
     private ChartView? _chart;
     private ChartSession? _session;
     private IReadOnlyList<ChartProblem> _problems = [];
@@ -110,6 +111,20 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
         {
             _chart = await Charting.OpenAsync(ReviewId, Number, Position, Left) ?? _chart;
         });
+    }
+
+    /// <summary>Words of the report become a quote of the item that had the focus last.</summary>
+    private void Quote(SelectedWords words)
+    {
+        if (Locked)
+            Notices.Add("This chart is not being changed, so that nothing can be quoted into it.", Severity.Info);
+        else if (words.Field is null || QuotedItem.Add(_chart!.Form.Form, _session!.Answers, words) is not { } quoted)
+            Notices.Add("Click into the item that the quote belongs to, then select the words and quote them.", Severity.Info);
+        else
+        {
+            _session.Answer(quoted.Item.Key, quoted.Answer);
+            Notices.Add($"Quoted from page {words.Page.Grouped()} into “{quoted.Label}”.", Severity.Success);
+        }
     }
 
     private async Task ExcludeAsync()
