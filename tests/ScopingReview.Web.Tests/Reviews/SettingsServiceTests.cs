@@ -50,6 +50,89 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
     }
 
     [Fact]
+    public async Task A_reason_in_other_words_is_the_same_reason()
+    {
+        var review = await workbench.AddReviewAsync();
+        var (settings, reasons) = (workbench.As<SettingsService>(review.Lead), workbench.As<ReasonService>(review.Lead));
+        await settings.AddReasonsAsync(review.Id, "Wrong population\nWrong concept");
+        var population = (await settings.GetAsync(review.Id)).Reasons[0];
+
+        Assert.Contains("already", (await reasons.RenameAsync(review.Id, population.Id, " wrong CONCEPT ")).Message, StringComparison.Ordinal);
+        Assert.Contains("Write something", (await reasons.RenameAsync(review.Id, population.Id, "  ")).Message, StringComparison.Ordinal);
+        Assert.Contains("one line", (await reasons.RenameAsync(review.Id, population.Id, new string('x', 501))).Message, StringComparison.Ordinal);
+        Assert.True((await reasons.RenameAsync(review.Id, population.Id, "No peer workers")).Succeeded);
+
+        Assert.Equal(new(population.Id, "No peer workers"), (await settings.GetAsync(review.Id)).Reasons[0]);
+    }
+
+    [Fact]
+    public async Task Two_reasons_that_are_merged_count_as_one_make_no_conflict_and_can_be_taken_apart()
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        var (settings, reasons) = (workbench.As<SettingsService>(review.Lead), workbench.As<ReasonService>(review.Lead));
+        var record = (await workbench.AddRecordsAsync(review, 1))[0].Id;
+        await settings.AddReasonsAsync(review.Id, "No peers\nNo peer workers\nWrong concept");
+        var (a, b, c) = (await settings.GetAsync(review.Id)).Reasons is [var first, var second, var third] ? (first.Id, second.Id, third.Id) : default;
+        await ExcludeAsync(review, record, a, b);
+        var before = await OutcomeAsync(record);
+
+        Assert.False((await reasons.MergeAsync(review.Id, a, a)).Succeeded);
+        Assert.False((await reasons.MergeAsync(review.Id, a, Guid.CreateVersion7())).Succeeded);
+        Assert.True((await reasons.MergeAsync(review.Id, a, b)).Succeeded);
+        var merged = await OutcomeAsync(record);
+        Assert.False((await reasons.MergeAsync(review.Id, a, c)).Succeeded);
+        Assert.True((await reasons.MergeAsync(review.Id, b, c)).Succeeded);
+        var mergedAgain = await OutcomeAsync(record);
+        var left = (await settings.GetAsync(review.Id)).Reasons;
+        Assert.True((await reasons.UnmergeAsync(review.Id, a)).Succeeded);
+        Assert.False((await reasons.UnmergeAsync(review.Id, a)).Succeeded);
+
+        Assert.Equal([(null, true), (b, false), (c, false), (null, true)], [before, merged, mergedAgain, await OutcomeAsync(record)]);
+        Assert.Equal(["Wrong concept"], left.Select(r => r.Text));
+        Assert.Equal(["No peers", "Wrong concept"], (await settings.GetAsync(review.Id)).Reasons.Select(r => r.Text));
+    }
+
+    private async Task<(Guid? Reason, bool Conflict)> OutcomeAsync(Guid record)
+    {
+        await using var db = workbench.Db();
+        var outcome = await db.Outcomes.SingleAsync(o => o.RecordId == record && o.Stage == ScreeningStage.FullText);
+        return (outcome.ReasonId, outcome.ReasonConflict);
+    }
+
+    private async Task ExcludeAsync(TestReview review, Guid record, params Guid[] reasons)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var db = workbench.Db();
+        foreach (var (reason, reader) in reasons.Zip(review.Reviewers))
+        {
+            db.Add(new Assignment
+            {
+                ReviewId = review.Id,
+                Stage = ScreeningStage.FullText,
+                RecordId = record,
+                ReviewerId = reader,
+                Position = ReviewerPosition.First,
+                DrawId = null,
+                RandomOrder = 0,
+                At = now,
+            });
+            db.Add(new Decision
+            {
+                ReviewId = review.Id,
+                Stage = ScreeningStage.FullText,
+                RecordId = record,
+                ReviewerId = reader,
+                Verdict = Verdict.Exclude,
+                ReasonId = reason,
+                OperationId = Guid.CreateVersion7(),
+                At = now,
+            });
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    [Fact]
     public async Task Words_are_split_at_commas_and_lines_and_kept_once()
     {
         var review = await workbench.AddReviewAsync();

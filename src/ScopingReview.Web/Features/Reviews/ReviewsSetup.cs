@@ -7,6 +7,7 @@ internal static class ReviewsSetup
         .AddScoped<ReviewService>()
         .AddScoped<StepsService>()
         .AddScoped<SettingsService>()
+        .AddScoped<ReasonService>()
         .AddScoped<CriteriaVersionsService>()
         .AddScoped<OverviewService>()
         .AddHostedService<ScreeningWarmUp>();

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using ScopingReview.Web.Components.Controls;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Infrastructure;
 
@@ -22,6 +24,8 @@ public sealed partial class SettingsPage
     [Parameter] public Guid ReviewId { get; set; }
     [Inject] public required ReviewService Reviews { get; init; }
     [Inject] public required SettingsService Settings { get; init; }
+    [Inject] public required ReasonService Reasons { get; init; }
+    [Inject] public required ISnackbar Notices { get; init; }
     [Inject] public required HighlightService Highlights { get; init; }
     [Inject] public required CriteriaVersionsService CriteriaVersions { get; init; }
 
@@ -38,6 +42,14 @@ public sealed partial class SettingsPage
     {
         var result = await Reviews.ChangeAsync(ReviewId, _title, _question, _openUrl);
         (_problem, _saved) = (result.Message, result.Succeeded);
+    }
+
+    private async Task<bool> MergeAsync(SettingsEntry reason, SettingsEntry into)
+    {
+        if (!await RunAsync(Reasons.MergeAsync(ReviewId, reason.Id, into.Id)))
+            return false;
+        Notices.Done($"“{reason.Text}” counts as “{into.Text}” now.", () => InvokeAsync(() => RunAsync(Reasons.UnmergeAsync(ReviewId, reason.Id))));
+        return true;
     }
 
     private async Task<bool> RunAsync(Task<OperationResult> operation)

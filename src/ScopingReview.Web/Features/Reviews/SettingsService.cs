@@ -24,7 +24,7 @@ public sealed record ReviewSettings(
 /// </summary>
 public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
-    private const int LongestText = 500;
+    internal const int LongestText = 500;
 
     public async Task<ReviewSettings> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Infrastructure;
+using ScopingReview.Web.Infrastructure.Access;
+
+namespace ScopingReview.Web.Features.Reviews;
+
+/// <summary>
+/// Other words for a reason, and two that turn out to be one. No decision is touched: each keeps the reason that it gave, and outcomes
+/// count a merged one as the reason it was merged into (record_outcomes).
+/// </summary>
+public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+{
+    private const string Gone = "Somebody else has just retired or merged this reason.";
+
+    /// <summary>Other words for the same reason: all decisions that gave it show them.</summary>
+    public async Task<OperationResult> RenameAsync(Guid reviewId, Guid id, string label, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var words = PostgresText.Of(label).Trim();
+        if (words.Length is 0 or > SettingsService.LongestText || words.Contains('\n', StringComparison.Ordinal))
+            return OperationResult.Refused(words.Length == 0 ? "Write something first."
+                : $"A reason is one line of at most {SettingsService.LongestText} characters.");
+        var present = await PresentAsync(db, reviewId, cancellationToken);
+        if (present.Find(r => r.Id == id) is not { } reason)
+            return OperationResult.Refused(Gone);
+        if (present.Exists(r => r.Id != id && string.Equals(r.Label, words, StringComparison.OrdinalIgnoreCase)))
+            return OperationResult.Refused($"“{words}” is a reason already. If both are the same, merge one into the other.");
+        if (reason.Label == words)
+            return OperationResult.Done;
+        db.Record(me, clock.GetUtcNow(), "reason.renamed", "", reason.Label, words);
+        reason.Label = words;
+        await db.SaveChangesAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    /// <summary>From now on a reason, and those that were merged into it, count as another one; it cannot be chosen any more.</summary>
+    public async Task<OperationResult> MergeAsync(Guid reviewId, Guid id, Guid into, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var present = await PresentAsync(db, reviewId, cancellationToken);
+        if (id == into || present.Find(r => r.Id == id) is not { } reason || present.Find(r => r.Id == into) is not { } target)
+            return OperationResult.Refused(Gone);
+        var now = clock.GetUtcNow();
+        foreach (var earlier in await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.MergedIntoId == id).ToListAsync(cancellationToken))
+            earlier.MergedIntoId = into;
+        (reason.MergedIntoId, reason.RetiredAt) = (into, now);
+        db.Record(me, now, "reason.merged", "", reason.Label, target.Label);
+        await db.SaveChangesAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    /// <summary>A merged reason is one of its own again. What had been merged into it before stays where it went with it.</summary>
+    public async Task<OperationResult> UnmergeAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if (await db.ExclusionReasons.SingleOrDefaultAsync(r => r.ReviewId == reviewId && r.Id == id && r.MergedIntoId != null, cancellationToken)
+            is not { } reason)
+            return OperationResult.Refused("This reason is not merged into another.");
+        if ((await PresentAsync(db, reviewId, cancellationToken)).Exists(r => string.Equals(r.Label, reason.Label, StringComparison.OrdinalIgnoreCase)))
+            return OperationResult.Refused($"“{reason.Label}” is a reason again already.");
+        (reason.MergedIntoId, reason.RetiredAt) = (null, null);
+        db.Record(me, clock.GetUtcNow(), "reason.unmerged", reason.Label);
+        await db.SaveChangesAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    private static Task<List<ExclusionReason>> PresentAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).ToListAsync(cancellationToken);
+}
