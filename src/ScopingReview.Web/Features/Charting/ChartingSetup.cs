@@ -16,6 +16,7 @@ internal static class ChartingSetup
         .AddScoped<ChartingFormService>()
         .AddScoped<FormBuilderService>()
         .AddScoped<ChartTableService>()
+        .AddSingleton<ReadCharts>()
         .AddScoped<SettlingService>()
         .AddScoped<ChartAgreementService>()
         .AddScoped<ChartPlanService>()

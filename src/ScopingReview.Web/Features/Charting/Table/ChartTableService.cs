@@ -27,7 +27,7 @@ public sealed record ChartTableView(
 }
 
 /// <summary>Looks across what was charted: studies and items, or the rows of a group.</summary>
-public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
+public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ReadCharts read, TimeProvider clock)
 {
     private const string NoForm = "The review has no charting form yet, so there is nothing charted to export.";
 
@@ -46,7 +46,7 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         // As all that is made of final outcomes (decision 0009): closed to whoever is still reading, or charts independently of somebody.
         var closed = await db.WhyChartsClosedAsync(visibility, cancellationToken, form);
-        var charts = closed is not null ? [] : await db.CountingAnswersAsync(visibility, published, cancellationToken);
+        var charts = closed is not null ? [] : await db.CountingAnswersAsync(visibility, published, read, cancellationToken);
         List<ChartedStudy> studies = [.. charts.Select(chart => chart.Answers)];
         var item = GroupOf(published.Form, group);
         return new ChartTableView(published, await db.FormTabsAsync(me, cancellationToken), item,
@@ -67,7 +67,7 @@ public sealed class ChartTableService(IDbContextFactory<ReviewDbContext> context
             return OperationResult.Refused<ExportFile>(NoForm);
         if (await db.WhyChartsClosedAsync(visibility, cancellationToken, position) is { } closed)
             return OperationResult.Refused<ExportFile>(closed);
-        var charts = await db.CountingAnswersAsync(visibility, form, cancellationToken);
+        var charts = await db.CountingAnswersAsync(visibility, form, read, cancellationToken);
         var group = GroupOf(form.Form, query.Group);
         if (group is null && query.Group is not null)
             return OperationResult.Refused<ExportFile>($"The charting form has no group '{query.Group}'.");

@@ -48,8 +48,15 @@ internal sealed partial class PdfTextWorker(IDbContextFactory<ReviewDbContext> c
         await db.FullTextTexts.Where(t => t.FileId == fileId).ExecuteDeleteAsync(cancellationToken);
         db.FullTextTexts.Add(new FullTextText { FileId = fileId, State = state, PageCount = count, Version = PdfText.Version, ReadAt = clock.GetUtcNow() });
         db.FullTextPages.AddRange(pages.Select(page => new FullTextPageText { FileId = fileId, Number = page.Number, Text = PostgresText.Of(page.Text) }));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.IsLostRace())
+        {
+            // Another instance has read the same file meanwhile: its text is the same.
+        }
     }
 
     private static (PdfTextState State, int PageCount, List<(int Number, string Text)> Pages) Read(Stream copy, Func<bool> goesOn)
