@@ -32,17 +32,21 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
         var review = await SeededReview.MakeAsync(killed.ConnectionString, Wanted + 20);
         var page = await OpenDeskAsync(killed, review);
         Dictionary<int, Verdict> decided = [];
+        var happened = -1;
         while (decided.Count < Wanted)
         {
-            if (decided.Count is 15 or 50 or 70 or 95 or 120 or 140 or 165)
+            // Once: a key that is pressed again comes here again.
+            var isNew = happened != decided.Count;
+            happened = decided.Count;
+            if (isNew && decided.Count is 15 or 50 or 70 or 95 or 120 or 140 or 165)
                 await ReadyAsync(page);
-            if (decided.Count is 15 or 50 or 95 or 120 or 165)
+            if (isNew && decided.Count is 15 or 50 or 95 or 120 or 165)
                 await page.Context.SetOfflineAsync(true);
-            if (decided.Count is 23 or 58 or 103 or 128 or 173)
+            if (isNew && decided.Count is 23 or 58 or 103 or 128 or 173)
                 await page.Context.SetOfflineAsync(false);
-            if (decided.Count is 70 or 140)
+            if (isNew && decided.Count is 70 or 140)
                 await killed.KillAsync();
-            if (decided.Count is 80 or 150)
+            if (isNew && decided.Count is 80 or 150)
                 await killed.RestartAsync();
             var number = await NumberAsync(page);
             await page.EvaluateAsync("() => { window.sameLoad = true; }");
