@@ -24,4 +24,20 @@ public sealed class FullTextFile : ISupersedable
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? SupersededAt { get; set; }
     public Guid? SupersededById { get; set; }
+
+    /// <summary>The same file once more, of the same bytes: at the record that a duplicate was merged into, or put back where it was.</summary>
+    public FullTextFile Again(Guid recordId, Guid byId, DateTimeOffset at, Guid? carriedByLinkId = null) => new()
+    {
+        ReviewId = ReviewId,
+        RecordId = recordId,
+        Kind = Kind,
+        FileName = FileName,
+        Length = Length,
+        Sha256 = Sha256,
+        ChunkSize = ChunkSize,
+        ContentOfId = ContentOfId ?? Id,
+        CarriedByLinkId = carriedByLinkId,
+        ById = byId,
+        At = at,
+    };
 }

@@ -159,19 +159,7 @@ public sealed class FullTextFileService(
             .AnyAsync(f => f.RecordId == file.RecordId && (f.Id == content || f.ContentOfId == content), cancellationToken))
             return OperationResult.Done; // somebody was sooner
         var now = clock.GetUtcNow();
-        db.FullTextFiles.Add(new FullTextFile
-        {
-            ReviewId = file.ReviewId,
-            RecordId = file.RecordId,
-            Kind = file.Kind,
-            FileName = file.FileName,
-            Length = file.Length,
-            Sha256 = file.Sha256,
-            ChunkSize = file.ChunkSize,
-            ContentOfId = content,
-            ById = me.UserId,
-            At = now,
-        });
+        db.FullTextFiles.Add(file.Again(file.RecordId, me.UserId, now));
         db.Record(me, now, "full-text.supplement-restored", RecordNumber.Format(number), newValue: file.FileName);
         await db.SaveChangesAsync(cancellationToken);
         return OperationResult.Done;

@@ -42,6 +42,9 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Of two leads who merge two reasons each into the other, the second must see what the first has done.
+        await db.LockReviewAsync(reviewId, cancellationToken);
         var present = await PresentAsync(db, reviewId, cancellationToken);
         if (id == into || present.Find(r => r.Id == id) is not { } reason || present.Find(r => r.Id == into) is not { } target)
             return OperationResult.Refused(Gone);
@@ -51,6 +54,7 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
         (reason.MergedIntoId, reason.RetiredAt) = (into, now);
         db.Record(me, now, "reason.merged", "", reason.Label, target.Label);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
     }
 

@@ -13,13 +13,13 @@
   };
 
   // Words that are selected in a text, and the item of the form that had the focus before.
-  let field = null;
-  document.addEventListener("focusin", event => { field = event.target.closest("fieldset.item[id]")?.id ?? field; });
+  let lastItem = null;
+  document.addEventListener("focusin", event => { lastItem = event.target.closest("fieldset.item[id]")?.id ?? lastItem; });
   document.addEventListener("mousedown", event => { if (event.target.closest("[data-quote]")) event.preventDefault(); }); // the selection stays
   window.selectedIn = id => {
     const [text, selection] = [document.getElementById(id), getSelection()];
     const within = text && selection.rangeCount > 0 && text.contains(selection.getRangeAt(0).commonAncestorContainer);
-    return { text: within ? selection.toString() : "", field: field && document.getElementById(field) ? field : null };
+    return { text: within ? selection.toString() : "", field: lastItem && document.getElementById(lastItem) ? lastItem : null };
   };
 
   // Text is told to the server a moment after the last key, not only when the field is left.

@@ -125,20 +125,7 @@ internal sealed class MergeCarryOver(ReviewDbContext db, Membership me, DateTime
         }
     }
 
-    private static FullTextFile Copy(FullTextFile file, DuplicateLink link) => new()
-    {
-        ReviewId = file.ReviewId,
-        RecordId = link.KeptId,
-        Kind = file.Kind,
-        FileName = file.FileName,
-        Length = file.Length,
-        Sha256 = file.Sha256,
-        ChunkSize = file.ChunkSize,
-        ContentOfId = file.ContentOfId ?? file.Id,
-        CarriedByLinkId = link.Id,
-        ById = file.ById,
-        At = file.At,
-    };
+    private static FullTextFile Copy(FullTextFile file, DuplicateLink link) => file.Again(link.KeptId, file.ById, file.At, link.Id);
 
     internal static Resolution Copy(Resolution ruling, Guid record, Guid? link) => new()
     {

@@ -18,10 +18,12 @@ internal static class VisibleOutcomes
         $$"""
         select a.* from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
         where a.review_id = {0} and a.reviewer_id = {1} and a.stage = {2} and a.superseded_at is null
-          and exists (select from assignments any_a where any_a.record_id = a.record_id and any_a.stage = a.stage and any_a.superseded_at is null
+          and exists (select from assignments any_a
+                      where any_a.record_id = a.record_id and any_a.stage = a.stage and any_a.superseded_at is null
                         and not exists (select from decisions d where d.record_id = any_a.record_id and d.stage = any_a.stage
                                           and d.reviewer_id = any_a.reviewer_id and d.superseded_at is null))
-          and case a.stage when 'TitleAbstract' then {{StageSql.ToScreen}} and {{StageSql.Screened}} else not {{StageSql.NotRetrieved}} and {{StageSql.AtFullText}} end
+          and case a.stage when 'TitleAbstract' then {{StageSql.ToScreen}} and {{StageSql.Screened}}
+                           else not {{StageSql.NotRetrieved}} and {{StageSql.AtFullText}} end
         """;
 
     /// <summary>
