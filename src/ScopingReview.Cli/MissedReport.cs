@@ -53,7 +53,7 @@ internal sealed record MissedReport(
         if (Missed is not null)
             Line("Missed (95 % CI)", Range(Missed));
         else if (MissedIfNone is not null)
-            Line("Missed (95 % CI)", $"{Range(MissedIfNone)} if none of the open ones counts, {Range(MissedIfAll!)} if all do");
+            Line("Missed (95 % CI)", $"{Range(MissedIfNone)} if none of the open records counts, {Range(MissedIfAll!)} if all do");
         return text.Append('\n').Append(Sentence).Append('\n').ToString();
 
         void Line(string label, string value) => text.Append(label.PadRight(LabelWidth)).Append(value).Append('\n');

@@ -113,6 +113,24 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
     });
 
     [Fact]
+    public Task A_double_click_decides_on_one_record()
+    => _chromium.WatchAsync("screening-double-click", async () =>
+    {
+        var review = await SeededReview.MakeAsync(_app.ConnectionString, 5);
+        var page = await OpenDeskAsync(_app, review);
+        var number = await NumberAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Exclude" }).DblClickAsync();
+
+        await SeeAnotherAsync(page, number);
+        await SavedAsync(page);
+        Assert.Equal([(number, Verdict.Exclude)], (await review.StoredVotesAsync()).Select(vote => (vote.Item1, vote.Item2)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Include" }).ClickAsync();
+        await SavedAsync(page);
+        Assert.Equal(2, (await review.StoredVotesAsync()).Count);
+    });
+
+    [Fact]
     public Task A_decision_that_the_server_fails_on_does_not_hold_back_those_behind_it_and_is_saved_in_the_end()
     => _chromium.WatchAsync("screening-failing", async () =>
     {

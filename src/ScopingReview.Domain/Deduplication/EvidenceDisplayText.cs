@@ -17,7 +17,7 @@ internal static class EvidenceDisplayText
                 "titles different, but all else down to the last page the same",
             TitleLikeness.Different => "titles different",
             _ when title.Differences.HasFlag(TitleDifferences.Subtitle) => "one title is part of the other",
-            TitleLikeness.Unlike => $"titles hardly alike ({Percent(title.Similarity)})",
+            TitleLikeness.Unlike => $"titles differ ({Percent(title.Similarity)} alike)",
             _ => $"title {Percent(title.Similarity)} alike",
         };
         return title.Letters < DuplicateScore.ShortTitle && title.Likeness < TitleLikeness.Unlike ? $"{words} (short)" : words;
@@ -87,7 +87,8 @@ internal static class EvidenceDisplayText
 
     public static string Abstract(double? likeness) => likeness switch
     {
-        >= 0.9 => "same abstract",
+        1 => "same abstract",
+        >= 0.9 => "abstracts nearly the same",
         >= 0.7 => "abstracts alike",
         _ => "abstracts differ",
     };

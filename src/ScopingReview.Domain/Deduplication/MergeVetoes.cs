@@ -131,7 +131,7 @@ internal static class MergeVetoes
         MergeVeto.NumberWithoutPages => "volume or issue differs, and no pages to go by",
         MergeVeto.YearAndTitle => "year and title differ, and no place or DOI that is the same",
         MergeVeto.JournalNames => "the journals' names differ",
-        MergeVeto.AuthorsAndPlace => "the authors' names are written in another order, and no place or number is there that is the same",
+        MergeVeto.AuthorsAndPlace => "the authors' names are written in another order, and no identifier, volume or page number is the same in both",
         MergeVeto.OnlyTitles => "the titles differ, though all else is the same",
         MergeVeto.NoTitle => "a title is missing",
         _ => "little beside the title agrees",

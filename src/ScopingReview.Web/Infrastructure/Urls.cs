@@ -87,6 +87,10 @@ public static class Urls
         => $"/reviews/{review}/conflicts?view=resolved" + (page == 1 ? "" : $"&page={page.ToString(CultureInfo.InvariantCulture)}");
     public static string FullTexts(Guid review) => $"/reviews/{review}/full-texts";
 
+    /// <summary>The reports that were excluded for a reason, from databases and by other methods together.</summary>
+    public static string FullTextsExcluded(Guid review, string? reason = null)
+        => $"{FullTexts(review)}?show=excluded" + (reason is null ? "" : $"&reason={Uri.EscapeDataString(reason)}");
+
     /// <summary>The reports that the reader judged before a moment: a change of the criteria.</summary>
     public static string FullTextsVotedBefore(Guid review, DateTimeOffset before)
         => $"/reviews/{review}/full-texts?before={Uri.EscapeDataString(Moment(before))}";

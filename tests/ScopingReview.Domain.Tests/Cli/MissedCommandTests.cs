@@ -15,7 +15,7 @@ public sealed class MissedCommandTests : IDisposable
         Assert.Equal(CommandLine.Success, await _run.RunAsync("missed", "--stratum", "12000,2400,8,190"));
 
         Assert.Contains(
-            "Missed (95 % CI)        12 to 66 if none of the open ones counts, 677 to 918 if all do\n",
+            "Missed (95 % CI)        12 to 66 if none of the open records counts, 677 to 918 if all do\n",
             _run.Output,
             StringComparison.Ordinal);
         Assert.Contains("8 (0.3 %) have been included in the review so far, and 190 are open", _run.Output, StringComparison.Ordinal);

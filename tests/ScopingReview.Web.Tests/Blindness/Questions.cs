@@ -53,6 +53,7 @@ internal static class Questions
             ("spec", _) => [new FigureSpec("progress"), new FigureSpec("forest"), new FigureSpec($"bars/{ItemKey.Role}")],
             ("fileNames", _) => [Enumerable.Range(1, TwinReviews.Records).Select(number => $"{RecordNumber.Format(number)}.pdf").ToArray()],
             ("votedBefore", _) => [null],
+            ("reason", { } type) when type == typeof(string) => [null, "Wrong population"],
             (_, { } type) when type == typeof(ScreeningStage) => [ScreeningStage.TitleAbstract, ScreeningStage.FullText],
             (_, { } type) when type == typeof(AuditFilter) =>
                 [new AuditFilter(), new AuditFilter(Record: 7), new AuditFilter(Search: "ruled"), .. Enum.GetValues<AuditKind>()

@@ -1,8 +1,10 @@
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Tests.Reporting;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.FullText;
@@ -45,6 +47,31 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal(1, await workbench.As<FullTextService>(me).NextAsync(review.Id, null));
         Assert.Equal(2, await workbench.As<FullTextService>(me).NextAsync(review.Id, 1));
         Assert.Equal(1, await workbench.As<FullTextService>(me).NextAsync(review.Id, 2));
+    }
+
+    /// <summary>Whatever was decided: each report at one tab of "mine, waiting, conflict, decided" and not at hand, and as in the flow.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task The_tabs_add_up_to_all_reports_and_exclusions_to_the_flow(int seed)
+    {
+        var made = await HashedReview.MakeAsync(workbench, seed);
+        var flow = await made.FlowAsync();
+        var lists = workbench.As<FullTextListService>(made.Review.Lead);
+
+        var counts = (await lists.ListAsync(made.Review.Id, FullTextFilter.All, null, 1)).Counts;
+
+        Assert.Equal(counts.All, counts.Mine + counts.Waiting + counts.Conflict + counts.Decided + counts.Sought + counts.Requested + counts.NotRetrieved);
+        PrismaReports[] arms = [flow.Left.Reports, flow.Right!.Reports];
+        Assert.Equal(arms.Sum(arm => arm.Excluded.Count), counts.Excluded);
+        Assert.Equal(arms.Sum(arm => arm.Included.Count), counts.Included);
+        foreach (var line in arms.SelectMany(arm => arm.ReasonLines).GroupBy(line => line.Label, StringComparer.Ordinal))
+        {
+            var list = await lists.ListAsync(made.Review.Id, FullTextFilter.Excluded, null, 1, reason: line.Key);
+            Assert.Equal(line.Sum(box => box.Count), list.Total);
+            Assert.Equal(list.Total, list.Rows.Count);
+        }
     }
 
     [Fact]

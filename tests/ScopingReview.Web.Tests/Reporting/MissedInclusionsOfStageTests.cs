@@ -64,7 +64,7 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         await AssertListsAsync(made, after);
         var file = await FileAsync(made);
         Assert.Contains("Passed title and abstract: Missed among those read once (95 % CI),,,0,6,", file);
-        Assert.Contains("Included in the review: Missed among those read once if none of the open ones counts (95 % CI),,,0,4,", file);
+        Assert.Contains("Included in the review: Missed among those read once if none of the open records counts (95 % CI),,,0,4,", file);
         Assert.Contains("Included in the review: Missed among those read once if all of them do (95 % CI),,,0,6,", file);
         Assert.Contains("Included in the review: share 50 %,20,10,0,1,", file);
     }

@@ -95,6 +95,15 @@ public sealed class NextStepsTests
             DuplicatesToJudge = pairs,
         }).Title);
 
+    [Fact]
+    public void Full_texts_that_nobody_is_asked_to_read_are_not_done_for_whoever_has_none_of_their_own()
+    {
+        var before = Half with { ReportsPlanned = false, ReportsMine = 0, ReportsMineOpen = false };
+
+        Assert.False(Step(ReviewRole.Reviewer, before, "Full texts").Done);
+        Assert.True(Step(ReviewRole.Reviewer, before with { ReportsPlanned = true }, "Full texts").Done);
+    }
+
     private static ReviewProgress Half => new()
     {
         Records = 120,

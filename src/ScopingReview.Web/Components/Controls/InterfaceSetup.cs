@@ -13,7 +13,7 @@ public static class InterfaceSetup
             options.SnackbarConfiguration.VisibleStateDuration = 10_000;
             options.SnackbarConfiguration.ShowTransitionDuration = 100;
             options.SnackbarConfiguration.HideTransitionDuration = 100;
-            options.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            options.SnackbarConfiguration.MaxDisplayedSnackbars = Notices.Most;
             options.SnackbarConfiguration.SnackbarVariant = Variant.Outlined;
         });
 }

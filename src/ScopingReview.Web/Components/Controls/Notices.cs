@@ -5,10 +5,19 @@ namespace ScopingReview.Web.Components.Controls;
 /// <summary>What was done, said in passing, with the way back.</summary>
 internal static class Notices
 {
+    /// <summary>How many are seen at a time; an older one makes room, since one that waited would tell of what is long past.</summary>
+    public const int Most = 3;
+
     public static void Done(this ISnackbar notices, string what, Func<Task> undo)
-        => notices.Add(what, Severity.Success, options =>
+    {
+        foreach (var old in notices.ShownSnackbars.SkipLast(Most - 1).ToList())
+            notices.Remove(old);
+        notices.Add(what, Severity.Success, options =>
         {
             (options.Action, options.ActionColor, options.ShowCloseIcon) = ("Undo", Color.Primary, true);
+            // By itself one with an action stays until it is closed, and they pile up over what is read.
+            options.RequireInteraction = false;
             options.OnClick = _ => undo();
         });
+    }
 }

@@ -20,6 +20,8 @@ public sealed partial class ConflictDesk
     [Parameter] public EventCallback<Ruling> OnRule { get; set; }
     [Parameter] public EventCallback OnReopen { get; set; }
 
+    private bool HasBothStages => Queue.Select(line => line.Stage).Distinct().Count() > 1;
+
     private ShownRuling? InForce => Conflict.Rulings.FirstOrDefault(ruling => ruling.InForce);
 
     private ConflictLine? Following

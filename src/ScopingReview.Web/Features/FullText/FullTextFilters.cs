@@ -10,6 +10,8 @@ internal static class FullTextFilters
         (FullTextFilter.Waiting, "waiting", "Waiting for others"),
         (FullTextFilter.Conflict, "conflict", "Conflict"),
         (FullTextFilter.Decided, "decided", "Decided"),
+        (FullTextFilter.Included, "included", "Included"),
+        (FullTextFilter.Excluded, "excluded", "Excluded"),
         (FullTextFilter.Sought, "sought", "Sought"),
         (FullTextFilter.Requested, "requested", "Requested"),
         (FullTextFilter.Retrieved, "retrieved", "Retrieved"),

@@ -28,6 +28,10 @@ public enum FullTextFilter
 
     /// <summary>Asked for, of a library or of the authors.</summary>
     Requested,
+
+    /// <summary>Decided, and included or excluded, as far as the member may know.</summary>
+    Included,
+    Excluded,
 }
 
 /// <summary>A report in the list.</summary>
@@ -38,13 +42,16 @@ public sealed record FullTextRow(
     string? RequestedFrom, DateOnly? RequestedOn, Guid? FileId, long? FileLength, int? FilePages, int Supplements, bool AssignedToMe, Verdict? MyVerdict, ScreeningStatus? Outcome, string? Reason);
 
 public sealed record FullTextCounts(
-    int All, int Mine, int Sought, int Retrieved, int NotRetrieved, int Decided, int Waiting, int Conflict, int Requested)
+    int All, int Mine, int Sought, int Retrieved, int NotRetrieved, int Decided, int Waiting, int Conflict, int Requested, int Included,
+    int Excluded)
 {
     public int Of(FullTextFilter filter) => filter switch
     {
         FullTextFilter.Waiting => Waiting,
         FullTextFilter.Conflict => Conflict,
         FullTextFilter.Requested => Requested,
+        FullTextFilter.Included => Included,
+        FullTextFilter.Excluded => Excluded,
         FullTextFilter.Mine => Mine,
         FullTextFilter.Sought => Sought,
         FullTextFilter.Retrieved => Retrieved,
@@ -70,8 +77,9 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
     public const int PageSize = 50;
 
     /// <param name="votedBefore">Only what the person judged before this moment.</param>
+    /// <param name="reason">Of the excluded ones, only those with this reason, in the words of the flow.</param>
     public async Task<FullTextList> ListAsync(
-        Guid reviewId, FullTextFilter filter, string? search, int page, DateTimeOffset? votedBefore = null,
+        Guid reviewId, FullTextFilter filter, string? search, int page, DateTimeOffset? votedBefore = null, string? reason = null,
         CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -87,9 +95,12 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
             await CountAsync(FullTextFilter.Decided),
             await CountAsync(FullTextFilter.Waiting),
             await CountAsync(FullTextFilter.Conflict),
-            await CountAsync(FullTextFilter.Requested));
-        var shown = all.Fitting(filter, db, visibility).VotedBefore(db, me, votedBefore).Find(search);
-        var total = string.IsNullOrWhiteSpace(search) && votedBefore is null ? counts.Of(filter)
+            await CountAsync(FullTextFilter.Requested),
+            await CountAsync(FullTextFilter.Included),
+            await CountAsync(FullTextFilter.Excluded));
+        var shown = all.Fitting(filter, db, visibility).ExcludedFor(db, visibility, filter == FullTextFilter.Excluded ? reason : null)
+            .VotedBefore(db, me, votedBefore).Find(search);
+        var total = string.IsNullOrWhiteSpace(search) && votedBefore is null && string.IsNullOrEmpty(reason) ? counts.Of(filter)
             : await shown.CountAsync(cancellationToken);
         var rows = await Rows(db, visibility, shown.OrderBy(r => r.Number).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize))
             .ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -12,6 +13,9 @@ namespace ScopingReview.Web.Features.FullText;
 
 internal static class FullTextQueries
 {
+    /// <summary>What the flow calls exclusions whose readers gave different reasons.</summary>
+    private static readonly string ReasonNotSettled = PrismaLabels.Find("left-reason-not-settled")!;
+
     public static IQueryable<ReviewRecord> WithRetrieval(this IQueryable<ReviewRecord> reports, ReviewDbContext db, RetrievalStatus status)
         => status == RetrievalStatus.Sought
             ? reports.Where(r => !db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status != RetrievalStatus.Sought))
@@ -23,17 +27,18 @@ internal static class FullTextQueries
             .Where(r => db.WaitingFor(me.ReviewId, ScreeningStage.FullText, me.UserId).Any(a => a.RecordId == r.Id));
 
     /// <summary>
-    /// Reports whose outcome is settled, as far as the member may know; for reviewers their own decisions, too, whatever others have still
-    /// to say.
+    /// Reports at hand whose outcome is settled, its reason included, as far as the member may know; for reviewers their own decisions, too,
+    /// whatever others have still to say.
     /// </summary>
     public static IQueryable<ReviewRecord> Decided(this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility)
     {
         var settled = db.OutcomesFor(visibility, ScreeningStage.FullText)
-            .Where(o => o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded);
+            .Where(o => (o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded) && !o.ReasonConflict);
         var mine = db.MyCurrentVotes(visibility.Me.ReviewId, ScreeningStage.FullText, visibility.Me.UserId);
         return visibility.Me.Role == ReviewRole.Reviewer
-            ? reports.Where(r => settled.Any(o => o.RecordId == r.Id) || mine.Any(d => d.RecordId == r.Id))
-            : reports.Where(r => settled.Any(o => o.RecordId == r.Id));
+            ? reports.WithRetrieval(db, RetrievalStatus.Retrieved)
+                .Where(r => settled.Any(o => o.RecordId == r.Id) || mine.Any(d => d.RecordId == r.Id))
+            : reports.WithRetrieval(db, RetrievalStatus.Retrieved).Where(r => settled.Any(o => o.RecordId == r.Id));
     }
 
     /// <summary>
@@ -47,14 +52,36 @@ internal static class FullTextQueries
         return reports.WithRetrieval(db, RetrievalStatus.Retrieved).Where(r => !settled.Contains(r.Id));
     }
 
-    /// <summary>Reports that the lead must decide on, as far as the member may know.</summary>
+    /// <summary>Reports at hand that the lead must decide on, as far as the member may know.</summary>
     public static IQueryable<ReviewRecord> InConflict(
         this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility)
     {
         var open = db.OpenConflicts(visibility, ScreeningStage.FullText);
         // A list tells more than the number of conflicts, which whoever has read all of theirs may know.
         var told = db.OutcomesTold(visibility, ScreeningStage.FullText);
-        return reports.Where(r => open.Any(o => o.RecordId == r.Id) && told.Any(o => o.RecordId == r.Id));
+        return reports.WithRetrieval(db, RetrievalStatus.Retrieved)
+            .Where(r => open.Any(o => o.RecordId == r.Id) && told.Any(o => o.RecordId == r.Id));
+    }
+
+    /// <summary>Reports at hand with an outcome, as far as the member may know: the boxes of the flow.</summary>
+    public static IQueryable<ReviewRecord> WithOutcome(
+        this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility, ScreeningStatus status)
+    {
+        var outcomes = db.OutcomesFor(visibility, ScreeningStage.FullText).Where(o => o.Status == status);
+        return reports.WithRetrieval(db, RetrievalStatus.Retrieved).Where(r => outcomes.Any(o => o.RecordId == r.Id));
+    }
+
+    /// <summary>Reports excluded for a reason, by its words as the flow has them; null for all.</summary>
+    public static IQueryable<ReviewRecord> ExcludedFor(
+        this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility, string? reason)
+    {
+        if (string.IsNullOrEmpty(reason))
+            return reports;
+        var outcomes = db.OutcomesFor(visibility, ScreeningStage.FullText).Where(o => o.Status == ScreeningStatus.Excluded);
+        var ids = db.ExclusionReasons.Where(x => x.ReviewId == visibility.Me.ReviewId && x.Label.Trim() == reason).Select(x => x.Id);
+        outcomes = reason == ReasonNotSettled ? outcomes.Where(o => o.ReasonConflict || o.ReasonId == null)
+            : outcomes.Where(o => !o.ReasonConflict && o.ReasonId != null && ids.Contains(o.ReasonId.Value));
+        return reports.Where(r => outcomes.Any(o => o.RecordId == r.Id));
     }
 
     public static IQueryable<ReviewRecord> Fitting(
@@ -68,6 +95,8 @@ internal static class FullTextQueries
             FullTextFilter.Retrieved => reports.WithRetrieval(db, RetrievalStatus.Retrieved),
             FullTextFilter.NotRetrieved => reports.WithRetrieval(db, RetrievalStatus.NotRetrieved),
             FullTextFilter.Decided => reports.Decided(db, visibility),
+            FullTextFilter.Included => reports.WithOutcome(db, visibility, ScreeningStatus.Included),
+            FullTextFilter.Excluded => reports.WithOutcome(db, visibility, ScreeningStatus.Excluded),
             _ => reports,
         };
 

@@ -21,6 +21,9 @@ public sealed partial class FullTextsPage
 
     /// <summary>Only what the reader judged before this moment, from the address.</summary>
     [SupplyParameterFromQuery(Name = "before")] public string? Before { get; set; }
+
+    /// <summary>Of the excluded ones, only those with this reason.</summary>
+    [SupplyParameterFromQuery(Name = "reason")] public string? Reason { get; set; }
     [Inject] public required FullTextListService Reports { get; init; }
     [Inject] public required FullTextService Reading { get; init; }
     [Inject] public required FullTextFileService Files { get; init; }
@@ -31,6 +34,8 @@ public sealed partial class FullTextsPage
         => DateTimeOffset.TryParse(Before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment.ToUniversalTime() : null;
 
+    private static string ExcludedAddress { get; } = FullTextFilters.All.First(f => f.Filter == FullTextFilter.Excluded).Address;
+
     private int PageNumber => AddressValue.Page(Page);
 
     private string EmptyWords => Filter switch
@@ -40,6 +45,8 @@ public sealed partial class FullTextsPage
         FullTextFilter.Sought => "Nothing is sought any more.",
         FullTextFilter.NotRetrieved => "No report was given up.",
         FullTextFilter.Decided => "No report has an outcome yet.",
+        FullTextFilter.Included => "No report is included yet.",
+        FullTextFilter.Excluded => "No report is excluded yet.",
         FullTextFilter.Waiting => "No report waits for another reader.",
         FullTextFilter.Conflict => "No conflict is open.",
         _ => "No report is at hand yet.",
@@ -53,7 +60,7 @@ public sealed partial class FullTextsPage
 
     private async Task LoadAsync()
     {
-        _list = await Reports.ListAsync(ReviewId, Filter, Search, PageNumber, VotedBefore, Left);
+        _list = await Reports.ListAsync(ReviewId, Filter, Search, PageNumber, VotedBefore, Reason, Left);
         _next = _list.Me.MayContribute && _list.Counts.Mine > 0 ? await Reading.NextAsync(ReviewId, null, Left) : null;
     }
 
@@ -87,6 +94,7 @@ public sealed partial class FullTextsPage
             ["show"] = string.IsNullOrEmpty(show) ? null : show,
             ["q"] = string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
             ["before"] = VotedBefore is null ? null : Before,
+            ["reason"] = show == ExcludedAddress && !string.IsNullOrEmpty(Reason) ? Reason : null,
             ["page"] = page > 1 ? page : null,
         });
 }

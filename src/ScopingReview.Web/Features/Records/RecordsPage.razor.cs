@@ -9,6 +9,8 @@ namespace ScopingReview.Web.Features.Records;
 
 public sealed partial class RecordsPage
 {
+    private const string OtherMethods = "prisma/right-";
+
     private RecordQuery _query = new();
     private RecordsView? _view;
     private bool _loading;
@@ -32,6 +34,14 @@ public sealed partial class RecordsPage
         base.Dispose(disposing);
         _load.Dispose();
     }
+
+    // Both arms of the flow have boxes of the same names.
+    private string Heading => _view!.SetTitle is not { } title ? "Records"
+        : _query.Set!.StartsWith(OtherMethods, StringComparison.Ordinal) ? $"{title} (other methods)" : title;
+
+    // What was included or excluded by reading, charted or reported on is past being removed before screening.
+    private bool OffersRemoval => _view!.Me.IsLead
+        && (_query.Set is { } set ? RecordSets.IsBeforeScreening(set) : _query.IsFiltered);
 
     private Task SaveFilterAsync() => _saved?.SaveAsync(_query) ?? Task.CompletedTask;
 

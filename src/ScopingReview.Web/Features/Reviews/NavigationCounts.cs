@@ -24,6 +24,9 @@ public sealed record NavigationCounts
 
     public required bool AnyReports { get; init; }
 
+    /// <summary>Somebody is asked to read full texts.</summary>
+    public required bool ReportsPlanned { get; init; }
+
     /// <summary>Likewise of full texts.</summary>
     public required int ReportsLeft { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record NavigationCounts
             TitlesPlanned = s.TitlesPlanned || s.TitlesPiloted,
             TitlesLeft = ownTitles ? s.TitlesMine : s.TitlesLeft,
             AnyReports = s.Reports > 0,
+            ReportsPlanned = s.ReportsPlanned,
             ReportsLeft = own || visibility.IsBlind ? s.ReportsMine : s.ReportsLeft,
             ReportsMine = s.ReportsMine,
             AnyStudies = s.IncludedReports > 0,

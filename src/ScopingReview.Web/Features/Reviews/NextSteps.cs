@@ -49,7 +49,8 @@ public static class NextSteps
             new("Full texts", Urls.FullTexts(review), Left(c.ReportsLeft),
                 ownReports ? Of(c.ReportsLeft, "full text for you", "full texts for you")
                     : Of(c.ReportsLeft, "report without an outcome", "reports without an outcome"),
-                c.AnyReports && c.ReportsLeft == 0, c.AnyReports ? null : "records included by title and abstract")
+                // Before anybody is asked to read them, nothing of one's own is left, and nothing is done.
+                c.AnyReports && c.ReportsLeft == 0 && (c.ReportsPlanned || !ownReports), c.AnyReports ? null : "records included by title and abstract")
             {
                 ForMe = reportsForMe,
                 ToDo = Counted(reportsForMe, "full text", "full texts") + " to read",
@@ -84,7 +85,7 @@ public static class NextSteps
                 "Open the settings", Urls.Settings(review));
         if (startsScreening && s.DuplicatesToJudge > 0)
             return new(Counted(s.DuplicatesToJudge, "pair", "pairs") + " to review",
-                "Are they duplicates? A record that is screened twice is work done twice.", "Review duplicates", Urls.Duplicates(review));
+                "Are they duplicates? A record that is screened twice is work done twice.", "Review duplicates", Urls.DuplicatesView(review, "waiting"));
         if (startsScreening)
             return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening",
                 Urls.Plan(review));
@@ -97,14 +98,14 @@ public static class NextSteps
                 Urls.Plan(review));
         if (me.IsLead && s.Reports > 0 && !s.ReportsPlanned)
             return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet",
-                "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.Plan(review));
+                "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.PlanFullTexts(review));
         if (me.MayContribute && s.ReportsMine > 0)
             return new(Counted(s.ReportsMine, "full text waits", "full texts wait") + " for you",
                 "Read it and decide; an exclusion needs its reason.", "Continue with full texts", Urls.FullTexts(review));
         if (me.IsLead && s.ReportsUnassigned > 0)
             return new(Counted(s.ReportsUnassigned, "new report is", "new reports are") + " not assigned yet",
                 "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan",
-                Urls.Plan(review));
+                Urls.PlanFullTexts(review));
         if (me.MayContribute && s.ReportsSought > 0)
             return new(Counted(s.ReportsSought, "full text is", "full texts are") + " still sought",
                 "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));

@@ -15,10 +15,11 @@ namespace ScopingReview.Web.Features.Reviews;
 /// <param name="Next">What the reader should do next.</param>
 /// <param name="Agreement">Agreement at title and abstract; null where the reader may not know it yet.</param>
 /// <param name="Imports">The latest imported files, newest first.</param>
+/// <param name="ImportsInAll">How many files were imported and not withdrawn.</param>
 /// <param name="SetUp">What is left to set up; null once screening has started, and for everybody but leads.</param>
 public sealed record OverviewView(
     PrismaFlow Flow, ListVisibility Lists, NextAction Next, IReadOnlyList<MemberProgress> Progress, StageAgreement? Agreement,
-    IReadOnlyList<RecentImport> Imports, ReviewSetUp? SetUp, ReviewVisibility Visibility)
+    IReadOnlyList<RecentImport> Imports, int ImportsInAll, ReviewSetUp? SetUp, ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
 }
@@ -51,6 +52,7 @@ public sealed class OverviewService(IDbContextFactory<ReviewDbContext> contexts,
                 .ThenByDescending(i => i.Id).Take(ImportsShown)
                 .Select(i => new RecentImport(i.Id, i.FileName, i.Source!.Name, i.RecordCount, i.ImportedAt))
                 .ToListAsync(cancellationToken),
+            await db.Imports.CountAsync(i => i.ReviewId == reviewId && i.WithdrawnAt == null, cancellationToken),
             await ReviewSetUp.ReadAsync(db, me, cancellationToken),
             visibility);
     }

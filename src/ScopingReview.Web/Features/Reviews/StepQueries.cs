@@ -20,7 +20,8 @@ internal static class StepQueries
         exists (select from records r where r.review_id = {0} and r.withdrawn_at is null) as "AnyRecords",
         (select count(*)::int from open_duplicate_candidates where review_id = {0}) as "DuplicatesToJudge",
         exists (select from screening_plans where review_id = {0} and stage = 'TitleAbstract' and superseded_at is null)
-        or exists (select from pilot_rounds where review_id = {0} and stage = 'TitleAbstract') as "TitlesPlanned"
+        or exists (select from pilot_rounds where review_id = {0} and stage = 'TitleAbstract') as "TitlesPlanned",
+        exists (select from screening_plans where review_id = {0} and stage = 'FullText' and superseded_at is null) as "ReportsPlanned"
         """;
 
     private const string Charted =
@@ -91,7 +92,7 @@ internal static class StepQueries
         """;
 
     private sealed record Row(
-        bool AnyRecords, int DuplicatesToJudge, bool TitlesPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled,
+        bool AnyRecords, int DuplicatesToJudge, bool TitlesPlanned, bool ReportsPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled,
         int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine,
         bool AnyStudies, int Studies, int Charted);
 
@@ -113,6 +114,7 @@ internal static class StepQueries
             DuplicatesToJudge = row.DuplicatesToJudge,
             AnyTitles = row.AnyTitles,
             TitlesPlanned = row.TitlesPlanned,
+            ReportsPlanned = row.ReportsPlanned,
             TitlesLeft = own || titles.IsBlind ? titles.ReadingsLeft : row.TitlesLeft,
             AnyReports = row.AnyReports,
             ReportsLeft = own || visibility.IsBlind ? row.ReportsMine : row.ReportsLeft,

@@ -12,6 +12,13 @@ const showSteps = shown => {
   if (shown) document.querySelector("nav.steps a")?.focus();
 };
 
+// Where a page goes on to the next record, the second click of a double click would decide on one that nobody has seen.
+window.addEventListener("click", event => {
+  if (event.detail < 2 || !event.target.closest?.("[data-one-click]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, { capture: true });
+
 document.addEventListener("click", async event => {
   const target = event.target;
   const themeButton = target.closest("[data-theme-button]");

@@ -72,7 +72,7 @@ internal static class MissedRows
             ? [Interval($"{Missed} (95 % CI)", missed.IfNone!, Meaning(missed))]
             :
             [
-                Interval($"{Missed} if none of the open ones counts (95 % CI)", missed.IfNone!, Meaning(missed)),
+                Interval($"{Missed} if none of the open records counts (95 % CI)", missed.IfNone!, Meaning(missed)),
                 Interval($"{Missed} if all of them do (95 % CI)", missed.IfAll!, explanation: null),
             ];
 

@@ -22,6 +22,14 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
     public const string AwaitingRetrieval = "awaiting-retrieval";
     public const string Included = "included";
 
+    /// <summary>Whether a list is one of records as they were found, not of what became of them at a stage.</summary>
+    public static bool IsBeforeScreening(string set)
+        => set is Duplicates or Unique || set.StartsWith("source/", StringComparison.Ordinal) || set.StartsWith("import/", StringComparison.Ordinal)
+            || (set.StartsWith("prisma/", StringComparison.Ordinal) && _found.Any(box => set.Contains(box, StringComparison.Ordinal)));
+
+    // Boxes of the flow above "screened", and records that nobody has read yet.
+    private static readonly string[] _found = ["-source-", "-databases", "-registers", "-identified", "-screened", "title-pending"];
+
     public static string OfSource(Guid source) => $"source/{source}";
     public static string OfImport(Guid import) => $"import/{import}";
 
