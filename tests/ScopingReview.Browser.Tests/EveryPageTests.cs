@@ -17,7 +17,8 @@ public sealed class EveryPageTests : IAsyncLifetime
         "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text", "/plan/take-over",
         "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts",
         "/studies", "/charting", "/charting/table", "/charting/plan", "/charting/agreement", "/charting/import", "/report", "/report/tables",
-        "/report/figures", "/report/studies", "/report/excluded", "/report/agreement", "/report/overlap", "/team", "/audit", "/settings",
+        "/report/figures", "/report/studies", "/report/excluded", "/report/agreement", "/report/overlap", "/report/text",
+        "/report/checklists", "/protocol", "/team", "/audit", "/settings",
     ];
 
     private RunningApp _app = null!;

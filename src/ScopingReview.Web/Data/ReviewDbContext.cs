@@ -56,6 +56,8 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
     public DbSet<ConflictComment> ConflictComments => Set<ConflictComment>();
     public DbSet<CommentReading> CommentReadings => Set<CommentReading>();
+    public DbSet<ProtocolEntry> ProtocolEntries => Set<ProtocolEntry>();
+    public DbSet<ProtocolDeviationEntry> ProtocolDeviations => Set<ProtocolDeviationEntry>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
     public DbSet<RetrievalEntry> RetrievalEntries => Set<RetrievalEntry>();
@@ -105,6 +107,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
         configurationBuilder.Properties<RetrievalStatus>().HaveConversion<string>();
         configurationBuilder.Properties<FullTextKind>().HaveConversion<string>();
         configurationBuilder.Properties<PdfTextState>().HaveConversion<string>();
+        configurationBuilder.Properties<ProtocolItem>().HaveConversion<string>();
         configurationBuilder.Properties<RemovalBeforeScreening>().HaveConversion<string>();
     }
 

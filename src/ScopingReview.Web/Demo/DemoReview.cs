@@ -3,6 +3,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Account;
+using ScopingReview.Web.Features.Protocol;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.Audit;
@@ -55,6 +56,8 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         await JoinAsync(team, reviewId, DemoPeople.First, team.First);
         await JoinAsync(team, reviewId, DemoPeople.Second, team.Second);
         await SettleAsync(team.As<SettingsService>(team.Lead), team.As<HighlightService>(team.Lead), reviewId);
+        foreach (var (item, text) in DemoTexts.Protocol)
+            await team.As<ProtocolService>(team.Lead).SaveAsync(reviewId, item, text, null).MustAsync();
 
         var references = DemoAbstracts.AddTo(DemoReference.ReadAll(), DemoTitleFacts.ReadAll());
         var facts = DemoFacts.ReadAll();

@@ -1,3 +1,5 @@
+using ScopingReview.Domain.Reporting;
+
 namespace ScopingReview.Web.Demo;
 
 /// <summary>What people read in the demo review.</summary>
@@ -8,7 +10,18 @@ internal static class DemoTexts
     public const string Question =
         "How are peer workers involved in co-production and co-creation in mental health and substance use services? "
         + "(Demonstration: the references and charting facts are real, from Åkerblom & Ness 2022, doi:10.1007/s10488-022-01242-x; "
-        + "sources, votes, rulings and the state of full texts are made up.)";
+        + "sources, votes, resolutions and the state of full texts are made up.)";
+
+    /// <summary>What is known of it before anything is found; the rest of the protocol page stays empty, as in a review that has begun.</summary>
+    public static IReadOnlyList<(ProtocolItem Item, string Text)> Protocol { get; } =
+    [
+        (ProtocolItem.Population, "Peer workers: adults who are employed for their own experience of mental health or substance use problems."),
+        (ProtocolItem.Concept, "Their part in the commissioning, design, delivery and assessment of services."),
+        (ProtocolItem.Context, "Public mental health and substance use services, in any country."),
+        (ProtocolItem.Registration, "This is a demonstration and has no protocol of its own."),
+        (ProtocolItem.CriticalAppraisal, "Not done: the review maps what has been studied, and judges no effects."),
+        (ProtocolItem.SearchPeerReview, "Not done: the searches are made up for the demonstration."),
+    ];
 
     /// <summary>Stands where a search tells its limits.</summary>
     public const string MadeUp = "none (this search is made up for the demonstration)";

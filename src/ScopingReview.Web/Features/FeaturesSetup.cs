@@ -7,6 +7,7 @@ using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
+using ScopingReview.Web.Features.Protocol;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
@@ -38,6 +39,7 @@ internal static class FeaturesSetup
         .AddRecords()
         .AddRemovals()
         .AddPreviousVersions()
+        .AddProtocol()
         .AddPlan()
         .AddImportDecisions()
         .AddScreening()

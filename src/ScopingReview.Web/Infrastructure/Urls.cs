@@ -22,6 +22,7 @@ public static class Urls
 
     public static string Review(Guid review) => $"/reviews/{review}";
     public static string Settings(Guid review) => $"/reviews/{review}/settings";
+    public static string Protocol(Guid review) => $"/reviews/{review}/protocol";
     public static string Team(Guid review) => $"/reviews/{review}/team";
     public static string Plan(Guid review) => $"/reviews/{review}/plan";
     public static string PlanFullTexts(Guid review) => $"/reviews/{review}/plan?stage={FullTextStage}";

@@ -19,13 +19,16 @@ using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Records;
+using ScopingReview.Web.Features.Protocol;
 using ScopingReview.Web.Features.Records.Exporting;
 using ScopingReview.Web.Features.Records.Saved;
 using ScopingReview.Web.Features.Records.Selecting;
 using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Checklists;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reporting.Figures;
+using ScopingReview.Web.Features.Reporting.Packages;
 using ScopingReview.Web.Features.Reporting.References;
 using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Reporting.Text;
@@ -255,6 +258,10 @@ internal static class AccessTable
         [$"{nameof(SettingsService)}.{nameof(SettingsService.MoveCriterionAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(SettingsService)}.{nameof(SettingsService.AddReasonsAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(SettingsService)}.{nameof(SettingsService.RetireReasonAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ProtocolService)}.{nameof(ProtocolService.GetAsync)}"] = new(Allowed.Member, Tells.Nothing),
+        [$"{nameof(ProtocolService)}.{nameof(ProtocolService.SaveAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ProtocolService)}.{nameof(ProtocolService.AddDeviationAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ProtocolService)}.{nameof(ProtocolService.RemoveDeviationAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.RenameAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.MergeAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.UnmergeAsync)}"] = new(Allowed.Lead, Tells.Changes),
@@ -307,6 +314,9 @@ internal static class AccessTable
         [$"{nameof(ReportService)}.{nameof(ReportService.GetAgreementAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportExportService)}.{nameof(ReportExportService.FlowAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportTableService)}.{nameof(ReportTableService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ChecklistService)}.{nameof(ChecklistService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(ChecklistService)}.{nameof(ChecklistService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(PackageService)}.{nameof(PackageService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportTextService)}.{nameof(ReportTextService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportTextService)}.{nameof(ReportTextService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReferenceService)}.{nameof(ReferenceService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
@@ -348,6 +358,11 @@ internal static class AccessTable
         ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.svg"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/report/flow.svg"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/flow.csv"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/prisma-scr.docx"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/prisma-scr.csv"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/prisma-s.docx"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/prisma-s.csv"] = new(Allowed.Member, Tells.Outcomes),
+        ["GET /api/reviews/{reviewId:guid}/report/package.zip"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/text.md"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/text.docx"] = new(Allowed.Member, Tells.Outcomes),
         ["GET /api/reviews/{reviewId:guid}/report/included-references.ris"] = new(Allowed.Member, Tells.Outcomes),

@@ -20,6 +20,7 @@ internal static class FeatureReferences
         ("Removals", "Sources"),
         ("Reporting", "Duplicates"),
         ("Reporting", "Plan"),
+        ("Reporting", "Protocol"),
         ("Reporting", "Sources"),
         ("Reviews", "FullText"),
         ("Reviews", "Reporting"),

@@ -56,7 +56,7 @@ internal static class Questions
             ("reason", { } type) when type == typeof(string) => [null, "Wrong population"],
             (_, { } type) when type == typeof(ScreeningStage) => [ScreeningStage.TitleAbstract, ScreeningStage.FullText],
             (_, { } type) when type == typeof(AuditFilter) =>
-                [new AuditFilter(), new AuditFilter(Record: 7), new AuditFilter(Search: "ruled"), .. Enum.GetValues<AuditKind>()
+                [new AuditFilter(), new AuditFilter(Record: 7), new AuditFilter(Search: "resolved"), .. Enum.GetValues<AuditKind>()
                 .Select(kind => new AuditFilter(Kind: kind)), .. review.People.Select(id => new AuditFilter(id))],
             (_, { } type) when type == typeof(FullTextFilter) => [.. Enum.GetValues<FullTextFilter>().Cast<object>()],
             (_, { } type) when type == typeof(MyDecisionsQuery) =>

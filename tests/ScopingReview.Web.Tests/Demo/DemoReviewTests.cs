@@ -134,11 +134,12 @@ public sealed class DemoReviewTests(DemoBench bench)
             limits => Assert.Contains("made up", limits!, StringComparison.Ordinal));
     }
 
-    /// <summary>Number of rows of every table.</summary>
+    /// <summary>Number of rows of every table, but those that are filled in the background with what the stored PDFs say.</summary>
     private static async Task<List<string>> RowsAsync(StartedApplication app)
     {
         await using var db = app.Db();
-        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal)
+        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName())
+            .OfType<string>().Distinct(StringComparer.Ordinal).Except(["full_text_texts", "full_text_pages"])
             .Order(StringComparer.Ordinal).ToList();
         List<string> rows = [];
         foreach (var table in tables)

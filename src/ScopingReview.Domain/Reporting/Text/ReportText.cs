@@ -22,9 +22,9 @@ public sealed record ReportParagraph(IReadOnlyList<ReportRun> Runs, bool IsItem 
 
 /// <summary>A part of methods or results under its heading.</summary>
 /// <param name="Heading">Heading in the words of PRISMA-ScR.</param>
-/// <param name="Item">The item of PRISMA-ScR that it answers (Tricco et al. 2018, doi:10.7326/M18-0850).</param>
+/// <param name="Item">The item of PRISMA-ScR that it answers (Tricco et al. 2018, doi:10.7326/M18-0850); null where it has none for it.</param>
 /// <param name="Paragraphs">What it says.</param>
-public sealed record ReportTextSection(string Heading, int Item, IReadOnlyList<ReportParagraph> Paragraphs);
+public sealed record ReportTextSection(string Heading, int? Item, IReadOnlyList<ReportParagraph> Paragraphs);
 
 /// <summary>Methods and results of a manuscript with the numbers filled in.</summary>
 /// <param name="Methods">The parts of the methods.</param>

@@ -14,6 +14,9 @@ internal static class HelpTexts
                 "After each import the rules merge what is the same beyond doubt and leave the rest to people. Nothing is deleted: every merge can be undone, and what you judged outlives later runs."),
         ["records"] =
             ("Records", "Everything that was imported, to search, filter and sort. All of it stands in the address, so a list can be bookmarked. The export has every record that fits, not only this page. Tick records to label, assign or export them together; a filter that you use often can be saved under a name."),
+        ["protocol"] =
+            ("Protocol",
+                "What only the authors can say: why the review is done, its population, concept and context, where the protocol is registered, what was done otherwise, who paid. Each field is saved as you leave it. The checklists in the report (PRISMA-ScR and PRISMA-S) and the methods text take it from here."),
         ["plan"] = ("Plan",
             "Who screens what, and which share two people screen. A pilot round first shows whether everybody understands the criteria alike. The sample is drawn from the seed, so that anybody can repeat the draw."),
         ["screening"] =

@@ -2554,6 +2554,108 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ProtocolDeviationEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protocol_deviations");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_protocol_deviations_review_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("protocol_deviations", null, t =>
+                        {
+                            t.HasComment("What was done otherwise than the protocol says, and why. Taking it away supersedes it.");
+                        });
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ProtocolEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protocol_entries");
+
+                    b.HasIndex("ReviewId", "Item")
+                        .IsUnique()
+                        .HasDatabaseName("ix_protocol_entries_review_id_item")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("protocol_entries", null, t =>
+                        {
+                            t.HasComment("What the authors say of their review under a heading of the protocol, for methods text and checklists. Writing it anew supersedes it.");
+
+                            t.HasCheckConstraint("ck_protocol_entries_item", "item in ('Rationale', 'Population', 'Concept', 'Context', 'Registration', 'CriticalAppraisal', 'Consultation', 'Synthesis', 'Funding', 'MultipleDatabases', 'OtherMethods', 'SearchFilters', 'PriorWork', 'SearchUpdates', 'SearchPeerReview')");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordLabel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4817,6 +4919,52 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("SupersededById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_private_notes_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ProtocolDeviationEntry", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_deviations_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_deviations_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protocol_deviations_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.ProtocolEntry", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_entries_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_entries_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protocol_entries_asp_net_users_superseded_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordLabel", b =>

@@ -53,6 +53,9 @@ public static class AuditDisplayText
         ["import.withdrawn"] = (AuditKind.Sources, "withdrew the import of {0}"),
         ["records.removed-before-screening"] = (AuditKind.Sources, "removed before screening: {0}"),
         ["removal.taken-back"] = (AuditKind.Sources, "took back a removal before screening: {0}"),
+        ["protocol.changed"] = (AuditKind.Settings, "changed {0} in the protocol"),
+        ["protocol.deviation"] = (AuditKind.Settings, "noted a deviation from the protocol: {2}"),
+        ["protocol.deviation-removed"] = (AuditKind.Settings, "took away a deviation from the protocol: {1}"),
         ["previous-version.reference"] = (AuditKind.Sources, "changed the reference of the previous version"),
         ["previous-version.added"] = (AuditKind.Sources, "added to the previous version: {0}"),
         ["previous-version.changed"] = (AuditKind.Sources, "changed in the previous version: {0}"),
@@ -72,7 +75,7 @@ public static class AuditDisplayText
         ["decisions.import-undone"] = (AuditKind.Plan, "undid the import of decisions from {0}: {2}"),
         ["decisions.taken-over"] = (AuditKind.Plan, "took over decisions from {0}: {2}"),
 
-        ["conflict.resolved"] = (AuditKind.Conflicts, "ruled on {0}: {2}"),
+        ["conflict.resolved"] = (AuditKind.Conflicts, "resolved the conflict on {0}: {2}"),
         ["conflict.reopened"] = (AuditKind.Conflicts, "reopened the conflict on {0}, before {1}"),
         ["full-text.stored"] = (AuditKind.FullTexts, "stored the PDF of {0}"),
         ["full-text.supplement-removed"] = (AuditKind.FullTexts, "removed the supplement {1} of {0}"),

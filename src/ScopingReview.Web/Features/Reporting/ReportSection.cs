@@ -11,11 +11,13 @@ internal sealed record ReportSection(string Key, string Title)
     public const string ExcludedKey = "excluded";
     public const string AgreementKey = "agreement";
     public const string OverlapKey = "overlap";
+    public const string ChecklistsKey = "checklists";
 
     public static IReadOnlyList<ReportSection> All { get; } =
     [
-        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(FiguresKey, "Figures"), new(StudiesKey, "Included studies"), new(ExcludedKey, "Excluded reports"),
-        new(AgreementKey, "Agreement"), new(OverlapKey, "Source overlap"), new(TextKey, "Text"),
+        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(FiguresKey, "Figures"), new(StudiesKey, "Included"), new(ExcludedKey, "Excluded"),
+        new(AgreementKey, "Agreement"), new(OverlapKey, "Overlap"), new(TextKey, "Text"),
+        new(ChecklistsKey, "Checklists"),
     ];
 
     /// <summary>The section of an address; the flow where it names none that there is.</summary>

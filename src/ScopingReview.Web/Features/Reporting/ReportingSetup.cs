@@ -1,5 +1,7 @@
+using ScopingReview.Web.Features.Reporting.Checklists;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reporting.Figures;
+using ScopingReview.Web.Features.Reporting.Packages;
 using ScopingReview.Web.Features.Reporting.References;
 using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Reporting.Text;
@@ -16,6 +18,8 @@ internal static class ReportingSetup
         .AddScoped<ReportTableService>()
         .AddScoped<FigureService>()
         .AddScoped<ReportTextService>()
+        .AddScoped<ChecklistService>()
+        .AddScoped<PackageService>()
         .AddScoped<ReferenceService>()
         .AddSingleton<FigureFonts>()
         .AddSingleton<PictureWriter>()

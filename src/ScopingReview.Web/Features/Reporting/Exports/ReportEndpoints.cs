@@ -1,4 +1,6 @@
+using ScopingReview.Web.Features.Reporting.Checklists;
 using ScopingReview.Web.Features.Reporting.Figures;
+using ScopingReview.Web.Features.Reporting.Packages;
 using ScopingReview.Web.Features.Reporting.References;
 using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Reporting.Text;
@@ -24,6 +26,17 @@ internal static class ReportEndpoints
         {
             report.MapGet($"/text.{format.ToString().ToLowerInvariant()}", (Guid reviewId, ReportTextService text, CancellationToken token) =>
                 SendAsync(text.FileAsync(reviewId, format, token)));
+        }
+
+        report.MapGet("/package.zip", (Guid reviewId, PackageService packages, CancellationToken token) => SendAsync(packages.FileAsync(reviewId, token)));
+
+        foreach (var (kind, address) in new[] { (ChecklistKind.PrismaScr, "prisma-scr"), (ChecklistKind.PrismaS, "prisma-s") })
+        {
+            foreach (var format in Enum.GetValues<ChecklistFormat>())
+            {
+                report.MapGet($"/{address}.{format.ToString().ToLowerInvariant()}", (Guid reviewId, ChecklistService checklists, CancellationToken token) =>
+                    SendAsync(checklists.FileAsync(reviewId, kind, format, token)));
+            }
         }
 
         foreach (var (list, format) in Enum.GetValues<ReferenceList>().SelectMany(list => Enum.GetValues<ReferenceFormat>().Select(format => (list, format))))

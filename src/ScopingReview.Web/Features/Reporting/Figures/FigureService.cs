@@ -68,7 +68,14 @@ public sealed class FigureService(IDbContextFactory<ReviewDbContext> contexts, R
             : new ExportFile(file, "image/svg+xml", Encoding.UTF8.GetBytes(svg)));
     }
 
-    private static async Task<(string Name, string Svg)?> SvgAsync(ReportSource source, FigureSpec spec, CancellationToken cancellationToken)
+    /// <summary>The names of the figures that the page shows where nobody has chosen others, and the overlap of the sources.</summary>
+    internal static async Task<IReadOnlyList<string>> NamesAsync(ReportSource source, CancellationToken cancellationToken)
+    {
+        var charted = await source.ChartedAsync(cancellationToken);
+        return [.. FigureChoices.Of(charted.Form is null || charted.Studies.Count == 0 ? [] : CrossItems.Of(charted.Form), new FigureChoice(null, null, null, null, false)).Names, "overlap"];
+    }
+
+    internal static async Task<(string Name, string Svg)?> SvgAsync(ReportSource source, FigureSpec spec, CancellationToken cancellationToken)
     {
         if (spec.Name != "overlap")
             return await new FigureReader(source).FindAsync(spec, cancellationToken) is { } drawing ? (drawing.Name, DrawingSvg.Write(drawing)) : null;

@@ -41,29 +41,40 @@ public sealed class ReferenceService(IDbContextFactory<ReviewDbContext> contexts
         var (source, flow) = (opened.Source, await opened.Source.FlowAsync(cancellationToken));
         if (list == ReferenceList.Excluded && !(await source.ExcludedAsync(cancellationToken)).IsOpen)
             return OperationResult.Refused<ExportFile>(ListVisibility.WhyClosed);
+        var name = ExportFile.NameOf(await source.TitleAsync(cancellationToken), NameOf(list), flow.IsProvisional, clock.GetUtcNow(),
+            format.ToString().ToLowerInvariant());
+        return OperationResult.Of(new ExportFile(name, format switch
+        {
+            ReferenceFormat.Docx => WordDocument.ContentType,
+            ReferenceFormat.Bib => "application/x-bibtex; charset=utf-8",
+            _ => "application/x-research-info-systems; charset=utf-8",
+        }, await WriteAsync(source, list, format, cancellationToken)));
+    }
+
+    internal static string NameOf(ReferenceList list) => list == ReferenceList.Included ? "included-references" : "excluded-references";
+
+    internal static async Task<byte[]> WriteAsync(
+        ReportSource source, ReferenceList list, ReferenceFormat format, CancellationToken cancellationToken)
+    {
+        var flow = await source.FlowAsync(cancellationToken);
         Guid[] ids = list == ReferenceList.Included ? [.. flow.Reports.Ids]
             : [.. flow.Left.Reports.Excluded.Ids, .. flow.Right?.Reports.Excluded.Ids ?? []];
-        var rows = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id)).WithoutSearchVector().ToListAsync(cancellationToken);
+        var rows = await source.Db.Records.Where(r => r.ReviewId == source.ReviewId && ids.Contains(r.Id)).WithoutSearchVector().ToListAsync(cancellationToken);
         var reports = rows.Select(row => (row.Number, Record: row.ToBibliographic()))
             .OrderBy(report => Citation.Reference(report.Record), StringComparer.InvariantCultureIgnoreCase).ThenBy(report => report.Number).ToList();
-        var facts = await source.FactsAsync(cancellationToken);
-        var name = ExportFile.NameOf(facts.Review, list == ReferenceList.Included ? "included-references" : "excluded-references",
-            flow.IsProvisional, clock.GetUtcNow(), format.ToString().ToLowerInvariant());
-        return OperationResult.Of(format switch
+        return format switch
         {
-            ReferenceFormat.Docx => new ExportFile(name, WordDocument.ContentType, Word(list, [.. reports.Select(report => report.Record)], facts)),
-            ReferenceFormat.Bib => Text("application/x-bibtex; charset=utf-8",
-                (writer, report) => BibTexWriter.Write(writer, report.Record, RecordNumber.Format(report.Number))),
-            _ => Text("application/x-research-info-systems; charset=utf-8",
-                (writer, report) => RisWriter.Write(writer, report.Record with { SourceRecordId = RecordNumber.Format(report.Number) })),
-        });
+            ReferenceFormat.Docx => Word(list, [.. reports.Select(report => report.Record)], await source.FactsAsync(cancellationToken)),
+            ReferenceFormat.Bib => Text((writer, report) => BibTexWriter.Write(writer, report.Record, RecordNumber.Format(report.Number))),
+            _ => Text((writer, report) => RisWriter.Write(writer, report.Record with { SourceRecordId = RecordNumber.Format(report.Number) })),
+        };
 
-        ExportFile Text(string type, Action<TextWriter, (int Number, BibliographicRecord Record)> write)
+        byte[] Text(Action<TextWriter, (int Number, BibliographicRecord Record)> write)
         {
             using var text = new StringWriter(CultureInfo.InvariantCulture);
             foreach (var report in reports)
                 write(text, report);
-            return new(name, type, Encoding.UTF8.GetBytes(text.ToString()));
+            return Encoding.UTF8.GetBytes(text.ToString());
         }
     }
 

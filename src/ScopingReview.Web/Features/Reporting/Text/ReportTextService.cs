@@ -51,10 +51,10 @@ public sealed class ReportTextService(IDbContextFactory<ReviewDbContext> context
             : new ExportFile(name, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(text.ToMarkdown())));
     }
 
-    private Task<ReportText> WriteAsync(ReportSource source, CancellationToken cancellationToken)
+    internal Task<ReportText> WriteAsync(ReportSource source, CancellationToken cancellationToken)
         => new ReportTextWriter(source, sources, duplicates, plans).WriteAsync(cancellationToken);
 
-    private static byte[] Word(ReportText text, OfficeFacts facts)
+    internal static byte[] Word(ReportText text, OfficeFacts facts)
     {
         using var word = new WordDocument(facts, "Methods and results");
         word.Title(facts.Review);

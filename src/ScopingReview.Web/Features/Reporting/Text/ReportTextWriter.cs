@@ -7,6 +7,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Protocol;
 using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Sources;
@@ -19,8 +20,12 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
     public async Task<ReportText> WriteAsync(CancellationToken cancellationToken)
     {
         var charted = await source.ChartedAsync(cancellationToken);
+        var protocol = await source.Db.ProtocolEntriesAsync(source.ReviewId, cancellationToken);
         return new ReportText(
         [
+            .. Stated("Protocol and registration", 5, protocol, ProtocolItem.Registration,
+                [.. (await source.Db.DeviationsAsync(source.ReviewId, cancellationToken)).Select(d => ReportParagraph.Item(
+                    string.Create(CultureInfo.InvariantCulture, $"Deviation from the protocol, {d.On:d MMMM yyyy}: {d.Text}")))]),
             new("Eligibility criteria", 6, await CriteriaAsync(cancellationToken)),
             new("Information sources and search", 7, Searches(await sources.ListAsync(source.ReviewId, cancellationToken))),
             new("Deduplication", 9,
@@ -28,6 +33,9 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             new("Selection of sources of evidence", 9,
                 [.. await StageAsync(ScreeningStage.TitleAbstract, cancellationToken), .. await StageAsync(ScreeningStage.FullText, cancellationToken)]),
             new("Data charting process", 10, await ChartingAsync(charted.Form, cancellationToken)),
+            .. Stated("Critical appraisal of individual sources of evidence", 12, protocol, ProtocolItem.CriticalAppraisal),
+            .. Stated("Synthesis of results", 13, protocol, ProtocolItem.Synthesis),
+            .. Stated("Consultation", null, protocol, ProtocolItem.Consultation),
         ],
         [
             new("Selection of sources of evidence", 14, SelectionText.Of(await source.FlowAsync(cancellationToken))),
@@ -35,6 +43,15 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
                 ? new[] { new ReportTextSection("Characteristics of sources of evidence", 15, CharacteristicsText.Of(form, charted.Studies)) }
                 : [],
         ]);
+    }
+
+    // What the authors wrote, in their words; no heading over nothing.
+    private static IEnumerable<ReportTextSection> Stated(string heading, int? item, IReadOnlyDictionary<ProtocolItem, string> protocol,
+        ProtocolItem stated, IReadOnlyList<ReportParagraph>? further = null)
+    {
+        string[] words = [.. protocol.GetValueOrDefault(stated, "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        if (words.Length > 0 || further is { Count: > 0 })
+            yield return new(heading, item, [.. words.Select(ReportParagraph.Of), .. further ?? []]);
     }
 
     private async Task<IReadOnlyList<ReportParagraph>> CriteriaAsync(CancellationToken cancellationToken)

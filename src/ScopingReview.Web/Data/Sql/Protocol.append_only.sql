@@ -1,0 +1,10 @@
+create trigger append_only before update or delete on protocol_entries for each row execute function only_supersede();
+create trigger never_emptied before truncate on protocol_entries for each statement execute function never_empty();
+create trigger append_only before update or delete on protocol_deviations for each row execute function only_supersede();
+create trigger never_emptied before truncate on protocol_deviations for each statement execute function never_empty();
+create trigger announce_insert after insert on protocol_entries referencing new table as changed for each statement execute function announce_review();
+create trigger announce_update after update on protocol_entries referencing new table as changed for each statement execute function announce_review();
+create trigger announce_delete after delete on protocol_entries referencing old table as changed for each statement execute function announce_review();
+create trigger announce_insert after insert on protocol_deviations referencing new table as changed for each statement execute function announce_review();
+create trigger announce_update after update on protocol_deviations referencing new table as changed for each statement execute function announce_review();
+create trigger announce_delete after delete on protocol_deviations referencing old table as changed for each statement execute function announce_review();
