@@ -87,8 +87,8 @@ internal static class EvidenceDisplayText
 
     public static string Abstract(double? likeness) => likeness switch
     {
-        1 => "same abstract",
-        >= 0.9 => "abstracts nearly the same",
+        // By a sketch of their words: nobody has compared them sign by sign.
+        >= 0.9 => "abstracts almost the same",
         >= 0.7 => "abstracts alike",
         _ => "abstracts differ",
     };

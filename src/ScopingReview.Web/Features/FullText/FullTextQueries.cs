@@ -14,7 +14,7 @@ namespace ScopingReview.Web.Features.FullText;
 internal static class FullTextQueries
 {
     /// <summary>What the flow calls exclusions whose readers gave different reasons.</summary>
-    private static readonly string ReasonNotSettled = PrismaLabels.Find("left-reason-not-settled")!;
+    public static string ReasonNotSettled { get; } = PrismaLabels.Find("left-reason-not-settled")!;
 
     public static IQueryable<ReviewRecord> WithRetrieval(this IQueryable<ReviewRecord> reports, ReviewDbContext db, RetrievalStatus status)
         => status == RetrievalStatus.Sought

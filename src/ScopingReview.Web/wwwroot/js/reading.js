@@ -37,7 +37,7 @@
   document.addEventListener("change", event => { clearTimeout(waiting.get(event.target)); waiting.delete(event.target); }, true);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") for (const field of [...waiting.keys()]) tell(field); });
   addEventListener("beforeunload", event => {
-    if (waiting.size > 0 || document.querySelector("[data-unsaved]")) event.preventDefault();
+    if (waiting.size > 0 || document.querySelector("[data-unsaved]:not([data-unsaved='0'])")) event.preventDefault();
   });
 
   // The bar between document and form.
