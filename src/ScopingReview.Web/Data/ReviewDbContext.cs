@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Ranking;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
@@ -58,6 +59,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<CommentReading> CommentReadings => Set<CommentReading>();
     public DbSet<ProtocolEntry> ProtocolEntries => Set<ProtocolEntry>();
     public DbSet<ProtocolDeviationEntry> ProtocolDeviations => Set<ProtocolDeviationEntry>();
+    public DbSet<RankingSwitch> RankingSwitches => Set<RankingSwitch>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
     public DbSet<RetrievalEntry> RetrievalEntries => Set<RetrievalEntry>();
@@ -107,6 +109,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
         configurationBuilder.Properties<RetrievalStatus>().HaveConversion<string>();
         configurationBuilder.Properties<FullTextKind>().HaveConversion<string>();
         configurationBuilder.Properties<PdfTextState>().HaveConversion<string>();
+        configurationBuilder.Properties<RankingModelKind>().HaveConversion<string>();
         configurationBuilder.Properties<ProtocolItem>().HaveConversion<string>();
         configurationBuilder.Properties<RemovalBeforeScreening>().HaveConversion<string>();
     }

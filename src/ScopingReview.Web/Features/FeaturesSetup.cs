@@ -8,6 +8,7 @@ using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Protocol;
+using ScopingReview.Web.Features.Ranking;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
@@ -40,6 +41,7 @@ internal static class FeaturesSetup
         .AddRemovals()
         .AddPreviousVersions()
         .AddProtocol()
+        .AddRanking()
         .AddPlan()
         .AddImportDecisions()
         .AddScreening()

@@ -20,6 +20,7 @@ using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.PreviousVersions;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Protocol;
+using ScopingReview.Web.Features.Ranking;
 using ScopingReview.Web.Features.Records.Exporting;
 using ScopingReview.Web.Features.Records.Saved;
 using ScopingReview.Web.Features.Records.Selecting;
@@ -262,6 +263,8 @@ internal static class AccessTable
         [$"{nameof(ProtocolService)}.{nameof(ProtocolService.SaveAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ProtocolService)}.{nameof(ProtocolService.AddDeviationAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ProtocolService)}.{nameof(ProtocolService.RemoveDeviationAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(RankingService)}.{nameof(RankingService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(RankingService)}.{nameof(RankingService.SwitchAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.RenameAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.MergeAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.UnmergeAsync)}"] = new(Allowed.Lead, Tells.Changes),

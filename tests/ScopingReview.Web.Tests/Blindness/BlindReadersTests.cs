@@ -8,6 +8,7 @@ using ScopingReview.Web.Features.Conflicts.Comments;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Ranking;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.Records;
@@ -86,6 +87,8 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
         $"{nameof(ChartAgreementService)}.{nameof(ChartAgreementService.GetAsync)}",
         $"{nameof(SettlingService)}.{nameof(SettlingService.GetAsync)}",
         $"{nameof(ConflictListService)}.{nameof(ConflictListService.MineAsync)}",
+        // Priority screening is off; PriorityScreeningTests hold what it tells.
+        $"{nameof(RankingService)}.{nameof(RankingService.GetAsync)}",
         // Nobody has commented; NewCommentsTests hold what it tells of comments.
         $"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.NewAsync)}",
         $"{nameof(DecisionImportUndoService)}.{nameof(DecisionImportUndoService.LookAsync)}",

@@ -36,6 +36,7 @@ public sealed class MigrationsTests
         ["LabelsAndNotes.desk_orders"] = "0303e5ef28",
         ["OpenDuplicates.open_duplicate_candidates"] = "d81b827b68",
         ["Protocol.append_only"] = "ff634dc259",
+        ["Ranking.append_only"] = "3ff24f41ce",
         ["RemovalsAndPreviousVersion.announce_review"] = "18e94ab835",
         ["RemovalsAndPreviousVersion.append_only"] = "65d2f4f2b5",
         ["SeveralForms.append_only"] = "29761ee3f2",

@@ -11,6 +11,11 @@ namespace ScopingReview.Domain.Screening;
 /// </param>
 public sealed record DrawSize(int FrameSize, int SampleSize, bool IsByItself = false);
 
+/// <summary>A time in which priority screening ordered the records of first reviewers.</summary>
+/// <param name="From">Its first day.</param>
+/// <param name="Until">Its last day; null while it is on.</param>
+public sealed record RankingPeriod(DateOnly From, DateOnly? Until);
+
 /// <summary>What the methods section says of a stage.</summary>
 public sealed record PlanFacts
 {
@@ -41,6 +46,9 @@ public sealed record PlanFacts
     /// <summary>Leads who asked to see everybody's decisions, oldest first.</summary>
     public IReadOnlyList<UnblindingFacts> Unblindings { get; init; } = [];
 
+    /// <summary>Times of priority screening, oldest first.</summary>
+    public IReadOnlyList<RankingPeriod> Rankings { get; init; } = [];
+
     /// <summary>The seed; null where the reader must not know it, because it tells which records are in the sample.</summary>
     public string? Seed { get; init; }
 }
@@ -67,6 +75,11 @@ public static class PlanDescription
             {
                 sentences.Add(Drawing(plan));
             }
+        }
+
+        if (plan.Rankings.Count > 0)
+        {
+            sentences.Add(Ranking(plan));
         }
 
         sentences.AddRange(BlindingDescription.Sentences(plan.Share, plan.Stage, plan.Unblindings));
@@ -113,6 +126,15 @@ public static class PlanDescription
             ? $"Every {Singular(plan.Stage)} is read a second time by {who}, {independently}."
             : $"A random sample of {Percentage(plan.Share)}{(frame == 0 ? "" : $" ({ManuscriptText.Count(sample)} of {Counted(plan.Stage, frame)})")} "
                 + $"is read a second time by {who}, {independently}.";
+    }
+
+    // The model is ELAS u4 of ASReview LAB 3 (van de Schoot et al. 2021, doi:10.1038/s42256-020-00287-7).
+    private static string Ranking(PlanFacts plan)
+    {
+        var times = string.Join(" and ", plan.Rankings.Select(period => period.Until is { } until
+            ? string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} to {until:d MMMM yyyy}")
+            : string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} on")));
+        return $"{Capital(times)}, the records of first reviewers were put in order by priority screening: a linear support vector machine on the words and pairs of words of title and abstract (the parameters of ELAS u4, ASReview LAB), learnt from first reviewers' decisions alone; every tenth record was a random one. The order excluded no record.";
     }
 
     private static string Drawing(PlanFacts plan)

@@ -18,7 +18,7 @@ internal static class HelpTexts
             ("Protocol",
                 "What only the authors can say: why the review is done, its population, concept and context, where the protocol is registered, what was done otherwise, who paid. Each field is saved as you leave it. The checklists in the report (PRISMA-ScR and PRISMA-S) and the methods text take it from here."),
         ["plan"] = ("Plan",
-            "Who screens what, and which share two people screen. A pilot round first shows whether everybody understands the criteria alike. The sample is drawn from the seed, so that anybody can repeat the draw."),
+            "Who screens what, and which share two people screen. A pilot round first shows whether everybody understands the criteria alike. The sample is drawn from the seed, so that anybody can repeat the draw. Once screening has begun, priority screening can put the likeliest records first; it changes the order only."),
         ["screening"] =
             ("Titles & abstracts",
                 "One key, one decision: E excludes, M is maybe, I includes, U takes back. Decisions wait in your browser while the connection is lost. You see nobody else’s votes until your own reading is done."),

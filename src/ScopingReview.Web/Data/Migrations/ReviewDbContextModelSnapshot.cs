@@ -2656,6 +2656,48 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ranking_switches");
+
+                    b.HasIndex("ReviewId", "Id")
+                        .HasDatabaseName("ix_ranking_switches_review_id_id");
+
+                    b.ToTable("ranking_switches", null, t =>
+                        {
+                            t.HasComment("Priority screening of titles and abstracts was switched on or off. The latest counts; the earlier ones say what was read in which order.");
+
+                            t.HasCheckConstraint("ck_ranking_switches_model", "model in ('ElasU4', 'Modified')");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordLabel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4965,6 +5007,23 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("SupersededById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_protocol_entries_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingSwitch", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_switches_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_switches_reviews_review_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RecordLabel", b =>

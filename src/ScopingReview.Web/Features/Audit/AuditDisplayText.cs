@@ -53,6 +53,8 @@ public static class AuditDisplayText
         ["import.withdrawn"] = (AuditKind.Sources, "withdrew the import of {0}"),
         ["records.removed-before-screening"] = (AuditKind.Sources, "removed before screening: {0}"),
         ["removal.taken-back"] = (AuditKind.Sources, "took back a removal before screening: {0}"),
+        ["ranking.on"] = (AuditKind.Plan, "switched priority screening on"),
+        ["ranking.off"] = (AuditKind.Plan, "switched priority screening off"),
         ["protocol.changed"] = (AuditKind.Settings, "changed {0} in the protocol"),
         ["protocol.deviation"] = (AuditKind.Settings, "noted a deviation from the protocol: {2}"),
         ["protocol.deviation-removed"] = (AuditKind.Settings, "took away a deviation from the protocol: {1}"),

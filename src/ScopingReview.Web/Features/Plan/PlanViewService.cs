@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Ranking;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Shared.Visibility.WholePicture;
@@ -66,7 +67,10 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             Frames = me.IsLead ? [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))] : [],
             Sentences = plan is null ? []
                 : PlanDescription.Sentences(
-                    Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names, mayKnowDraw)),
+                    Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names, mayKnowDraw) with
+                    {
+                        Rankings = stage == ScreeningStage.TitleAbstract ? await db.RankingPeriodsAsync(reviewId, cancellationToken) : [],
+                    }),
             Draws = mayKnowDraw ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
             Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),
             Leftovers = plan is null ? []

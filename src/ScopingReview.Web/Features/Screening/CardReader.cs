@@ -46,6 +46,7 @@ internal static class CardReader
             var record = records[row.RecordId];
             return Card(record, [sources[record.SourceId], .. twins[record.Id]], highlighter) with
             {
+                RecordId = row.RecordId,
                 Place = QueueCursor.Of(order, row.RandomOrder, record),
                 Twins = twins[record.Id].Count(),
                 Vote = votes.GetValueOrDefault(record.Id),

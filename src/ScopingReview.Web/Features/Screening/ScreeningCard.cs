@@ -42,6 +42,14 @@ public sealed record ScreeningCard
     /// <summary>The reader's own vote, if there is one.</summary>
     public required MyVote? Vote { get; init; }
 
+    /// <summary>Why it is next, where priority screening is on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Why { get; init; }
+
+    /// <summary>Which record it is, for whoever put the cards in order; not sent.</summary>
+    [JsonIgnore]
+    public Guid RecordId { get; init; }
+
     /// <summary>Labels that the reader put on it.</summary>
     public IReadOnlyList<Guid> Labels { get; init; } = [];
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Ranking;
 using ScopingReview.Web.Features.Screening.Annotations;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
@@ -34,7 +35,11 @@ public enum QueueState
 /// <param name="Sources">Information sources to filter by.</param>
 public sealed record ScreeningView(
     Membership Me, QueueState State, bool HasWaiting, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, CriteriaNews? News,
-    IReadOnlyList<LabelChoice> Labels, IReadOnlyList<RecordSourceOption> Sources);
+    IReadOnlyList<LabelChoice> Labels, IReadOnlyList<RecordSourceOption> Sources)
+{
+    /// <summary>Priority screening puts the likeliest records first.</summary>
+    public bool IsRanked { get; init; }
+}
 
 public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
@@ -58,7 +63,10 @@ public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> cont
             await CriteriaNews.ReadAsync(db, reviewId, stage, me.UserId, cancellationToken),
             await db.LabelsInUseAsync(reviewId, cancellationToken),
             await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new RecordSourceOption(s.Id, s.Name))
-                .ToListAsync(cancellationToken));
+                .ToListAsync(cancellationToken))
+        {
+            IsRanked = await db.RankedByAsync(reviewId, stage, me.UserId, cancellationToken) is not null,
+        };
     }
 
     private static async Task<QueueState> StateAsync(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Ranking;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
@@ -9,7 +10,7 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Screening;
 
 /// <summary>One's own records: those that wait, in one's random order, and those decided. Nothing of anybody else's.</summary>
-public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, RankingModels models)
 {
     private const int MostAtOnce = 100;
 
@@ -25,15 +26,18 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         filter ??= new QueueFilter();
-        var waiting =
-            await (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).Fitting(db, filter,
-                reviewId, me.UserId)
-            .AfterAsync(db, reviewId, stage, me.UserId, filter.Order, after, cancellationToken);
-        if (exclude is { Count: > 0 })
+        int[] held = [.. (exclude ?? []).Take(500)];
+        var fitting = (await db.ReadableAsync(db.WaitingFor(reviewId, stage, me.UserId), me, stage, cancellationToken)).Fitting(db, filter,
+            reviewId, me.UserId);
+        if (filter.Order == QueueOrder.Random && await db.RankedByAsync(reviewId, stage, me.UserId, cancellationToken) is { } model)
         {
-            int[] held = [.. exclude.Take(500)];
-            waiting = waiting.Where(a => !held.Contains(a.Record!.Number));
+            var order = models.Latest(reviewId, me.UserId, model);
+            return await db.RankedCardsAsync(held.Length == 0 ? fitting : fitting.Where(a => !held.Contains(a.Record!.Number)), order,
+                Math.Clamp(take, 1, RankedQueue.MostAtOnce), held.Length, cancellationToken);
         }
+        var waiting = await fitting.AfterAsync(db, reviewId, stage, me.UserId, filter.Order, after, cancellationToken);
+        if (held.Length > 0)
+            waiting = waiting.Where(a => !held.Contains(a.Record!.Number));
         return await db.CardsAsync(waiting.InOrder(reviewId, filter.Order).Take(Math.Clamp(take, 1, MostAtOnce)), filter.Order,
             cancellationToken);
     }

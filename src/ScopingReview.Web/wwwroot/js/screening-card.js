@@ -50,5 +50,6 @@ export function showCard(article, card, desk) {
     card.abstract
       ? imported("p", "abstract", ...marked(card.abstract, card.abstractMarks))
       : element("p", "abstract none", "No abstract available."),
+    card.why ? imported("p", "why", card.why) : "",
     card.keywords.length ? element("p", "keywords", element("b", "", "Keywords "), imported("bdi", "", card.keywords.join(" · "))) : "");
 }

@@ -31,7 +31,7 @@ class Desk {
       say: text => this.say(text), stop: text => this.stop(text), again: () => this.queue.fill().then(() => this.current ?? this.next()),
     });
     this.queue = new Queue(this.connection, {
-      after: (filter.includes("order=") && sessionStorage.getItem(this.placeKey)) || "resume", filter: filtered, taken, isShown: () => !!this.shown,
+      after: (filter.includes("order=") && sessionStorage.getItem(this.placeKey)) || "resume", filter: filtered, taken, isShown: () => !!this.shown, ranked: root.dataset.ranked === "true",
     });
     this.history = new History(this.connection, taken);
     this.status = new Status(this.find, this.connection, this.outbox, filtered, { say: text => this.say(text), settle: () => { this.find("problem").hidden = true; }, more: () => this.more() });

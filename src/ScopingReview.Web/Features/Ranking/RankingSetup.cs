@@ -1,0 +1,8 @@
+namespace ScopingReview.Web.Features.Ranking;
+
+internal static class RankingSetup
+{
+    public static IServiceCollection AddRanking(this IServiceCollection services) => services
+        .AddScoped<RankingService>()
+        .AddSingleton<RankingModels>();
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Ranking;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+
+namespace ScopingReview.Web.Features.Ranking;
+
+/// <summary>The texts of a review's records as features, once for all of its readers.</summary>
+internal sealed class ReviewTexts
+{
+    private ReviewTexts(RankingModelKind kind, int records, TextFeatures features, Dictionary<Guid, int> positions)
+        => (Kind, Records, Features, Positions) = (kind, records, features, positions);
+
+    public RankingModelKind Kind { get; }
+
+    /// <summary>How many records there were: where there are others now, the features are made anew.</summary>
+    public int Records { get; }
+
+    public TextFeatures Features { get; }
+    public IReadOnlyDictionary<Guid, int> Positions { get; }
+
+    public static Task<int> CountAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => db.AtTitleAbstract(reviewId).CountAsync(cancellationToken);
+
+    /// <summary>Reads them one after the other, in the order of their numbers, so that the same review gives the same features.</summary>
+    public static async Task<ReviewTexts> ReadAsync(ReviewDbContext db, Guid reviewId, RankingModelKind kind, CancellationToken cancellationToken)
+    {
+        var positions = new Dictionary<Guid, int>();
+        List<RankedText> texts = [];
+        var rows = db.AtTitleAbstract(reviewId).OrderBy(r => r.Number).Select(r => new { r.Id, r.Title, r.Abstract, r.Keywords });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            positions[row.Id] = texts.Count;
+            texts.Add(new RankedText(row.Title ?? "", row.Abstract ?? "", string.Join("; ", row.Keywords)));
+        }
+
+        return new ReviewTexts(kind, texts.Count, TextFeatures.Of(texts, RankingOptions.Of(kind), cancellationToken), positions);
+    }
+}

@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Ranking;
+using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Tests.Support;
+
+namespace ScopingReview.Web.Tests.Ranking;
+
+public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<Workbench>
+{
+    private const ScreeningStage Titles = ScreeningStage.TitleAbstract;
+
+    [Fact]
+    public async Task Records_like_those_included_come_first_with_the_words_that_speak_for_them_and_every_tenth_is_a_random_one()
+    {
+        var (review, records) = await ReviewAsync(80);
+        var reader = review.Reviewers[0];
+        await workbench.AssignAsync(review, Titles, reader, [.. records.Select(r => r.Id)]);
+        await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+        Assert.All(await NextAsync(review, reader), card => Assert.StartsWith("In random order until", card.Why, StringComparison.Ordinal));
+        await workbench.DecideAsync(review, Titles, reader, records[0].Id, Verdict.Include);
+        await workbench.DecideAsync(review, Titles, reader, records[1].Id, Verdict.Exclude);
+
+        var cards = await LearntAsync(review, reader);
+
+        Assert.Equal(12, cards.Count);
+        Assert.StartsWith("A random one", cards[9].Why, StringComparison.Ordinal);
+        Assert.All(cards.Where((_, at) => at != 9), card => Assert.Contains("beekeeping", card.Why, StringComparison.Ordinal));
+        Assert.All(cards.Where((_, at) => at != 9), card => Assert.Contains("Beekeeping", card.Title, StringComparison.Ordinal));
+        // What the page holds does not come again, and the filter holds.
+        var more = await workbench.As<ScreeningQueueService>(reader).NextAsync(review.Id, Titles, 12, exclude: [.. cards.Select(card => card.Number)]);
+        Assert.Empty(more.Select(card => card.Number).Intersect(cards.Select(card => card.Number)));
+    }
+
+    [Fact]
+    public async Task All_records_come_once_until_none_is_left()
+    {
+        var (review, records) = await ReviewAsync(45);
+        var reader = review.Reviewers[0];
+        await workbench.AssignAsync(review, Titles, reader, [.. records.Select(r => r.Id)]);
+        await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+        List<int> seen = [];
+        while (await NextAsync(review, reader) is { Count: > 0 } cards)
+        {
+            foreach (var card in cards)
+                await workbench.DecideAsync(review, Titles, reader, records.Single(r => r.Number == card.Number).Id, card.Title.StartsWith("Bee", StringComparison.Ordinal) ? Verdict.Include : Verdict.Exclude);
+            seen.AddRange(cards.Select(card => card.Number));
+            await workbench.Services.GetRequiredService<RankingModels>().LearntAsync(review.Id, reader);
+        }
+
+        Assert.Equal(records.Select(r => r.Number), seen.Order());
+    }
+
+    [Fact]
+    public async Task Who_reads_as_second_reviewer_alone_keeps_the_random_order()
+    {
+        var (review, records) = await ReviewAsync(30);
+        var (first, second) = (review.Reviewers[0], review.Reviewers[1]);
+        await workbench.AssignAsync(review, Titles, first, [.. records.Select(r => r.Id)]);
+        await workbench.AssignAsync(review, Titles, second, [.. records.Select(r => r.Id)], ReviewerPosition.Second);
+        var before = (await NextAsync(review, second)).Select(card => card.Number);
+
+        await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+        await workbench.DecideAsync(review, Titles, first, records[0].Id, Verdict.Include);
+        await workbench.DecideAsync(review, Titles, first, records[1].Id, Verdict.Exclude);
+        await LearntAsync(review, first);
+
+        var after = await LearntAsync(review, second);
+        Assert.Equal(before, after.Select(card => card.Number));
+        Assert.All(after, card => Assert.Null(card.Why));
+        Assert.False((await workbench.As<ScreeningDeskService>(second).GetAsync(review.Id, Titles)).IsRanked);
+        Assert.True((await workbench.As<ScreeningDeskService>(first).GetAsync(review.Id, Titles)).IsRanked);
+    }
+
+    [Fact]
+    public async Task A_model_learns_from_ones_own_votes_and_from_first_votes_on_records_that_one_does_not_read()
+    {
+        var (review, records) = await ReviewAsync(6);
+        var (me, other) = (review.Reviewers[0], review.Reviewers[1]);
+        await workbench.AssignAsync(review, Titles, me, [records[0].Id, records[1].Id]);
+        await workbench.AssignAsync(review, Titles, other, [records[1].Id, records[2].Id], ReviewerPosition.Second);
+        await workbench.AssignAsync(review, Titles, other, [records[3].Id, records[4].Id]);
+        await workbench.AssignAsync(review, Titles, me, [records[4].Id], ReviewerPosition.Second);
+        await workbench.DecideAsync(review, Titles, me, records[0].Id, Verdict.Include);
+        foreach (var at in new[] { 1, 2, 3, 4 })
+            await workbench.DecideAsync(review, Titles, other, records[at].Id, Verdict.Exclude);
+
+        await using var db = workbench.Db();
+        var learnt = await db.LearntFrom(review.Id, me).Select(d => d.Record!.Number).ToListAsync();
+
+        // Not 2 and 5, which I read myself, nor 3, which is a second reading.
+        Assert.Equal([1, 4], learnt.Order());
+    }
+
+    [Fact]
+    public async Task Anothers_vote_on_a_record_that_one_reads_too_changes_nothing_of_what_one_is_sent()
+    {
+        var (review, records) = await ReviewAsync(40);
+        var (me, other) = (review.Reviewers[0], review.Reviewers[1]);
+        await workbench.AssignAsync(review, Titles, me, [.. records.Select(r => r.Id)]);
+        await workbench.AssignAsync(review, Titles, other, [.. records.Take(20).Select(r => r.Id)], ReviewerPosition.Second);
+        await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+        await workbench.DecideAsync(review, Titles, me, records[0].Id, Verdict.Include);
+        await workbench.DecideAsync(review, Titles, me, records[1].Id, Verdict.Exclude);
+        var before = await LearntAsync(review, me);
+
+        foreach (var record in records.Skip(2).Take(18))
+            await workbench.DecideAsync(review, Titles, other, record.Id, record.Number % 2 == 0 ? Verdict.Include : Verdict.Exclude);
+
+        var after = await LearntAsync(review, me);
+        Assert.Equal(before.Select(card => (card.Number, card.Why)), after.Select(card => (card.Number, card.Why)));
+    }
+
+    [Fact]
+    public async Task It_is_switched_by_leads_once_at_a_time_and_told_in_the_methods_text()
+    {
+        var (review, _) = await ReviewAsync(3);
+        var ranking = workbench.As<RankingService>(review.Lead);
+
+        await ranking.SwitchAsync(review.Id, on: false);
+        await ranking.SwitchAsync(review.Id, on: true);
+        await ranking.SwitchAsync(review.Id, on: true);
+        await ranking.SwitchAsync(review.Id, on: false);
+
+        Assert.False((await ranking.GetAsync(review.Id)).IsOn);
+        await using var db = workbench.Db();
+        Assert.Equal(["ranking.on", "ranking.off"], await db.AuditEvents.Where(e => e.ReviewId == review.Id && e.Action.StartsWith("ranking.")).OrderBy(e => e.At).Select(e => e.Action).ToListAsync());
+        Assert.NotNull(Assert.Single(await db.RankingPeriodsAsync(review.Id, default)).Until);
+    }
+
+    [Fact]
+    public async Task What_the_sample_shows_is_counted_for_leads_who_read_nothing_any_more()
+    {
+        var (review, records) = await ReviewAsync(20);
+        var (first, second) = (review.Reviewers[0], review.Reviewers[1]);
+        await workbench.AssignAsync(review, Titles, first, [.. records.Select(r => r.Id)]);
+        await workbench.AssignAsync(review, Titles, second, [.. records.Skip(8).Take(6).Select(r => r.Id)], ReviewerPosition.Second);
+        foreach (var record in records.Take(10))
+            await workbench.DecideAsync(review, Titles, first, record.Id, record.Number <= 5 ? Verdict.Include : Verdict.Exclude);
+        foreach (var at in new[] { 10, 11, 12 })
+            await workbench.DecideAsync(review, Titles, second, records[at].Id, at == 10 ? Verdict.Maybe : Verdict.Exclude);
+        await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+
+        var view = await workbench.As<RankingService>(review.Lead).GetAsync(review.Id);
+
+        Assert.Equal((10, 3, 1, 5), (view.Sample!.Unread, view.Sample.Drawn, view.Sample.Included, view.Sample.Found));
+        Assert.Equal(1, view.UnreadInSample);
+        Assert.Null((await workbench.As<RankingService>(first).GetAsync(review.Id)).Sample);
+    }
+
+    private async Task<IReadOnlyList<ScreeningCard>> NextAsync(TestReview review, Guid reader)
+        => await workbench.As<ScreeningQueueService>(reader).NextAsync(review.Id, Titles, 12);
+
+    // The first question begins to learn; the next one gets what was learnt.
+    private async Task<IReadOnlyList<ScreeningCard>> LearntAsync(TestReview review, Guid reader)
+    {
+        await NextAsync(review, reader);
+        await workbench.Services.GetRequiredService<RankingModels>().LearntAsync(review.Id, reader);
+        return await NextAsync(review, reader);
+    }
+
+    /// <summary>Every second record is about something else.</summary>
+    private async Task<(TestReview Review, IReadOnlyList<ReviewRecord> Records)> ReviewAsync(int count)
+    {
+        var review = await workbench.AddReviewAsync(reviewers: 2);
+        var records = await workbench.AddRecordsAsync(review, count);
+        await workbench.SqlAsync(
+            $"update records set title = case when number % 2 = 1 then 'Beekeeping and honey in year ' || number else 'Road traffic and noise in town ' || number end, abstract = null where review_id = '{review.Id}'");
+        return (review, records);
+    }
+}
