@@ -266,6 +266,8 @@ internal static class AccessTable
         [$"{nameof(RankingService)}.{nameof(RankingService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(RankingService)}.{nameof(RankingService.SwitchAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.RenameAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ReasonService)}.{nameof(ReasonService.SortByUseAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(ReasonService)}.{nameof(ReasonService.OrderAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.MergeAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.UnmergeAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(SettingsService)}.{nameof(SettingsService.MoveReasonAsync)}"] = new(Allowed.Lead, Tells.Changes),

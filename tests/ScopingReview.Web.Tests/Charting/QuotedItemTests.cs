@@ -40,6 +40,18 @@ public sealed class QuotedItemTests
     }
 
     [Fact]
+    public void Words_go_into_the_note_that_had_the_focus_with_their_page_and_become_a_quote_where_it_is_full()
+    {
+        var answers = new ChartAnswers([new("aims", ChartAnswer.Of("To ask") with { Note = "Compare: " })]);
+
+        var noted = QuotedItem.Add(_form, answers, new SelectedWords("in some teams", 3, "item-aims", IntoNote: true))!.Answer;
+        var full = QuotedItem.Add(_form, answers, new SelectedWords(new string('x', 2000), 3, "item-aims", IntoNote: true))!.Answer;
+
+        Assert.Equal(("Compare: “in some teams” (PDF p. 3)", 0), (noted.Note, noted.Quotes.Count));
+        Assert.Equal(("Compare: ", 2000), (full.Note, full.Quotes.Single().Text.Length));
+    }
+
+    [Fact]
     public void Words_go_into_the_row_of_a_group_that_had_the_focus()
     {
         var quoted = QuotedItem.Add(_form, _answers, new SelectedWords("more hope", 7, "item-b2-name"))!;

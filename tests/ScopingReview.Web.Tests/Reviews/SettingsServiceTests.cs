@@ -35,6 +35,27 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
     }
 
     [Fact]
+    public async Task Reasons_stand_by_their_use_merged_ones_counted_and_can_be_put_back()
+    {
+        var review = await workbench.AddReviewAsync();
+        var (settings, reasons) = (workbench.As<SettingsService>(review.Lead), workbench.As<ReasonService>(review.Lead));
+        await settings.AddReasonsAsync(review.Id, "Never\nOnce\nTwice\nOther words for twice");
+        var ids = (await settings.GetAsync(review.Id)).Reasons.Select(r => r.Id).ToList();
+        var records = await workbench.AddRecordsAsync(review, 3);
+        await workbench.IncludeAtTitleAbstractAsync(review, review.Lead, [.. records.Select(r => r.Id)]);
+        await workbench.AssignAsync(review, ScreeningStage.FullText, review.Reviewers[0], records.Select(r => r.Id));
+        foreach (var (record, reason) in records.Zip([ids[1], ids[2], ids[3]]))
+            await workbench.DecideAsync(review, ScreeningStage.FullText, review.Reviewers[0], record.Id, Verdict.Exclude, reason);
+        await reasons.MergeAsync(review.Id, ids[3], ids[2]);
+
+        var sorted = await reasons.SortByUseAsync(review.Id);
+        Assert.Equal(["Twice", "Once", "Never"], (await settings.GetAsync(review.Id)).Reasons.Select(r => r.Text));
+
+        await reasons.OrderAsync(review.Id, sorted.Value!);
+        Assert.Equal(["Never", "Once", "Twice"], (await settings.GetAsync(review.Id)).Reasons.Select(r => r.Text));
+    }
+
+    [Fact]
     public async Task Reasons_are_unique_while_in_use_and_a_retired_one_can_come_back()
     {
         var review = await workbench.AddReviewAsync();

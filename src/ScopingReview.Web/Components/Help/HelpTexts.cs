@@ -27,7 +27,7 @@ internal static class HelpTexts
                 "Records on which the required votes differ, and those left at maybe. The decision of a lead counts; it can be undone at once, or reopened later. Each is recorded with its rationale. Leads and the two reviewers can comment once all votes are in; comments that you have not read are counted beside “Conflicts”."),
         ["full-texts"] =
             ("Full texts",
-                "Find each report, or record why not. Read the PDF beside the criteria and decide; an exclusion needs its reason, which the flow diagram counts. After a decision the next report opens; Undo goes back. Supplements stand beside the PDF, each under a tab of its own. “Text” shows what the PDF says page by page: find words in it; beside a charting form, select words and press “Quote selection” to put them, with their page, into the item that you were in."),
+                "Find each report, or record why not. Read the PDF beside the criteria and decide; an exclusion needs its reason, which the flow diagram counts. After a decision the next report opens; Undo goes back. Supplements stand beside the PDF, each under a tab of its own. “Text” shows what the PDF says page by page: find words in it; beside a charting form, select words and press “Quote selection” to put them, with their page, into the item that you were in, or into its note if you were in that."),
         ["studies"] =
             ("Studies", "Reports of the same study belong together: it is charted and counted once. Join what belongs together; what was charted is kept."),
         ["charting"] =

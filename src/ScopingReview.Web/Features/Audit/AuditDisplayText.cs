@@ -95,6 +95,7 @@ public static class AuditDisplayText
         ["criterion.retired"] = (AuditKind.Settings, "retired a criterion ({0}): {1}"),
         ["reason.added"] = (AuditKind.Settings, "added the reason for exclusion {0}"),
         ["reason.retired"] = (AuditKind.Settings, "retired the reason for exclusion {0}"),
+        ["reason.ordered"] = (AuditKind.Settings, "changed the order of the reasons for exclusion"),
         ["reason.renamed"] = (AuditKind.Settings, "renamed the reason for exclusion {1} to {2}"),
         ["reason.merged"] = (AuditKind.Settings, "merged the reason for exclusion {1} into {2}"),
         ["reason.unmerged"] = (AuditKind.Settings, "took the reason for exclusion {0} apart from the one it was merged into"),

@@ -9,20 +9,21 @@ namespace ScopingReview.Web.Features.Charting;
 /// <param name="Label">What the item is called; that of a row's item with its group's.</param>
 internal sealed record QuotedItem(ChartingItem Item, ChartAnswer Answer, string Label)
 {
+    public const int LongestNote = 2000;
+
     /// <summary>The answer with the words as its last quote; null where no item of the form stands in that field, or it takes none.</summary>
     public static QuotedItem? Add(ChartingForm form, ChartAnswers answers, SelectedWords words)
     {
-        var quote = new ChartQuote(words.Text, DocumentPlace.Of(words.Page));
         foreach (var item in form.Items)
         {
             if (ChartItemView.ElementId(item.Key, null) == words.Field)
-                return item.Type == ChartingItemType.Derived ? null : new QuotedItem(item, With(answers[item.Key], quote), item.Label);
+                return item.Type == ChartingItemType.Derived ? null : new QuotedItem(item, With(answers[item.Key], words), item.Label);
             var rows = answers[item.Key]?.Rows ?? [];
             foreach (var (row, inner) in rows.SelectMany(row => item.Items.Select(inner => (row, inner))))
             {
                 if (ChartItemView.ElementId(inner.Key, row.Id) != words.Field)
                     continue;
-                var changed = row with { Answers = row.Answers.With(inner.Key, With(row.Answers[inner.Key], quote)) };
+                var changed = row with { Answers = row.Answers.With(inner.Key, With(row.Answers[inner.Key], words)) };
                 return inner.Type == ChartingItemType.Derived ? null : new QuotedItem(item,
                     answers[item.Key]! with { Rows = [.. rows.Select(one => one.Id == row.Id ? changed : one)] }, $"{item.Label}: {inner.Label}");
             }
@@ -31,9 +32,12 @@ internal sealed record QuotedItem(ChartingItem Item, ChartAnswer Answer, string 
         return null;
     }
 
-    private static ChartAnswer With(ChartAnswer? answer, ChartQuote quote)
+    // Into the note where that had the focus, with its page; as a quote where it is too long for a note.
+    private static ChartAnswer With(ChartAnswer? answer, SelectedWords words)
     {
-        var standing = answer ?? new ChartAnswer();
-        return standing with { Quotes = [.. standing.Quotes, quote] };
+        var (standing, page) = (answer ?? new ChartAnswer(), DocumentPlace.Of(words.Page));
+        var note = $"{(string.IsNullOrWhiteSpace(standing.Note) ? "" : standing.Note.TrimEnd() + " ")}“{words.Text}” ({page})";
+        return words.IntoNote && note.Length <= LongestNote ? standing with { Note = note }
+            : standing with { Quotes = [.. standing.Quotes, new ChartQuote(words.Text, page)] };
     }
 }

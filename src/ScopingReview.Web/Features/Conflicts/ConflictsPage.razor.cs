@@ -116,7 +116,7 @@ public sealed partial class ConflictsPage
             var result = await Conflicts.ResolveAsync(ReviewId, record.Stage, record.Record.Number, ruling);
             _problem = result.Message;
             if (result.Succeeded)
-                Notices.Done($"{record.Record.Label}: {(ruling.Verdict == Verdict.Include ? "include" : "exclude")}",
+                Notices.Done($"{record.Record.Label}: {InWords(ruling)}",
                     () => InvokeAsync(() => UndoAsync(record)));
             // After the last one the address may be the same as before, and going there would show nothing new.
             if (!result.Succeeded)
@@ -131,6 +131,9 @@ public sealed partial class ConflictsPage
             _busy = false;
         }
     }
+
+    private string InWords(Ruling ruling) => ruling.Verdict == Verdict.Include ? "include"
+        : _settings!.Reasons.FirstOrDefault(reason => reason.Id == ruling.ReasonId) is { } reason ? $"exclude, {reason.Text}" : "exclude";
 
     private async Task UndoAsync(ConflictView record)
     {

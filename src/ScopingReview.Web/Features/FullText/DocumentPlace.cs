@@ -5,10 +5,11 @@ namespace ScopingReview.Web.Features.FullText;
 /// <summary>Words of a report that were selected in its text.</summary>
 /// <param name="Page">Page of the file, from 1.</param>
 /// <param name="Field">Id of the item's element in the form that had the focus last; null where none had.</param>
-public sealed record SelectedWords(string Text, int Page, string? Field);
+/// <param name="IntoNote">Whether it was its note.</param>
+public sealed record SelectedWords(string Text, int Page, string? Field, bool IntoNote = false);
 
 /// <summary>What js/reading.js says of the selection in a text.</summary>
-internal sealed record TextSelection(string Text, string? Field);
+internal sealed record TextSelection(string Text, string? Field, bool Note = false);
 
 /// <summary>Between a form and the document beside it: a quote in the form opens the page that it was taken from.</summary>
 public sealed class DocumentPlace

@@ -12,7 +12,7 @@ internal static class FullTextFilters
         (FullTextFilter.Decided, "decided", "Decided"),
         (FullTextFilter.Included, "included", "Included"),
         (FullTextFilter.Excluded, "excluded", "Excluded"),
-        (FullTextFilter.Sought, "sought", "Sought"),
+        (FullTextFilter.Sought, "sought", "Still sought"),
         (FullTextFilter.Requested, "requested", "Requested"),
         (FullTextFilter.Retrieved, "retrieved", "Retrieved"),
         (FullTextFilter.NotRetrieved, "not-retrieved", "Not retrieved"),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -72,6 +73,52 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
         db.Record(me, clock.GetUtcNow(), "reason.unmerged", reason.Label);
         await db.SaveChangesAsync(cancellationToken);
         return OperationResult.Done;
+    }
+
+    /// <summary>
+    /// The order of the reasons by how often the votes in force give them, the most used first; those used alike keep their order. The keys
+    /// go with it, and so does the order of the flow.
+    /// </summary>
+    /// <returns>The order as it was, to put it back.</returns>
+    public async Task<OperationResult<IReadOnlyList<Guid>>> SortByUseAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        // The order would tell which reasons others give.
+        if ((await db.VisibilityAsync(me, cancellationToken)).WhyClosed is { } closed)
+            return OperationResult.Refused<IReadOnlyList<Guid>>($"The order would tell which reasons others give. {closed}");
+        var present = (await PresentAsync(db, reviewId, cancellationToken)).OrderBy(r => r.Position).ThenBy(r => r.Id).ToList();
+        var merged = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.MergedIntoId != null)
+            .ToDictionaryAsync(r => r.Id, r => r.MergedIntoId!.Value, cancellationToken);
+        var used = (await db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.ReasonId != null).GroupBy(d => d.ReasonId!.Value)
+            .Select(votes => new { Reason = votes.Key, Votes = votes.Count() }).ToListAsync(cancellationToken))
+            .GroupBy(votes => merged.GetValueOrDefault(votes.Reason, votes.Reason)).ToDictionary(votes => votes.Key, votes => votes.Sum(of => of.Votes));
+        return await PlaceAsync(db, me, present, [.. present.OrderByDescending(r => used.GetValueOrDefault(r.Id))], cancellationToken);
+    }
+
+    /// <summary>Puts the reasons into an order; those that it does not name come last, as they stand.</summary>
+    public async Task<OperationResult<IReadOnlyList<Guid>>> OrderAsync(
+        Guid reviewId, IReadOnlyList<Guid> order, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var present = (await PresentAsync(db, reviewId, cancellationToken)).OrderBy(r => r.Position).ThenBy(r => r.Id).ToList();
+        var places = order.Distinct().Index().ToDictionary(at => at.Item, at => at.Index);
+        return await PlaceAsync(db, me, present, [.. present.OrderBy(r => places.GetValueOrDefault(r.Id, int.MaxValue))], cancellationToken);
+    }
+
+    private async Task<OperationResult<IReadOnlyList<Guid>>> PlaceAsync(ReviewDbContext db, Membership me, List<ExclusionReason> before,
+        IReadOnlyList<ExclusionReason> after, CancellationToken cancellationToken)
+    {
+        if (!before.SequenceEqual(after))
+        {
+            foreach (var (at, reason) in after.Index())
+                reason.Position = at + 1;
+            db.Record(me, clock.GetUtcNow(), "reason.ordered", "", string.Join("; ", before.Select(r => r.Label)), string.Join("; ", after.Select(r => r.Label)));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return OperationResult.Of<IReadOnlyList<Guid>>([.. before.Select(r => r.Id)]);
     }
 
     private static Task<List<ExclusionReason>> PresentAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)

@@ -52,6 +52,20 @@ public sealed partial class SettingsPage
         return true;
     }
 
+    private async Task SortReasonsAsync()
+    {
+        var sorted = await Reasons.SortByUseAsync(ReviewId);
+        await RunAsync(Task.FromResult(new OperationResult(sorted.Succeeded, sorted.Message)));
+        if (sorted.Value is { } before)
+            Notices.Done("The reasons stand by how often they are given.", () => InvokeAsync(() => RunAsync(PutBackAsync(before))));
+    }
+
+    private async Task<OperationResult> PutBackAsync(IReadOnlyList<Guid> before)
+    {
+        var result = await Reasons.OrderAsync(ReviewId, before);
+        return new OperationResult(result.Succeeded, result.Message);
+    }
+
     private async Task<bool> RunAsync(Task<OperationResult> operation)
     {
         var result = await operation;

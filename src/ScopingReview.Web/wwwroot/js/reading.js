@@ -13,13 +13,16 @@
   };
 
   // Words that are selected in a text, and the item of the form that had the focus before.
-  let lastItem = null;
-  document.addEventListener("focusin", event => { lastItem = event.target.closest("fieldset.item[id]")?.id ?? lastItem; });
+  let lastItem = null, lastWasNote = false;
+  document.addEventListener("focusin", event => {
+    const item = event.target.closest("fieldset.item[id]");
+    if (item) [lastItem, lastWasNote] = [item.id, !!event.target.closest("[data-note-of-answer]")];
+  });
   document.addEventListener("mousedown", event => { if (event.target.closest("[data-quote]")) event.preventDefault(); }); // the selection stays
   window.selectedIn = id => {
     const [text, selection] = [document.getElementById(id), getSelection()];
     const within = text && selection.rangeCount > 0 && text.contains(selection.getRangeAt(0).commonAncestorContainer);
-    return { text: within ? selection.toString() : "", field: lastItem && document.getElementById(lastItem) ? lastItem : null };
+    return { text: within ? selection.toString() : "", field: lastItem && document.getElementById(lastItem) ? lastItem : null, note: lastWasNote };
   };
 
   // Text is told to the server a moment after the last key, not only when the field is left.
