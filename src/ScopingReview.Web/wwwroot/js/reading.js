@@ -20,6 +20,7 @@
   });
   document.addEventListener("mousedown", event => { if (event.target.closest("[data-quote]")) event.preventDefault(); }); // the selection stays
   window.selectedIn = id => {
+    for (const field of [...waiting.keys()]) tell(field); // what was just typed is told first, or the answer with the words would replace it
     const [text, selection] = [document.getElementById(id), getSelection()];
     const within = text && selection.rangeCount > 0 && text.contains(selection.getRangeAt(0).commonAncestorContainer);
     return { text: within ? selection.toString() : "", field: lastItem && document.getElementById(lastItem) ? lastItem : null, note: lastWasNote };
