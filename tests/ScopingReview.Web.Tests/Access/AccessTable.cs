@@ -264,6 +264,7 @@ internal static class AccessTable
         [$"{nameof(ProtocolService)}.{nameof(ProtocolService.AddDeviationAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ProtocolService)}.{nameof(ProtocolService.RemoveDeviationAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(RankingService)}.{nameof(RankingService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(RankingService)}.{nameof(RankingService.ReplayAsync)}"] = new(Allowed.Lead, Tells.Outcomes),
         [$"{nameof(RankingService)}.{nameof(RankingService.SwitchAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.RenameAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReasonService)}.{nameof(ReasonService.SortByUseAsync)}"] = new(Allowed.Lead, Tells.Changes),

@@ -151,6 +151,27 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         Assert.Null((await workbench.As<RankingService>(first).GetAsync(review.Id)).Sample);
     }
 
+    [Fact]
+    public async Task A_finished_screening_is_read_again_in_the_order_of_the_model()
+    {
+        var (review, records) = await ReviewAsync(60);
+        var reader = review.Reviewers[0];
+        await workbench.AssignAsync(review, Titles, reader, [.. records.Select(r => r.Id)]);
+        foreach (var record in records.SkipLast(1))
+            await workbench.DecideAsync(review, Titles, reader, record.Id, record.Number % 6 == 1 ? Verdict.Include : Verdict.Exclude);
+        var ranking = workbench.As<RankingService>(review.Lead);
+        Assert.False((await ranking.GetAsync(review.Id)).IsFinished);
+        Assert.False((await ranking.ReplayAsync(review.Id)).Succeeded);
+
+        await workbench.DecideAsync(review, Titles, reader, records[^1].Id, Verdict.Exclude);
+
+        Assert.True((await ranking.GetAsync(review.Id)).IsFinished);
+        var replay = (await ranking.ReplayAsync(review.Id)).Value!;
+        Assert.Equal((60, 10), (replay.Records, replay.Included));
+        // All about beekeeping come first, and those included are among them.
+        Assert.InRange(replay.ReadFor95, 9, 30);
+    }
+
     private async Task<IReadOnlyList<ScreeningCard>> NextAsync(TestReview review, Guid reader)
         => await workbench.As<ScreeningQueueService>(reader).NextAsync(review.Id, Titles, 12);
 

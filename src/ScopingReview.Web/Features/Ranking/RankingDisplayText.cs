@@ -12,6 +12,17 @@ internal static class RankingDisplayText
     /// <summary>In percent, rounded down: what is said to be found at least must not be more than is known.</summary>
     public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 1000) / 10:0.0} %");
 
+    /// <summary>What a finished screening would have been in the order of the model.</summary>
+    public static IEnumerable<string> Of(RankingReplay replay)
+    {
+        var saved = Share(1 - ((double)replay.ReadFor95 / replay.Records));
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Read in the order of the model, beginning with one record included and one excluded, 95 % of the {replay.Included:N0} records that passed title and abstract would have been found after {replay.ReadFor95:N0} of {replay.Records:N0} records, {saved} fewer than all. After the first tenth, {Share(replay.AfterTenth)} would have been found.");
+        yield return replay.Stops.ControlSet is { } stop
+            ? string.Create(CultureInfo.InvariantCulture, $"With the sample of the plan, stopping would have been advised after {stop.Read:N0} records and {stop.SampleRead:N0} more of the sample, with {Share(stop.Recall)} found.")
+            : "With the sample of the plan, stopping would never have been advised: so few relevant records cannot be shown to be 95 % of all.";
+    }
+
     /// <summary>Whether the sample shows that little is left; always with its assumption, and never as an order.</summary>
     public static string Advice(ControlSet sample) => sample switch
     {

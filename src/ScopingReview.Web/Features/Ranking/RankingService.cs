@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Ranking;
 using ScopingReview.Domain.Screening;
@@ -19,12 +20,25 @@ namespace ScopingReview.Web.Features.Ranking;
 public sealed record RankingView(bool IsOn, DateTimeOffset? Since, RankingModelKind Model, ControlSet? Sample, int UnreadInSample, ReviewVisibility Visibility)
 {
     public Membership Me => Visibility.Me;
+
+    /// <summary>All titles are settled: what priority screening would have saved can be replayed.</summary>
+    public bool IsFinished { get; init; }
 }
+
+/// <summary>A finished screening replayed in the order of the model.</summary>
+/// <param name="Records">Records that were screened.</param>
+/// <param name="Included">Those of them that passed title and abstract.</param>
+/// <param name="ReadFor95">After how many records 95 % of these would have been found.</param>
+/// <param name="AfterTenth">Share found after a tenth of the records.</param>
+/// <param name="Stops">What the stopping rules would have advised, with the share that the plan reads twice.</param>
+public sealed record RankingReplay(int Records, int Included, int ReadFor95, double AfterTenth, StoppingReplay Stops);
 
 /// <summary>Switches priority screening of titles and abstracts on and off, and says what the random sample can show of what is unread.</summary>
 public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const ScreeningStage Titles = ScreeningStage.TitleAbstract;
+    private const int MostReplayed = 20_000;
+    private static readonly SemaphoreSlim _one = new(1);
 
     public async Task<RankingView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
@@ -35,7 +49,10 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         // Watched while one reads, these numbers would tell which of one's own records are in the sample.
         var told = me.IsLead && !visibility.Titles.IsBlind && present is { IsOn: true };
         var (sample, waiting) = told ? await SampleAsync(db, reviewId, cancellationToken) : (null, 0);
-        return new RankingView(present?.IsOn ?? false, present?.At, present?.Model ?? RankingModelKind.ElasU4, sample, waiting, visibility);
+        return new RankingView(present?.IsOn ?? false, present?.At, present?.Model ?? RankingModelKind.ElasU4, sample, waiting, visibility)
+        {
+            IsFinished = me.IsLead && !visibility.Titles.IsBlind && await IsFinishedAsync(db, reviewId, cancellationToken),
+        };
     }
 
     public async Task<OperationResult> SwitchAsync(Guid reviewId, bool on, CancellationToken cancellationToken = default)
@@ -52,6 +69,51 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
+    }
+
+    /// <summary>What priority screening would have saved: the review's own decisions read in the order of the model, once more.</summary>
+    public async Task<OperationResult<RankingReplay>> ReplayAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        if (visibility.Titles.IsBlind || !await IsFinishedAsync(db, reviewId, cancellationToken))
+            return OperationResult.Refused<RankingReplay>(visibility.WhyClosed ?? "Once all titles and abstracts are settled, they can be read again in the order of the model.");
+        var texts = await ReviewTexts.ReadAsync(db, reviewId, RankingModelKind.ElasU4, cancellationToken);
+        if (texts.Records > MostReplayed)
+            return OperationResult.Refused<RankingReplay>(string.Create(CultureInfo.InvariantCulture,
+                $"Here at most {MostReplayed:N0} records are replayed. Export them with their decisions and use “scopingreview simulate”."));
+        var included = await db.OutcomesAt(reviewId, Titles).Where(o => o.Status == ScreeningStatus.Included).Select(o => o.RecordId).ToListAsync(cancellationToken);
+        var labels = new bool[texts.Records];
+        foreach (var id in included.Where(texts.Positions.ContainsKey))
+            labels[texts.Positions[id]] = true;
+        if (!labels.Contains(true) || !labels.Contains(false))
+            return OperationResult.Refused<RankingReplay>("There is nothing to learn from: all records were included, or all excluded.");
+        var share = await db.Plans.Current().Where(p => p.ReviewId == reviewId && p.Stage == Titles).Select(p => p.SampleShare).SingleOrDefaultAsync(cancellationToken);
+        // A processor for a minute: one at a time, and not on the circuit's.
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            return OperationResult.Of(await Task.Run(() => Replay(texts, labels, share, cancellationToken), cancellationToken));
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private static RankingReplay Replay(ReviewTexts texts, bool[] labels, decimal share, CancellationToken cancellationToken)
+    {
+        const string Seed = "0";
+        var run = RankingSimulation.Run(texts.Features, RankingOptions.ElasU4, labels, Seed, cancellationToken);
+        return new RankingReplay(labels.Length, labels.Count(label => label), RankingMetrics.ReadUntil(run.Found, 0.95m),
+            RankingMetrics.RecallAfter(run.Found, run.Found.Count / 10), StoppingReplay.Of(run.Found, run.Sample(Seed, share), known: 1));
+    }
+
+    private static async Task<bool> IsFinishedAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    {
+        var settled = db.OutcomesAt(reviewId, Titles).Where(o => o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded).Select(o => o.RecordId);
+        return await settled.AnyAsync(cancellationToken) && !await db.AtTitleAbstract(reviewId).AnyAsync(r => !settled.Contains(r.Id), cancellationToken);
     }
 
     private static async Task<(ControlSet? Sample, int Waiting)> SampleAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
