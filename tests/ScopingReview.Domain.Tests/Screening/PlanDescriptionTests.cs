@@ -44,6 +44,21 @@ public sealed class PlanDescriptionTests
     }
 
     [Fact]
+    public void Priority_screening_is_told_with_its_times_and_what_the_sample_showed_when_reading_was_stopped()
+    {
+        var ranked = Partial with { Rankings = [new(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 5)), new(new DateOnly(2026, 4, 1), null)] };
+
+        var text = PlanDescription.Sentences(ranked)[3];
+        var stopped = PlanDescription.Sentences(ranked with { Stopped = new(new DateOnly(2026, 5, 2), 5200, 1, 0.95678) })[3];
+
+        Assert.StartsWith("From 1 March 2026 to 5 March 2026 and from 1 April 2026 on, the records of first reviewers were put in order by priority screening:", text, StringComparison.Ordinal);
+        Assert.EndsWith("The order excluded no record.", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " Reading was stopped on 2 May 2026: 5,200 records that nobody had read were marked as ineligible by automation tools, and 1 record of the random sample stands by the second reviewer's decision. The sample then showed with 95 % confidence that at least 95.6 % of what passes title and abstract had been found.",
+            stopped, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_full_second_reading_departs_from_nothing()
     {
         var text = PlanDescription.Sentences(

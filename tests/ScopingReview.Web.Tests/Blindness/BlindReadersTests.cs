@@ -90,6 +90,7 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
         // Priority screening is off; PriorityScreeningTests hold what it tells.
         $"{nameof(RankingService)}.{nameof(RankingService.GetAsync)}",
         $"{nameof(RankingService)}.{nameof(RankingService.ReplayAsync)}",
+        $"{nameof(RankingStopService)}.{nameof(RankingStopService.LookAsync)}",
         // Nobody has commented; NewCommentsTests hold what it tells of comments.
         $"{nameof(ConflictCommentService)}.{nameof(ConflictCommentService.NewAsync)}",
         $"{nameof(DecisionImportUndoService)}.{nameof(DecisionImportUndoService.LookAsync)}",

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Ranking;
+using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Ranking;
@@ -170,6 +173,69 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         Assert.Equal((60, 10), (replay.Records, replay.Included));
         // All about beekeeping come first, and those included are among them.
         Assert.InRange(replay.ReadFor95, 9, 30);
+    }
+
+    [Fact]
+    public async Task Stopping_settles_what_the_second_reviewer_read_alone_removes_what_nobody_read_and_resuming_undoes_both()
+    {
+        var (review, records) = await ReviewAsync(30);
+        var (first, second) = (review.Reviewers[0], review.Reviewers[1]);
+        var (ranking, stops) = (workbench.As<RankingService>(review.Lead), workbench.As<RankingStopService>(review.Lead));
+        await workbench.AssignAsync(review, Titles, first, [.. records.Select(r => r.Id)]);
+        await workbench.AssignAsync(review, Titles, second, [.. records.Skip(8).Take(6).Select(r => r.Id)], ReviewerPosition.Second);
+        foreach (var record in records.Take(10))
+            await workbench.DecideAsync(review, Titles, first, record.Id, record.Number <= 5 ? Verdict.Include : Verdict.Exclude);
+        foreach (var record in records.Skip(8).Take(5))
+            await workbench.DecideAsync(review, Titles, second, record.Id, Verdict.Exclude);
+        Assert.Contains("Priority screening is off", (await stops.LookAsync(review.Id)).Message, StringComparison.Ordinal);
+        await ranking.SwitchAsync(review.Id, on: true);
+        Assert.Contains("1 of it waits", (await stops.LookAsync(review.Id)).Message, StringComparison.Ordinal);
+        await workbench.DecideAsync(review, Titles, second, records[13].Id, Verdict.Include);
+
+        var effects = (await stops.LookAsync(review.Id)).Value!;
+        Assert.Equal((16, 3, 1, 0), (effects.LeftUnread, effects.Excluded, effects.Included, effects.Maybe));
+        Assert.Contains("Nothing was changed", (await stops.StopAsync(review.Id, 15)).Message, StringComparison.Ordinal);
+        Assert.True((await stops.StopAsync(review.Id, 16)).Succeeded);
+
+        Assert.Empty(await NextAsync(review, first));
+        Assert.Equal((8, 6), await SettledAsync(review));
+        var view = await ranking.GetAsync(review.Id);
+        Assert.Equal((16, 4), (view.Stop!.LeftUnread, view.Stop.BySecondAlone));
+        Assert.Equal(effects.Sample.RecallAtLeast, view.Stop.RecallAtLeast);
+        Assert.Contains("already", (await stops.LookAsync(review.Id)).Message, StringComparison.Ordinal);
+        await using (var db = workbench.Db())
+        {
+            var flow = (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
+            Assert.Equal((16, 14), (flow.Left.RemovedByAutomation.Count, flow.Left.Screened.Count));
+            Assert.Empty(PrismaInvariants.Check(flow));
+            Assert.Equal(16, (await db.RankingStoppedAsync(review.Id, default))!.LeftUnread);
+        }
+
+        Assert.True((await stops.ResumeAsync(review.Id)).Succeeded);
+        Assert.False((await stops.ResumeAsync(review.Id)).Succeeded);
+        Assert.Equal(20, (await workbench.As<ScreeningQueueService>(first).ProgressAsync(review.Id, Titles, default)).Left);
+        Assert.Equal((5, 5), await SettledAsync(review));
+        Assert.Null((await ranking.GetAsync(review.Id)).Stop);
+    }
+
+    [Fact]
+    public async Task Whoever_still_screens_neither_sees_nor_stops()
+    {
+        var (review, records) = await ReviewAsync(6);
+        await workbench.AssignAsync(review, Titles, review.Lead, [.. records.Select(r => r.Id)]);
+        await workbench.AssignAsync(review, Titles, review.Reviewers[0], [records[0].Id], ReviewerPosition.Second);
+        await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+
+        Assert.Contains("nothing left to screen", (await workbench.As<RankingStopService>(review.Lead).LookAsync(review.Id)).Message, StringComparison.Ordinal);
+        Assert.False((await workbench.As<RankingStopService>(review.Lead).StopAsync(review.Id, 5)).Succeeded);
+    }
+
+    private async Task<(int Excluded, int Included)> SettledAsync(TestReview review)
+    {
+        await using var db = workbench.Db();
+        var here = await db.AtTitleAbstract(review.Id).Select(r => r.Id).ToListAsync();
+        var outcomes = await db.OutcomesAt(review.Id, Titles).Where(o => here.Contains(o.RecordId)).ToListAsync();
+        return (outcomes.Count(o => o.Status == ScreeningStatus.Excluded), outcomes.Count(o => o.Status == ScreeningStatus.Included));
     }
 
     private async Task<IReadOnlyList<ScreeningCard>> NextAsync(TestReview review, Guid reader)

@@ -16,6 +16,13 @@ public sealed record DrawSize(int FrameSize, int SampleSize, bool IsByItself = f
 /// <param name="Until">Its last day; null while it is on.</param>
 public sealed record RankingPeriod(DateOnly From, DateOnly? Until);
 
+/// <summary>Reading in the order of priority screening was stopped, and not resumed.</summary>
+/// <param name="On">The day.</param>
+/// <param name="LeftUnread">Records that nobody read.</param>
+/// <param name="BySecondAlone">Records of the random sample that stand by the second reviewer's decision alone.</param>
+/// <param name="RecallAtLeast">The share of what passes title and abstract that the sample showed to be found, 0 to 1, with 95 % confidence.</param>
+public sealed record RankingStopFacts(DateOnly On, int LeftUnread, int BySecondAlone, double RecallAtLeast);
+
 /// <summary>What the methods section says of a stage.</summary>
 public sealed record PlanFacts
 {
@@ -48,6 +55,9 @@ public sealed record PlanFacts
 
     /// <summary>Times of priority screening, oldest first.</summary>
     public IReadOnlyList<RankingPeriod> Rankings { get; init; } = [];
+
+    /// <summary>The stop that is in force; null while all records are read.</summary>
+    public RankingStopFacts? Stopped { get; init; }
 
     /// <summary>The seed; null where the reader must not know it, because it tells which records are in the sample.</summary>
     public string? Seed { get; init; }
@@ -134,8 +144,13 @@ public static class PlanDescription
         var times = string.Join(" and ", plan.Rankings.Select(period => period.Until is { } until
             ? string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} to {until:d MMMM yyyy}")
             : string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} on")));
-        return $"{Capital(times)}, the records of first reviewers were put in order by priority screening: a linear support vector machine on the words and pairs of words of title and abstract (the parameters of ELAS u4, ASReview LAB), learnt from first reviewers' decisions alone; every tenth record was a random one. The order excluded no record.";
+        return $"{Capital(times)}, the records of first reviewers were put in order by priority screening: a linear support vector machine on the words and pairs of words of title and abstract (the parameters of ELAS u4, ASReview LAB), learnt from first reviewers' decisions alone; every tenth record was a random one. The order excluded no record."
+            + (plan.Stopped is { } stopped ? Stopped(stopped) : "");
     }
+
+    // Rounded down: what is shown to be found at least must not be more than is shown.
+    private static string Stopped(RankingStopFacts stop) => string.Create(CultureInfo.InvariantCulture,
+        $" Reading was stopped on {stop.On:d MMMM yyyy}: {ManuscriptText.Counted(stop.LeftUnread, "record", "records")} that nobody had read {(stop.LeftUnread == 1 ? "was" : "were")} marked as ineligible by automation tools, and {ManuscriptText.Counted(stop.BySecondAlone, "record", "records")} of the random sample {(stop.BySecondAlone == 1 ? "stands" : "stand")} by the second reviewer's decision. The sample then showed with 95 % confidence that at least {Math.Floor(stop.RecallAtLeast * 1000) / 10:0.0} % of what passes title and abstract had been found.");
 
     private static string Drawing(PlanFacts plan)
     {

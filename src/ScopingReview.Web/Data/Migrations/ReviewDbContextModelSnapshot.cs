@@ -2656,6 +2656,70 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingStop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("BySecondAlone")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_second_alone");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<int>("Included")
+                        .HasColumnType("integer")
+                        .HasColumnName("included");
+
+                    b.Property<int>("LeftUnread")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_unread");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ranking_stops");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_ranking_stops_batch_id");
+
+                    b.HasIndex("ReviewId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ranking_stops_review_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("ranking_stops", null, t =>
+                        {
+                            t.HasComment("Reading of titles and abstracts in the order of priority screening was stopped, with what the random sample showed then. Resuming supersedes it.");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingSwitch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5007,6 +5071,38 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("SupersededById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_protocol_entries_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingStop", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.RemovalBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_stops_removal_batches_batch_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_stops_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_stops_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ranking_stops_asp_net_users_superseded_by_id");
+
+                    b.Navigation("Batch");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingSwitch", b =>

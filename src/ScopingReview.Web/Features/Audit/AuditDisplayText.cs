@@ -54,6 +54,8 @@ public static class AuditDisplayText
         ["records.removed-before-screening"] = (AuditKind.Sources, "removed before screening: {0}"),
         ["removal.taken-back"] = (AuditKind.Sources, "took back a removal before screening: {0}"),
         ["ranking.on"] = (AuditKind.Plan, "switched priority screening on"),
+        ["ranking.stopped"] = (AuditKind.Plan, "stopped the reading of titles and abstracts: {2}"),
+        ["ranking.resumed"] = (AuditKind.Plan, "resumed the reading of titles and abstracts"),
         ["ranking.off"] = (AuditKind.Plan, "switched priority screening off"),
         ["protocol.changed"] = (AuditKind.Settings, "changed {0} in the protocol"),
         ["protocol.deviation"] = (AuditKind.Settings, "noted a deviation from the protocol: {2}"),

@@ -12,6 +12,21 @@ internal static class RankingDisplayText
     /// <summary>In percent, rounded down: what is said to be found at least must not be more than is known.</summary>
     public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 1000) / 10:0.0} %");
 
+    /// <summary>What stopping does, in numbers.</summary>
+    public static string Of(StopEffects effects)
+    {
+        var reached = effects.Sample.Reaches(Target) ? "The sample shows with 95 % confidence that at least 95 % is found."
+            : $"The sample does not show that 95 % is found: with 95 % confidence it is at least {Share(effects.Sample.RecallAtLeast)}.";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Records(effects.LeftUnread)} that nobody has read will be counted as ineligible by automation tools. Of the sample, {Records(effects.BySecondAlone)} will stand by the second reviewer’s vote: {effects.Excluded:N0} excluded, {effects.Included:N0} included, {effects.Maybe:N0} at maybe. {reached} Reading can be resumed at any time; nothing is deleted.");
+    }
+
+    /// <summary>What a stop did.</summary>
+    public static string Of(StopView stop)
+        => $"{Records(stop.LeftUnread)} that nobody read {(stop.LeftUnread == 1 ? "is" : "are")} counted as ineligible by automation tools; {Records(stop.BySecondAlone)} of the sample {(stop.BySecondAlone == 1 ? "stands" : "stand")} by the second reviewer’s vote. The sample showed with 95 % confidence that at least {Share(stop.RecallAtLeast)} was found.";
+
+    private static string Records(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "record" : "records")}");
+
     /// <summary>What a finished screening would have been in the order of the model.</summary>
     public static IEnumerable<string> Of(RankingReplay replay)
     {

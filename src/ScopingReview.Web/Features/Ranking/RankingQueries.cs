@@ -25,6 +25,18 @@ internal static class RankingQueries
         static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
     }
 
+    /// <summary>The stop in force for the methods text.</summary>
+    public static async Task<RankingStopFacts?> RankingStoppedAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => await db.RankingStopsAsync(reviewId, cancellationToken) is [.., (true, var stop)]
+            ? new RankingStopFacts(DateOnly.FromDateTime(stop.At.UtcDateTime), stop.LeftUnread, stop.BySecondAlone, stop.RecallAtLeast) : null;
+
+    /// <summary>Every stop of the reading, oldest first.</summary>
+    public static async Task<IReadOnlyList<(bool InForce, StopView View)>> RankingStopsAsync(
+        this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => [.. (await db.RankingStops.AsNoTracking().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Id).ToListAsync(cancellationToken))
+            .Select(s => (s.SupersededAt is null, new StopView(s.At, s.LeftUnread, s.BySecondAlone,
+                new ControlSet(s.LeftUnread + s.BySecondAlone, s.BySecondAlone, s.Included, s.Found).RecallAtLeast)))];
+
     /// <summary>The model by which a person's records are ordered; null where they are not.</summary>
     /// <remarks>
     /// Who reads as second reviewer alone keeps the random order, so that the control set is a random part of whatever is unread. Who reads

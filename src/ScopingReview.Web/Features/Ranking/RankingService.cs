@@ -21,9 +21,18 @@ public sealed record RankingView(bool IsOn, DateTimeOffset? Since, RankingModelK
 {
     public Membership Me => Visibility.Me;
 
+    /// <summary>The stop that is in force; null while reading goes on, and where the member may not know it yet.</summary>
+    public StopView? Stop { get; init; }
+
     /// <summary>All titles are settled: what priority screening would have saved can be replayed.</summary>
     public bool IsFinished { get; init; }
 }
+
+/// <summary>A stop that is in force.</summary>
+/// <param name="LeftUnread">Records that nobody read.</param>
+/// <param name="BySecondAlone">Records of the sample that stand by the second reviewer's vote.</param>
+/// <param name="RecallAtLeast">What the sample showed then.</param>
+public sealed record StopView(DateTimeOffset At, int LeftUnread, int BySecondAlone, double RecallAtLeast);
 
 /// <summary>A finished screening replayed in the order of the model.</summary>
 /// <param name="Records">Records that were screened.</param>
@@ -51,6 +60,7 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         var (sample, waiting) = told ? await SampleAsync(db, reviewId, cancellationToken) : (null, 0);
         return new RankingView(present?.IsOn ?? false, present?.At, present?.Model ?? RankingModelKind.ElasU4, sample, waiting, visibility)
         {
+            Stop = me.IsLead && !visibility.Titles.IsBlind ? (await db.RankingStopsAsync(reviewId, cancellationToken)).Where(stop => stop.InForce).Select(stop => stop.View).LastOrDefault() : null,
             IsFinished = me.IsLead && !visibility.Titles.IsBlind && await IsFinishedAsync(db, reviewId, cancellationToken),
         };
     }
@@ -116,7 +126,7 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         return await settled.AnyAsync(cancellationToken) && !await db.AtTitleAbstract(reviewId).AnyAsync(r => !settled.Contains(r.Id), cancellationToken);
     }
 
-    private static async Task<(ControlSet? Sample, int Waiting)> SampleAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    internal static async Task<(ControlSet? Sample, int Waiting)> SampleAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
         var unread = db.UnreadByFirst(reviewId);
         var drawn = db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == Titles && a.Position == ReviewerPosition.Second

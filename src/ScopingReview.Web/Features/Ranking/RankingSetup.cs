@@ -4,5 +4,6 @@ internal static class RankingSetup
 {
     public static IServiceCollection AddRanking(this IServiceCollection services) => services
         .AddScoped<RankingService>()
+        .AddScoped<RankingStopService>()
         .AddSingleton<RankingModels>();
 }
