@@ -23,7 +23,7 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         var reader = review.Reviewers[0];
         await workbench.AssignAsync(review, Titles, reader, [.. records.Select(r => r.Id)]);
         await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
-        Assert.All(await NextAsync(review, reader), card => Assert.StartsWith("In random order until", card.Why, StringComparison.Ordinal));
+        Assert.All(await NextAsync(review, reader), card => Assert.StartsWith("In random order while", card.Why, StringComparison.Ordinal));
         await workbench.DecideAsync(review, Titles, reader, records[0].Id, Verdict.Include);
         await workbench.DecideAsync(review, Titles, reader, records[1].Id, Verdict.Exclude);
 
