@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Ranking;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
@@ -13,7 +14,9 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
 {
     public string Path => $"/reviews/{Id}";
 
-    public static async Task<SeededReview> MakeAsync(string connectionString, int records)
+    /// <param name="titleOf">The title of a record by its number; its abstract says the same.</param>
+    /// <param name="ranked">With priority screening on.</param>
+    public static async Task<SeededReview> MakeAsync(string connectionString, int records, Func<int, string>? titleOf = null, bool ranked = false)
     {
         await using var db = Open(connectionString);
         var now = TimeProvider.System.GetUtcNow();
@@ -31,8 +34,8 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
                 SourceId = source.Id,
                 ImportId = import.Id,
                 PositionInFile = number,
-                Title = $"Peer support in service number {number}",
-                Abstract = $"We asked peer workers in service {number} about their part in planning.",
+                Title = titleOf?.Invoke(number) ?? $"Peer support in service number {number}",
+                Abstract = titleOf?.Invoke(number) ?? $"We asked peer workers in service {number} about their part in planning.",
                 Authors = ["Family, A."],
                 Year = 2000 + (number % 25),
             };
@@ -49,6 +52,8 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
                 At = now,
             });
         }
+        if (ranked)
+            db.Add(new RankingSwitch { ReviewId = review.Id, IsOn = true, Model = RankingModelKind.ElasU4, ById = user.Id, At = now });
         await db.SaveChangesAsync();
         await db.KnowSizesAsync();
         return new SeededReview(review.Id, user.Id, user.Email!, connectionString);
