@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ScopingReview.Domain.Ranking;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Ranking;
+using ScopingReview.Web.Features.Removals;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
@@ -209,6 +211,14 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
             Assert.Equal((16, 14), (flow.Left.RemovedByAutomation.Count, flow.Left.Screened.Count));
             Assert.Empty(PrismaInvariants.Check(flow));
             Assert.Equal(16, (await db.RankingStoppedAsync(review.Id, default))!.LeftUnread);
+
+            // One is taken back by itself: the sentence says what the flow counts, and the sample showed what it showed.
+            var batch = await db.RankingStops.Where(s => s.ReviewId == review.Id).Select(s => s.BatchId).SingleAsync();
+            await workbench.As<RemovalService>(review.Lead).TakeBackAsync(review.Id, batch, records[^1].Number);
+            flow = (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
+            var stopped = (await db.RankingStoppedAsync(review.Id, default))!;
+            Assert.Equal((15, flow.Left.RemovedByAutomation.Count), (stopped.LeftUnread, stopped.LeftUnread));
+            Assert.Equal(effects.Sample.RecallAtLeast, stopped.RecallAtLeast);
         }
 
         Assert.True((await stops.ResumeAsync(review.Id)).Succeeded);
@@ -216,6 +226,29 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         Assert.Equal(20, (await workbench.As<ScreeningQueueService>(first).ProgressAsync(review.Id, Titles, default)).Left);
         Assert.Equal((5, 5), await SettledAsync(review));
         Assert.Null((await ranking.GetAsync(review.Id)).Stop);
+    }
+
+    [Fact]
+    public async Task Records_that_came_in_the_place_of_as_many_others_are_ordered_too()
+    {
+        var (review, records) = await ReviewAsync(20);
+        var reader = review.Reviewers[0];
+        await workbench.AssignAsync(review, Titles, reader, [.. records.Select(r => r.Id)]);
+        await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+        await workbench.DecideAsync(review, Titles, reader, records[0].Id, Verdict.Include);
+        await workbench.DecideAsync(review, Titles, reader, records[1].Id, Verdict.Exclude);
+        await LearntAsync(review, reader);
+        var models = workbench.Services.GetRequiredService<RankingModels>();
+        var late = (await workbench.AddRecordsAsync(review, 1))[0];
+        await workbench.SqlAsync($"update records set title = 'Beekeeping and honey again' where id = '{late.Id}'");
+        await workbench.SqlAsync($"update records set withdrawn_at = now() where id = '{records[19].Id}'");
+        await workbench.AssignAsync(review, Titles, reader, [late.Id]);
+        await workbench.DecideAsync(review, Titles, reader, records[2].Id, Verdict.Include);
+
+        await LearntAsync(review, reader);
+
+        Assert.Contains(late.Id, models.Latest(review.Id, reader, RankingModelKind.ElasU4)!.Records);
+        await models.LearntAsync(review.Id, reader);
     }
 
     [Fact]

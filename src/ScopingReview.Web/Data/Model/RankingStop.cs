@@ -11,7 +11,7 @@ public sealed class RankingStop : ISupersedable
     /// <summary>The records that nobody had read, removed as ineligible by automation tools.</summary>
     public required Guid BatchId { get; init; }
 
-    /// <summary>How many they were.</summary>
+    /// <summary>How many they were then, as a part of what the sample showed; how many are removed now, the batch says.</summary>
     public required int LeftUnread { get; init; }
 
     /// <summary>Records of the sample that stand by their second reviewer's vote alone.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScopingReview.Domain.Ranking;
+using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Features.Ranking;
 
@@ -33,9 +34,12 @@ internal static class RankingDisplayText
         var saved = Share(1 - ((double)replay.ReadFor95 / replay.Records));
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Read in the order of the model, beginning with one record included and one excluded, 95 % of the {replay.Included:N0} records that passed title and abstract would have been found after {replay.ReadFor95:N0} of {replay.Records:N0} records, {saved} fewer than all. After the first tenth, {Share(replay.AfterTenth)} would have been found.");
+        if (replay.Share == 0)
+            yield break;
+        var sample = $"With a random sample of the plan’s {PlanDescription.Percentage(replay.Share)}";
         yield return replay.Stops.ControlSet is { } stop
-            ? string.Create(CultureInfo.InvariantCulture, $"With the sample of the plan, stopping would have been advised after {stop.Read:N0} records and {stop.SampleRead:N0} more of the sample, with {Share(stop.Recall)} found.")
-            : "With the sample of the plan, stopping would never have been advised: so few relevant records cannot be shown to be 95 % of all.";
+            ? string.Create(CultureInfo.InvariantCulture, $"{sample}, stopping would have been advised after {stop.Read:N0} records and {stop.SampleRead:N0} more of the sample, with {Share(stop.Recall)} found.")
+            : $"{sample}, stopping would never have been advised: so few relevant records cannot be shown to be 95 % of all.";
     }
 
     /// <summary>Whether the sample shows that little is left; always with its assumption, and never as an order.</summary>

@@ -118,7 +118,7 @@ public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> con
 
     private async Task<ReviewTexts> TextsAsync(ReviewDbContext db, Guid reviewId, RankingModelKind kind, CancellationToken stop)
     {
-        var records = await ReviewTexts.CountAsync(db, reviewId, stop);
+        var records = await ReviewTexts.RecordsAsync(db, reviewId, stop);
         if (_texts.TryGetValue(reviewId, out var present) && present.Records == records && present.Kind == kind)
             return present;
         return _texts[reviewId] = await ReviewTexts.ReadAsync(db, reviewId, kind, stop);

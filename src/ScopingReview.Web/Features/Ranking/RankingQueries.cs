@@ -30,12 +30,19 @@ internal static class RankingQueries
         => await db.RankingStopsAsync(reviewId, cancellationToken) is [.., (true, var stop)]
             ? new RankingStopFacts(DateOnly.FromDateTime(stop.At.UtcDateTime), stop.LeftUnread, stop.BySecondAlone, stop.RecallAtLeast) : null;
 
-    /// <summary>Every stop of the reading, oldest first.</summary>
+    /// <summary>
+    /// Every stop of the reading, oldest first. How many records are left unread is counted as the flow counts them: single ones may have been
+    /// taken back since, or have turned out to be duplicates. What the sample showed is what it showed then.
+    /// </summary>
     public static async Task<IReadOnlyList<(bool InForce, StopView View)>> RankingStopsAsync(
         this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => [.. (await db.RankingStops.AsNoTracking().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Id).ToListAsync(cancellationToken))
-            .Select(s => (s.SupersededAt is null, new StopView(s.At, s.LeftUnread, s.BySecondAlone,
-                new ControlSet(s.LeftUnread + s.BySecondAlone, s.BySecondAlone, s.Included, s.Found).RecallAtLeast)))];
+        => [.. (await db.RankingStops.AsNoTracking().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Id).Select(s => new
+        {
+            Stop = s,
+            Left = db.RemovedRecords.Current().Count(x => x.BatchId == s.BatchId && db.Unique(reviewId).Any(r => r.Id == x.RecordId)),
+        }).ToListAsync(cancellationToken))
+            .Select(s => (s.Stop.SupersededAt is null, new StopView(s.Stop.At, s.Left, s.Stop.BySecondAlone,
+                new ControlSet(s.Stop.LeftUnread + s.Stop.BySecondAlone, s.Stop.BySecondAlone, s.Stop.Included, s.Stop.Found).RecallAtLeast)))];
 
     /// <summary>The model by which a person's records are ordered; null where they are not.</summary>
     /// <remarks>

@@ -39,8 +39,9 @@ public sealed record StopView(DateTimeOffset At, int LeftUnread, int BySecondAlo
 /// <param name="Included">Those of them that passed title and abstract.</param>
 /// <param name="ReadFor95">After how many records 95 % of these would have been found.</param>
 /// <param name="AfterTenth">Share found after a tenth of the records.</param>
-/// <param name="Stops">What the stopping rules would have advised, with the share that the plan reads twice.</param>
-public sealed record RankingReplay(int Records, int Included, int ReadFor95, double AfterTenth, StoppingReplay Stops);
+/// <param name="Share">The share that the plan reads twice.</param>
+/// <param name="Stops">What the stopping rules would have advised with a random sample of that share.</param>
+public sealed record RankingReplay(int Records, int Included, int ReadFor95, double AfterTenth, decimal Share, StoppingReplay Stops);
 
 /// <summary>Switches priority screening of titles and abstracts on and off, and says what the random sample can show of what is unread.</summary>
 public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
@@ -90,11 +91,11 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         if (visibility.Titles.IsBlind || !await IsFinishedAsync(db, reviewId, cancellationToken))
             return OperationResult.Refused<RankingReplay>(visibility.WhyClosed ?? "Once all titles and abstracts are settled, they can be read again in the order of the model.");
         var texts = await ReviewTexts.ReadAsync(db, reviewId, RankingModelKind.ElasU4, cancellationToken);
-        if (texts.Records > MostReplayed)
+        if (texts.Records.Count > MostReplayed)
             return OperationResult.Refused<RankingReplay>(string.Create(CultureInfo.InvariantCulture,
                 $"Here at most {MostReplayed:N0} records are replayed. Export them with their decisions and use “scopingreview simulate”."));
         var included = await db.OutcomesAt(reviewId, Titles).Where(o => o.Status == ScreeningStatus.Included).Select(o => o.RecordId).ToListAsync(cancellationToken);
-        var labels = new bool[texts.Records];
+        var labels = new bool[texts.Records.Count];
         foreach (var id in included.Where(texts.Positions.ContainsKey))
             labels[texts.Positions[id]] = true;
         if (!labels.Contains(true) || !labels.Contains(false))
@@ -117,7 +118,7 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         const string Seed = "0";
         var run = RankingSimulation.Run(texts.Features, RankingOptions.ElasU4, labels, Seed, cancellationToken);
         return new RankingReplay(labels.Length, labels.Count(label => label), RankingMetrics.ReadUntil(run.Found, 0.95m),
-            RankingMetrics.RecallAfter(run.Found, run.Found.Count / 10), StoppingReplay.Of(run.Found, run.Sample(Seed, share), known: 1));
+            RankingMetrics.RecallAfter(run.Found, run.Found.Count / 10), share, StoppingReplay.Of(run.Found, run.Sample(Seed, share), known: 1));
     }
 
     private static async Task<bool> IsFinishedAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)

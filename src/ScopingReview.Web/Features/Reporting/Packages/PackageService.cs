@@ -24,8 +24,9 @@ using ScopingReview.Web.Infrastructure.Exports.Pictures;
 namespace ScopingReview.Web.Features.Reporting.Packages;
 
 /// <summary>
-/// All that leaves for the manuscript in one ZIP, made from one moment of the review, so that no two files of it can contradict each other;
-/// the same state makes the same bytes.
+/// All that leaves for the manuscript in one ZIP, made from one state of the review, so that no two files of it can contradict each other;
+/// the same state makes the same bytes. The plan, the searches and the duplicates are asked of their own services, each at its moment: where
+/// something happened in the review meanwhile, all of it is made anew.
 /// </summary>
 public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources, ReportTextService texts,
     ChecklistService checklists, ReportExportService flows, PictureWriter pictures, TimeProvider clock)
@@ -35,7 +36,25 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
     private static readonly string[] _tables =
         ["studies", "frequencies", "charting", "charting-notes", "excluded", "excluded-reasons", "searches", "agreement", "overlap"];
 
+    private const int Attempts = 3;
+    private const string Changing = "The review is being changed while the package is made. Try again in a moment.";
+
     public async Task<OperationResult<ExportFile>> FileAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var now = await contexts.CreateDbContextAsync(cancellationToken);
+        await access.RequireAsync(now, reviewId, ReviewPermission.Read, cancellationToken);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var before = await now.LastEventAsync(reviewId, cancellationToken);
+            var made = await MakeAsync(reviewId, cancellationToken);
+            if (!made.Succeeded || await now.LastEventAsync(reviewId, cancellationToken) == before)
+                return made;
+        }
+
+        return OperationResult.Refused<ExportFile>(Changing);
+    }
+
+    private async Task<OperationResult<ExportFile>> MakeAsync(Guid reviewId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
