@@ -116,7 +116,7 @@ public sealed class ImportDecisionsTests : LeadTests
             outcomes.Where(o => o.Key == ScreeningStatus.Conflict).Sum(o => o.Count), outcomes.Where(o => o.Key == ScreeningStatus.Included).Sum(o => o.Count)));
         await Lead.GotoAsync(review + "/conflicts");
         if (conflicts > 0)
-            await Lead.GetByText(conflicts.ToString(CultureInfo.InvariantCulture)).First.WaitForAsync();
+            await Lead.GetByText(string.Create(CultureInfo.InvariantCulture, $"{conflicts} open")).First.WaitForAsync();
     }
 
     private async Task SeedAsync(Guid id)
