@@ -93,7 +93,7 @@ public sealed class BadInputTests : IAsyncLifetime
         await _lead.GotoAsync(_review + "/full-texts");
         await _lead.Locator("input[type=file][data-number]").First.SetInputFilesAsync(
             TextFile("article.pdf", "<html><body>Please sign in to read this article.</body></html>"));
-        await _lead.SeeAsync("Not a PDF, whatever its name says");
+        await _lead.SeeAsync("Not a PDF, despite its name");
         Assert.Equal(before, await CountsAsync());
     }
 
@@ -113,7 +113,7 @@ public sealed class BadInputTests : IAsyncLifetime
         }
 
         await first.GotoAsync(_review + "/records/999999");
-        await first.SeeHeadingAsync("There is no such record");
+        await first.SeeHeadingAsync("Record not found");
     }
 
     private async Task RemovedMemberAsync(IPage first)
@@ -130,7 +130,7 @@ public sealed class BadInputTests : IAsyncLifetime
             .WaitForAsync();
 
         await first.Locator("#main table a").First.ClickAsync();
-        await first.SeeAsync("Everything you decided until now is kept");
+        await first.SeeAsync("All your decisions so far are kept");
         Assert.Equal(decisions, (await CountsAsync()).Decisions);
     }
 

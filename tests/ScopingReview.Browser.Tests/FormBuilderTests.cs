@@ -12,7 +12,7 @@ public sealed class FormBuilderTests : LeadTests
     {
         var review = await Lead.StartReviewAsync(App, "A form of our own");
         await Lead.GotoAsync(review + "/charting");
-        await Lead.Link("Make the charting form").ClickAsync();
+        await Lead.Link("Create the charting form").ClickAsync();
         await Lead.Button("Start blank").ClickAsync();
         await Lead.SeeAsync("The form has no items");
         await NameAsync("Scales and conditions", first: true);

@@ -30,7 +30,7 @@ public sealed class HelpTests : IAsyncLifetime
         await page.Keyboard.PressAsync("?");
         var help = page.GetByRole(AriaRole.Dialog);
         await help.GetByText("One key, one decision").WaitForAsync();
-        await help.GetByText("Take back the last decision").WaitForAsync();
+        await help.GetByText("Undo the last decision").WaitForAsync();
         await help.GetByText("Cohen’s κ", new() { Exact = true }).WaitForAsync();
         await Chromium.AssertAccessibleAsync(page);
         await page.Keyboard.PressAsync("e");

@@ -54,7 +54,7 @@ public sealed class ImportContainersTests : LeadTests
 
         await ChooseAllAsync(review);
         foreach (var card in Cards)
-            await Lead.FileCard(card).GetByText("This very file was imported before").WaitForAsync();
+            await Lead.FileCard(card).GetByText("This file has already been imported").WaitForAsync();
     });
 
     private async Task ChooseAllAsync(string review)
@@ -66,7 +66,7 @@ public sealed class ImportContainersTests : LeadTests
         await Lead.FileCard("book.xlsx").GetByText("This workbook has several sheets").WaitForAsync();
         await Lead.ChooseAsync("Sheet of book.xlsx", "Hits (3 rows)");
         await Lead.FileCard("book.xlsx").GetByRole(AriaRole.Button, new() { Name = "Read this sheet" }).ClickAsync();
-        await Lead.FileCard("book.xlsx").GetByText("· 2 records").Or(Lead.FileCard("book.xlsx").GetByText("imported before")).First.WaitForAsync();
+        await Lead.FileCard("book.xlsx").GetByText("· 2 records").Or(Lead.FileCard("book.xlsx").GetByText("already been imported")).First.WaitForAsync();
     }
 
     /// <summary>The guess is shown, tried another way, and put back.</summary>
@@ -75,7 +75,7 @@ public sealed class ImportContainersTests : LeadTests
         var card = Lead.FileCard("cnki.ris");
         await card.GetByText("By its bytes it is read as GB18030").WaitForAsync();
         await ReadAsync("Windows-1252");
-        await card.GetByText("It is read as Windows-1252, as you said").WaitForAsync();
+        await card.GetByText("It is read as Windows-1252, as you chose").WaitForAsync();
         await card.GetByText("The records").ClickAsync();
         Assert.Equal(0, await card.GetByText(Chinese).CountAsync());
         await Chromium.AssertAccessibleAsync(Lead);

@@ -56,7 +56,7 @@ public sealed class ImportDecisionsTests : LeadTests
         await Lead.ChooseAsync("“1” means", "include");
         await Lead.ChooseAsync("“2” means", "exclude");
         await Lead.ChooseAsync("a reviewer without a name is", "Ann Reader");
-        await Lead.SeeAsync("1 record of the file fits");
+        await Lead.SeeAsync("1 record in the file matches");
         await Chromium.AssertAccessibleAsync(Lead);
         // Row 11 of the sheet: the header is row 1.
         await Lead.ChooseAsync("Line 11 is", $"R-000010 · {TwinTitle} · 2010");
@@ -71,10 +71,10 @@ public sealed class ImportDecisionsTests : LeadTests
             ris.Append(CultureInfo.InvariantCulture,
                 $"TY  - JOUR\nTI  - {(number == 35 ? "Peer suport in servise number 35" : TitleOf(number))}\nPY  - {YearOf(number)}\nER  - \n\n");
         await ChooseAsync(review, PageActions.File("included.ris", Encoding.UTF8.GetBytes(ris.ToString())));
-        await Lead.ChooseAsync("Each record of the file was", "included");
+        await Lead.ChooseAsync("Each record in the file was", "included");
         await Lead.ChooseAsync("a reviewer without a name is", "Ben Reader");
         await Lead.GetByLabel("The file holds the included records alone").CheckAsync();
-        await Lead.GetByText("1 record of the file fits").WaitForAsync();
+        await Lead.GetByText("1 record in the file matches").WaitForAsync();
         await Lead.GetByRole(AriaRole.Combobox, new() { Name = "Line 31 is" }).ClickAsync();
         await Lead.GetByRole(AriaRole.Option, new() { Name = "R-000035" }).ClickAsync();
         await Lead.SeeAsync("560 further records of the stage, not in the file, would be excluded");
@@ -98,7 +98,7 @@ public sealed class ImportDecisionsTests : LeadTests
         await Lead.WaitForFunctionAsync(
             "() => document.querySelector('input[aria-label=\"File with decisions\"]:not(:disabled)')?._blazorInputFileNextFileId !== undefined");
         await Lead.GetByLabel("File with decisions").SetInputFilesAsync(file);
-        await Lead.SeeHeadingAsync("What the columns hold");
+        await Lead.SeeHeadingAsync("Column mapping");
     }
 
     private static string TitleOf(int number)

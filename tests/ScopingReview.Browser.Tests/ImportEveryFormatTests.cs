@@ -58,7 +58,7 @@ public sealed class ImportEveryFormatTests : LeadTests
         Assert.Equal(9, await RecordsAsync());
         await Lead.GotoAsync(_review + "/sources/import");
         await Lead.ChooseExportsAsync(TextFile("again.bib", Exports[5].Text));
-        await Lead.FileCard("again.bib").GetByText("This very file was imported before").WaitForAsync();
+        await Lead.FileCard("again.bib").GetByText("This file has already been imported").WaitForAsync();
         await Lead.FileCard("again.bib").GetByRole(AriaRole.Link, new() { Name = "See the first import" }).ClickAsync();
         await Lead.SeeHeadingAsync("f.bib");
     }
@@ -68,7 +68,7 @@ public sealed class ImportEveryFormatTests : LeadTests
         await Lead.GotoAsync(_review + "/sources/import");
         await Lead.ChooseExportsAsync(TextFile("ours.csv", Unknown));
         var card = Lead.FileCard("ours.csv");
-        await card.GetByText("Say what its columns hold").WaitForAsync();
+        await card.GetByText("Map its columns to import it").WaitForAsync();
         Assert.True(await card.GetByRole(AriaRole.Button, new() { Name = "Use these columns" }).IsDisabledAsync());
         await Lead.ChooseAsync("Column Beskrivelse holds", "Title");
         await Lead.ChooseAsync("Column Forfattere holds", "Authors");
@@ -77,7 +77,7 @@ public sealed class ImportEveryFormatTests : LeadTests
         await preview.GetByRole(AriaRole.Row, new() { Name = "Peers in a table of our own Ness 2020" }).WaitForAsync();
         await Chromium.AssertAccessibleAsync(Lead);
         await card.GetByRole(AriaRole.Button, new() { Name = "Use these columns" }).ClickAsync();
-        await card.GetByText("read with the columns as you said").WaitForAsync();
+        await card.GetByText("read with your column mapping").WaitForAsync();
         await card.GetByLabel("Source name").FillAsync("Our own list");
         await Lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).Last.ClickAsync();
         await card.GetByText("imported from Our own list").WaitForAsync();
@@ -101,7 +101,7 @@ public sealed class ImportEveryFormatTests : LeadTests
         await Chromium.AssertAccessibleAsync(Lead);
         Assert.Equal(9, await RecordsAsync());
         await Lead.Link("ours.csv", exact: true).ClickAsync();
-        await Lead.SeeAsync("Its records count nowhere");
+        await Lead.SeeAsync("Its records are not counted anywhere");
         await Chromium.AssertAccessibleAsync(Lead);
 
         await Lead.GotoAsync(_review + "/sources/import");

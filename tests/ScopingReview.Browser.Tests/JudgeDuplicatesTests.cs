@@ -45,7 +45,7 @@ public sealed class JudgeDuplicatesTests : LeadTests
     {
         await Lead.OpenStepAsync("Duplicates");
         await Lead.GetByRole(AriaRole.Link, new() { NameRegex = ToJudge }).ClickAsync();
-        await Lead.Link("Review them by keys").ClickAsync();
+        await Lead.Link("Review one by one").ClickAsync();
         await Lead.SeeAsync(Place(1, Pairs));
         await Chromium.AssertAccessibleAsync(Lead);
 
@@ -123,7 +123,7 @@ public sealed class JudgeDuplicatesTests : LeadTests
         await group.GetByRole(AriaRole.Button, new() { NameRegex = UndoMerge }).ClickAsync();
         await Lead.SeeAsync("are kept separate");
         await Lead.SeeAsync("47 unique");
-        await Lead.Button("Take that back").ClickAsync();
+        await Lead.Button("Undo").ClickAsync();
         await Lead.SeeAsync("46 unique");
         await Lead.GetByRole(AriaRole.Button, new() { NameRegex = UndoMerge }).First.ClickAsync();
         await Lead.SeeAsync("47 unique");

@@ -49,11 +49,11 @@ public sealed partial class PrismaBoxesTests : LeadTests
         await Lead.GetByRole(AriaRole.Heading, new() { Name = "R-0", Level = 1 }).WaitForAsync();
         await Lead.Button("Remove before screening …").ClickAsync();
         await Lead.GetByLabel("For other reasons").CheckAsync();
-        await Lead.GetByLabel("Reason, as the flow diagram shall name it").FillAsync("Retracted");
+        await Lead.GetByLabel("Reason, as shown in the flow diagram").FillAsync("Retracted");
         await Lead.Button("Remove 1 record").ClickAsync();
         await Lead.SeeAsync("Removed before screening for other reasons (Retracted)");
         await Chromium.AssertAccessibleAsync(Lead);
-        await Lead.Button("Take back this record").ClickAsync();
+        await Lead.Button("Restore this record").ClickAsync();
         await Lead.SeeAsync("It was removed before screening for other reasons (Retracted)");
     }
 
@@ -66,7 +66,7 @@ public sealed partial class PrismaBoxesTests : LeadTests
         await Lead.GetByLabel("DOI", new() { Exact = true }).FillAsync("10.1000/first-review");
         await Lead.Button("Save").ClickAsync();
         await Lead.SeeAsync("doi:10.1000/first-review");
-        await Lead.GetByLabel("One citation a line")
+        await Lead.GetByLabel("One citation per line")
             .FillAsync("Smith 2008. One\nSmith 2009. One again\n\nJones 2010. Two\n\nDoe 2011. Three");
         await Lead.SeeAsync("This is 3 studies with 4 reports.");
         await Lead.Button("Add 3 studies").ClickAsync();
@@ -129,8 +129,8 @@ public sealed partial class PrismaBoxesTests : LeadTests
         await Lead.GotoAsync(_review + "/sources/removed");
         await Lead.Button("Take back … RCT classifier 2.1").ClickAsync();
         await Chromium.AssertAccessibleAsync(Lead);
-        await Lead.Button("Take back", exact: true).ClickAsync();
-        await Lead.SeeAsync("taken back: all is as it was before.");
+        await Lead.Button("Restore", exact: true).ClickAsync();
+        await Lead.SeeAsync("restored: everything is as it was before.");
         await Lead.OpenStepAsync("Studies");
         await Lead.GetByRole(AriaRole.Button, new() { NameRegex = TakeBackReport() }).ClickAsync();
         await Lead.SeeAsync("is a report of a new study again.");

@@ -24,7 +24,7 @@ internal sealed record Picture(string Name, string Person, string Path, string S
         new("duplicates", "lead", "/duplicates", "main section.card"),
         new("plan", "lead", "/plan", "text=For the methods section"),
         new("screening", "first", "/screening", "main article >> text=/R-[0-9]{6}/"),
-        new("conflicts", "lead", "/conflicts", "text=The votes contradict each other"),
+        new("conflicts", "lead", "/conflicts", "text=The votes differ"),
         new("full-texts", "first", "/full-texts", "main .card >> text=R-000001"),
         new("full-text", "first", "/full-texts?show=mine", "main iframe") { Follow = "main .card a[href*='/full-texts/']" },
         new("charting", "second", "/charting", "main .card >> text=Complete"),

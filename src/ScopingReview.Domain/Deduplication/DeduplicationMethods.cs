@@ -31,12 +31,12 @@ public static class DeduplicationMethods
         List<string> sentences =
         [
             $"The {ManuscriptText.Counted(counts.Records, "record", "records")} of all sources were compared with each other in the Scoping Review Workbench (deduplication rules, version {ManuscriptText.Count(RulesVersion)}) by title, authors, journal, year, volume, issue, pages, DOI, PubMed ID, trial registration number and abstract.",
-            $"Pairs whose evidence summed to {Score(options.AutoAbove)} or more with nothing against them were merged automatically ({ManuscriptText.Counted(counts.ByRules, "record", "records")} removed); pairs that summed to {Score(options.ReviewBelow)} or more, and pairs with something against a merge, were left to people.",
-            judged == 0 ? "No pair was judged by a person."
-                : $"{ManuscriptText.Counted(judged, "pair was", "pairs were")} judged by a person: {ManuscriptText.Count(counts.JudgedSame)} as the same publication and {ManuscriptText.Count(counts.JudgedDistinct)} as different ones ({ManuscriptText.Counted(counts.ByPeople, "record", "records")} removed).",
+            $"Pairs whose evidence summed to {Score(options.AutoAbove)} or more with no conflicting details were merged automatically ({ManuscriptText.Counted(counts.ByRules, "record", "records")} removed); pairs that summed to {Score(options.ReviewBelow)} or more, and pairs with conflicting details, were left for manual review.",
+            judged == 0 ? "No pairs were reviewed manually."
+                : $"{ManuscriptText.Counted(judged, "pair was", "pairs were")} reviewed manually: {ManuscriptText.Count(counts.JudgedSame)} as the same publication and {ManuscriptText.Count(counts.JudgedDistinct)} as different ones ({ManuscriptText.Counted(counts.ByPeople, "record", "records")} removed).",
         ];
         if (counts.Waiting > 0)
-            sentences.Add($"{ManuscriptText.Counted(counts.Waiting, "pair has", "pairs have")} not been judged.");
+            sentences.Add($"{ManuscriptText.Counted(counts.Waiting, "pair has", "pairs have")} not been reviewed.");
         return string.Join(' ', sentences);
     }
 

@@ -11,10 +11,10 @@ internal static class EvidenceDisplayText
         var words = title.Likeness switch
         {
             TitleLikeness.Identical when title.Differences.HasFlag(TitleDifferences.Annotation) =>
-                "title identical but for what an index added at its end",
+                "title identical except for an addition by the database",
             TitleLikeness.Identical => EvidenceFindings.SameTitle,
             TitleLikeness.Different or TitleLikeness.Unlike when DuplicateScore.AgreesButForTitle(pair) =>
-                "titles different, but all else down to the last page the same",
+                "titles differ, but everything else is the same",
             TitleLikeness.Different => "titles different",
             _ when title.Differences.HasFlag(TitleDifferences.Subtitle) => "one title is part of the other",
             TitleLikeness.Unlike => $"titles differ ({Percent(title.Similarity)} alike)",
@@ -77,11 +77,11 @@ internal static class EvidenceDisplayText
         _ => "DOIs differ",
     };
 
-    public static string PubMedId(Agreement pubMedId) => pubMedId == Agreement.Same ? "same PubMed id" : "PubMed ids differ";
+    public static string PubMedId(Agreement pubMedId) => pubMedId == Agreement.Same ? "same PubMed ID" : "PubMed IDs differ";
 
     public const string Recurrence = "a title that recurs, with something that differs";
 
-    public const string Reprint = "as many pages: the same text printed again";
+    public const string Reprint = "same number of pages: possibly a reprint";
 
     public const string TrialNumber = "same trial registration number";
 

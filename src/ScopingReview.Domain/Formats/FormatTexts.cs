@@ -26,7 +26,7 @@ internal static class FormatTexts
         FileKind.Zip => "a ZIP archive",
         FileKind.Pdf => "a PDF document",
         FileKind.Word => "a Word document",
-        FileKind.OldOffice => "a file of an old Office program (.xls, .doc) that is damaged or incomplete",
+        FileKind.OldOffice => "a damaged or incomplete old Office file (.xls, .doc)",
         FileKind.ProtectedOffice => "an Office document that is locked with a password",
         FileKind.OpenDocument => "an OpenDocument file",
         FileKind.ExcelXml => "a table that Excel wrote as XML",
@@ -41,7 +41,7 @@ internal static class FormatTexts
         FileKind.Xml => "an XML file",
         FileKind.Json => "a JSON file",
         FileKind.PlainText => "plain text",
-        _ => "a file that is no text",
+        _ => "a file that is not text",
     };
 
     /// <summary>What it is and what to choose or do instead.</summary>

@@ -112,7 +112,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     {
         await lead.OpenStepAsync("Team");
         await lead.GetByLabel("Name").FillAsync(name);
-        await lead.Button("Make invitation link").ClickAsync();
+        await lead.Button("Create invitation link").ClickAsync();
         await lead.SeeAsync($"Send this link to {name}");
         var link = await lead.GetByLabel("Invitation link").InputValueAsync();
 
@@ -150,7 +150,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await lead.GetByLabel("Add to “Include if”").FillAsync("generative AI in workplace-based assessment");
         await lead.Locator(".list.include").First.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
         await lead.SeeAsync("generative AI in workplace-based assessment");
-        await lead.Button("Start with the usual ones").ClickAsync();
+        await lead.Button("Add common reasons").ClickAsync();
         await lead.SeeAsync("Wrong population");
         await Chromium.AssertAccessibleAsync(lead);
     }
@@ -245,7 +245,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         {
             var label = (await reviewer.Locator(".split-head > .num").First.TextContentAsync())!.Trim();
             Assert.True(RecordNumber.TryParse(label, out var number), label);
-            var isLast = await reviewer.Locator(".split-head").GetByText("No other full text waits for you").IsVisibleAsync();
+            var isLast = await reviewer.Locator(".split-head").GetByText("No other full texts for you").IsVisibleAsync();
             if (verdictOf(number) == "include")
             {
                 await reviewer.Button("Include").ClickAsync();
@@ -268,7 +268,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     private static async Task ChartOneAsync(IPage lead)
     {
         await lead.OpenStepAsync("Charting");
-        await lead.Link("Make the charting form").ClickAsync();
+        await lead.Link("Create the charting form").ClickAsync();
         await lead.Button("Start with Peer workers in co-production and co-creation").ClickAsync();
         await lead.Button("Publish the form").ClickAsync();
         await lead.SeeAsync("The form is published");
@@ -301,7 +301,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         Assert.True(await lead.Locator(".chip.provisional").CountAsync() > 0);
         await lead.OpenStepAsync("Duplicates");
         await lead.GetByRole(AriaRole.Link, new() { NameRegex = ToJudgePattern() }).ClickAsync();
-        await lead.Link("Review them by keys").ClickAsync();
+        await lead.Link("Review one by one").ClickAsync();
         var place = await lead.GetByText(FirstPairPattern()).First.TextContentAsync();
         var pairs = int.Parse(place!.Split(' ')[^1], CultureInfo.InvariantCulture);
         for (var pair = 1; pair <= pairs; pair++)

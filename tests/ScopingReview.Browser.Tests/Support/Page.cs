@@ -84,7 +84,7 @@ internal static partial class PageActions
         await page.GetByLabel("Your name").FillAsync(name);
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password at least").FillAsync(Password);
-        await page.GetByLabel("Password again").FillAsync(Password);
+        await page.GetByLabel("Confirm password").FillAsync(Password);
         await page.Locator("button[type=submit]").ClickAsync();
     }
 

@@ -62,8 +62,8 @@ public sealed class DuplicateScoreTests
         { Record(), Record(volume: "20", issue: "1", pages: "7-9"), "volume, issue and pages all differ" },
         { Record(), Record(volume: "20", pages: "7-9"), "volume and pages differ" },
         { Record(), Record(pages: "S12"), "pages of a supplement against others" },
-        { Record(issue: null), Record(pages: "600-610"), "pages differ, and no issue that is the same" },
-        { Record(), Record(issue: "6", pages: null), "volume or issue differs, and no pages to go by" },
+        { Record(issue: null), Record(pages: "600-610"), "pages differ, and no matching issue" },
+        { Record(), Record(issue: "6", pages: null), "volume or issue differs, and there are no pages to compare" },
         { Record(pages: null), Record(year: 2011), "more than two years apart" },
         { Record(title: "Editorial"), Record(title: "Editorial", pages: "600-610"), "a title that recurs, with something that differs" },
         { Record(pages: null), Record(pages: null, journal: "Symposium on Clinical Examples"), "one in a journal, one at a conference" },
@@ -72,13 +72,13 @@ public sealed class DuplicateScoreTests
         { Record(pages: "CD001234"), Record(pages: "CD001234", year: 2007), "two versions of one publication" },
         { Record(), Record(title: "Reply to: " + Title), "the titles name different publications" },
         { Record(), Record(title: Title + ", part 2"), "the titles name different publications" },
-        { Record(doi: "10.1/a"), Record(doi: "10.1/b", year: 2007), "different DOIs, and another place or year" },
+        { Record(doi: "10.1/a"), Record(doi: "10.1/b", year: 2007), "different DOIs, and different volume, pages or year" },
         { Record(pubMedId: "1"), Record(pubMedId: "2"), "different PubMed ids" },
         { Record(), Record(authors: "Licht, C.; Harris, D.", pages: "548"), "the authors differ" },
         { Record(), Record(title: null), "a title is missing" },
         { Record(journal: null, volume: null, issue: null, pages: null), Record(year: 2007), "little beside the title agrees" },
         { Record(volume: null, issue: null, pages: null), Record(title: Title + " and their mothers and fathers", year: 2007),
-            "year and title differ, and no place or DOI that is the same" },
+            "year and title differ, and no matching volume, pages or DOI" },
     };
 
     [Theory]

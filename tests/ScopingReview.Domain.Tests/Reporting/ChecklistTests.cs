@@ -68,9 +68,9 @@ public sealed class ChecklistTests
         Assert.Equal("The strategy is not stored for CINAHL, ClinicalTrials.gov.", search[8].Missing);
         Assert.Equal(["MEDLINE: English"], search[9].Text);
         Assert.Equal(["MEDLINE was searched 2 times (2 January 2026, 1 June 2026)."], search[12].Text);
-        Assert.Equal("The day of the search is not noted for CINAHL, ClinicalTrials.gov.", search[13].Missing);
+        Assert.Equal("The date of the search is missing for CINAHL, ClinicalTrials.gov.", search[13].Missing);
         Assert.Equal(["MEDLINE: 120 records", "CINAHL: 30 records", "ClinicalTrials.gov: 1 record"], search[15].Text);
-        Assert.Equal("The day of the search is not noted for CINAHL, ClinicalTrials.gov.",
+        Assert.Equal("The date of the search is missing for CINAHL, ClinicalTrials.gov.",
             ScrChecklist.Of(facts).Answers.Single(answer => answer.Item.Number == 7).Missing);
     }
 
@@ -97,7 +97,7 @@ public sealed class ChecklistTests
 
         Assert.Equal(16, table.Rows.Count);
         Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count));
-        Assert.StartsWith("1 of 16 items are filled from the workbench, 0 in part, and 15 are for the authors.", table.Footnotes.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("1 of 16 items are filled in from the workbench, 0 in part, and 15 are for the authors.", table.Footnotes.Single(), StringComparison.Ordinal);
     }
 
     private static ChecklistFacts Empty => new()

@@ -66,9 +66,9 @@ public sealed class PrismaFlowTests
         Assert.Equal(
             [
                 "3 records not yet decided at title and abstract", "2 conflicts at title and abstract",
-                "1 record waits for the lead at title and abstract",
+                "1 record awaiting the lead’s decision at title and abstract",
                 "2 reports sought, not yet retrieved", "1 report not yet decided at full text", "1 conflict at full text",
-                "1 report waits for the lead at full text",
+                "1 report awaiting the lead’s decision at full text",
                 "2 excluded reports whose reason is not settled", "1 included report not yet grouped into a study",
             ],
             flow.Open.Select(open => open.Sentence));

@@ -27,7 +27,7 @@ public sealed class TableTests
         Assert.Equal("n (%), N = 5", table.Header);
         Assert.Equal(
             ["Provider of pre-determined services 0 0.0", "Provider of peer support 2 40.0", "Partner in co-creation 1 20.0",
-                "Unclear 1 20.0", "More than one answer: to be adjudicated 1 20.0"],
+                "Unclear 1 20.0", "More than one answer: to be settled 1 20.0"],
             table.Rows.Select(Line));
         Assert.Equal(5, table.Rows.Sum(row => row.Category.Count));
         Assert.Null(table.Footnote);

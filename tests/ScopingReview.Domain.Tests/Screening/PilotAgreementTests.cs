@@ -100,10 +100,10 @@ public sealed class PilotAgreementTests
         Assert.Equal(
         [
             "A first pilot of 10 records, drawn at random by hash, was screened independently by 3 reviewers; they agreed on 80.0 % of the pairs of votes (24 of 30), "
-                + "with Fleiss' κ 0.55 (95 % CI 0.10–1.00), Conger's κ 0.55 (95 % CI 0.11–1.00) and Gwet's AC1 0.64 (95 % CI 0.24–1.00). This reaches the 75 % that JBI guidance (Peters et al. 2020) asks for before screening begins. "
-                + "The decisions of the pilot were set aside, and its records screened anew with all others.",
+                + "with Fleiss' κ 0.55 (95 % CI 0.10–1.00), Conger's κ 0.55 (95 % CI 0.11–1.00) and Gwet's AC1 0.64 (95 % CI 0.24–1.00). This reaches the 75 % that JBI guidance (Peters et al. 2020) recommends before screening begins. "
+                + "The decisions of the pilot were set aside, and its records screened again with all others.",
             "A second pilot of 4 records, drawn at random by hash, was screened independently by 2 reviewers; they agreed on 50.0 % (2 of 4 records), "
-                + "with Cohen's κ 0.00 (interval not estimable: n < 5) and Gwet's AC1 0.00 (interval not estimable: n < 5). This is below the 75 % that JBI guidance (Peters et al. 2020) asks for before screening begins. "
+                + "with Cohen's κ 0.00 (interval not estimable: n < 5) and Gwet's AC1 0.00 (interval not estimable: n < 5). This is below the 75 % that JBI guidance (Peters et al. 2020) recommends before screening begins. "
                 + "The decisions of the pilot count, and its records were not drawn from again.",
         ], text);
     }

@@ -23,11 +23,11 @@ public sealed class PlanDescriptionTests
         Assert.Equal(
         [
             "Titles and abstracts of 13,193 records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.",
-            "A random sample of 20 % (2,638 of 13,193 records) is read a second time by Cem, independently and without sight of the first verdict, never by the same person.",
+            "A random sample of 20 % (2,638 of 13,193 records) is read a second time by Cem, independently, blind to the first decision, and never by the same person.",
             "The sample is drawn by hash: record numbers are ranked by the SHA-256 of the seed “s-1” and the number, and the first ones are taken, so that anyone can repeat the draw. Records that arrived later were ranked in the same way, and as many of them drawn as bring the sample to 20 % of all, rounded up (2 of 12; 0 of 3).",
             "Until their own reading at this stage was done, reviewers, leads included, were shown counts and lists made of their own decisions alone, and not which records were read twice.",
             "“Maybe” counts as inclusion at this stage. Disagreements are decided by the lead of the review.",
-            "Reading less than all of them twice departs from JBI guidance, which asks for two reviewers throughout; Cochrane's rapid-review guidance allows it. The sample gives an estimate of what a single reading may have missed.",
+            "Double-screening only a sample departs from JBI guidance, which recommends two reviewers throughout; Cochrane's rapid-review guidance allows it. The sample gives an estimate of what single screening may have missed.",
         ], text);
     }
 
@@ -74,7 +74,7 @@ public sealed class PlanDescriptionTests
         Assert.Equal(
         [
             "Full texts of 1 report are screened by Ada.",
-            "Every report is read a second time by one of Ben, Cem and Dora, independently and without sight of the first verdict, never by the same person.",
+            "Every report is read a second time by one of Ben, Cem and Dora, independently, blind to the first decision, and never by the same person.",
             "Until their own reading at this stage was done, reviewers, leads included, were shown counts and lists made of their own decisions alone, and not which reports were read twice.",
             "Disagreements, and reports that remain at “maybe”, are decided by the lead of the review.",
         ], text);
@@ -90,9 +90,9 @@ public sealed class PlanDescriptionTests
 
         Assert.Equal(
         [
-            "Ada, a lead of the review, asked to see all decisions on 4 November 2026, before their own reading was done; 1 decision that they gave afterwards is left out of agreement and of the estimate of missed inclusions.",
-            "Ben, a lead of the review, asked to see all decisions on 4 November 2026, before their own reading was done; 1,204 decisions that they gave afterwards are left out of agreement and of the estimate of missed inclusions.",
-            "Cem, a lead of the review, asked to see all decisions on 4 November 2026, before their own reading was done; they gave no decision afterwards.",
+            "Ada, a lead of the review, asked to see all decisions on 4 November 2026, before finishing their own screening; 1 decision that they gave afterwards is left out of agreement and of the estimate of missed inclusions.",
+            "Ben, a lead of the review, asked to see all decisions on 4 November 2026, before finishing their own screening; 1,204 decisions that they gave afterwards are left out of agreement and of the estimate of missed inclusions.",
+            "Cem, a lead of the review, asked to see all decisions on 4 November 2026, before finishing their own screening; they gave no decision afterwards.",
         ], text);
     }
 

@@ -21,7 +21,7 @@ public sealed class SignInTests(Workbench workbench) : IClassFixture<Workbench>
         var unknown = await SignInAsync(NobodysAddress, "wrong wrong wrong");
 
         Assert.Equal(known.Status, unknown.Status);
-        Assert.Contains("do not fit together", known.Said, StringComparison.Ordinal);
+        Assert.Contains("Incorrect e-mail address or password", known.Said, StringComparison.Ordinal);
         Assert.Equal(known.Said, unknown.Said);
     }
 
@@ -103,7 +103,7 @@ public sealed class SignInTests(Workbench workbench) : IClassFixture<Workbench>
 
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().CreateAsync(user, password);
 
-        Assert.StartsWith("This password is among the first", Assert.Single(result.Errors).Description, StringComparison.Ordinal);
+        Assert.StartsWith("This password is too easy to guess", Assert.Single(result.Errors).Description, StringComparison.Ordinal);
     }
 
     [Fact]

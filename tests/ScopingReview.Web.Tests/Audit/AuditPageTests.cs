@@ -13,6 +13,6 @@ public sealed class AuditPageTests(Workbench workbench) : IClassFixture<Workbenc
 
         var markup = await workbench.RenderAsync<AuditPage>(review.Lead, (nameof(AuditPage.ReviewId), review.Id));
 
-        Assert.Contains("Nothing has happened yet.", markup, StringComparison.Ordinal);
+        Assert.Contains("No events yet.", markup, StringComparison.Ordinal);
     }
 }

@@ -60,7 +60,7 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
 
         var page = await ListAsync(review, new AuditFilter(Person: review.Reviewers[0]));
 
-        Assert.StartsWith("The host of the server made a link for a new password of Reviewer",
+        Assert.StartsWith("The administrator made a link for a new password of Reviewer",
             $"{page.Lines[0].By} {AuditDisplayText.Of(page.Lines[0]).Text}", StringComparison.Ordinal);
         Assert.StartsWith("Lead", page.Lines[1].By, StringComparison.Ordinal);
         Assert.Equal(2, page.Total);

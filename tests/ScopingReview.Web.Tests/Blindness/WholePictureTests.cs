@@ -34,7 +34,7 @@ public sealed class WholePictureTests(Workbench workbench) : IClassFixture<Workb
             await db.AuditEvents.Where(e => e.ReviewId == review.Id && e.Action.StartsWith("lead."))
                 .Select(e => new ValueTuple<Guid, string, ScreeningStage>(e.ById, e.Action, e.Stage!.Value)).SingleAsync());
         Assert.Contains(await SentencesAsync(review), sentence =>
-            sentence.EndsWith("before their own reading was done; they gave no decision afterwards.", StringComparison.Ordinal));
+            sentence.EndsWith("before finishing their own screening; they gave no decision afterwards.", StringComparison.Ordinal));
     }
 
     [Fact]

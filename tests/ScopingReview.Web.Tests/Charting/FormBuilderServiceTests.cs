@@ -41,7 +41,7 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
 
         var look = (await forms.LookAsync(review.Id))!;
         Assert.Equal((0, 1, 1), (look.Problems.Count, look.Charted, look.SecondLook));
-        Assert.Contains("Say what you changed", (await forms.PublishAsync(review.Id, revision, " ")).Message, StringComparison.Ordinal);
+        Assert.Contains("Describe what you changed", (await forms.PublishAsync(review.Id, revision, " ")).Message, StringComparison.Ordinal);
         Assert.True((await forms.PublishAsync(review.Id, revision, "Funding was missing")).Succeeded);
 
         var list = await workbench.As<ChartingService>(review.Lead).ListAsync(review.Id);
@@ -89,7 +89,7 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
     }
 
     [Theory]
-    [InlineData("item,kind\nAge,slider\n", "is no kind of item")]
+    [InlineData("item,kind\nAge,slider\n", "is not a kind of item")]
     [InlineData("{\"name\":\"x\"", "cannot be read")]
     [InlineData("{\"name\":\"x\",\"version\":1,\"sections\":[]}", "has no items")]
     [InlineData("{\"name\":\"x\",\"version\":1,\"sections\":[null]}", "no sections with items")]

@@ -145,7 +145,7 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
             (await conflicts.ResolveAsync(review.Id, Titles, other.Number, new Ruling(Verdict.Include))).Message, StringComparison.Ordinal);
         Assert.Contains("not in conflict", (await conflicts.ResolveAsync(review.Id, Titles, 98765, new Ruling(Verdict.Include))).Message,
             StringComparison.Ordinal);
-        Assert.Contains("Maybe resolves nothing",
+        Assert.Contains("does not resolve a conflict",
             (await conflicts.ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Maybe))).Message, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public sealed class JudgePageTests(Workbench workbench) : IClassFixture<Workbenc
             page.WaitForAssertion(
                 () => Assert.Contains("could not be saved", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
             Assert.Equal("0", page.Find("[data-unsaved]").GetAttribute("data-unsaved"));
-            Assert.DoesNotContain("judged and saved", page.Find(".judge").TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("reviewed and saved", page.Find(".judge").TextContent, StringComparison.Ordinal);
         }
         finally
         {
@@ -33,12 +33,12 @@ public sealed class JudgePageTests(Workbench workbench) : IClassFixture<Workbenc
         // Nothing was stored: both pairs still wait, and the next one can be judged.
         Assert.Equal(2, (await workbench.As<DuplicateQueueService>(review.Lead).ListAsync(review.Id, 1)).Total);
         await DifferentAsync(page);
-        page.WaitForAssertion(() => Assert.Contains("1 judged and saved", page.Find(".judge").TextContent, StringComparison.Ordinal),
+        page.WaitForAssertion(() => Assert.Contains("1 reviewed and saved", page.Find(".judge").TextContent, StringComparison.Ordinal),
             _patience);
         Assert.Empty(page.FindAll(".alert.error"));
         // The pair whose answer was lost is asked again in the same sitting.
         await DifferentAsync(page);
-        page.WaitForAssertion(() => Assert.Contains("2 judged and saved", page.Find(".judge").TextContent, StringComparison.Ordinal),
+        page.WaitForAssertion(() => Assert.Contains("2 reviewed and saved", page.Find(".judge").TextContent, StringComparison.Ordinal),
             _patience);
         Assert.Equal(0, (await workbench.As<DuplicateQueueService>(review.Lead).ListAsync(review.Id, 1)).Total);
     }

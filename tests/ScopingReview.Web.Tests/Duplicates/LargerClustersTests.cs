@@ -129,7 +129,7 @@ public sealed class LargerClustersTests(Workbench workbench) : IClassFixture<Wor
         await MergeSupport.SucceedAsync(first.JudgeAsync(review.Id, 1, 2, same: true, onlyIfOpen: true));
 
         Assert.True((await second.JudgeAsync(review.Id, 1, 2, same: true, onlyIfOpen: true)).Succeeded);
-        Assert.Contains("judged this pair a moment ago: the same",
+        Assert.Contains("decided on this pair a moment ago: the same",
             (await second.JudgeAsync(review.Id, 1, 2, same: false, onlyIfOpen: true)).Message, StringComparison.Ordinal);
         Assert.False((await second.TakeBackAsync(review.Id, 1, 2, onlyMine: true)).Succeeded);
         Assert.Equal(1, (await ListAsync(review)).Duplicates);

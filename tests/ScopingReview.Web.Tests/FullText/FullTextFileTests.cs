@@ -68,7 +68,7 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
 
         var same = await service.StoreAsync(review.Id, other.Number, "two.pdf", new MemoryStream(MadePdf.OfLength(100)));
 
-        Assert.Equal($"The same file is stored at R-{report.Number:D6}, too. Check that it belongs to both.", same.File!.SameAt);
+        Assert.Equal($"The same file is also stored for R-{report.Number:D6}. Check that it belongs to both.", same.File!.SameAt);
         Assert.Null((await service.StoreAsync(review.Id, other.Number, "right.pdf", new MemoryStream(MadePdf.OfLength(101)))).File!.SameAt);
     }
 

@@ -42,7 +42,7 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
 
         var now = await StateAsync(review);
         Assert.Equal(before.Append($"4 {ben} Exclude").Order(StringComparer.Ordinal), now);
-        Assert.Contains("undone already", (await undo.UndoAsync(review.Id, import.Id)).Message, StringComparison.Ordinal);
+        Assert.Contains("already been undone", (await undo.UndoAsync(review.Id, import.Id)).Message, StringComparison.Ordinal);
         Assert.NotNull((await service.GetAsync(review.Id)).Earlier.Single().UndoneBy);
 
         // What Ben has said since stays, and the rest comes again.

@@ -136,7 +136,7 @@ public sealed class PilotServiceTests(Workbench workbench) : IClassFixture<Workb
         Assert.Contains("open already", (await StartAsync(review, count: 5)).Message, StringComparison.Ordinal);
         await CloseAsync(review, counts: true);
         Assert.True((await SaveAsync(review, share: 0.2m)).Succeeded);
-        Assert.Contains("drawn already", (await StartAsync(review, count: 5)).Message, StringComparison.Ordinal);
+        Assert.Contains("already been drawn", (await StartAsync(review, count: 5)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

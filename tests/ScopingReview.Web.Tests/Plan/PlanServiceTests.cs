@@ -207,14 +207,14 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
             workbench.As<PlanService>(other).SaveAsync(review.Id, Titles, Plan(review, seed: "two")));
 
         Assert.Single(results, r => r.Succeeded);
-        Assert.Contains("seed is fixed", results.Single(r => !r.Succeeded).Message, StringComparison.Ordinal);
+        Assert.Contains("seed cannot change", results.Single(r => !r.Succeeded).Message, StringComparison.Ordinal);
         Assert.Equal(15 + 3, (await AssignmentsAsync(review)).Count);
     }
 
     [Theory]
     [InlineData(new int[0], new[] { 1 }, "0.2", "seed", "at least one first reviewer")]
     [InlineData(new[] { 0 }, new int[0], "0.2", "seed", "second time")]
-    [InlineData(new[] { 0, 1 }, new[] { 1 }, "0.2", "seed", "cannot be a first reviewer too")]
+    [InlineData(new[] { 0, 1 }, new[] { 1 }, "0.2", "seed", "cannot also be a first reviewer")]
     [InlineData(new[] { 0 }, new[] { 1 }, "1.01", "seed", "between 0 and 100")]
     [InlineData(new[] { 0 }, new[] { 1 }, "0.2", "  ", "seed is any text")]
     public async Task An_impossible_plan_is_refused_with_what_to_do(int[] first, int[] second, string share, string seed, string says)

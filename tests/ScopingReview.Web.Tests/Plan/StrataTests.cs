@@ -100,7 +100,7 @@ public sealed class StrataTests(Workbench workbench) : IClassFixture<Workbench>
 
         var changed = await SaveAsync(review, 0.2m, Stratification.None);
 
-        Assert.Contains("strata are fixed", changed.Message, StringComparison.Ordinal);
+        Assert.Contains("strata cannot change", changed.Message, StringComparison.Ordinal);
         Assert.Contains((await ViewAsync(review)).Sentences,
             sentence => sentence.Contains("shared among the information sources in proportion", StringComparison.Ordinal));
     }

@@ -42,7 +42,7 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         var refused = await TopUpAsync(review);
 
         Assert.Equal(
-            "4 records wait for more: a draw among so few would tell who reads them twice. With 20 % read twice, a draw needs 5. You can also draw at once; nothing was changed.", refused.Message);
+            "4 records wait for more: a draw from so few would reveal which are double-screened. With 20 % double-screened, a draw needs 5. You can also draw now anyway. Nothing was changed.", refused.Message);
         var view = await ViewAsync(review);
         Assert.Equal((4, 5L, 1), (view.Undrawn, view.WaitsFor, view.Draws.Count));
 
@@ -65,8 +65,8 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         var enough = await PageAsync(review.Lead);
 
         Assert.DoesNotContain("for more before they are drawn from", drawn, StringComparison.Ordinal);
-        Assert.Contains("4 records wait for more before they are drawn from and assigned.", few, StringComparison.Ordinal);
-        Assert.Contains("A draw among so few would tell who reads them twice: with 20 % read twice, there should be 5 or more.", few,
+        Assert.Contains("4 records wait for more records before the next draw.", few, StringComparison.Ordinal);
+        Assert.Contains("A draw from so few would reveal which are double-screened: at 20 %, there should be 5 or more.", few,
             StringComparison.Ordinal);
         Assert.Contains("Draw now anyway", few, StringComparison.Ordinal);
         Assert.DoesNotContain("Draw the top-up", few, StringComparison.Ordinal);

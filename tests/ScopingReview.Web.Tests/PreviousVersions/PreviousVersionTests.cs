@@ -77,12 +77,12 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Equal("2: Jones 2011. Two, corrected. doi:10.1000/two + Jones 2013. Two again", Lines(await ViewAsync(review))[1]);
         Assert.NotEqual(study.Reports[0].Id, changed.Value);
-        Assert.Equal("This report is in the list already.",
+        Assert.Equal("This report is already in the list.",
             (await Service(review).AddReportAsync(review.Id, study.Id, "jones 2013. two AGAIN")).Message);
-        Assert.StartsWith("Another report of the list says the same.",
+        Assert.StartsWith("Another report in the list has the same citation.",
             (await Service(review).ChangeReportAsync(review.Id, changed.Value, "Anything, https://doi.org/10.1000/ONE")).Message,
                 StringComparison.Ordinal);
-        Assert.StartsWith("This report is not in the list any more.",
+        Assert.StartsWith("This report is no longer in the list.",
             (await Service(review).ChangeReportAsync(review.Id, study.Reports[0].Id, "x")).Message, StringComparison.Ordinal);
         Assert.StartsWith("This study is not in the list any more.",
             (await Service(review).AddReportAsync(review.Id, Guid.CreateVersion7(), "x")).Message, StringComparison.Ordinal);
@@ -150,7 +150,7 @@ public sealed class PreviousVersionTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal(("Åkerblom & Ness 2022. Peer workers", "10.1007/s10488-022-01242-x"),
             ((await ViewAsync(review)).Reference!.Citation, (await ViewAsync(review)).Reference!.Doi));
         Assert.Equal(0, (await FlowAsync(review)).Update!.PreviousStudies.Count);
-        Assert.StartsWith("This is no DOI", (await Service(review).SetReferenceAsync(review.Id, "x", "none")).Message,
+        Assert.StartsWith("This is not a DOI", (await Service(review).SetReferenceAsync(review.Id, "x", "none")).Message,
             StringComparison.Ordinal);
         await SucceedAsync(Service(review).SetReferenceAsync(review.Id, null, "10.1000/only"));
         Assert.Equal("https://doi.org/10.1000/only", (await ViewAsync(review)).Reference!.Citation);

@@ -25,14 +25,14 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         var reader = review.Reviewers[0];
         await workbench.AssignAsync(review, Titles, reader, [.. records.Select(r => r.Id)]);
         await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
-        Assert.All(await NextAsync(review, reader), card => Assert.StartsWith("In random order while", card.Why, StringComparison.Ordinal));
+        Assert.All(await NextAsync(review, reader), card => Assert.StartsWith("In random order until", card.Why, StringComparison.Ordinal));
         await workbench.DecideAsync(review, Titles, reader, records[0].Id, Verdict.Include);
         await workbench.DecideAsync(review, Titles, reader, records[1].Id, Verdict.Exclude);
 
         var cards = await LearntAsync(review, reader);
 
         Assert.Equal(12, cards.Count);
-        Assert.StartsWith("A random one", cards[9].Why, StringComparison.Ordinal);
+        Assert.StartsWith("Random pick", cards[9].Why, StringComparison.Ordinal);
         Assert.All(cards.Where((_, at) => at != 9), card => Assert.Contains("beekeeping", card.Why, StringComparison.Ordinal));
         Assert.All(cards.Where((_, at) => at != 9), card => Assert.Contains("Beekeeping", card.Title, StringComparison.Ordinal));
         // What the page holds does not come again, and the filter holds.

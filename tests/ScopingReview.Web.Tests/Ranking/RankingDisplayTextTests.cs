@@ -9,7 +9,7 @@ public sealed class RankingDisplayTextTests
     [InlineData(0, 0, 0, 5, "All records are read.")]
     [InlineData(8000, 1600, 0, 247, "The sample shows with 95 % confidence")]
     [InlineData(8000, 1600, 0, 246, "The sample cannot show 95 % yet: with nothing relevant among the 1,600 it read, at least 247 records must have been found, and 246 are.")]
-    [InlineData(8000, 1600, 3, 247, "Go on reading: the second reviewer included 3 of the 1,600 unread records in the sample")]
+    [InlineData(8000, 1600, 3, 247, "Continue screening: the second reviewer included 3 of the 1,600 unread records in the sample")]
     public void The_advice_says_what_the_sample_shows(int unread, int drawn, int included, int found, string begins)
         => Assert.StartsWith(begins, RankingDisplayText.Advice(new ControlSet(unread, drawn, included, found)), StringComparison.Ordinal);
 

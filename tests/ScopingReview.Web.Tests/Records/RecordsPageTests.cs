@@ -39,7 +39,7 @@ public sealed class RecordsPageTests(Workbench workbench) : IClassFixture<Workbe
 
         await page.Find("input[aria-label='Select all on this page']").ChangeAsync(new() { Value = true });
         Assert.Contains("50 selected", Bar(page).TextContent, StringComparison.Ordinal);
-        await Button(page, "Select all 60 of this list").ClickAsync(new());
+        await Button(page, "Select all 60 in this list").ClickAsync(new());
 
         Assert.Contains("60 selected", Bar(page).TextContent, StringComparison.Ordinal);
         Assert.Equal([new RecordQuery().ToExportUrl(review.Id, "csv")], Links(page, "Export CSV"));

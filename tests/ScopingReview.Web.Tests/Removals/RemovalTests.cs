@@ -54,7 +54,7 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
 
         Assert.Equal(15, back.Value);
         Assert.Equal(before, await StateAsync(review));
-        Assert.Equal("This was taken back already.", (await Removal(review).TakeBackAsync(review.Id, batch)).Message);
+        Assert.Equal("This has already been restored.", (await Removal(review).TakeBackAsync(review.Id, batch)).Message);
         Assert.Equal(["removal.taken-back", "records.removed-before-screening"], await AuditAsync(review, 2));
     }
 
@@ -186,7 +186,7 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
         var nothing = await Removal(made.Review).RemoveAsync(made.Review.Id, all, _retracted, expected: 0);
 
         Assert.Equal((4, 1, 1, 2), (effects.Listed, effects.Duplicates, effects.RemovedAlready, effects.ToRemove));
-        Assert.StartsWith("The list has changed meanwhile: it would be 2 records now.", wrong.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The list has changed in the meantime: it would be 2 records now.", wrong.Message, StringComparison.Ordinal);
         Assert.StartsWith("There is nothing to remove", nothing.Message, StringComparison.Ordinal);
         var flow = await made.FlowAsync();
         Assert.Equal([1, 1, 2, 0], Counts(flow.Left.Duplicates, flow.Left.RemovedByAutomation, flow.Left.RemovedForOtherReasons,

@@ -86,7 +86,7 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
         Assert.Equal(
             [
                 "1 record not yet decided at title and abstract", "1 conflict at title and abstract",
-                "1 record waits for the lead at title and abstract",
+                "1 record awaiting the lead’s decision at title and abstract",
                 "1 report sought, not yet retrieved", "1 report not yet decided at full text", "1 conflict at full text",
                 "1 excluded report whose reason is not settled",
             ],

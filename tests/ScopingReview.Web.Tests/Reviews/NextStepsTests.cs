@@ -62,7 +62,7 @@ public sealed class NextStepsTests
     [Theory]
     [InlineData(ReviewRole.Lead, "3 conflicts to resolve")]
     [InlineData(ReviewRole.Reviewer, "7 records to screen")]
-    [InlineData(ReviewRole.Observer, "Nothing waits for you")]
+    [InlineData(ReviewRole.Observer, "You have nothing left to do")]
     public void The_next_action_is_for_the_role(ReviewRole role, string title)
         => Assert.Equal(title, NextSteps.Choose(_review, Member(role), Half).Title);
 

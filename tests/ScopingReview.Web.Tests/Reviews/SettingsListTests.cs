@@ -15,12 +15,12 @@ public sealed class SettingsListTests
     public async Task What_decisions_refer_to_is_removed_only_after_a_question()
     {
         await using var context = new ComponentContext();
-        var list = Render(context, asks: "It stays with the decisions that gave it.");
+        var list = Render(context, asks: "Past decisions keep it, but it can no longer be chosen.");
 
         await list.Find("button[aria-label='Remove “Wrong population”']").ClickAsync(new());
 
         Assert.Empty(_removed);
-        Assert.Contains("It stays with the decisions that gave it.", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("Past decisions keep it, but it can no longer be chosen.", list.Markup, StringComparison.Ordinal);
         await Button(list, "Cancel").ClickAsync(new());
         Assert.Empty(_removed);
         await list.Find("button[aria-label='Remove “Wrong population”']").ClickAsync(new());

@@ -241,7 +241,7 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
 
         var result = await service.ReceiveAsync(review.Id, "torn.ris", 100, _ => new TornStream());
 
-        Assert.Equal("torn.ris: The file did not arrive whole. Nothing of it was kept; choose it again.", result.Message);
+        Assert.Equal("torn.ris: The upload was incomplete, so nothing was saved. Choose the file again.", result.Message);
         Assert.Empty((await service.GetAsync(review.Id)).Drafts);
     }
 
@@ -256,7 +256,7 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
             (_, _) => throw new InvalidOperationException("A fault of ours"), default);
 
         Assert.Equal(DraftState.Refused, draft.State);
-        Assert.StartsWith("The file arrived whole, but the workbench failed to read it", draft.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The file was uploaded, but reading it failed", draft.Message, StringComparison.Ordinal);
         Assert.Empty(staging.Of(review.Id, review.Lead));
     }
 

@@ -37,7 +37,7 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
         Assert.Equal([2, 2, 0, 4, 5], [flow.Studies.Count, flow.Reports.Count, flow.Update!.FurtherReports.Count,
             flow.Update.TotalStudies.Count, flow.Update.TotalReports.Count]);
         Assert.Empty((await ListAsync(review)).Further);
-        Assert.Equal("This was taken back already.", (await Further(review).TakeBackAsync(review.Id, 1)).Message);
+        Assert.Equal("This has already been restored.", (await Further(review).TakeBackAsync(review.Id, 1)).Message);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
 
         var marked = await Further(review).MarkAsync(review.Id, 1, previous);
 
-        Assert.Contains("is kept, and rests", marked.Value, StringComparison.Ordinal);
+        Assert.Contains("is kept, but not used while", marked.Value, StringComparison.Ordinal);
         Assert.Equal([1, 2], (await ListAsync(review)).Further.Select(row => row.Report.Number));
         Assert.Equal([3], (await ListAsync(review)).Studies.Select(row => row.Study.Number));
         Assert.Null(await charting.OpenAsync(review.Id, 1));

@@ -54,7 +54,7 @@ public sealed class StudyServiceTests(Workbench workbench) : IClassFixture<Workb
         var split = await service.SplitAsync(review.Id, 2);
         var after = (await service.ListAsync(review.Id)).Studies;
 
-        Assert.Contains("is kept and rests", merged.Value, StringComparison.Ordinal);
+        Assert.Contains("is kept but not used while", merged.Value, StringComparison.Ordinal);
         Assert.Equal(ChartState.NotBegun, whileMerged.Chart.State);
         Assert.Contains("counts again", split.Value, StringComparison.Ordinal);
         Assert.Equal([ChartState.NotBegun, ChartState.Draft], after.OrderBy(s => s.Study.Number).Select(s => s.Chart.State));

@@ -226,7 +226,7 @@ public sealed class HandoverServiceTests(Workbench workbench) : IClassFixture<Wo
 
         var removed = await workbench.As<TeamService>(lead).RemoveAsync(review.Id, ada, To(lead));
 
-        Assert.Contains(removed.Value!, sentence => sentence.Contains("the votes that are there decide", StringComparison.Ordinal));
+        Assert.Contains(removed.Value!, sentence => sentence.Contains("the existing votes decide", StringComparison.Ordinal));
         await using var db = workbench.Db();
         var outcomes = await db.Outcomes.Where(o => o.ReviewId == review.Id && o.Stage == Titles)
             .ToDictionaryAsync(o => o.RecordId, o => o.Status);

@@ -63,7 +63,7 @@ public static class ChartValidator
         if (answer.Values.Distinct(StringComparer.Ordinal).Count() < answer.Values.Count)
             problems.Add(Invalid(item, "has the same answer twice"));
         if (item.QuoteWanted && answer.Quotes.Count == 0)
-            problems.Add(Invalid(item, "wants words of the report as evidence: add a quote"));
+            problems.Add(Invalid(item, "needs a quote from the report as evidence"));
         if (answer.Rows.Count > MostRows)
             problems.Add(Invalid(item, string.Create(CultureInfo.InvariantCulture, $"has more than {MostRows} rows")));
         return problems;
@@ -86,14 +86,14 @@ public static class ChartValidator
         if (!int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year))
             return $"'{value}' is not a year in digits";
         return year < EarliestYear || year > latestYear
-            ? string.Create(CultureInfo.InvariantCulture, $"{year} lies outside {EarliestYear} to {latestYear}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{year} is outside the range {EarliestYear} to {latestYear}")
             : null;
     }
 
     private static string? DateFault(string value, int latestYear) => !ChartDate.TryRead(value.Trim(), out var date)
         ? $"'{value}' is not a date (write 2024-03-09, 2024-03 or 2024)"
         : date.Year < EarliestYear || date.Year > latestYear
-            ? string.Create(CultureInfo.InvariantCulture, $"{value} lies outside {EarliestYear} to {latestYear}") : null;
+            ? string.Create(CultureInfo.InvariantCulture, $"{value} is outside the range {EarliestYear} to {latestYear}") : null;
 
     private static ChartProblem Invalid(ChartingItem item, string fault) =>
         new(item.Key, ChartProblemKind.Invalid, $"{item.Label}: {fault}.");

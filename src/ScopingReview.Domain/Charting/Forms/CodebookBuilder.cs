@@ -24,7 +24,7 @@ internal sealed class CodebookBuilder(List<string> problems, IReadOnlyDictionary
             _sections.Add((cell("section") ?? "The study", []));
         if (cell("kind") is not { } kind || !kinds.TryGetValue(kind, out var type))
         {
-            Problem(line, $"“{cell("kind") ?? ""}” is no kind of item. Kinds are {string.Join(", ", kinds.Values.Distinct().Select(Codebook.KindOf))}.");
+            Problem(line, $"“{cell("kind") ?? ""}” is not a kind of item. The kinds are {string.Join(", ", kinds.Values.Distinct().Select(Codebook.KindOf))}.");
             return;
         }
 
@@ -65,7 +65,7 @@ internal sealed class CodebookBuilder(List<string> problems, IReadOnlyDictionary
         var at = _group is null ? items.Count - 1 : Group() ?? -1;
         if (at < 0 || (_group is not null && items[at].Items.Count == 0))
         {
-            Problem(line, "an option stands before any item.");
+            Problem(line, "an option comes before any item.");
             return;
         }
 

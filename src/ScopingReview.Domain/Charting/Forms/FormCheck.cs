@@ -106,7 +106,7 @@ public static class FormCheck
         if (item.Type != ChartingItemType.Group)
         {
             if (item.Items.Count > 0)
-                yield return "has items of its own, and is no group.";
+                yield return "has items of its own but is not a group.";
             yield break;
         }
 
@@ -117,7 +117,7 @@ public static class FormCheck
         if (item.Items.Any(inner => inner.PrefilledFrom is not null))
             yield return "has an item that the record fills in: that is for items of the study.";
         if (item.RowKey is not null && FormRows.KeyOf(item) is null or { Type: ChartingItemType.Derived })
-            yield return "tells its rows apart by an item that it does not have, or that is computed.";
+            yield return "identifies its rows by an item that does not exist or is computed.";
     }
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);

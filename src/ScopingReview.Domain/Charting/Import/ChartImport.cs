@@ -133,7 +133,7 @@ public sealed record ChartImport(IReadOnlyList<ImportedChart> Charts, IReadOnlyL
         {
             if (columns.Group is null && rows.Count > 1)
             {
-                problems.Add(new ChartImportProblem(rows[1].Line, FormattableString.Invariant($"{study.Label} stands in line {rows[0].Line} already. A study has one row, except in the table of a group.")));
+                problems.Add(new ChartImportProblem(rows[1].Line, FormattableString.Invariant($"{study.Label} already appears in line {rows[0].Line}. A study has one row, except in the table of a group.")));
                 continue;
             }
 
@@ -208,15 +208,15 @@ public sealed record ChartImport(IReadOnlyList<ImportedChart> Charts, IReadOnlyL
             if (number is not null)
             {
                 return RecordNumber.TryParse(number, out var n) && _numbers.TryGetValue(n, out var study) ? (study, null)
-                    : (null, $"“{number}” is no included study of this review.");
+                    : (null, $"“{number}” is not an included study of this review.");
             }
 
             if (doi is not null && Doi.Normalise(doi) is { } found && _dois[found].ToList() is { Count: > 0 } byDoi)
                 return byDoi is [var one] ? (one, null) : (null, $"Several studies have the DOI {doi}.");
             if (label is not null && _names[Compact(label)].ToList() is { Count: > 0 } byName)
                 return byName is [var one] ? (one, null) : (null, $"Several studies are called “{label}”.");
-            return (null, doi is null && label is null ? "The row does not say which study it is of."
-                : $"“{label ?? doi}” is no included study of this review.");
+            return (null, doi is null && label is null ? "The row does not identify a study."
+                : $"“{label ?? doi}” is not an included study of this review.");
         }
 
         private static string Compact(string? text) => text is null ? "" : string.Join(' ', CompactText.Words(text));

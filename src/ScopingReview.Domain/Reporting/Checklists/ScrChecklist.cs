@@ -40,7 +40,7 @@ public static class ScrChecklist
         17 => Charts(item, facts, "Charting table"),
         18 => facts.Charted > 0
             ? new(item, ChecklistState.Partly, [Counted(facts)], "Frequencies, cross tables and figures are in the report; sum them up by your questions.", "Tables and figures", ChecklistSource.Charts)
-            : Authors(item, "Chart the included studies; tables and figures come of it."),
+            : Authors(item, "Chart the included studies to get tables and figures."),
         19 => Authors(item, "Sum up what was found, by your questions."),
         20 => Limitations(item, facts),
         21 => Authors(item, "Say what the results mean, and what should come next."),
@@ -82,7 +82,7 @@ public static class ScrChecklist
             return new(item, ChecklistState.ForAuthors, [], "Add the sources that were searched.", null, ChecklistSource.Searches);
         string[] undated = [.. facts.Sources.Where(source => source.Runs.Count == 0 || source.Runs.Any(run => run.SearchedOn is null)).Select(source => source.Name)];
         return new(item, undated.Length == 0 ? ChecklistState.Filled : ChecklistState.Partly, facts.Written(7),
-            undated.Length == 0 ? null : $"The day of the search is not noted for {string.Join(", ", undated)}.", Heading("Information sources and search"), ChecklistSource.Searches);
+            undated.Length == 0 ? null : $"The date of the search is missing for {string.Join(", ", undated)}.", Heading("Information sources and search"), ChecklistSource.Searches);
     }
 
     private static ChecklistAnswer Search(ChecklistItem item, ChecklistFacts facts)

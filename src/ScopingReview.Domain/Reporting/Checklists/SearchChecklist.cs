@@ -31,7 +31,7 @@ public static class SearchChecklist
         11 => ScrChecklist.Stated(item, facts, ProtocolItem.PriorWork) with { Where = null },
         12 => Updates(item, facts),
         13 => Of(item, facts, run => run.SearchedOn is { } day ? string.Create(CultureInfo.InvariantCulture, $"searched on {day:d MMMM yyyy}") : null,
-            "The day of the search is not noted for"),
+            "The date of the search is missing for"),
         14 => ScrChecklist.Stated(item, facts, ProtocolItem.SearchPeerReview) with { Where = null },
         15 => facts.Sources.Count == 0 ? None(item)
             : new(item, ChecklistState.Filled, [.. facts.Sources.Select(source => string.Create(CultureInfo.InvariantCulture,

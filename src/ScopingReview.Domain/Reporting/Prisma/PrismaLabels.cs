@@ -36,7 +36,7 @@ public static class PrismaLabels
     {
         ["title-pending"] = "Not yet decided",
         ["title-conflicts"] = "In conflict",
-        ["title-needs-resolution"] = "Waiting for the lead",
+        ["title-needs-resolution"] = "Awaiting the lead’s decision",
         ["sought"] = "Reports sought for retrieval",
         ["not-retrieved"] = "Reports not retrieved",
         ["awaiting-retrieval"] = "Not yet retrieved",
@@ -45,7 +45,7 @@ public static class PrismaLabels
         ["reason-not-settled"] = "Reason not settled yet",
         ["full-text-pending"] = "Not yet decided",
         ["full-text-conflicts"] = "In conflict",
-        ["full-text-needs-resolution"] = "Waiting for the lead",
+        ["full-text-needs-resolution"] = "Awaiting the lead’s decision",
         ["included"] = "Reports included",
     };
 
@@ -55,11 +55,11 @@ public static class PrismaLabels
         ["open-title-pending"] = ("record not yet decided at title and abstract", "records not yet decided at title and abstract"),
         ["open-title-conflicts"] = ("conflict at title and abstract", "conflicts at title and abstract"),
         ["open-title-needs-resolution"] =
-            ("record waits for the lead at title and abstract", "records wait for the lead at title and abstract"),
+            ("record awaiting the lead’s decision at title and abstract", "records awaiting the lead’s decision at title and abstract"),
         ["open-retrieval"] = ("report sought, not yet retrieved", "reports sought, not yet retrieved"),
         ["open-full-text-pending"] = ("report not yet decided at full text", "reports not yet decided at full text"),
         ["open-full-text-conflicts"] = ("conflict at full text", "conflicts at full text"),
-        ["open-full-text-needs-resolution"] = ("report waits for the lead at full text", "reports wait for the lead at full text"),
+        ["open-full-text-needs-resolution"] = ("report awaiting the lead’s decision at full text", "reports awaiting the lead’s decision at full text"),
         ["open-reasons"] = ("excluded report whose reason is not settled", "excluded reports whose reason is not settled"),
         ["reports-without-study"] = ("included report not yet grouped into a study", "included reports not yet grouped into studies"),
     };

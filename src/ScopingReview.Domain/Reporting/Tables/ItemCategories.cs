@@ -97,7 +97,7 @@ public sealed record ItemCategories
         CategoryKind.NotReported => "Not reported",
         CategoryKind.Unclear => "Unclear",
         CategoryKind.NotDerivable => "Not derivable",
-        CategoryKind.Contradictory => "More than one answer: to be adjudicated",
+        CategoryKind.Contradictory => "More than one answer: to be settled",
         CategoryKind.NotAsked => "Not asked",
         CategoryKind.NotAnswered => "Not answered",
         CategoryKind.NotCharted => "Not charted yet",

@@ -97,15 +97,15 @@ public sealed record DecisionTable(
                 return (null, null);
             verdict = VerdictOf(MeaningOf(value, mapping, areCodes));
             if (verdict is null)
-                return (null, Refuse(row, "verdict", $"“{EntryOutcome.Shorten(value)}” is no verdict that is understood (include, exclude, maybe)."));
+                return (null, Refuse(row, "verdict", $"“{EntryOutcome.Shorten(value)}” is not a recognised decision (include, exclude, maybe)."));
         }
 
         var key = Key(row, mapping);
         if (key.IsEmpty)
-            return (null, Refuse(row, "record", "Nothing in the row names the record."));
+            return (null, Refuse(row, "record", "The row does not identify a record."));
         var stage = VerdictWords.StageOf(row.Cell(mapping.Stage));
         if (stage is null && row.Cell(mapping.Stage) is { } unknown)
-            return (null, Refuse(row, "stage", $"“{EntryOutcome.Shorten(unknown)}” is no stage that is understood (title/abstract, full text)."));
+            return (null, Refuse(row, "stage", $"“{EntryOutcome.Shorten(unknown)}” is not a recognised stage (title/abstract, full text)."));
         return (new ImportedDecision
         {
             Record = key,

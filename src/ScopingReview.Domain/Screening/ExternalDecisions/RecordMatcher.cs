@@ -109,7 +109,7 @@ public sealed class RecordMatcher
         }
 
         return new RecordMatch(null,
-            candidates is null ? "No record of the review has this id, DOI or title." : $"{candidates.Count} records of the review fit.")
+            candidates is null ? "No record of the review has this id, DOI or title." : $"{candidates.Count} records of the review match.")
         {
             Candidates = [.. (candidates ?? []).Where(candidate => !_removed.Contains(candidate))],
         };

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ScopingReview.Domain.Screening;
 
-/// <summary>A lead who asked to see everybody's decisions before their own reading was done.</summary>
+/// <summary>A lead who asked to see everybody's decisions before finishing their own screening.</summary>
 /// <param name="Name">The lead.</param>
 /// <param name="At">When they asked, in UTC.</param>
 /// <param name="VotesSince">How many of their votes in force at the stage were given afterwards.</param>
@@ -24,11 +24,11 @@ public static class BlindingDescription
         if (share == 0)
             yield break;
         var one = stage == ScreeningStage.TitleAbstract ? "record" : "report";
-        yield return $"Until their own reading at this stage was done, reviewers, leads included, were shown counts and lists made of their own decisions alone, and not which {one}s were read twice.";
+        yield return $"Until they had finished their own screening at this stage, reviewers, including leads, were shown counts and lists based on their own decisions only, and not which {one}s were double-screened.";
         foreach (var unblinding in unblindings)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"{unblinding.Name}, a lead of the review, asked to see all decisions on {unblinding.At.UtcDateTime:d MMMM yyyy}, before their own reading was done")
+                $"{unblinding.Name}, a lead of the review, asked to see all decisions on {unblinding.At.UtcDateTime:d MMMM yyyy}, before finishing their own screening")
                 + (unblinding.VotesSince == 0
                     ? "; they gave no decision afterwards."
                     : $"; {ManuscriptText.Counted(unblinding.VotesSince, "decision", "decisions")} that they gave afterwards {(unblinding.VotesSince == 1 ? "is" : "are")} left out of agreement and of the estimate of missed inclusions.");

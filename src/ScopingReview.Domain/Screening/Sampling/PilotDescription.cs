@@ -76,13 +76,13 @@ public static class PilotDescription
         var coefficients = List([.. agreement.Coefficients().Select(named => $"{named.Name} {named.Text}")]);
         return $"{text}; {compared}{agreement.Percentage(singular, plural)}, with {coefficients}. "
             + (agreement.IsReached == true ? "This reaches" : "This is below")
-            + $" the {PilotAgreement.ThresholdPercent} % that JBI guidance (Peters et al. 2020) asks for before screening begins.";
+            + $" the {PilotAgreement.ThresholdPercent} % that JBI guidance (Peters et al. 2020) recommends before screening begins.";
     }
 
     private static string Ending(PilotFacts round, string plural) => round.Counts switch
     {
         true => $" The decisions of the pilot count, and its {plural} were not drawn from again.",
-        false => $" The decisions of the pilot were set aside, and its {plural} screened anew with all others.",
+        false => $" The decisions of the pilot were set aside, and its {plural} screened again with all others.",
         null => "",
     };
 

@@ -97,9 +97,9 @@ public static class PlanDescription
         if (plan.Share < 1)
         {
             sentences.Add(
-                "Reading less than all of them twice departs from JBI guidance, which asks for two reviewers throughout; Cochrane's rapid-review guidance allows it. "
-                + (plan.Share > 0 ? "The sample gives an estimate of what a single reading may have missed."
-                    : "Without a second reading neither agreement nor missed inclusions can be estimated."));
+                "Double-screening only a sample departs from JBI guidance, which recommends two reviewers throughout; Cochrane's rapid-review guidance allows it. "
+                + (plan.Share > 0 ? "The sample gives an estimate of what single screening may have missed."
+                    : "Without a second reviewer, neither agreement nor missed inclusions can be estimated."));
         }
 
         return sentences;
@@ -131,11 +131,11 @@ public static class PlanDescription
             1 => plan.SecondReviewers[0],
             _ => "one of " + Names(plan.SecondReviewers),
         };
-        var independently = "independently and without sight of the first verdict, never by the same person";
+        var independently = "independently, blind to the first decision, and never by the same person";
         return plan.Share == 1
-            ? $"Every {Singular(plan.Stage)} is read a second time by {who}, {independently}."
+            ? $"Every {Singular(plan.Stage)} is screened a second time by {who}, {independently}."
             : $"A random sample of {Percentage(plan.Share)}{(frame == 0 ? "" : $" ({ManuscriptText.Count(sample)} of {Counted(plan.Stage, frame)})")} "
-                + $"is read a second time by {who}, {independently}.";
+                + $"is screened a second time by {who}, {independently}.";
     }
 
     // The model is ELAS u4 of ASReview LAB 3 (van de Schoot et al. 2021, doi:10.1038/s42256-020-00287-7).

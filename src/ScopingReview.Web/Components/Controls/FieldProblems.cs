@@ -3,7 +3,7 @@ namespace ScopingReview.Web.Components.Controls;
 /// <summary>The fields of a form that hold something which cannot be read. Such a form is not sent.</summary>
 public sealed class FieldProblems
 {
-    public const string Message = "Correct the fields marked in red first. Nothing was sent.";
+    public const string Message = "Correct the fields marked in red first. Nothing was saved.";
 
     private readonly HashSet<object> _fields = [];
 

@@ -121,7 +121,7 @@ public sealed class AccountService(
             return OperationResult.Refused(InvitationGone);
         var member = await db.Members.SingleOrDefaultAsync(m => m.ReviewId == invitation.ReviewId && m.UserId == userId, cancellationToken);
         if (member is { IsRemoved: false })
-            return OperationResult.Refused("You are a member of this review already.");
+            return OperationResult.Refused("You are already a member of this review.");
         if (member is null)
         {
             db.Members.Add(new ReviewMember { ReviewId = invitation.ReviewId, UserId = userId, Role = invitation.Role, JoinedAt = now });
@@ -143,7 +143,7 @@ public sealed class AccountService(
         email = email.Trim();
         if (email.Length > LongestEmail || email.Any(char.IsControl))
             return OperationResult.Refused<AppUser>(
-                $"An e-mail address has at most {LongestEmail} characters, all of which can be seen. No account was made.");
+                $"An e-mail address has at most {LongestEmail} visible characters. No account was created.");
         var user = new AppUser
         {
             DisplayName = PostgresText.Of(name).Trim(),

@@ -14,6 +14,6 @@ public sealed class NewAccountInput
     [Required(ErrorMessage = "Choose a password."), MinLength(10, ErrorMessage = "At least 10 characters.")]
     public string Password { get; set; } = "";
 
-    [Compare(nameof(Password), ErrorMessage = "The two passwords differ.")]
+    [Compare(nameof(Password), ErrorMessage = "The passwords do not match.")]
     public string Repeat { get; set; } = "";
 }

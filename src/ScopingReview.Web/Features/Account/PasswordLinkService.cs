@@ -12,7 +12,7 @@ public sealed class PasswordLinkService(
     ReviewDbContext db, UserManager<AppUser> users, ReviewAccess access, IHttpContextAccessor http, TimeProvider clock)
 {
     public const string Gone =
-        "This link is no longer valid: it was used, another one was made since, or it has expired. Ask for a new one.";
+        "This link is no longer valid: it was used, replaced by a newer one, or has expired. Ask for a new one.";
 
     /// <summary>
     /// Makes a link for a member. Whoever holds it can become that person, in every review: so a lead makes one only for people all of
@@ -31,7 +31,7 @@ public sealed class PasswordLinkService(
             .CountAsync(m => reviews.Contains(m.ReviewId), cancellationToken);
         if (mine < reviews.Count)
             return OperationResult.Refused<string>(
-                "This person is also a member of reviews that you do not lead. Ask the host of the server for a link (scripts/password-link).");
+                "This person is also a member of reviews that you do not lead. Ask your administrator for a link (scripts/password-link).");
         return OperationResult.Of(await db.MakePasswordLinkAsync(userId, me.UserId, clock.GetUtcNow(), http.Source(), cancellationToken));
     }
 

@@ -10,8 +10,8 @@ internal sealed class RefuseCommonPasswords : IPasswordValidator<AppUser>
     private static readonly IdentityResult _refused = IdentityResult.Failed(new IdentityError
     {
         Code = nameof(CommonPasswords),
-        Description = "This password is among the first that somebody would try. "
-            + "Choose another: four words that have nothing to do with each other are easy to remember and hard to guess.",
+        Description = "This password is too easy to guess. "
+            + "Choose another: four unrelated words are easy to remember and hard to guess.",
     });
 
     public Task<IdentityResult> ValidateAsync(UserManager<AppUser> manager, AppUser user, string? password)

@@ -28,9 +28,9 @@ public sealed record AuditPageOfLines(
 
 public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
-    private const string HiddenWhileReading = "(not shown while you are reading)";
+    private const string HiddenWhileReading = "(hidden while you are still screening)";
     private const string Somebody = "Somebody";
-    private const string Host = "The host of the server";
+    private const string Host = "The administrator";
 
     /// <summary>
     /// Events of the review and of its members' accounts, newest first. For leads: they tell who did what, resolutions included. To a lead

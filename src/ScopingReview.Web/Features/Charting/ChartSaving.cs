@@ -98,7 +98,7 @@ public sealed class ChartSaving(TimeProvider clock)
         if (study.IsToSettle)
             return ChartPlace.ToSettle;
         return study.For(me.UserId) == reading ? null
-            : "This study was given to somebody else, or is charted in another manner now. Reload the page; what was saved is kept.";
+            : "This study has been assigned to somebody else, or the charting mode has changed. Reload the page; what was saved is kept.";
     }
 
     /// <summary>What the other of two has completed; null where there is no other, or not yet.</summary>

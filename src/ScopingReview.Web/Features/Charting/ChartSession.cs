@@ -168,7 +168,7 @@ public sealed class ChartSession : IAsyncDisposable
         {
             (State, Last) = (SaveState.Failed, null);
             _denied = exception is ReviewAccessDeniedException
-                ? "You are signed out, or may not chart in this review any more. Your last answers are not saved: keep what you need of them."
+                ? "You are signed out, or can no longer chart in this review. Your last answers are not saved: copy what you need."
                 : null;
             Broke?.Invoke(exception);
             Changed?.Invoke();

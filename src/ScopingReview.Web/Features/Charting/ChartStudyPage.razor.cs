@@ -14,7 +14,7 @@ namespace ScopingReview.Web.Features.Charting;
 
 public sealed partial class ChartStudyPage : IAsyncDisposable
 {
-    private const string LeaveUnsaved = "Your last answers are not saved. Leave all the same, and lose them?";
+    private const string LeaveUnsaved = "Your last answers are not saved. Leave anyway and lose them?";
 
     private readonly DocumentPlace _place = new();
     private ChartView? _chart;
@@ -117,7 +117,7 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     private void Quote(SelectedWords words)
     {
         if (Locked)
-            Notices.Add("This chart is not being changed, so that nothing can be quoted into it.", Severity.Info);
+            Notices.Add("You are not editing this chart, so quotes cannot be added to it.", Severity.Info);
         else if (words.Field is null || QuotedItem.Add(_chart!.Form.Form, _session!.Answers, words) is not { } quoted)
             Notices.Add("Click into the item that the quote belongs to, then select the words and quote them.", Severity.Info);
         else
@@ -130,7 +130,7 @@ public sealed partial class ChartStudyPage : IAsyncDisposable
     private async Task ExcludeAsync()
     {
         await _session!.SaveAsync(complete: false);
-        if (await Dialogs.OpenAsync<ExclusionDialog>("This should be excluded", new()
+        if (await Dialogs.OpenAsync<ExclusionDialog>("Propose exclusion", new()
         {
             [nameof(ExclusionDialog.ReviewId)] = ReviewId,
             [nameof(ExclusionDialog.Study)] = _chart!.Study,

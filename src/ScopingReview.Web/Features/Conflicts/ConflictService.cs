@@ -20,9 +20,9 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
 {
     private const int LongestRationale = 4000;
     internal const string NotYet =
-        "You are reading this record yourself, so you can decide on it once your own readings at this stage are done. Nothing was changed.";
+        "You are screening this record yourself, so you can resolve it once you have finished your own screening at this stage. Nothing was changed.";
     internal const string OwnConflict =
-        "One of the votes is yours. A decision by somebody who has not voted is more independent; confirm it if you decide all the same. Nothing was changed.";
+        "One of the votes is yours. A decision by somebody who has not voted would be more independent; confirm if you want to decide anyway. Nothing was changed.";
     private const string NoSuchRecord = "There is no such record in this review.";
 
     public async Task<OperationResult> ResolveAsync(Guid reviewId, ScreeningStage stage, int number, Ruling ruling,
@@ -88,7 +88,7 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
         var ruling = await db.Resolutions.Current().SingleOrDefaultAsync(
             r => r.ReviewId == reviewId && r.Stage == stage && r.Record!.Number == number, cancellationToken);
         if (ruling is null)
-            return OperationResult.Refused($"There is no decision on {RecordNumber.Format(number)} any more: it was reopened already.");
+            return OperationResult.Refused($"There is no decision on {RecordNumber.Format(number)} any more: it has already been reopened.");
         var now = clock.GetUtcNow();
         (ruling.SupersededAt, ruling.SupersededById) = (now, me.UserId);
         db.Record(me, now, "conflict.reopened", $"{RecordNumber.Format(number)}, {stage.Title()}", ruling.Verdict.ToString(), null, stage,
@@ -113,11 +113,11 @@ public sealed class ConflictService(IDbContextFactory<ReviewDbContext> contexts,
             CancellationToken cancellationToken)
     {
         if (outcome is null || !(outcome.ReasonConflict || outcome.Status is ScreeningStatus.Conflict or ScreeningStatus.NeedsResolution))
-            return $"{RecordNumber.Format(number)} is not in conflict any more: a vote was changed, or it became a duplicate or was removed before screening. Nothing was changed.";
+            return $"{RecordNumber.Format(number)} is no longer in conflict: a vote was changed, or it became a duplicate or was removed before screening. Nothing was changed.";
         if (ruling.Verdict is not (Verdict.Include or Verdict.Exclude))
-            return "A decision includes or excludes; Maybe resolves nothing.";
+            return "A resolution must include or exclude; “maybe” does not resolve a conflict.";
         if (outcome.ReasonConflict && ruling.Verdict != Verdict.Exclude)
-            return "All reviewers exclude this report; only the reason is open.";
+            return "All reviewers excluded this report; only the reasons differ.";
         if (ruling.Rationale?.Length > LongestRationale)
             return string.Create(CultureInfo.InvariantCulture,
                 $"The rationale is longer than {LongestRationale:N0} characters. Shorten it.");

@@ -100,8 +100,8 @@ public sealed partial class ConflictsPage
 
     private static string Overtaken(ConflictView record, ConflictView? now)
         => now?.Rulings.FirstOrDefault(ruling => ruling.InForce) is { } ruling
-        ? $"{ruling.By} has decided on {record.Record.Label} while you had it open: {(ruling.Verdict == Verdict.Include ? "include" : "exclude")}. What you typed is still here; a decision of yours would not be stored unless theirs is reopened."
-        : $"{record.Record.Label} is not in conflict any more: a vote was changed, or it became a duplicate.";
+        ? $"{ruling.By} has decided on {record.Record.Label} while you had it open: {(ruling.Verdict == Verdict.Include ? "include" : "exclude")}. Your text is still here, but your decision cannot be saved unless theirs is reopened."
+        : $"{record.Record.Label} is no longer in conflict: a vote was changed, or it became a duplicate.";
 
     private async Task RuleAsync(Ruling ruling)
     {

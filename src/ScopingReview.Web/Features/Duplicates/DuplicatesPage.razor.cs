@@ -91,8 +91,8 @@ public sealed partial class DuplicatesPage
         var result = await Duplicates.JudgeAsync(ReviewId, first, second, same);
         var (a, b) = (RecordNumber.Format(first), RecordNumber.Format(second));
         _said = !result.Succeeded ? (false, result.Message!)
-            : same ? (true, $"{a} and {b} are merged. What was said of either counts now for both.")
-            : (true, $"{a} and {b} are kept separate. Each has again what was said of it alone.");
+            : same ? (true, $"{a} and {b} are merged. Decisions on either record now apply to both.")
+            : (true, $"{a} and {b} are kept separate. Each has its own decisions again.");
         _again = result.Succeeded ? new Again(first, second, wasJudged ? !same : null) : null;
         await LoadAsync();
         _busy = false;
@@ -103,7 +103,7 @@ public sealed partial class DuplicatesPage
         _busy = true;
         var result = again.Judge is { } same ? await Duplicates.JudgeAsync(ReviewId, again.First, again.Second, same)
             : await Duplicates.TakeBackAsync(ReviewId, again.First, again.Second, onlyMine: true);
-        _said = result.Succeeded ? (true, "Taken back: all is as it was before.") : (false, result.Message!);
+        _said = result.Succeeded ? (true, "Undone: everything is as it was before.") : (false, result.Message!);
         _again = null;
         await LoadAsync();
         _busy = false;

@@ -120,14 +120,14 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         {
             return standing.Judgement.IsDuplicate == same ? OperationResult.Done
                 : OperationResult.Refused(
-                    $"{standing.By} judged this pair a moment ago: {(standing.Judgement.IsDuplicate ? "the same" : "different")}. That stands; talk to each other, or change it at the pair itself.");
+                    $"{standing.By} decided on this pair a moment ago: {(standing.Judgement.IsDuplicate ? "the same" : "different")}. That decision was kept; talk to each other, or change it on the pair’s page.");
         }
 
         var judgements = new DuplicateReviewWriter(db, me, clock.GetUtcNow());
         if (!await judgements.JudgeAsync(a, b, same, cancellationToken))
         {
             return OperationResult.Refused(
-                "These two cannot be merged: each has a duplicate, and somebody judged those to be distinct. Nothing was changed; look at “Kept separate” first.");
+                "These two cannot be merged: each has a duplicate, and those duplicates were marked as different. Nothing was changed; check “Kept separate” first.");
         }
 
         db.Record(me, clock.GetUtcNow(), "duplicates.judged", Subject(firstNumber, secondNumber), newValue: same ? "same" : "distinct");
@@ -153,7 +153,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         if (await StandingAsync(db, a, b, cancellationToken) is not { } standing)
             return OperationResult.Done;
         if (onlyMine && standing.Judgement.ById != me.UserId)
-            return OperationResult.Refused($"{standing.By} judged this pair since. Nothing was taken back; look at the pair itself.");
+            return OperationResult.Refused($"{standing.By} has decided on this pair since. Nothing was undone; check the pair’s page.");
         await new DuplicateReviewWriter(db, me, clock.GetUtcNow()).TakeBackAsync([standing.Judgement], cancellationToken);
         db.Record(me, clock.GetUtcNow(), "duplicates.taken-back", Subject(firstNumber, secondNumber),
             oldValue: standing.Judgement.IsDuplicate ? "same" : "distinct");

@@ -95,7 +95,7 @@ public sealed class FullTextFileService(
         catch (DbUpdateException exception) when (exception.IsLostRace())
         {
             return Refused(UploadRefusal.SomebodyElseWasFirst,
-                $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Look at it before you replace it.");
+                $"Somebody else stored a PDF for {RecordNumber.Format(number)} at the same moment; theirs was kept. Check it before you replace it.");
         }
 
         texts.Add(id);
@@ -200,7 +200,7 @@ public sealed class FullTextFileService(
         if (others.Count == 0)
             return null;
         var more = others.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {others.Count - MostNamed} more") : null;
-        return $"The same file is stored at {string.Join(", ", others.Take(MostNamed).Select(RecordNumber.Format))}{more}, too. Check that it belongs to both.";
+        return $"The same file is also stored for {string.Join(", ", others.Take(MostNamed).Select(RecordNumber.Format))}{more}. Check that it belongs to both.";
     }
 
     /// <summary>The report, as far as it is at full text and the member may know; else null.</summary>

@@ -6,7 +6,7 @@ internal static class FullTextFilters
     public static IReadOnlyList<(FullTextFilter Filter, string Address, string Label)> All { get; } =
     [
         (FullTextFilter.All, "", "All"),
-        (FullTextFilter.Mine, "mine", "Mine to read"),
+        (FullTextFilter.Mine, "mine", "To read"),
         (FullTextFilter.Waiting, "waiting", "Waiting for others"),
         (FullTextFilter.Conflict, "conflict", "Conflict"),
         (FullTextFilter.Decided, "decided", "Decided"),

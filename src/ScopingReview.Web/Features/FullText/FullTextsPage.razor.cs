@@ -40,16 +40,16 @@ public sealed partial class FullTextsPage
 
     private string EmptyWords => Filter switch
     {
-        FullTextFilter.Mine => "Nothing waits for you. Reports that are assigned to you come here once they are retrieved.",
-        FullTextFilter.Requested => "No report is requested from anybody.",
-        FullTextFilter.Sought => "Nothing is sought any more.",
-        FullTextFilter.NotRetrieved => "No report was given up.",
+        FullTextFilter.Mine => "Nothing to read. Reports assigned to you appear here once they are retrieved.",
+        FullTextFilter.Requested => "No open requests.",
+        FullTextFilter.Sought => "No reports are still being sought.",
+        FullTextFilter.NotRetrieved => "All reports have been retrieved or are still being sought.",
         FullTextFilter.Decided => "No report has an outcome yet.",
         FullTextFilter.Included => "No report is included yet.",
         FullTextFilter.Excluded => "No report is excluded yet.",
-        FullTextFilter.Waiting => "No report waits for another reader.",
-        FullTextFilter.Conflict => "No conflict is open.",
-        _ => "No report is at hand yet.",
+        FullTextFilter.Waiting => "No reports are waiting for another reviewer.",
+        FullTextFilter.Conflict => "No open conflicts.",
+        _ => "No reports retrieved yet.",
     };
 
     protected override Task OnParametersSetAsync()

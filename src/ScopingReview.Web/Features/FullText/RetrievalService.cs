@@ -111,11 +111,11 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
     private string? Problem(RetrievalStatus status, string? comment, LibraryRequest? request) => status switch
     {
         _ when !Enum.IsDefined(status) => "There is no such status.",
-        _ when comment?.Length > 500 => "Keep the comment to 500 characters.",
-        RetrievalStatus.NotRetrieved when comment is null => "Say why it could not be retrieved; the report is counted as such.",
-        RetrievalStatus.Requested when string.IsNullOrWhiteSpace(request?.From) => "Say whom it was asked of: a library, the authors.",
-        RetrievalStatus.Requested when request!.From.Length > 200 => "Keep whom it was asked of to 200 characters.",
-        RetrievalStatus.Requested when request!.On > DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).Date) => "The day of the request lies in the future.",
+        _ when comment?.Length > 500 => "The comment can have at most 500 characters.",
+        RetrievalStatus.NotRetrieved when comment is null => "Say why it could not be retrieved: it will be counted as not retrieved.",
+        RetrievalStatus.Requested when string.IsNullOrWhiteSpace(request?.From) => "Say who it was requested from, such as a library or the authors.",
+        RetrievalStatus.Requested when request!.From.Length > 200 => "“Requested from” can have at most 200 characters.",
+        RetrievalStatus.Requested when request!.On > DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).Date) => "The date of the request is in the future.",
         _ => null,
     };
 
@@ -123,10 +123,10 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         ReviewDbContext db, ReviewVisibility visibility, Guid reportId, CancellationToken cancellationToken)
     {
         if (!visibility.Me.IsLead)
-            return "Only a lead can take back “retrieved”, because decisions may rest on the full text. To replace a wrong PDF, upload the right one.";
+            return "Only a lead can undo “retrieved”, because decisions may depend on the full text. To replace a wrong PDF, upload the right one.";
         // For a lead who is reading themselves the answer must not depend on votes either.
         if (visibility.FullTexts.IsBlind)
-            return "You are still reading full texts yourself, so “retrieved” can be taken back once you are done, or by another lead. To replace a wrong PDF, upload the right one.";
+            return "You are still reading full texts yourself, so “retrieved” can be undone once you have finished, or by another lead. To replace a wrong PDF, upload the right one.";
         var decided = await db.Decisions.Current()
             .AnyAsync(d => d.RecordId == reportId && d.Stage == ScreeningStage.FullText, cancellationToken)
             || await db.Resolutions.Current()

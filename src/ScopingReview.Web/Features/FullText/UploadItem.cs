@@ -33,8 +33,8 @@ internal static class UploadDisplayText
     {
         null => null,
         "empty" => "The file is empty.",
-        "too-large" => $"Larger than {FileNames.Size(maxBytes)}, the most that this server accepts.",
-        "not-a-pdf" => "Not a PDF, whatever its name says: a page that asks for a sign-in is often saved as one.",
+        "too-large" => $"Larger than {FileNames.Size(maxBytes)}, the limit on this server.",
+        "not-a-pdf" => "Not a PDF, despite its name: perhaps a sign-in page was saved instead.",
         _ => "The browser could not read the file.",
     };
 }

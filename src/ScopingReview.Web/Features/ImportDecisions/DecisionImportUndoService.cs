@@ -88,7 +88,7 @@ public sealed class DecisionImportUndoService(IDbContextFactory<ReviewDbContext>
         if (!await db.DecisionImports.AnyAsync(i => i.Id == importId && i.ReviewId == me.ReviewId, cancellationToken))
             return "There is no such import.";
         if (await db.DecisionImportUndos.AnyAsync(u => u.DecisionImportId == importId, cancellationToken))
-            return "This import was undone already.";
+            return "This import has already been undone.";
         foreach (var stage in Enum.GetValues<ScreeningStage>())
         {
             if (await db.HasOpenPilotAsync(me.ReviewId, stage, cancellationToken)

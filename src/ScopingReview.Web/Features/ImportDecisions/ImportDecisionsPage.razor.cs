@@ -114,7 +114,7 @@ public sealed partial class ImportDecisionsPage
     private string PersonName(string key) => key switch
     {
         LeaveOut => "left out",
-        Rulings => "who resolved conflicts",
+        Rulings => "conflict resolutions",
         _ => _view!.Readers.First(reader => reader.Id.ToString() == key) is var reader && reader.Id == _view.Me.UserId
             ? $"{reader.Name} (you)" : reader.Name,
     };
@@ -165,7 +165,7 @@ public sealed partial class ImportDecisionsPage
         }
         catch (IOException)
         {
-            _problem = "The file did not arrive whole. Nothing of it was kept; choose it again.";
+            _problem = "The upload was incomplete, so nothing was saved. Choose the file again.";
         }
         finally
         {

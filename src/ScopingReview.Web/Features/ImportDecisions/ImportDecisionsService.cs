@@ -151,13 +151,13 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         var (takeOver, _) = await CompareAsync(db, reviewId, file, choices, cancellationToken);
         if (choices.ExcludeOthers && takeOver.Unmatched.Count > 0)
             return OperationResult.Refused<int>(
-                "Some records of the file are not matched, and would count as excluded with all that are not in the file. Choose them, or leave them out, first; nothing was stored.");
+                "Some records of the file are not matched, and would count as excluded, like all records not in the file. Match or skip them first; nothing was imported.");
         var unknown = choices.Records.Values.Where(record => record != Guid.Empty).Distinct().ToArray();
         if (await db.Unique(reviewId).CountAsync(r => unknown.Contains(r.Id), cancellationToken) != unknown.Length)
             return OperationResult.Refused<int>("A record that you chose is no longer screened. Choose again; nothing was stored.");
         var decisions = takeOver.ToStore(choices);
         if (decisions.Count == 0)
-            return OperationResult.Refused<int>("There is nothing to import: every decision is here already, left out, or not matched.");
+            return OperationResult.Refused<int>("There is nothing to import: every decision is already here, skipped, or not matched.");
 
         foreach (var stage in decisions.Select(decision => decision.Stage).Distinct())
         {
@@ -189,7 +189,7 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
         catch (DbUpdateException lost) when (lost.IsLostRace())
         {
             return OperationResult.Refused<int>(
-                "Somebody decided on one of these records at the same moment. Nothing was stored; look at the preview again.");
+                "Somebody decided on one of these records at the same moment. Nothing was stored; check the preview again.");
         }
 
         await transaction.CommitAsync(cancellationToken);

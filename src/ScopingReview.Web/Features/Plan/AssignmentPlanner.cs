@@ -15,10 +15,10 @@ namespace ScopingReview.Web.Features.Plan;
 internal sealed class AssignmentPlanner(ReviewDbContext db, ScreeningPlan plan, Guid by, DateTimeOffset now)
 {
     private const string NoOtherReader =
-        "Some records would be read twice by the same person, because no other second reviewer is named or all others are away. Choose another one; nothing was changed.";
+        "Some records would be screened twice by the same person, because there is no other second reviewer or all others are away. Choose another one; nothing was changed.";
 
     private const string EverybodyAway =
-        "All first reviewers of the plan are away. Name somebody else, or end an absence on the team page; nothing was changed.";
+        "All first reviewers of the plan are away. Choose somebody else, or end an absence on the team page; nothing was changed.";
 
     public int ReadTwice { get; private set; }
 

@@ -28,7 +28,7 @@ public sealed record DrawFile(string Name, string ContentType, byte[] Bytes);
 public sealed class DrawService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     internal const string NoDraw =
-        "There is no such draw in this review, or you are still reading at its stage: a draw names the records that two people read.";
+        "There is no such draw in this review, or you still have records to screen at its stage: a draw shows which records are double-screened.";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>

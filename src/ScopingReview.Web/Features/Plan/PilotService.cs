@@ -48,7 +48,7 @@ public sealed class PilotService(IDbContextFactory<ReviewDbContext> contexts, Re
             .SingleOrDefaultAsync(cancellationToken);
         var frame = await FrameAsync(db, reviewId, stage, cancellationToken);
         var problem = (await PlanService.DrawsAsync(db, reviewId, stage, cancellationToken)).Count > 0
-            ? "The sample of this stage is drawn already: a pilot round comes before."
+            ? "The sample for this stage has already been drawn; a pilot round must come before it."
             : await db.HasOpenPilotAsync(reviewId, stage, cancellationToken)
             ? "A pilot round is open already. Close it before the next one."
             : PlanRules.Problem(input, [.. readers.Select(r => r.Id)], frame.Count, planSeed, stage);

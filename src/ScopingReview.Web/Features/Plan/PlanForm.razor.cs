@@ -77,7 +77,7 @@ public sealed partial class PlanForm
     {
         Stratification.InformationSource => "Information source",
         Stratification.PublicationYear => "Publication year",
-        _ => "None: one ranking over all",
+        _ => "None: simple random sample",
     };
 
     private Task SubmitAsync() => OnSave.InvokeAsync(new PlanInput

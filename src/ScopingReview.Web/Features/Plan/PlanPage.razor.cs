@@ -50,33 +50,33 @@ public sealed partial class PlanPage
     private Task SaveAsync(PlanInput plan)
         => RunAsync(() => Plans.SaveAsync(ReviewId, CurrentStage, plan), dealt => (dealt, _view!.Drawn) switch
     {
-        ({ Waiting: var few and > 0 }, _) => $"Saved; {CurrentStage.Records(few)} {(few == 1 ? "waits" : "wait")} for more, as said below.",
+        ({ Waiting: var few and > 0 }, _) => $"Saved; {CurrentStage.Records(few)} {(few == 1 ? "waits" : "wait")} for more before the next draw; see below.",
         ({ Assigned: 0, Reassigned: 0 }, false) =>
-            "Saved. There is nothing to draw from yet; records are drawn and assigned from here once they have come to this stage.",
+            "Saved. There are no records to draw from yet; once they reach this stage, draw and assign them here.",
         ({ Assigned: 0, Reassigned: 0 }, true) => "Saved.",
         ({ Reassigned: > 0 }, _) =>
-            $"Saved; {CurrentStage.Records(dealt.Reassigned)} that nobody had voted on went to somebody else{(dealt.Assigned > 0 ? $", and {CurrentStage.Records(dealt.ReadTwice)} more are read twice" : "")}.",
-        (_, true) => $"Saved; {CurrentStage.Records(dealt.ReadTwice)} more are read twice.",
+            $"Saved; {CurrentStage.Records(dealt.Reassigned)} without votes were reassigned{(dealt.Assigned > 0 ? $", and {CurrentStage.Records(dealt.ReadTwice)} more are double-screened" : "")}.",
+        (_, true) => $"Saved; {CurrentStage.Records(dealt.ReadTwice)} more are double-screened.",
         _ => string.Create(CultureInfo.InvariantCulture,
             $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too."),
     });
 
     private Task TopUpAsync(bool evenFew) => RunAsync(
         () => Plans.TopUpAsync(ReviewId, CurrentStage, evenFew),
-        dealt => dealt.Assigned == 0 ? "There was nothing new to draw from."
+        dealt => dealt.Assigned == 0 ? "There were no new records to draw from."
             : string.Create(CultureInfo.InvariantCulture,
                 $"Drawn and assigned: {CurrentStage.Records(dealt.Assigned - dealt.ReadTwice)}, {dealt.ReadTwice:N0} of them to a second reviewer too."));
 
     private Task StartPilotAsync(PilotInput pilot) => RunAsync(
         () => Pilots.StartAsync(ReviewId, CurrentStage, pilot),
-        drawn => $"The pilot round has begun: {CurrentStage.Records(drawn)} wait for everybody who takes part.");
+        drawn => $"The pilot round has begun: {CurrentStage.Records(drawn)} are assigned to each participant.");
 
     private Task ClosePilotAsync((Guid Round, bool Counts) close) => RunAsync(
         () => Pilots.CloseAsync(ReviewId, CurrentStage, close.Round, close.Counts),
         closed => "The round is closed. " + string.Join(' ', new[]
         {
             closed.Kept == 0 ? null : $"{CurrentStage.Records(closed.Kept)} {(closed.Kept == 1 ? "keeps its" : "keep their")} votes.",
-            closed.Released == 0 ? null : $"{CurrentStage.Records(closed.Released)} will be drawn from like all others.",
+            closed.Released == 0 ? null : $"{CurrentStage.Records(closed.Released)} return to the sampling frame.",
         }.Where(part => part is not null)));
 
     private async Task RunAsync<T>(Func<Task<OperationResult<T>>> operation, Func<T, string> say)

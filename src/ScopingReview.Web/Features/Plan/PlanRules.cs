@@ -15,27 +15,27 @@ internal static class PlanRules
     public static string? Problem(PlanInput plan, IReadOnlyCollection<Guid> readers, ScreeningPlan? current, bool drawn)
     {
         if (plan.FirstReviewerIds.Count == 0)
-            return "Choose at least one first reviewer: each record is read by one of them.";
+            return "Choose at least one first reviewer: each record is screened by one of them.";
         if (plan.FirstReviewerIds.Concat(plan.SecondReviewerIds).Any(id => !readers.Contains(id)))
             return "One of the chosen people is no longer a reviewer or lead of this review. Choose again.";
         if (plan.Share is < 0 or > 1)
-            return "The share that is read twice lies between 0 and 100 %.";
+            return "The double-screened share must be between 0 and 100 %.";
         if (plan.Share > 0 && plan.SecondReviewerIds.Count == 0)
-            return "Choose who reads the sample a second time, or set the share to 0 %.";
+            return "Choose a second reviewer for the sample, or set the share to 0 %.";
         if (plan.Share > 0 && plan.SecondReviewerIds.Distinct().ToList() is [var only] && plan.FirstReviewerIds.Contains(only))
-            return "Nobody reads a record twice: with one second reviewer, that person cannot be a first reviewer too. Choose another second reviewer.";
+            return "Nobody can screen the same record twice: the only second reviewer cannot also be a first reviewer. Choose another second reviewer.";
         if (!IsSeed(plan.Seed))
             return _badSeed;
         if (!Enum.IsDefined(plan.Stratification))
-            return "Choose by what the sample is stratified, or that it is not.";
+            return "Choose how the sample is stratified, or “None”.";
         if (!drawn || current is null)
             return null;
         if (plan.Seed.Trim() != current.Seed)
-            return "The seed is fixed once a sample is drawn; the draw could not be repeated otherwise.";
+            return "The seed cannot change once a sample is drawn; otherwise the draw could not be repeated.";
         if (plan.Stratification != current.Stratification)
-            return "The strata are fixed once a sample is drawn; the draw could not be repeated otherwise.";
+            return "The strata cannot change once a sample is drawn; otherwise the draw could not be repeated.";
         if (plan.Share < current.SampleShare)
-            return $"What is drawn stays drawn: the share can be raised from {PlanDescription.Percentage(current.SampleShare)}, not lowered.";
+            return $"A draw cannot be reversed: the share can be raised from {PlanDescription.Percentage(current.SampleShare)}, not lowered.";
         return null;
     }
 
@@ -47,12 +47,12 @@ internal static class PlanRules
         if (pilot.ParticipantIds.Any(id => !readers.Contains(id)))
             return "One of the chosen people is no longer a reviewer or lead of this review. Choose again.";
         if (pilot.ParticipantIds.Distinct().Count() < 2)
-            return "A pilot round compares readers: choose two or more.";
+            return "A pilot round compares reviewers: choose two or more.";
         if (pilot.Count < 1)
             return $"A pilot round needs at least one record; {PilotInput.UsualCount} are usual.";
         if (frame == 0)
             return stage == ScreeningStage.TitleAbstract ? "There is no record to draw from: import some first."
-                : "There is no report to draw from: they come as titles and abstracts are included.";
+                : "There is no report to draw from: they appear as records are included at title and abstract.";
         if (pilot.Count > frame)
             return $"There {(frame == 1 ? "is" : "are")} only {stage.Records(frame)} to draw from. Choose fewer.";
         if (!IsSeed(pilot.Seed))
@@ -66,10 +66,10 @@ internal static class PlanRules
 
     /// <summary>Why few records wait for more.</summary>
     public static string TooFew(ScreeningStage stage, int count, decimal share)
-        => $"{stage.Records(count)} {(count == 1 ? "waits" : "wait")} for more: a draw among so few would tell who reads them twice. "
+        => $"{stage.Records(count)} {(count == 1 ? "waits" : "wait")} for more: a draw from so few would reveal which are double-screened. "
             + string.Create(CultureInfo.InvariantCulture,
-                $"With {PlanDescription.Percentage(share)} read twice, a draw needs {CumulativeSample.Enough(share):N0}. ")
-            + "You can also draw at once; nothing was changed.";
+                $"With {PlanDescription.Percentage(share)} double-screened, a draw needs {CumulativeSample.Enough(share):N0}. ")
+            + "You can also draw now anyway. Nothing was changed.";
 
     private static bool IsSeed(string? seed)
         => !string.IsNullOrWhiteSpace(seed) && seed.Length <= LongestSeed && !seed.Any(c => char.IsControl(c) || char.IsSurrogate(c));

@@ -94,7 +94,7 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var plan = await db.Plans.AsNoTracking().Current()
             .SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken);
         if (plan is null)
-            return OperationResult.Refused<PlannedAssignments>("Plan the stage first: who reads, and which share twice.");
+            return OperationResult.Refused<PlannedAssignments>("Plan the stage first: who screens, and what share is double-screened.");
         var readers = (await ReadersAsync(db, reviewId, cancellationToken)).Select(r => r.Id).ToHashSet();
         if (plan.FirstReviewerIds.Concat(plan.SecondReviewerIds).Any(id => !readers.Contains(id)))
             return OperationResult.Refused<PlannedAssignments>(
@@ -123,7 +123,7 @@ public sealed class PlanService(IDbContextFactory<ReviewDbContext> contexts, Rev
     /// </summary>
     internal static string? WhyClosed(ReviewVisibility visibility, ScreeningStage stage)
         => stage == ScreeningStage.FullText && visibility.Titles.IsBlind
-            ? $"The plan of the full texts would show which of your records are decided. {visibility.WhyClosed} Another lead can plan them meanwhile. Nothing was changed."
+            ? $"The plan of the full texts would show which of your records are decided. {visibility.WhyClosed} Another lead can plan them in the meantime. Nothing was changed."
             : null;
 
     internal static Task<List<Reader>> ReadersAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)

@@ -109,7 +109,7 @@ public sealed partial class PreviousVersionPage
 
     private async Task UndoAsync(Func<Task<OperationResult>> undo)
     {
-        await DoAsync(undo, "Undone: all is as it was before.", null);
+        await DoAsync(undo, "Undone: everything is as it was before.", null);
         _undo = null;
     }
 

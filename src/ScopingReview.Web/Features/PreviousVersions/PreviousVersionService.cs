@@ -17,8 +17,8 @@ namespace ScopingReview.Web.Features.PreviousVersions;
 /// </summary>
 public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
-    private const string KnownReport = "This report is in the list already.";
-    private const string GoneReport = "This report is not in the list any more. Look at the list again; nothing was changed.";
+    private const string KnownReport = "This report is already in the list.";
+    private const string GoneReport = "This report is no longer in the list. Check the list; nothing was changed.";
 
     /// <summary>Says which publication the review updates; without a citation and DOI, that it updates none.</summary>
     public async Task<OperationResult> SetReferenceAsync(
@@ -29,7 +29,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         var entry = PreviousReportEntry.Of(PostgresText.Of(citation ?? ""));
         var given = string.IsNullOrWhiteSpace(doi) ? null : Doi.Normalise(doi);
         if (given is null && !string.IsNullOrWhiteSpace(doi))
-            return OperationResult.Refused("This is no DOI: it begins with “10.”, or is a link to doi.org.");
+            return OperationResult.Refused("This is not a DOI: a DOI begins with “10.”, or is a link to doi.org.");
         if (entry.Citation.Length == 0 && given is not null)
             entry = PreviousReportEntry.Of($"https://doi.org/{given}");
         if (entry.Citation.Length > 0 && PreviousRules.Problem(entry) is { } problem)
@@ -141,7 +141,7 @@ public sealed class PreviousVersionService(IDbContextFactory<ReviewDbContext> co
         await current.SupersedeAsync(me.UserId, clock.GetUtcNow(), cancellationToken);
         var writer = await PreviousWriter.BeginAsync(db, me, clock.GetUtcNow(), cancellationToken);
         if (writer.Knows(entry))
-            return OperationResult.Refused<Guid>("Another report of the list says the same. Nothing was changed.");
+            return OperationResult.Refused<Guid>("Another report in the list has the same citation. Nothing was changed.");
         var after = writer.Add(before.StudyId, entry, before.Position);
         db.Record(me, clock.GetUtcNow(), "previous-version.changed", "1 report", before.Citation, entry.Citation);
         await db.SaveChangesAsync(cancellationToken);

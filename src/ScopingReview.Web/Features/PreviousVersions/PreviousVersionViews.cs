@@ -92,5 +92,5 @@ internal static class PreviousRules
         => string.Join(", ", reports.Select(RecordNumber.Format))
             + (reports.Count == 1 ? " is marked as a further report of " : " are marked as further reports of ")
             + (studies == 1 ? "this study" : "these studies")
-            + ". Take that back on the Studies page first; nothing was changed.";
+            + ". Undo that on the Studies page first; nothing was changed.";
 }

@@ -71,7 +71,7 @@ public sealed class ProtocolService(IDbContextFactory<ReviewDbContext> contexts,
         if (on is not { } day)
             return OperationResult.Refused("Say on which day it was decided.");
         if (words.Length is 0 or > Longest)
-            return OperationResult.Refused(words.Length == 0 ? "Say what was done otherwise, and why."
+            return OperationResult.Refused(words.Length == 0 ? "Say what was done differently, and why."
                 : string.Create(CultureInfo.InvariantCulture, $"At most {Longest:N0} characters are kept."));
         if (await db.ProtocolDeviations.Current().CountAsync(d => d.ReviewId == reviewId, cancellationToken) >= MostDeviations)
             return OperationResult.Refused(string.Create(CultureInfo.InvariantCulture, $"At most {MostDeviations} deviations are kept."));
@@ -89,7 +89,7 @@ public sealed class ProtocolService(IDbContextFactory<ReviewDbContext> contexts,
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var rows = db.ProtocolDeviations.Where(d => d.ReviewId == reviewId && d.Id == id);
         if (await rows.Current().Select(d => d.Text).SingleOrDefaultAsync(cancellationToken) is not { } text)
-            return OperationResult.Refused("This deviation is not in the list any more.");
+            return OperationResult.Refused("This deviation is no longer in the list.");
         var now = clock.GetUtcNow();
         await rows.SupersedeAsync(me.UserId, now, cancellationToken);
         db.Record(me, now, "protocol.deviation-removed", "", text, null);

@@ -47,10 +47,10 @@ internal static class RankingDisplayText
     {
         { Unread: 0 } => "All records are read.",
         _ when sample.Reaches(Target) =>
-            "The sample shows with 95 % confidence that at least 95 % of what passes title and abstract is found. What is left is likely to hold little; whether to stop is yours to decide and to justify.",
+            "The sample shows with 95 % confidence that at least 95 % of what passes title and abstract is found. Few relevant records are likely to be left; whether to stop is for you to decide and justify.",
         { Included: 0 } => string.Create(CultureInfo.InvariantCulture,
             $"The sample cannot show 95 % yet: with nothing relevant among the {sample.Drawn:N0} it read, at least {sample.FoundNeeded(Target):N0} records must have been found, and {sample.Found:N0} {(sample.Found == 1 ? "is" : "are")}. At best it shows {Share(sample.BestRecall)} now."),
         _ => string.Create(CultureInfo.InvariantCulture,
-            $"Go on reading: the second reviewer included {sample.Included:N0} of the {sample.Drawn:N0} unread records in the sample, so up to {sample.MostRelevant:N0} relevant ones may be among the {sample.Unread:N0} that are left."),
+            $"Continue screening: the second reviewer included {sample.Included:N0} of the {sample.Drawn:N0} unread records in the sample, so up to {sample.MostRelevant:N0} relevant ones may be among the {sample.Unread:N0} that are left."),
     };
 }

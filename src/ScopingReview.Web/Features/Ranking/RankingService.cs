@@ -99,7 +99,7 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         foreach (var id in included.Where(texts.Positions.ContainsKey))
             labels[texts.Positions[id]] = true;
         if (!labels.Contains(true) || !labels.Contains(false))
-            return OperationResult.Refused<RankingReplay>("There is nothing to learn from: all records were included, or all excluded.");
+            return OperationResult.Refused<RankingReplay>("There is nothing to learn from: either all records were included or all were excluded.");
         var share = await db.Plans.Current().Where(p => p.ReviewId == reviewId && p.Stage == Titles).Select(p => p.SampleShare).SingleOrDefaultAsync(cancellationToken);
         // A processor for a minute: one at a time, and not on the circuit's.
         await _one.WaitAsync(cancellationToken);

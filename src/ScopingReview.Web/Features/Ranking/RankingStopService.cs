@@ -59,7 +59,7 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
         var effects = ready.Effects;
         if (effects.LeftUnread != expected)
             return OperationResult.Refused(string.Create(CultureInfo.InvariantCulture,
-                $"It would be {effects.LeftUnread:N0} unread records now. Nothing was changed; look at what it does again."));
+                $"It would be {effects.LeftUnread:N0} unread records now. Nothing was changed; check the effects again."));
         var now = clock.GetUtcNow();
         var batch = new RemovalBatch
         {
@@ -107,7 +107,7 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
             return OperationResult.Refused(Busy);
         await db.LockReviewAsync(reviewId, cancellationToken);
         if (await db.RankingStops.AsNoTracking().Current().SingleOrDefaultAsync(s => s.ReviewId == reviewId, cancellationToken) is not { } stop)
-            return OperationResult.Refused("Reading goes on already.");
+            return OperationResult.Refused("Screening has already been resumed.");
         var now = clock.GetUtcNow();
         await db.RankingStops.Where(s => s.Id == stop.Id).SupersedeAsync(me.UserId, now, cancellationToken);
         await db.RemovedRecords.Where(r => r.BatchId == stop.BatchId).SupersedeAsync(me.UserId, now, cancellationToken);
@@ -133,11 +133,11 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
     {
         var reviewId = visibility.Me.ReviewId;
         if (visibility.Titles.IsBlind)
-            return OperationResult.Refused<Plan>($"What the sample shows is told to leads who have nothing left to screen. {visibility.WhyClosed}");
+            return OperationResult.Refused<Plan>($"What the sample shows is visible only to leads who have nothing left to screen. {visibility.WhyClosed}");
         if (await db.RankingSwitchAsync(reviewId, cancellationToken) is not { IsOn: true })
             return OperationResult.Refused<Plan>("Priority screening is off: what is unread is no better or worse than what was read.");
         if (await db.RankingStops.Current().AnyAsync(s => s.ReviewId == reviewId, cancellationToken))
-            return OperationResult.Refused<Plan>("Reading was stopped already.");
+            return OperationResult.Refused<Plan>("Screening has already been stopped.");
         var (sample, waiting) = await RankingService.SampleAsync(db, reviewId, cancellationToken);
         if (sample is null)
             return OperationResult.Refused<Plan>("There is no second reviewer’s sample among the unread records, so that nothing can be said of them.");

@@ -25,7 +25,7 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
     private const int NumbersInAudit = 20;
     private const string Busy = "Records are being imported or merged right now. Nothing was changed; try again in a moment.";
     private const string Nothing = "There is nothing to remove: these records are duplicates, or removed before screening already.";
-    private const string NoList = "There is no such list of records any more. Nothing was changed.";
+    private const string NoList = "This list of records no longer exists. Nothing was changed.";
 
     /// <summary>
     /// What removing the records of a list would do: all of it, whatever page is shown. A record of its own is the list of its number.
@@ -110,7 +110,7 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
         var numbers = await removed.OrderBy(r => r.Record!.Number).Select(r => r.Record!.Number).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (batch is null || await removed.SupersedeAsync(me.UserId, now, cancellationToken) == 0)
-            return OperationResult.Refused<int>("This was taken back already.");
+            return OperationResult.Refused<int>("This has already been restored.");
         db.Record(me, now, "removal.taken-back", $"{RemovalDisplayText.Records(numbers.Count)}, {batch.Kind.InWords(batch.Detail)}",
             oldValue: Numbers(numbers));
         await db.SaveChangesAsync(cancellationToken);
@@ -129,16 +129,16 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
 
     private static string? Problem(RemovalBeforeScreening kind, string detail) => (kind, detail.Length) switch
     {
-        (RemovalBeforeScreening.Automation, 0) => "Name the tool, with its version if it has one: PRISMA asks for it.",
+        (RemovalBeforeScreening.Automation, 0) => "Name the tool, with its version if it has one: PRISMA requires it.",
         (RemovalBeforeScreening.Other, 0) => "Say why these records are removed: the flow diagram names the reason.",
         (RemovalBeforeScreening.Automation or RemovalBeforeScreening.Other, > LongestDetail)
-            => $"That is longer than {LongestDetail} characters. Shorten it: it stands in the flow diagram.",
+            => $"That is longer than {LongestDetail} characters. Shorten it: it appears in the flow diagram.",
         (RemovalBeforeScreening.Automation or RemovalBeforeScreening.Other, _) => null,
         _ => "Choose whether automation tools removed the records, or there was another reason.",
     };
 
     private static string Changed(int records)
-        => $"The list has changed meanwhile: it would be {RemovalDisplayText.Records(records)} now. Nothing was changed; look at what it does again.";
+        => $"The list has changed in the meantime: it would be {RemovalDisplayText.Records(records)} now. Nothing was changed; check the effects again.";
 
     private static string Numbers(IEnumerable<int> numbers)
     {

@@ -81,7 +81,7 @@ internal sealed class AgreementReader
         var events = chosen is null ? Events() : [];
         var sets = new AgreementSetBuilder(_secret, _stage.InWords() + (chosen is null ? "" : $", {chosen.Names}"));
         sets.AddTable(both, categories, handling);
-        sets.Add(AgreementSet.ReadBySeveral, "read by more than two", several.Select(record => record.RecordId));
+        sets.Add(AgreementSet.ReadBySeveral, "screened by more than two reviewers", several.Select(record => record.RecordId));
         if (chosen is null)
             sets.AddMissed(_population, events, MayOpenFates);
         sets.Add(

@@ -20,7 +20,7 @@ public sealed record AgreementSet(string Title, IReadOnlyList<Guid> Ids, bool Is
     public const string Any = "any";
 
     public const string WhyClosed =
-        "This list opens for those who may know the votes on all of its records: leads, and reviewers on records that they read themselves, once all votes on their records are in.";
+        "This list is visible to those who can see the votes on all of the records: leads, and reviewers on records that they read themselves, once all votes on their records are in.";
 
     /// <summary>Key of a cell of the table.</summary>
     /// <param name="first">Category of the first reviewer, or <see cref="Any"/>.</param>

@@ -15,8 +15,8 @@ internal sealed class AgreementSetBuilder(HashSet<Guid> secret, string what)
     /// <param name="both">Records that two people decided, with both votes in.</param>
     public void AddTable(IReadOnlyList<DoubleScreenedRecord> both, IReadOnlyList<string> categories, MaybeHandling handling)
     {
-        Add(AgreementSet.Cell(AgreementSet.Any, AgreementSet.Any), "read by both", both);
-        Add(AgreementSet.Agreed, "both say the same", both.Where(record => Category(record.First) == Category(record.Second)));
+        Add(AgreementSet.Cell(AgreementSet.Any, AgreementSet.Any), "screened by both", both);
+        Add(AgreementSet.Agreed, "both agree", both.Where(record => Category(record.First) == Category(record.Second)));
         foreach (var (i, row) in categories.Index())
         {
             var (first, second) = (both.Where(record => Category(record.First) == i), both.Where(record => Category(record.Second) == i));

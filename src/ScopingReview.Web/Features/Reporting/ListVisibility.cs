@@ -16,7 +16,7 @@ namespace ScopingReview.Web.Features.Reporting;
 public sealed record ListVisibility(bool Titles, bool FullTexts)
 {
     public const string WhyClosed =
-        "This list opens once the other reviewers of your records have decided, too: before, it would tell which of them two people read.";
+        "This list will be shown once the other reviewers of your records have decided: before that, it would reveal which are double-screened.";
 
     public bool AllOpen => Titles && FullTexts;
 

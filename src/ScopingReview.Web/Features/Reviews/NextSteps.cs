@@ -72,7 +72,7 @@ public static class NextSteps
         if (s.Records == 0)
         {
             return me.IsLead
-                ? new("Import the first search results", "The review has no records yet. Bring the export files of your databases.",
+                ? new("Import the first search results", "The review has no records yet. Import the export files from your databases.",
                     "Import records", Urls.Import(review))
                 : new("Nothing to do yet", "The lead has not imported any records.", "See the team", Urls.Team(review));
         }
@@ -85,36 +85,36 @@ public static class NextSteps
                 "Open the settings", Urls.Settings(review));
         if (startsScreening && s.DuplicatesToJudge > 0)
             return new(Counted(s.DuplicatesToJudge, "pair", "pairs") + " to review",
-                "Are they duplicates? A record that is screened twice is work done twice.", "Review duplicates", Urls.DuplicatesView(review, "waiting"));
+                "Are they duplicates? Screening a record twice is wasted work.", "Review duplicates", Urls.DuplicatesView(review, "waiting"));
         if (startsScreening)
             return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening",
                 Urls.Plan(review));
         if (me.MayContribute && s.TitlesMine > 0)
             return new(Counted(s.TitlesMine, "record", "records") + " to screen",
-                "E excludes, M is maybe, I includes; the next record is there at once.", "Continue screening", Urls.Screening(review));
+                "E excludes, M is maybe, I includes; the next record appears at once.", "Continue screening", Urls.Screening(review));
         if (me.IsLead && s.TitlesPlanned && s.TitlesUnassigned > 0)
             return new(Counted(s.TitlesUnassigned, "new record is", "new records are") + " not assigned yet",
-                "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan",
+                "They were imported after the sample was drawn. Draw from them now, or wait until there are more.", "Open the plan",
                 Urls.Plan(review));
         if (me.IsLead && s.Reports > 0 && !s.ReportsPlanned)
             return new(Counted(s.ReportsUnassigned, "report has", "reports have") + " no reader yet",
-                "Plan the full-text stage: who reads, and which share twice.", "Plan full texts", Urls.PlanFullTexts(review));
+                "Plan the full-text stage: who screens, and what share is double-screened.", "Plan full texts", Urls.PlanFullTexts(review));
         if (me.MayContribute && s.ReportsMine > 0)
-            return new(Counted(s.ReportsMine, "full text waits", "full texts wait") + " for you",
+            return new(Counted(s.ReportsMine, "full text", "full texts") + " to read",
                 "Read it and decide; an exclusion needs its reason.", "Continue with full texts", Urls.FullTexts(review));
         if (me.IsLead && s.ReportsUnassigned > 0)
             return new(Counted(s.ReportsUnassigned, "new report is", "new reports are") + " not assigned yet",
-                "They were imported after the sample was drawn. Draw from them, too, or wait until there are more.", "Open the plan",
+                "They were imported after the sample was drawn. Draw from them now, or wait until there are more.", "Open the plan",
                 Urls.PlanFullTexts(review));
         if (me.MayContribute && s.ReportsSought > 0)
-            return new(Counted(s.ReportsSought, "full text is", "full texts are") + " still sought",
-                "Add the PDFs, or say what could not be retrieved.", "Find full texts", Urls.FullTexts(review));
+            return new(Counted(s.ReportsSought, "full text", "full texts") + " to retrieve",
+                "Add the PDFs, or record what could not be retrieved.", "Find full texts", Urls.FullTexts(review));
         if (me.MayContribute && s.StudiesToChart > 0)
-            return new(Counted(s.StudiesToChart, "study is", "studies are") + " to be charted", "The form is open beside the PDF.",
+            return new(Counted(s.StudiesToChart, "study", "studies") + " to chart", "The form opens beside the PDF.",
                 "Continue charting", Urls.Charting(review));
         return s.TitlesLeft + s.ReportsLeft > 0
-            ? new("Nothing waits for you", "Others still have records to decide.", "Open the report", Urls.Report(review))
-            : new("All is decided", "The numbers are final until something changes.", "Open the report", Urls.Report(review));
+            ? new("You have nothing left to do", "Others still have records to decide.", "Open the report", Urls.Report(review))
+            : new("Everything is decided", "The numbers are final until something changes.", "Open the report", Urls.Report(review));
     }
 
     private static string Of(int? count, string one, string many) => count == 1 ? one : many;

@@ -68,7 +68,7 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
             is not { } reason)
             return OperationResult.Refused("This reason is not merged into another.");
         if ((await PresentAsync(db, reviewId, cancellationToken)).Exists(r => string.Equals(r.Label, reason.Label, StringComparison.OrdinalIgnoreCase)))
-            return OperationResult.Refused($"“{reason.Label}” is a reason again already.");
+            return OperationResult.Refused($"“{reason.Label}” has already been restored as a reason.");
         (reason.MergedIntoId, reason.RetiredAt) = (null, null);
         db.Record(me, clock.GetUtcNow(), "reason.unmerged", reason.Label);
         await db.SaveChangesAsync(cancellationToken);
@@ -84,9 +84,9 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        // The order would tell which reasons others give.
+        // The order would reveal which reasons others give.
         if ((await db.VisibilityAsync(me, cancellationToken)).WhyClosed is { } closed)
-            return OperationResult.Refused<IReadOnlyList<Guid>>($"The order would tell which reasons others give. {closed}");
+            return OperationResult.Refused<IReadOnlyList<Guid>>($"The order would reveal which reasons others give. {closed}");
         var present = (await PresentAsync(db, reviewId, cancellationToken)).OrderBy(r => r.Position).ThenBy(r => r.Id).ToList();
         var merged = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.MergedIntoId != null)
             .ToDictionaryAsync(r => r.Id, r => r.MergedIntoId!.Value, cancellationToken);

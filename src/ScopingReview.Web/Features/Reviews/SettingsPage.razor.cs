@@ -48,7 +48,7 @@ public sealed partial class SettingsPage
     {
         if (!await RunAsync(Reasons.MergeAsync(ReviewId, reason.Id, into.Id)))
             return false;
-        Notices.Done($"“{reason.Text}” counts as “{into.Text}” now.", () => InvokeAsync(() => RunAsync(Reasons.UnmergeAsync(ReviewId, reason.Id))));
+        Notices.Done($"“{reason.Text}” now counts as “{into.Text}”.", () => InvokeAsync(() => RunAsync(Reasons.UnmergeAsync(ReviewId, reason.Id))));
         return true;
     }
 
@@ -57,7 +57,7 @@ public sealed partial class SettingsPage
         var sorted = await Reasons.SortByUseAsync(ReviewId);
         await RunAsync(Task.FromResult(new OperationResult(sorted.Succeeded, sorted.Message)));
         if (sorted.Value is { } before)
-            Notices.Done("The reasons stand by how often they are given.", () => InvokeAsync(() => RunAsync(PutBackAsync(before))));
+            Notices.Done("Reasons are now sorted by how often they are used.", () => InvokeAsync(() => RunAsync(PutBackAsync(before))));
     }
 
     private async Task<OperationResult> PutBackAsync(IReadOnlyList<Guid> before)

@@ -125,7 +125,7 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
             var present = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null)
                 .ToListAsync(cancellationToken);
             if (lines.Find(line => present.Exists(r => string.Equals(r.Label, line, StringComparison.OrdinalIgnoreCase))) is { } twin)
-                return $"“{twin}” is a reason already.";
+                return $"“{twin}” is already a reason.";
             var next = present.Count == 0 ? 1 : present.Max(r => r.Position) + 1;
             foreach (var line in lines)
             {

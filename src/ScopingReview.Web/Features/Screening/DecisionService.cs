@@ -45,7 +45,7 @@ public sealed record Vote
 public sealed class DecisionService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const int LongestNote = 4000;
-    internal const string OtherAccount = "What waits here belongs to another account. Sign in with it to save it.";
+    internal const string OtherAccount = "The unsaved decisions here belong to another account. Sign in with it to save them.";
 
     /// <summary>
     /// Stores a vote, or changes one's earlier vote on the record while that is not locked. A repeat of the same operation changes nothing

@@ -55,7 +55,7 @@ internal static class RankedQueue
     }
 
     private static string? Why(RankedOrder? order, (Guid Id, bool ByChance) record)
-        => order is null ? "In random order while the order is being learnt; that needs at least one record included and one excluded."
-            : record.ByChance ? string.Create(CultureInfo.InvariantCulture, $"A random one: every {RandomEvery}th record is, so that the order cannot only confirm itself.")
-            : order.Words.TryGetValue(record.Id, out var words) && words.Count > 0 ? $"Next because of: {string.Join(", ", words)}" : null;
+        => order is null ? "In random order until the model has learnt from at least one included and one excluded record."
+            : record.ByChance ? string.Create(CultureInfo.InvariantCulture, $"Random pick: every {RandomEvery}th record is random, so that the ranking does not only confirm itself.")
+            : order.Words.TryGetValue(record.Id, out var words) && words.Count > 0 ? $"Ranked here because of: {string.Join(", ", words)}" : null;
 }

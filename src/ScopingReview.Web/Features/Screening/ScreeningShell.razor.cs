@@ -23,8 +23,8 @@ public sealed partial class ScreeningShell : IAsyncDisposable
     [Inject] public required IJSRuntime JS { get; init; }
 
     private string AfterEnd => View.Me.IsLead
-        ? "Others may still have some to decide. Conflicts come to you as soon as both votes are in, and included records go on to the full texts."
-        : "Thank you. The lead settles what the votes leave open, and included records go on to the full texts. New records appear here if more are assigned to you.";
+        ? "Others may still be screening. Conflicts come to you as soon as both votes are in, and included records move on to full text."
+        : "Thank you. The lead resolves any conflicts, and included records move on to full text. New records appear here if more are assigned to you.";
 
     private string LabelsJson => JsonSerializer.Serialize(View.Labels, JsonSerializerOptions.Web);
 

@@ -35,7 +35,7 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         await db.LockReviewAsync(reviewId, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if ((await db.StudiesAsync(visibility, cancellationToken)).FirstOrDefault(s => s.Number == study) is not { } marked)
-            return OperationResult.Refused<string>("Somebody else changed this study meanwhile. Look at the list and choose again.");
+            return OperationResult.Refused<string>("Somebody else has changed this study in the meantime. Check the list and choose again.");
         var previous = await db.PreviousReportsOf(reviewId).Where(r => r.StudyId == previousStudyId).Select(r => r.Citation)
             .FirstOrDefaultAsync(cancellationToken);
         if (previous is null)
@@ -53,7 +53,7 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of((await db.StudiesWithChartsAsync(reviewId, cancellationToken)).Contains(marked.Id)
-            ? $"What was charted for {marked.Label} is kept, and rests while its reports belong to the previous study."
+            ? $"What was charted for {marked.Label} is kept, but not used while its reports belong to the previous study."
             : "");
     }
 
@@ -71,7 +71,7 @@ public sealed class FurtherReportService(IDbContextFactory<ReviewDbContext> cont
             .FirstOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await mark.SupersedeAsync(me.UserId, now, cancellationToken) == 0)
-            return OperationResult.Refused<string>("This was taken back already.");
+            return OperationResult.Refused<string>("This has already been undone.");
         db.Record(me, now, "further-report.taken-back", RecordNumber.Format(report), oldValue: PreviousStudyChoice.LabelOf(previous ?? ""));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -59,7 +59,7 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var chosen = all.Where(s => studies.Contains(s.Number) && known.Any(k => k.Number == s.Number)).ToList();
         var mainReport = chosen.SelectMany(s => s.Reports).FirstOrDefault(r => r.Number == main);
         if (chosen.Count != studies.Distinct().Count() || mainReport is null)
-            return OperationResult.Refused<string>("Somebody else changed these studies meanwhile. Look at the list and choose again.");
+            return OperationResult.Refused<string>("Somebody else has changed these studies in the meantime. Check the list and choose again.");
         if (chosen.Count < 2)
             return OperationResult.Refused<string>("Choose two or more studies to merge.");
 
@@ -68,7 +68,7 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var charts = await db.StudiesWithChartsAsync(reviewId, cancellationToken);
         var resting = chosen.Where(s => s.Id != mainReport.Id && charts.Contains(s.Id)).Select(s => s.Label).ToList();
         var note = resting.Count == 0 ? "" :
-            $"What was charted for {string.Join(" and ", resting)} is kept and rests while it belongs to this study; splitting brings it back."
+            $"What was charted for {string.Join(" and ", resting)} is kept but not used while it is part of this study; splitting restores it."
             + (charts.Contains(mainReport.Id) ? "" : " The merged study is not charted yet.");
         if (!await ApplyAsync(db, me, changes, "studies.merged", Numbers(chosen), RecordNumber.Format(main), cancellationToken))
             return OperationResult.Refused<string>(
@@ -90,7 +90,7 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         var known = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
         var study = all.FirstOrDefault(s => s.Reports.Any(r => r.Number == report));
         if (study is null or { Reports.Count: 1 } || !known.SelectMany(s => s.Reports).Any(r => r.Number == report))
-            return OperationResult.Refused<string>("This report is a study of its own already.");
+            return OperationResult.Refused<string>("This report is already a separate study.");
         var taken = study.Reports.First(r => r.Number == report);
         var grouping = await db.StudyGroupingAsync(reviewId, cancellationToken);
         var changes = grouping.Split(taken.Id, [.. study.Reports.Select(r => r.Id)]);

@@ -47,10 +47,10 @@ public sealed partial class TeamPage
             return;
         // Whoever gives up the lead cannot take it back: that is asked.
         var givesUp = member.UserId == _team!.Me.UserId && before == ReviewRole.Lead;
-        if (givesUp && !await Dialogs.ConfirmAsync("Give up the lead?", "You cannot change this back; another lead can.", "Give up the lead"))
+        if (givesUp && !await Dialogs.ConfirmAsync("Give up the lead role?", "You cannot undo this yourself; another lead can.", "Give up lead role"))
             return;
         var result = await Team.ChangeRoleAsync(ReviewId, member.UserId, role);
-        Say(result.Message, result.Succeeded ? [$"{member.Name} is {Article(role)} now and was {Article(before)}."] : []);
+        Say(result.Message, result.Succeeded ? [$"{member.Name} is now {Article(role)} (previously {Article(before)})."] : []);
         _changedRole = result.Succeeded && !givesUp ? (member.UserId, before) : null;
         await LoadAsync();
     }
@@ -89,7 +89,7 @@ public sealed partial class TeamPage
         var result = await Handovers.UndoAsync(ReviewId, given.Id);
         Say(result.Message,
             result.Succeeded
-                ? [$"{given.Stage.Records(result.Value)} {(result.Value == 1 ? "is" : "are")} with {given.From} again. What was read meanwhile stays read."] : []);
+                ? [$"{given.Stage.Records(result.Value)} {(result.Value == 1 ? "is" : "are")} with {given.From} again. Records read in the meantime stay with the other reviewers."] : []);
         await LoadAsync();
         _busy = false;
     }

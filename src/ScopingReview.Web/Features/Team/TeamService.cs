@@ -107,7 +107,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (string.IsNullOrWhiteSpace(name))
-            return OperationResult.Refused<string>("Say for whom the invitation is, so that you can tell the links apart.");
+            return OperationResult.Refused<string>("Enter who the invitation is for, so that you can tell the links apart.");
         var token = SecretToken.Create();
         var now = clock.GetUtcNow();
         db.Invitations.Add(new Invitation
@@ -132,7 +132,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Id == invitationId && i.ReviewId == reviewId, cancellationToken);
         if (invitation is null or { UsedAt: not null })
-            return OperationResult.Refused("This invitation was used already; remove the member instead.");
+            return OperationResult.Refused("This invitation has already been used; remove the member instead.");
         invitation.RevokedAt ??= clock.GetUtcNow();
         db.Record(me, clock.GetUtcNow(), "invitation.revoked", invitation.InvitedName);
         await db.SaveChangesAsync(cancellationToken);
@@ -152,7 +152,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return OperationResult.Refused("This person is no longer a member.");
         if (role != ReviewRole.Lead && await IsLastLeadAsync(db, member, cancellationToken))
-            return OperationResult.Refused("A review needs a lead. Make somebody else lead first.");
+            return OperationResult.Refused("A review needs a lead. Make somebody else a lead first.");
         db.Record(me, clock.GetUtcNow(), "member.role", member.User!.DisplayName, member.Role.ToString(), role.ToString());
         member.Role = role;
         await db.SaveChangesAsync(cancellationToken);
@@ -175,7 +175,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return OperationResult.Of<IReadOnlyList<string>>([]);
         if (await IsLastLeadAsync(db, member, cancellationToken))
-            return OperationResult.Refused<IReadOnlyList<string>>("A review needs a lead. Make somebody else lead first.");
+            return OperationResult.Refused<IReadOnlyList<string>>("A review needs a lead. Make somebody else a lead first.");
         var now = clock.GetUtcNow();
         member.RemovedAt = now;
         db.Record(me, now, "member.removed", member.User!.DisplayName, member.Role.ToString());

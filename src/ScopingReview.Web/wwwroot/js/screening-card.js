@@ -34,7 +34,7 @@ export const moment = value => when.format(new Date(value));
 export function showCard(article, card, desk) {
   const published = [card.published, card.year, card.language].filter(Boolean).join(" · ");
   const link = element("a", "", card.label);
-  link.href = `${desk}?record=${card.number}`; link.title = "Link to this record alone";
+  link.href = `${desk}?record=${card.number}`; link.title = "Link to this record";
   const authors = element("p", "meta", card.authors ? imported("bdi", "", card.authors) : "");
   if (card.doi) {
     const doi = element("a", "", card.doi, " ↗");

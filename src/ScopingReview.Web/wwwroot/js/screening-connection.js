@@ -9,7 +9,7 @@ export class Connection {
     try {
       const response = await fetch(this.address + path, { signal: AbortSignal.timeout(15000) });
       if (response.ok) return await response.json();
-      if (response.status === 401) this.say("You are signed out. Sign in again in another tab; what you decided waits here.");
+      if (response.status === 401) this.say("You are signed out. Sign in again in another tab; your decisions are kept here until then.");
       else if (response.status === 403 || (response.status === 404 && !path.startsWith("/records/"))) this.stop((await response.json()).detail);
       else if (response.status < 500) return null;
     } catch { /* offline: below */ }

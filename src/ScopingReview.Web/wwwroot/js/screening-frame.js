@@ -14,7 +14,7 @@ export function showFrame(root, find, { card, looking, last, atEnd, stopped }) {
   }
   find("forward").hidden = !looking;
   find("looking").hidden = !looking;
-  if (looking) find("looking-text").textContent = `${words[looking.vote.verdict]} by you, ${moment(looking.vote.at)}. Decide again to change it, or go on with →.`;
+  if (looking) find("looking-text").textContent = `${words[looking.vote.verdict]} by you, ${moment(looking.vote.at)}. Decide again to change it, or press → to continue.`;
   find("last").textContent = !looking && last ? `${marks[last.verdict]} ${words[last.verdict]}: ${last.card.label}` : "";
   find("last").className = `last ${last?.verdict.toLowerCase() ?? ""}`;
 }

@@ -69,7 +69,7 @@ export class Labels {
       if (index === this.active) e.classList.add("active");
       const tick = document.createElement("span");
       tick.className = "tick"; tick.setAttribute("aria-hidden", "true"); tick.textContent = label.id === null ? "+" : on ? "✓" : "";
-      e.append(tick, label.id === null ? `Make the label “${label.name}”` : chip(label));
+      e.append(tick, label.id === null ? `Create the label “${label.name}”` : chip(label));
       return e;
     }));
     this.find("label-none").hidden = options.length > 0;
@@ -97,7 +97,7 @@ export class Labels {
     const on = !card.labels.includes(label.id);
     card.labels = on ? [...card.labels, label.id] : card.labels.filter(id => id !== label.id);
     this.put(card, label, on);
-    this.announce(`${label.name}: ${on ? "put on" : "taken off"}`);
+    this.announce(`${label.name}: ${on ? "added" : "removed"}`);
     this.input.value = "";
     this.show(this.card);
   }
@@ -107,7 +107,7 @@ export class Labels {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ name }), signal: AbortSignal.timeout(8000),
     }).catch(() => null);
     const answer = await response?.json().catch(() => null);
-    if (!response?.ok) { this.say(answer?.detail ?? "A new label needs the connection to the server, which is lost just now. Labels that are there can be put on all the same."); return null; }
+    if (!response?.ok) { this.say(answer?.detail ?? "You are offline, so new labels cannot be created. You can still add existing labels."); return null; }
     if (!this.all.some(label => label.id === answer.id)) this.all = [...this.all, answer].sort((a, b) => a.name.localeCompare(b.name));
     return answer;
   }

@@ -15,9 +15,9 @@ const value = said => {
 
 export async function showSources(place, api, number) {
   place.hidden = false;
-  place.replaceChildren(element("p", "hint", "Asking …"));
+  place.replaceChildren(element("p", "hint", "Loading …"));
   const response = await fetch(`${api}/records/${number}/sources`, { signal: AbortSignal.timeout(15000) }).catch(() => null);
-  if (!response?.ok) { place.replaceChildren(element("p", "hint", "The sources cannot be asked just now: the server does not answer. Try again in a moment.")); return; }
+  if (!response?.ok) { place.replaceChildren(element("p", "hint", "The source versions could not be loaded: the server is not responding. Try again in a moment.")); return; }
   const { twins, fields } = await response.json();
   const heading = element("h3", "", "Compare source versions");
   if (!fields.length) { place.replaceChildren(heading, element("p", "hint", `The ${twins + 1} exports of this record agree in all fields.`)); return; }

@@ -46,7 +46,7 @@ export class Status {
       retrying: `${waiting} not saved yet, trying again`,
     }[this.outbox.state];
     this.showTrouble();
-    if (this.outbox.state === "signed-out") this.say("You are signed out, or signed in as somebody else. Sign in again in another tab; what you decided here waits and is saved then.");
+    if (this.outbox.state === "signed-out") this.say("You are signed out, or signed in as somebody else. Sign in again in another tab; your decisions are kept here and will be saved then.");
     if (this.outbox.state === "saved") { clearTimeout(this.soon); this.soon = setTimeout(() => this.load(), Math.max(1500, (this.counted ?? 0) + 15000 - Date.now())); }
   }
 
@@ -55,7 +55,7 @@ export class Status {
     const stuck = this.outbox.troubled.filter(item => item.failures >= 3);
     if (stuck.length) {
       const names = [...new Set(stuck.map(item => `${item.about.what ?? "your decision"} on R-${String(item.about.number).padStart(6, "0")}`))];
-      this.say(`The server cannot save ${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${names.length - 3} more` : ""} at the moment. It is kept here and tried again by itself; go on, the others are saved.`);
+      this.say(`The server cannot save ${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${names.length - 3} more` : ""} at the moment. It is kept here and will be retried automatically; you can continue, your other decisions are saved.`);
     } else if (this.troubleSaid) this.settle();
     this.troubleSaid = stuck.length > 0;
   }

@@ -119,7 +119,7 @@ class Desk {
     if (this.stopped) return;
     this.private.save();
     const entry = await this.history.takeBack();
-    if (!entry) { this.announce("There is nothing to take back."); return; }
+    if (!entry) { this.announce("There is nothing to undo."); return; }
     // Every operation that may have reached the server: where a changed vote did not arrive, the one before it is still in force there.
     for (const operationId of entry.operations.reverse())
       if (!this.outbox.withdraw(operationId))
@@ -130,7 +130,7 @@ class Desk {
     sessionStorage.removeItem(this.placeKey);
     this.status.tally(1);
     this.show(entry.vote.note);
-    this.announce(`Taken back. Decide again: ${entry.card.title}`);
+    this.announce(`Undone. Decide again: ${entry.card.title}`);
   }
 
   async back() {

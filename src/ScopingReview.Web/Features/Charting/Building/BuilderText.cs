@@ -29,7 +29,7 @@ internal static class BuilderText
         {
             DerivationRule.Cases => string.Join(" Else, ", rule.Cases.Select(one =>
                     $"if {string.Join(" and ", one.If.Select(When))}, then “{item.LabelOf(one.Then)}”."))
-                + (rule.Otherwise is { } otherwise ? $" Otherwise “{item.LabelOf(otherwise)}”." : " Otherwise nothing follows."),
+                + (rule.Otherwise is { } otherwise ? $" Otherwise “{item.LabelOf(otherwise)}”." : " Otherwise there is no result."),
             DerivationRule.Band => $"{Name(rule.FromItem)} " + string.Join(", ", rule.Bands.Select(band => band.Below is { } below
                 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"below {below}: “{item.LabelOf(band.Then)}”")
                 : $"all others: “{item.LabelOf(band.Then)}”")) + ".",

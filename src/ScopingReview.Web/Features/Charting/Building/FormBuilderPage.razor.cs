@@ -36,9 +36,9 @@ public sealed partial class FormBuilderPage
     {
         null => null,
         { Draft: not null, Current: { } current } => string.Create(CultureInfo.InvariantCulture, $"You are changing “{current.Form.Name}”; version {current.Form.Version} stays in use until you publish."),
-        { Draft: not null } => "A draft: it is stored with each change, and used once it is published.",
+        { Draft: not null } => "Draft: changes are saved automatically; it is used once published.",
         { Current: { } current } => string.Create(CultureInfo.InvariantCulture, $"{current.Form.Name}, version {current.Form.Version}"),
-        _ => "What is charted of each study. Choose something to begin with; everything can be changed before it is published.",
+        _ => "What is charted for each study. Choose a starting point; everything can be changed before publishing.",
     };
 
     private int Position => AddressValue.Form(Form);
@@ -73,12 +73,12 @@ public sealed partial class FormBuilderPage
         ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(FormBuilderService.LargestFile, cancelled), Position), null);
 
     private Task PublishAsync(string? note) => DoAsync(() => Forms.PublishAsync(ReviewId, _revision, note, Position),
-        "The form is published. New charts use it; what was charted before is kept.");
+        "The form is published. New charts use it; existing charts are kept.");
 
     private async Task DiscardAsync()
     {
         if (await Dialogs.ConfirmAsync("Discard this draft?",
-            _view!.Current is null ? "All that you have made of the form is lost." : "Your changes are lost. The version in use stays.", "Discard"))
+            _view!.Current is null ? "Your whole draft of the form will be lost." : "Your changes are lost. The version in use stays.", "Discard"))
             await DoAsync(() => Forms.DiscardAsync(ReviewId, _revision, Position), "The draft is discarded.");
     }
 
@@ -117,7 +117,7 @@ public sealed partial class FormBuilderPage
         }
         catch (IOException)
         {
-            _problem = "The file did not arrive whole. Nothing of it was kept; choose it again.";
+            _problem = "The upload was incomplete, so nothing was saved. Choose the file again.";
         }
         finally
         {

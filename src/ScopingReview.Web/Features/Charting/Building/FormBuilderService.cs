@@ -38,7 +38,7 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
     /// <summary>Longest note on a version, in characters.</summary>
     public const int LongestNote = 2000;
 
-    private const string Changed = "Somebody else changed the form meanwhile. What you see now is theirs; make your last change again.";
+    private const string Changed = "Somebody else has changed the form in the meantime. You now see their version; make your last change again.";
 
     public async Task<FormBuilderView> GetAsync(
         Guid reviewId, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
@@ -91,7 +91,7 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
                 .AnyAsync(m => m.ReviewId == otherReviewId && m.UserId == me.UserId, cancellationToken)
             && await db.CurrentFormAsync(otherReviewId, cancellationToken) is { } other
             ? await BeginAsync(db, me, form, other.Form, cancellationToken)
-            : OperationResult.Refused("You are no member of that review, or it has no charting form.");
+            : OperationResult.Refused("You are not a member of that review, or it has no charting form.");
     }
 
     /// <summary>Begins a draft with a codebook (CSV) or a form that was exported (JSON).</summary>
@@ -204,7 +204,7 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         var current = await db.CurrentFormAsync(reviewId, cancellationToken, form);
         note = PostgresText.Of(note?.Trim() ?? "");
         if (current is not null && note.Length == 0)
-            return OperationResult.Refused("Say what you changed and why: it stands in the list of versions.");
+            return OperationResult.Refused("Describe what you changed and why: it is shown in the list of versions.");
         if (note.Length > LongestNote)
             return OperationResult.Refused("The note is too long.");
         if (current is not null && FormChanges.Between(current.Form, draft.Form).Count == 0
@@ -285,13 +285,13 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         {
             var form = ChartingJson.ReadForm(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
             if (form.Sections is null || form.Sections.Any(section => section?.Items is null || section.Items.Any(item => item is null)))
-                return (null, ["The file is no charting form: it has no sections with items."]);
+                return (null, ["The file is not a charting form: it has no sections with items."]);
             var problems = FormCheck.Problems(form).Select(problem => problem.Message).ToList();
             return (problems.Count == 0 ? form with { Version = 1 } : null, problems);
         }
         catch (JsonException)
         {
-            return (null, ["The file is no charting form that was exported here: its JSON cannot be read."]);
+            return (null, ["The file is not a charting form that was exported here: its JSON cannot be read."]);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class ExclusionProposalService(IDbContextFactory<ReviewDbContext> 
         var report = (await db.StudiesAsync(visibility, cancellationToken)).SelectMany(study => study.Reports)
             .FirstOrDefault(r => r.Number == number);
         if (report is null)
-            return OperationResult.Refused("This report is not included any more. Reload the page.");
+            return OperationResult.Refused("This report is no longer included. Reload the page.");
         if (await db.ExclusionReasons.Where(r => r.Id == reasonId && r.ReviewId == reviewId && r.RetiredAt == null).Select(r => r.Label)
             .FirstOrDefaultAsync(cancellationToken) is not { } reason)
             return OperationResult.Refused("Choose the reason for the exclusion: one that is in use.");
@@ -99,7 +99,7 @@ public sealed class ExclusionProposalService(IDbContextFactory<ReviewDbContext> 
             && db.Records.Any(r => r.Id == v.RecordId && r.Number == number)).OrderByDescending(v => v.At).FirstOrDefaultAsync(cancellationToken);
         if (proposal is null
             || await db.Resolutions.Current().AnyAsync(r => r.RecordId == proposal.RecordId && r.Stage == proposal.Stage, cancellationToken))
-            return OperationResult.Refused("It cannot be taken back any more: a lead has decided.");
+            return OperationResult.Refused("It can no longer be undone: a lead has decided.");
         var now = clock.GetUtcNow();
         (proposal.SupersededAt, proposal.SupersededById) = (now, me.UserId);
         if (await db.Resolutions.AsNoTracking().FirstOrDefaultAsync(r => r.Id == proposal.SuspendedRulingId, cancellationToken) is { } ruling)

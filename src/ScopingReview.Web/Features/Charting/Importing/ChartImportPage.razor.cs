@@ -62,7 +62,7 @@ public sealed partial class ChartImportPage
         }
         catch (IOException)
         {
-            _problem = "The file did not arrive whole. Nothing of it was kept; choose it again.";
+            _problem = "The upload was incomplete, so nothing was saved. Choose the file again.";
         }
         finally
         {

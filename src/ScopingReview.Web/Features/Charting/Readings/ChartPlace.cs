@@ -8,8 +8,8 @@ namespace ScopingReview.Web.Features.Charting.Readings;
 /// <param name="WhyClosed">Null where the member charts that reading.</param>
 internal sealed record ChartPlace(ChartReading? Shown, string? WhyClosed)
 {
-    public const string Theirs = "Somebody else charts this study.";
-    public const string Settled = "Two people have charted this study, and what counts is settled. A lead can open it again.";
+    public const string Theirs = "Somebody else is charting this study.";
+    public const string Settled = "Two people have charted this study, and what counts is settled. A lead can reopen it.";
     public const string ToSettle = "Both charts of this study are complete. Where they differ, a lead settles what counts.";
 
     public static ChartPlace Of(Membership me, StudyReadings study, bool blind)
@@ -23,6 +23,6 @@ internal sealed record ChartPlace(ChartReading? Shown, string? WhyClosed)
             return new ChartPlace(own, null);
         // An observer, or somebody for whom no reading is free.
         return blind || !study.MaySee(me.UserId, ChartReading.First) ? new ChartPlace(null, Theirs)
-            : new ChartPlace(ChartReading.First, me.MayContribute ? Theirs : "You may read charts, and not change them.");
+            : new ChartPlace(ChartReading.First, me.MayContribute ? Theirs : "You can view charts but not change them.");
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class ChartPlanPage
         if (given.Succeeded)
             _ticked.Clear();
         return Of(given);
-    }, given => _to is null ? $"{given.Grouped()} taken back." : $"{given.Grouped()} given to {_to.Name}.");
+    }, given => _to is null ? $"{given.Grouped()} unassigned." : $"{given.Grouped()} assigned to {_to.Name}.");
 
     private int _count;
 

@@ -86,7 +86,7 @@ public sealed class ChartPlanService(IDbContextFactory<ReviewDbContext> contexts
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         seed = PostgresText.Of(seed.Trim());
         if (!Enum.IsDefined(purpose) || seed.Length is 0 or > 200)
-            return OperationResult.Refused<int>("Give the draw a seed of at most 200 characters: any text, which repeats the draw.");
+            return OperationResult.Refused<int>("Enter a seed of at most 200 characters: any text, so that the draw can be repeated.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReviewAsync(reviewId, cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
@@ -99,7 +99,7 @@ public sealed class ChartPlanService(IDbContextFactory<ReviewDbContext> contexts
             // What somebody has charted already is no pilot.
             frame = [.. studies.Where(study => !readings.Plan.IsIndependent(study.Number) && !readings.Of(study).First.Begun)];
             if (count is < 1 or > LargestPilot || frame.Count < count)
-                return OperationResult.Refused<int>(frame.Count == 0 ? "There is no study left that nobody has begun to chart."
+                return OperationResult.Refused<int>(frame.Count == 0 ? "All studies have already been started."
                     : string.Create(CultureInfo.InvariantCulture, $"Choose from 1 to {Math.Min(LargestPilot, frame.Count)} studies."));
         }
         else
@@ -110,7 +110,7 @@ public sealed class ChartPlanService(IDbContextFactory<ReviewDbContext> contexts
             frame = Undrawn(studies, frames);
             count = ChartShare.Lacking(readings.Plan.DualShare, frames.Count, readings.Plan.Drawn.Count, frame.Count);
             if (frame.Count == 0)
-                return OperationResult.Refused<int>("Every study that is included so far was in a draw.");
+                return OperationResult.Refused<int>("All studies included so far have been in a draw.");
         }
 
         int[] numbers = [.. frame.Select(study => study.Number).Order()];
@@ -176,7 +176,7 @@ public sealed class ChartPlanService(IDbContextFactory<ReviewDbContext> contexts
         if (given == 0)
             return OperationResult.Refused<int>(seconds.Unassignable.Count > 0
                 ? "Two different people chart these studies: choose somebody besides whoever charts them first."
-                : "Every study has somebody already.");
+                : "All studies are already assigned.");
         db.Record(me, now, "charting.assigned", published.Form.Name,
             newValue: string.Create(CultureInfo.InvariantCulture, $"{given} among {chosen.Length}"));
         await db.SaveChangesAsync(cancellationToken);

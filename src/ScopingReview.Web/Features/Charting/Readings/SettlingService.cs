@@ -24,7 +24,7 @@ public sealed record SettleView(
 /// <summary>A lead settles what counts where two charts of a study differ. Both stay as they are.</summary>
 public sealed class SettlingService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
-    private const string Gone = "The charts of this study changed meanwhile. Reload the page.";
+    private const string Gone = "The charts of this study have changed in the meantime. Reload the page.";
 
     /// <summary>
     /// A study with two complete charts; null where there are none, or where the lead still charts independently of somebody.

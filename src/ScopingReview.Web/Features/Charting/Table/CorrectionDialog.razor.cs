@@ -88,9 +88,9 @@ public sealed partial class CorrectionDialog
             Dialog.Close(new Correction(_chart.Form.Id, _chart.Reading, saved.EntryId, before));
         else if (result.Meanwhile is { Complete: true } theirs && (RowId is null || theirs.Answers.Row(RowId) is not null))
             (_current, _notice) = (theirs,
-                $"{theirs.By} saved this study at the same time, and nothing of yours was stored yet. Save again to put your answer into theirs.");
+                $"{theirs.By} saved this study at the same time, and nothing of yours was stored yet. Save again to add your answer to theirs.");
         else if (result.Problems is null)
-            _notice = result.Message ?? "Somebody changed this study meanwhile: it is a draft now. Open it to go on; nothing was stored.";
+            _notice = result.Message ?? "Somebody has changed this study in the meantime; it is now a draft. Open it to continue; nothing was saved.";
     }
 
     private ChartAnswers Corrected(ChartAnswers answers)

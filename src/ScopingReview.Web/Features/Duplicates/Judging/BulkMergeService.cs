@@ -57,14 +57,14 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
         if (pairs.Count != expected)
             return OperationResult.Refused<int>(
                 string.Create(CultureInfo.InvariantCulture,
-                    $"There are {pairs.Count:N0} such pairs now, not {expected:N0}: somebody judged some, or records came. Nothing was changed; look again."));
+                    $"There are {pairs.Count:N0} such pairs now, not {expected:N0}: some were reviewed, or new records were imported. Nothing was changed; check again."));
         var now = clock.GetUtcNow();
         var accepted =
             await new DuplicateReviewWriter(db, me, now).AcceptAsync([.. pairs.Select(p => (p.RecordAId, p.RecordBId))],
                 Guid.CreateVersion7(), cancellationToken);
         db.Record(me, now, "duplicates.accepted",
             string.Create(CultureInfo.InvariantCulture,
-                $"score {fromScore:0.##} and above{(withReservations ? ", with reservations" : "")}"), newValue: string.Create(
+                $"score {fromScore:0.##} and above{(withReservations ? ", including pairs with a warning" : "")}"), newValue: string.Create(
                     CultureInfo.InvariantCulture, $"{accepted} pairs"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -85,7 +85,7 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
         var standing = await db.DuplicateJudgements.AsNoTracking().Current().Where(j => j.ReviewId == reviewId && j.BatchId == batchId)
             .ToListAsync(cancellationToken);
         if (standing.Count == 0)
-            return OperationResult.Refused<int>("This was undone already.");
+            return OperationResult.Refused<int>("This has already been undone.");
         var now = clock.GetUtcNow();
         await new DuplicateReviewWriter(db, me, now).TakeBackAsync(standing, cancellationToken);
         db.Record(me, now, "duplicates.accepted-undone", $"{standing.Count} pairs");

@@ -154,8 +154,8 @@ public sealed partial class JudgePage
             // What waits to be saved behind this one must not go with the page.
             Logger.LogError(exception, "A judgement could not be saved at {Uri}", Navigation.Uri);
             _problem = answered
-                ? "The next pairs could not be read just now. What you judged is saved; open this page again in a moment."
-                : "Your last answer could not be saved. The pair is still open and comes again: judge it once more in a moment.";
+                ? "The next pairs could not be read just now. Your decisions are saved; open this page again in a moment."
+                : "Your last answer could not be saved. The pair is still to review and will come up again.";
             _unsaved -= answered ? 0 : 1;
             _judged -= answered || pair is null || _judged == 0 ? 0 : 1;
             StateHasChanged();

@@ -54,7 +54,7 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
             count => Tell("Reading records", 0.35 * count / Math.Max(1, expected)), cancellationToken);
         var findings = await FindAsync(records, [.. judgements.Select(j => j.ToPair())], changed, cancellationToken);
 
-        Tell("Storing what was found", 0.85);
+        Tell("Saving results", 0.85);
         var links =
             await new LinkStore(db, me, now).ReplaceAsync(current, DuplicateLinks.Of(findings, [.. judgements.Select(j => j.ToPair())]),
                 judgements, cancellationToken);
@@ -99,7 +99,7 @@ internal sealed class DuplicateLinker(ReviewDbContext db, Membership me, DateTim
                 DuplicateStage.Blocking => "Looking for similar records",
                 DuplicateStage.Comparing =>
                 "Comparing them",
-                _ => "Putting together what belongs together"
+                _ => "Grouping duplicates"
             },
             value.Stage switch
             {

@@ -105,7 +105,7 @@ public sealed class DuplicateRuns : IAsyncDisposable
         {
             _logger.LogError(exception, "Deduplication of review {ReviewId} failed and was rolled back", reviewId);
             (state.Failed, state.Message) =
-                (true, "The run failed, so nothing was changed. Try again; if it fails again, tell whoever runs this server (the reason is in its log).");
+                (true, "The run failed, so nothing was changed. Try again; if it fails again, tell your administrator (the reason is in the server log).");
         }
         finally
         {

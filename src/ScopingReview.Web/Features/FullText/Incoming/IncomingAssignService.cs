@@ -37,7 +37,7 @@ public sealed class IncomingAssignService(
         // Locked, so that two people who confirm the same list store it once.
         if (await db.IncomingPdfs.FromSql($"select * from incoming_pdfs where id = {choice.FileId} for update").AsNoTracking()
             .SingleOrDefaultAsync(f => f.ReviewId == reviewId, cancellationToken) is not { } waiting)
-            return OperationResult.Refused("This file waits no longer: somebody has stored it or left it out.");
+            return OperationResult.Refused("This file is no longer here: somebody has stored or discarded it.");
         var now = clock.GetUtcNow();
         var file = new FullTextFile
         {

@@ -42,12 +42,12 @@ public sealed class SavedFilterService(IDbContextFactory<ReviewDbContext> contex
             return OperationResult.Refused<NamedFilter>($"A name has at most {LongestName} characters.");
         if (address.Length > LongestQuery)
             return OperationResult.Refused<NamedFilter>(
-                "This list is too long to be kept. Label its records and filter by the label instead.");
+                "This list is too long to be saved. Label its records and filter by the label instead.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         await Mine(db, me).Where(f => f.Name == clean).SupersedeAsync(me.UserId, now, cancellationToken);
         if (await Mine(db, me).CountAsync(cancellationToken) >= Most)
-            return OperationResult.Refused<NamedFilter>($"You keep {Most} filters already. Remove one that you no longer use.");
+            return OperationResult.Refused<NamedFilter>($"You already have {Most} saved filters. Remove one that you no longer use.");
         var filter = new SavedFilter { ReviewId = reviewId, ById = me.UserId, Name = clean, Query = address, At = now };
         db.SavedFilters.Add(filter);
         try

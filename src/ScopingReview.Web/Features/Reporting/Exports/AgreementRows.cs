@@ -17,8 +17,8 @@ internal static class AgreementRows
         List<AgreementFigure> figures =
         [
             AgreementFigure.Count(
-                "Read by both", table.Total, AgreementSet.Cell(AgreementSet.Any, AgreementSet.Any),
-                "Records that two people decided independently, with both votes in"),
+                "Screened by both", table.Total, AgreementSet.Cell(AgreementSet.Any, AgreementSet.Any),
+                "Records that two people screened independently, with both votes in"),
             AgreementFigure.Count("Agreed", table.Agreed, AgreementSet.Agreed),
             Percent("Percent agreement", statistics),
             AgreementFigure.Estimate(

@@ -24,9 +24,9 @@ internal static class MissedRows
         AgreementFigure[] beside =
         [
             Of(AgreementSet.KnownOtherwise, "Left out: known without the draw",
-                "Others had decided on them too: decisions from elsewhere, merged duplicates, pilot rounds"),
+                "Others also decided on them: imported decisions, merged duplicates, pilot rounds"),
             Of(AgreementSet.OutsideDraw, "Outside of the draw",
-                "Excluded by the one person who read them; the estimate does not cover them"),
+                "Excluded by their only reviewer; not covered by the estimate"),
             Of(AgreementSet.Awaiting, "Not yet read by the first reviewer"),
         ];
         return

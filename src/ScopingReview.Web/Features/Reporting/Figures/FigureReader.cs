@@ -10,7 +10,7 @@ namespace ScopingReview.Web.Features.Reporting.Figures;
 internal sealed class FigureReader(ReportSource source)
 {
     private const string ForestNote =
-        "κ: Cohen’s kappa; CI: confidence interval; n: read by both. Votes as they stood before any resolution. Without an interval where the table is too small or one-sided for one.";
+        "κ: Cohen’s kappa; CI: confidence interval; n: screened by both. Votes as they were before any resolution. No interval is given where the table is too small or one-sided.";
 
     /// <summary>The figure; null where the review has none of that name, or nothing to show in it.</summary>
     public async Task<Drawing?> FindAsync(FigureSpec spec, CancellationToken cancellationToken)

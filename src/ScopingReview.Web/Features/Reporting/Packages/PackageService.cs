@@ -37,7 +37,7 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
         ["studies", "frequencies", "charting", "charting-notes", "excluded", "excluded-reasons", "searches", "agreement", "overlap"];
 
     private const int Attempts = 3;
-    private const string Changing = "The review is being changed while the package is made. Try again in a moment.";
+    private const string Changing = "The review changed while the package was being created. Try again in a moment.";
 
     public async Task<OperationResult<ExportFile>> FileAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {

@@ -37,7 +37,7 @@ internal sealed class ReportOpening : IAsyncDisposable
     /// <summary>What a broken equation is told with; the records behind it are named where an equation compares sets.</summary>
     internal static string DoesNotAddUp(IReadOnlyList<string> violations)
         => $"Nothing was exported, because the numbers do not add up: {string.Join("; ", violations)}. "
-            + "This is a fault of the workbench and not of your data, which is all kept. Please report it with this sentence.";
+            + "This is a fault in the workbench, not in your data, which is safe. Please report it with this message.";
 
     public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
 

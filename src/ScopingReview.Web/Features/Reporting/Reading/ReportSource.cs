@@ -54,7 +54,7 @@ internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibili
             ("State", flow.IsProvisional ? "Provisional: numbers may still change" : "Final: nothing is open"),
             .. flow.Open.Select(open => ("Still open", open.Sentence)),
             ("Counting", "Every number is the size of a set of records, reports or studies, computed from the decisions."),
-            ("Percentages", "One decimal, rounded half away from zero; the denominator stands in the head of the column."),
+            ("Percentages", "One decimal, rounded half away from zero; the denominator is given in the column heading."),
         ]);
     }
 }

@@ -15,15 +15,15 @@ internal static class AgreementTables
         Caption = "Agreement between reviewers",
         Columns =
         [
-            new("Stage"), new("Reviewers"), new("Read by both", true), new("Agreed", true), new("%", true), new("Cohen’s κ (95 % CI)", true),
+            new("Stage"), new("Reviewers"), new("Screened by both", true), new("Agreed", true), new("%", true), new("Cohen’s κ (95 % CI)", true),
             new("PABAK", true), new("Gwet’s AC1 (95 % CI)", true),
         ],
         Rows = [.. stages.SelectMany(stage => stage.Pairs.Select(pair => Row(stage.Of(pair.Pair), pair.Names))
             .Prepend(Row(stage.Of(), "All pairs")))],
         Footnotes =
         [
-            "On what two people decided independently, with the votes as they stood before any resolution. κ with the standard error of Fleiss, Cohen and Everitt (1969).",
-            "CI: confidence interval. PABAK: prevalence- and bias-adjusted κ. An estimate without an interval has none, because a table is too small or one-sided for it.",
+            "Based on records that two people screened independently, with votes as they were before any resolution. κ with the standard error of Fleiss, Cohen and Everitt (1969).",
+            "CI: confidence interval. PABAK: prevalence- and bias-adjusted κ. No interval is given where the table is too small or one-sided.",
         ],
     };
 

@@ -65,7 +65,7 @@ internal static class ChartedTables
         return new()
         {
             Key = "charting-table",
-            Caption = "What was charted of the included studies",
+            Caption = "Charted data of the included studies",
             Columns =
             [
                 .. table.Headings([.. _study.Select(column => column.Heading)])
@@ -82,7 +82,7 @@ internal static class ChartedTables
         return new()
         {
             Key = "charting-notes",
-            Caption = "Notes and quotes to what was charted",
+            Caption = "Notes and quotes for the charted data",
             Columns = [.. _study, new("Item key"), new("Item"), new("Answer"), new("Note"), new("Quote"), new("Page")],
             Rows = [.. notes.Select(note => (IReadOnlyList<ReportCell>)
                 [.. study(note.StudyId), note.Item.Key, note.Item.Label, note.Answer, note.Note, note.Quote, note.Page])],

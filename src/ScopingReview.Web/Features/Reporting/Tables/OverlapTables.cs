@@ -10,14 +10,14 @@ internal static class OverlapTables
     private static ReportTable Pairs(SourceOverlap overlap) => new()
     {
         Key = "source-overlap",
-        Caption = "Publications found in both of two sources",
+        Caption = "Publications found in both sources, by pair of sources",
         Columns =
         [
             new("Publications found in"), .. overlap.Sources.Select(source => new ReportColumn(source.Name, true)), new("Only here", true),
         ],
         Rows = [.. overlap.Sources.Select(row => (IReadOnlyList<ReportCell>)
             [row.Name, .. overlap.Sources.Select(column => (ReportCell)SourceOverlap.Both(row, column)), row.OnlyHere.Count])],
-        Footnotes = ["Duplicates are counted once. In the diagonal, all that a source found."],
+        Footnotes = ["Duplicates are counted once. On the diagonal: all publications found in that source."],
     };
 
     private static ReportTable Combinations(SourceOverlap overlap)

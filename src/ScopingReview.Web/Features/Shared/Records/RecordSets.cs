@@ -48,7 +48,7 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
             [Sought] => Found("Reports sought for retrieval", db.AtFullText(visibility)),
             [NotRetrieved] => Found("Reports not retrieved", db.AtFullText(visibility).Where(r =>
                 db.RetrievalEntries.Current().Any(e => e.RecordId == r.Id && e.Status == RetrievalStatus.NotRetrieved))),
-            [AwaitingRetrieval] => Found("Reports sought and not at hand yet", db.AtFullText(visibility).AwaitingRetrieval(db)),
+            [AwaitingRetrieval] => Found("Reports sought and not yet retrieved", db.AtFullText(visibility).AwaitingRetrieval(db)),
             [Included] => Found("Included reports", db.InState(visibility, ScreeningStage.FullText, ScreeningStatus.Included)),
             ["source", var id] => SourceAsync(db, me, id, cancellationToken),
             ["import", var id] => ImportAsync(db, me, id, cancellationToken),

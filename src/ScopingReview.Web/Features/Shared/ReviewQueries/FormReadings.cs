@@ -23,7 +23,7 @@ internal sealed class FormReadings(Membership me, ChartingPlan plan, IReadOnlyDi
 
     /// <summary>Why what is made of charts is closed to the member, and what opens it; null while it is open.</summary>
     public string? WhyClosed => !IsBlind ? null
-        : FormattableString.Invariant($"This opens once nothing is left for you to chart ({Left:N0} {(Left == 1 ? "study is" : "studies are")} left). Until then you see your own charts only: two people chart studies independently.");
+        : FormattableString.Invariant($"This will be shown once you have nothing left to chart ({Left:N0} {(Left == 1 ? "study is" : "studies are")} left). Until then you see your own charts only: two people chart studies independently.");
 }
 
 internal static class FormReadingQueries

@@ -28,7 +28,7 @@ public sealed record ReviewVisibility(Membership Me, StageVisibility Titles, Sta
 
     /// <summary>Why something is closed, and what opens it; null while nothing is.</summary>
     public string? WhyClosed => Left is { } left
-        ? $"This opens once you have decided on your remaining {left}. Until then you see your own decisions only, so that nothing tells which records two people read."
+        ? $"This will be shown once you have decided on your remaining {left}. Until then you see only your own decisions, so that nothing reveals which records are double-screened."
         : null;
 
     /// <summary>What is left to read where the member is blind: "12 records and 3 full texts"; null where they are not.</summary>

@@ -66,7 +66,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     private static Task<int> CountPairsToJudgeAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == reviewId, cancellationToken);
 
-    internal const string SameFile = "This very file was imported before. Nothing was stored again.";
+    internal const string SameFile = "This file has already been imported. Nothing was imported again.";
 
     /// <summary>Looks for an import of the same bytes and points the draft to it.</summary>
     internal static async Task<bool> FindSameAsync(

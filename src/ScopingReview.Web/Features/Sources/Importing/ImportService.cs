@@ -102,7 +102,7 @@ public sealed class ImportService(
             return OperationResult.Refused("The workbook has no such sheet. Load the page again.");
         var table = await RecallAsync(draft, FileHeader.TableOf(chosen), cancellationToken);
         if (!await staging.ReadSheetAsync(draft, chosen.Name, table))
-            return OperationResult.Refused("The file is being worked on. Cancel that first.");
+            return OperationResult.Refused("The file is being processed. Cancel that first.");
         if (draft.State is DraftState.Ready or DraftState.NeedsColumns)
             await CheckAndGuessAsync(draft, preferredSourceId: null, cancellationToken);
         return OperationResult.Done;
@@ -117,7 +117,7 @@ public sealed class ImportService(
         if (!Enum.IsDefined(encoding))
             return OperationResult.Refused("There is no such encoding.");
         if (!await staging.ReadInAsync(draft, encoding, (table, cancelled) => RecallAsync(draft, table, cancelled)))
-            return OperationResult.Refused("The file is being worked on, or is no text. Cancel the work first.");
+            return OperationResult.Refused("The file is being processed, or is no text. Cancel the work first.");
         if (draft.State is DraftState.Ready or DraftState.NeedsColumns)
             await CheckAndGuessAsync(draft, preferredSourceId: null, cancellationToken);
         return OperationResult.Done;
@@ -139,11 +139,11 @@ public sealed class ImportService(
         if (await FindAsync(reviewId, draftId, cancellationToken) is not { Table: { } table } draft)
             return OperationResult.Refused("This file is no longer here. Choose it again.");
         if (!mapping.IsComplete)
-            return OperationResult.Refused("Say which column holds the title.");
+            return OperationResult.Refused("Choose the column with the title.");
         if (mapping.Columns.Count != table.Guess.Columns.Count)
             return OperationResult.Refused("These are the columns of another table. Load the page again.");
         if (!await staging.MapAsync(draft, mapping))
-            return OperationResult.Refused("The file is being worked on. Cancel that first.");
+            return OperationResult.Refused("The file is being processed. Cancel that first.");
         var alike = staging.Of(reviewId, draft.OwnerId)
             .Where(d => d.State == DraftState.NeedsColumns && d.Table!.Guess.Signature == table.Guess.Signature);
         foreach (var other in mapping.HasHeader ? alike : [])
@@ -177,7 +177,7 @@ public sealed class ImportService(
     /// <summary>Takes a file off the page and deletes it. What was imported from it stays.</summary>
     public async Task<OperationResult> RemoveAsync(Guid reviewId, Guid draftId, CancellationToken cancellationToken = default)
         => await FindAsync(reviewId, draftId, cancellationToken) is { } draft && !await staging.RemoveAsync(draft)
-            ? OperationResult.Refused("The file is being worked on. Cancel that first.")
+            ? OperationResult.Refused("The file is being processed. Cancel that first.")
             : OperationResult.Done;
 
     private async Task<ImportDraft?> FindAsync(Guid reviewId, Guid draftId, CancellationToken cancellationToken)

@@ -79,7 +79,7 @@ public sealed class ImportStaging : IAsyncDisposable
                 _logger.LogError(exception, "A file for import could not be read");
             else if (exception is not OperationCanceledException)
                 _logger.LogWarning(exception, "A file for import could not be received");
-            draft.End(DraftState.Refused, arrived ? Unreadable : "The file did not arrive whole. Nothing of it was kept; choose it again.");
+            draft.End(DraftState.Refused, arrived ? Unreadable : "The upload was incomplete, so nothing was saved. Choose the file again.");
             await RemoveAsync(draft);
         }
     }
@@ -174,10 +174,10 @@ public sealed class ImportStaging : IAsyncDisposable
     }
 
     private const string Unreadable =
-        "The file arrived whole, but the workbench failed to read it: that is its own fault. Nothing of it was kept; tell whoever runs this server (the reason is in its log).";
+        "The file was uploaded, but reading it failed because of a fault in the workbench. Nothing was saved; tell your administrator (the reason is in the server log).";
 
     private string TooLarge
-        => $"The file is larger than {_options.LargestInWords}, the most that can be imported at once. Export it in parts, for instance by year of publication.";
+        => $"The file is larger than {_options.LargestInWords}, the limit for one import. Export it in parts, for instance by year of publication.";
 
     private static async Task ReadAsync(ImportDraft draft, DetectedFormat format, TableReading? table, CancellationToken cancellationToken)
     {
@@ -202,7 +202,7 @@ public sealed class ImportStaging : IAsyncDisposable
     {
         { Format.IsImportable: false } => preview.Format.Explanation,
         { Records: 0, Refused: 0 } =>
-            $"This is {preview.Format.Name}, but there is no record in it. Check that the search had hits when it was exported.",
+            $"This is {preview.Format.Name}, but there is no record in it. Check that the search had results when it was exported.",
         { Records: 0, Refused: 1 } => $"This is {preview.Format.Name}, but its only entry cannot be read. The reason is listed below.",
         { Records: 0 } =>
             string.Create(CultureInfo.InvariantCulture,

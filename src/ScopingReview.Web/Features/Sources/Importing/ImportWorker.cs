@@ -74,17 +74,17 @@ public sealed class ImportWorker : IAsyncDisposable
         }
         catch (Exception) when (cancelled.IsCancellationRequested)
         {
-            draft.End(DraftState.Cancelled, "Cancelled. Nothing of this file was stored.");
+            draft.End(DraftState.Cancelled, "Cancelled. Nothing from this file was imported.");
         }
         catch (ReviewAccessDeniedException)
         {
-            draft.End(DraftState.Failed, "You are no longer a lead of this review. Nothing of this file was stored.");
+            draft.End(DraftState.Failed, "You are no longer a lead of this review. Nothing from this file was imported.");
         }
         catch (Exception exception)
         {
             _logger.LogError(exception, "Import into review {ReviewId} failed and was rolled back", draft.ReviewId);
             draft.End(DraftState.Failed,
-                "The database did not take the file, so nothing of it was stored. Try again; if it fails again, tell whoever runs this server (the reason is in its log).");
+                "The file could not be saved to the database. Nothing was imported. Try again; if it fails again, tell your administrator (the reason is in the server log).");
         }
         finally
         {

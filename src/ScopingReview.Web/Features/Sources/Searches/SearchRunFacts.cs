@@ -21,8 +21,8 @@ public sealed class SearchRunFacts
     internal string? Problem(DateOnly today) => this switch
     {
         { HitsReported: < 0 } => "The number of hits cannot be negative.",
-        { SearchedOn: { } day } when day > today.AddDays(1) => "The date of the search lies in the future.",
-        { SearchedOn: { Year: < 1950 } } => "Look at the date of the search: its year is before there were databases.",
+        { SearchedOn: { } day } when day > today.AddDays(1) => "The date of the search is in the future.",
+        { SearchedOn: { Year: < 1950 } } => "Check the date of the search: the year is too early.",
         _ => null,
     };
 

@@ -34,7 +34,7 @@ public sealed record WithdrawalEffects(
 /// <summary>Takes an import back: its records leave every list and number, and nothing is deleted.</summary>
 public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
-    private const string Gone = "This import is no longer there, or was withdrawn already.";
+    private const string Gone = "This import no longer exists, or has already been withdrawn.";
 
     /// <summary>What withdrawing would do; null when there is no such import, or it is withdrawn.</summary>
     public async Task<WithdrawalEffects?> LookAsync(Guid reviewId, Guid importId, CancellationToken cancellationToken = default)

@@ -17,7 +17,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
 {
     private const int LongestNote = 300;
     internal const string NotAReader =
-        "One of the people chosen is not a reviewer or lead of this review any more. Choose again; nothing was changed.";
+        "One of the people chosen is no longer a reviewer or lead of this review. Choose again; nothing was changed.";
 
     /// <summary>What a person has unread, and who could get it. Null if they never were a member.</summary>
     public async Task<HandoverOffer?> GetAsync(Guid reviewId, Guid userId, CancellationToken cancellationToken = default)
@@ -81,7 +81,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReviewAsync(reviewId, cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
-            return OperationResult.Refused<IReadOnlyList<string>>("This person never was a member.");
+            return OperationResult.Refused<IReadOnlyList<string>>("This person was never a member.");
         if (away is { Until: { } until } && until < away.From)
             return OperationResult.Refused<IReadOnlyList<string>>("The absence ends before it begins. Correct one of the dates.");
         if (away?.Note?.Length > LongestNote)
@@ -108,10 +108,10 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
         await db.LockReviewAsync(reviewId, cancellationToken);
         var handover = await db.Handovers.SingleOrDefaultAsync(h => h.Id == handoverId && h.ReviewId == reviewId, cancellationToken);
         if (handover is not { SupersededAt: null })
-            return OperationResult.Refused<int>("That was undone already.");
+            return OperationResult.Refused<int>("This has already been undone.");
         if (!(await PlanService.ReadersAsync(db, reviewId, cancellationToken)).Exists(reader => reader.Id == handover.FromReviewerId))
             return OperationResult.Refused<int>(
-                "The person who had these records does not read in this review any more. Give them to somebody else instead.");
+                "The person who had these records no longer screens in this review. Reassign them to somebody else instead.");
         var now = clock.GetUtcNow();
         var back = await new ReassignmentWriter(db, me, now).UndoAsync(handover, cancellationToken);
         var names = await db.MemberNamesAsync(reviewId, cancellationToken);
@@ -170,8 +170,8 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
             return [];
         (member.AwayFrom, member.AwayUntil, member.AwayNote) = (after?.From, after?.Until, after?.Note);
         db.Record(me, now, after is null ? "member.back" : "member.away", member.User!.DisplayName, Words(before), Words(after));
-        return [after is null ? $"{member.User.DisplayName} is back: the plan deals to them again."
-            : $"{member.User.DisplayName} is away {Words(after)}. No new records are assigned to them in that time."];
+        return [after is null ? $"{member.User.DisplayName} is back: new records are assigned to them again."
+            : $"{member.User.DisplayName} is away {Words(after)}. No new records are assigned to them during this time."];
     }
 
     private static string? Words(AwayPeriod? away) => away is null ? null

@@ -23,17 +23,17 @@ internal static class ReassignmentDisplayText
         }
         if (division.Dropped.Count > 0)
         {
-            yield return $"{title}: of {stage.Records(division.Dropped.Count)} every other member is a reader already, so nobody can take over {from}’s reading. It ends, and the votes that are there decide.";
+            yield return $"{title}: of {stage.Records(division.Dropped.Count)} every other member is already a reviewer, so nobody can take over from {from}. The assignment ends, and the existing votes decide.";
         }
         if (division.Stuck > 0)
         {
-            yield return $"{title}: {stage.Records(division.Stuck)} {(division.Stuck == 1 ? "stays" : "stay")} with {from}, because nobody who was chosen may read {(division.Stuck == 1 ? "it" : "them")} a second time. Choose a third person for {(division.Stuck == 1 ? "it" : "them")}.";
+            yield return $"{title}: {stage.Records(division.Stuck)} {(division.Stuck == 1 ? "stays" : "stay")} with {from}, because none of the people chosen can screen {(division.Stuck == 1 ? "it" : "them")} twice. Choose a third person for {(division.Stuck == 1 ? "it" : "them")}.";
         }
         var left = division.Unread - division.Given.Count - division.Dropped.Count - division.Stuck;
         if (left > 0)
         {
             yield return leaving
-                ? $"{title}: {stage.Records(left)} that {from} has not read {(left == 1 ? "waits" : "wait")} until you give {(left == 1 ? "it" : "them")} to somebody."
+                ? $"{title}: {stage.Records(left)} that {from} has not read {(left == 1 ? "stays" : "stay")} unassigned until you reassign {(left == 1 ? "it" : "them")}."
                 : $"{title}: {stage.Records(left)} {(left == 1 ? "stays" : "stay")} with {from}.";
         }
     }

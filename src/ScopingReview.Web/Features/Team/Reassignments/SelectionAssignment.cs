@@ -25,13 +25,13 @@ public sealed record SelectionAssignment(int Selected, int Given, int Own, int T
     private IEnumerable<string> Left()
     {
         if (Theirs > 0)
-            yield return $"{Records(Theirs)} {(Theirs == 1 ? "is" : "are")} theirs already.";
+            yield return $"{Records(Theirs)} {(Theirs == 1 ? "is" : "are")} already assigned to them.";
         if (Own > 0)
-            yield return $"{Records(Own)} {(Own == 1 ? "is" : "are")} yours to read: reassign your own on the team page.";
+            yield return $"{Records(Own)} {(Own == 1 ? "is" : "are")} assigned to you: reassign your own records on the Team page.";
         if (Read > 0)
-            yield return $"{Records(Read)} {(Read == 1 ? "has" : "have")} been read already.";
+            yield return $"{Records(Read)} {(Read == 1 ? "has" : "have")} already been screened.";
         if (NotAsked > 0)
-            yield return $"{Records(NotAsked)} {(NotAsked == 1 ? "has" : "have")} no reading to give: not at this stage, not drawn yet, or not retrieved.";
+            yield return $"{Records(NotAsked)} {(NotAsked == 1 ? "has" : "have")} no open assignment: not at this stage, not drawn yet, or not retrieved.";
     }
 
     private static string Records(int count) => count == 1 ? "One record" : $"{count.Grouped()} records";

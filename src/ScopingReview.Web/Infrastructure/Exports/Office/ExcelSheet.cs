@@ -10,7 +10,7 @@ namespace ScopingReview.Web.Infrastructure.Exports.Office;
 internal static class ExcelSheet
 {
     private const int MostSigns = 32_767;
-    private const string Cut = " … [cut: a cell holds no more]";
+    private const string Cut = " … [truncated: Excel cell limit]";
     private const int RowsMeasured = 500;
 
     public static void Write(WorksheetPart part, ReportTable table)
