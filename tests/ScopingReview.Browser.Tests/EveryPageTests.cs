@@ -81,8 +81,8 @@ public sealed class EveryPageTests : IAsyncLifetime
         await lead.Button("Label …").ClickAsync();
         await lead.GetByRole(AriaRole.Dialog).GetByLabel("New label").FillAsync("for the axe test");
         await CheckInBothThemesAsync(lead);
-        await lead.Button("Put on", exact: true).ClickAsync();
-        await lead.SeeAsync("put on 2 records");
+        await lead.Button("Add label", exact: true).ClickAsync();
+        await lead.SeeAsync("added to 2 records");
         var labels = lead.Locator("tbody .labels");
         await Assertions.Expect(labels).ToHaveCountAsync(2);
         await CheckInBothThemesAsync(lead);

@@ -73,7 +73,7 @@ public sealed class ImportContainersTests : LeadTests
     private async Task SeeEncodingAsync()
     {
         var card = Lead.FileCard("cnki.ris");
-        await card.GetByText("By its bytes it is read as GB18030").WaitForAsync();
+        await card.GetByText("Detected encoding: GB18030").WaitForAsync();
         await ReadAsync("Windows-1252");
         await card.GetByText("It is read as Windows-1252, as you chose").WaitForAsync();
         await card.GetByText("The records").ClickAsync();

@@ -52,7 +52,7 @@ public sealed class ImportDecisionsTests : LeadTests
             .Select(number => new[] { TitleOf(number), number % 10 == 0 ? "1" : "2" })];
         await ChooseAsync(review, PageActions.File("ann.xlsx",
             SampleWorkbooks.Of(("Sheet1", [["title", "response"], .. rows.Select(row => row.Cast<object>().ToArray())]))));
-        await Lead.SeeAsync("699 decisions have values of which you have not said what it means");
+        await Lead.SeeAsync("699 decisions have values not mapped to a decision");
         await Lead.ChooseAsync("“1” means", "include");
         await Lead.ChooseAsync("“2” means", "exclude");
         await Lead.ChooseAsync("a reviewer without a name is", "Ann Reader");
@@ -89,7 +89,7 @@ public sealed class ImportDecisionsTests : LeadTests
         await Lead.SeeAsync("700 decisions would no longer count.");
         await Chromium.AssertAccessibleAsync(Lead);
         await Lead.Button("Undo the import", exact: true).ClickAsync();
-        await Lead.SeeAsync($"700 decisions of {file} taken back");
+        await Lead.SeeAsync($"700 decisions of {file} undone");
     }
 
     private async Task ChooseAsync(string review, FilePayload file)

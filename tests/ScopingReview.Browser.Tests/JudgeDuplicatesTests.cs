@@ -123,7 +123,7 @@ public sealed class JudgeDuplicatesTests : LeadTests
         await group.GetByRole(AriaRole.Button, new() { NameRegex = UndoMerge }).ClickAsync();
         await Lead.SeeAsync("are kept separate");
         await Lead.SeeAsync("47 unique");
-        await Lead.Button("Undo").ClickAsync();
+        await Lead.Button("Undo", exact: true).ClickAsync();
         await Lead.SeeAsync("46 unique");
         await Lead.GetByRole(AriaRole.Button, new() { NameRegex = UndoMerge }).First.ClickAsync();
         await Lead.SeeAsync("47 unique");

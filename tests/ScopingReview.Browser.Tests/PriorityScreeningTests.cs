@@ -31,7 +31,7 @@ public sealed class PriorityScreeningTests : IAsyncLifetime
         await page.Locator("[data-card] h2").WaitForAsync();
 
         // What the page held before there was anything to learn from comes first, in random order.
-        while (!await page.Locator(".why").Filter(new() { HasText = "Next because of" }).IsVisibleAsync())
+        while (!await page.Locator(".why").Filter(new() { HasText = "Ranked here because of" }).IsVisibleAsync())
             await DecideAsync(page);
         await Chromium.AssertAccessibleAsync(page);
         var relevant = 0;

@@ -127,7 +127,7 @@ public sealed partial class PrismaBoxesTests : LeadTests
     private async Task TakeBackAsync()
     {
         await Lead.GotoAsync(_review + "/sources/removed");
-        await Lead.Button("Take back … RCT classifier 2.1").ClickAsync();
+        await Lead.Button("Restore … RCT classifier 2.1").ClickAsync();
         await Chromium.AssertAccessibleAsync(Lead);
         await Lead.Button("Restore", exact: true).ClickAsync();
         await Lead.SeeAsync("restored: everything is as it was before.");
@@ -145,6 +145,6 @@ public sealed partial class PrismaBoxesTests : LeadTests
     [GeneratedRegex("^Remove [0-9]+ records?$", RegexOptions.None, 1000)]
     private static partial Regex RemoveRecords();
 
-    [GeneratedRegex("^Take back R-[0-9]{6}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^Restore R-[0-9]{6}$", RegexOptions.None, 1000)]
     private static partial Regex TakeBackReport();
 }

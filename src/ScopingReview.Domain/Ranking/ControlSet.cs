@@ -32,7 +32,7 @@ public sealed record ControlSet(int Unread, int Drawn, int Included, int Found)
         : Found + ExpectedRelevant == 0 ? 1 : (Found + Included) / (Found + ExpectedRelevant);
 
     /// <summary>How many relevant records the unread hold if they are as rich as the drawn among them.</summary>
-    private double ExpectedRelevant => Drawn == 0 ? 0 : (double)Included * Unread / Drawn;
+    public double ExpectedRelevant => Drawn == 0 ? 0 : (double)Included * Unread / Drawn;
 
     /// <summary>
     /// The recall that can be shown at best when nothing relevant is in the drawn ones: what a sample of this size can say of so many unread

@@ -176,7 +176,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
     {
         await lead.SeeAsync($"{Sample} of {Titles} records at 20");
         await lead.Button("Repeat the draw").ClickAsync();
-        await lead.SeeAsync($"the same {Sample} as were given to a second reviewer");
+        await lead.SeeAsync($"the same {Sample} as were assigned to a second reviewer");
     }
 
     private static async Task<int> ScreenAsync(IPage reviewer, Func<int, string> verdictOf)

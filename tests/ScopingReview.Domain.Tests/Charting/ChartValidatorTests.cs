@@ -33,8 +33,8 @@ public sealed class ChartValidatorTests
 
     [Theory]
     [InlineData("role", "partner", "Peer-worker role type: 'partner' is not one of its options.")]
-    [InlineData("year", "1066", "Year: 1066 lies outside 1800 to 2027.")]
-    [InlineData("year", "2028", "Year: 2028 lies outside 1800 to 2027.")]
+    [InlineData("year", "1066", "Year: 1066 is outside the range 1800 to 2027.")]
+    [InlineData("year", "2028", "Year: 2028 is outside the range 1800 to 2027.")]
     [InlineData("year", "last year", "Year: 'last year' is not a year in digits.")]
     [InlineData("country", "Atlantis", "Country: 'Atlantis' is not a country of the list.")]
     [InlineData("co-option-or-tokenism", "perhaps", "Co-option or tokenism reported: 'perhaps' is not one of its options.")]

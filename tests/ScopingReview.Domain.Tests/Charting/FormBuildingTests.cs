@@ -38,7 +38,7 @@ public sealed class FormBuildingTests
     }
 
     [Theory]
-    [InlineData("item,kind\nAge,slider\n", "Line 2: “slider” is no kind of item")]
+    [InlineData("item,kind\nAge,slider\n", "Line 2: “slider” is not a kind of item")]
     [InlineData("item,kind,key\nAge,number,a\nSex,text,a\n", "Line 3: the key “a” is there twice")]
     [InlineData("item,kind,option\nSex,single choice,Women\n", "needs at least two options")]
     [InlineData("item,kind,rule,computed from\nRegion,computed,RegionOfCountry,country\n", "from an item that the form does not have")]

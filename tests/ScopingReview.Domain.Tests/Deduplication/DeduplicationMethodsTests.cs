@@ -11,7 +11,7 @@ public sealed class DeduplicationMethodsTests
 
         Assert.StartsWith($"The 13,178 records of all sources were compared with each other in the Scoping Review Workbench (deduplication rules, version {DeduplicationMethods.RulesVersion})", text, StringComparison.Ordinal);
         Assert.Contains("summed to 9 or more with no conflicting details were merged automatically (4,012 records removed); pairs that summed to 4 or more", text, StringComparison.Ordinal);
-        Assert.Contains("90 pairs were judged by a person: 33 as the same publication and 57 as different ones (31 records removed). 1 pair has not been judged.", text, StringComparison.Ordinal);
+        Assert.Contains("90 pairs were reviewed manually: 33 as the same publication and 57 as different ones (31 records removed). 1 pair has not been reviewed.", text, StringComparison.Ordinal);
     }
 
     [Fact]

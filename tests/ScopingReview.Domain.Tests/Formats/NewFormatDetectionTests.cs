@@ -73,7 +73,7 @@ public sealed class NewFormatDetectionTests
     [InlineData(FileKind.PubMedIds, "a list of PubMed ids", "format “PubMed”")]
     [InlineData(FileKind.CochraneText, "Cochrane Library", "“RIS”")]
     [InlineData(FileKind.ProQuestText, "ProQuest", "“RIS”")]
-    [InlineData(FileKind.OldOffice, "old Office program", "save it as .xlsx or CSV")]
+    [InlineData(FileKind.OldOffice, "old Office file", "save it as .xlsx or CSV")]
     [InlineData(FileKind.ProtectedOffice, "password", "Save it without the password")]
     [InlineData(FileKind.ExcelXml, "Excel wrote as XML", "Save it as .xlsx or CSV")]
     [InlineData(FileKind.Zip, "ZIP archive", "Unpack it")]

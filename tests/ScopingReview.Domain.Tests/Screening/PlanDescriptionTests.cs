@@ -23,9 +23,9 @@ public sealed class PlanDescriptionTests
         Assert.Equal(
         [
             "Titles and abstracts of 13,193 records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.",
-            "A random sample of 20 % (2,638 of 13,193 records) is read a second time by Cem, independently, blind to the first decision, and never by the same person.",
+            "A random sample of 20 % (2,638 of 13,193 records) is screened a second time by Cem, independently, blind to the first decision, and never by the same person.",
             "The sample is drawn by hash: record numbers are ranked by the SHA-256 of the seed “s-1” and the number, and the first ones are taken, so that anyone can repeat the draw. Records that arrived later were ranked in the same way, and as many of them drawn as bring the sample to 20 % of all, rounded up (2 of 12; 0 of 3).",
-            "Until their own reading at this stage was done, reviewers, leads included, were shown counts and lists made of their own decisions alone, and not which records were read twice.",
+            "Until they had finished their own screening at this stage, reviewers, including leads, were shown counts and lists based on their own decisions only, and not which records were double-screened.",
             "“Maybe” counts as inclusion at this stage. Disagreements are decided by the lead of the review.",
             "Double-screening only a sample departs from JBI guidance, which recommends two reviewers throughout; Cochrane's rapid-review guidance allows it. The sample gives an estimate of what single screening may have missed.",
         ], text);
@@ -74,8 +74,8 @@ public sealed class PlanDescriptionTests
         Assert.Equal(
         [
             "Full texts of 1 report are screened by Ada.",
-            "Every report is read a second time by one of Ben, Cem and Dora, independently, blind to the first decision, and never by the same person.",
-            "Until their own reading at this stage was done, reviewers, leads included, were shown counts and lists made of their own decisions alone, and not which reports were read twice.",
+            "Every report is screened a second time by one of Ben, Cem and Dora, independently, blind to the first decision, and never by the same person.",
+            "Until they had finished their own screening at this stage, reviewers, including leads, were shown counts and lists based on their own decisions only, and not which reports were double-screened.",
             "Disagreements, and reports that remain at “maybe”, are decided by the lead of the review.",
         ], text);
     }

@@ -209,6 +209,7 @@ internal static class AccessTable
         [$"{nameof(FurtherReportService)}.{nameof(FurtherReportService.MarkAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(FurtherReportService)}.{nameof(FurtherReportService.TakeBackAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(StudyService)}.{nameof(StudyService.ListAsync)}"] = new(Allowed.Member, Tells.Outcomes),
+        [$"{nameof(StudyService)}.{nameof(StudyService.OfReportAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(StudyService)}.{nameof(StudyService.MergeAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(StudyService)}.{nameof(StudyService.SplitAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(FormBuilderService)}.{nameof(FormBuilderService.GetAsync)}"] = new(Allowed.Lead, Tells.Nothing),

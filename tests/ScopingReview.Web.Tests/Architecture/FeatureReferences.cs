@@ -30,6 +30,7 @@ internal static class FeatureReferences
         ("Screening", "Ranking"),
         ("Sources", "Duplicates"),
         ("Studies", "Charting"),
+        ("Studies", "FullText"),
         ("Studies", "PreviousVersions"),
         ("Team", "Account"),
         ("Team", "Plan"),

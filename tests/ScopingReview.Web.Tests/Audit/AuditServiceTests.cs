@@ -47,7 +47,7 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
         var said = page.Lines.Select(line => $"{line.By} {AuditDisplayText.Of(line).Text}").ToList();
         Assert.EndsWith(" changed the password", said[0], StringComparison.Ordinal);
         Assert.EndsWith(" signed in", said[1], StringComparison.Ordinal);
-        Assert.StartsWith("Somebody gave a wrong password for Reviewer", said[2], StringComparison.Ordinal);
+        Assert.StartsWith("Somebody entered a wrong password for Reviewer", said[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AuditServiceTests(Workbench workbench) : IClassFixture<Workb
 
         var page = await ListAsync(review, new AuditFilter(Person: review.Reviewers[0]));
 
-        Assert.StartsWith("The administrator made a link for a new password of Reviewer",
+        Assert.StartsWith("The administrator created a password reset link for Reviewer",
             $"{page.Lines[0].By} {AuditDisplayText.Of(page.Lines[0]).Text}", StringComparison.Ordinal);
         Assert.StartsWith("Lead", page.Lines[1].By, StringComparison.Ordinal);
         Assert.Equal(2, page.Total);

@@ -153,7 +153,11 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
 
         Assert.Equal((10, 3, 1, 5), (view.Sample!.Unread, view.Sample.Drawn, view.Sample.Included, view.Sample.Found));
         Assert.Equal(1, view.UnreadInSample);
-        Assert.Null((await workbench.As<RankingService>(first).GetAsync(review.Id)).Sample);
+        Assert.Equal([.. Enumerable.Repeat(true, 5), .. Enumerable.Repeat(false, 5)], view.Curve!.Found);
+        Assert.Equal((10, view.Sample.MostRelevant), (view.Curve.Unread, view.Curve.RemainingAtMost));
+        var reader = await workbench.As<RankingService>(first).GetAsync(review.Id);
+        Assert.Null(reader.Sample);
+        Assert.Null(reader.Curve);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class NextStepsTests
     // A few that wait for more are no reason to keep a reader from the desk.
     [Theory]
     [InlineData(false, 3, "3 reports have no reader yet")]
-    [InlineData(true, 3, "3 full texts wait for you")]
+    [InlineData(true, 3, "3 full texts to read")]
     [InlineData(true, 0, "2 new reports are not assigned yet")]
     public void Reports_that_came_after_the_draw_come_after_ones_own(bool planned, int mine, string title)
         => Assert.Equal(title, NextSteps.Choose(_review, Member(ReviewRole.Lead), Half with

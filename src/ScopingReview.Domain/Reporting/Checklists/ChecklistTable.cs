@@ -23,7 +23,7 @@ public static class ChecklistTable
             Footnotes =
             [
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{checklist.Count(ChecklistState.Filled)} of {checklist.Answers.Count} items are filled from the workbench, {checklist.Count(ChecklistState.Partly)} in part, and {checklist.Count(ChecklistState.ForAuthors)} are for the authors. Page numbers are yours to add."),
+                    $"{checklist.Count(ChecklistState.Filled)} of {checklist.Answers.Count} items are filled in from the workbench, {checklist.Count(ChecklistState.Partly)} in part, and {checklist.Count(ChecklistState.ForAuthors)} are for the authors. Page numbers are yours to add."),
             ],
         };
     }

@@ -15,11 +15,19 @@ public sealed partial class FullTextPage
     private bool _editing;
     private RetrievalStep? Latest => _view is { Steps: [var latest, ..] } ? latest : null;
 
+    private Dictionary<string, object?> OfThisReport => new()
+    {
+        [nameof(ReportCardComponent.ReviewId)] = ReviewId,
+        [nameof(ReportCardComponent.Number)] = Number,
+        [nameof(ReportCardComponent.Outcome)] = _view!.Reading.Outcome,
+    };
+
     [Parameter] public Guid ReviewId { get; set; }
     [Parameter] public int Number { get; set; }
     [Inject] public required FullTextService Reading { get; init; }
     [Inject] public required FullTextFileService Files { get; init; }
     [Inject] public required DecisionService Decisions { get; init; }
+    [Inject] public required IEnumerable<ReportCard> Cards { get; init; }
     [Inject] public required ISnackbar Notices { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
 

@@ -68,7 +68,11 @@ internal static class RankingQueries
 
     /// <summary>Records whose title and abstract nobody has read as first reviewer.</summary>
     public static IQueryable<ReviewRecord> UnreadByFirst(this ReviewDbContext db, Guid reviewId)
-        => db.AtTitleAbstract(reviewId).Where(r => !db.Decisions.Current().Any(d => d.RecordId == r.Id && d.Stage == Titles
-            && db.Assignments.Current().Any(a => a.RecordId == r.Id && a.Stage == Titles && a.ReviewerId == d.ReviewerId
-                && a.Position == ReviewerPosition.First)));
+        => db.AtTitleAbstract(reviewId).Where(r => !db.FirstReadings(reviewId).Any(d => d.RecordId == r.Id));
+
+    /// <summary>Decisions on titles and abstracts by those who read the record as first reviewer.</summary>
+    public static IQueryable<Decision> FirstReadings(this ReviewDbContext db, Guid reviewId)
+        => db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == Titles
+            && db.Assignments.Current().Any(a => a.RecordId == d.RecordId && a.Stage == Titles && a.ReviewerId == d.ReviewerId
+                && a.Position == ReviewerPosition.First));
 }

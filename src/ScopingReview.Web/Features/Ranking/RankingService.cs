@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Ranking;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -23,6 +24,9 @@ public sealed record RankingView(bool IsOn, DateTimeOffset? Since, RankingModelK
 
     /// <summary>The stop that is in force; null while reading goes on, and where the member may not know it yet.</summary>
     public StopView? Stop { get; init; }
+
+    /// <summary>What was found in the order of reading; null where the sample may not be told.</summary>
+    public RecallCurve? Curve { get; init; }
 
     /// <summary>All titles are settled: what priority screening would have saved can be replayed.</summary>
     public bool IsFinished { get; init; }
@@ -61,6 +65,7 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         var (sample, waiting) = told ? await SampleAsync(db, reviewId, cancellationToken) : (null, 0);
         return new RankingView(present?.IsOn ?? false, present?.At, present?.Model ?? RankingModelKind.ElasU4, sample, waiting, visibility)
         {
+            Curve = told ? await CurveAsync(db, reviewId, sample, cancellationToken) : null,
             Stop = me.IsLead && !visibility.Titles.IsBlind ? (await db.RankingStopsAsync(reviewId, cancellationToken)).Where(stop => stop.InForce).Select(stop => stop.View).LastOrDefault() : null,
             IsFinished = me.IsLead && !visibility.Titles.IsBlind && await IsFinishedAsync(db, reviewId, cancellationToken),
         };
@@ -125,6 +130,16 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         var settled = db.OutcomesAt(reviewId, Titles).Where(o => o.Status == ScreeningStatus.Included || o.Status == ScreeningStatus.Excluded).Select(o => o.RecordId);
         return await settled.AnyAsync(cancellationToken) && !await db.AtTitleAbstract(reviewId).AnyAsync(r => !settled.Contains(r.Id), cancellationToken);
+    }
+
+    private static async Task<RecallCurve> CurveAsync(ReviewDbContext db, Guid reviewId, ControlSet? sample, CancellationToken cancellationToken)
+    {
+        var read = await db.FirstReadings(reviewId).Where(d => db.AtTitleAbstract(reviewId).Any(r => r.Id == d.RecordId))
+            .OrderBy(d => d.At).ThenBy(d => d.Id).Select(d => d.RecordId).ToListAsync(cancellationToken);
+        var included = await db.OutcomesAt(reviewId, Titles).Where(o => o.Status == ScreeningStatus.Included).Select(o => o.RecordId).ToHashSetAsync(cancellationToken);
+        var unread = sample?.Unread ?? await db.UnreadByFirst(reviewId).CountAsync(cancellationToken);
+        return new RecallCurve([.. read.Distinct().Select(included.Contains)], unread, sample is { Drawn: > 0 } ? sample.ExpectedRelevant : null,
+            sample is { Drawn: > 0 } ? sample.MostRelevant : null);
     }
 
     internal static async Task<(ControlSet? Sample, int Waiting)> SampleAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ public sealed record StudyList(IReadOnlyList<StudyRow> Studies, ReviewVisibility
     public bool HasPrevious { get; init; }
 }
 
+/// <summary>The study of a report, and those that it could be merged with.</summary>
+public sealed record StudyOfReport(StudyRow Study, IReadOnlyList<StudyRow> Others, Membership Me);
+
 /// <summary>Which included reports belong to one study.</summary>
 public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
@@ -38,6 +41,23 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
             Further = await db.FurtherReportRowsAsync(visibility, cancellationToken),
             HasPrevious = await db.PreviousStudies.Current().AnyAsync(s => s.ReviewId == reviewId, cancellationToken),
         };
+    }
+
+    /// <summary>The study of a report; null unless it is included and the member may know that.</summary>
+    /// <param name="report">Record number of the report.</param>
+    public async Task<StudyOfReport?> OfReportAsync(Guid reviewId, int report, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        // Most reports are not included (yet): nothing else need be read for them.
+        if (!await db.Included(visibility).AnyAsync(r => r.Number == report, cancellationToken))
+            return null;
+        var studies = await db.StudiesAsync(visibility, cancellationToken);
+        if (studies.FirstOrDefault(s => s.Reports.Any(r => r.Number == report)) is not { } own)
+            return null;
+        var charts = await db.ChartStatusesAsync(me, studies, cancellationToken);
+        return new StudyOfReport(new StudyRow(own, charts[own.Id]), [.. studies.Where(s => s != own).Select(s => new StudyRow(s, charts[s.Id]))], me);
     }
 
     /// <summary>

@@ -100,9 +100,9 @@ public sealed class ImportedDecisionTests
     => Assert.Equal((stage, byTitleAlone), VerdictWords.StageOf(words));
 
     [Theory]
-    [InlineData("record,verdict\nA,perhaps so\nB,include\n", "no verdict")]
-    [InlineData("record,verdict\n,include\n", "names the record")]
-    [InlineData("record,stage,verdict\nA,lunch,include\n", "no stage")]
+    [InlineData("record,verdict\nA,perhaps so\nB,include\n", "not a recognised decision")]
+    [InlineData("record,verdict\n,include\n", "does not identify a record")]
+    [InlineData("record,stage,verdict\nA,lunch,include\n", "not a recognised stage")]
     public async Task A_row_that_is_not_understood_is_named(string table, string message)
     {
         var issue = Assert.Single((await FileAsync(table)).Issues);

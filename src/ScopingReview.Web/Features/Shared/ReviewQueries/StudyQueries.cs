@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Studies;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -16,6 +17,11 @@ public sealed record IncludedStudy(Guid Id, int Number, string Label, IReadOnlyL
 {
     /// <summary>The report that the study is known by; another one where that is no longer included.</summary>
     public IncludedReport Main => Reports.FirstOrDefault(r => r.Id == Id) ?? Reports[0];
+
+    /// <summary>Whether its label, or the title or number of one of its reports, holds the words.</summary>
+    public bool Matches(string words) => Label.Contains(words, StringComparison.OrdinalIgnoreCase)
+        || Reports.Any(r => r.Title?.Contains(words, StringComparison.OrdinalIgnoreCase) == true
+            || RecordNumber.Format(r.Number).Contains(words, StringComparison.OrdinalIgnoreCase));
 }
 
 internal static class StudyQueries
@@ -41,17 +47,25 @@ internal static class StudyQueries
         var reports = await db.AsReports(included.Where(r => !db.FurtherReports.Current().Any(f => f.ReportId == r.Id)))
             .ToListAsync(cancellationToken);
         var groups = reports.GroupBy(r => grouping.StudyOf(r.Id)).ToDictionary(g => g.Key, g => g.ToList());
-        var ids = groups.Keys.ToList();
-        // The main report's record, which may have been excluded since; the study keeps its name all the same.
-        var main = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Number, r.Authors, r.Year, r.Title })
-            .ToDictionaryAsync(r => r.Id, cancellationToken);
-        var labels = StudyLabels.For(main.Values.Select(r => new StudyCitation(r.Id, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Title)));
+        var citations = reports.Where(r => groups.ContainsKey(r.Id)).Select(r => new MainReport(r.Id, r.Number, r.Authors, r.Year, r.Title)).ToList();
+        // A main report may have been excluded since; the study keeps its name all the same.
+        var excluded = groups.Keys.Except(citations.Select(c => c.Id)).ToList();
+        if (excluded.Count > 0)
+        {
+            citations.AddRange(await db.Records.Where(r => excluded.Contains(r.Id))
+                .Select(r => new MainReport(r.Id, r.Number, r.Authors, r.Year, r.Title)).ToListAsync(cancellationToken));
+        }
+
+        var main = citations.ToDictionary(c => c.Id);
+        var labels = StudyLabels.For(citations.Select(c => new StudyCitation(c.Id, RecordMapping.AuthorsOf(c.Authors), c.Year, c.Title)));
         return
         [
             .. groups.Select(g => new IncludedStudy(g.Key, main[g.Key].Number, labels[g.Key], g.Value))
                 .OrderBy(s => s.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(s => s.Number),
         ];
     }
+
+    private sealed record MainReport(Guid Id, int Number, string[] Authors, int? Year, string? Title);
 
     public static IQueryable<IncludedReport> AsReports(this ReviewDbContext db, IQueryable<ReviewRecord> records)
         => records.OrderBy(r => r.Number).Select(r => new IncludedReport(

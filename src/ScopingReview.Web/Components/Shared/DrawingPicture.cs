@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Infrastructure;
 
-namespace ScopingReview.Web.Features.Reporting.Figures;
+namespace ScopingReview.Web.Components.Shared;
 
 /// <summary>
 /// A figure on a page: the same drawing as the file, on white as in print, its numbers links to their lists. Written in code because Razor keeps the
