@@ -35,7 +35,7 @@ public sealed class ContentPolicyTests : IAsyncLifetime
         await _lead.GotoAsync(_review + "/team");
         await _lead.ChooseActionAsync("Actions for Demo second reviewer", "Remove");
         await _lead.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await _lead.Button("Keep").ClickAsync();
+        await _lead.Button("Cancel").ClickAsync();
         await _lead.GotoAsync(_review + "/full-texts");
         await _lead.Locator("tr:has(a[href*='/full-texts/files/']) a[data-row-link]").First.ClickAsync();
         await _lead.Locator("iframe").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });

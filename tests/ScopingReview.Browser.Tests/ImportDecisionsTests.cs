@@ -73,7 +73,7 @@ public sealed class ImportDecisionsTests : LeadTests
         await ChooseAsync(review, PageActions.File("included.ris", Encoding.UTF8.GetBytes(ris.ToString())));
         await Lead.ChooseAsync("Each record in the file was", "included");
         await Lead.ChooseAsync("a reviewer without a name is", "Ben Reader");
-        await Lead.GetByLabel("The file holds the included records alone").CheckAsync();
+        await Lead.GetByLabel("The file contains only the included records").CheckAsync();
         await Lead.GetByText("1 record in the file matches").WaitForAsync();
         await Lead.GetByRole(AriaRole.Combobox, new() { Name = "Line 31 is" }).ClickAsync();
         await Lead.GetByRole(AriaRole.Option, new() { Name = "R-000035" }).ClickAsync();

@@ -145,6 +145,6 @@ public sealed partial class PrismaBoxesTests : LeadTests
     [GeneratedRegex("^Remove [0-9]+ records?$", RegexOptions.None, 1000)]
     private static partial Regex RemoveRecords();
 
-    [GeneratedRegex("^Restore R-[0-9]{6}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^Undo R-[0-9]{6}$", RegexOptions.None, 1000)]
     private static partial Regex TakeBackReport();
 }

@@ -257,7 +257,7 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
             }
             if (isLast)
             {
-                await reviewer.Locator(".decision .saved, .decision :text('It is settled')").First.WaitForAsync();
+                await reviewer.Locator(".decision .saved, .decision :text('It is locked')").First.WaitForAsync();
                 return;
             }
             await reviewer.WaitForFunctionAsync(

@@ -20,7 +20,7 @@ public sealed partial class AuditDisplayTextTests
     [Fact]
     public void A_sentence_says_what_happened_and_leaves_the_rest_to_before_and_after()
     {
-        Assert.Equal(new AuditSentence("made Hanna Lead, before Reviewer", null, null),
+        Assert.Equal(new AuditSentence("changed the role of Hanna from Reviewer to Lead", null, null),
             AuditDisplayText.Of(Line("member.role", "Hanna", "Reviewer", "Lead")));
         Assert.Equal(new AuditSentence("reworded a criterion (Inclusion)", "old", "new"),
             AuditDisplayText.Of(Line("criterion.reworded", "Inclusion", "old", "new")));

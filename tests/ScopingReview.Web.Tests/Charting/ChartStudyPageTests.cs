@@ -93,7 +93,7 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
             await page.FindAll("button").Single(button => button.TextContent.StartsWith("History", StringComparison.Ordinal))
                 .ClickAsync(new());
             page.WaitForAssertion(
-                () => Assert.Contains("could not be read", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
+                () => Assert.Contains("could not be loaded", page.Find(".alert.error").TextContent, StringComparison.Ordinal), _patience);
         }
         finally
         {

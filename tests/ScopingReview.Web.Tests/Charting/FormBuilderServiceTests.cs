@@ -63,8 +63,8 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         var draft = (await mine.GetAsync(review.Id)).Draft!;
 
         Assert.True((await theirs.SaveAsync(review.Id, draft.Revision, draft.Form with { Name = "Theirs" })).Succeeded);
-        Assert.Contains("Somebody else changed", (await mine.SaveAsync(review.Id, draft.Revision, draft.Form with { Name = "Mine" })).Message, StringComparison.Ordinal);
-        Assert.Contains("Somebody else changed", (await mine.PublishAsync(review.Id, draft.Revision, null)).Message, StringComparison.Ordinal);
+        Assert.Contains("Somebody else has changed", (await mine.SaveAsync(review.Id, draft.Revision, draft.Form with { Name = "Mine" })).Message, StringComparison.Ordinal);
+        Assert.Contains("Somebody else has changed", (await mine.PublishAsync(review.Id, draft.Revision, null)).Message, StringComparison.Ordinal);
         Assert.Equal("Theirs", (await mine.GetAsync(review.Id)).Draft!.Form.Name);
     }
 
@@ -83,7 +83,7 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         }
 
         var stranger = await workbench.AddReviewAsync();
-        Assert.Contains("no member", (await workbench.As<FormBuilderService>(stranger.Lead).StartFromReviewAsync(stranger.Id, review.Id)).Message,
+        Assert.Contains("not a member", (await workbench.As<FormBuilderService>(stranger.Lead).StartFromReviewAsync(stranger.Id, review.Id)).Message,
             StringComparison.Ordinal);
         Assert.Empty((await workbench.As<FormBuilderService>(stranger.Lead).GetAsync(stranger.Id)).Elsewhere);
     }

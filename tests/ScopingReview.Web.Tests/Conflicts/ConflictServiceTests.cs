@@ -141,9 +141,9 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
         var other = (await workbench.AddRecordsAsync(review, 1))[0];
         var conflicts = workbench.As<ConflictService>(review.Lead);
 
-        Assert.Contains("not in conflict",
+        Assert.Contains("no longer in conflict",
             (await conflicts.ResolveAsync(review.Id, Titles, other.Number, new Ruling(Verdict.Include))).Message, StringComparison.Ordinal);
-        Assert.Contains("not in conflict", (await conflicts.ResolveAsync(review.Id, Titles, 98765, new Ruling(Verdict.Include))).Message,
+        Assert.Contains("no longer in conflict", (await conflicts.ResolveAsync(review.Id, Titles, 98765, new Ruling(Verdict.Include))).Message,
             StringComparison.Ordinal);
         Assert.Contains("does not resolve a conflict",
             (await conflicts.ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Maybe))).Message, StringComparison.Ordinal);

@@ -213,7 +213,7 @@ public sealed class PlanServiceTests(Workbench workbench) : IClassFixture<Workbe
 
     [Theory]
     [InlineData(new int[0], new[] { 1 }, "0.2", "seed", "at least one first reviewer")]
-    [InlineData(new[] { 0 }, new int[0], "0.2", "seed", "second time")]
+    [InlineData(new[] { 0 }, new int[0], "0.2", "seed", "Choose a second reviewer")]
     [InlineData(new[] { 0, 1 }, new[] { 1 }, "0.2", "seed", "cannot also be a first reviewer")]
     [InlineData(new[] { 0 }, new[] { 1 }, "1.01", "seed", "between 0 and 100")]
     [InlineData(new[] { 0 }, new[] { 1 }, "0.2", "  ", "seed is any text")]

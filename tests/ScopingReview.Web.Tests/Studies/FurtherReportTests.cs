@@ -37,7 +37,7 @@ public sealed class FurtherReportTests(Workbench workbench) : IClassFixture<Work
         Assert.Equal([2, 2, 0, 4, 5], [flow.Studies.Count, flow.Reports.Count, flow.Update!.FurtherReports.Count,
             flow.Update.TotalStudies.Count, flow.Update.TotalReports.Count]);
         Assert.Empty((await ListAsync(review)).Further);
-        Assert.Equal("This has already been restored.", (await Further(review).TakeBackAsync(review.Id, 1)).Message);
+        Assert.Equal("This has already been undone.", (await Further(review).TakeBackAsync(review.Id, 1)).Message);
     }
 
     [Fact]
