@@ -11,10 +11,12 @@ internal static class RankingBench
     private const string Usage =
         """
         scripts/bench ranking [--replays 1000] [--records 100000]
+        scripts/bench ranking --changes
 
         Replays the labelled sets of shared/data/ranking for every seed of the peer's baseline (ELAS u4 by scikit-learn, elas_u4.py): loss beside loss,
         seconds beside seconds. Where python3 has scikit-learn (Debian: python3-sklearn) the peer runs on this machine; else its recorded seconds stand.
         Then both stopping rules on simulated scores, and features, refit and ranking of a large set made of the pieces of real ones.
+        With --changes: changes of the model, the best chosen on two of the sets, and its mean loss on the other two beside the peer's.
         """;
 
     public static async Task<int> RunAsync(string[] args)
@@ -32,6 +34,12 @@ internal static class RankingBench
         }
 
         var sets = PeerBaseline.Read();
+        if (args.Contains("--changes", StringComparer.Ordinal))
+        {
+            ModelChanges.Report(sets);
+            return 0;
+        }
+
         await SetsAsync(sets);
         WrongStops.Report(Option(args, "--replays", 1000));
         LargeReview.Report([.. sets.Select(line => line.File).Distinct(StringComparer.Ordinal).SelectMany(file => LabelledSet.Read(file).Texts)],

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ScopingReview.Domain.Ranking;
 
 /// <summary>Which model ranks.</summary>
@@ -34,6 +36,24 @@ public sealed record RankingOptions
 
     /// <summary>Whether keywords are read behind the abstract.</summary>
     public bool UsesKeywords { get; init; }
+
+    /// <summary>How these differ from the peer's, in words for the methods section: "titles counted twice, keywords read"; null for none.</summary>
+    public string? Difference
+    {
+        get
+        {
+            List<string> differences = [];
+            if (TitleWeight != ElasU4.TitleWeight)
+                differences.Add(TitleWeight == 2 ? "titles counted twice" : string.Create(CultureInfo.InvariantCulture, $"titles counted {TitleWeight} times"));
+            if (UsesKeywords != ElasU4.UsesKeywords)
+                differences.Add("keywords read as well");
+            if (!Ratio.Equals(ElasU4.Ratio))
+                differences.Add(string.Create(CultureInfo.InvariantCulture, $"ratio {Ratio}"));
+            if (!Cost.Equals(ElasU4.Cost))
+                differences.Add(string.Create(CultureInfo.InvariantCulture, $"C = {Cost}"));
+            return differences.Count == 0 ? null : string.Join(", ", differences);
+        }
+    }
 
     /// <summary>The parameters of a model.</summary>
     /// <param name="kind">Which.</param>

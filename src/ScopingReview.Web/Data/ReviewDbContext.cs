@@ -59,6 +59,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<CommentReading> CommentReadings => Set<CommentReading>();
     public DbSet<ProtocolEntry> ProtocolEntries => Set<ProtocolEntry>();
     public DbSet<ProtocolDeviationEntry> ProtocolDeviations => Set<ProtocolDeviationEntry>();
+    public DbSet<RankingPrior> RankingPriors => Set<RankingPrior>();
     public DbSet<RankingStop> RankingStops => Set<RankingStop>();
     public DbSet<RankingSwitch> RankingSwitches => Set<RankingSwitch>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();

@@ -116,8 +116,8 @@ public sealed class MedlineReaderTests
     }
 
     [Fact]
-    public async Task Index_terms_come_from_headings_keywords_and_substances() => Assert.Equal(
-        ["Water/*analysis", "Health", "Peer support", "Aurovertins"],
+    public async Task Index_terms_come_from_headings_and_keywords_and_not_from_substances() => Assert.Equal(
+        ["Water/*analysis", "Health", "Peer support"],
         (await ReadAsync("MH  - Water/*analysis|MH  - *Health|OT  - Peer support|OT  - health|RN  - 0 (Aurovertins)|RN  - 55350-03-3|NM  - 123456789")).Keywords);
 
     [Fact]

@@ -1,3 +1,4 @@
+using ScopingReview.Domain.Ranking;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Domain.Tests.Screening;
@@ -53,6 +54,10 @@ public sealed class PlanDescriptionTests
 
         Assert.StartsWith("From 1 March 2026 to 5 March 2026 and from 1 April 2026 on, the records of first reviewers were put in order by priority screening:", text, StringComparison.Ordinal);
         Assert.EndsWith("The order excluded no record.", text, StringComparison.Ordinal);
+        Assert.Contains("(the parameters of ELAS u4, ASReview LAB)", text, StringComparison.Ordinal);
+        var changed = ranked with { Rankings = [ranked.Rankings[0], ranked.Rankings[1] with { Model = RankingModelKind.Modified }] };
+        Assert.Contains($"and from 1 April 2026 on (the parameters of ELAS u4, ASReview LAB, with {RankingOptions.Of(RankingModelKind.Modified).Difference}), the records",
+            PlanDescription.Sentences(changed)[3], StringComparison.Ordinal);
         Assert.EndsWith(
             " Reading was stopped on 2 May 2026: 5,200 records that nobody had read were marked as ineligible by automation tools, and 1 record of the random sample stands by the second reviewer's decision. The sample then showed with 95 % confidence that at least 95.6 % of what passes title and abstract had been found.",
             stopped, StringComparison.Ordinal);

@@ -37,6 +37,7 @@ public sealed class MigrationsTests
         ["OpenDuplicates.open_duplicate_candidates"] = "d81b827b68",
         ["Protocol.append_only"] = "ff634dc259",
         ["Ranking.append_only"] = "3ff24f41ce",
+        ["RankingPriors.append_only"] = "4d5d04e614",
         ["RankingStops.append_only"] = "0dea556db6",
         ["RemovalsAndPreviousVersion.announce_review"] = "18e94ab835",
         ["RemovalsAndPreviousVersion.append_only"] = "65d2f4f2b5",

@@ -119,6 +119,78 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         Assert.Equal(before.Select(card => (card.Number, card.Why)), after.Select(card => (card.Number, card.Why)));
     }
 
+    /// <summary>The same on the wire, byte by byte, with priority screening on and off: the queue with its order and its words, counts and cards.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task No_reply_moves_when_others_vote_on_records_that_one_reads_too(bool ranked)
+    {
+        var (review, records) = await ReviewAsync(40);
+        var (me, other) = (review.Reviewers[0], review.Reviewers[1]);
+        await workbench.AssignAsync(review, Titles, me, [.. records.Select(r => r.Id)]);
+        await workbench.AssignAsync(review, Titles, other, [.. records.Take(20).Select(r => r.Id)], ReviewerPosition.Second);
+        if (ranked)
+            await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+        await workbench.DecideAsync(review, Titles, me, records[0].Id, Verdict.Include);
+        await workbench.DecideAsync(review, Titles, me, records[1].Id, Verdict.Exclude);
+        await LearntAsync(review, me);
+        using var client = await workbench.ClientAsync(me);
+        var before = await RepliesAsync();
+
+        // An agreement, a conflict, and votes on what I have yet to read.
+        foreach (var record in records.Take(20))
+            await workbench.DecideAsync(review, Titles, other, record.Id, record.Number % 2 == 0 ? Verdict.Include : Verdict.Exclude);
+        await LearntAsync(review, me);
+
+        Assert.Equal(before, await RepliesAsync());
+
+        async Task<string> RepliesAsync()
+        {
+            List<string> replies = [];
+            foreach (var path in new[] { "queue", "progress", "mine", "records/5", "records/1" })
+                replies.Add(await client.GetStringAsync(new Uri($"/api/reviews/{review.Id}/screening/{Titles}/{path}", UriKind.Relative)));
+            return string.Join('\n', replies);
+        }
+    }
+
+    [Fact]
+    public async Task Records_known_to_be_relevant_start_the_order_and_are_on_a_list_of_leads()
+    {
+        var (review, records) = await ReviewAsync(40);
+        var reader = review.Reviewers[0];
+        await workbench.AssignAsync(review, Titles, reader, [.. records.Select(r => r.Id)]);
+        await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
+        var priors = workbench.As<RankingPriorService>(review.Lead);
+        var bees = (await priors.FindAsync(review.Id, "beekeep"))[0];
+        await priors.AddAsync(review.Id, bees.Number);
+        await priors.AddAsync(review.Id, bees.Number);
+        Assert.Equal([bees.Number], (await priors.ListAsync(review.Id)).Select(record => record.Number));
+        Assert.Contains("not a record to screen", (await priors.AddAsync(review.Id, 4711)).Message, StringComparison.Ordinal);
+        await workbench.DecideAsync(review, Titles, reader, records.First(r => r.Number % 2 == 0).Id, Verdict.Exclude);
+
+        var first = (await LearntAsync(review, reader))[0];
+
+        Assert.Contains("Beekeeping", first.Title, StringComparison.Ordinal);
+        await priors.RemoveAsync(review.Id, bees.Number);
+        Assert.Empty(await priors.ListAsync(review.Id));
+        Assert.StartsWith("In random order until", (await LearntAsync(review, reader))[0].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_model_is_a_switch_of_its_own_and_is_named_in_the_methods_text()
+    {
+        var (review, _) = await ReviewAsync(3);
+        var ranking = workbench.As<RankingService>(review.Lead);
+        await ranking.SwitchAsync(review.Id, on: true);
+        await ranking.SwitchAsync(review.Id, on: true, RankingModelKind.Modified);
+        await ranking.SwitchAsync(review.Id, on: true, RankingModelKind.Modified);
+
+        Assert.Equal(RankingModelKind.Modified, (await ranking.GetAsync(review.Id)).Model);
+        Assert.False((await ranking.SwitchAsync(review.Id, on: true, (RankingModelKind)7)).Succeeded);
+        await using var db = workbench.Db();
+        Assert.Equal([RankingModelKind.ElasU4, RankingModelKind.Modified], (await db.RankingPeriodsAsync(review.Id, default)).Select(period => period.Model));
+    }
+
     [Fact]
     public async Task It_is_switched_by_leads_once_at_a_time_and_told_in_the_methods_text()
     {

@@ -26,6 +26,23 @@ public sealed class StudyServiceTests(Workbench workbench) : IClassFixture<Workb
     }
 
     [Fact]
+    public async Task The_page_of_a_report_shows_its_study_and_what_it_could_be_merged_with_once_it_is_included()
+    {
+        var (review, service) = await ArrangeAsync(3);
+        var undecided = (await workbench.AddRecordsAsync(review, 1))[0];
+        await service.MergeAsync(review.Id, [1, 3], 3);
+
+        var (of, alone) = (await service.OfReportAsync(review.Id, 1), await service.OfReportAsync(review.Id, 2));
+
+        Assert.Equal(3, of!.Study.Study.Number);
+        Assert.Equal([1, 3], of.Study.Study.Reports.Select(r => r.Number).Order());
+        Assert.Equal([2], of.Others.Select(other => other.Study.Number));
+        Assert.Equal([3], alone!.Others.Select(other => other.Study.Number));
+        Assert.Null(await service.OfReportAsync(review.Id, undecided.Number));
+        Assert.Null(await service.OfReportAsync(review.Id, 4711));
+    }
+
+    [Fact]
     public async Task Counts_elsewhere_follow_the_grouping()
     {
         var (review, service) = await ArrangeAsync(3);

@@ -76,10 +76,6 @@ internal static partial class MedlineIdentifiers
         return fields.First("OWN") == "ERIC" ? "ERIC" : pubMedId is null ? null : "PubMed";
     }
 
-    /// <summary>"0 (Aurovertins)" is Aurovertins; a registry number alone names nothing.</summary>
-    public static string SubstanceName(string text) => Substance().Match(text) is { Success: true } match ? match.Groups["name"].Value
-        : text.Any(char.IsAsciiLetterLower) ? text : "";
-
     private static string OvidDatabase(TaggedFields fields) => fields.First("DB") ?? "";
 
     [GeneratedRegex(@"\s*\[[a-z]{2,20}\]$",
@@ -92,8 +88,4 @@ internal static partial class MedlineIdentifiers
 
     [GeneratedRegex("^E[JD][0-9]{3,9}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
     private static partial Regex EricPattern();
-
-    [GeneratedRegex(@"^[0-9A-Z. -]{1,40} \((?<name>.{1,200})\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        PatternTime.Longest)]
-    private static partial Regex Substance();
 }

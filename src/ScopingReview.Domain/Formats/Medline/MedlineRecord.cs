@@ -75,13 +75,11 @@ internal static class MedlineRecord
         };
     }
 
-    /// <summary>Subject headings, authors' keywords, and substances by name: RN holds "0 (Aurovertins)".</summary>
+    /// <summary>
+    /// Subject headings and authors' keywords. Substances (RN, NM) are none: reference managers leave them to the original entry, too.
+    /// </summary>
     private static List<string> Keywords(TaggedFields fields)
-    {
-        var terms = fields.All("MH", "OT", "KW").Select(fields.Joined).OfType<string>();
-        var substances = fields.All("RN", "NM").Select(fields.Joined).OfType<string>().Select(MedlineIdentifiers.SubstanceName);
-        return IndexTerms.Tidy(terms.Concat(substances));
-    }
+        => IndexTerms.Tidy(fields.All("MH", "OT", "KW").Select(fields.Joined).OfType<string>());
 
     private static List<string> Notes(TaggedFields fields)
     {

@@ -18,7 +18,9 @@ internal static class PubMedXmlTerms
         ["CommentOn"] = "Comment on",
     };
 
-    /// <summary>Subject headings with their qualifiers ("Neoplasms/drug therapy/*surgery"), authors' keywords, substances.</summary>
+    /// <summary>
+    /// Subject headings with their qualifiers ("Neoplasms/drug therapy/*surgery") and authors' keywords; substances are none, as in MEDLINE.
+    /// </summary>
     public static List<string> Read(XElement? citation)
     {
         if (citation is null)
@@ -26,9 +28,7 @@ internal static class PubMedXmlTerms
         var headings = citation.Elements("MeshHeadingList").Elements("MeshHeading").Select(Heading);
         var keywords = citation.Elements("KeywordList").Elements("Keyword")
             .Concat(citation.Elements("SupplMeshList").Elements("SupplMeshName")).Select(word => word.Line());
-        var substances = citation.Elements("ChemicalList").Elements("Chemical").Elements("NameOfSubstance")
-            .Select(substance => substance.Line());
-        return IndexTerms.Tidy(headings.Concat(keywords).Concat(substances).OfType<string>());
+        return IndexTerms.Tidy(headings.Concat(keywords).OfType<string>());
     }
 
     /// <summary>What concerns the standing of the publication ("Retraction in: …"), and general notes.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ScopingReview.Domain.Ranking;
 
 namespace ScopingReview.Domain.Screening;
 
@@ -14,7 +15,8 @@ public sealed record DrawSize(int FrameSize, int SampleSize, bool IsByItself = f
 /// <summary>A time in which priority screening ordered the records of first reviewers.</summary>
 /// <param name="From">Its first day.</param>
 /// <param name="Until">Its last day; null while it is on.</param>
-public sealed record RankingPeriod(DateOnly From, DateOnly? Until);
+/// <param name="Model">The model that ordered them.</param>
+public sealed record RankingPeriod(DateOnly From, DateOnly? Until, RankingModelKind Model = RankingModelKind.ElasU4);
 
 /// <summary>Reading in the order of priority screening was stopped, and not resumed.</summary>
 /// <param name="On">The day.</param>
@@ -141,12 +143,16 @@ public static class PlanDescription
     // The model is ELAS u4 of ASReview LAB 3 (van de Schoot et al. 2021, doi:10.1038/s42256-020-00287-7).
     private static string Ranking(PlanFacts plan)
     {
-        var times = string.Join(" and ", plan.Rankings.Select(period => period.Until is { } until
+        var models = plan.Rankings.Select(period => period.Model).Distinct().ToList();
+        var times = string.Join(" and ", plan.Rankings.Select(period => (period.Until is { } until
             ? string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} to {until:d MMMM yyyy}")
-            : string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} on")));
-        return $"{Capital(times)}, the records of first reviewers were put in order by priority screening: a linear support vector machine on the words and pairs of words of title and abstract (the parameters of ELAS u4, ASReview LAB), learnt from first reviewers' decisions alone; every tenth record was a random one. The order excluded no record."
+            : string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} on")) + (models.Count > 1 ? $" ({Model(period.Model)})" : "")));
+        return $"{Capital(times)}, the records of first reviewers were put in order by priority screening: a linear support vector machine on the words and pairs of words of title and abstract ({(models.Count > 1 ? "ASReview LAB" : Model(models[0]))}), learnt from first reviewers' decisions alone; every tenth record was a random one. The order excluded no record."
             + (plan.Stopped is { } stopped ? Stopped(stopped) : "");
     }
+
+    private static string Model(RankingModelKind kind)
+        => "the parameters of ELAS u4, ASReview LAB" + (RankingOptions.Of(kind).Difference is { } difference ? $", with {difference}" : "");
 
     // Rounded down: what is shown to be found at least must not be more than is shown.
     private static string Stopped(RankingStopFacts stop) => string.Create(CultureInfo.InvariantCulture,

@@ -4,7 +4,7 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Data.Configurations;
 
-internal sealed class RankingConfiguration : IEntityTypeConfiguration<RankingSwitch>, IEntityTypeConfiguration<RankingStop>
+internal sealed class RankingConfiguration : IEntityTypeConfiguration<RankingSwitch>, IEntityTypeConfiguration<RankingStop>, IEntityTypeConfiguration<RankingPrior>
 {
     public void Configure(EntityTypeBuilder<RankingSwitch> builder)
     {
@@ -18,5 +18,13 @@ internal sealed class RankingConfiguration : IEntityTypeConfiguration<RankingSwi
         builder.HasIndex(s => s.ReviewId).IsUnique().HasFilter("superseded_at is null");
         builder.HasIndex(s => s.BatchId);
         builder.HasOne(s => s.Batch).WithMany().HasForeignKey(s => s.BatchId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<RankingPrior> builder)
+    {
+        builder.ToTable("ranking_priors");
+        builder.HasIndex(p => new { p.ReviewId, p.RecordId }).IsUnique().HasFilter("superseded_at is null");
+        builder.HasIndex(p => p.RecordId);
+        builder.HasOne(p => p.Record).WithMany().HasForeignKey(p => p.RecordId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -2656,6 +2656,54 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingPrior", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ranking_priors");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_ranking_priors_record_id");
+
+                    b.HasIndex("ReviewId", "RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ranking_priors_review_id_record_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("ranking_priors", null, t =>
+                        {
+                            t.HasComment("A record that is known to be relevant before anybody screened it: priority screening learns from it. Superseded where it is taken from the list.");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingStop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5071,6 +5119,38 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("SupersededById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_protocol_entries_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingPrior", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_priors_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.ReviewRecord", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_priors_records_record_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ranking_priors_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ranking_priors_asp_net_users_superseded_by_id");
+
+                    b.Navigation("Record");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.RankingStop", b =>

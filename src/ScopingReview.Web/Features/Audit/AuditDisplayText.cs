@@ -56,6 +56,8 @@ public static class AuditDisplayText
         ["ranking.on"] = (AuditKind.Plan, "switched priority screening on"),
         ["ranking.stopped"] = (AuditKind.Plan, "stopped the reading of titles and abstracts: {2}"),
         ["ranking.resumed"] = (AuditKind.Plan, "resumed the reading of titles and abstracts"),
+        ["ranking.prior-added"] = (AuditKind.Plan, "listed {0} as known to be relevant"),
+        ["ranking.prior-removed"] = (AuditKind.Plan, "removed {0} from the records known to be relevant"),
         ["ranking.off"] = (AuditKind.Plan, "switched priority screening off"),
         ["protocol.changed"] = (AuditKind.Settings, "changed {0} in the protocol"),
         ["protocol.deviation"] = (AuditKind.Settings, "noted a deviation from the protocol: {2}"),

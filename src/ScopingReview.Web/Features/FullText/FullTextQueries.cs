@@ -106,16 +106,4 @@ internal static class FullTextQueries
         => before is not { } moment ? reports
             : reports.Where(
                 r => db.MyCurrentVotes(me.ReviewId, ScreeningStage.FullText, me.UserId).Any(d => d.RecordId == r.Id && d.At < moment));
-
-    /// <summary>As records are searched everywhere, and by a part of the title, so that something is found while one types.</summary>
-    public static IQueryable<ReviewRecord> Find(this IQueryable<ReviewRecord> reports, string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return reports;
-        var found = reports.Search(text);
-        var part = PostgresText.Of(text.Trim()).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
-            .Replace("_", @"\_", StringComparison.Ordinal);
-        return reports.Where(r => EF.Functions.ILike(ReviewDbContext.WordsOf(r.Title!), ReviewDbContext.WordsOf($"%{part}%"), @"\")
-            || found.Any(f => f.Id == r.Id));
-    }
 }

@@ -10,6 +10,10 @@ internal static class RankingDisplayText
     /// <summary>The recall that stopping is held against, in thousandths.</summary>
     public const int Target = 950;
 
+    /// <summary>A model by its parameters.</summary>
+    public static string Name(RankingModelKind kind)
+        => RankingOptions.Of(kind).Difference is { } difference ? $"ELAS u4 with {difference}" : "ELAS u4, as in ASReview";
+
     /// <summary>In percent, rounded down: what is said to be found at least must not be more than is known.</summary>
     public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 1000) / 10:0.0} %");
 

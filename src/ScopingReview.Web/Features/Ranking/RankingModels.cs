@@ -84,6 +84,9 @@ public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> con
     {
         var votes = await db.LearntFrom(reviewId, userId).Select(d => new { d.RecordId, d.Verdict }).ToListAsync(stop);
         var labels = votes.GroupBy(vote => vote.RecordId).ToDictionary(of => of.Key, of => of.Any(vote => vote.Verdict != Verdict.Exclude));
+        // A vote on one of these says more than the list.
+        foreach (var known in await db.RankingPriors.Current().Where(p => p.ReviewId == reviewId).Select(p => p.RecordId).ToListAsync(stop))
+            labels.TryAdd(known, true);
         // At least one of each kind, or there is nothing to learn: the order is the random one until then.
         if (!labels.ContainsValue(true) || !labels.ContainsValue(false))
         {

@@ -20,7 +20,7 @@ internal static class RankingQueries
     {
         var switches = await db.RankingSwitches.AsNoTracking().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Id).ToListAsync(cancellationToken);
         return [.. switches.Zip(switches.Skip(1).Select(next => (DateTimeOffset?)next.At).Append(null)).Where(pair => pair.First.IsOn)
-            .Select(pair => new RankingPeriod(Day(pair.First.At), pair.Second is { } until ? Day(until) : null))];
+            .Select(pair => new RankingPeriod(Day(pair.First.At), pair.Second is { } until ? Day(until) : null, pair.First.Model))];
 
         static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
     }

@@ -71,17 +71,22 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         };
     }
 
-    public async Task<OperationResult> SwitchAsync(Guid reviewId, bool on, CancellationToken cancellationToken = default)
+    /// <summary>Switches priority screening on, off, or to another model. Nothing is noted where nothing changes.</summary>
+    public async Task<OperationResult> SwitchAsync(
+        Guid reviewId, bool on, RankingModelKind model = RankingModelKind.ElasU4, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReviewAsync(reviewId, cancellationToken);
-        if ((await db.RankingSwitchAsync(reviewId, cancellationToken))?.IsOn == on || (!on && !await db.RankingSwitches.AnyAsync(s => s.ReviewId == reviewId, cancellationToken)))
+        if (!Enum.IsDefined(model))
+            return OperationResult.Refused("There is no such model.");
+        var present = await db.RankingSwitchAsync(reviewId, cancellationToken);
+        if (on ? present is { IsOn: true } && present.Model == model : present is not { IsOn: true })
             return OperationResult.Done;
         var now = clock.GetUtcNow();
-        db.RankingSwitches.Add(new RankingSwitch { ReviewId = reviewId, IsOn = on, Model = RankingModelKind.ElasU4, ById = me.UserId, At = now });
-        db.Record(me, now, on ? "ranking.on" : "ranking.off", Titles.Title(), stage: Titles);
+        db.RankingSwitches.Add(new RankingSwitch { ReviewId = reviewId, IsOn = on, Model = on ? model : present!.Model, ById = me.UserId, At = now });
+        db.Record(me, now, on ? "ranking.on" : "ranking.off", Titles.Title(), newValue: on ? RankingDisplayText.Name(model) : null, stage: Titles);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;

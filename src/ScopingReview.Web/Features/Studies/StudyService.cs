@@ -44,17 +44,17 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
     }
 
     /// <summary>The study of a report; null unless it is included and the member may know that.</summary>
-    /// <param name="report">Record number of the report.</param>
-    public async Task<StudyOfReport?> OfReportAsync(Guid reviewId, int report, CancellationToken cancellationToken = default)
+    /// <param name="number">Record number of the report.</param>
+    public async Task<StudyOfReport?> OfReportAsync(Guid reviewId, int number, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         // Most reports are not included (yet): nothing else need be read for them.
-        if (!await db.Included(visibility).AnyAsync(r => r.Number == report, cancellationToken))
+        if (!await db.Included(visibility).AnyAsync(r => r.Number == number, cancellationToken))
             return null;
         var studies = await db.StudiesAsync(visibility, cancellationToken);
-        if (studies.FirstOrDefault(s => s.Reports.Any(r => r.Number == report)) is not { } own)
+        if (studies.FirstOrDefault(s => s.Reports.Any(r => r.Number == number)) is not { } own)
             return null;
         var charts = await db.ChartStatusesAsync(me, studies, cancellationToken);
         return new StudyOfReport(new StudyRow(own, charts[own.Id]), [.. studies.Where(s => s != own).Select(s => new StudyRow(s, charts[s.Id]))], me);

@@ -32,6 +32,18 @@ internal static class RecordSearch
             .Or(EF.Functions.WebSearchToTsQuery("simple", ReviewDbContext.WordsOf(asked)))));
     }
 
+    /// <summary>As records are searched everywhere, and by a part of the title, so that something is found while one types.</summary>
+    public static IQueryable<ReviewRecord> Find(this IQueryable<ReviewRecord> records, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return records;
+        var found = records.Search(text);
+        var part = PostgresText.Of(text.Trim()).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
+        return records.Where(r => EF.Functions.ILike(ReviewDbContext.WordsOf(r.Title!), ReviewDbContext.WordsOf($"%{part}%"), @"\")
+            || found.Any(f => f.Id == r.Id));
+    }
+
     /// <summary>Those that fit best first.</summary>
     public static IOrderedQueryable<ReviewRecord> ByRelevance(this IQueryable<ReviewRecord> records, string? text)
     {
