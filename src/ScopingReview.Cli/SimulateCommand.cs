@@ -32,7 +32,7 @@ public static class SimulateCommand
         };
         var model = new Option<string>("--model")
         {
-            Description = "elas-u4, the default of ASReview LAB 3, or modified: titles count twice, and keywords are read.",
+            Description = "elas-u4, the default of ASReview LAB 3, or modified: keywords are read as well.",
             DefaultValueFactory = _ => "elas-u4",
         };
         model.AcceptOnlyFromAmong("elas-u4", "modified");
