@@ -13,28 +13,40 @@ internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string
 
     public static CategorisedAnswer Of(ChartingItem item, ChartedStudy study)
     {
-        if (study.Answers is not { } answers)
-            return new(CategoryKind.NotCharted, []);
-        if (study.NotAsked.Contains(item.Key))
-            return new(CategoryKind.NotAsked, []);
-        var answer = DerivedItems.AnswerOf(item, answers);
-        if (answer is null && item.Derivation is { } derivation && derivation.Sources.Any(key => answers[key] is { IsAnswered: true }))
-            return new(CategoryKind.NotDerivable, []);
-        if (answer is not { IsAnswered: true })
-            return new(CategoryKind.NotAnswered, []);
-        if (answer.State == ChartAnswerState.NotReported)
-            return new(CategoryKind.NotReported, []);
-        if (answer.State == ChartAnswerState.Unclear)
-            return new(CategoryKind.Unclear, []);
+        if (WithoutValue(item, study, out var answer) is { } kind)
+            return new(kind, []);
 
         if (item.Type == ChartingItemType.Group)
-            return new(CategoryKind.Value, [answer.Rows.Count.ToString(CultureInfo.InvariantCulture)]);
-        var values = answer.Values
+            return new(CategoryKind.Value, [answer!.Rows.Count.ToString(CultureInfo.InvariantCulture)]);
+        var values = answer!.Values
             .Where(value => !string.IsNullOrWhiteSpace(value))
             .Select(value => Canonical(item, value.Trim()))
             .Distinct(ValueOrder.Comparer(item))
             .ToList();
         return new(values.Count > 1 && !item.AllowsSeveral ? CategoryKind.Contradictory : CategoryKind.Value, values);
+    }
+
+    /// <summary>Why there is no value that counts; null where there is one, or several, which are looked at no further.</summary>
+    public static CategoryKind? WithoutValue(ChartingItem item, ChartedStudy study) => WithoutValue(item, study, out _);
+
+    private static CategoryKind? WithoutValue(ChartingItem item, ChartedStudy study, out ChartAnswer? answer)
+    {
+        answer = null;
+        if (study.Answers is not { } answers)
+            return CategoryKind.NotCharted;
+        if (study.NotAsked.Contains(item.Key))
+            return CategoryKind.NotAsked;
+        answer = DerivedItems.AnswerOf(item, answers);
+        if (answer is null && item.Derivation is { } derivation && derivation.Sources.Any(key => answers[key] is { IsAnswered: true }))
+            return CategoryKind.NotDerivable;
+        if (answer is not { IsAnswered: true })
+            return CategoryKind.NotAnswered;
+        return answer.State switch
+        {
+            ChartAnswerState.NotReported => CategoryKind.NotReported,
+            ChartAnswerState.Unclear => CategoryKind.Unclear,
+            _ => null,
+        };
     }
 
     // "USA" and "United States" are one country, 10 and 10.0 one number.

@@ -55,7 +55,7 @@ public sealed partial class ChartTablePage
         _view = await Tables.GetAsync(ReviewId, _query.Group, _query.Form, Left);
         _loaded = true;
         Unanswered = _view is null ? [] : [string.Empty, .. _view.Table.Columns
-            .Where(column => column.WithoutValue().Any(none => none.Kind == CategoryKind.NotAnswered)).Select(column => column.Item.Key)];
+            .Where(column => column.IsUnansweredSomewhere).Select(column => column.Item.Key)];
         Choose();
     }
 
