@@ -33,7 +33,7 @@ internal static class Benches
             KillsBench.RunAsync),
         new("load", "[--reviewers 200] [--records 20000] [--minutes 10]",
             "many people screening at once: key to committed, errors, votes lost or doubled", LoadBench.RunAsync),
-        new("pace", "[--records 100000]", "the draw, the next record, a vote and the navigation in a large review", PaceBench.RunAsync),
+        new("pace", "[--records 100000] [--ranked]", "the draw, the next record, a vote and the navigation in a large review", PaceBench.RunAsync),
         new("ranking", "[--replays 1000] [--records 100000]", "priority screening beside its peer, wrong stops, and a large review", RankingBench.RunAsync),
         new("sign-in", "", "how long a wrong password takes with an address that has an account and with one that has none",
             SignInBench.RunAsync),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Plan;
+using ScopingReview.Web.Features.Ranking;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
@@ -15,16 +16,19 @@ internal static class PaceBench
     private const int Rounds = 60;
     private const string Usage =
         """
-        scripts/bench pace [--records N]
+        scripts/bench pace [--records N] [--ranked]
 
         Plans a review for four reviewers, a fifth of it read twice, and measures by HTTP against the application as a process of its own: the next records, a
         vote, one's own numbers; and through its services: the draw, the navigation's numbers, the plan page.
 
           --records N     records in the review (default: 100000)
+          --ranked        with priority screening on
         """;
 
     public static async Task<int> RunAsync(string[] args)
     {
+        var ranked = args.Contains("--ranked", StringComparer.Ordinal);
+        args = [.. args.Where(arg => arg != "--ranked")];
         if (args is not ([] or ["--records", _]))
         {
             Console.WriteLine(Usage);
@@ -43,6 +47,8 @@ internal static class PaceBench
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture,
                 $"the plan with its draw, stored and all assigned: {watch.Elapsed.TotalSeconds:0.0} s"));
+        if (ranked)
+            await large.Workbench.As<RankingService>(large.Review.Lead).SwitchAsync(large.Review.Id, on: true);
         await large.StartApplicationAsync();
         await ScreenAsync(large);
         return 0;

@@ -366,6 +366,10 @@ public sealed class PrismaFlowTests
 
         Assert.Equal(["Records screened: 3 − 2 records excluded = 0 reports sought for retrieval"], PrismaInvariants.Check(lost));
         Assert.Single(PrismaInvariants.Check(swapped));
+        Assert.Equal([flow.Left.Excluded.Ids[2]], PrismaInvariants.Equations(lost).Single(equation => !equation.Holds).Misplaced);
+        Assert.Equal([swapped.Left.Excluded.Ids[0], flow.Left.Excluded.Ids[2]],
+            PrismaInvariants.Equations(swapped).Single(equation => !equation.Holds).Misplaced);
+        Assert.All(PrismaInvariants.Equations(flow), equation => Assert.Empty(equation.Misplaced));
     }
 
     [Fact]

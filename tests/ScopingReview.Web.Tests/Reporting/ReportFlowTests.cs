@@ -6,6 +6,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Sources;
@@ -17,6 +18,24 @@ namespace ScopingReview.Web.Tests.Reporting;
 
 public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workbench>
 {
+    [Fact]
+    public async Task An_equation_that_does_not_hold_names_the_records_behind_it()
+    {
+        var review = await workbench.AddReviewAsync();
+        var records = await workbench.AddRecordsAsync(review, 12);
+        await using var db = workbench.Db();
+
+        var told = await BrokenEquations.DescribeAsync(db,
+        [
+            new PrismaEquation("1 = 1", Holds: true), new PrismaEquation("2 = 3", Holds: false) { Misplaced = [records[4].Id, records[1].Id, Guid.CreateVersion7()] },
+            new PrismaEquation("0 = 12", Holds: false) { Misplaced = [.. records.Select(r => r.Id)] },
+        ], default);
+
+        Assert.Equal("2 = 3 (R-000002, R-000005)", told[0]);
+        Assert.EndsWith("R-000010 and 2 more)", told[1], StringComparison.Ordinal);
+        Assert.Equal(2, told.Count);
+    }
+
     [Fact]
     public async Task A_finished_review_of_both_arms_adds_up_to_its_known_numbers()
     {

@@ -5,7 +5,14 @@ namespace ScopingReview.Domain.Reporting;
 /// <summary>An equation that the flow has to satisfy.</summary>
 /// <param name="Text">It in words and numbers.</param>
 /// <param name="Holds">True if it does.</param>
-public sealed record PrismaEquation(string Text, bool Holds);
+public sealed record PrismaEquation(string Text, bool Holds)
+{
+    /// <summary>
+    /// Ids that stand in several parts, in none, or outside the whole, in the order of the parts; empty where it holds, and where numbers
+    /// alone are compared.
+    /// </summary>
+    public IReadOnlyList<Guid> Misplaced { get; init; } = [];
+}
 
 /// <summary>
 /// The equations of the flow diagram (Page et al. 2021, doi:10.1136/bmj.n71). Where something is open it is a term of its own; a final flow
@@ -71,12 +78,12 @@ public static class PrismaInvariants
         if (flow.Update is { } update)
         {
             yield return Sum("New reports", flow.Reports, [flow.ReportsOfStudies, update.FurtherReports]);
-            yield return new(
+            yield return Partition(
                 Line($"{update.PreviousStudies.Count:N0} previous + {flow.Studies.Count:N0} new = {update.TotalStudies.Count:N0} studies in total"),
-                PartitionHolds(update.TotalStudies, [update.PreviousStudies, flow.Studies]));
-            yield return new(
+                update.TotalStudies, [update.PreviousStudies, flow.Studies]);
+            yield return Partition(
                 Line($"{update.PreviousReports.Count:N0} previous + {flow.Reports.Count:N0} new = {update.TotalReports.Count:N0} reports in total"),
-                PartitionHolds(update.TotalReports, [update.PreviousReports, flow.Reports]));
+                update.TotalReports, [update.PreviousReports, flow.Reports]);
             yield return new(
                 Line($"{update.PreviousStudies.Count:N0} previous studies ≤ {update.PreviousReports.Count:N0} previous reports"),
                 update.PreviousStudies.Count <= update.PreviousReports.Count);
@@ -86,7 +93,7 @@ public static class PrismaInvariants
     private static PrismaEquation Sum(string name, PrismaBox whole, IReadOnlyCollection<PrismaBox> parts)
     {
         var terms = parts.Count == 0 ? "0" : string.Join(" + ", parts.Select(part => Line($"{part.Count:N0}")));
-        return new(Line($"{name}: {terms} = {whole.Count:N0}"), PartitionHolds(whole, parts));
+        return Partition(Line($"{name}: {terms} = {whole.Count:N0}"), whole, parts);
     }
 
     private static PrismaEquation Parting(
@@ -97,7 +104,7 @@ public static class PrismaInvariants
             whole.Count, "",
             [(leaving.Sum(box => box.Count), LowerFirst(leaving.First().Label)), .. openCount > 0 ? new[] { (openCount, "open") } : []],
             on.Count, LowerFirst(on.Label));
-        return new($"{name}: {equation.Text}", equation.Holds && PartitionHolds(whole, [.. leaving, .. open, on]));
+        return Partition($"{name}: {equation.Text}", whole, [.. leaving, .. open, on]);
     }
 
     private static PrismaEquation Difference(int whole, string wholeName, (int Count, string Name)[] minus, int rest, string restName)
@@ -107,10 +114,19 @@ public static class PrismaInvariants
         return new(Line($"{start}{terms} = {rest:N0} {restName}"), whole - minus.Sum(term => term.Count) == rest);
     }
 
-    private static bool PartitionHolds(PrismaBox whole, IReadOnlyCollection<PrismaBox> parts) =>
-        parts.Sum(part => part.Count) == whole.Count
-        && parts.SelectMany(part => part.Ids).Distinct().Count() == whole.Count
-        && parts.All(part => part.Ids.All(whole.Contains));
+    private static PrismaEquation Partition(string text, PrismaBox whole, IReadOnlyCollection<PrismaBox> parts)
+    {
+        var holds = parts.Sum(part => part.Count) == whole.Count
+            && parts.SelectMany(part => part.Ids).Distinct().Count() == whole.Count
+            && parts.All(part => part.Ids.All(whole.Contains));
+        return new(text, holds) { Misplaced = holds ? [] : Misplaced(whole, parts) };
+    }
+
+    private static IReadOnlyList<Guid> Misplaced(PrismaBox whole, IReadOnlyCollection<PrismaBox> parts)
+    {
+        var times = parts.SelectMany(part => part.Ids).CountBy(id => id).ToDictionary();
+        return [.. times.Where(id => id.Value > 1 || !whole.Contains(id.Key)).Select(id => id.Key), .. whole.Ids.Where(id => !times.ContainsKey(id))];
+    }
 
     private static string LowerFirst(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
@@ -16,7 +17,8 @@ namespace ScopingReview.Web.Features.Reporting;
 public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equations, IReadOnlyList<string> CsvRemarks,
     ListVisibility Lists, ReviewVisibility Visibility)
 {
-    public IReadOnlyList<string> Violations => [.. Equations.Where(equation => !equation.Holds).Select(equation => equation.Text)];
+    /// <summary>The equations that do not hold, with the records behind them.</summary>
+    public IReadOnlyList<string> Violations { get; init; } = [];
 }
 
 /// <summary>What was charted, as tables.</summary>
@@ -42,8 +44,11 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
-        return new FlowView(flow, PrismaInvariants.Equations(flow), PrismaCsv.Remarks(flow),
-            await ListVisibility.ReadAsync(db, visibility, cancellationToken), visibility);
+        var equations = PrismaInvariants.Equations(flow);
+        return new FlowView(flow, equations, PrismaCsv.Remarks(flow), await ListVisibility.ReadAsync(db, visibility, cancellationToken), visibility)
+        {
+            Violations = await BrokenEquations.DescribeAsync(db, equations, cancellationToken),
+        };
     }
 
     /// <param name="rowItem">Key of the item down the side of the cross table; null or unknown for the default.</param>

@@ -42,5 +42,6 @@ internal sealed class ReportOpening : IAsyncDisposable
     public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
 
     private static async Task<string?> WhyNotAsync(ReportSource source, CancellationToken cancellationToken)
-        => PrismaInvariants.Check(await source.FlowAsync(cancellationToken)) is { Count: > 0 } violations ? DoesNotAddUp(violations) : null;
+        => await BrokenEquations.DescribeAsync(source.Db, PrismaInvariants.Equations(await source.FlowAsync(cancellationToken)), cancellationToken)
+            is { Count: > 0 } violations ? DoesNotAddUp(violations) : null;
 }
