@@ -74,8 +74,8 @@ public sealed record ChartImportColumns(int Number, int Doi, int Label, IReadOnl
 /// <param name="Label">Its label.</param>
 /// <param name="Title">Title of its main report.</param>
 /// <param name="Dois">DOIs of its reports.</param>
-/// <param name="Answers">What is charted of it so far.</param>
-/// <param name="WhyClosed">Why the importer cannot chart it; null where they can.</param>
+/// <param name="Answers">What is charted of it so far, as far as the importer may know it.</param>
+/// <param name="WhyClosed">Why the importer cannot chart it: a row that says something else is a problem. Null where they can.</param>
 public sealed record ChartImportStudy(
     int Number, string Label, string? Title, IReadOnlyList<string> Dois, ChartAnswers Answers, string? WhyClosed = null);
 
@@ -120,8 +120,6 @@ public sealed record ChartImport(IReadOnlyList<ImportedChart> Charts, IReadOnlyL
             var (study, problem) = index.Find(row.Cell(columns.Number), row.Cell(columns.Doi), row.Cell(columns.Label));
             if (study is null)
                 problems.Add(new ChartImportProblem(row.Line, problem!));
-            else if (study.WhyClosed is { } closed)
-                problems.Add(new ChartImportProblem(row.Line, $"{study.Label}: {closed}"));
             else if (found.Find(one => one.Study == study) is { Rows: { } rows })
                 rows.Add(row);
             else
@@ -143,7 +141,11 @@ public sealed record ChartImport(IReadOnlyList<ImportedChart> Charts, IReadOnlyL
             foreach (var fault in ChartValidator.Validate(form, answers, latestYear).Where(fault => fault.Kind == ChartProblemKind.Invalid
                 && (columns.Items.ContainsKey(fault.ItemKey) || fault.ItemKey == columns.Group)))
                 problems.Add(new ChartImportProblem(rows[Place(answers, columns.Group, fault)].Line, fault.Message));
-            charts.Add(new ImportedChart(study, answers, Changed(form, study.Answers, answers)));
+            var chart = new ImportedChart(study, answers, Changed(form, study.Answers, answers));
+            if (study.WhyClosed is { } closed && chart.Changed.Count > 0)
+                problems.Add(new ChartImportProblem(rows[0].Line, $"{study.Label}: {closed}"));
+            else
+                charts.Add(chart);
         }
 
         return new ChartImport(charts, [.. problems.OrderBy(problem => problem.Line).Distinct()]);

@@ -73,7 +73,7 @@ public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contex
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
             return OperationResult.Refused<ChartImportPreview>(NoForm);
-        var reading = await ReadAsync(db, me, published, sheet, columns, cancellationToken);
+        var reading = await ReadAsync(db, me, published, sheet, columns, form, cancellationToken);
         var changes = reading.Import.Charts.Where(chart => chart.Changed.Count > 0).ToList();
         return OperationResult.Of(new ChartImportPreview(reading.Import,
             changes.Count(chart => !reading.Targets[chart.Study.Number].Begun), changes.Count(chart => reading.Targets[chart.Study.Number].Begun),
@@ -96,7 +96,7 @@ public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contex
         await db.LockReviewAsync(reviewId, cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
             return OperationResult.Refused<int>(NoForm);
-        var (import, targets) = await ReadAsync(db, me, published, sheet, columns, cancellationToken);
+        var (import, targets) = await ReadAsync(db, me, published, sheet, columns, form, cancellationToken);
         if (import.Problems.Count > 0)
             return OperationResult.Refused<int>("The table has problems now; nothing was imported. Look at the list.");
         var stored = 0;
@@ -131,10 +131,11 @@ public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contex
     }
 
     private async Task<(ChartImport Import, Dictionary<int, Target> Targets)> ReadAsync(
-        ReviewDbContext db, Membership me, PublishedForm published, ChartSheet sheet, ChartImportColumns columns,
+        ReviewDbContext db, Membership me, PublishedForm published, ChartSheet sheet, ChartImportColumns columns, int form,
         CancellationToken cancellationToken)
     {
-        var studies = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        var studies = await db.StudiesAsync(visibility, cancellationToken);
         var readings = await db.ReadingsAsync(me, published.FormId, studies, cancellationToken);
         var charts = (await db.ChartEntries.Current().Where(e => e.FormId == published.FormId && e.Reading != ChartReading.Consensus)
             .Select(e => new { e.StudyId, e.Reading, e.Id, e.AnswersJson }).ToListAsync(cancellationToken))
@@ -142,6 +143,9 @@ public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contex
         var ids = studies.SelectMany(study => study.Reports).Select(report => report.Id).ToList();
         var dois = await db.Records.Where(r => ids.Contains(r.Id) && r.Doi != null).Select(r => new { r.Id, r.Doi })
             .ToDictionaryAsync(r => r.Id, r => r.Doi!, cancellationToken);
+        // A table that says what counts already changes nothing, also of what is settled; to whoever may not know that yet, it is not compared.
+        var counting = await db.WhyChartsClosedAsync(visibility, cancellationToken, form) is not null ? []
+            : await db.CountingCharts.Where(c => c.FormId == published.FormId).ToDictionaryAsync(c => c.StudyId, c => c.AnswersJson, cancellationToken);
         Dictionary<int, Target> targets = [];
         List<ChartImportStudy> known = [];
         foreach (var study in studies)
@@ -152,9 +156,10 @@ public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contex
             var reading = place.Shown ?? ChartReading.First;
             var chart = place.WhyClosed is null ? charts.GetValueOrDefault((study.Id, reading)) : null;
             targets[study.Number] = new Target(study, standing, reading, chart?.Id);
+            var json = place.WhyClosed is null ? chart?.AnswersJson : counting.GetValueOrDefault(study.Id);
             known.Add(new ChartImportStudy(study.Number, study.Label, study.Main.Title,
                 [.. study.Reports.Select(report => dois.GetValueOrDefault(report.Id)).OfType<string>()],
-                chart is null ? ChartAnswers.None : ChartingJson.ReadAnswers(chart.AnswersJson), place.WhyClosed));
+                json is null ? ChartAnswers.None : ChartingJson.ReadAnswers(json), place.WhyClosed));
         }
 
         return (ChartImport.Read(published.Form, sheet, columns, known, clock.GetUtcNow().Year + 1), targets);
