@@ -109,6 +109,7 @@ internal static class AccessTable
         [$"{nameof(PasswordLinkService)}.{nameof(PasswordLinkService.FindAsync)}"] = new(Allowed.Token, Tells.Nothing),
         [$"{nameof(PasswordLinkService)}.{nameof(PasswordLinkService.UseAsync)}"] = new(Allowed.Token, Tells.Changes),
 
+        [$"{nameof(ReviewService)}.{nameof(ReviewService.MyProgressAsync)}"] = new(Allowed.Member, Tells.OwnVotes),
         [$"{nameof(ReviewService)}.{nameof(ReviewService.ListMineAsync)}"] = new(Allowed.Account, Tells.Nothing),
         [$"{nameof(ReviewService)}.{nameof(ReviewService.CreateAsync)}"] = new(Allowed.Account, Tells.Changes),
         [$"{nameof(ReviewService)}.{nameof(ReviewService.GetHeaderAsync)}"] = new(Allowed.Member, Tells.Nothing),

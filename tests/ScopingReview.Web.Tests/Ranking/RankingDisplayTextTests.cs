@@ -1,4 +1,5 @@
 using ScopingReview.Domain.Ranking;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Features.Ranking;
 
 namespace ScopingReview.Web.Tests.Ranking;
@@ -15,4 +16,18 @@ public sealed class RankingDisplayTextTests
 
     [Fact]
     public void A_share_is_never_rounded_up() => Assert.Equal("94.9 %", RankingDisplayText.Share(0.94999));
+
+    [Fact]
+    public void The_tail_is_called_a_heuristic_with_its_window_and_a_probability_that_is_rounded_up()
+    {
+        bool[] found = [.. Enumerable.Repeat(true, 20), .. Enumerable.Repeat(false, 70)];
+
+        // C(10, 2) / C(80, 2) = 0.01424: two relevant ones among 80, none of them in a window of 70.
+        var text = RankingDisplayText.Tail(new RecallCurve(found, 10, null, null));
+
+        Assert.StartsWith("A heuristic, not to be relied on alone", text, StringComparison.Ordinal);
+        Assert.Contains("the last 70 records would hold as few relevant ones with a probability of at most 1.5 %.", text, StringComparison.Ordinal);
+        Assert.EndsWith("does not suggest yet that 95 % has been found.", RankingDisplayText.Tail(new RecallCurve([true, false], 10, null, null)), StringComparison.Ordinal);
+        Assert.Null(RankingDisplayText.Tail(new RecallCurve([false, false], 10, null, null)));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScopingReview.Domain.Ranking;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Web.Features.Ranking;
@@ -57,4 +58,18 @@ internal static class RankingDisplayText
         _ => string.Create(CultureInfo.InvariantCulture,
             $"Continue screening: the second reviewer included {sample.Included:N0} of the {sample.Drawn:N0} unread records in the sample, so up to {sample.MostRelevant:N0} relevant ones may be among the {sample.Unread:N0} that are left."),
     };
+
+    /// <summary>What the last reads say by themselves: a heuristic, called so, and never the advice; null while nothing is found.</summary>
+    public static string? Tail(RecallCurve curve)
+    {
+        int[] finds = [.. curve.Found.Index().Where(read => read.Item).Select(read => read.Index + 1)];
+        var window = TailHeuristic.Smallest(curve.Found.Count + curve.Unread, curve.Found.Count, finds, Target);
+        if (window.Length == 0)
+            return null;
+        if (window.P >= TailHeuristic.Limit)
+            return "A heuristic, not to be relied on alone (Callaghan and Müller-Hansen 2020), does not suggest yet that 95 % has been found.";
+        // Rounded up: it must not look less likely than it is.
+        return string.Create(CultureInfo.InvariantCulture,
+            $"A heuristic, not to be relied on alone (Callaghan and Müller-Hansen 2020): if less than 95 % had been found so far, the last {Records(window.Length)} would hold as few relevant ones with a probability of at most {Math.Ceiling(window.P * 1000) / 10:0.0} %. It assumes that they are at least as rich as what is unread, and is not corrected for looking often.");
+    }
 }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.Visibility;
+using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -27,6 +29,15 @@ public sealed class ReviewService(IDbContextFactory<ReviewDbContext> contexts, R
                 db.Members.Current().Count(x => x.ReviewId == m.ReviewId),
                 m.Review.CreatedAt))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How far the person is with the records that are assigned to them; a stage without any is not among them.</summary>
+    public async Task<IReadOnlyList<StageProgress>> MyProgressAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        return [.. (await TeamProgress.ReadAsync(db, visibility, clock.GetUtcNow(), cancellationToken))[me.UserId]];
     }
 
     /// <summary>Any account may start a review and leads it.</summary>
