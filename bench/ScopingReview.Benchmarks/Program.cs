@@ -15,7 +15,8 @@ internal static class Benches
     /// <summary>One line for each bench: its name, what it takes, what it measures, how it runs.</summary>
     private static readonly Bench[] _all =
     [
-        new("charting", "[--studies 5000]", "the charting table of many studies with 40 items: what it reads, and opening, sorting and finding in Chromium",
+        new("charting", "[--studies 5000]",
+            "the charting table of many studies with 40 items: what it reads, and opening, sorting and finding in Chromium",
             ChartingBench.RunAsync),
         new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.RunAsync),
         new("duplicates", "", "the page of duplicates with 100,000 records and 10,000 open pairs", DuplicatesBench.RunAsync),
@@ -33,8 +34,10 @@ internal static class Benches
             KillsBench.RunAsync),
         new("load", "[--reviewers 200] [--records 20000] [--minutes 10]",
             "many people screening at once: key to committed, errors, votes lost or doubled", LoadBench.RunAsync),
-        new("pace", "[--records 100000] [--ranked]", "the draw, the next record, a vote and the navigation in a large review", PaceBench.RunAsync),
-        new("ranking", "[--replays 1000] [--records 100000]", "priority screening beside its peer, wrong stops, and a large review", RankingBench.RunAsync),
+        new("pace", "[--records 100000] [--ranked]", "the draw, the next record, a vote and the navigation in a large review",
+            PaceBench.RunAsync),
+        new("ranking", "[--replays 1000] [--records 100000]", "priority screening beside its peer, wrong stops, and a large review",
+            RankingBench.RunAsync),
         new("sign-in", "", "how long a wrong password takes with an address that has an account and with one that has none",
             SignInBench.RunAsync),
     ];

@@ -62,7 +62,8 @@ public static class SimulateCommand
     }
 
     private static async Task<int> RunAsync(
-        string[] files, string label, string[] seeds, Settings settings, bool asJson, Terminal terminal, CancellationToken cancellationToken)
+        string[] files, string label, string[] seeds, Settings settings, bool asJson, Terminal terminal,
+            CancellationToken cancellationToken)
     {
         List<LabelledTable> tables = [.. files.Select(file => LabelledTable.Read(file, label, terminal))];
         await using var writer = new StreamWriter(terminal.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -73,7 +74,8 @@ public static class SimulateCommand
         {
             if (table.WithoutText > 0)
                 await terminal.Messages.WriteLineAsync(
-                    string.Create(CultureInfo.InvariantCulture, $"{table.Name}: {table.WithoutText:N0} of {table.Texts.Count:N0} records have neither title nor abstract; nothing is known of them, and they are ranked so."));
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{table.Name}: {table.WithoutText:N0} of {table.Texts.Count:N0} records have neither title nor abstract; nothing is known of them, and they are ranked so."));
             foreach (var report in Reports(table, seeds, settings, cancellationToken))
             {
                 reports.Add(report);

@@ -52,7 +52,8 @@ internal sealed record SimulationReport(
         if (!rule.Advised)
             return "never advised before the last record";
         var sample = rule.SampleRead > 0 ? Number($" and {rule.SampleRead:N0} more in the sample") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"advised after {rule.Read:N0} of {N - 2:N0}{sample}: recall {rule.Recall:0.0 %}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"advised after {rule.Read:N0} of {N - 2:N0}{sample}: recall {rule.Recall:0.0 %}");
     }
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

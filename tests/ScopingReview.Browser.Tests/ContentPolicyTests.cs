@@ -29,7 +29,8 @@ public sealed class ContentPolicyTests : IAsyncLifetime
     public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [Fact]
-    public Task No_dialog_and_no_report_needs_what_the_policy_forbids_and_nothing_foreign_runs() => _chromium.WatchAsync("content-policy", async () =>
+    public Task No_dialog_and_no_report_needs_what_the_policy_forbids_and_nothing_foreign_runs()
+        => _chromium.WatchAsync("content-policy", async () =>
     {
         // A dialog of the component library, and a report with its PDF in a frame.
         await _lead.GotoAsync(_review + "/team");

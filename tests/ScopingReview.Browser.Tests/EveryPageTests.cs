@@ -16,7 +16,8 @@ public sealed class EveryPageTests : IAsyncLifetime
         "/duplicates?view=apart", "/duplicates?view=overlap", "/duplicates/judge", "/duplicates/1/2",
         "/records", "/records/1", "/records?set=prisma/screened", "/plan", "/plan?stage=full-text", "/plan/take-over",
         "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts",
-        "/studies", "/charting", "/charting/table", "/charting/plan", "/charting/agreement", "/charting/import", "/report", "/report/tables",
+        "/studies", "/charting", "/charting/table", "/charting/plan", "/charting/agreement", "/charting/import", "/report",
+            "/report/tables",
         "/report/figures", "/report/studies", "/report/excluded", "/report/agreement", "/report/overlap", "/report/text",
         "/report/checklists", "/protocol", "/team", "/audit", "/settings",
     ];

@@ -74,7 +74,8 @@ public sealed class FormBuilderTests : LeadTests
     private async Task NameAsync(string name, bool first)
     {
         var fields = Lead.GetByLabel("Name", new() { Exact = true });
-        var field = first ? fields.First : Lead.Locator("li.open:has(button.name:text-is('New item'))").GetByLabel("Name", new() { Exact = true });
+        var field = first ? fields.First : Lead.Locator("li.open:has(button.name:text-is('New item'))")
+            .GetByLabel("Name", new() { Exact = true });
         await field.FillAsync(name);
         await field.BlurAsync();
     }

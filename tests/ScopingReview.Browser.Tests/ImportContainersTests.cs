@@ -66,7 +66,8 @@ public sealed class ImportContainersTests : LeadTests
         await Lead.FileCard("book.xlsx").GetByText("This workbook has several sheets").WaitForAsync();
         await Lead.ChooseAsync("Sheet of book.xlsx", "Hits (3 rows)");
         await Lead.FileCard("book.xlsx").GetByRole(AriaRole.Button, new() { Name = "Read this sheet" }).ClickAsync();
-        await Lead.FileCard("book.xlsx").GetByText("· 2 records").Or(Lead.FileCard("book.xlsx").GetByText("already been imported")).First.WaitForAsync();
+        await Lead.FileCard("book.xlsx").GetByText("· 2 records")
+            .Or(Lead.FileCard("book.xlsx").GetByText("already been imported")).First.WaitForAsync();
     }
 
     /// <summary>The guess is shown, tried another way, and put back.</summary>

@@ -113,7 +113,8 @@ public sealed class ImportDecisionsTests : LeadTests
         var outcomes = await db.Outcomes.Where(o => o.ReviewId == id && o.Stage == ScreeningStage.TitleAbstract)
             .GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         Assert.Equal((conflicts, included), (
-            outcomes.Where(o => o.Key == ScreeningStatus.Conflict).Sum(o => o.Count), outcomes.Where(o => o.Key == ScreeningStatus.Included).Sum(o => o.Count)));
+            outcomes.Where(o => o.Key == ScreeningStatus.Conflict).Sum(o => o.Count),
+                outcomes.Where(o => o.Key == ScreeningStatus.Included).Sum(o => o.Count)));
         await Lead.GotoAsync(review + "/conflicts");
         if (conflicts > 0)
             await Lead.GetByText(string.Create(CultureInfo.InvariantCulture, $"{conflicts} open")).First.WaitForAsync();
@@ -128,7 +129,13 @@ public sealed class ImportDecisionsTests : LeadTests
         db.AddRange(readers);
         db.AddRange(rows);
         db.AddRange(readers.Select(reader =>
-            new ReviewMember { ReviewId = id, UserId = reader.Id, Role = ReviewRole.Reviewer, JoinedAt = TimeProvider.System.GetUtcNow() }));
+            new ReviewMember
+            {
+                ReviewId = id,
+                UserId = reader.Id,
+                Role = ReviewRole.Reviewer,
+                JoinedAt = TimeProvider.System.GetUtcNow()
+            }));
         db.AddRange(Enumerable.Range(1, Records).Select(number => new ReviewRecord
         {
             ReviewId = id,

@@ -132,7 +132,8 @@ public sealed class ImportEveryFormatTests : LeadTests
     {
         await using var connection = new NpgsqlConnection(App.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("select count(*) from records where withdrawn_at is null and review_id = $1", connection);
+        await using var command = new NpgsqlCommand("select count(*) from records where withdrawn_at is null and review_id = $1",
+            connection);
         command.Parameters.AddWithValue(Guid.Parse(_review.Split('/')[^1]));
         return (long)(await command.ExecuteScalarAsync())!;
     }

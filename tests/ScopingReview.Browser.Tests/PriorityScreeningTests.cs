@@ -24,7 +24,8 @@ public sealed class PriorityScreeningTests : IAsyncLifetime
     => _chromium.WatchAsync("priority-screening", async () =>
     {
         var review = await SeededReview.MakeAsync(_app.ConnectionString, 100,
-            number => number % 2 == 1 ? $"{Relevant} and honey in the year {number}" : $"Road traffic and noise in town {number}", ranked: true);
+            number => number % 2 == 1 ? $"{Relevant} and honey in the year {number}" : $"Road traffic and noise in town {number}",
+                ranked: true);
         var page = await _chromium.NewPersonAsync(_app.Url);
         await page.SignInAsync(review.Email, PageActions.Password);
         await page.GotoAsync($"{review.Path}/screening");

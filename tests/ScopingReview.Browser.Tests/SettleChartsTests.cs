@@ -16,7 +16,8 @@ public sealed class SettleChartsTests : LeadTests
     {
         var twofold = ChartingFacts.Read().Where(fact => fact.Answers[PeerWorkerForm.ItemKey.Role]?.Values.Count == 2).ToList();
         Assert.Equal(4, twofold.Count);
-        var review = await ChartedReview.MakeAsync(App.ConnectionString, [.. twofold.Select(fact => (ChartingFacts.AsChartedBy(fact.Answers, 0), ChartingFacts.AsChartedBy(fact.Answers, 1)))]);
+        var review = await ChartedReview.MakeAsync(App.ConnectionString,
+            [.. twofold.Select(fact => (ChartingFacts.AsChartedBy(fact.Answers, 0), ChartingFacts.AsChartedBy(fact.Answers, 1)))]);
         await Lead.SignInAsync(review.Lead, PageActions.Password);
 
         await Lead.GotoAsync(review.Path + "/charting");
@@ -37,7 +38,12 @@ public sealed class SettleChartsTests : LeadTests
         }
 
         await Lead.GotoAsync(review.Path + "/charting/agreement");
-        var role = Lead.GetByRole(AriaRole.Row).Filter(new() { Has = Lead.GetByRole(AriaRole.Rowheader, new() { Name = PeerWorkerForm.Form.Item(PeerWorkerForm.ItemKey.Role).Label, Exact = true }) });
+        var role = Lead.GetByRole(AriaRole.Row)
+            .Filter(new()
+            {
+                Has = Lead.GetByRole(AriaRole.Rowheader,
+            new() { Name = PeerWorkerForm.Form.Item(PeerWorkerForm.ItemKey.Role).Label, Exact = true })
+            });
         await role.WaitForAsync();
         Assert.Equal(["4", "0", "0.0"], (await role.GetByRole(AriaRole.Cell).AllInnerTextsAsync()).Take(3));
         await Chromium.AssertAccessibleAsync(Lead);

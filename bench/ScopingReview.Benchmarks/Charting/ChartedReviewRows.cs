@@ -122,7 +122,8 @@ internal static class ChartedReviewRows
         Key = key,
         Label = key,
         Type = ChartingItemType.Group,
-        Items = [Item($"{key}-name", ChartingItemType.Text), Item($"{key}-kind", ChartingItemType.SingleChoice), Item($"{key}-n", ChartingItemType.Number)],
+        Items = [Item($"{key}-name", ChartingItemType.Text), Item($"{key}-kind", ChartingItemType.SingleChoice),
+            Item($"{key}-n", ChartingItemType.Number)],
     };
 
     private static ChartingItem Item(string key, ChartingItemType type) => new()

@@ -35,7 +35,8 @@ internal static class ImportProfile
         {
             await SqlAsync($"create table profiled (like records {including})");
             foreach (var (i, index) in (some ?? []).Index())
-                await SqlAsync(string.Create(CultureInfo.InvariantCulture, $"create index profiled_{i} on profiled {MethodAndColumns(index)}"));
+                await SqlAsync(string.Create(CultureInfo.InvariantCulture,
+                    $"create index profiled_{i} on profiled {MethodAndColumns(index)}"));
             await using var transaction = await db.Database.BeginTransactionAsync();
             await BulkIndexing.BeginAsync(db, CancellationToken.None);
             var watch = Stopwatch.StartNew();

@@ -17,7 +17,8 @@ internal static class DuplicatesBench
         await AddPairsAsync(large, 10_000);
         await AddLinksAsync(large, 20_000);
         var (merged, waiting, next, page) =
-            (new Latencies("merged, what the page reads"), new Latencies("to review, what the page reads"), new Latencies("next pairs to judge"),
+            (new Latencies("merged, what the page reads"), new Latencies("to review, what the page reads"),
+                new Latencies("next pairs to judge"),
                 new Latencies("the page over HTTP"));
         await large.StartApplicationAsync();
         using var client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = large.Application.Url };
@@ -26,8 +27,10 @@ internal static class DuplicatesBench
         {
             await TimeAsync(merged, round, () => large.Workbench.As<DuplicatesService>(large.Review.Lead)
                 .ListAsync(large.Review.Id, new DuplicatesFilter()));
-            await TimeAsync(waiting, round, () => large.Workbench.As<DuplicateQueueService>(large.Review.Lead).ListAsync(large.Review.Id, 1));
-            await TimeAsync(next, round, () => large.Workbench.As<DuplicateQueueService>(large.Review.Lead).NextAsync(large.Review.Id, null, 5));
+            await TimeAsync(waiting, round, () => large.Workbench.As<DuplicateQueueService>(large.Review.Lead)
+                .ListAsync(large.Review.Id, 1));
+            await TimeAsync(next, round, () => large.Workbench.As<DuplicateQueueService>(large.Review.Lead)
+                .NextAsync(large.Review.Id, null, 5));
             await TimeAsync(page, round, () => client.GetStringAsync(new Uri($"/reviews/{large.Review.Id}/duplicates", UriKind.Relative)));
         }
 

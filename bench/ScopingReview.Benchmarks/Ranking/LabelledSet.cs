@@ -9,10 +9,12 @@ internal sealed record LabelledSet(IReadOnlyList<RankedText> Texts, IReadOnlyLis
 {
     public static LabelledSet Read(string file)
     {
-        using var csv = CsvReader.FromFile(Corpora.Path($"ranking/{file}"), new CsvReaderOptions { SkipEmptyLines = true }, FileOptions.None);
+        using var csv = CsvReader.FromFile(Corpora.Path($"ranking/{file}"), new CsvReaderOptions { SkipEmptyLines = true },
+            FileOptions.None);
         csv.ReadHeader();
         List<string> headers = [.. csv.Headers.Select(header => header.Trim().TrimStart('\uFEFF'))];
-        var (title, text, keywords, label) = (headers.IndexOf("title"), headers.IndexOf("abstract"), headers.IndexOf("keywords"), headers.IndexOf("label_included"));
+        var (title, text, keywords, label) = (headers.IndexOf("title"), headers.IndexOf("abstract"), headers.IndexOf("keywords"),
+            headers.IndexOf("label_included"));
         List<RankedText> texts = [];
         List<bool> labels = [];
         while (csv.Read())

@@ -13,7 +13,8 @@ internal static class LargeReview
     public static void Report(IReadOnlyList<RankedText> real, int records)
     {
         string[] titles = [.. real.Select(text => text.Title).Where(title => title.Length > 20)];
-        string[] sentences = [.. real.SelectMany(text => text.Abstract.Split(". ", StringSplitOptions.RemoveEmptyEntries)).Where(sentence => sentence.Length > 30)];
+        string[] sentences = [.. real.SelectMany(text => text.Abstract.Split(". ", StringSplitOptions.RemoveEmptyEntries))
+            .Where(sentence => sentence.Length > 30)];
         GC.Collect();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
@@ -33,7 +34,8 @@ internal static class LargeReview
             watch.Restart();
             model.Label((i * (records / Votes)) + 1, i % 5 == 0);
             model.Fit();
-            var best = Enumerable.Range(0, records).Select(record => (Record: record, Value: model.Value(record))).OrderByDescending(record => record.Value).ToArray();
+            var best = Enumerable.Range(0, records).Select(record => (Record: record, Value: model.Value(record)))
+                .OrderByDescending(record => record.Value).ToArray();
             each.Add(watch.Elapsed.TotalMilliseconds);
             GC.KeepAlive(best);
         }
@@ -45,7 +47,8 @@ internal static class LargeReview
         RankedText Text(int i)
         {
             var draws = new Draws((ulong)i);
-            return new(titles[draws.Below(titles.Length)], string.Join(". ", Enumerable.Range(0, 7).Select(_ => sentences[draws.Below(sentences.Length)])));
+            return new(titles[draws.Below(titles.Length)],
+                string.Join(". ", Enumerable.Range(0, 7).Select(_ => sentences[draws.Below(sentences.Length)])));
         }
     }
 }

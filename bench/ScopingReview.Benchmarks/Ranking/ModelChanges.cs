@@ -42,7 +42,8 @@ internal static class ModelChanges
         }
 
         var (peer, best) = (results[0], results.MinBy(result => result.Choosing));
-        Console.WriteLine(best.Name == peer.Name ? "\nNo change has a lower loss where it is chosen: the peer's stays." : string.Create(CultureInfo.InvariantCulture,
+        Console.WriteLine(best.Name == peer.Name ? "\nNo change has a lower loss where it is chosen: the peer's stays."
+            : string.Create(CultureInfo.InvariantCulture,
             $"\nChosen: {best.Name} ({best.Choosing:0.00000} in place of {peer.Choosing:0.00000}). On the other sets {best.Confirming:0.00000} in place of {peer.Confirming:0.00000}: {(best.Confirming < peer.Confirming ? "confirmed" : "not confirmed")}."));
     }
 

@@ -5,7 +5,9 @@ using ScopingReview.Domain.Ranking;
 
 namespace ScopingReview.Benchmarks.Ranking;
 
-/// <summary>scripts/bench ranking: priority screening beside its peer on labelled sets, wrong stops by simulation, and a large review.</summary>
+/// <summary>
+/// scripts/bench ranking: priority screening beside its peer on labelled sets, wrong stops by simulation, and a large review.
+/// </summary>
 internal static class RankingBench
 {
     private const string Usage =
@@ -42,7 +44,8 @@ internal static class RankingBench
 
         await SetsAsync(sets);
         WrongStops.Report(Option(args, "--replays", 1000));
-        LargeReview.Report([.. sets.Select(line => line.File).Distinct(StringComparer.Ordinal).SelectMany(file => LabelledSet.Read(file).Texts)],
+        LargeReview.Report([.. sets.Select(line => line.File).Distinct(StringComparer.Ordinal)
+            .SelectMany(file => LabelledSet.Read(file).Texts)],
             Option(args, "--records", 100_000));
         return 0;
     }
@@ -50,7 +53,8 @@ internal static class RankingBench
     private static async Task SetsAsync(IReadOnlyList<PeerBaseline> lines)
     {
         var here = await PeerBaseline.HereAsync([.. lines.Select(line => line.File).Distinct(StringComparer.Ordinal)]);
-        Console.WriteLine(here.Count > 0 ? "\nThe peer ran on this machine." : "\nThe peer's seconds are those recorded with the baseline: python3 has no scikit-learn here.");
+        Console.WriteLine(here.Count > 0 ? "\nThe peer ran on this machine."
+            : "\nThe peer's seconds are those recorded with the baseline: python3 has no scikit-learn here.");
         Console.WriteLine("\n| set | n | relevant | seed | loss, peer | loss, ours | apart | seconds, peer | seconds, ours | times as fast |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var file in lines.GroupBy(line => line.File, StringComparer.Ordinal))
         {
@@ -59,7 +63,8 @@ internal static class RankingBench
             foreach (var line in file)
             {
                 var watch = Stopwatch.StartNew();
-                var run = RankingSimulation.Run(features, RankingOptions.ElasU4, set.Labels, line.Seed.ToString(CultureInfo.InvariantCulture));
+                var run = RankingSimulation.Run(features, RankingOptions.ElasU4, set.Labels,
+                    line.Seed.ToString(CultureInfo.InvariantCulture));
                 var (seconds, loss) = (watch.Elapsed.TotalSeconds, RankingMetrics.Loss(run.Found));
                 var peer = here.GetValueOrDefault((line.File, line.Seed), line.Seconds);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

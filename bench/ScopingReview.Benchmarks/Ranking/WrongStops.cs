@@ -4,8 +4,8 @@ using ScopingReview.Domain.Ranking;
 namespace ScopingReview.Benchmarks.Ranking;
 
 /// <summary>
-/// How often each stopping rule advises to stop before 95 % are found, on made-up scores: relevant N(2, 1), others N(0, 1), 4,000 records, a
-/// second reviewer's random 20 %, a look every 20 reads.
+/// How often each stopping rule advises to stop before 95 % are found, on made-up scores: relevant N(2, 1), others N(0, 1), 4,000 records,
+/// a second reviewer's random 20 %, a look every 20 reads.
 /// </summary>
 internal static class WrongStops
 {
@@ -17,7 +17,8 @@ internal static class WrongStops
             $"\nWrong stops in {replays:N0} replays of {Records:N0} records (target 95 %):\n\n| rule | relevant | advises at all | advises wrongly | of all reading saved on average |\n|---|---:|---:|---:|---:|"));
         foreach (var relevant in new[] { 100, 400 })
         {
-            List<StoppingReplay> all = [.. Enumerable.Range(0, replays).AsParallel().AsOrdered().Select(replay => Replay(relevant, replay))];
+            List<StoppingReplay> all = [.. Enumerable.Range(0, replays).AsParallel().AsOrdered()
+                .Select(replay => Replay(relevant, replay))];
             Row("control set", relevant, all.ConvertAll(replay => replay.ControlSet));
             Row("tail", relevant, all.ConvertAll(replay => replay.Tail));
         }
@@ -34,7 +35,8 @@ internal static class WrongStops
     private static StoppingReplay Replay(int relevant, int replay)
     {
         var draws = new Normal((ulong)((replay * 2) + (relevant == 400 ? 1 : 0)));
-        var scored = Enumerable.Range(0, Records).Select(i => (Relevant: i < relevant, Score: draws.Next() + (i < relevant ? 2 : 0), Chance: draws.Chance()))
+        var scored = Enumerable.Range(0, Records)
+            .Select(i => (Relevant: i < relevant, Score: draws.Next() + (i < relevant ? 2 : 0), Chance: draws.Chance()))
             .OrderByDescending(record => record.Score).ToList();
         var sampled = scored.Index().OrderBy(record => record.Item.Chance).Take(Records / 5).Select(record => record.Index).ToHashSet();
         return StoppingReplay.Of(scored.ConvertAll(record => record.Relevant), [.. Enumerable.Range(0, Records).Select(sampled.Contains)]);

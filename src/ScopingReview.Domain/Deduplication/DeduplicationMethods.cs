@@ -12,8 +12,8 @@ namespace ScopingReview.Domain.Deduplication;
 public sealed record DeduplicationCounts(int Records, int ByRules, int ByPeople, int JudgedSame, int JudgedDistinct, int Waiting);
 
 /// <summary>
-/// How duplicates were found, for the manuscript: item 16 of PRISMA-S ("Describe the processes and any software used to deduplicate records";
-/// Rethlefsen et al. 2021, doi:10.1186/s13643-020-01542-z).
+/// How duplicates were found, for the manuscript: item 16 of PRISMA-S ("Describe the processes and any software used to deduplicate
+/// records"; Rethlefsen et al. 2021, doi:10.1186/s13643-020-01542-z).
 /// </summary>
 public static class DeduplicationMethods
 {

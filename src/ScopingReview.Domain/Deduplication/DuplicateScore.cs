@@ -22,7 +22,8 @@ internal static class DuplicateScore
     public const double Leeway = 2;
 
     public static double Of(in PairComparison pair) => Math.Round(
-        Title(pair) + Recurrence(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair) + Pages(pair) + Doi(pair)
+        Title(pair) + Recurrence(pair) + Differences(pair) + Authors(pair) + Journal(pair) + Year(pair) + Volume(pair) + Issue(pair)
+            + Pages(pair) + Doi(pair)
             + PubMedId(pair) + TrialNumber(pair) + Abstract(pair) + Reprint(pair), 2);
 
     /// <summary>The same in words, field by field.</summary>

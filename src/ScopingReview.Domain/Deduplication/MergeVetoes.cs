@@ -131,7 +131,8 @@ internal static class MergeVetoes
         MergeVeto.NumberWithoutPages => "volume or issue differs, and there are no pages to compare",
         MergeVeto.YearAndTitle => "year and title differ, and no matching volume, pages or DOI",
         MergeVeto.JournalNames => "the journals' names differ",
-        MergeVeto.AuthorsAndPlace => "the authors' names are written in another order, and no identifier, volume or page number is the same in both",
+        MergeVeto.AuthorsAndPlace
+            => "the authors' names are written in another order, and no identifier, volume or page number is the same in both",
         MergeVeto.OnlyTitles => "the titles differ, though all else is the same",
         MergeVeto.NoTitle => "a title is missing",
         _ => "little beside the title agrees",

@@ -93,7 +93,9 @@ public sealed record RecordFingerprint
     /// <summary>Hash of all that the export says, which orders records whatever order they come in.</summary>
     internal ulong ContentKey { get; init; }
 
-    /// <summary>The export says that it is a letter, a comment or a reply, of which several may stand on one page under one title.</summary>
+    /// <summary>
+    /// The export says that it is a letter, a comment or a reply, of which several may stand on one page under one title.
+    /// </summary>
     internal bool IsLetter { get; init; }
 
     /// <summary>

@@ -23,7 +23,8 @@ internal static class TitleLanguages
     private static readonly FrozenDictionary<string, TitleLanguage> _words = new (TitleLanguage Language, string Words)[]
     {
         (TitleLanguage.English, "the of and for with from its their by to at on as is are between among using versus"),
-        (TitleLanguage.German, "der die das des dem den und fur fuer von vom zum zur mit bei eine einer eines als im auf aus uber durch beim nach ein ohne zwischen"),
+        (TitleLanguage.German,
+            "der die das des dem den und fur fuer von vom zum zur mit bei eine einer eines als im auf aus uber durch beim nach ein ohne zwischen"),
         (TitleLanguage.French, "le les et du dans pour sur avec chez aux une entre leur par l d"),
         (TitleLanguage.Spanish, "el los las y del con por una en su sus"),
         (TitleLanguage.Portuguese, "os das dos do da na no em uma pelo pela ao nas nos e"),

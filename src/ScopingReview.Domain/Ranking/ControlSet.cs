@@ -22,8 +22,8 @@ public sealed record ControlSet(int Unread, int Drawn, int Included, int Found)
     public int MostRelevant => HypergeometricInterval.Of(Unread, Drawn, Included, Alpha).Upper + Included;
 
     /// <summary>
-    /// Recall if reading stops now, at least: (F + m)/(F + M), with 95 % confidence. 1 where nothing relevant can be left; 0 while nothing is
-    /// known.
+    /// Recall if reading stops now, at least: (F + m)/(F + M), with 95 % confidence. 1 where nothing relevant can be left; 0 while nothing
+    /// is known.
     /// </summary>
     public double RecallAtLeast => Found + MostRelevant == 0 ? 1 : (double)(Found + Included) / (Found + MostRelevant);
 
@@ -35,8 +35,8 @@ public sealed record ControlSet(int Unread, int Drawn, int Included, int Found)
     public double ExpectedRelevant => Drawn == 0 ? 0 : (double)Included * Unread / Drawn;
 
     /// <summary>
-    /// The recall that can be shown at best when nothing relevant is in the drawn ones: what a sample of this size can say of so many unread
-    /// records.
+    /// The recall that can be shown at best when nothing relevant is in the drawn ones: what a sample of this size can say of so many
+    /// unread records.
     /// </summary>
     public double BestRecall => (this with { Included = 0 }).RecallAtLeast;
 

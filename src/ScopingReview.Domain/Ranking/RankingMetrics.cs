@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Ranking;
 
-/// <summary>How well an order finds the relevant records. All are fractions; of an order without relevant records they are not a number.</summary>
+/// <summary>
+/// How well an order finds the relevant records. All are fractions; of an order without relevant records they are not a number.
+/// </summary>
 public static class RankingMetrics
 {
     /// <summary>

@@ -108,7 +108,8 @@ public sealed class RankingModel
             }
         }
 
-        return [.. strong.OrderByDescending(term => term.By).ThenBy(term => term.Column).Take(most).Select(term => _features.Term(term.Column))];
+        return [.. strong.OrderByDescending(term => term.By).ThenBy(term => term.Column).Take(most)
+            .Select(term => _features.Term(term.Column))];
     }
 
     private void Remove(int record, int place)

@@ -9,8 +9,8 @@ public enum RankingModelKind
     ElasU4,
 
     /// <summary>
-    /// The same with the change that <see cref="RankingOptions.Of"/> documents: chosen on two labelled sets among ten changes, and confirmed by
-    /// a lower mean loss on two others (scripts/bench ranking --changes; decision 30).
+    /// The same with the change that <see cref="RankingOptions.Of"/> documents: chosen on two labelled sets among ten changes, and
+    /// confirmed by a lower mean loss on two others (scripts/bench ranking --changes; decision 30).
     /// </summary>
     Modified,
 }
@@ -40,14 +40,17 @@ public sealed record RankingOptions
     /// <summary>Whether keywords are read behind the abstract.</summary>
     public bool UsesKeywords { get; init; }
 
-    /// <summary>How these differ from the peer's, in words for the methods section: "titles counted twice, keywords read"; null for none.</summary>
+    /// <summary>
+    /// How these differ from the peer's, in words for the methods section: "titles counted twice, keywords read"; null for none.
+    /// </summary>
     public string? Difference
     {
         get
         {
             List<string> differences = [];
             if (TitleWeight != ElasU4.TitleWeight)
-                differences.Add(TitleWeight == 2 ? "titles counted twice" : string.Create(CultureInfo.InvariantCulture, $"titles counted {TitleWeight} times"));
+                differences.Add(TitleWeight == 2 ? "titles counted twice"
+                    : string.Create(CultureInfo.InvariantCulture, $"titles counted {TitleWeight} times"));
             if (UsesKeywords != ElasU4.UsesKeywords)
                 differences.Add("keywords read as well");
             if (!Ratio.Equals(ElasU4.Ratio))

@@ -3,7 +3,9 @@ using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Domain.Ranking;
 
-/// <summary>A labelled set read in the order of a model, as if nobody had known the labels: what priority screening would have done.</summary>
+/// <summary>
+/// A labelled set read in the order of a model, as if nobody had known the labels: what priority screening would have done.
+/// </summary>
 /// <param name="Priors">Positions of the relevant and the irrelevant record that were known beforehand.</param>
 /// <param name="Order">Positions of all other records in the order in which they were read.</param>
 /// <param name="Found">Of each of them whether it is relevant.</param>
@@ -23,7 +25,8 @@ public sealed record RankingSimulation(IReadOnlyList<int> Priors, IReadOnlyList<
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">Labels and records differ in number, or one kind is missing.</exception>
     public static RankingSimulation Run(
-        TextFeatures features, RankingOptions options, IReadOnlyList<bool> labels, string seed, CancellationToken cancellationToken = default)
+        TextFeatures features, RankingOptions options, IReadOnlyList<bool> labels, string seed,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(labels);

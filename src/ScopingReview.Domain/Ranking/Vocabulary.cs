@@ -12,7 +12,9 @@ internal sealed class Vocabulary
     /// <summary>How many terms there are: their numbers are below it.</summary>
     public int Count { get; private set; }
 
-    /// <summary>For each term the words that it is made of; the second is −1 in a term of one word. Words are known by their own number.</summary>
+    /// <summary>
+    /// For each term the words that it is made of; the second is −1 in a term of one word. Words are known by their own number.
+    /// </summary>
     public List<(int First, int Second)> Terms { get; } = [];
 
     public int Word(ReadOnlySpan<char> word)

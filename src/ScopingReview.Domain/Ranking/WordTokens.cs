@@ -10,8 +10,11 @@ namespace ScopingReview.Domain.Ranking;
 /// </summary>
 internal static class WordTokens
 {
-    /// <summary>A table of the characters that hold no surrogate, so that long texts are gone through without look-ups of categories.</summary>
-    private static readonly bool[] _isWord = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => IsWord(CharUnicodeInfo.GetUnicodeCategory((char)c)) || c == '_')];
+    /// <summary>
+    /// A table of the characters that hold no surrogate, so that long texts are gone through without look-ups of categories.
+    /// </summary>
+    private static readonly bool[] _isWord = [.. Enumerable.Range(0, char.MaxValue + 1)
+        .Select(c => IsWord(CharUnicodeInfo.GetUnicodeCategory((char)c)) || c == '_')];
 
     /// <summary>Calls back for each word, in order.</summary>
     public static void Read(string text, Action<ReadOnlySpan<char>> word)

@@ -12,10 +12,13 @@ internal static class DemoTexts
         + "(Demonstration: the references and charting facts are real, from Åkerblom & Ness 2022, doi:10.1007/s10488-022-01242-x; "
         + "sources, votes, resolutions and the state of full texts are made up.)";
 
-    /// <summary>What is known of it before anything is found; the rest of the protocol page stays empty, as in a review that has begun.</summary>
+    /// <summary>
+    /// What is known of it before anything is found; the rest of the protocol page stays empty, as in a review that has begun.
+    /// </summary>
     public static IReadOnlyList<(ProtocolItem Item, string Text)> Protocol { get; } =
     [
-        (ProtocolItem.Population, "Peer workers: adults who are employed for their own experience of mental health or substance use problems."),
+        (ProtocolItem.Population,
+            "Peer workers: adults who are employed for their own experience of mental health or substance use problems."),
         (ProtocolItem.Concept, "Their part in the commissioning, design, delivery and assessment of services."),
         (ProtocolItem.Context, "Public mental health and substance use services, in any country."),
         (ProtocolItem.Registration, "This is a demonstration and has no protocol of its own."),

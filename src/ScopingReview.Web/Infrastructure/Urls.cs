@@ -98,12 +98,14 @@ public static class Urls
     public static string FullText(Guid review, int number)
         => $"/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}";
     public static string FullTextUpload(Guid review, int number, bool supplement = false)
-        => $"/api/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}/file" + (supplement ? "?supplement=true" : "");
+        => $"/api/reviews/{review}/full-texts/{number.ToString(CultureInfo.InvariantCulture)}/file"
+            + (supplement ? "?supplement=true" : "");
     public static string FullTextIncoming(Guid review) => $"/api/reviews/{review}/full-texts/incoming";
 
     /// <summary>Reports that are sought or requested, to take to the library.</summary>
     /// <param name="format">"ris" or "csv".</param>
-    public static string FullTextsForLibrary(Guid review, string format) => $"{RecordsExport(review)}?set=awaiting-retrieval&format={format}";
+    public static string FullTextsForLibrary(Guid review, string format)
+        => $"{RecordsExport(review)}?set=awaiting-retrieval&format={format}";
     public static string FullTextPdf(Guid review, Guid file) => $"/api/reviews/{review}/full-texts/files/{file}";
     public static string Studies(Guid review) => $"/reviews/{review}/studies";
 
@@ -161,7 +163,8 @@ public static class Urls
     /// <summary>The figures of some items; null for the first ones that fit.</summary>
     public static string ReportFigures(Guid review, string? bars, string? rows, string? columns, string? colour, bool column)
     {
-        (string Name, string? Value)[] all = [("bars", bars), ("rows", rows), ("columns", columns), ("colour", colour), ("width", column ? "85" : null)];
+        (string Name, string? Value)[] all = [("bars", bars), ("rows", rows), ("columns", columns), ("colour", colour),
+            ("width", column ? "85" : null)];
         return $"{Report(review, "figures")}?" + string.Join('&', all.Where(one => one.Value is not null)
             .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
     }

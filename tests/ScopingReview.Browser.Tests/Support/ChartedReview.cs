@@ -48,10 +48,14 @@ internal sealed class ChartedReview
                 Year = 2020,
             };
             _rows.AddRange([record,
-                new RetrievalEntry { ReviewId = _review.Id, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = _lead.Id, At = Then },
-                new Assignment { ReviewId = _review.Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id, Position = ReviewerPosition.First, DrawId = null, RandomOrder = at, At = Then },
-                new Decision { ReviewId = _review.Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id, OperationId = Guid.CreateVersion7(), Verdict = Verdict.Include, At = Then },
-                Entry(record, version, ChartReading.First, study.First, _first), Entry(record, version, ChartReading.Second, study.Second, _second)]);
+                new RetrievalEntry { ReviewId = _review.Id, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = _lead.Id,
+                    At = Then },
+                new Assignment { ReviewId = _review.Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id,
+                    Position = ReviewerPosition.First, DrawId = null, RandomOrder = at, At = Then },
+                new Decision { ReviewId = _review.Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id,
+                    OperationId = Guid.CreateVersion7(), Verdict = Verdict.Include, At = Then },
+                Entry(record, version, ChartReading.First, study.First, _first),
+                    Entry(record, version, ChartReading.Second, study.Second, _second)]);
         }
     }
 
@@ -69,16 +73,17 @@ internal sealed class ChartedReview
         return made;
     }
 
-    private ChartEntry Entry(ReviewRecord record, ChartingFormVersion version, ChartReading reading, ChartAnswers answers, AppUser by) => new()
-    {
-        ReviewId = _review.Id,
-        StudyId = record.Id,
-        FormId = version.FormId,
-        FormVersionId = version.Id,
-        Reading = reading,
-        AnswersJson = ChartingJson.Write(answers),
-        Complete = true,
-        ById = by.Id,
-        At = Then,
-    };
+    private ChartEntry Entry(ReviewRecord record, ChartingFormVersion version, ChartReading reading, ChartAnswers answers, AppUser by)
+        => new()
+        {
+            ReviewId = _review.Id,
+            StudyId = record.Id,
+            FormId = version.FormId,
+            FormVersionId = version.Id,
+            Reading = reading,
+            AnswersJson = ChartingJson.Write(answers),
+            Complete = true,
+            ById = by.Id,
+            At = Then,
+        };
 }

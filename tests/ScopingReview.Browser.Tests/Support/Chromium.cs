@@ -5,7 +5,8 @@ namespace ScopingReview.Browser.Tests.Support;
 /// <summary>The people of one test in the one headless Chromium of all: each has a context (cookies, storage) of their own.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
         "/opt/homebrew/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
     private static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
@@ -59,7 +60,8 @@ public sealed class Chromium : IAsyncDisposable
             foreach (var (i, page) in _pages.Index())
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Results.Directory(), $"{name}-{i + 1}.png"), Timeout = 5_000 });
             var shown = await Task.WhenAll(_pages.SelectMany(person => person.Context.Pages).Select(Shown));
-            throw new JourneyFailedException($"{failure.Message}\n{string.Join('\n', shown)}\n{await SharedApp.ComplaintsAsync()}", failure);
+            throw new JourneyFailedException($"{failure.Message}\n{string.Join('\n', shown)}\n{await SharedApp.ComplaintsAsync()}",
+                failure);
         }
     }
 

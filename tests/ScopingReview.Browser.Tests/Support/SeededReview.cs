@@ -16,7 +16,8 @@ internal sealed record SeededReview(Guid Id, Guid Reviewer, string Email, string
 
     /// <param name="titleOf">The title of a record by its number; its abstract says the same.</param>
     /// <param name="ranked">With priority screening on.</param>
-    public static async Task<SeededReview> MakeAsync(string connectionString, int records, Func<int, string>? titleOf = null, bool ranked = false)
+    public static async Task<SeededReview> MakeAsync(string connectionString, int records, Func<int, string>? titleOf = null,
+        bool ranked = false)
     {
         await using var db = Open(connectionString);
         var now = TimeProvider.System.GetUtcNow();

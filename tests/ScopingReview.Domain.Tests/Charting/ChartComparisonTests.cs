@@ -57,7 +57,8 @@ public sealed class ChartComparisonTests
         Assert.Equal(["r1-s1", "r2-", "r3-", "-s2"], Pairs(byKey));
         Assert.Equal(["r1-s1", "r2-s2", "r3-"], Pairs(byHand));
         // Of the matched rows, the name and "better" differ; the third is a row of its own.
-        Assert.Equal(3, ChartSettling.Differences(byHand).Count(difference => difference.Row is not null && difference.Row.First?.Id != "r1"));
+        Assert.Equal(3, ChartSettling.Differences(byHand)
+            .Count(difference => difference.Row is not null && difference.Row.First?.Id != "r1"));
         Assert.False(byKey.Groups[0].Same);
     }
 
@@ -66,9 +67,11 @@ public sealed class ChartComparisonTests
     [InlineData(false)]
     public void Taking_everything_of_one_gives_what_that_one_said(bool takeFirst)
     {
-        var first = Rows(("r1", "Hope", "yes"), ("r3", "Stigma", "yes")).With("design", ChartAnswer.Of("rct")).With("n", ChartAnswer.Of("12"))
+        var first = Rows(("r1", "Hope", "yes"), ("r3", "Stigma", "yes")).With("design", ChartAnswer.Of("rct"))
+            .With("n", ChartAnswer.Of("12"))
             .With("notes", ChartAnswer.Of("a"));
-        var second = Rows(("s1", "hope", "no"), ("s2", "Work", "no")).With("design", ChartAnswer.Of("other")).With("n", ChartAnswer.Of("12"))
+        var second = Rows(("s1", "hope", "no"), ("s2", "Work", "no")).With("design", ChartAnswer.Of("other"))
+            .With("n", ChartAnswer.Of("12"))
             .With("phases", ChartAnswer.NotReported);
         var comparison = ChartComparison.Of(_form, first, second);
 
@@ -134,10 +137,12 @@ public sealed class ChartComparisonTests
     private static ChartAnswer? Answer(string text)
         => text == "-" ? null : text == "?" ? ChartAnswer.NotReported : new ChartAnswer { Values = text.Split('|') };
 
-    private static ChartAnswers Rows(params (string Id, string Name, string Better)[] rows) => ChartAnswers.None.With("outcomes", new ChartAnswer
-    {
-        Rows = [.. rows.Select(row => new ChartRow(row.Id, ChartAnswers.None.With("name", ChartAnswer.Of(row.Name)).With("better", ChartAnswer.Of(row.Better))))],
-    });
+    private static ChartAnswers Rows(params (string Id, string Name, string Better)[] rows)
+        => ChartAnswers.None.With("outcomes", new ChartAnswer
+        {
+            Rows = [.. rows.Select(row => new ChartRow(row.Id,
+            ChartAnswers.None.With("name", ChartAnswer.Of(row.Name)).With("better", ChartAnswer.Of(row.Better))))],
+        });
 
     private static string[] Pairs(ChartComparison comparison)
         => [.. comparison.Groups[0].Rows.Select(row => $"{row.Pair.First?.Id}-{row.Pair.Second?.Id}")];

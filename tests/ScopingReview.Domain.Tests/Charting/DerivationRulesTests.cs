@@ -21,7 +21,8 @@ public sealed class DerivationRulesTests
         Label = "Size",
         Type = ChartingItemType.Derived,
         Options = Options("small", "middle", "large"),
-        Derivation = DerivationText.Read(new Derivation(DerivationRule.Band, "n"), "below 50: small; below 200: middle; otherwise: large", out _),
+        Derivation = DerivationText.Read(new Derivation(DerivationRule.Band, "n"), "below 50: small; below 200: middle; otherwise: large",
+            out _),
     };
 
     [Theory]
@@ -89,10 +90,21 @@ public sealed class DerivationRulesTests
     public void What_is_wrong_with_a_rule_is_said_before_it_is_published()
     {
         var number = new ChartingItem { Key = "n", Label = "Participants", Type = ChartingItemType.Number };
-        var phase = new ChartingItem { Key = "phase", Label = "Phase", Type = ChartingItemType.MultipleChoice, Options = Options("design", "delivery") };
+        var phase = new ChartingItem
+        {
+            Key = "phase",
+            Label = "Phase",
+            Type = ChartingItemType.MultipleChoice,
+            Options = Options("design", "delivery")
+        };
         var falling = _size with { Derivation = _size.Derivation! with { Bands = [new(200, "small"), new(50, "middle")] } };
         var circle = _size with { Key = "loop", Label = "Loop", Derivation = new Derivation(DerivationRule.Count, "loop") };
-        var form = new ChartingForm { Name = "Mine", Version = 1, Sections = [new() { Title = "All", Items = [number, phase, _involvement, falling, circle] }] };
+        var form = new ChartingForm
+        {
+            Name = "Mine",
+            Version = 1,
+            Sections = [new() { Title = "All", Items = [number, phase, _involvement, falling, circle] }]
+        };
 
         var problems = FormCheck.Problems(form).Select(problem => problem.Message).ToList();
 

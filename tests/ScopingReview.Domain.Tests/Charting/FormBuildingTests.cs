@@ -64,14 +64,17 @@ public sealed class FormBuildingTests
                 new() { Key = "a", Label = "Design", Type = ChartingItemType.SingleChoice },
                 new() { Key = "b", Label = "design ", Type = ChartingItemType.Text },
                 new() { Key = "b", Label = "", Type = ChartingItemType.Derived },
-                new() { Key = "c", Label = "Region", Type = ChartingItemType.Derived, Derivation = new(DerivationRule.RegionOfCountry, "a") },
-                new() { Key = "d", Label = "Region of region", Type = ChartingItemType.Derived, Derivation = new(DerivationRule.RegionOfCountry, "c") },
+                new() { Key = "c", Label = "Region", Type = ChartingItemType.Derived,
+                    Derivation = new(DerivationRule.RegionOfCountry, "a") },
+                new() { Key = "d", Label = "Region of region", Type = ChartingItemType.Derived,
+                    Derivation = new(DerivationRule.RegionOfCountry, "c") },
             ] }],
         };
 
         var problems = FormCheck.Problems(form).Select(problem => problem.Message).ToList();
 
-        foreach (var part in new[] { "no name", "section has no title", "two items have the key", "are called", "at least two options", "an item has no name",
+        foreach (var part in new[] { "no name", "section has no title", "two items have the key", "are called", "at least two options",
+            "an item has no name",
             "nothing says from what", "does not hold countries", "which is computed itself" })
             Assert.Contains(problems, problem => problem.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
@@ -95,8 +98,10 @@ public sealed class FormBuildingTests
         var (form, key) = FormTemplates.Find("jbi")!.Form.WithItem(1, "Aims", ChartingItemType.Text);
 
         Assert.Equal("aims-2", key);
-        var reworded = form.With("design", item => item with { Options = [.. item.Options.Select(option => option with { Label = option.Label + "!" })] });
-        Assert.Equal(form.Item("design").Options.Select(option => option.Key), reworded.Item("design").Options.Select(option => option.Key));
+        var reworded = form.With("design",
+            item => item with { Options = [.. item.Options.Select(option => option with { Label = option.Label + "!" })] });
+        Assert.Equal(form.Item("design").Options.Select(option => option.Key),
+            reworded.Item("design").Options.Select(option => option.Key));
     }
 
     [Fact]
@@ -114,11 +119,13 @@ public sealed class FormBuildingTests
     {
         var before = FormTemplates.Find("jbi")!.Form;
         var after = before.Without("sample-size").With("aims", item => item with { Label = "Purpose" })
-            .With("design", item => item with { Options = [.. item.Options.Skip(1), new ChartingOption { Key = "case", Label = "Case study" }] })
+            .With("design",
+                item => item with { Options = [.. item.Options.Skip(1), new ChartingOption { Key = "case", Label = "Case study" }] })
             .WithItem(0, "Funding", ChartingItemType.Text).Form;
 
         Assert.Equal(["“Aims” is called “Purpose”.", "New item “Funding”.", "“Study design” has a new option “Case study”.",
-            "“Study design” has no option “Quantitative” any more.", "“Sample size” is no longer asked; what was answered is kept in the history."],
+            "“Study design” has no option “Quantitative” any more.",
+                "“Sample size” is no longer asked; what was answered is kept in the history."],
             FormChanges.Between(before, after));
         var answers = new ChartAnswers([KeyValuePair.Create("design", ChartAnswer.Of("quantitative"))]);
         Assert.Equal(["“Funding” is new.", "“Study design” was answered with “Quantitative”, which is no longer an option."],
@@ -131,7 +138,8 @@ public sealed class FormBuildingTests
     {
         var form = (await ReadAsync("item,kind,required,option,asked if,asked if answer,unit\nDesign,single choice,yes,Trial,,,\n,,,Survey,,,\nArms,number,yes,,design,trial,arms\nBlinding,yes/no,yes,,design,trial,\nWho,text,yes,,blinding,yes,\n", "Trials")).Form!;
         Assert.Equal(ChartingJson.Write(form), ChartingJson.Write((await ReadAsync(Codebook.Write(form), "Trials")).Form!));
-        var answers = new ChartAnswers([KeyValuePair.Create("design", ChartAnswer.Of("survey")), KeyValuePair.Create("arms", ChartAnswer.Of("3")),
+        var answers = new ChartAnswers([KeyValuePair.Create("design", ChartAnswer.Of("survey")),
+            KeyValuePair.Create("arms", ChartAnswer.Of("3")),
             KeyValuePair.Create("blinding", ChartAnswer.Of("yes"))]);
 
         Assert.Equal(["arms", "blinding", "who"], FormConditions.NotAsked(form, answers).Order(StringComparer.Ordinal));
@@ -141,7 +149,8 @@ public sealed class FormBuildingTests
         Assert.Empty(FormConditions.NotAsked(form, trial));
         Assert.Equal(["who"], ChartValidator.Validate(form, trial, 2030).Select(problem => problem.ItemKey));
 
-        ChartedStudy[] studies = [ChartedStudy.Of(Guid.CreateVersion7(), "A", form, answers), ChartedStudy.Of(Guid.CreateVersion7(), "B", form, trial)];
+        ChartedStudy[] studies = [ChartedStudy.Of(Guid.CreateVersion7(), "A", form, answers),
+            ChartedStudy.Of(Guid.CreateVersion7(), "B", form, trial)];
         Assert.Equal([("3", 1), ("Not asked", 1)],
             FrequencyTable.Of(form.Item("arms"), studies).Rows.Select(row => (row.Category.Label, row.Category.Count)));
     }

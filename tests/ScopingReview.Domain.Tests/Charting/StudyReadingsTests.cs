@@ -23,7 +23,8 @@ public sealed class StudyReadingsTests
     [InlineData("verified", "a", "-", "c", null)]
     [InlineData("verified", "A", "-", "c", "Second")]
     [InlineData("verified", "A", "-", "a", "First")]
-    public void A_person_charts_their_own_reading_or_one_that_is_free(string mode, string first, string second, string person, string? expected)
+    public void A_person_charts_their_own_reading_or_one_that_is_free(string mode, string first, string second, string person,
+        string? expected)
         => Assert.Equal(expected, Study(mode, first, second).For(Who(person)!.Value)?.ToString());
 
     [Theory]
@@ -77,7 +78,8 @@ public sealed class StudyReadingsTests
     [InlineData("1", 0, 0, 7, 7)]
     [InlineData("0.01", 0, 0, 5, 1)]
     public void A_draw_takes_what_the_share_of_all_lacks(string share, int before, int drawn, int frame, int expected)
-        => Assert.Equal(expected, ChartShare.Lacking(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), before, drawn, frame));
+        => Assert.Equal(expected, ChartShare.Lacking(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), before, drawn,
+            frame));
 
     [Fact]
     public void A_pilot_is_charted_by_two_in_every_mode()

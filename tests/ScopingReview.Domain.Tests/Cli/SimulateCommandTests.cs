@@ -13,7 +13,8 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public async Task A_set_is_replayed_and_printed_as_an_array_with_an_object_a_file_and_seed()
     {
-        var rows = Enumerable.Range(0, 40).Select(i => i % 8 == 0 ? $"Peer support {i},peer workers recovery,1" : $"Concrete {i},beams shear load,0");
+        var rows = Enumerable.Range(0, 40).Select(i => i % 8 == 0 ? $"Peer support {i},peer workers recovery,1"
+            : $"Concrete {i},beams shear load,0");
         var file = _run.Write("set.csv", "title,abstract,included\n" + string.Join('\n', rows));
 
         Assert.Equal(CommandLine.Success, await _run.RunAsync("simulate", file, "--label", "included", "--seed", "0,1", "--json"));

@@ -16,5 +16,6 @@ public sealed class DeduplicationMethodsTests
 
     [Fact]
     public void Where_nobody_judged_anything_that_is_said()
-        => Assert.EndsWith("No pairs were reviewed manually.", DeduplicationMethods.Sentences(new DeduplicationCounts(1, 0, 0, 0, 0, 0)), StringComparison.Ordinal);
+        => Assert.EndsWith("No pairs were reviewed manually.", DeduplicationMethods.Sentences(new DeduplicationCounts(1, 0, 0, 0, 0, 0)),
+            StringComparison.Ordinal);
 }

@@ -17,8 +17,10 @@ public sealed class DuplicateRulesTests
     [InlineData(12, false)]
     public void An_issue_that_every_entry_of_a_file_has_alone_is_the_number_of_a_row(int entries, bool areJoined)
     {
-        var own = Enumerable.Range(1, entries - 1).Select(row => Record(title: $"Another article of subject {(char)('a' + row)}{row} of many",
-            authors: $"Writer{row}, A.", journal: $"Annals of Subject {row}", volume: $"{row}", issue: $"{row}", pages: $"{row}00-{row}09"));
+        var own = Enumerable.Range(1, entries - 1)
+            .Select(row => Record(title: $"Another article of subject {(char)('a' + row)}{row} of many",
+            authors: $"Writer{row}, A.", journal: $"Annals of Subject {row}", volume: $"{row}", issue: $"{row}",
+                pages: $"{row}00-{row}09"));
         var here = Fingerprints([.. own, Record(issue: "977", pages: null)]);
         var there = RecordFingerprint.Of(Id(1000), 1000, Record(issue: "5", pages: null)) with { File = Id(7) };
 
@@ -56,7 +58,8 @@ public sealed class DuplicateRulesTests
     [InlineData("- Discussion", "556-557", "Zipfel, P. F.; Skerka, C.")]
     [InlineData("- Discussion", "548-555", "Jones, A.; Hall, B.")]
     [InlineData("- Reply", "548-555", "Zipfel, P. F.; Skerka, C.")]
-    public void A_discussion_on_other_pages_or_by_other_people_and_a_reply_are_other_publications(string added, string pages, string authors)
+    public void A_discussion_on_other_pages_or_by_other_people_and_a_reply_are_other_publications(string added, string pages,
+        string authors)
         => Assert.NotEqual(PairDecision.Automatic, Decision(Record(), Record(title: $"{Title} {added}", pages: pages, authors: authors)));
 
     [Fact]
@@ -108,7 +111,8 @@ public sealed class DuplicateRulesTests
     [Fact]
     public void The_same_text_printed_again_is_joined_and_a_longer_version_is_not()
     {
-        var text = string.Join(' ', Enumerable.Range(1, 40).Select(word => $"abstractword{(char)('a' + (word % 26))}{(char)('a' + (word / 26))}x"));
+        var text = string.Join(' ', Enumerable.Range(1, 40)
+            .Select(word => $"abstractword{(char)('a' + (word % 26))}{(char)('a' + (word / 26))}x"));
         var first = Record(Long, year: 2009, volume: "24", issue: "1", pages: "46-54", doi: "10.1057/jit.2009.2", text: text);
         var again = first with { Year = 2010, Volume = "25", Pages = "56-64", Doi = "10.1057/jit.2008.23" };
 
@@ -122,7 +126,8 @@ public sealed class DuplicateRulesTests
     public void An_erratum_and_its_article_are_never_joined_but_people_see_them()
     {
         var findings = DuplicateFinder.Find(Fingerprints(Record(),
-            Record($"Erratum: {Title}", issue: "9", pages: "911"), Record($"{Title} (vol 18, pg 548, 2006)", issue: "9", pages: "911")), []);
+            Record($"Erratum: {Title}", issue: "9", pages: "911"),
+                Record($"{Title} (vol 18, pg 548, 2006)", issue: "9", pages: "911")), []);
 
         Assert.Equal("2 3", Clusters(findings));
         Assert.NotEmpty(findings.ReviewPairs);
@@ -131,7 +136,8 @@ public sealed class DuplicateRulesTests
     [Fact]
     public void Entries_without_a_place_whose_titles_are_alike_are_for_people()
     {
-        var adults = Record("Open label trial of peer support in adult patients with resistant illness", authors: "Sponsor, Inc", journal: null,
+        var adults = Record("Open label trial of peer support in adult patients with resistant illness", authors: "Sponsor, Inc",
+            journal: null,
             volume: null, issue: null, pages: null);
 
         Assert.Single(DuplicateFinder.Find(Fingerprints(adults,

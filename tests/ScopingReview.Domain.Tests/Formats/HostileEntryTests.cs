@@ -12,12 +12,14 @@ namespace ScopingReview.Domain.Tests.Formats;
 /// </summary>
 public sealed class HostileEntryTests
 {
-    /// <summary>In every field, with every run: what grows faster than the square of the length meets the bound of an expression here already.</summary>
+    /// <summary>
+    /// In every field, with every run: what grows faster than the square of the length meets the bound of an expression here already.
+    /// </summary>
     private const int Length = 2_000;
 
     /// <summary>
-    /// In the names of authors, with quotes, brackets, commas, backslashes: seconds where each sign is looked at again for every sign before
-    /// it, and minutes in scripts/bench hostile.
+    /// In the names of authors, with quotes, brackets, commas, backslashes: seconds where each sign is looked at again for every sign
+    /// before it, and minutes in scripts/bench hostile.
     /// </summary>
     private const int LongLength = 40_000;
 

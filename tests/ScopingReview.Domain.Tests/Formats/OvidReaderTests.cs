@@ -22,7 +22,8 @@ public sealed class OvidReaderTests
     [InlineData("Journal of Studies 12, Winter 2007: 7-14.", "Journal of Studies", 2007, "12", null, "7-14")]
     [InlineData("Journal of Affairs, 2013(1): 3-28.", "Journal of Affairs", null, "2013", "1", "3-28")]
     [InlineData("Journal of Trauma.", "Journal of Trauma", null, null, null, null)]
-    [InlineData("Gazette of the Patent & Trademark Office Patents. 1288(3), Nov. 16, 2004.", "Gazette of the Patent & Trademark Office Patents",
+    [InlineData("Gazette of the Patent & Trademark Office Patents. 1288(3), Nov. 16, 2004.",
+        "Gazette of the Patent & Trademark Office Patents",
         2004, "1288", "3", null)]
     [InlineData("Kemp, Rosa Maria [Editor, Reprint Author], Carver, Juan J. [Editor]. Methods in analysis.:371-397, 2004.",
         "Methods in analysis", 2004, null, null, "371-397")]

@@ -33,7 +33,8 @@ public sealed class RisMappingTests
     [InlineData("JOUR", "M1  - Query date: 2020-05-01", null)]
     [InlineData("CHAP", "M1  - 7", null)]
     [InlineData("RPRT", "M1  - 17", null)]
-    public async Task A_small_number_of_an_article_is_its_issue_where_none_is_given(string type, string lines, string? expected) => Assert.Equal(
+    public async Task A_small_number_of_an_article_is_its_issue_where_none_is_given(string type, string lines, string? expected)
+        => Assert.Equal(
         expected, (await Exports.ReadOneAsync(FileKind.Ris, $"TY  - {type}\nTI  - One\n{lines.Replace('|', '\n')}\nER  - \n")).Issue);
 
     [Theory]

@@ -6,10 +6,12 @@ namespace ScopingReview.Domain.Tests.FullTexts;
 
 public sealed class FileMatcherTests
 {
-    private static readonly ReportToMatch _first = new(1, "Peer workers and the delivery of community services", [new AuthorName("Berg", "A.")], 2018,
+    private static readonly ReportToMatch _first = new(1, "Peer workers and the delivery of community services",
+        [new AuthorName("Berg", "A.")], 2018,
         "10.5555/one", "30000001", "PMC7000001");
 
-    private static readonly ReportToMatch _second = new(2, "What peer support adds to inpatient care", [new AuthorName("Li", "B.")], 2019, "10.5555/two", null);
+    private static readonly ReportToMatch _second = new(2, "What peer support adds to inpatient care", [new AuthorName("Li", "B.")], 2019,
+        "10.5555/two", null);
     private static readonly ReportToMatch _withoutDoi = new(3, "Recovery colleges in three countries: a survey", [], 2020, null, null);
     private static readonly ReportToMatch _sameTitle = new(4, _second.Title, [], 2017, "10.5555/two.abstract", null);
     private static readonly FileMatcher _matcher = new([_first, _second, _withoutDoi]);
@@ -19,11 +21,14 @@ public sealed class FileMatcherTests
     {
         var matcher = new FileMatcher(SampleArticles.Reports);
 
-        var seen = SampleArticles.Fifty.Select(article => (Article: article, Proposal: matcher.Match(article.FileName, CluesOf(article.Pdf)))).ToList();
+        var seen = SampleArticles.Fifty.Select(article => (Article: article,
+            Proposal: matcher.Match(article.FileName, CluesOf(article.Pdf)))).ToList();
 
-        Assert.All(seen, s => Assert.Equal((s.Article.FileName, s.Article.Doubt == FileDoubt.None ? s.Article.Report : null, s.Article.Doubt),
+        Assert.All(seen,
+            s => Assert.Equal((s.Article.FileName, s.Article.Doubt == FileDoubt.None ? s.Article.Report : null, s.Article.Doubt),
             (s.Article.FileName, s.Proposal.Report, s.Proposal.Doubt)));
-        Assert.All(seen.Where(s => s.Article.Report is not null), s => Assert.Contains(s.Article.Report!.Value, s.Proposal.Candidates.Select(c => c.Number)));
+        Assert.All(seen.Where(s => s.Article.Report is not null),
+            s => Assert.Contains(s.Article.Report!.Value, s.Proposal.Candidates.Select(c => c.Number)));
         Assert.Equal([("encrypted", 2), ("ligatures", 5), ("no DOI", 5), ("plain", 30), ("scanned", 3), ("twin", 2), ("two DOIs", 3)],
             seen.CountBy(s => s.Article.Kind).OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (k.Key, k.Value)));
     }
@@ -54,14 +59,16 @@ public sealed class FileMatcherTests
     [Fact]
     public void Of_two_reports_with_one_title_the_doi_tells_which()
     {
-        var proposal = new FileMatcher([_second, _sameTitle]).Match("x.pdf", Clues(PdfProperties.None, "What peer support adds to inpatient care", "doi:10.5555/two.abstract"));
+        var proposal = new FileMatcher([_second, _sameTitle])
+            .Match("x.pdf", Clues(PdfProperties.None, "What peer support adds to inpatient care", "doi:10.5555/two.abstract"));
 
         Assert.Equal(4, proposal.Report);
     }
 
     [Theory]
     [InlineData(FileDoubt.TitleNotInside, "Quite another article about something", "As shown before (doi:10.5555/one), this is so.")]
-    [InlineData(FileDoubt.IdentifierAndTitleDiffer, "Recovery colleges in three countries: a survey", "As shown before (doi:10.5555/one), this is so.")]
+    [InlineData(FileDoubt.IdentifierAndTitleDiffer, "Recovery colleges in three countries: a survey",
+        "As shown before (doi:10.5555/one), this is so.")]
     [InlineData(FileDoubt.OtherDoi, "What peer support adds to inpatient care", "https://doi.org/10.9999/preprint.7")]
     [InlineData(FileDoubt.Notice, "Correction to: What peer support adds to", "inpatient care")]
     [InlineData(FileDoubt.Notice, "Erratum", "What peer support adds to inpatient care")]

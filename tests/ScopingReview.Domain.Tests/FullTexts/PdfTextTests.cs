@@ -8,7 +8,8 @@ public sealed class PdfTextTests
     private static readonly string[] _left = [.. Enumerable.Range(1, 12).Select(n => $"left column line {n:D2} of the text")];
     private static readonly string[] _right = [.. Enumerable.Range(1, 12).Select(n => $"right column line {n:D2} of the text")];
 
-    public static TheoryData<string> Layouts => new("a title across both columns", "a figure in one column", "headers, a footnote and a stamp on the margin");
+    public static TheoryData<string> Layouts => new("a title across both columns", "a figure in one column",
+        "headers, a footnote and a stamp on the margin");
 
     [Theory]
     [MemberData(nameof(Layouts))]
@@ -33,7 +34,8 @@ public sealed class PdfTextTests
     [Fact]
     public void Each_page_has_its_own_text()
     {
-        using var pdf = PdfText.Open(new MemoryStream(SamplePdf.Write([SamplePdf.Lines(60, 700, 10, "first"), [], SamplePdf.Lines(60, 700, 10, "third")])));
+        using var pdf = PdfText.Open(new MemoryStream(SamplePdf.Write([SamplePdf.Lines(60, 700, 10, "first"), [],
+            SamplePdf.Lines(60, 700, 10, "third")])));
 
         Assert.Equal([(1, "first"), (2, ""), (3, "third")], pdf.Pages().Select(p => (p.Number, p.Text)));
     }
@@ -50,7 +52,8 @@ public sealed class PdfTextTests
     [Fact]
     public void A_file_that_is_cut_off_or_altered_anywhere_throws_nothing()
     {
-        var whole = SamplePdf.Write([SamplePdf.Lines(60, 700, 10, _left), SamplePdf.Lines(60, 700, 10, _right)], "A title", "doi:10.5555/x");
+        var whole = SamplePdf.Write([SamplePdf.Lines(60, 700, 10, _left), SamplePdf.Lines(60, 700, 10, _right)], "A title",
+            "doi:10.5555/x");
         // A step that shares no factor with the length comes to every place once.
         for (var i = 0; i < 400; i++)
         {
@@ -79,7 +82,8 @@ public sealed class PdfTextTests
         "a title across both columns" =>
         [[
             .. SamplePdf.Lines(60, 790, 18, "A title that runs over the whole width"),
-            .. SamplePdf.Lines(60, 740, 10, _left).Zip(SamplePdf.Lines(320, 740, 10, _right)).SelectMany(pair => new[] { pair.First, pair.Second }),
+            .. SamplePdf.Lines(60, 740, 10, _left).Zip(SamplePdf.Lines(320, 740, 10, _right))
+                .SelectMany(pair => new[] { pair.First, pair.Second }),
         ]],
         "a figure in one column" =>
         [[

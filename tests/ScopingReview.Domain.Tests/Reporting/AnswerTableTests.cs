@@ -21,7 +21,8 @@ public sealed class AnswerTableTests
     {
         Name = "Form",
         Version = 1,
-        Sections = [new() { Title = "Study", Items = [_choice, Item("n", ChartingItemType.Number), Item("seen", ChartingItemType.Date), Item("aims", ChartingItemType.Text), _group] }],
+        Sections = [new() { Title = "Study", Items = [_choice, Item("n", ChartingItemType.Number), Item("seen", ChartingItemType.Date),
+            Item("aims", ChartingItemType.Text), _group] }],
     };
 
     [Theory]
@@ -49,7 +50,15 @@ public sealed class AnswerTableTests
     [Fact]
     public void A_filter_is_read_from_an_address_as_it_was_written()
     {
-        var filter = new AnswerFilter { Item = "a", Values = ["x|y", "100%7C"], Kinds = [CategoryKind.Unclear], From = "1", To = "2", Contains = "=z" };
+        var filter = new AnswerFilter
+        {
+            Item = "a",
+            Values = ["x|y", "100%7C"],
+            Kinds = [CategoryKind.Unclear],
+            From = "1",
+            To = "2",
+            Contains = "=z"
+        };
 
         Assert.Equal(filter.Write(), AnswerFilter.Read(filter.Write())!.Write());
         Assert.Equal(filter.Values, AnswerFilter.Read(filter.Write())!.Values);
@@ -70,7 +79,8 @@ public sealed class AnswerTableTests
     {
         var column = AnswerTable.Of(_form, Studies()).Column("design")!;
 
-        Assert.Equal([("trial", 1), ("cohort", 1), ("unclear", 1), ("minus", 0)], column.Values().Select(value => (value.Value, value.Rows)));
+        Assert.Equal([("trial", 1), ("cohort", 1), ("unclear", 1), ("minus", 0)],
+            column.Values().Select(value => (value.Value, value.Rows)));
         Assert.Equal([(CategoryKind.NotAnswered, 1), (CategoryKind.NotCharted, 1)], column.WithoutValue());
     }
 
@@ -103,15 +113,18 @@ public sealed class AnswerTableTests
     private static IReadOnlyList<ChartedStudy> Studies() =>
     [
         Study("A", ("design", ChartAnswer.Of("cohort")), ("n", ChartAnswer.Of("100")), ("seen", ChartAnswer.Of("2020-12-31")),
-            ("outcomes", new ChartAnswer { Rows = [new("r1", new([new("value", ChartAnswer.Of("-3"))])), new("r2", new([new("name", ChartAnswer.Of("Hope"))]))] })),
-        Study("B", ("design", ChartAnswer.Of("trial")), ("n", ChartAnswer.Of("9")), ("seen", ChartAnswer.Of("2021")), ("aims", ChartAnswer.Of("For peer workers"))),
+            ("outcomes", new ChartAnswer { Rows = [new("r1", new([new("value", ChartAnswer.Of("-3"))])),
+                new("r2", new([new("name", ChartAnswer.Of("Hope"))]))] })),
+        Study("B", ("design", ChartAnswer.Of("trial")), ("n", ChartAnswer.Of("9")), ("seen", ChartAnswer.Of("2021")),
+            ("aims", ChartAnswer.Of("For peer workers"))),
         Study("C", ("design", ChartAnswer.Of("unclear")), ("n", ChartAnswer.Of("10.0")), ("seen", ChartAnswer.Of("2019-03"))),
         Study("D", ("n", ChartAnswer.NotReported)),
         new(Guid.CreateVersion7(), "E", null),
     ];
 
     private static ChartedStudy Study(string label, params (string Key, ChartAnswer Answer)[] answers)
-        => ChartedStudy.Of(Guid.CreateVersion7(), label, _form, new ChartAnswers(answers.Select(one => KeyValuePair.Create(one.Key, one.Answer))));
+        => ChartedStudy.Of(Guid.CreateVersion7(), label, _form,
+            new ChartAnswers(answers.Select(one => KeyValuePair.Create(one.Key, one.Answer))));
 
     private static ChartingItem Item(string key, ChartingItemType type) => new() { Key = key, Label = key, Type = type };
 

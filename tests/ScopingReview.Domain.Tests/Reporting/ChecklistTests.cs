@@ -22,7 +22,8 @@ public sealed class ChecklistTests
 
         Assert.DoesNotContain(scr.Answers, answer => answer.State == ChecklistState.Filled && answer.Item.Number != 14);
         Assert.Equal([16], search.Answers.Where(answer => answer.State == ChecklistState.Filled).Select(answer => answer.Item.Number));
-        Assert.All(scr.Answers.Concat(search.Answers).Where(answer => answer.State != ChecklistState.Filled), answer => Assert.NotNull(answer.Missing));
+        Assert.All(scr.Answers.Concat(search.Answers).Where(answer => answer.State != ChecklistState.Filled),
+            answer => Assert.NotNull(answer.Missing));
     }
 
     [Fact]
@@ -32,7 +33,14 @@ public sealed class ChecklistTests
         {
             Title = "Peer workers: a Scoping Review",
             Question = "What is known?",
-            Protocol = new Dictionary<ProtocolItem, string> { [ProtocolItem.Population] = "Adults", [ProtocolItem.Concept] = "Roles", [ProtocolItem.Registration] = "OSF", [ProtocolItem.Funding] = "None" },
+            Protocol = new
+                Dictionary<ProtocolItem, string>
+            {
+                [ProtocolItem.Population] = "Adults",
+                [ProtocolItem.Concept] = "Roles",
+                [ProtocolItem.Registration] = "OSF",
+                [ProtocolItem.Funding] = "None"
+            },
             Deviations = [new(new DateOnly(2026, 3, 4), "Years were limited.")],
         };
 
@@ -54,7 +62,8 @@ public sealed class ChecklistTests
         {
             Sources =
             [
-                new("MEDLINE", InformationSourceKind.Database, 120, [new("Ovid", new DateOnly(2026, 1, 2), true, "English", 100), new("Ovid", new DateOnly(2026, 6, 1), true, null, 20)]),
+                new("MEDLINE", InformationSourceKind.Database, 120,
+                    [new("Ovid", new DateOnly(2026, 1, 2), true, "English", 100), new("Ovid", new DateOnly(2026, 6, 1), true, null, 20)]),
                 new("CINAHL", InformationSourceKind.Database, 30, [new(null, null, false, null, 30)]),
                 new("ClinicalTrials.gov", InformationSourceKind.Register, 1, []),
             ],
@@ -85,8 +94,10 @@ public sealed class ChecklistTests
         world.OpenPairs = 0;
         var after = ScrChecklist.Of(facts with { Charted = 2, Flow = world.Flow() }).Answers.ToDictionary(answer => answer.Item.Number);
 
-        Assert.Equal([ChecklistState.Partly, ChecklistState.Partly, ChecklistState.Partly], new[] { before[14].State, before[15].State, before[17].State });
-        Assert.Equal([ChecklistState.Filled, ChecklistState.Filled, ChecklistState.Filled], new[] { after[14].State, after[15].State, after[17].State });
+        Assert.Equal([ChecklistState.Partly, ChecklistState.Partly, ChecklistState.Partly],
+            new[] { before[14].State, before[15].State, before[17].State });
+        Assert.Equal([ChecklistState.Filled, ChecklistState.Filled, ChecklistState.Filled],
+            new[] { after[14].State, after[15].State, after[17].State });
         Assert.Equal(["1 of 2 included studies charted."], before[17].Text);
     }
 
@@ -97,7 +108,8 @@ public sealed class ChecklistTests
 
         Assert.Equal(16, table.Rows.Count);
         Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count));
-        Assert.StartsWith("1 of 16 items are filled in from the workbench, 0 in part, and 15 are for the authors.", table.Footnotes.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("1 of 16 items are filled in from the workbench, 0 in part, and 15 are for the authors.",
+            table.Footnotes.Single(), StringComparison.Ordinal);
     }
 
     private static ChecklistFacts Empty => new()

@@ -13,7 +13,8 @@ public sealed class RecallFigureTests
 
         Assert.Equal((3, 5), (_curve.Relevant, _curve.LastAt));
         Assert.Equal("Found so far. Found: 3 among 7 records read. The last one found was record 5; 2 were read after it. "
-            + "Expected if records were read in random order. Expected among the 13 unread: 2.5, at most 6 (95 % confidence).", drawing.Description);
+            + "Expected if records were read in random order. Expected among the 13 unread: 2.5, at most 6 (95 % confidence).",
+                drawing.Description);
     }
 
     [Fact]

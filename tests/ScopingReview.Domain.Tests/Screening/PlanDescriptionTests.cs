@@ -47,7 +47,11 @@ public sealed class PlanDescriptionTests
     [Fact]
     public void Priority_screening_is_told_with_its_times_and_what_the_sample_showed_when_reading_was_stopped()
     {
-        var ranked = Partial with { Rankings = [new(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 5)), new(new DateOnly(2026, 4, 1), null)] };
+        var ranked = Partial with
+        {
+            Rankings = [new(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 5)),
+            new(new DateOnly(2026, 4, 1), null)]
+        };
 
         var text = PlanDescription.Sentences(ranked)[3];
         var stopped = PlanDescription.Sentences(ranked with { Stopped = new(new DateOnly(2026, 5, 2), 5200, 1, 0.95678) })[3];

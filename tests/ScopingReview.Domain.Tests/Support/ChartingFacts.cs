@@ -5,7 +5,8 @@ namespace ScopingReview.Domain.Tests.Support;
 /// <summary>What the published review of peer workers says of 71 of its studies, as answers of the built-in form.</summary>
 internal static class ChartingFacts
 {
-    public static IReadOnlyList<(string Study, ChartAnswers Answers)> Read() => [.. File.ReadLines(Corpora.Path("peer-workers/charting-facts.csv"))
+    public static IReadOnlyList<(string Study, ChartAnswers Answers)> Read()
+        => [.. File.ReadLines(Corpora.Path("peer-workers/charting-facts.csv"))
         .Skip(1).Select(SmallCsv.Fields).Select(fields => (fields[0], Answers(fields)))];
 
     /// <summary>

@@ -40,7 +40,8 @@ internal static class SampleArticles
     private static SampleArticle Article(int n) => n switch
     {
         <= 5 => new($"download ({n}).pdf", Pdf(n, doi: null), n, Kind: "no DOI"),
-        // The second is of another report of the review, whose work is cited on the first page; once the title of that one stands there too.
+        // The second is of another report of the review, whose work is cited on the first page; once the title of that one stands there
+        // too.
         6 or 7 => new($"main{n}.pdf", Pdf(n, Doi(n), $"See the protocol, https://doi.org/{Doi(n + 20)}, for details."), n, Kind: "two DOIs"),
         8 => new("main8.pdf", Pdf(n, Doi(n), Title(30), $"https://doi.org/{Doi(30)}"), 8, FileDoubt.SeveralFit, "two DOIs"),
         9 => new("locked.pdf", SamplePdf.Write([Page(n, Doi(n))], password: true), null, FileDoubt.Encrypted, "encrypted"),
@@ -66,7 +67,8 @@ internal static class SampleArticles
         .. more.SelectMany((text, i) => SamplePdf.Lines(60, 480 - i * 40, 10, text)),
     ];
 
-    private static IReadOnlyList<PlacedText> Body(int n) => SamplePdf.Lines(60, 780, 10, [.. Wrap(string.Join(' ', Enumerable.Repeat(Prose(n), 4)), 90)]);
+    private static IReadOnlyList<PlacedText> Body(int n)
+        => SamplePdf.Lines(60, 780, 10, [.. Wrap(string.Join(' ', Enumerable.Repeat(Prose(n), 4)), 90)]);
 
     // "Efficient workflows between officers": three ligatures, a hyphenated break, and a DOI over two lines.
     private static byte[] Ligatures(int n)
@@ -75,7 +77,8 @@ internal static class SampleArticles
         return SamplePdf.Write(
         [
             [
-                .. SamplePdf.Lines(60, 760, 16, "Eﬃcient work-", title[title.IndexOf("ﬂows", StringComparison.Ordinal)..title.IndexOf("peers", StringComparison.Ordinal)].Trim(),
+                .. SamplePdf.Lines(60, 760, 16, "Eﬃcient work-",
+                    title[title.IndexOf("ﬂows", StringComparison.Ordinal)..title.IndexOf("peers", StringComparison.Ordinal)].Trim(),
                     title[title.IndexOf("peers", StringComparison.Ordinal)..]),
                 .. SamplePdf.Lines(60, 660, 10, [.. Wrap(Prose(n), 90)]),
                 .. n % 2 == 0 ? SamplePdf.Lines(60, 100, 8, "https://doi.org/10.5555/", $"peer.{n:D4}") : [],

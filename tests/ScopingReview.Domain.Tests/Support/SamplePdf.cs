@@ -76,7 +76,8 @@ internal static class SamplePdf
     private static string Escaped(string text) => text.Replace("\\", @"\\").Replace("(", @"\(").Replace(")", @"\)")
         .Replace("ﬃ", "\\004").Replace("ﬁ", "\\001").Replace("ﬂ", "\\002").Replace("ﬀ", "\\003");
 
-    private static string Hex(int seed) => string.Concat(Enumerable.Range(0, 32).Select(i => ((i * 37 + seed) % 256).ToString("x2", CultureInfo.InvariantCulture)));
+    private static string Hex(int seed)
+        => string.Concat(Enumerable.Range(0, 32).Select(i => ((i * 37 + seed) % 256).ToString("x2", CultureInfo.InvariantCulture)));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

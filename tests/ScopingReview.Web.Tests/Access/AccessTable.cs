@@ -227,7 +227,8 @@ internal static class AccessTable
         [$"{nameof(ChartingService)}.{nameof(ChartingService.SaveAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ChartingService)}.{nameof(ChartingService.HistoryAsync)}"] = new(Allowed.Member, Tells.Outcomes),
 
-        [$"{nameof(ExclusionProposalService)}.{nameof(ExclusionProposalService.GetReasonsAsync)}"] = new(Allowed.Contributor, Tells.Nothing),
+        [$"{nameof(ExclusionProposalService)}.{nameof(ExclusionProposalService.GetReasonsAsync)}"] = new(Allowed.Contributor,
+            Tells.Nothing),
         [$"{nameof(ExclusionProposalService)}.{nameof(ExclusionProposalService.ProposeAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ExclusionProposalService)}.{nameof(ExclusionProposalService.WithdrawAsync)}"] = new(Allowed.Contributor, Tells.Changes),
         [$"{nameof(ChartImportService)}.{nameof(ChartImportService.GetFormAsync)}"] = new(Allowed.Contributor, Tells.Nothing),

@@ -64,7 +64,8 @@ internal static class Questions
             (_, { } type) when type == typeof(RecordQuery) => parameter.Member.DeclaringType == typeof(RecordsService)
                 ? [.. Queries(review, sets)]
                 : [new RecordQuery { LabelId = review.Label }, .. _someSets.Select(set => new RecordQuery { Set = set }), .. Conflicts()],
-            (_, { } type) when Nullable.GetUnderlyingType(type) is not null || type == typeof(ReviewerPair) || type == typeof(QueueFilter) =>
+            (_, { } type) when Nullable.GetUnderlyingType(type) is not null || type == typeof(ReviewerPair)
+                || type == typeof(QueueFilter) =>
                 [null],
             (_, { } type) when type == typeof(RecordExportOptions) => [new RecordExportOptions(RecordExportFormat.Csv)],
             _ when parameter.HasDefaultValue && parameter.ParameterType.IsClass => [null],

@@ -55,7 +55,8 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
         Assert.Equal("To ask,\nand to listen", first.Answers["aim"]!.Values[0]);
         Assert.Equal(["community", "hospital"], first.Answers["settings"]!.Values.Order());
         Assert.Equal(ChartAnswerState.NotReported, (await charting.OpenAsync(review.Id, 2))!.Answers["design"]!.State);
-        Assert.Equal([ChartState.Complete, ChartState.Complete, ChartState.Draft], (await charting.ListAsync(review.Id)).Studies.OrderBy(row => row.Study.Number).Select(row => row.Chart.State));
+        Assert.Equal([ChartState.Complete, ChartState.Complete, ChartState.Draft],
+            (await charting.ListAsync(review.Id)).Studies.OrderBy(row => row.Study.Number).Select(row => row.Chart.State));
         Assert.Equal(0, (await imports.StoreAsync(review.Id, sheet, columns, complete: true)).Value);
         Assert.Equal(3, (await imports.PreviewAsync(review.Id, sheet, columns)).Value!.Same);
     }
@@ -72,7 +73,8 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
         Assert.Equal([2, 4, 5, 6], problems.Select(problem => problem.Line).Distinct());
         Assert.Contains(problems, problem => problem.Message.Contains("no option “Case series”", StringComparison.Ordinal));
         Assert.False((await imports.StoreAsync(review.Id, sheet, columns, complete: true)).Succeeded);
-        Assert.All((await workbench.As<ChartingService>(review.Lead).ListAsync(review.Id)).Studies, row => Assert.Equal(ChartState.NotBegun, row.Chart.State));
+        Assert.All((await workbench.As<ChartingService>(review.Lead).ListAsync(review.Id)).Studies,
+            row => Assert.Equal(ChartState.NotBegun, row.Chart.State));
         var (one, its) = await ReadAsync(imports, review, "Record number,Design,n\nR-000002,Qualitative,many\n");
         Assert.Equal(2, Assert.Single((await imports.PreviewAsync(review.Id, one, its)).Value!.Import.Problems).Line);
     }
@@ -82,7 +84,8 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
     {
         var (review, _) = await ArrangeAsync(2);
         var charting = workbench.As<ChartingService>(review.Lead);
-        var answers = ChartAnswers.None.With("design", ChartAnswer.Of("randomised-trial")).With("aim", ChartAnswer.Of("=SUM(1)\nsecond line"))
+        var answers = ChartAnswers.None.With("design", ChartAnswer.Of("randomised-trial"))
+            .With("aim", ChartAnswer.Of("=SUM(1)\nsecond line"))
             .With("n", ChartAnswer.Of("-3.5")).With("settings", ChartAnswer.Unclear).With("outcomes", new ChartAnswer
             {
                 Rows = [Row("Hope", "yes"), Row("Work; and \"quotes\"", "no"), Row("Hope", "no")],
@@ -90,7 +93,8 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
         foreach (var number in new[] { 1, 2 })
         {
             var open = (await charting.OpenAsync(review.Id, number))!;
-            Assert.NotNull((await charting.SaveAsync(review.Id, number, new ChartInput(open.Form.Id, null, answers, Complete: true))).Saved);
+            Assert.NotNull((await charting.SaveAsync(review.Id, number,
+                new ChartInput(open.Form.Id, null, answers, Complete: true))).Saved);
         }
 
         var tables = workbench.As<ChartTableService>(review.Lead);
@@ -108,7 +112,8 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
         foreach (var group in new[] { null, "outcomes" })
         {
             var file = (await tables.ExportAsync(review.Id, new ChartTableQuery { Group = group })).Value!;
-            var again = (await workbench.As<ChartTableService>(other.Lead).ExportAsync(other.Id, new ChartTableQuery { Group = group })).Value!;
+            var again = (await workbench.As<ChartTableService>(other.Lead)
+                .ExportAsync(other.Id, new ChartTableQuery { Group = group })).Value!;
             Assert.Equal(Rows(file.Content), Rows(again.Content));
         }
     }
@@ -130,7 +135,8 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
         var late = workbench.As<ChartImportService>(review.Lead);
         // What says the same as counts already changes nothing, as when a table is exported and comes back.
         var (table, its) = await ReadAsync(late, review, Csv);
-        Assert.Equal((0, 1), ((await late.StoreAsync(review.Id, table, its, complete: true)).Value, (await late.PreviewAsync(review.Id, table, its)).Value!.Same));
+        Assert.Equal((0, 1), ((await late.StoreAsync(review.Id, table, its, complete: true)).Value,
+            (await late.PreviewAsync(review.Id, table, its)).Value!.Same));
         (table, its) = await ReadAsync(late, review, Csv.Replace("Qualitative", "Randomised trial", StringComparison.Ordinal));
         Assert.False((await late.StoreAsync(review.Id, table, its, complete: true)).Succeeded);
         Assert.Single((await late.PreviewAsync(review.Id, table, its)).Value!.Import.Problems);
@@ -149,7 +155,9 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
         Assert.Contains(reason, read.Message, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string[] Rows(byte[] csv) => [.. Encoding.UTF8.GetString(csv).Split("\r\n").Select(line => line.Length > 0 && line.IndexOf("R-", StringComparison.Ordinal) is > 0 and var at ? line[at..] : line)];
+    private static string[] Rows(byte[] csv)
+        => [.. Encoding.UTF8.GetString(csv).Split("\r\n")
+        .Select(line => line.Length > 0 && line.IndexOf("R-", StringComparison.Ordinal) is > 0 and var at ? line[at..] : line)];
 
     private static ChartRow Row(string outcome, string better)
         => new(ChartRow.NewId(), ChartAnswers.None.With("outcome", ChartAnswer.Of(outcome)).With("better", ChartAnswer.Of(better)));
@@ -170,7 +178,8 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
         return (review, workbench.As<ChartImportService>(review.Lead));
     }
 
-    private static async Task<(ChartSheet Sheet, ChartImportColumns Columns)> ReadAsync(ChartImportService imports, TestReview review, string csv)
+    private static async Task<(ChartSheet Sheet, ChartImportColumns Columns)> ReadAsync(ChartImportService imports, TestReview review,
+        string csv)
     {
         var bytes = Encoding.UTF8.GetBytes(csv);
         var read = await imports.ReadAsync(review.Id, "charted.csv", bytes.Length, _ => new MemoryStream(bytes));

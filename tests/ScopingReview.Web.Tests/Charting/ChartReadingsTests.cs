@@ -37,7 +37,8 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
         Assert.True(seen.MayChart);
         Assert.Null((await anna.OpenAsync(review.Id, 1))!.HeldBy);
         // Nothing of either is lost where both go on.
-        Assert.NotNull((await bo.SaveAsync(review.Id, 1, new ChartInput(seen.Form.Id, seen.Current!.EntryId, Other, Complete: true))).Saved);
+        Assert.NotNull((await bo.SaveAsync(review.Id, 1,
+            new ChartInput(seen.Form.Id, seen.Current!.EntryId, Other, Complete: true))).Saved);
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
         var report = workbench.As<ReportService>(review.Reviewers[0]);
         Assert.NotNull((await report.GetTablesAsync(review.Id, null, null)).WhyClosed);
         Assert.NotNull((await report.GetStudiesAsync(review.Id)).WhyClosed);
-        Assert.Null((await workbench.As<StepsService>(review.Reviewers[0]).GetAsync(review.Id)).Steps.Single(step => step.Title == "Charting").Count);
+        Assert.Null((await workbench.As<StepsService>(review.Reviewers[0])
+            .GetAsync(review.Id)).Steps.Single(step => step.Title == "Charting").Count);
         Assert.Null((await workbench.As<ReportService>(review.Lead).GetTablesAsync(review.Id, null, null)).WhyClosed);
         Assert.Equal(0, (await CountsAsync(review)).First);
     }
@@ -109,7 +111,8 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
         Assert.Equal((1, _all["design"]!.Values[0]),
             (ChartSettling.Differences(again.Comparison).Count, again.First.Answers["design"]!.Values[0]));
         var agreement = (await workbench.As<ChartAgreementService>(review.Lead).GetAsync(review.Id, pilotOnly: false))!;
-        Assert.Equal((1, 0), agreement.Items.Where(item => item is { Item.Key: "design", Option: null }).Select(item => (item.Compared, item.Same)).Single());
+        Assert.Equal((1, 0), agreement.Items.Where(item => item is { Item.Key: "design", Option: null })
+            .Select(item => (item.Compared, item.Same)).Single());
 
         Assert.True((await settling.ReopenAsync(review.Id, 1)).Succeeded);
         Assert.Equal((0, null), await CountsAsync(review));
@@ -124,7 +127,8 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
         await SaveAsync(anna, review, 1, _all, complete: true);
 
         var checking = (await bo.OpenAsync(review.Id, 1))!;
-        Assert.Equal((ChartReading.Second, null, _all["design"]!.Values[0]), (checking.Reading, checking.Current, checking.Answers["design"]!.Values[0]));
+        Assert.Equal((ChartReading.Second, null, _all["design"]!.Values[0]),
+            (checking.Reading, checking.Current, checking.Answers["design"]!.Values[0]));
         Assert.Equal((1, "First"), await CountsAsync(review));
         Assert.Equal(ChartState.Second, (await lead.ListAsync(review.Id)).Studies[0].Chart.State);
         await SaveAsync(bo, review, 1, Other, complete: true);
@@ -165,7 +169,8 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
                 await SaveAsync(As(review.Reviewers[1]), review, number, number == 4 ? _all : Other, complete: true);
         }
 
-        foreach (var (mode, share) in new[] { (ChartingMode.One, 1m), (ChartingMode.Verified, 1m), (ChartingMode.Dual, 0.5m), (ChartingMode.Dual, 1m) })
+        foreach (var (mode, share) in new[] { (ChartingMode.One, 1m), (ChartingMode.Verified, 1m), (ChartingMode.Dual, 0.5m),
+            (ChartingMode.Dual, 1m) })
         {
             await plan.SetModeAsync(review.Id, mode, share);
             var rule = (await plan.GetAsync(review.Id))!.Rows.Where(row => row.Standing.Counts is not null)
@@ -220,7 +225,8 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
         Assert.Equal([2, 3, 4, 5], draw.FrameNumbers);
         Assert.Equal(3, (await plan.GetAsync(review.Id))!.Rows.Count(row => row.Standing.Independent));
         Assert.Equal(
-            new Domain.Screening.SampleFrame([.. draw.FrameNumbers.Select(Domain.Records.RecordNumber.Format)]).First("seed", 3).Drawn.Select(entry => entry.Record),
+            new Domain.Screening.SampleFrame([.. draw.FrameNumbers.Select(Domain.Records.RecordNumber.Format)])
+                .First("seed", 3).Drawn.Select(entry => entry.Record),
             draw.DrawnNumbers.Select(Domain.Records.RecordNumber.Format));
     }
 
@@ -241,7 +247,8 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
         Assert.Equal([1, 2], list.Forms.Select(form => form.Position));
         Assert.All(list.Studies, row => Assert.Equal(ChartState.NotBegun, row.Chart.State));
         var open = (await As(review.Reviewers[0]).OpenAsync(review.Id, 1, 2))!;
-        var saved = await As(review.Reviewers[0]).SaveAsync(review.Id, 1, new ChartInput(open.Form.Id, null, open.Answers, Complete: false), 2);
+        var saved = await As(review.Reviewers[0])
+            .SaveAsync(review.Id, 1, new ChartInput(open.Form.Id, null, open.Answers, Complete: false), 2);
         Assert.NotNull(saved.Saved);
         Assert.Equal((1, "First"), await CountsAsync(review));
         Assert.Equal(2, (await lead.ListAsync(review.Id, 2)).Studies.Count);
@@ -273,10 +280,12 @@ public sealed class ChartReadingsTests(Workbench workbench) : IClassFixture<Work
         return (review, As(review.Lead));
     }
 
-    private static async Task<ChartSaveResult> SaveAsync(ChartingService person, TestReview review, int number, ChartAnswers answers, bool complete)
+    private static async Task<ChartSaveResult> SaveAsync(ChartingService person, TestReview review, int number, ChartAnswers answers,
+        bool complete)
     {
         var open = (await person.OpenAsync(review.Id, number))!;
-        return await person.SaveAsync(review.Id, number, new ChartInput(open.Form.Id, open.Current?.EntryId, answers, complete, open.Reading));
+        return await person.SaveAsync(review.Id, number,
+            new ChartInput(open.Form.Id, open.Current?.EntryId, answers, complete, open.Reading));
     }
 
     /// <summary>How many studies the navigation counts as charted, and which reading of the first counts.</summary>

@@ -123,8 +123,10 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
         await Button(page, "Quote selection").ClickAsync(new());
         page.WaitForElement("#item-funding .quote", _patience);
         await Button(page, "Abstract").ClickAsync(new());
-        await page.FindAll("#item-funding .quote button").Single(button => button.TextContent.StartsWith("Show", StringComparison.Ordinal)).ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("Page 3 of 3", page.Find(".text-bar").TextContent, StringComparison.Ordinal), _patience);
+        await page.FindAll("#item-funding .quote button").Single(button => button.TextContent.StartsWith("Show", StringComparison.Ordinal))
+            .ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("Page 3 of 3", page.Find(".text-bar").TextContent, StringComparison.Ordinal),
+            _patience);
 
         page.WaitForAssertion(() => Assert.Equal("Draft saved", page.Find(".saved").TextContent), _patience);
         Assert.Equal([new ChartQuote("text number 21", "PDF p. 3")],
@@ -140,8 +142,10 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
         await workbench.AddIncludedReportsAsync(review, 1);
         if (pdf is not null)
         {
-            var stored = (await workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, 1, "a.pdf", new MemoryStream(pdf))).File!;
-            await new PdfTextWorker(workbench.Services.GetRequiredService<IDbContextFactory<ReviewDbContext>>(), new PdfTextQueue(), TimeProvider.System,
+            var stored = (await workbench.As<FullTextFileService>(review.Lead)
+                .StoreAsync(review.Id, 1, "a.pdf", new MemoryStream(pdf))).File!;
+            await new PdfTextWorker(workbench.Services.GetRequiredService<IDbContextFactory<ReviewDbContext>>(), new PdfTextQueue(),
+                TimeProvider.System,
                 NullLogger<PdfTextWorker>.Instance).ReadAsync(stored.Id, default);
         }
 

@@ -28,7 +28,8 @@ public sealed class ChartingFactsTests(Workbench workbench) : IClassFixture<Work
             {
                 var open = (await charting.OpenAsync(review.Id, number))!;
                 var saved = await charting.SaveAsync(review.Id, number, new ChartInput(
-                    open.Form.Id, open.Current?.EntryId, ChartingFacts.AsChartedBy(facts[number - 1].Answers, at), Complete: true, open.Reading));
+                    open.Form.Id, open.Current?.EntryId, ChartingFacts.AsChartedBy(facts[number - 1].Answers, at), Complete: true,
+                        open.Reading));
                 Assert.Null(saved.Problems);
             }
         }

@@ -80,7 +80,13 @@ public sealed class ExclusionProposalTests(Workbench workbench) : IClassFixture<
         await workbench.AddIncludedReportsAsync(review, 2);
         await workbench.As<ChartingFormService>(review.Lead).PublishFirstAsync(review.Id, PeerWorkerForm.Form);
         await using var db = workbench.Db();
-        var reason = new Data.Model.ExclusionReason { ReviewId = review.Id, Label = "Wrong population", Position = 1, AddedAt = TimeProvider.System.GetUtcNow() };
+        var reason = new Data.Model.ExclusionReason
+        {
+            ReviewId = review.Id,
+            Label = "Wrong population",
+            Position = 1,
+            AddedAt = TimeProvider.System.GetUtcNow()
+        };
         db.ExclusionReasons.Add(reason);
         await db.SaveChangesAsync();
         return (review, reason.Id);

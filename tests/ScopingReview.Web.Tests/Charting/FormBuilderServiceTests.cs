@@ -35,18 +35,21 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         var forms = workbench.As<FormBuilderService>(review.Lead);
         await forms.StartAsync(review.Id, "current");
         var draft = (await forms.GetAsync(review.Id)).Draft!;
-        var changed = draft.Form.With("design", item => item with { Options = [.. item.Options.Where(option => option.Key != "qualitative")] })
+        var changed = draft.Form.With("design",
+            item => item with { Options = [.. item.Options.Where(option => option.Key != "qualitative")] })
             .WithItem(0, "Funding", ChartingItemType.Text).Form;
         var revision = (await forms.SaveAsync(review.Id, draft.Revision, changed)).Value;
 
         var look = (await forms.LookAsync(review.Id))!;
         Assert.Equal((0, 1, 1), (look.Problems.Count, look.Charted, look.SecondLook));
-        Assert.Contains("Describe what you changed", (await forms.PublishAsync(review.Id, revision, " ")).Message, StringComparison.Ordinal);
+        Assert.Contains("Describe what you changed", (await forms.PublishAsync(review.Id, revision, " ")).Message,
+            StringComparison.Ordinal);
         Assert.True((await forms.PublishAsync(review.Id, revision, "Funding was missing")).Succeeded);
 
         var list = await workbench.As<ChartingService>(review.Lead).ListAsync(review.Id);
         Assert.Equal(2, list.Form!.Form.Version);
-        Assert.Equal(["“Funding” is new.", "“Study design” was answered with “Qualitative”, which is no longer an option."], list.SecondLook.Values.Single());
+        Assert.Equal(["“Funding” is new.", "“Study design” was answered with “Qualitative”, which is no longer an option."],
+            list.SecondLook.Values.Single());
         var opened = (await workbench.As<ChartingService>(review.Lead).OpenAsync(review.Id, 1))!;
         Assert.Equal(ChartingJson.Write(chart), ChartingJson.Write(opened.Answers));
         Assert.Equal(["Funding was missing", null], (await forms.GetAsync(review.Id)).Versions.Select(version => version.Note));
@@ -63,8 +66,10 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         var draft = (await mine.GetAsync(review.Id)).Draft!;
 
         Assert.True((await theirs.SaveAsync(review.Id, draft.Revision, draft.Form with { Name = "Theirs" })).Succeeded);
-        Assert.Contains("Somebody else has changed", (await mine.SaveAsync(review.Id, draft.Revision, draft.Form with { Name = "Mine" })).Message, StringComparison.Ordinal);
-        Assert.Contains("Somebody else has changed", (await mine.PublishAsync(review.Id, draft.Revision, null)).Message, StringComparison.Ordinal);
+        Assert.Contains("Somebody else has changed",
+            (await mine.SaveAsync(review.Id, draft.Revision, draft.Form with { Name = "Mine" })).Message, StringComparison.Ordinal);
+        Assert.Contains("Somebody else has changed", (await mine.PublishAsync(review.Id, draft.Revision, null)).Message,
+            StringComparison.Ordinal);
         Assert.Equal("Theirs", (await mine.GetAsync(review.Id)).Draft!.Form.Name);
     }
 
@@ -74,16 +79,22 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         var (review, _) = await ChartedAsync();
         foreach (var json in new[] { true, false })
         {
-            var file = (await workbench.As<FormBuilderService>(review.Lead).ExportAsync(review.Id, json ? FormFileKind.Json : FormFileKind.Csv)).Value!;
+            var file = (await workbench.As<FormBuilderService>(review.Lead)
+                .ExportAsync(review.Id, json ? FormFileKind.Json : FormFileKind.Csv)).Value!;
             var next = await workbench.AddReviewAsync();
             Assert.True((await workbench.As<FormBuilderService>(next.Lead)
                 .StartFromFileAsync(next.Id, file.Name, file.Content.Length, _ => new MemoryStream(file.Content))).Succeeded);
             Assert.Equal(ChartingJson.Write(FormTemplates.Find("jbi")!.Form with { Name = "", Description = null }),
-                ChartingJson.Write((await workbench.As<FormBuilderService>(next.Lead).GetAsync(next.Id)).Draft!.Form with { Name = "", Description = null }));
+                ChartingJson.Write((await workbench.As<FormBuilderService>(next.Lead).GetAsync(next.Id)).Draft!.Form with
+                {
+                    Name = "",
+                    Description = null
+                }));
         }
 
         var stranger = await workbench.AddReviewAsync();
-        Assert.Contains("not a member", (await workbench.As<FormBuilderService>(stranger.Lead).StartFromReviewAsync(stranger.Id, review.Id)).Message,
+        Assert.Contains("not a member", (await workbench.As<FormBuilderService>(stranger.Lead)
+            .StartFromReviewAsync(stranger.Id, review.Id)).Message,
             StringComparison.Ordinal);
         Assert.Empty((await workbench.As<FormBuilderService>(stranger.Lead).GetAsync(stranger.Id)).Elsewhere);
     }
@@ -99,7 +110,8 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         var review = await workbench.AddReviewAsync();
         var bytes = Encoding.UTF8.GetBytes(text);
 
-        var begun = await workbench.As<FormBuilderService>(review.Lead).StartFromFileAsync(review.Id, "form.csv", bytes.Length, _ => new MemoryStream(bytes));
+        var begun = await workbench.As<FormBuilderService>(review.Lead)
+            .StartFromFileAsync(review.Id, "form.csv", bytes.Length, _ => new MemoryStream(bytes));
 
         Assert.Contains(reason, begun.Message, StringComparison.Ordinal);
         await using var db = workbench.Db();
@@ -120,7 +132,8 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         Assert.True((await forms.PublishAsync(review.Id, revision, null)).Succeeded);
         var charting = workbench.As<ChartingService>(review.Lead);
         var version = (await charting.OpenAsync(review.Id, 1))!.Form.Id;
-        ChartRow[] rows = [new("a", ChartAnswers.None.With(name, ChartAnswer.Of("Recovery"))), new("b", ChartAnswers.None.With(name, new ChartAnswer { Note = "?" }))];
+        ChartRow[] rows = [new("a", ChartAnswers.None.With(name, ChartAnswer.Of("Recovery"))),
+            new("b", ChartAnswers.None.With(name, new ChartAnswer { Note = "?" }))];
         var answers = ChartAnswers.None.With(group, new ChartAnswer { Rows = rows });
 
         var refused = await charting.SaveAsync(review.Id, 1, new ChartInput(version, null, answers, Complete: true));
@@ -140,13 +153,14 @@ public sealed class FormBuilderServiceTests(Workbench workbench) : IClassFixture
         await forms.PublishAsync(review.Id, 1, null);
         var charting = workbench.As<ChartingService>(review.Lead);
         var form = (await charting.OpenAsync(review.Id, 1))!.Form;
-        var answers = new ChartAnswers(form.Form.Items.Where(item => item.Required).Select(item => KeyValuePair.Create(item.Key, item.Type switch
-        {
-            ChartingItemType.Year => ChartAnswer.Of("2019"),
-            ChartingItemType.Country => ChartAnswer.Of("Norway"),
-            ChartingItemType.SingleChoice => ChartAnswer.Of("qualitative"),
-            _ => ChartAnswer.Of("Something"),
-        })));
+        var answers = new ChartAnswers(form.Form.Items.Where(item => item.Required)
+            .Select(item => KeyValuePair.Create(item.Key, item.Type switch
+            {
+                ChartingItemType.Year => ChartAnswer.Of("2019"),
+                ChartingItemType.Country => ChartAnswer.Of("Norway"),
+                ChartingItemType.SingleChoice => ChartAnswer.Of("qualitative"),
+                _ => ChartAnswer.Of("Something"),
+            })));
         Assert.NotNull((await charting.SaveAsync(review.Id, 1, new ChartInput(form.Id, null, answers, Complete: true))).Saved);
         return (review, answers);
     }

@@ -27,7 +27,9 @@ public sealed class QuotedItemTests
     private static readonly ChartAnswers _answers = new(
     [
         new("aims", ChartAnswer.Of("To ask peer workers") with { Quotes = [new ChartQuote("first", "e12")] }),
-        new("outcomes", new ChartAnswer { Rows = [new ChartRow("a1", ChartAnswers.None), new ChartRow("b2", new ChartAnswers([new("name", ChartAnswer.Of("Hope"))]))] }),
+        new("outcomes",
+            new ChartAnswer { Rows = [new ChartRow("a1", ChartAnswers.None),
+            new ChartRow("b2", new ChartAnswers([new("name", ChartAnswer.Of("Hope"))]))] }),
     ]);
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class QuotedItemTests
 
         Assert.Equal(("outcomes", "outcomes: name"), (quoted.Item.Key, quoted.Label));
         Assert.Null(quoted.Answer.Rows[0].Answers["name"]);
-        Assert.Equal(("Hope", "more hope"), (quoted.Answer.Rows[1].Answers["name"]!.Values.Single(), quoted.Answer.Rows[1].Answers["name"]!.Quotes.Single().Text));
+        Assert.Equal(("Hope", "more hope"), (quoted.Answer.Rows[1].Answers["name"]!.Values.Single(),
+            quoted.Answer.Rows[1].Answers["name"]!.Quotes.Single().Text));
     }
 
     [Theory]
@@ -76,7 +79,8 @@ public sealed class QuotedItemTests
     [InlineData("PDF p. -1", null)]
     [InlineData("PDF p. 99999999999", null)]
     [InlineData(null, null)]
-    public void A_quote_opens_the_page_that_it_was_taken_from(string? page, int? expected) => Assert.Equal(expected, DocumentPlace.PageOf(page));
+    public void A_quote_opens_the_page_that_it_was_taken_from(string? page, int? expected)
+        => Assert.Equal(expected, DocumentPlace.PageOf(page));
 
     private static ChartingItem Item(string key, ChartingItemType type) => new() { Key = key, Label = key, Type = type };
 }

@@ -143,7 +143,8 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Contains("no longer in conflict",
             (await conflicts.ResolveAsync(review.Id, Titles, other.Number, new Ruling(Verdict.Include))).Message, StringComparison.Ordinal);
-        Assert.Contains("no longer in conflict", (await conflicts.ResolveAsync(review.Id, Titles, 98765, new Ruling(Verdict.Include))).Message,
+        Assert.Contains("no longer in conflict",
+            (await conflicts.ResolveAsync(review.Id, Titles, 98765, new Ruling(Verdict.Include))).Message,
             StringComparison.Ordinal);
         Assert.Contains("does not resolve a conflict",
             (await conflicts.ResolveAsync(review.Id, Titles, record.Number, new Ruling(Verdict.Maybe))).Message, StringComparison.Ordinal);

@@ -115,7 +115,8 @@ public sealed class DuplicatesTests(Workbench workbench) : IClassFixture<Workben
             .Replace("ER  - ", $"VL  - 3\nIS  - {row}\nER  - ", StringComparison.Ordinal));
         await workbench.ImportAsync(review, string.Concat(rows));
         // Merged by rule, and so never listed for people: its issue is not the number of the row.
-        await workbench.ImportAsync(review, Ris(1, "10.1000/row1").Replace("ER  - ", "VL  - 3\nIS  - 12\nER  - ", StringComparison.Ordinal));
+        await workbench.ImportAsync(review, Ris(1, "10.1000/row1")
+            .Replace("ER  - ", "VL  - 3\nIS  - 12\nER  - ", StringComparison.Ordinal));
 
         var pair = await workbench.As<PairService>(review.Lead).GetAsync(review.Id, 1, 15);
 

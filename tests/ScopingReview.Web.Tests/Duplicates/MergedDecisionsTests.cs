@@ -205,7 +205,13 @@ public sealed class MergedDecisionsTests(Workbench workbench) : IClassFixture<Wo
         var reports = await workbench.AddIncludedReportsAsync(review, 2);
         await using (var db = workbench.Db())
         {
-            var charting = new ReviewForm { ReviewId = review.Id, Position = 1, AddedById = review.Lead, AddedAt = TimeProvider.System.GetUtcNow() };
+            var charting = new ReviewForm
+            {
+                ReviewId = review.Id,
+                Position = 1,
+                AddedById = review.Lead,
+                AddedAt = TimeProvider.System.GetUtcNow()
+            };
             var form = new ChartingFormVersion
             {
                 ReviewId = review.Id,

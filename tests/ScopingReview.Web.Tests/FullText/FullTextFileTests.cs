@@ -114,7 +114,8 @@ public sealed class FullTextFileTests(Workbench workbench) : IClassFixture<Workb
         var services = workbench.As(review.Lead);
         var small = new FullTextFileService(
             services.GetRequiredService<IDbContextFactory<ReviewDbContext>>(), services.GetRequiredService<ReviewAccess>(),
-            TimeProvider.System, Options.Create(new FullTextOptions { MaxMegabytes = 1 }), new ScopingReview.Web.Features.FullText.Texts.PdfTextQueue());
+            TimeProvider.System, Options.Create(new FullTextOptions { MaxMegabytes = 1 }),
+                new ScopingReview.Web.Features.FullText.Texts.PdfTextQueue());
 
         var announced = await small.StoreAsync(review.Id, report.Number, "big.pdf", new BreakingStream(bytes, 0), bytes.Length);
         var unannounced = await small.StoreAsync(review.Id, report.Number, "big.pdf", new MemoryStream(bytes));

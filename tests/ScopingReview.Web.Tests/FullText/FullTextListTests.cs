@@ -49,7 +49,9 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal(1, await workbench.As<FullTextService>(me).NextAsync(review.Id, 2));
     }
 
-    /// <summary>Whatever was decided: each report at one tab of "mine, waiting, conflict, decided" and not at hand, and as in the flow.</summary>
+    /// <summary>
+    /// Whatever was decided: each report at one tab of "mine, waiting, conflict, decided" and not at hand, and as in the flow.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -62,7 +64,8 @@ public sealed class FullTextListTests(Workbench workbench) : IClassFixture<Workb
 
         var counts = (await lists.ListAsync(made.Review.Id, FullTextFilter.All, null, 1)).Counts;
 
-        Assert.Equal(counts.All, counts.Mine + counts.Waiting + counts.Conflict + counts.Decided + counts.Sought + counts.Requested + counts.NotRetrieved);
+        Assert.Equal(counts.All, counts.Mine + counts.Waiting + counts.Conflict + counts.Decided + counts.Sought + counts.Requested
+            + counts.NotRetrieved);
         PrismaReports[] arms = [flow.Left.Reports, flow.Right!.Reports];
         Assert.Equal(arms.Sum(arm => arm.Excluded.Count), counts.Excluded);
         Assert.Equal(arms.Sum(arm => arm.Included.Count), counts.Included);

@@ -83,7 +83,8 @@ public sealed class IncomingPdfTests(Workbench workbench) : IClassFixture<Workbe
         var files = workbench.As<FullTextFileService>(review.Lead);
         var pdf = SampleArticles.Fifty[19].Pdf;
         var main = (await files.StoreAsync(review.Id, 20, "main.pdf", new MemoryStream(pdf))).File!.Id;
-        var appendix = (await files.StoreAsync(review.Id, 20, "appendix.pdf", new MemoryStream(pdf), kind: FullTextKind.Supplement)).File!.Id;
+        var appendix = (await files.StoreAsync(review.Id, 20, "appendix.pdf", new MemoryStream(pdf),
+            kind: FullTextKind.Supplement)).File!.Id;
 
         var removed = await files.RemoveSupplementAsync(review.Id, appendix);
         var without = await NamesAsync(review);
@@ -110,18 +111,21 @@ public sealed class IncomingPdfTests(Workbench workbench) : IClassFixture<Workbe
     public async Task The_text_of_a_stored_pdf_is_read_by_page_and_searched()
     {
         var review = await ArrangeAsync();
-        var stored = await workbench.As<FullTextFileService>(review.Lead).StoreAsync(review.Id, 20, "a.pdf", new MemoryStream(SampleArticles.Fifty[19].Pdf));
+        var stored = await workbench.As<FullTextFileService>(review.Lead)
+            .StoreAsync(review.Id, 20, "a.pdf", new MemoryStream(SampleArticles.Fifty[19].Pdf));
         var texts = workbench.As<FullTextTextService>(review.Lead);
 
         var first = await texts.PageAsync(review.Id, stored.File!.Id, 1);
-        await new PdfTextWorker(workbench.Services.GetRequiredService<IDbContextFactory<ReviewDbContext>>(), new PdfTextQueue(), TimeProvider.System,
+        await new PdfTextWorker(workbench.Services.GetRequiredService<IDbContextFactory<ReviewDbContext>>(), new PdfTextQueue(),
+            TimeProvider.System,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<PdfTextWorker>.Instance).ReadAsync(stored.File.Id, default);
         var again = await texts.PageAsync(review.Id, stored.File.Id, 1);
         var hits = await texts.SearchAsync(review.Id, stored.File.Id, "TEXT NUMBER 21");
 
         Assert.Equal((PdfTextState.Read, 3, 1), (first!.State, first.PageCount, first.Number));
         Assert.Equal(first.Text, again!.Text);
-        Assert.Contains(SampleArticles.Title(20), first.Text.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(SampleArticles.Title(20), first.Text.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.True(hits is { Complete: true, Total: 4 } && hits.Hits.All(hit => hit.Page == 3), $"{hits.Total} hits");
     }
 

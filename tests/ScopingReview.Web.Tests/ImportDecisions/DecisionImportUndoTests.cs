@@ -25,7 +25,8 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
         await workbench.DecideAsync(review, Titles, ann, records[0].Id, Verdict.Include);
         var before = await StateAsync(review);
         // One says something else than Ann said here, four are new.
-        var file = await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,exclude\nR-000002,Ann,include\nR-000002,Ben,exclude\nR-000003,Ann,exclude\nR-000004,Ben,include\n");
+        var file = await ReadAsync(review,
+            "record,reviewer,verdict\nR-000001,Ann,exclude\nR-000002,Ann,include\nR-000002,Ben,exclude\nR-000003,Ann,exclude\nR-000004,Ben,include\n");
         var choices = Choices(("Ann", ann), ("Ben", ben)) with { ReplaceDifferent = true };
         var service = workbench.As<ImportDecisionsService>(review.Lead);
         Assert.Equal(5, (await service.StoreAsync(review.Id, file, choices)).Value);
@@ -56,7 +57,8 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
     {
         var review = await workbench.AddReviewAsync(reviewers: 1);
         await workbench.AddRecordsAsync(review, 2, Domain.Records.InformationSourceKind.Website);
-        var file = await ReadAsync(review, "record,reviewer,stage,verdict,reason\nR-000001,Ann,full text,exclude,Wrong design\nR-000002,Boss,full text,include,\n");
+        var file = await ReadAsync(review,
+            "record,reviewer,stage,verdict,reason\nR-000001,Ann,full text,exclude,Wrong design\nR-000002,Boss,full text,include,\n");
         var choices = new DecisionImportChoices
         {
             People = new Dictionary<string, DecisionImportReviewer>(StringComparer.Ordinal)
@@ -65,12 +67,15 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
         var service = workbench.As<ImportDecisionsService>(review.Lead);
         Assert.Equal(2, (await service.StoreAsync(review.Id, file, choices)).Value);
 
-        Assert.Equal(2, (await workbench.As<DecisionImportUndoService>(review.Lead).UndoAsync(review.Id, (await service.GetAsync(review.Id)).Earlier.Single().Id)).Value);
+        Assert.Equal(2, (await workbench.As<DecisionImportUndoService>(review.Lead)
+            .UndoAsync(review.Id, (await service.GetAsync(review.Id)).Earlier.Single().Id)).Value);
 
         await using var db = workbench.Db();
         Assert.Equal((0, 0, 0, 0), (
-            await db.Decisions.Current().CountAsync(d => d.ReviewId == review.Id), await db.Resolutions.Current().CountAsync(r => r.ReviewId == review.Id),
-            await db.RetrievalEntries.Current().CountAsync(e => e.ReviewId == review.Id), await db.Assignments.Current().CountAsync(a => a.ReviewId == review.Id)));
+            await db.Decisions.Current().CountAsync(d => d.ReviewId == review.Id),
+                await db.Resolutions.Current().CountAsync(r => r.ReviewId == review.Id),
+            await db.RetrievalEntries.Current().CountAsync(e => e.ReviewId == review.Id),
+                await db.Assignments.Current().CountAsync(a => a.ReviewId == review.Id)));
     }
 
     [Fact]
@@ -81,7 +86,8 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
         await workbench.As<SettingsService>(review.Lead).AddReasonsAsync(review.Id, "Wrong design");
         var service = workbench.As<ImportDecisionsService>(review.Lead);
         var undo = workbench.As<DecisionImportUndoService>(review.Lead);
-        var first = await StoreAsync("Ann", "R-000001,Ann,full text,exclude,Wrong design\nR-000002,Ann,full text,exclude,Wrong country\nR-000003,Ann,full text,exclude,Wrong year\n");
+        var first = await StoreAsync("Ann",
+            "R-000001,Ann,full text,exclude,Wrong design\nR-000002,Ann,full text,exclude,Wrong country\nR-000003,Ann,full text,exclude,Wrong year\n");
         var second = await StoreAsync("Ben", "R-000002,Ben,full text,exclude,wrong country\n");
 
         Assert.Equal(1, (await undo.LookAsync(review.Id, first)).Value!.Reasons);
@@ -115,10 +121,12 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
         var (review, other) = (await workbench.AddReviewAsync(reviewers: 1), await workbench.AddReviewAsync(reviewers: 1));
         await workbench.AddRecordsAsync(review, 1);
         await workbench.As<ImportDecisionsService>(review.Lead)
-            .StoreAsync(review.Id, await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,include\n"), Choices(("Ann", review.Reviewers[0])));
+            .StoreAsync(review.Id, await ReadAsync(review, "record,reviewer,verdict\nR-000001,Ann,include\n"),
+                Choices(("Ann", review.Reviewers[0])));
         var import = (await workbench.As<ImportDecisionsService>(review.Lead).GetAsync(review.Id)).Earlier.Single();
 
-        Assert.Contains("no such import", (await workbench.As<DecisionImportUndoService>(other.Lead).UndoAsync(other.Id, import.Id)).Message,
+        Assert.Contains("no such import", (await workbench.As<DecisionImportUndoService>(other.Lead)
+            .UndoAsync(other.Id, import.Id)).Message,
             StringComparison.Ordinal);
     }
 
@@ -153,9 +161,11 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
         var votes = await db.Decisions.Current().Where(d => d.ReviewId == review.Id)
             .Select(d => new { d.Record!.Number, d.ReviewerId, d.Verdict }).ToListAsync();
         var others = votes.Select(d => (d.Number, d.ReviewerId)).ToHashSet();
-        var assigned = await db.Assignments.Current().Where(a => a.ReviewId == review.Id).Select(a => new { a.Record!.Number, a.ReviewerId }).ToListAsync();
+        var assigned = await db.Assignments.Current().Where(a => a.ReviewId == review.Id)
+            .Select(a => new { a.Record!.Number, a.ReviewerId }).ToListAsync();
         return [.. votes.Select(d => $"{d.Number} {d.ReviewerId} {d.Verdict}")
-            .Concat(assigned.Where(a => !others.Contains((a.Number, a.ReviewerId))).Select(a => $"{a.Number} {a.ReviewerId} asked")).Order(StringComparer.Ordinal)];
+            .Concat(assigned.Where(a => !others.Contains((a.Number, a.ReviewerId))).Select(a => $"{a.Number} {a.ReviewerId} asked"))
+                .Order(StringComparer.Ordinal)];
     }
 
     private async Task<LaidOutDecisions> ReadAsync(TestReview review, string text)

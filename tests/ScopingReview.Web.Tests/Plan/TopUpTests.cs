@@ -131,7 +131,8 @@ public sealed class TopUpTests(Workbench workbench) : IClassFixture<Workbench>
         var view = await ViewAsync(review);
         Assert.Equal([4, 2, 1, 6, 1, 2], view.Draws.Select(draw => draw.SampleSize));
         Assert.Equal([(20, 10), (6, 3), (5, 3)], view.Frames.Select(frame => (frame.FrameSize, frame.SampleSize)));
-        Assert.Contains("A random sample of 50 % (16 of 31 records) is screened a second time", view.Sentences[1], StringComparison.Ordinal);
+        Assert.Contains("A random sample of 50 % (16 of 31 records) is screened a second time", view.Sentences[1],
+            StringComparison.Ordinal);
         Assert.EndsWith("as many of them drawn as bring the sample to 50 % of all, rounded up (3 of 6; 3 of 5).", view.Sentences[2],
             StringComparison.Ordinal);
         await AllRepeatAsync(review, view);

@@ -16,9 +16,11 @@ public sealed class ProtocolServiceTests(Workbench workbench) : IClassFixture<Wo
         Assert.True((await protocol.SaveAsync(review.Id, ProtocolItem.Funding, "Nobody.", "A foundation.")).Succeeded);
         Assert.True((await protocol.SaveAsync(review.Id, ProtocolItem.Funding, "Nobody.", "Nobody.")).Succeeded);
 
-        Assert.Equal("Nobody.", (await workbench.As<ProtocolService>(review.Reviewers[0]).GetAsync(review.Id)).Entries[ProtocolItem.Funding]);
+        Assert.Equal("Nobody.", (await workbench.As<ProtocolService>(review.Reviewers[0])
+            .GetAsync(review.Id)).Entries[ProtocolItem.Funding]);
         await using var db = workbench.Db();
-        Assert.Equal(["A foundation.", "Nobody."], db.ProtocolEntries.Where(e => e.ReviewId == review.Id).OrderBy(e => e.At).Select(e => e.Text));
+        Assert.Equal(["A foundation.", "Nobody."],
+            db.ProtocolEntries.Where(e => e.ReviewId == review.Id).OrderBy(e => e.At).Select(e => e.Text));
 
         Assert.True((await protocol.SaveAsync(review.Id, ProtocolItem.Funding, "  ", "Nobody.")).Succeeded);
         Assert.Empty((await protocol.GetAsync(review.Id)).Entries);
@@ -43,7 +45,8 @@ public sealed class ProtocolServiceTests(Workbench workbench) : IClassFixture<Wo
         var review = await workbench.AddReviewAsync();
         var protocol = workbench.As<ProtocolService>(review.Lead);
 
-        Assert.Contains("10,001 characters", (await protocol.SaveAsync(review.Id, ProtocolItem.Context, new string('x', 10_001), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("10,001 characters",
+            (await protocol.SaveAsync(review.Id, ProtocolItem.Context, new string('x', 10_001), null)).Message, StringComparison.Ordinal);
         Assert.False((await protocol.SaveAsync(review.Id, (ProtocolItem)99, "x", null)).Succeeded);
         Assert.False((await protocol.AddDeviationAsync(review.Id, null, "x")).Succeeded);
         Assert.False((await protocol.AddDeviationAsync(review.Id, new DateOnly(2026, 1, 1), " ")).Succeeded);

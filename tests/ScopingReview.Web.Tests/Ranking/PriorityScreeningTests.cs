@@ -36,7 +36,8 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         Assert.All(cards.Where((_, at) => at != 9), card => Assert.Contains("beekeeping", card.Why, StringComparison.Ordinal));
         Assert.All(cards.Where((_, at) => at != 9), card => Assert.Contains("Beekeeping", card.Title, StringComparison.Ordinal));
         // What the page holds does not come again, and the filter holds.
-        var more = await workbench.As<ScreeningQueueService>(reader).NextAsync(review.Id, Titles, 12, exclude: [.. cards.Select(card => card.Number)]);
+        var more = await workbench.As<ScreeningQueueService>(reader)
+            .NextAsync(review.Id, Titles, 12, exclude: [.. cards.Select(card => card.Number)]);
         Assert.Empty(more.Select(card => card.Number).Intersect(cards.Select(card => card.Number)));
     }
 
@@ -51,7 +52,8 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         while (await NextAsync(review, reader) is { Count: > 0 } cards)
         {
             foreach (var card in cards)
-                await workbench.DecideAsync(review, Titles, reader, records.Single(r => r.Number == card.Number).Id, card.Title.StartsWith("Bee", StringComparison.Ordinal) ? Verdict.Include : Verdict.Exclude);
+                await workbench.DecideAsync(review, Titles, reader, records.Single(r => r.Number == card.Number).Id,
+                    card.Title.StartsWith("Bee", StringComparison.Ordinal) ? Verdict.Include : Verdict.Exclude);
             seen.AddRange(cards.Select(card => card.Number));
             await workbench.Services.GetRequiredService<RankingModels>().LearntAsync(review.Id, reader);
         }
@@ -119,7 +121,9 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         Assert.Equal(before.Select(card => (card.Number, card.Why)), after.Select(card => (card.Number, card.Why)));
     }
 
-    /// <summary>The same on the wire, byte by byte, with priority screening on and off: the queue with its order and its words, counts and cards.</summary>
+    /// <summary>
+    /// The same on the wire, byte by byte, with priority screening on and off: the queue with its order and its words, counts and cards.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -188,7 +192,8 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         Assert.Equal(RankingModelKind.Modified, (await ranking.GetAsync(review.Id)).Model);
         Assert.False((await ranking.SwitchAsync(review.Id, on: true, (RankingModelKind)7)).Succeeded);
         await using var db = workbench.Db();
-        Assert.Equal([RankingModelKind.ElasU4, RankingModelKind.Modified], (await db.RankingPeriodsAsync(review.Id, default)).Select(period => period.Model));
+        Assert.Equal([RankingModelKind.ElasU4, RankingModelKind.Modified],
+            (await db.RankingPeriodsAsync(review.Id, default)).Select(period => period.Model));
     }
 
     [Fact]
@@ -204,7 +209,9 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
 
         Assert.False((await ranking.GetAsync(review.Id)).IsOn);
         await using var db = workbench.Db();
-        Assert.Equal(["ranking.on", "ranking.off"], await db.AuditEvents.Where(e => e.ReviewId == review.Id && e.Action.StartsWith("ranking.")).OrderBy(e => e.At).Select(e => e.Action).ToListAsync());
+        Assert.Equal(["ranking.on", "ranking.off"],
+            await db.AuditEvents.Where(e => e.ReviewId == review.Id && e.Action.StartsWith("ranking.")).OrderBy(e => e.At)
+            .Select(e => e.Action).ToListAsync());
         Assert.NotNull(Assert.Single(await db.RankingPeriodsAsync(review.Id, default)).Until);
     }
 
@@ -335,7 +342,8 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         await workbench.AssignAsync(review, Titles, review.Reviewers[0], [records[0].Id], ReviewerPosition.Second);
         await workbench.As<RankingService>(review.Lead).SwitchAsync(review.Id, on: true);
 
-        Assert.Contains("nothing left to screen", (await workbench.As<RankingStopService>(review.Lead).LookAsync(review.Id)).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing left to screen", (await workbench.As<RankingStopService>(review.Lead).LookAsync(review.Id)).Message,
+            StringComparison.Ordinal);
         Assert.False((await workbench.As<RankingStopService>(review.Lead).StopAsync(review.Id, 5)).Succeeded);
     }
 

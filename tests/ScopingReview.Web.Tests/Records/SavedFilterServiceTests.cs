@@ -55,7 +55,8 @@ public sealed class SavedFilterServiceTests(Workbench workbench) : IClassFixture
         for (var i = 0; i < 50; i++)
             Assert.True((await filters.SaveAsync(review.Id, $"Filter {i}", _list)).Succeeded);
 
-        Assert.Contains("already have 50 saved filters", (await filters.SaveAsync(review.Id, "One more", _list)).Message, StringComparison.Ordinal);
+        Assert.Contains("already have 50 saved filters", (await filters.SaveAsync(review.Id, "One more", _list)).Message,
+            StringComparison.Ordinal);
         Assert.True((await filters.SaveAsync(review.Id, "Filter 7", _list)).Succeeded);
     }
 }

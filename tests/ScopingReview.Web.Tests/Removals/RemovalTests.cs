@@ -209,7 +209,8 @@ public sealed class RemovalTests(Workbench workbench) : IClassFixture<Workbench>
         Assert.Contains("longer than 200",
             (await Removal(made.Review).RemoveAsync(made.Review.Id, Single(1),
                 new RemovalReason(RemovalBeforeScreening.Other, new string('x', 201)), 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("no longer exists", (await Removal(made.Review).LookAsync(made.Review.Id, new RecordQuery { Set = "nothing" })).Message,
+        Assert.Contains("no longer exists", (await Removal(made.Review)
+            .LookAsync(made.Review.Id, new RecordQuery { Set = "nothing" })).Message,
             StringComparison.Ordinal);
     }
 

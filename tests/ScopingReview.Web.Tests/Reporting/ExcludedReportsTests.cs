@@ -79,7 +79,8 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
         var (status, lines, _) = await DownloadAsync(made, made.Second);
 
         Assert.Null(told.Value);
-        Assert.StartsWith("This will be shown once you have decided on your remaining 1 full text.", told.WhyClosed, StringComparison.Ordinal);
+        Assert.StartsWith("This will be shown once you have decided on your remaining 1 full text.", told.WhyClosed,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.DoesNotContain(lines, line => line.Contains("Family", StringComparison.Ordinal));
         Assert.Equal(5, (await ViewAsync(made, observer)).Reports.Count);

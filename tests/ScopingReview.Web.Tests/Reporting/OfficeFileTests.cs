@@ -9,7 +9,8 @@ namespace ScopingReview.Web.Tests.Reporting;
 
 public sealed class OfficeFileTests
 {
-    private static readonly OfficeFacts _facts = new("A review", new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), [("State", "Final")]);
+    private static readonly OfficeFacts _facts = new("A review", new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
+        [("State", "Final")]);
 
     private static readonly ReportTable _table = new()
     {
@@ -48,8 +49,10 @@ public sealed class OfficeFileTests
 
         var sheet = book.WorkbookPart!.WorksheetParts.First();
         Assert.Empty(sheet.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>());
-        var looks = book.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>().ToList();
-        var cells = book.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>())
+        var looks = book.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>()
+            .ToList();
+        var cells = book.WorkbookPart.WorksheetParts.SelectMany(part
+            => part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>())
             .Where(cell => cell.InnerText.StartsWith('=') || cell.InnerText.StartsWith('+')).ToList();
         Assert.Equal(2, cells.Count);
         Assert.All(cells, cell => Assert.True(looks[(int)cell.StyleIndex!.Value].QuotePrefix!.Value));
@@ -74,7 +77,8 @@ public sealed class OfficeFileTests
     {
         using var book = SpreadsheetDocument.Open(new MemoryStream(ExcelWorkbook.Write([_table], _facts, "Tables")), false);
 
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(book).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(book)
+            .Select(error => $"{error.Path?.XPath}: {error.Description}"));
     }
 
     [Fact]

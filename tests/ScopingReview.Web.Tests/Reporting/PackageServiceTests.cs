@@ -20,13 +20,16 @@ public sealed class PackageServiceTests(Workbench workbench) : IClassFixture<Wor
         using var zip = new ZipArchive(new MemoryStream(await client.GetByteArrayAsync(Urls.ReportFile(made.Review.Id, "package.zip"))));
 
         var manifest = JsonDocument.Parse(Content(zip, "manifest.json")).RootElement;
-        var listed = manifest.GetProperty("files").EnumerateArray().ToDictionary(file => file.GetProperty("name").GetString()!, file => file.GetProperty("sha256").GetString());
+        var listed = manifest.GetProperty("files").EnumerateArray()
+            .ToDictionary(file => file.GetProperty("name").GetString()!, file => file.GetProperty("sha256").GetString());
         Assert.Equal(zip.Entries.Select(entry => entry.FullName).Except(["manifest.json"]).Order(), listed.Keys.Order());
         Assert.All(listed, file => Assert.Equal(file.Value, Convert.ToHexStringLower(SHA256.HashData(Content(zip, file.Key)))));
         Assert.True(manifest.GetProperty("provisional").GetBoolean());
         Assert.NotEmpty(manifest.GetProperty("stillOpen").EnumerateArray());
-        Assert.Contains(manifest.GetProperty("leftOut").EnumerateArray(), file => file.GetProperty("because").GetString()!.Contains("no charting form", StringComparison.Ordinal));
-        foreach (var (name, alone) in new[] { ("flow/prisma2020.csv", "flow.csv"), ("text/methods-and-results.md", "text.md"), ("tables/excluded-reasons.csv", "excluded-reasons"), ("references/included-references.ris", "included-references.ris") })
+        Assert.Contains(manifest.GetProperty("leftOut").EnumerateArray(),
+            file => file.GetProperty("because").GetString()!.Contains("no charting form", StringComparison.Ordinal));
+        foreach (var (name, alone) in new[] { ("flow/prisma2020.csv", "flow.csv"), ("text/methods-and-results.md", "text.md"),
+            ("tables/excluded-reasons.csv", "excluded-reasons"), ("references/included-references.ris", "included-references.ris") })
             Assert.Equal(Content(zip, name), await client.GetByteArrayAsync(Urls.ReportFile(made.Review.Id, alone)));
     }
 

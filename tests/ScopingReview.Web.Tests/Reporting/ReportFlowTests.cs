@@ -27,7 +27,8 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
 
         var told = await BrokenEquations.DescribeAsync(db,
         [
-            new PrismaEquation("1 = 1", Holds: true), new PrismaEquation("2 = 3", Holds: false) { Misplaced = [records[4].Id, records[1].Id, Guid.CreateVersion7()] },
+            new PrismaEquation("1 = 1", Holds: true),
+                new PrismaEquation("2 = 3", Holds: false) { Misplaced = [records[4].Id, records[1].Id, Guid.CreateVersion7()] },
             new PrismaEquation("0 = 12", Holds: false) { Misplaced = [.. records.Select(r => r.Id)] },
         ], default);
 

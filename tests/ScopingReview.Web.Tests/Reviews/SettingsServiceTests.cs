@@ -78,9 +78,11 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
         await settings.AddReasonsAsync(review.Id, "Wrong population\nWrong concept");
         var population = (await settings.GetAsync(review.Id)).Reasons[0];
 
-        Assert.Contains("already", (await reasons.RenameAsync(review.Id, population.Id, " wrong CONCEPT ")).Message, StringComparison.Ordinal);
+        Assert.Contains("already", (await reasons.RenameAsync(review.Id, population.Id, " wrong CONCEPT ")).Message,
+            StringComparison.Ordinal);
         Assert.Contains("Write something", (await reasons.RenameAsync(review.Id, population.Id, "  ")).Message, StringComparison.Ordinal);
-        Assert.Contains("one line", (await reasons.RenameAsync(review.Id, population.Id, new string('x', 501))).Message, StringComparison.Ordinal);
+        Assert.Contains("one line", (await reasons.RenameAsync(review.Id, population.Id, new string('x', 501))).Message,
+            StringComparison.Ordinal);
         Assert.True((await reasons.RenameAsync(review.Id, population.Id, "No peer workers")).Succeeded);
 
         Assert.Equal(new(population.Id, "No peer workers"), (await settings.GetAsync(review.Id)).Reasons[0]);
@@ -93,7 +95,8 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
         var (settings, reasons) = (workbench.As<SettingsService>(review.Lead), workbench.As<ReasonService>(review.Lead));
         var record = (await workbench.AddRecordsAsync(review, 1))[0].Id;
         await settings.AddReasonsAsync(review.Id, "No peers\nNo peer workers\nWrong concept");
-        var (a, b, c) = (await settings.GetAsync(review.Id)).Reasons is [var first, var second, var third] ? (first.Id, second.Id, third.Id) : default;
+        var (a, b, c) = (await settings.GetAsync(review.Id)).Reasons is [var first, var second, var third]
+            ? (first.Id, second.Id, third.Id) : default;
         await ExcludeAsync(review, record, a, b);
         var before = await OutcomeAsync(record);
 

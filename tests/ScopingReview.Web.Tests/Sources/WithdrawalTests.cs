@@ -89,7 +89,14 @@ public sealed class WithdrawalTests(Workbench workbench) : IClassFixture<Workben
             db.Add(WorkOn(work, review, record));
             if (work == "chart")
             {
-                db.Add(new ReviewForm { Id = Form, ReviewId = review.Id, Position = 1, AddedById = review.Lead, AddedAt = TimeProvider.System.GetUtcNow() });
+                db.Add(new ReviewForm
+                {
+                    Id = Form,
+                    ReviewId = review.Id,
+                    Position = 1,
+                    AddedById = review.Lead,
+                    AddedAt = TimeProvider.System.GetUtcNow()
+                });
                 db.Add(new ChartingFormVersion
                 {
                     Id = Form,

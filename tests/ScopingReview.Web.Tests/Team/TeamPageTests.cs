@@ -20,7 +20,8 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
 
         await ChooseAsync(context, page, name, ReviewRole.Observer);
         page.WaitForAssertion(
-            () => Assert.Contains("is now an observer (previously a reviewer)", page.Find(".alert.success").TextContent, StringComparison.Ordinal),
+            () => Assert.Contains("is now an observer (previously a reviewer)", page.Find(".alert.success").TextContent,
+                StringComparison.Ordinal),
             _patience);
         Assert.Equal(ReviewRole.Observer, await RoleAsync(review, review.Reviewers[0]));
         await page.Find(".alert.success button").ClickAsync(new());

@@ -29,10 +29,11 @@ public sealed class ChartAnswers
     public ChartRow? Row(string id) => Keys.SelectMany(key => _answers[key].Rows).FirstOrDefault(row => row.Id == id);
 
     /// <summary>These answers with one more or one replaced.</summary>
-    public ChartAnswers With(string itemKey, ChartAnswer answer) => new(new Dictionary<string, ChartAnswer>(_answers, StringComparer.Ordinal)
-    {
-        [itemKey] = answer,
-    });
+    public ChartAnswers With(string itemKey, ChartAnswer answer)
+        => new(new Dictionary<string, ChartAnswer>(_answers, StringComparer.Ordinal)
+        {
+            [itemKey] = answer,
+        });
 
     /// <summary>These answers with others beside them, which take the place of those to the same items.</summary>
     public ChartAnswers With(ChartAnswers others)

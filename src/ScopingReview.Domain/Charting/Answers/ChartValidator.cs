@@ -26,7 +26,8 @@ public static class ChartValidator
                 new ChartProblem(key, ChartProblemKind.Invalid,
                     string.Create(CultureInfo.InvariantCulture, $"'{key}' is not an item of this form (version {form.Version}).")));
         return [.. form.Items.Where(item => FormConditions.IsAsked(form, item, answers))
-            .SelectMany(item => (IEnumerable<ChartProblem>)[.. Check(item, answers[item.Key], latestYear), .. Rows(form, item, answers, latestYear)]),
+            .SelectMany(item => (IEnumerable<ChartProblem>)[.. Check(item, answers[item.Key], latestYear),
+                .. Rows(form, item, answers, latestYear)]),
             .. strangers];
     }
 

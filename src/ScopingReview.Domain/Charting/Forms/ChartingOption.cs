@@ -13,7 +13,8 @@ public sealed record ChartingOption
     public string? Definition { get; init; }
 
     /// <summary>
-    /// Keys of options of earlier versions that this one took the place of: who was charted with them counts here (<see cref="FormMapping"/>).
+    /// Keys of options of earlier versions that this one took the place of: who was charted with them counts here
+    /// (<see cref="FormMapping"/>).
     /// </summary>
     public IReadOnlyList<string> Replaces { get; init; } = [];
 }

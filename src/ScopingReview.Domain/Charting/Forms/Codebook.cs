@@ -70,19 +70,23 @@ public static class Codebook
             var replaces = option is null ? null : string.Join("; ", option.Replaces);
             if (at > 0)
             {
-                AddRow(text, ["", "", "", "", "", "", "", option?.Label, option?.Key, option?.Definition, .. Enumerable.Repeat("", 10), replaces]);
+                AddRow(text, ["", "", "", "", "", "", "", option?.Label, option?.Key, option?.Definition, .. Enumerable.Repeat("", 10),
+                    replaces]);
                 continue;
             }
 
             AddRow(text, [section, item.Label, item.Key, KindOf(item.Type), item.Required ? "yes" : "no", item.Definition, item.Source,
                 option?.Label, option?.Key, option?.Definition, item.PrefilledFrom?.ToString(), item.Derivation?.Rule.ToString(),
-                item.Derivation?.FromItem, item.Unit, item.ShownIf?.Item, item.ShownIf is null ? "" : string.Join("; ", item.ShownIf.Values),
+                item.Derivation?.FromItem, item.Unit, item.ShownIf?.Item, item.ShownIf is null ? ""
+                    : string.Join("; ", item.ShownIf.Values),
                 item.Derivation is null ? "" : DerivationText.Write(item.Derivation), group, item.RowKey, item.QuoteWanted ? "yes" : "",
                 replaces]);
         }
     }
 
-    /// <summary>Reads a codebook. A row that is not understood is named, and then there is no form: half a form would be taken for whole.</summary>
+    /// <summary>
+    /// Reads a codebook. A row that is not understood is named, and then there is no form: half a form would be taken for whole.
+    /// </summary>
     /// <param name="stream">The table; left open.</param>
     /// <param name="name">The form's name.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -123,7 +127,8 @@ public static class Codebook
 
     private static Dictionary<string, int>? Columns(IReadOnlyList<string> cells)
     {
-        var names = cells.Select((cell, at) => (Name: cell.Trim().Replace('_', ' ').ToLowerInvariant(), at)).Where(cell => _columns.Contains(cell.Name))
+        var names = cells.Select((cell, at) => (Name: cell.Trim().Replace('_', ' ').ToLowerInvariant(), at))
+            .Where(cell => _columns.Contains(cell.Name))
             .DistinctBy(cell => cell.Name).ToDictionary(cell => cell.Name, cell => cell.at, StringComparer.Ordinal);
         return names.ContainsKey("item") && names.ContainsKey("kind") ? names : null;
     }

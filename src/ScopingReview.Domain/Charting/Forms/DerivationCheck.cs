@@ -19,7 +19,8 @@ internal static class DerivationCheck
             if (form.Find(key) is not { } from)
                 yield return "is computed from an item that the form does not have.";
             else if (from.Type == ChartingItemType.Derived)
-                yield return from.Key == item.Key ? "is computed from itself." : $"is computed from {FormCheck.NameOf(from)}, which is computed itself.";
+                yield return from.Key == item.Key ? "is computed from itself."
+                    : $"is computed from {FormCheck.NameOf(from)}, which is computed itself.";
             else if (Fits(derivation.Rule, from) is { } misfit)
                 yield return $"is computed from {misfit}, and {FormCheck.NameOf(from)} does not hold {misfit}.";
         }
@@ -63,7 +64,8 @@ internal static class DerivationCheck
         if (derivation.Bands.Any(band => !Has(item, band.Then)))
             yield return "has a band that is none of its options.";
         decimal?[] limits = [.. derivation.Bands.Select(band => band.Below)];
-        if (limits.SkipLast(1).Contains(null) || limits.OfType<decimal>().Zip(limits.OfType<decimal>().Skip(1)).Any(two => two.First >= two.Second))
+        if (limits.SkipLast(1).Contains(null)
+            || limits.OfType<decimal>().Zip(limits.OfType<decimal>().Skip(1)).Any(two => two.First >= two.Second))
             yield return "has bands whose limits do not rise.";
     }
 

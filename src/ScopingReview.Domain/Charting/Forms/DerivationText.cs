@@ -63,7 +63,8 @@ public static class DerivationText
     private static string Write(AnswerCondition condition) => $"{condition.Item} = {string.Join(" | ", condition.Values)}";
 
     private static decimal? Limit(string text)
-        => text.StartsWith(Below, StringComparison.OrdinalIgnoreCase) && ChartNumber.TryRead(text[Below.Length..], out var limit) ? limit : null;
+        => text.StartsWith(Below, StringComparison.OrdinalIgnoreCase) && ChartNumber.TryRead(text[Below.Length..], out var limit) ? limit
+            : null;
 
     private static List<AnswerCondition>? Conditions(string text)
     {
@@ -72,7 +73,8 @@ public static class DerivationText
         {
             if (one.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } item, { Length: > 0 } values])
                 return null;
-            conditions.Add(new AnswerCondition(item, values.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+            conditions.Add(new AnswerCondition(item,
+                values.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
         }
 
         return conditions;

@@ -27,7 +27,8 @@ public static class FormChanges
     }
 
     /// <summary>
-    /// Why a chart that was complete with an earlier version wants another look with a new one, each as a sentence; empty where it does not.
+    /// Why a chart that was complete with an earlier version wants another look with a new one, each as a sentence; empty where it does
+    /// not.
     /// </summary>
     /// <param name="before">The version that it was charted with.</param>
     /// <param name="after">The version in use.</param>
@@ -70,7 +71,8 @@ public static class FormChanges
             return "takes another kind of answer now.";
         if (item.Choices.Count > 0 && answer.Values.FirstOrDefault(value => item.Choices.All(option => option.Key != value)) is { } gone)
             return $"was answered with “{old?.LabelOf(gone) ?? gone}”, which is no longer an option.";
-        return old is not null && item.Choices.Any(option => option.Replaces.Count == 0 && old.Choices.All(earlier => earlier.Key != option.Key))
+        return old is not null && item.Choices.Any(option => option.Replaces.Count == 0
+            && old.Choices.All(earlier => earlier.Key != option.Key))
             ? "has new options." : null;
     }
 

@@ -49,8 +49,10 @@ public static class FormCheck
     }
 
     private static IEnumerable<FormProblem> SameNames(IReadOnlyList<ChartingItem> items)
-        => items.GroupBy(item => item.Label.Trim(), StringComparer.OrdinalIgnoreCase).Where(label => label.Key.Length > 0 && label.Count() > 1)
-            .Select(label => new FormProblem(label.First().Key, $"Two items are called “{label.Key}”, so that tables could not tell them apart."));
+        => items.GroupBy(item => item.Label.Trim(), StringComparer.OrdinalIgnoreCase)
+            .Where(label => label.Key.Length > 0 && label.Count() > 1)
+            .Select(label => new FormProblem(label.First().Key,
+                $"Two items are called “{label.Key}”, so that tables could not tell them apart."));
 
     private static IEnumerable<string> Problems(ChartingForm form, ChartingItem item)
     {

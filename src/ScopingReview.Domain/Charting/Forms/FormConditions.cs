@@ -38,7 +38,8 @@ public static class FormConditions
         {
             var wide = FormRows.FormOf(form, group);
             if (AnyCondition(wide.Items) && counting[group.Key] is { Rows.Count: > 0 } answer)
-                counting = counting.With(group.Key, answer with { Rows = [.. answer.Rows.Select(row => Counting(wide, group, counting, row))] });
+                counting = counting.With(group.Key,
+                    answer with { Rows = [.. answer.Rows.Select(row => Counting(wide, group, counting, row))] });
         }
 
         return counting;

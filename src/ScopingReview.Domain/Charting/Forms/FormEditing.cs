@@ -54,15 +54,16 @@ public static class FormEditing
         => form.Lists(items => [.. items.Where(item => item.Key != key)]);
 
     /// <summary>
-    /// A form with an item one place up (−1) or down (+1); from the end of a section it goes to the beginning of the next, and the other way
-    /// round. An item of a group stays in it.
+    /// A form with an item one place up (−1) or down (+1); from the end of a section it goes to the beginning of the next, and the other
+    /// way round. An item of a group stays in it.
     /// </summary>
     public static ChartingForm Moved(this ChartingForm form, string key, int by)
     {
         ArgumentNullException.ThrowIfNull(form);
         var within = form.Lists(items => items.Index().Where(one => one.Item.Key == key).Select(one => (int?)one.Index).FirstOrDefault()
             is { } at && at + by >= 0 && at + by < items.Count ? Swapped(items, at, at + by) : items);
-        if (form.Find(key) is not { } moved || !within.AllItems.Select(item => item.Key).SequenceEqual(form.AllItems.Select(item => item.Key)))
+        if (form.Find(key) is not { } moved || !within.AllItems.Select(item => item.Key)
+            .SequenceEqual(form.AllItems.Select(item => item.Key)))
             return within;
         var next = form.Sections.Index().First(one => one.Item.Items.Any(item => item.Key == key)).Index + by;
         return next < 0 || next >= form.Sections.Count ? form

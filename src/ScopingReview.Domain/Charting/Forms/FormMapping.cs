@@ -35,7 +35,8 @@ public static class FormMapping
         return answers;
     }
 
-    private static bool Replaces(IEnumerable<ChartingItem> items) => items.Any(item => item.Options.Any(option => option.Replaces.Count > 0));
+    private static bool Replaces(IEnumerable<ChartingItem> items)
+        => items.Any(item => item.Options.Any(option => option.Replaces.Count > 0));
 
     private static string Instead(ChartingItem item, string value)
         => item.Choices.Any(option => option.Key == value) ? value

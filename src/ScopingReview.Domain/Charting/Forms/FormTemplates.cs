@@ -18,7 +18,9 @@ public static class FormTemplates
         new("jbi", "The items of the charting table that JBI and PRISMA-ScR ask of every scoping review: author, year, origin, aims, population, concept, context, methods, key findings.", JbiForm()),
         new("pcc", "Population, concept and context, with nothing else.", PccForm()),
         new("peer-workers", "Peer workers in co-production and co-creation, after Åkerblom & Ness 2022.", PeerWorkerForm.Form),
-        new("appraisal", "A checklist of ten questions by which the sources of evidence are appraised, where a review does that (PRISMA-ScR, item 12).", AppraisalForm()),
+        new("appraisal",
+            "A checklist of ten questions by which the sources of evidence are appraised, where a review does that (PRISMA-ScR, item 12).",
+            AppraisalForm()),
     ];
 
     /// <summary>A form without items.</summary>
@@ -44,8 +46,10 @@ public static class FormTemplates
                 Title = "The source",
                 Items =
                 [
-                    new() { Key = "authors", Label = "Authors", Type = ChartingItemType.Text, Required = true, PrefilledFrom = BibliographicField.Authors },
-                    new() { Key = "year", Label = "Year", Type = ChartingItemType.Year, Required = true, PrefilledFrom = BibliographicField.Year },
+                    new() { Key = "authors", Label = "Authors", Type = ChartingItemType.Text, Required = true,
+                        PrefilledFrom = BibliographicField.Authors },
+                    new() { Key = "year", Label = "Year", Type = ChartingItemType.Year, Required = true,
+                        PrefilledFrom = BibliographicField.Year },
                     new() { Key = "origin", Label = "Country of origin", Type = ChartingItemType.Country, Required = true,
                         Definition = "Where the study was conducted; of other sources, where they were published.", Source = Jbi },
                     new() { Key = "region", Label = "Region", Type = ChartingItemType.Derived, Options = WorldRegions.Options,
@@ -113,7 +117,8 @@ public static class FormTemplates
 
     private static IEnumerable<ChartingItem> Pcc() =>
     [
-        LongText("population", "Population", "Who is studied: characteristics, setting of recruitment, number where it matters.") with { Source = Jbi },
+        LongText("population", "Population",
+            "Who is studied: characteristics, setting of recruitment, number where it matters.") with { Source = Jbi },
         LongText("concept", "Concept", "The intervention, phenomenon or outcome that the review maps.") with { Source = Jbi },
         LongText("context", "Context", "Where and under which circumstances: country, care setting, culture.") with { Source = Jbi },
     ];
@@ -121,7 +126,8 @@ public static class FormTemplates
     private static ChartingItem LongText(string key, string label, string? definition) =>
         new() { Key = key, Label = label, Type = ChartingItemType.LongText, Required = true, Definition = definition };
 
-    private static ChartingItem Question(string key, string label) => new() { Key = key, Label = label, Type = ChartingItemType.YesNo, Required = true };
+    private static ChartingItem Question(string key, string label)
+        => new() { Key = key, Label = label, Type = ChartingItemType.YesNo, Required = true };
 
     private static ChartingItem Choice(string key, string label, string definition, params (string Key, string Label)[] options) => new()
     {

@@ -73,7 +73,8 @@ public static class AnswerText
         return item.Type switch
         {
             ChartingItemType.Group => default,
-            ChartingItemType.Country => Given([.. text.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ChartingItemType.Country
+                => Given([.. text.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(name => Countries.Find(name)?.Name ?? name).Distinct(StringComparer.Ordinal)]),
             ChartingItemType.Year when ChartNumber.TryRead(text, out var year) && decimal.IsInteger(year)
                 => Given([year.ToString("0", System.Globalization.CultureInfo.InvariantCulture)]),

@@ -26,7 +26,8 @@ public sealed record ChartImportColumns(int Number, int Doi, int Label, IReadOnl
             .OrderByDescending(group => group.Columns.Count).FirstOrDefault();
         var isGroup = best.Columns is { Count: > 0 } columns && columns.Count > study.Count;
         return new ChartImportColumns(
-            Find(heads, "Record number", "Record", "Number", "R-number", "ID"), Find(heads, "DOI"), Find(heads, "Study", "Label", "Title", "Citation"),
+            Find(heads, "Record number", "Record", "Number", "R-number", "ID"), Find(heads, "DOI"),
+                Find(heads, "Study", "Label", "Title", "Citation"),
             isGroup ? best.Columns : study, isGroup ? best.Key : null);
     }
 
@@ -41,7 +42,8 @@ public sealed record ChartImportColumns(int Number, int Doi, int Label, IReadOnl
     /// <summary>Whether it says which study a row is of, and of at least one item.</summary>
     public bool IsComplete => (Number >= 0 || Doi >= 0 || Label >= 0) && Items.Count > 0;
 
-    private static Dictionary<string, int> Columns(IReadOnlyList<ChartingItem> items, IReadOnlyList<string> heads, IReadOnlyList<string> more)
+    private static Dictionary<string, int> Columns(IReadOnlyList<ChartingItem> items, IReadOnlyList<string> heads,
+        IReadOnlyList<string> more)
     {
         string[] before = [.. AnswerSheet.StudyHeads, .. more];
         Dictionary<string, int> columns = new(StringComparer.Ordinal);
@@ -131,7 +133,8 @@ public sealed record ChartImport(IReadOnlyList<ImportedChart> Charts, IReadOnlyL
         {
             if (columns.Group is null && rows.Count > 1)
             {
-                problems.Add(new ChartImportProblem(rows[1].Line, FormattableString.Invariant($"{study.Label} already appears in line {rows[0].Line}. A study has one row, except in the table of a group.")));
+                problems.Add(new ChartImportProblem(rows[1].Line,
+                    FormattableString.Invariant($"{study.Label} already appears in line {rows[0].Line}. A study has one row, except in the table of a group.")));
                 continue;
             }
 
@@ -155,7 +158,8 @@ public sealed record ChartImport(IReadOnlyList<ImportedChart> Charts, IReadOnlyL
         => group is null || fault.RowId is null ? 0 : Math.Max(0, answers[group]!.Rows.ToList().FindIndex(row => row.Id == fault.RowId));
 
     private static IReadOnlyList<string> Changed(ChartingForm form, ChartAnswers before, ChartAnswers after)
-        => [.. ChartCleaning.Differences(form, ChartCleaning.Clean(form, before), ChartCleaning.Clean(form, after)).Select(key => form.Item(key).Label)];
+        => [.. ChartCleaning.Differences(form, ChartCleaning.Clean(form, before), ChartCleaning.Clean(form, after))
+            .Select(key => form.Item(key).Label)];
 
     private static ChartAnswers With(
         ChartAnswers answers, ChartingItem item, ChartSheetRow row, ChartImportColumns columns, List<ChartImportProblem> problems)
@@ -191,18 +195,24 @@ public sealed record ChartImport(IReadOnlyList<ImportedChart> Charts, IReadOnlyL
                 before.RemoveAt(at);
         }
 
-        return study.Answers.With(group.Key, (study.Answers[group.Key] ?? new ChartAnswer()) with { State = ChartAnswerState.Given, Rows = after });
+        return study.Answers.With(group.Key, (study.Answers[group.Key] ?? new ChartAnswer()) with
+        {
+            State = ChartAnswerState.Given,
+            Rows = after
+        });
     }
 
     /// <summary>Finds a study by what a row says of it.</summary>
     private sealed class StudyIndex(IReadOnlyList<ChartImportStudy> studies)
     {
         private readonly Dictionary<int, ChartImportStudy> _numbers = studies.ToDictionary(study => study.Number);
-        private readonly ILookup<string, ChartImportStudy> _dois = studies.SelectMany(study => study.Dois.Distinct(StringComparer.OrdinalIgnoreCase)
+        private readonly
+            ILookup<string, ChartImportStudy> _dois = studies.SelectMany(study => study.Dois.Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(doi => (Doi: doi, study))).ToLookup(one => one.Doi, one => one.study, StringComparer.OrdinalIgnoreCase);
 
         private readonly ILookup<string, ChartImportStudy> _names = studies
-            .SelectMany(study => new[] { Compact(study.Label), Compact(study.Title) }.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)
+            .SelectMany(study => new[] { Compact(study.Label), Compact(study.Title) }.Where(name => name.Length > 0)
+                .Distinct(StringComparer.Ordinal)
                 .Select(name => (Name: name, study))).ToLookup(one => one.Name, one => one.study, StringComparer.Ordinal);
 
         public (ChartImportStudy? Study, string? Problem) Find(string? number, string? doi, string? label)

@@ -22,13 +22,16 @@ public sealed record ComparedRow(RowPair Pair, IReadOnlyList<ComparedItem> Items
 /// <param name="SameState">Whether both have rows, or both say "not reported", "unclear" or nothing.</param>
 /// <param name="First">The first one's answer to it; null for none.</param>
 /// <param name="Second">The second one's.</param>
-public sealed record ComparedGroup(ChartingItem Group, IReadOnlyList<ComparedRow> Rows, bool SameState, ChartAnswer? First, ChartAnswer? Second)
+public sealed record ComparedGroup(ChartingItem Group, IReadOnlyList<ComparedRow> Rows, bool SameState, ChartAnswer? First,
+    ChartAnswer? Second)
 {
     /// <summary>Whether all of it is the same.</summary>
     public bool Same => SameState && Rows.All(row => row.Same);
 }
 
-/// <summary>Two charts of one study, made independently, item by item. Computed items follow from the others and are not compared.</summary>
+/// <summary>
+/// Two charts of one study, made independently, item by item. Computed items follow from the others and are not compared.
+/// </summary>
 /// <param name="Items">Items of the study that are asked by either's answers.</param>
 /// <param name="Groups">Repeatable groups.</param>
 public sealed record ChartComparison(IReadOnlyList<ComparedItem> Items, IReadOnlyList<ComparedGroup> Groups)
@@ -47,13 +50,16 @@ public sealed record ChartComparison(IReadOnlyList<ComparedItem> Items, IReadOnl
         ArgumentNullException.ThrowIfNull(form);
         var (a, b) = (Counting(form, first), Counting(form, second));
         var (notA, notB) = (FormConditions.NotAsked(form, a), FormConditions.NotAsked(form, b));
-        ChartingItem[] asked = [.. form.Items.Where(item => item.Type != ChartingItemType.Derived && !(notA.Contains(item.Key) && notB.Contains(item.Key)))];
+        ChartingItem[] asked = [.. form.Items.Where(item => item.Type != ChartingItemType.Derived
+            && !(notA.Contains(item.Key) && notB.Contains(item.Key)))];
         return new ChartComparison(
             [.. asked.Where(item => item.Type != ChartingItemType.Group).Select(item => Compare(item, a, b))],
-            [.. asked.Where(item => item.Type == ChartingItemType.Group).Select(group => Compare(group, a[group.Key], b[group.Key], byHand))]);
+            [.. asked.Where(item => item.Type == ChartingItemType.Group)
+                .Select(group => Compare(group, a[group.Key], b[group.Key], byHand))]);
     }
 
-    private static ChartAnswers Counting(ChartingForm form, ChartAnswers answers) => FormConditions.Counting(form, FormMapping.Apply(form, answers));
+    private static ChartAnswers Counting(ChartingForm form, ChartAnswers answers)
+        => FormConditions.Counting(form, FormMapping.Apply(form, answers));
 
     private static ComparedItem Compare(ChartingItem item, ChartAnswers first, ChartAnswers second)
         => new(item, first[item.Key], second[item.Key], AnswerComparison.Same(item, first[item.Key], second[item.Key]));
@@ -63,6 +69,7 @@ public sealed record ChartComparison(IReadOnlyList<ComparedItem> Items, IReadOnl
         => new(group,
             [.. RowMatching.Pairs(group, first?.Rows ?? [], second?.Rows ?? [], byHand).Select(pair => new ComparedRow(pair,
                 pair is not { First: { } one, Second: { } other } ? []
-                    : [.. group.Items.Where(item => item.Type != ChartingItemType.Derived).Select(item => Compare(item, one.Answers, other.Answers))]))],
+                    : [.. group.Items.Where(item => item.Type != ChartingItemType.Derived)
+                        .Select(item => Compare(item, one.Answers, other.Answers))]))],
             AnswerComparison.Same(group, first, second), first, second);
 }

@@ -6,7 +6,8 @@ namespace ScopingReview.Domain.Charting;
 /// <param name="Second">What the second answered.</param>
 /// <param name="Row">The rows that it is in; null for an item of the study.</param>
 /// <param name="Group">Their group.</param>
-public sealed record ChartDifference(ChartingItem Item, ChartAnswer? First, ChartAnswer? Second, RowPair? Row = null, ChartingItem? Group = null)
+public sealed record ChartDifference(ChartingItem Item, ChartAnswer? First, ChartAnswer? Second, RowPair? Row = null,
+    ChartingItem? Group = null)
 {
     /// <summary>Id of the row in what is settled; null for an item of the study.</summary>
     public string? RowId => Row is null ? null : ChartSettling.IdOf(Row);
@@ -39,7 +40,8 @@ public static class ChartSettling
                     differences.AddRange(row.Items.Where(item => !item.Same)
                         .Select(item => new ChartDifference(item.Item, item.First, item.Second, row.Pair, group.Group)));
                 else
-                    differences.Add(new ChartDifference(group.Group, AsAnswer(row.Pair.First), AsAnswer(row.Pair.Second), row.Pair, group.Group));
+                    differences.Add(new ChartDifference(group.Group, AsAnswer(row.Pair.First), AsAnswer(row.Pair.Second), row.Pair,
+                        group.Group));
             }
 
             if (!group.SameState && group.Rows.Count == 0)
@@ -90,7 +92,11 @@ public static class ChartSettling
         else
         {
             rows = group.Rows.Select(row => row.Id != id ? row
-                : row with { Answers = answer is null ? row.Answers.Without(difference.Item.Key) : row.Answers.With(difference.Item.Key, answer) });
+                : row with
+                {
+                    Answers = answer is null ? row.Answers.Without(difference.Item.Key)
+                    : row.Answers.With(difference.Item.Key, answer)
+                });
         }
 
         return settled.With(difference.Group.Key, group with { State = ChartAnswerState.Given, Rows = [.. rows] });
@@ -112,7 +118,8 @@ public static class ChartSettling
     private static ChartAnswer Both(ComparedItem item)
         => item.Second is not { } second ? item.First! : item.First! with
         {
-            Note = string.Join("\n", new[] { item.First!.Note, second.Note }.Where(note => !string.IsNullOrWhiteSpace(note)).Distinct()) is { Length: > 0 } note
+            Note = string.Join("\n", new[] { item.First!.Note, second.Note }.Where(note => !string.IsNullOrWhiteSpace(note)).Distinct())
+                is { Length: > 0 } note
                 ? note : null,
             Quotes = [.. item.First.Quotes.Union(second.Quotes)],
         };

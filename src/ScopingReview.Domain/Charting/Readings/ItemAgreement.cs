@@ -37,7 +37,8 @@ public sealed record ItemAgreement(
             if (item.Type != ChartingItemType.Group)
             {
                 agreements.AddRange(Of(item, [.. charts.SelectMany((chart, at) =>
-                    chart.Items.Where(one => one.Item.Key == item.Key).Select(one => new Pair(one.First, one.Second, one.Same, at)))], null));
+                    chart.Items.Where(one => one.Item.Key == item.Key).Select(one => new Pair(one.First, one.Second, one.Same, at)))],
+                        null));
                 continue;
             }
 
@@ -73,10 +74,12 @@ public sealed record ItemAgreement(
             long Count(bool first, bool second)
                 => given.Count(pair => Has(pair.First!, option) == first && Has(pair.Second!, option) == second);
             var table = AgreementTable.TwoByTwo(Count(true, true), Count(true, false), Count(false, true), Count(false, false));
-            yield return new ItemAgreement(item, option, given.Length, (int)table.Agreed, one, given.Length == 0 ? null : AgreementStatistics.Of(table))
+            yield return new ItemAgreement(item, option, given.Length, (int)table.Agreed, one, given.Length == 0 ? null
+                : AgreementStatistics.Of(table))
             {
                 Group = group,
-                Differing = [.. given.Where(pair => Has(pair.First!, option) != Has(pair.Second!, option)).Select(pair => pair.At).Distinct()],
+                Differing = [.. given.Where(pair => Has(pair.First!, option) != Has(pair.Second!, option)).Select(pair => pair.At)
+                    .Distinct()],
             };
         }
     }

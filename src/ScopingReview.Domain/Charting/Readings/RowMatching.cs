@@ -19,7 +19,8 @@ public static class RowMatching
     /// <param name="second">Rows of the second.</param>
     /// <param name="byHand">Ids of rows that a person matched: of the first, of the second.</param>
     public static IReadOnlyList<RowPair> Pairs(
-        ChartingItem group, IReadOnlyList<ChartRow> first, IReadOnlyList<ChartRow> second, IReadOnlyList<(string First, string Second)>? byHand = null)
+        ChartingItem group, IReadOnlyList<ChartRow> first, IReadOnlyList<ChartRow> second,
+            IReadOnlyList<(string First, string Second)>? byHand = null)
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(first);

@@ -67,7 +67,9 @@ public sealed record StudyReadings(
     /// <summary>Whether a reading of the study is the person's.</summary>
     public bool IsOf(Guid person) => First.PersonId == person || (IsOfTwo && Second.PersonId == person);
 
-    /// <summary>Whether a person may see the answers of a reading: their own; others' once nobody charts independently of them any more.</summary>
+    /// <summary>
+    /// Whether a person may see the answers of a reading: their own; others' once nobody charts independently of them any more.
+    /// </summary>
     public bool MaySee(Guid person, ChartReading reading)
         => this[reading].PersonId == person || !Independent || (First.Complete && Second.Complete);
 }

@@ -5,7 +5,8 @@ using ScopingReview.Domain.Records;
 namespace ScopingReview.Domain.Formats;
 
 /// <summary>
-/// Writes records as BibTeX entries in UTF-8 that <see cref="BibTexReader"/>, BibTeX and biber read. Signs that TeX takes for commands are escaped.
+/// Writes records as BibTeX entries in UTF-8 that <see cref="BibTexReader"/>, BibTeX and biber read. Signs that TeX takes for commands are
+/// escaped.
 /// </summary>
 public static class BibTexWriter
 {

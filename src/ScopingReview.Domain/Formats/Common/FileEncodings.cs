@@ -165,7 +165,8 @@ public static class FileEncodings
             var isBesideLetter = char.IsAsciiLetter((char)before) || char.IsAsciiLetter((char)after);
             mac += isBesideLetter && bytes[i] is (>= 0x80 and <= 0x84) or (>= 0x86 and <= 0x90) or (>= 0x98 and <= 0x9F) ? 1 : 0;
             onlyMac += isBesideLetter && (bytes[i] is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D
-                || (bytes[i] is >= 0xD2 and <= 0xD5 && char.IsAsciiLetterLower((char)before) && char.IsAsciiLetterLower((char)after))) ? 1 : 0;
+                || (bytes[i] is >= 0xD2 and <= 0xD5 && char.IsAsciiLetterLower((char)before) && char.IsAsciiLetterLower((char)after)))
+                    ? 1 : 0;
             western += isBesideLetter && bytes[i] >= 0xC0 && !(bytes[i] < 0xE0 && char.IsAsciiLetterLower((char)before)) ? 1 : 0;
         }
 

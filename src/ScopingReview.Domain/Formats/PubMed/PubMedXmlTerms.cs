@@ -19,7 +19,8 @@ internal static class PubMedXmlTerms
     };
 
     /// <summary>
-    /// Subject headings with their qualifiers ("Neoplasms/drug therapy/*surgery") and authors' keywords; substances are none, as in MEDLINE.
+    /// Subject headings with their qualifiers ("Neoplasms/drug therapy/*surgery") and authors' keywords; substances are none, as in
+    /// MEDLINE.
     /// </summary>
     public static List<string> Read(XElement? citation)
     {

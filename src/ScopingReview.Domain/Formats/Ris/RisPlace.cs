@@ -37,6 +37,7 @@ internal static partial class RisPlace
     public static string? Pages(TaggedFields fields) =>
         (PageRange.Parse(fields.First("SP"), fields.First("EP")) ?? PageRange.Parse(fields.First("C7")))?.ToString();
 
-    [GeneratedRegex("^[1-9][0-9]{0,3}([-–/][0-9]{1,4})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatternTime.Longest)]
+    [GeneratedRegex("^[1-9][0-9]{0,3}([-–/][0-9]{1,4})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        PatternTime.Longest)]
     private static partial Regex SmallNumber();
 }

@@ -30,5 +30,6 @@ internal sealed record WorkbookHeader(IReadOnlyList<WorkbookRow> Rows, int Index
     public byte[] Beginning(int rows) =>
         Encoding.UTF8.GetBytes(string.Concat(Rows.Skip(Index).Take(rows + 1).Select(row => row.Text())));
 
-    public CsvPreview Preview(int rows) => new(Guess(), ',', [.. Rows.Skip(HasHeader ? Index + 1 : Index).Take(rows).Select(row => row.Cells)]);
+    public CsvPreview Preview(int rows) => new(Guess(), ',',
+        [.. Rows.Skip(HasHeader ? Index + 1 : Index).Take(rows).Select(row => row.Cells)]);
 }

@@ -46,7 +46,8 @@ public sealed class FileMatcher
         var byName = _names.Match(fileName);
         var opening = new OpeningText(clues.Opening);
         var title = string.Concat(FoldedText.Words(clues.Properties.Title));
-        var inside = WithoutShorterTitles([.. _reports.Select(entry => Look(entry, clues, opening, title)).Where(f => f.Evidence.Count > 0)]);
+        var inside = WithoutShorterTitles([.. _reports.Select(entry => Look(entry, clues, opening, title))
+            .Where(f => f.Evidence.Count > 0)]);
         var (report, doubt) = inside.Count > 0 ? ByContent(inside, clues, byName) : ByName(byName, clues, opening);
         return new FileProposal(report, doubt, Candidates(inside, byName));
     }
@@ -74,7 +75,8 @@ public sealed class FileMatcher
 
     /// <summary>One title may begin with another: where both are found, the longer is meant.</summary>
     private static List<Found> WithoutShorterTitles(List<Found> found)
-        => found.FindAll(one => one.HasIdentifier || !found.Exists(other => other.HasTitle && other.Entry.Title.Length > one.Entry.Title.Length
+        => found.FindAll(one => one.HasIdentifier
+            || !found.Exists(other => other.HasTitle && other.Entry.Title.Length > one.Entry.Title.Length
             && other.Entry.Title.StartsWith(one.Entry.Title, StringComparison.Ordinal)));
 
     private static (int? Report, FileDoubt Doubt) ByContent(List<Found> inside, PdfClues clues, IReadOnlyList<FileMatch> byName)
@@ -96,7 +98,8 @@ public sealed class FileMatcher
         }
 
         named = identified[0];
-        // In the properties stands the article's own; on a page it may be cited, unless the name says the same or there is no title to look for.
+        // In the properties stands the article's own; on a page it may be cited, unless the name says the same or there is no title to look
+        // for.
         var confirmed = named.Evidence.Contains(FileMatchEvidence.DoiInProperties) || byName is [var name] && name.Number == named.Number;
         return Unless(!confirmed, FileDoubt.TitleNotInside, named);
 
@@ -114,7 +117,8 @@ public sealed class FileMatcher
             return (only.Number, FileDoubt.None); // Somebody wrote the number there.
         var entry = _reports.Find(e => e.Report.Number == only.Number)!;
         var contradicted = clues.State == PdfTextState.Read && opening.Length >= Telling && entry.HasTellingTitle;
-        return contradicted || only.Evidence == FileMatchEvidence.AuthorYear ? (null, FileDoubt.OnlyTheName) : (only.Number, FileDoubt.None);
+        return contradicted || only.Evidence == FileMatchEvidence.AuthorYear ? (null, FileDoubt.OnlyTheName)
+            : (only.Number, FileDoubt.None);
     }
 
     private static FileDoubt Silent(PdfClues clues) => clues.State switch
@@ -128,7 +132,8 @@ public sealed class FileMatcher
     private static List<ReportCandidate> Candidates(List<Found> inside, IReadOnlyList<FileMatch> byName)
     {
         var candidates = inside.OrderByDescending(f => f.HasIdentifier && f.HasTitle).ThenByDescending(f => f.HasTitle)
-            .Select(f => (f.Number, f.Evidence)).Concat(byName.Select(m => (m.Number, Evidence: new List<FileMatchEvidence> { m.Evidence })));
+            .Select(f => (f.Number, f.Evidence))
+                .Concat(byName.Select(m => (m.Number, Evidence: new List<FileMatchEvidence> { m.Evidence })));
         return [.. candidates.GroupBy(c => c.Number).Select(g => new ReportCandidate(g.Key, [.. g.SelectMany(c => c.Evidence)]))];
     }
 }

@@ -2,12 +2,15 @@ using System.Text;
 
 namespace ScopingReview.Domain.FullTexts;
 
-/// <summary>The letters and digits of the first lines, without anything between them, so that line breaks and hyphens do not matter.</summary>
+/// <summary>
+/// The letters and digits of the first lines, without anything between them, so that line breaks and hyphens do not matter.
+/// </summary>
 internal sealed class OpeningText
 {
     /// <summary>What stands before the title of another article in a note about it.</summary>
     private static readonly string[] _notices = ["erratumto", "erratum", "correctionto", "correction", "corrigendumto", "corrigendum",
-        "retractionof", "retractionto", "retraction", "retracted", "commentaryon", "commenton", "replyto", "responseto", "lettertotheeditor",
+        "retractionof", "retractionto", "retraction", "retracted", "commentaryon", "commenton", "replyto", "responseto",
+            "lettertotheeditor",
         "expressionofconcern"];
 
     private readonly string _text;

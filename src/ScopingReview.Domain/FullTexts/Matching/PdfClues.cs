@@ -7,7 +7,8 @@ namespace ScopingReview.Domain.FullTexts;
 /// <param name="State">What came of reading it.</param>
 /// <param name="PageCount">Pages; 0 where it could not be opened.</param>
 /// <param name="Properties">What it says of itself.</param>
-/// <param name="Dois">DOIs in the text, in order; one that is broken across lines stands in each way in which it can be put together.</param>
+/// <param name="Dois">DOIs in the text, in order; one that is broken across lines stands in each way in which it can be put
+/// together.</param>
 /// <param name="PubMedIds">Numbers after "PMID", and PubMed Central ids with their "PMC".</param>
 /// <param name="Opening">The lines of the first pages in reading order, without the list of references.</param>
 public sealed partial record PdfClues(PdfTextState State, int PageCount, PdfProperties Properties, IReadOnlyList<string> Dois,
@@ -29,7 +30,8 @@ public sealed partial record PdfClues(PdfTextState State, int PageCount, PdfProp
         return new PdfClues(
             pdf.State == PdfTextState.Read && lines.Count == 0 && !HasText(pdf) ? PdfTextState.NoText : pdf.State, pdf.PageCount,
             pdf.Properties, [.. Doi10().Matches(text).SelectMany(Spellings).OfType<string>().Distinct()],
-            [.. Ids().Matches(text).Select(match => match.Groups["pmc"].Success ? "PMC" + match.Groups["pmc"].Value : match.Groups["pmid"].Value)
+            [.. Ids().Matches(text).Select(match => match.Groups["pmc"].Success ? "PMC" + match.Groups["pmc"].Value
+                : match.Groups["pmid"].Value)
                 .Distinct()], lines);
     }
 

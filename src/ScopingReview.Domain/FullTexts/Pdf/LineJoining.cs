@@ -26,7 +26,9 @@ public static class LineJoining
         return text.ToString();
     }
 
-    /// <summary>Letters that are set as one sign, as their letters ("ﬁ" as "fi"); soft hyphens inside a line go, other signs stay.</summary>
+    /// <summary>
+    /// Letters that are set as one sign, as their letters ("ﬁ" as "fi"); soft hyphens inside a line go, other signs stay.
+    /// </summary>
     public static string PlainLetters(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

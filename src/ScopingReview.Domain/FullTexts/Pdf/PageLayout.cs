@@ -66,7 +66,8 @@ internal static class PageLayout
                 paragraph = [];
             if (paragraph.Count == 0)
                 paragraphs.Add(paragraph);
-            paragraph.Add(LineJoining.PlainLetters(string.Join(' ', line.OrderBy(word => word.BoundingBox.Left).Select(word => word.Text))));
+            paragraph.Add(LineJoining.PlainLetters(string.Join(' ',
+                line.OrderBy(word => word.BoundingBox.Left).Select(word => word.Text))));
         }
 
         return paragraphs;

@@ -3,8 +3,8 @@ namespace ScopingReview.Domain.FullTexts;
 /// <summary>The text of a page in reading order.</summary>
 /// <param name="Number">The page as a viewer counts, from 1; not the number printed on it.</param>
 /// <param name="Paragraphs">
-/// Blocks of lines as they stand together on the page, each the lines of the block; ligatures written as their letters. Empty where the page
-/// has no text, or none that can be read.
+/// Blocks of lines as they stand together on the page, each the lines of the block; ligatures written as their letters. Empty where the
+/// page has no text, or none that can be read.
 /// </param>
 public sealed record PdfPage(int Number, IReadOnlyList<IReadOnlyList<string>> Paragraphs)
 {

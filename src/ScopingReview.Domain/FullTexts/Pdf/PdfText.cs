@@ -49,7 +49,8 @@ public sealed class PdfText : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         try
         {
-            var document = PdfDocument.Open(stream, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false });
+            var document = PdfDocument.Open(stream,
+                new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false });
             return new PdfText(document, PdfTextState.Read);
         }
         catch (PdfDocumentEncryptedException)
@@ -85,5 +86,6 @@ public sealed class PdfText : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _document?.Dispose();
 
-    private static bool IsOfTheFile(Exception exception) => exception is not (IOException or OutOfMemoryException or OperationCanceledException);
+    private static bool IsOfTheFile(Exception exception)
+        => exception is not (IOException or OutOfMemoryException or OperationCanceledException);
 }

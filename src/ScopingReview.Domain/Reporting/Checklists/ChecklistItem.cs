@@ -25,7 +25,8 @@ public enum ChecklistState
 /// <param name="State">How far it is answered.</param>
 /// <param name="Text">What can be reported, a paragraph each; empty where nothing is known.</param>
 /// <param name="Missing">What the authors still have to do; null where nothing is.</param>
-/// <param name="Where">Where it stands in the manuscript that the workbench writes: a heading, a table or a figure; null where nowhere.</param>
+/// <param name="Where">Where it stands in the manuscript that the workbench writes: a heading, a table or a figure; null where
+/// nowhere.</param>
 /// <param name="Source">Where it comes from, and can be changed.</param>
 public sealed record ChecklistAnswer(
     ChecklistItem Item, ChecklistState State, IReadOnlyList<string> Text, string? Missing, string? Where, ChecklistSource Source);

@@ -14,7 +14,8 @@ public static class ChecklistTable
         {
             Key = $"{checklist.Name.ToLowerInvariant()}-checklist",
             Caption = $"{checklist.Name} checklist",
-            Columns = [new("No.", true), new("Section"), new("Topic"), new("What is asked"), new("From the workbench"), new("For the authors"), new("Reported in")],
+            Columns = [new("No.", true), new("Section"), new("Topic"), new("What is asked"), new("From the workbench"),
+                new("For the authors"), new("Reported in")],
             Rows = [.. checklist.Answers.Select(answer => (IReadOnlyList<ReportCell>)
             [
                 answer.Item.Number, answer.Item.Section, answer.Item.Title, answer.Item.Asks,

@@ -15,7 +15,8 @@ public static class BarFigure
     /// <param name="total">All studies: the denominator of the percentages.</param>
     /// <param name="millimetres">Width in print.</param>
     /// <param name="footnote">A sentence below; null for none.</param>
-    public static Drawing Of(string name, string title, IReadOnlyList<FigureBar> bars, int total, double millimetres, string? footnote = null)
+    public static Drawing Of(string name, string title, IReadOnlyList<FigureBar> bars, int total, double millimetres,
+        string? footnote = null)
     {
         ArgumentNullException.ThrowIfNull(bars);
         var width = millimetres * Drawing.PointsPerMillimetre;
@@ -35,7 +36,8 @@ public static class BarFigure
             parts.AddRange(labels[i].Select((line, j) => new DrawnText(start - 6, first + (j * FigureStyle.LineHeight), line, "end")));
             var length = longest * bars[i].Count / most;
             if (length > 0)
-                parts.Add(new DrawnRectangle(start, middle - (Thickness / 2), length, Thickness, bars[i].IsLacking ? FigureStyle.Lacking : FigureStyle.Bar));
+                parts.Add(new DrawnRectangle(start, middle - (Thickness / 2), length, Thickness, bars[i].IsLacking ? FigureStyle.Lacking
+                    : FigureStyle.Bar));
             parts.Add(new DrawnText(start + length + 4, middle + 2.6, numbers[i]) { Set = bars[i].Set, Says = bars[i].Says });
             y += height;
         }

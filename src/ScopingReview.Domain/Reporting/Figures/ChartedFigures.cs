@@ -37,7 +37,8 @@ public static class ChartedFigures
         List<FigureBar> others = [];
         foreach (var category in categories.Categories)
         {
-            if (category.Kind == CategoryKind.Value && int.TryParse(category.Label, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+            if (category.Kind == CategoryKind.Value
+                && int.TryParse(category.Label, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
                 years[year] = Bar(category, set);
             else
                 others.Add(Bar(category, set));
@@ -64,21 +65,25 @@ public static class ChartedFigures
             [.. table.Columns.Select((across, j) => Bubbles(table.Cells[i][j], (row, down), (column, across)))]);
         string[] notes =
         [
-            string.Create(CultureInfo.InvariantCulture, $"N = {table.StudyIds.Count:N0} studies. The area of a bubble is the number of studies; an empty cell has none."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"N = {table.StudyIds.Count:N0} studies. The area of a bubble is the number of studies; an empty cell has none."),
             .. colour is null ? Array.Empty<string>() : [$"Colour: {ChartedTableWords.Lower(colour.Label)}."],
             .. table.Footnote is null && colours?.Overlap != true ? [] : new[] { "A study may be counted in several cells or bubbles." },
         ];
         return EvidenceMap.Of(new EvidenceMapContent(
-            $"{row.Label} by {ChartedTableWords.Lower(column.Label)}" + (colour is null ? "" : $" and {ChartedTableWords.Lower(colour.Label)}"),
+            $"{row.Label} by {ChartedTableWords.Lower(column.Label)}"
+                + (colour is null ? "" : $" and {ChartedTableWords.Lower(colour.Label)}"),
             [.. table.Rows.Select(category => category.Label)], [.. table.Columns.Select(category => category.Label)], [.. cells],
             [.. legend.Select(entry => entry.Label)], string.Join(' ', notes)), millimetres);
 
-        IReadOnlyList<EvidenceBubble> Bubbles(IReadOnlyList<Guid> ids, (ChartingItem, ItemCategory) down, (ChartingItem, ItemCategory) across)
+        IReadOnlyList<EvidenceBubble> Bubbles(IReadOnlyList<Guid> ids, (ChartingItem, ItemCategory) down,
+            (ChartingItem, ItemCategory) across)
         {
             if (colour is null)
                 return ids.Count == 0 ? [] : [new EvidenceBubble(0, ids.Count, set([down, across]))];
             var inCell = ids.ToHashSet();
-            return [.. legend.Select((entry, i) => new EvidenceBubble(i, entry.Categories.SelectMany(category => category.StudyIds).Distinct().Count(inCell.Contains),
+            return [.. legend.Select((entry, i) => new EvidenceBubble(i,
+                entry.Categories.SelectMany(category => category.StudyIds).Distinct().Count(inCell.Contains),
                     entry.Categories is [var only] ? set([down, across, (colour, only)]) : null))
                 .Where(bubble => bubble.Count > 0)];
         }
@@ -90,7 +95,8 @@ public static class ChartedFigures
         var found = colours.Categories.Where(category => category.Count > 0).ToList();
         if (found.Count <= MostInLegend)
             return [.. found.Select(category => (category.Label, (IReadOnlyList<ItemCategory>)[category]))];
-        var own = found.Where(category => category.Kind == CategoryKind.Value).OrderByDescending(category => category.Count).Take(MostInLegend - 1).ToHashSet();
+        var own = found.Where(category => category.Kind == CategoryKind.Value).OrderByDescending(category => category.Count)
+            .Take(MostInLegend - 1).ToHashSet();
         return [.. found.Where(own.Contains).Select(category => (category.Label, (IReadOnlyList<ItemCategory>)[category])),
             ("Others", [.. found.Where(category => !own.Contains(category))])];
     }

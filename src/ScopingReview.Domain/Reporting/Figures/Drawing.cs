@@ -50,7 +50,8 @@ public sealed record DrawnCircle(double X, double Y, double Radius, string Fill,
 /// <param name="Stroke">Colour.</param>
 /// <param name="Width">Width.</param>
 /// <param name="Dashed">Whether it is dashed.</param>
-public sealed record DrawnLine(IReadOnlyList<(double X, double Y)> Points, string Stroke, double Width = 0.5, bool Dashed = false) : DrawingPart
+public sealed record DrawnLine(IReadOnlyList<(double X, double Y)> Points, string Stroke, double Width = 0.5, bool Dashed = false)
+    : DrawingPart
 {
     /// <summary>A line from one point to another.</summary>
     public static DrawnLine Of(double x1, double y1, double x2, double y2, string stroke, double width = 0.5, bool dashed = false)

@@ -4,8 +4,8 @@ using System.Xml;
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>
-/// Writes a figure as one SVG file that needs nothing else. Looks are attributes, not a style sheet: word processors and journals' systems read
-/// those. Width and height are in millimetres, so that it stands in a document as wide as it was made for.
+/// Writes a figure as one SVG file that needs nothing else. Looks are attributes, not a style sheet: word processors and journals' systems
+/// read those. Width and height are in millimetres, so that it stands in a document as wide as it was made for.
 /// </summary>
 public static class DrawingSvg
 {
@@ -40,8 +40,10 @@ public static class DrawingSvg
     /// <summary>Name and attributes of the SVG element that a part is, in order; what is null is left out.</summary>
     public static (string Name, IReadOnlyList<(string Name, string? Value)> Attributes) Of(DrawingPart part) => part switch
     {
-        DrawnRectangle r => ("rect", [("x", N(r.X)), ("y", N(r.Y)), ("width", N(Math.Max(0, r.Width))), ("height", N(Math.Max(0, r.Height))),
-            ("rx", r.Radius == 0 ? null : N(r.Radius)), ("fill", r.Fill), ("stroke", r.Stroke), ("stroke-width", r.Stroke is null ? null : "0.6")]),
+        DrawnRectangle r
+            => ("rect", [("x", N(r.X)), ("y", N(r.Y)), ("width", N(Math.Max(0, r.Width))), ("height", N(Math.Max(0, r.Height))),
+            ("rx", r.Radius == 0 ? null : N(r.Radius)), ("fill", r.Fill), ("stroke", r.Stroke),
+                ("stroke-width", r.Stroke is null ? null : "0.6")]),
         DrawnCircle c => ("circle", [("cx", N(c.X)), ("cy", N(c.Y)), ("r", N(c.Radius)), ("fill", c.Fill), ("stroke", c.Stroke),
             ("stroke-width", c.Stroke is null ? null : "0.6")]),
         DrawnLine l => ("polyline", [("points", string.Join(' ', l.Points.Select(point => $"{N(point.X)},{N(point.Y)}"))), ("fill", "none"),
@@ -74,7 +76,8 @@ public static class DrawingSvg
     // Labels come from people and files and may hold what XML cannot.
     private static string Clean(string text)
         => text.All(XmlConvert.IsXmlChar) ? text
-            : string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
+            : string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
+                .Select(rune => rune.ToString()));
 
     private static string Millimetres(double points) => N(points / Drawing.PointsPerMillimetre) + "mm";
 

@@ -16,12 +16,13 @@ public sealed record EvidenceBubble(int Category, int Count, string? Set = null)
 /// <param name="Legend">Categories of the third item, at most six; empty without one.</param>
 /// <param name="Note">Sentences below.</param>
 public sealed record EvidenceMapContent(
-    string Title, IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<IReadOnlyList<EvidenceBubble>>> Cells,
+    string Title, IReadOnlyList<string> Rows, IReadOnlyList<string> Columns,
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<EvidenceBubble>>> Cells,
     IReadOnlyList<string> Legend, string Note);
 
 /// <summary>
-/// Two items against each other as bubbles whose area is the number of studies (evidence and gap map), a third item as colour. An empty cell is a
-/// gap. Numbers stand in the bubbles, so that nothing depends on colour or on judging areas.
+/// Two items against each other as bubbles whose area is the number of studies (evidence and gap map), a third item as colour. An empty
+/// cell is a gap. Numbers stand in the bubbles, so that nothing depends on colour or on judging areas.
 /// </summary>
 public static class EvidenceMap
 {
@@ -38,7 +39,8 @@ public static class EvidenceMap
         var columnWidth = (width - left - FigureStyle.Margin) / Math.Max(1, map.Columns.Count);
         // Where a word is wider than its column, the heads stand upright.
         var turned = map.Columns.Any(column => column.Split(' ').Any(word => FigureStyle.Width(word, true) > columnWidth - 4));
-        var heads = map.Columns.Select(column => turned ? FigureStyle.Lines(column, LongestHead, 2) : FigureStyle.Lines(column, columnWidth - 6, 4))
+        var heads = map.Columns.Select(column => turned ? FigureStyle.Lines(column, LongestHead, 2)
+            : FigureStyle.Lines(column, columnWidth - 6, 4))
             .ToList();
         var top = FigureStyle.Margin + 4 + (turned
             ? heads.SelectMany(head => head).Select(line => FigureStyle.Width(line, true)).DefaultIfEmpty().Max()
@@ -71,7 +73,8 @@ public static class EvidenceMap
             var start = y + (height / 2) - ((label.Count - 1) * FigureStyle.LineHeight / 2) + 2.6;
             parts.AddRange(label.Select((line, k) => new DrawnText(left - 6, start + (k * FigureStyle.LineHeight), line, "end")));
             for (var j = 0; j < map.Columns.Count; j++)
-                Cell(parts, map, map.Cells[i][j], (map.Rows[i], map.Columns[j]), (left + (columnWidth * j), y, columnWidth, height), across, largest, most);
+                Cell(parts, map, map.Cells[i][j], (map.Rows[i], map.Columns[j]), (left + (columnWidth * j), y, columnWidth, height), across,
+                    largest, most);
             y += height;
         }
 
@@ -118,7 +121,8 @@ public static class EvidenceMap
             var needs = 14 + FigureStyle.Width(label) + 10;
             if (x + needs > width && x > FigureStyle.Margin)
                 (x, line) = (FigureStyle.Margin, line + 12);
-            parts.Add(new DrawnCircle(x + 4, line - 2.5, 4, FigureStyle.Categories[i % FigureStyle.Categories.Count].Fill, FigureStyle.Line));
+            parts.Add(new DrawnCircle(x + 4, line - 2.5, 4, FigureStyle.Categories[i % FigureStyle.Categories.Count].Fill,
+                FigureStyle.Line));
             parts.Add(new DrawnText(x + 12, line, FigureStyle.Shortened(label, width - x - 18)));
             x += needs;
         }
@@ -131,7 +135,8 @@ public static class EvidenceMap
         var cells = from i in Enumerable.Range(0, map.Rows.Count)
                     from j in Enumerable.Range(0, map.Columns.Count)
                     where map.Cells[i][j].Count > 0
-                    select $"{map.Rows[i]} and {map.Columns[j]}: " + string.Join(", ", map.Cells[i][j].Select(bubble => map.Legend.Count == 0
+                    select $"{map.Rows[i]} and {map.Columns[j]}: "
+                        + string.Join(", ", map.Cells[i][j].Select(bubble => map.Legend.Count == 0
                         ? bubble.Count.ToString(CultureInfo.InvariantCulture)
                         : string.Create(CultureInfo.InvariantCulture, $"{map.Legend[bubble.Category]} {bubble.Count}")));
         return $"{map.Title}. {string.Join("; ", cells)}. Every other cell is empty. {map.Note}";

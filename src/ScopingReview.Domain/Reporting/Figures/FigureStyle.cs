@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>
-/// The looks that all figures share: one font size that is still read at the width of a column, and colours that differ in lightness as much as
-/// in hue, so that they are told apart in grey and by people who see colours otherwise.
+/// The looks that all figures share: one font size that is still read at the width of a column, and colours that differ in lightness as
+/// much as in hue, so that they are told apart in grey and by people who see colours otherwise.
 /// </summary>
 public static class FigureStyle
 {

@@ -28,8 +28,10 @@ public static class ForestPlot
     {
         ArgumentNullException.ThrowIfNull(rows);
         var width = millimetres * Drawing.PointsPerMillimetre;
-        var labelWidth = Math.Min(rows.Select(row => FigureStyle.Width(row.Label, row.IsHeading || row.IsOverall)).DefaultIfEmpty().Max(), width * 0.3);
-        var numberWidth = Math.Max(FigureStyle.Width("n", true), rows.Select(row => FigureStyle.Width(row.Count.Grouped())).DefaultIfEmpty().Max());
+        var labelWidth = Math.Min(rows.Select(row => FigureStyle.Width(row.Label, row.IsHeading || row.IsOverall)).DefaultIfEmpty().Max(),
+            width * 0.3);
+        var numberWidth = Math.Max(FigureStyle.Width("n", true),
+            rows.Select(row => FigureStyle.Width(row.Count.Grouped())).DefaultIfEmpty().Max());
         var textWidth = Math.Min(rows.Select(row => FigureStyle.Width(row.Text)).DefaultIfEmpty().Max(), width * 0.32);
         var left = FigureStyle.Margin + labelWidth + 8 + numberWidth + 12;
         var right = width - FigureStyle.Margin - textWidth - 12;
@@ -46,7 +48,8 @@ public static class ForestPlot
         for (var tick = (int)Math.Round(least * steps); tick <= steps; tick++)
         {
             var (value, x) = ((double)tick / steps, X((double)tick / steps));
-            parts.Add(DrawnLine.Of(x, top, x, bottom, tick == 0 ? FigureStyle.Line : FigureStyle.Guide, tick == 0 ? 0.7 : 0.5, dashed: false));
+            parts.Add(DrawnLine.Of(x, top, x, bottom, tick == 0 ? FigureStyle.Line : FigureStyle.Guide, tick == 0 ? 0.7 : 0.5,
+                dashed: false));
             parts.Add(new DrawnText(x, bottom + 11, Text(value), "middle"));
         }
 
@@ -61,7 +64,8 @@ public static class ForestPlot
         }
 
         var said = rows.Where(row => !row.IsHeading).Select(row => $"{row.Label}, n = {row.Count.Grouped()}: {row.Text}");
-        return new Drawing("agreement-forest-plot", width, y + FigureStyle.Margin, parts, title, $"{title}. {string.Join("; ", said)}. {note}");
+        return new Drawing("agreement-forest-plot", width, y + FigureStyle.Margin, parts, title,
+            $"{title}. {string.Join("; ", said)}. {note}");
     }
 
     private static IEnumerable<DrawingPart> Of(
@@ -70,7 +74,8 @@ public static class ForestPlot
         var lines = row.IsHeading ? [row.Label] : FigureStyle.Lines(row.Label, labelWidth + 6, 2);
         var first = y + 2.6 - ((lines.Count - 1) * FigureStyle.LineHeight / 2);
         foreach (var (i, line) in lines.Index())
-            yield return new DrawnText(FigureStyle.Margin, first + (i * FigureStyle.LineHeight), line, Bold: row.IsHeading || row.IsOverall);
+            yield return new DrawnText(FigureStyle.Margin, first + (i * FigureStyle.LineHeight), line, Bold: row.IsHeading
+                || row.IsOverall);
         if (row.IsHeading)
             yield break;
         yield return new DrawnText(left - 12, y + 2.6, row.Count.Grouped(), "end");
@@ -85,7 +90,8 @@ public static class ForestPlot
         }
 
         var size = row.IsOverall ? 3.6 : 2.6;
-        yield return new DrawnRectangle(x(value) - size, y - size, 2 * size, 2 * size, row.IsOverall ? FigureStyle.Categories[1].Fill : FigureStyle.Bar);
+        yield return new DrawnRectangle(x(value) - size, y - size, 2 * size, 2 * size, row.IsOverall ? FigureStyle.Categories[1].Fill
+            : FigureStyle.Bar);
     }
 
     private static string Text(double value) => value.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '−');

@@ -42,19 +42,23 @@ public static class ProgressFigure
             var (first, last) = (days.Min().AddDays(-1), days.Max());
             Axis(parts, first, last, left, right, down);
             foreach (var (i, line) in lines.Index())
-                parts.Add(new DrawnLine(Steps(line, day => left + ((right - left) * (day.DayNumber - first.DayNumber) / Math.Max(1, last.DayNumber - first.DayNumber)),
-                    count => down - (PlotHeight * count / top), right), i == 0 ? FigureStyle.Bar : FigureStyle.Categories[1].Fill, 1.4, Dashed: i > 0));
+                parts.Add(new DrawnLine(Steps(line,
+                    day => left + ((right - left) * (day.DayNumber - first.DayNumber) / Math.Max(1, last.DayNumber - first.DayNumber)),
+                    count => down - (PlotHeight * count / top), right), i == 0 ? FigureStyle.Bar : FigureStyle.Categories[1].Fill, 1.4,
+                        Dashed: i > 0));
         }
 
         var y2 = down + 14;
         foreach (var (i, line) in lines.Index())
         {
             y2 += 11;
-            parts.Add(DrawnLine.Of(FigureStyle.Margin, y2 - 2.5, FigureStyle.Margin + 18, y2 - 2.5, i == 0 ? FigureStyle.Bar : FigureStyle.Categories[1].Fill, 1.4, i > 0));
+            parts.Add(DrawnLine.Of(FigureStyle.Margin, y2 - 2.5, FigureStyle.Margin + 18, y2 - 2.5, i == 0 ? FigureStyle.Bar
+                : FigureStyle.Categories[1].Fill, 1.4, i > 0));
             parts.Add(new DrawnText(FigureStyle.Margin + 23, y2, $"{line.Label} (n = {line.Total.Grouped()})"));
         }
 
-        var said = lines.Select(line => line.Days.Count == 0 ? $"{line.Label}: none" : $"{line.Label}: {line.Total.Grouped()} from {Date(line.Days[0].Day)} to {Date(line.Days[^1].Day)}");
+        var said = lines.Select(line => line.Days.Count == 0 ? $"{line.Label}: none"
+            : $"{line.Label}: {line.Total.Grouped()} from {Date(line.Days[0].Day)} to {Date(line.Days[^1].Day)}");
         return new Drawing("screening-progress", width, y2 + FigureStyle.Margin, parts, title, $"{title}. {string.Join("; ", said)}.");
     }
 

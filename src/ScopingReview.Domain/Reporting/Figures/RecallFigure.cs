@@ -82,7 +82,8 @@ public static class RecallFigure
             parts.Add(new DrawnText(FigureStyle.Margin + 23, y, text));
         }
 
-        return new Drawing("recall", width, y + FigureStyle.Margin, parts, title, $"{title}. {string.Join(' ', Key(curve, last).Select(key => key.Text + "."))}");
+        return new Drawing("recall", width, y + FigureStyle.Margin, parts, title,
+            $"{title}. {string.Join(' ', Key(curve, last).Select(key => key.Text + "."))}");
     }
 
     // Only where something was found does the line turn, so that it has two points for each find, however many records were read.
@@ -108,10 +109,13 @@ public static class RecallFigure
             string.Create(CultureInfo.InvariantCulture, $"Found: {curve.Relevant:N0} among {curve.Found.Count:N0} records read"));
         if (last > 0)
             yield return ((x, y) => [new DrawnCircle(x + 9, y, 2.6, FigureStyle.Bar)],
-                string.Create(CultureInfo.InvariantCulture, $"The last one found was record {last:N0}; {curve.Found.Count - last:N0} were read after it"));
-        yield return ((x, y) => [DrawnLine.Of(x, y, x + 18, y, FigureStyle.Line, 0.7, dashed: true)], "Expected if records were read in random order");
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The last one found was record {last:N0}; {curve.Found.Count - last:N0} were read after it"));
+        yield return ((x, y) => [DrawnLine.Of(x, y, x + 18, y, FigureStyle.Line, 0.7, dashed: true)],
+            "Expected if records were read in random order");
         if (curve is { Unread: > 0, Remaining: { } remaining, RemainingAtMost: { } limit })
             yield return ((x, y) => [DrawnLine.Of(x, y, x + 18, y, FigureStyle.Ink, 1), new DrawnCircle(x + 9, y, 2.2, FigureStyle.Ink)],
-                string.Create(CultureInfo.InvariantCulture, $"Expected among the {curve.Unread:N0} unread: {remaining:N1}, at most {limit:N0} (95 % confidence)"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Expected among the {curve.Unread:N0} unread: {remaining:N1}, at most {limit:N0} (95 % confidence)"));
     }
 }

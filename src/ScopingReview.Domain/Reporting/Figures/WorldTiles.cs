@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>
-/// A grid on which every country is a tile of the same size, near its neighbours: drawn for the workbench by hand, from nothing but where countries
-/// lie. On a map of areas a study in Luxembourg would be invisible and one in Russia would look like a hundred.
+/// A grid on which every country is a tile of the same size, near its neighbours: drawn for the workbench by hand, from nothing but where
+/// countries lie. On a map of areas a study in Luxembourg would be invisible and one in Russia would look like a hundred.
 /// </summary>
 internal static class WorldTiles
 {
@@ -36,5 +36,6 @@ internal static class WorldTiles
     private static FrozenDictionary<string, (int Column, int Row)> Read()
         => Grid.Split('\n').SelectMany((line, row) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select((code, column) => (Code: code.Trim(), Column: column, Row: row)))
-            .Where(tile => tile.Code != "..").ToFrozenDictionary(tile => tile.Code, tile => (tile.Column, tile.Row), StringComparer.Ordinal);
+            .Where(tile => tile.Code != "..")
+                .ToFrozenDictionary(tile => tile.Code, tile => (tile.Column, tile.Row), StringComparer.Ordinal);
 }

@@ -33,7 +33,8 @@ public static class YearFigure
         for (var tick = 0; tick <= top; tick += step)
         {
             var y = down - (PlotHeight * tick / top);
-            parts.Add(DrawnLine.Of(left, y, width - FigureStyle.Margin, y, tick == 0 ? FigureStyle.Line : FigureStyle.Guide, tick == 0 ? 0.7 : 0.5));
+            parts.Add(DrawnLine.Of(left, y, width - FigureStyle.Margin, y, tick == 0 ? FigureStyle.Line : FigureStyle.Guide, tick == 0
+                ? 0.7 : 0.5));
             parts.Add(new DrawnText(left - 4, y + 2.6, tick.Grouped(), "end"));
         }
 
@@ -67,7 +68,8 @@ public static class YearFigure
             parts.Add(new DrawnText(FigureStyle.Margin, last, line));
         }
 
-        var said = string.Join("; ", shown.Where(years.ContainsKey).Select(year => string.Create(CultureInfo.InvariantCulture, $"{year}: {years[year].Count}")));
+        var said = string.Join("; ", shown.Where(years.ContainsKey)
+            .Select(year => string.Create(CultureInfo.InvariantCulture, $"{year}: {years[year].Count}")));
         return new Drawing("studies-per-year", width, last + FigureStyle.Margin, parts, title, $"{title}. {said}. {Note(others, total)}");
     }
 

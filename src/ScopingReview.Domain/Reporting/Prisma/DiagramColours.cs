@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>The colours of the diagram in files, each a "#" and six hex digits; in grey they stay apart from text and from each other.</summary>
+/// <summary>
+/// The colours of the diagram in files, each a "#" and six hex digits; in grey they stay apart from text and from each other.
+/// </summary>
 public static class DiagramColours
 {
     /// <summary>Text.</summary>

@@ -172,7 +172,11 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
     {
         var bottom = _y - RowGap;
         var box = new DiagramBox($"stage-{text}", DiagramBoxStyle.Stage, Margin, top, BandWidth, bottom - top, false, []);
-        _boxes.Add(box with { Lines = [new DiagramLine(box.CenterX, (top + bottom) / 2, [new(text, Bold: true)])], Paragraphs = [DiagramParagraph.Words(text, bold: true)] });
+        _boxes.Add(box with
+        {
+            Lines = [new DiagramLine(box.CenterX, (top + bottom) / 2, [new(text, Bold: true)])],
+            Paragraphs = [DiagramParagraph.Words(text, bold: true)]
+        });
     }
 
     private void Aside(DiagramBox main, DiagramBox side)

@@ -125,7 +125,8 @@ public static class PrismaInvariants
     private static IReadOnlyList<Guid> Misplaced(PrismaBox whole, IReadOnlyCollection<PrismaBox> parts)
     {
         var times = parts.SelectMany(part => part.Ids).CountBy(id => id).ToDictionary();
-        return [.. times.Where(id => id.Value > 1 || !whole.Contains(id.Key)).Select(id => id.Key), .. whole.Ids.Where(id => !times.ContainsKey(id))];
+        return [.. times.Where(id => id.Value > 1 || !whole.Contains(id.Key)).Select(id => id.Key),
+            .. whole.Ids.Where(id => !times.ContainsKey(id))];
     }
 
     private static string LowerFirst(string label) => char.ToLowerInvariant(label[0]) + label[1..];

@@ -59,7 +59,8 @@ public static class PrismaLabels
         ["open-retrieval"] = ("report sought, not yet retrieved", "reports sought, not yet retrieved"),
         ["open-full-text-pending"] = ("report not yet decided at full text", "reports not yet decided at full text"),
         ["open-full-text-conflicts"] = ("conflict at full text", "conflicts at full text"),
-        ["open-full-text-needs-resolution"] = ("report awaiting the lead’s decision at full text", "reports awaiting the lead’s decision at full text"),
+        ["open-full-text-needs-resolution"] = ("report awaiting the lead’s decision at full text",
+            "reports awaiting the lead’s decision at full text"),
         ["open-reasons"] = ("excluded report whose reason is not settled", "excluded reports whose reason is not settled"),
         ["reports-without-study"] = ("included report not yet grouped into a study", "included reports not yet grouped into studies"),
     };

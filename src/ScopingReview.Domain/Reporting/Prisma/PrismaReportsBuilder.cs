@@ -14,7 +14,8 @@ internal static class PrismaReportsBuilder
         {
             Sought = Box("sought", sought),
             NotRetrieved = Box("not-retrieved", sought.Where(report => report.Retrieval == RetrievalStatus.NotRetrieved)),
-            AwaitingRetrieval = Box("awaiting-retrieval", sought.Where(report => report.Retrieval is null or RetrievalStatus.Sought or RetrievalStatus.Requested)),
+            AwaitingRetrieval = Box("awaiting-retrieval",
+                sought.Where(report => report.Retrieval is null or RetrievalStatus.Sought or RetrievalStatus.Requested)),
             Assessed = Box("assessed", assessed),
             Excluded = Box("reports-excluded", excluded),
             Reasons = PrismaFlowBuilder.ByReason($"{arm}-reason", excluded.Where(ReasonIsSettled), report => report.ExclusionReason),

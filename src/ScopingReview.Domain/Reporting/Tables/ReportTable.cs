@@ -6,8 +6,8 @@ namespace ScopingReview.Domain.Reporting;
 public sealed record ReportColumn(string Heading, bool IsNumber = false);
 
 /// <summary>
-/// A table as every file writes it, whatever it is of: numbers are numbers until the very end, so that a spreadsheet can calculate with them.
-/// Texts are raw: what writes a CSV passes them through <see cref="SpreadsheetText.Guard"/>.
+/// A table as every file writes it, whatever it is of: numbers are numbers until the very end, so that a spreadsheet can calculate with
+/// them. Texts are raw: what writes a CSV passes them through <see cref="SpreadsheetText.Guard"/>.
 /// </summary>
 public sealed record ReportTable
 {
@@ -38,7 +38,8 @@ public sealed record ReportTable
     ];
 
     /// <summary>
-    /// The table in parts of so many columns, each with the first column again: what is too wide for a page of paper. One part where it fits.
+    /// The table in parts of so many columns, each with the first column again: what is too wide for a page of paper. One part where it
+    /// fits.
     /// </summary>
     /// <param name="most">Most columns of a part, at least 2.</param>
     public IReadOnlyList<ReportTable> Parts(int most)

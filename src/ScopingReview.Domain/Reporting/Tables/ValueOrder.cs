@@ -12,7 +12,9 @@ internal static class ValueOrder
         var others = given.Distinct(Comparer(item)).Where(value => !options.Any(option => Same(item, option.Key, value)));
         return HasOptions(item)
             ? [.. options, .. others.Order(StringComparer.Ordinal).Select(value => (value, $"{value} (not an option of this form)"))]
-            : [.. Sorted(item, others).Select(value => (value, item.Type == ChartingItemType.Group ? AnswerText.RowsInWords(int.Parse(value, CultureInfo.InvariantCulture)) : value))];
+            : [.. Sorted(item, others)
+                .Select(value => (value, item.Type == ChartingItemType.Group
+                ? AnswerText.RowsInWords(int.Parse(value, CultureInfo.InvariantCulture)) : value))];
     }
 
     public static StringComparer Comparer(ChartingItem item)

@@ -3,7 +3,10 @@ using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>Characteristics of the included studies in sentences (PRISMA-ScR items 15 and 18): a sentence for each item with options, from its frequencies.</summary>
+/// <summary>
+/// Characteristics of the included studies in sentences (PRISMA-ScR items 15 and 18): a sentence for each item with options, from its
+/// frequencies.
+/// </summary>
 public static class CharacteristicsText
 {
     /// <summary>The paragraphs.</summary>
@@ -18,7 +21,8 @@ public static class CharacteristicsText
         [
             ReportParagraph.Of(string.Create(CultureInfo.InvariantCulture,
                 $"Of {studies.Count:N0} included {(studies.Count == 1 ? "study" : "studies")}, {charted:N0} {(charted == 1 ? "is" : "are")} charted. Percentages are of all included studies.")),
-            .. form.Items.Where(item => item.Choices.Count > 0).Select(item => FrequencyTable.Of(item, studies)).Select(Sentence).OfType<ReportParagraph>(),
+            .. form.Items.Where(item => item.Choices.Count > 0).Select(item => FrequencyTable.Of(item, studies)).Select(Sentence)
+                .OfType<ReportParagraph>(),
         ];
     }
 

@@ -2,7 +2,8 @@ namespace ScopingReview.Domain.Reporting;
 
 /// <summary>A stretch of a text.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="BoxKey">Key of the flow's box whose number it is (<see cref="PrismaBox.Key"/>), so that a page can make it a link; null for words.</param>
+/// <param name="BoxKey">Key of the flow's box whose number it is (<see cref="PrismaBox.Key"/>), so that a page can make it a link; null for
+/// words.</param>
 public sealed record ReportRun(string Text, string? BoxKey = null);
 
 /// <summary>A paragraph.</summary>
@@ -22,7 +23,8 @@ public sealed record ReportParagraph(IReadOnlyList<ReportRun> Runs, bool IsItem 
 
 /// <summary>A part of methods or results under its heading.</summary>
 /// <param name="Heading">Heading in the words of PRISMA-ScR.</param>
-/// <param name="Item">The item of PRISMA-ScR that it answers (Tricco et al. 2018, doi:10.7326/M18-0850); null where it has none for it.</param>
+/// <param name="Item">The item of PRISMA-ScR that it answers (Tricco et al. 2018, doi:10.7326/M18-0850); null where it has none for
+/// it.</param>
 /// <param name="Paragraphs">What it says.</param>
 public sealed record ReportTextSection(string Heading, int? Item, IReadOnlyList<ReportParagraph> Paragraphs);
 
@@ -55,5 +57,6 @@ public sealed record ReportText(IReadOnlyList<ReportTextSection> Methods, IReadO
 
     // Names and criteria come from people: what they mean as text must not become markup.
     private static string Escaped(string text)
-        => string.Concat(text.ReplaceLineEndings(" ").Select(sign => "\\`*_[]<>#|".Contains(sign, StringComparison.Ordinal) ? $"\\{sign}" : sign.ToString()));
+        => string.Concat(text.ReplaceLineEndings(" ")
+            .Select(sign => "\\`*_[]<>#|".Contains(sign, StringComparison.Ordinal) ? $"\\{sign}" : sign.ToString()));
 }

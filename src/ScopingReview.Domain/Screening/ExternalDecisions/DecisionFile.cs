@@ -47,7 +47,8 @@ public sealed record DecisionFile(
         ArgumentNullException.ThrowIfNull(keys);
         return this with
         {
-            Decisions = [.. Decisions.Select(decision => decision.Record is { SourceRecordId: { } id, RecordNumber: null, Doi: null, PubMedId: null, Title: null }
+            Decisions = [.. Decisions.Select(decision => decision.Record
+                is { SourceRecordId: { } id, RecordNumber: null, Doi: null, PubMedId: null, Title: null }
                 && keys.TryGetValue(SourceIds.WithoutPrefix(id), out var key) ? decision with { Record = key } : decision)],
         };
     }

@@ -85,7 +85,10 @@ public sealed record DecisionMapping
     /// <summary>When it was decided.</summary>
     public int Date { get; init; } = -1;
 
-    /// <summary>What a person has said of values, by the value in any case; other values go by <see cref="DecisionTable.MeaningOf(string, DecisionMapping)"/>.</summary>
+    /// <summary>
+    /// What a person has said of values, by the value in any case; other values go by
+    /// <see cref="DecisionTable.MeaningOf(string, DecisionMapping)"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, VerdictMeaning> Values { get; init; } = new Dictionary<string, VerdictMeaning>(
         StringComparer.OrdinalIgnoreCase);
 
@@ -137,7 +140,8 @@ public sealed record DecisionMapping
     /// <summary>Nearly all of what stands in a column are words that say verdicts, and few different ones.</summary>
     private static bool AreVerdicts(IReadOnlyList<DecisionTableRow> rows, int column, int fewest)
     {
-        var values = rows.Select(row => row.Cell(column)).OfType<string>().CountBy(value => value, StringComparer.OrdinalIgnoreCase).ToList();
+        var values = rows.Select(row => row.Cell(column)).OfType<string>().CountBy(value => value, StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var all = values.Sum(value => value.Value);
         return values.Count >= fewest && values.Count <= MostValues && values.Where(value => VerdictWords.VerdictOf(value.Key) is not null
             && !int.TryParse(value.Key, CultureInfo.InvariantCulture, out _)).Sum(value => value.Value) * 5 >= all * 4;

@@ -250,7 +250,8 @@ public sealed record DecisionSheets(IReadOnlyList<DecisionSheet> Sheets, IReadOn
         && cells.Distinct(StringComparer.OrdinalIgnoreCase).Count() == cells.Count
         && !cells.All(cell => VerdictWords.VerdictOf(cell) is not null);
 
-    private static IReadOnlyList<string> Numbered(int count) => [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"Column {number}"))];
+    private static IReadOnlyList<string> Numbered(int count)
+        => [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"Column {number}"))];
 
     private static string Cut(string cell) => cell.Length <= LongestCell ? cell : EntryOutcome.Beginning(cell, LongestCell);
 }

@@ -19,7 +19,9 @@ public sealed record DecisionTableRow(long Line, IReadOnlyList<string> Cells)
 /// <param name="Meaning">What it is taken for.</param>
 public sealed record VerdictValue(string Text, int Count, VerdictMeaning Meaning);
 
-/// <summary>A table in which decisions may stand, whatever its columns are called: read once, and mapped as often as a person likes.</summary>
+/// <summary>
+/// A table in which decisions may stand, whatever its columns are called: read once, and mapped as often as a person likes.
+/// </summary>
 /// <param name="Headers">The names of its columns.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Issues">Rows that could not be read, and why.</param>
@@ -32,7 +34,9 @@ public sealed record DecisionTable(
     /// <summary>What the names of its columns, and what stands in them, say by themselves.</summary>
     public DecisionMapping Guess() => DecisionMapping.Guess(Headers, Rows);
 
-    /// <summary>The different values of the columns of verdicts, the most frequent first; those of a mapping without any are none.</summary>
+    /// <summary>
+    /// The different values of the columns of verdicts, the most frequent first; those of a mapping without any are none.
+    /// </summary>
     public IReadOnlyList<VerdictValue> Values(DecisionMapping mapping)
     {
         ArgumentNullException.ThrowIfNull(mapping);
@@ -97,7 +101,8 @@ public sealed record DecisionTable(
                 return (null, null);
             verdict = VerdictOf(MeaningOf(value, mapping, areCodes));
             if (verdict is null)
-                return (null, Refuse(row, "verdict", $"“{EntryOutcome.Shorten(value)}” is not a recognised decision (include, exclude, maybe)."));
+                return (null, Refuse(row, "verdict",
+                    $"“{EntryOutcome.Shorten(value)}” is not a recognised decision (include, exclude, maybe)."));
         }
 
         var key = Key(row, mapping);
@@ -105,7 +110,8 @@ public sealed record DecisionTable(
             return (null, Refuse(row, "record", "The row does not identify a record."));
         var stage = VerdictWords.StageOf(row.Cell(mapping.Stage));
         if (stage is null && row.Cell(mapping.Stage) is { } unknown)
-            return (null, Refuse(row, "stage", $"“{EntryOutcome.Shorten(unknown)}” is not a recognised stage (title/abstract, full text)."));
+            return (null, Refuse(row, "stage",
+                $"“{EntryOutcome.Shorten(unknown)}” is not a recognised stage (title/abstract, full text)."));
         return (new ImportedDecision
         {
             Record = key,

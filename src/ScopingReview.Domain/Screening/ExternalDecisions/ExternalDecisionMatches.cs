@@ -192,11 +192,15 @@ public sealed record ExternalDecisionMatches
         }
     }
 
-    /// <summary>The abstract's verdict counts before the title's, whatever the order in the file; then the later date, then the later line.</summary>
+    /// <summary>
+    /// The abstract's verdict counts before the title's, whatever the order in the file; then the later date, then the later line.
+    /// </summary>
     private static bool GivesWay(ImportedDecision decision, ImportedDecision other)
         => decision.ByTitleAlone != other.ByTitleAlone ? decision.ByTitleAlone : decision.At is { } at && other.At is { } when && at < when;
 
-    /// <summary>The other records of each stage at which a person decided, as excluded by them; what they said here already stays.</summary>
+    /// <summary>
+    /// The other records of each stage at which a person decided, as excluded by them; what they said here already stays.
+    /// </summary>
     private static List<MatchedDecision> Rest(
         IReadOnlyCollection<(Guid Record, ScreeningStage Stage, Guid? Reviewer)> decided,
         Dictionary<(Guid, ScreeningStage, Guid?), Verdict> here, Func<ScreeningStage, IReadOnlyCollection<Guid>> atStage)

@@ -54,7 +54,8 @@ internal static class RayyanLog
 
         var decisions = states.Select(state => state.Value.Decision(state.Key.Article, state.Key.User)).Where(
             decision => decision.Verdict is not null || decision.Labels.Count > 0).ToList();
-        return new DecisionFile(decisions.Count == 0 ? null : DecisionOrigin.RayyanLog, decisions, table.Rows.Count + table.Issues.Count, issues);
+        return new DecisionFile(decisions.Count == 0 ? null : DecisionOrigin.RayyanLog, decisions, table.Rows.Count + table.Issues.Count,
+            issues);
     }
 
     private sealed class State

@@ -24,8 +24,8 @@ public sealed record RecordMatch(Guid? RecordId, string Why)
 
 /// <summary>
 /// Finds the records of a review that decisions made elsewhere are about. In this order: our own number, DOI, PubMed id, title with year,
-/// title alone, the id in the export with its prefix or without. Titles are compared without markup, accents, punctuation and what databases
-/// add to them. What fits several records that are not duplicates of each other is narrowed by the next key, and left
+/// title alone, the id in the export with its prefix or without. Titles are compared without markup, accents, punctuation and what
+/// databases add to them. What fits several records that are not duplicates of each other is narrowed by the next key, and left
 /// unmatched when it stays ambiguous: a decision on the wrong record is worse than one that a person has to look at.
 /// </summary>
 public sealed class RecordMatcher

@@ -21,7 +21,8 @@ internal sealed class TitleIndex
             var words = TitleText.Words(record.Title);
             if (words.Count == 0)
                 continue;
-            foreach (var word in words.Where(word => word.Length >= ShortestWord || char.IsAsciiDigit(word[0])).Distinct(StringComparer.Ordinal))
+            foreach (var word in words.Where(word => word.Length >= ShortestWord || char.IsAsciiDigit(word[0]))
+                .Distinct(StringComparer.Ordinal))
             {
                 if (!_byWord.TryGetValue(word, out var titles))
                     _byWord.Add(word, titles = []);

@@ -22,7 +22,8 @@ public sealed record RankingPeriod(DateOnly From, DateOnly? Until, RankingModelK
 /// <param name="On">The day.</param>
 /// <param name="LeftUnread">Records that nobody read.</param>
 /// <param name="BySecondAlone">Records of the random sample that stand by the second reviewer's decision alone.</param>
-/// <param name="RecallAtLeast">The share of what passes title and abstract that the sample showed to be found, 0 to 1, with 95 % confidence.</param>
+/// <param name="RecallAtLeast">The share of what passes title and abstract that the sample showed to be found, 0 to 1, with 95 %
+/// confidence.</param>
 public sealed record RankingStopFacts(DateOnly On, int LeftUnread, int BySecondAlone, double RecallAtLeast);
 
 /// <summary>What the methods section says of a stage.</summary>
@@ -146,7 +147,8 @@ public static class PlanDescription
         var models = plan.Rankings.Select(period => period.Model).Distinct().ToList();
         var times = string.Join(" and ", plan.Rankings.Select(period => (period.Until is { } until
             ? string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} to {until:d MMMM yyyy}")
-            : string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} on")) + (models.Count > 1 ? $" ({Model(period.Model)})" : "")));
+            : string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} on"))
+                + (models.Count > 1 ? $" ({Model(period.Model)})" : "")));
         return $"{Capital(times)}, the records of first reviewers were put in order by priority screening: a linear support vector machine on the words and pairs of words of title and abstract ({(models.Count > 1 ? "ASReview LAB" : Model(models[0]))}), learnt from first reviewers' decisions alone; every tenth record was a random one. The order excluded no record."
             + (plan.Stopped is { } stopped ? Stopped(stopped) : "");
     }

@@ -3,8 +3,8 @@ using MudBlazor;
 namespace ScopingReview.Web.Components.Controls;
 
 /// <summary>
-/// Type and depth of the component library. Its colours come from css/tokens.css (through css/components.css), so that they are said once and
-/// are there before the first paint, in the light and the dark theme alike.
+/// Type and depth of the component library. Its colours come from css/tokens.css (through css/components.css), so that they are said once
+/// and are there before the first paint, in the light and the dark theme alike.
 /// </summary>
 internal static class WorkbenchTheme
 {

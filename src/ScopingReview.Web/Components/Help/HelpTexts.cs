@@ -89,6 +89,7 @@ internal static class HelpTexts
         if (parts is not ["reviews", _, ..])
             return ("Your reviews", "Your reviews, and what you still have to do in each.");
         var step = parts.Length > 2 ? parts[2] : "";
-        return parts.Length > 3 && _pages.TryGetValue($"{step}/{(parts is [.., "settle"] ? "settle" : parts[3])}", out var own) ? own : _pages.GetValueOrDefault(step, _pages[""]);
+        return parts.Length > 3 && _pages.TryGetValue($"{step}/{(parts is [.., "settle"] ? "settle" : parts[3])}", out var own) ? own
+            : _pages.GetValueOrDefault(step, _pages[""]);
     }
 }

@@ -6,8 +6,8 @@ using ScopingReview.Web.Infrastructure;
 namespace ScopingReview.Web.Components.Shared;
 
 /// <summary>
-/// A figure on a page: the same drawing as the file, on white as in print, its numbers links to their lists. Written in code because Razor keeps the
-/// tag &lt;text&gt; for itself.
+/// A figure on a page: the same drawing as the file, on white as in print, its numbers links to their lists. Written in code because Razor
+/// keeps the tag &lt;text&gt; for itself.
 /// </summary>
 public sealed class DrawingPicture : ComponentBase
 {

@@ -4,7 +4,8 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Data.Configurations;
 
-internal sealed class RankingConfiguration : IEntityTypeConfiguration<RankingSwitch>, IEntityTypeConfiguration<RankingStop>, IEntityTypeConfiguration<RankingPrior>
+internal sealed class RankingConfiguration : IEntityTypeConfiguration<RankingSwitch>, IEntityTypeConfiguration<RankingStop>,
+    IEntityTypeConfiguration<RankingPrior>
 {
     public void Configure(EntityTypeBuilder<RankingSwitch> builder)
     {

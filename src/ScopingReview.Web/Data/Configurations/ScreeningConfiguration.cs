@@ -9,7 +9,8 @@ internal sealed class ScreeningConfiguration :
     IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<ExclusionReason>, IEntityTypeConfiguration<HighlightWord>,
     IEntityTypeConfiguration<ScreeningPlan>, IEntityTypeConfiguration<SampleDraw>, IEntityTypeConfiguration<PilotRound>,
     IEntityTypeConfiguration<PilotClosing>, IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Unblinding>,
-    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<DecisionImportUndo>, IEntityTypeConfiguration<Resolution>,
+    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionImport>, IEntityTypeConfiguration<DecisionImportUndo>,
+        IEntityTypeConfiguration<Resolution>,
     IEntityTypeConfiguration<RecordOutcome>
 {
     private const string Current = "superseded_at is null";

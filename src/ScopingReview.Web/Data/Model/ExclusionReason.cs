@@ -12,6 +12,8 @@ public sealed class ExclusionReason
     public required DateTimeOffset AddedAt { get; init; }
     public DateTimeOffset? RetiredAt { get; set; }
 
-    /// <summary>The reason that decisions for this one count under since it was merged into it; itself never merged. Null where it was not.</summary>
+    /// <summary>
+    /// The reason that decisions for this one count under since it was merged into it; itself never merged. Null where it was not.
+    /// </summary>
     public Guid? MergedIntoId { get; set; }
 }

@@ -25,7 +25,9 @@ public sealed class FullTextFile : ISupersedable
     public DateTimeOffset? SupersededAt { get; set; }
     public Guid? SupersededById { get; set; }
 
-    /// <summary>The same file once more, of the same bytes: at the record that a duplicate was merged into, or put back where it was.</summary>
+    /// <summary>
+    /// The same file once more, of the same bytes: at the record that a duplicate was merged into, or put back where it was.
+    /// </summary>
     public FullTextFile Again(Guid recordId, Guid byId, DateTimeOffset at, Guid? carriedByLinkId = null) => new()
     {
         ReviewId = ReviewId,

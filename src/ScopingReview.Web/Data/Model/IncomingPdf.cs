@@ -14,7 +14,9 @@ public sealed class IncomingPdf
     public required PdfTextState State { get; init; }
     public required int PageCount { get; init; }
 
-    /// <summary>What its first pages tell, as JSON: which report that points to is asked anew each time, since reports come and go.</summary>
+    /// <summary>
+    /// What its first pages tell, as JSON: which report that points to is asked anew each time, since reports come and go.
+    /// </summary>
     public required string CluesJson { get; init; }
     public required Guid ById { get; init; }
     public required DateTimeOffset At { get; init; }

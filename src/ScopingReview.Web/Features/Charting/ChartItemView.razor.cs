@@ -55,5 +55,6 @@ public sealed partial class ChartItemView
     }
 
     private Task ChangeAsync(ChartAnswer answer)
-        => OnAnswer.InvokeAsync(answer is { State: ChartAnswerState.Given, Values.Count: 0, Rows.Count: 0, Note: null, Quotes.Count: 0 } ? null : answer);
+        => OnAnswer.InvokeAsync(answer is { State: ChartAnswerState.Given, Values.Count: 0, Rows.Count: 0, Note: null, Quotes.Count: 0 }
+            ? null : answer);
 }

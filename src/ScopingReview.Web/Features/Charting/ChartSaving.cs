@@ -103,7 +103,8 @@ public sealed class ChartSaving(TimeProvider clock)
 
     /// <summary>What the other of two has completed; null where there is no other, or not yet.</summary>
     private static async Task<ChartAnswers?> OtherAsync(
-        ReviewDbContext db, StudyReadings study, PublishedForm form, IncludedStudy of, ChartReading reading, CancellationToken cancellationToken)
+        ReviewDbContext db, StudyReadings study, PublishedForm form, IncludedStudy of, ChartReading reading,
+            CancellationToken cancellationToken)
     {
         if (!study.IsOfTwo || reading == ChartReading.Consensus)
             return null;
@@ -112,7 +113,8 @@ public sealed class ChartSaving(TimeProvider clock)
     }
 
     private static ChartEntry Entry(
-        Membership me, IncludedStudy study, PublishedForm form, ChartReading reading, ChartAnswers answers, bool complete, DateTimeOffset now)
+        Membership me, IncludedStudy study, PublishedForm form, ChartReading reading, ChartAnswers answers, bool complete,
+            DateTimeOffset now)
         => new()
         {
             ReviewId = me.ReviewId,

@@ -75,7 +75,8 @@ internal static class ChartStatuses
             return ChartStatus.NotBegun;
         return new ChartStatus(
             only is null ? State(readings) : readings[mine!.Value].Complete ? ChartState.Complete : ChartState.Draft, last.ById,
-            string.Join(", ", entries.OrderBy(entry => entry.Reading).Select(entry => entry.By).Distinct(StringComparer.Ordinal)), last.At, last.Version,
+            string.Join(", ", entries.OrderBy(entry => entry.Reading).Select(entry => entry.By).Distinct(StringComparer.Ordinal)), last.At,
+                last.Version,
             entries.Sum(entry => entry.Entries));
     }
 

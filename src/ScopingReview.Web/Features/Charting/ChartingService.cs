@@ -32,7 +32,8 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
         var seen = studies.Where(study => !readings.IsBlind || readings.Of(study).IsOf(me.UserId)).Select(study => study.Id).ToHashSet();
         var looks = (await db.SecondLooksAsync(published.FormId, published.Form, cancellationToken))
             .Where(look => look.Value.Count > 0 && seen.Contains(look.Key)).ToDictionary();
-        return new ChartingList(published, tabs, rows, NextFor(me, rows, readings, null), looks, readings.Plan.Mode, readings.WhyClosed, visibility);
+        return new ChartingList(published, tabs, rows, NextFor(me, rows, readings, null), looks, readings.Plan.Mode, readings.WhyClosed,
+            visibility);
     }
 
     /// <summary>
@@ -69,7 +70,8 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
             holder is null || holder == me.UserId || place.WhyClosed is not null || standing[reading].Complete ? null
                 : await db.Users.Where(u => u.Id == holder).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellationToken),
             standing, current,
-            current?.Answers ?? begin ?? (place.WhyClosed is null ? ChartPrefill.From(published.Form, reports[0].Record) : ChartAnswers.None),
+            current?.Answers ?? begin ?? (place.WhyClosed is null ? ChartPrefill.From(published.Form, reports[0].Record)
+                : ChartAnswers.None),
             rows[at].Chart.Entries, at + 1, rows.Count, at == 0 ? null : rows[at - 1].Study.Number,
             at == rows.Count - 1 ? null : rows[at + 1].Study.Number, NextFor(me, rows, readings, study.Number), me)
         {

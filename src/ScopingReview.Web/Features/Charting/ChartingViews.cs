@@ -54,7 +54,8 @@ public sealed record JoinedChart(int Number, StoredChart Chart);
 /// <summary>One entry of a chart's history.</summary>
 /// <param name="Reading">Whose chart it is an entry of; null where only one person charts the study.</param>
 /// <param name="Changed">Labels of the items that differ from the entry of that chart before it.</param>
-public sealed record ChartHistoryLine(DateTimeOffset At, ChartReading? Reading, string By, bool Complete, int FormVersion, IReadOnlyList<string> Changed);
+public sealed record ChartHistoryLine(DateTimeOffset At, ChartReading? Reading, string By, bool Complete, int FormVersion,
+    IReadOnlyList<string> Changed);
 
 /// <summary>Answers to be stored.</summary>
 /// <param name="BasedOn">Entry that the form was loaded with or last saved as; null if there was none.</param>

@@ -7,7 +7,8 @@ internal static class ItemDisplayText
     /// <summary>Kinds of items, in the order in which they are offered.</summary>
     public static IReadOnlyList<ChartingItemType> Types { get; } =
     [
-        ChartingItemType.SingleChoice, ChartingItemType.MultipleChoice, ChartingItemType.YesNo, ChartingItemType.Text, ChartingItemType.LongText,
+        ChartingItemType.SingleChoice, ChartingItemType.MultipleChoice, ChartingItemType.YesNo, ChartingItemType.Text,
+            ChartingItemType.LongText,
         ChartingItemType.Number, ChartingItemType.Year, ChartingItemType.Date, ChartingItemType.Country, ChartingItemType.Derived,
         ChartingItemType.Group,
     ];

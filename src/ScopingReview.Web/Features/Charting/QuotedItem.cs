@@ -11,7 +11,9 @@ internal sealed record QuotedItem(ChartingItem Item, ChartAnswer Answer, string 
 {
     public const int LongestNote = 2000;
 
-    /// <summary>The answer with the words as its last quote; null where no item of the form stands in that field, or it takes none.</summary>
+    /// <summary>
+    /// The answer with the words as its last quote; null where no item of the form stands in that field, or it takes none.
+    /// </summary>
     public static QuotedItem? Add(ChartingForm form, ChartAnswers answers, SelectedWords words)
     {
         foreach (var item in form.Items)
@@ -25,7 +27,8 @@ internal sealed record QuotedItem(ChartingItem Item, ChartAnswer Answer, string 
                     continue;
                 var changed = row with { Answers = row.Answers.With(inner.Key, With(row.Answers[inner.Key], words)) };
                 return inner.Type == ChartingItemType.Derived ? null : new QuotedItem(item,
-                    answers[item.Key]! with { Rows = [.. rows.Select(one => one.Id == row.Id ? changed : one)] }, $"{item.Label}: {inner.Label}");
+                    answers[item.Key]! with { Rows = [.. rows.Select(one => one.Id == row.Id ? changed : one)] },
+                        $"{item.Label}: {inner.Label}");
             }
         }
 

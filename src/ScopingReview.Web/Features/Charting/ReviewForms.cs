@@ -46,13 +46,15 @@ internal static class ReviewForms
         => db.ChartingFormDrafts.Where(d => db.ReviewForms.Any(f => f.Id == d.FormId && f.ReviewId == reviewId && f.Position == position));
 
     /// <summary>The review's forms that were published, for whoever leads it also those that are drafts only.</summary>
-    public static async Task<IReadOnlyList<FormTab>> FormTabsAsync(this ReviewDbContext db, Membership me, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FormTab>> FormTabsAsync(this ReviewDbContext db, Membership me,
+        CancellationToken cancellationToken)
     {
         var forms = await db.ReviewForms.Where(f => f.ReviewId == me.ReviewId).OrderBy(f => f.Position)
             .Select(f => new
             {
                 f.Position,
-                Published = db.ChartingForms.Where(v => v.FormId == f.Id).OrderByDescending(v => v.Version).Select(v => v.Name).FirstOrDefault(),
+                Published = db.ChartingForms.Where(v => v.FormId == f.Id).OrderByDescending(v => v.Version).Select(v => v.Name)
+                    .FirstOrDefault(),
                 Draft = db.ChartingFormDrafts.Where(d => d.FormId == f.Id).Select(d => d.FormJson).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);

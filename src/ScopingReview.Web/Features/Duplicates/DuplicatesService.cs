@@ -94,7 +94,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         var (byRules, byPeople) = (linked.GetValueOrDefault(true), linked.GetValueOrDefault(false));
         return new DuplicatesView(
             records, byRules + byPeople, await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken), waiting, heldApart,
-            shown, await matching.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken), await ApartAsync(db, apart, cancellationToken),
+            shown, await matching.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken),
+                await ApartAsync(db, apart, cancellationToken),
             await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new SourceChoice(s.Id, s.Name))
                 .ToListAsync(cancellationToken),
             DeduplicationMethods.Sentences(new DeduplicationCounts(records, byRules, byPeople, same, heldApart, waiting)), me);

@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace ScopingReview.Web.Features.FullText;
 
-/// <summary>Streams a file into rows of full_text_chunks or incoming_pdf_chunks. One chunk is in memory at a time, however large the file is.</summary>
+/// <summary>
+/// Streams a file into rows of full_text_chunks or incoming_pdf_chunks. One chunk is in memory at a time, however large the file is.
+/// </summary>
 internal static class ChunkWriter
 {
     public const int ChunkSize = 256 * 1024;

@@ -25,7 +25,8 @@ public sealed class DocumentPlace
     /// <summary>The page that a quote was taken from; null where it was typed as the report numbers it.</summary>
     public static int? PageOf(string? page)
         => page is not null && page.StartsWith(Prefix, StringComparison.Ordinal)
-            && int.TryParse(page.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+            && int.TryParse(page.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+                ? number : null;
 
     public Task ShowAsync(int page) => Document?.Invoke(page) ?? Task.CompletedTask;
 }

@@ -39,8 +39,10 @@ internal static class FullTextEndpoints
     private static async Task<IResult> ReceiveIncomingAsync(Guid reviewId, string? name, HttpContext context, IncomingPdfService incoming)
         => await ReceiveAsync(context, async () =>
         {
-            var result = await incoming.ReceiveAsync(reviewId, name, context.Request.Body, context.Request.ContentLength, context.RequestAborted);
-            return result.FileId is { } file ? Results.Ok(new { id = file }) : Results.Problem(result.Message, statusCode: StatusOf(result.Refusal));
+            var result = await incoming.ReceiveAsync(reviewId, name, context.Request.Body, context.Request.ContentLength,
+                context.RequestAborted);
+            return result.FileId is { } file ? Results.Ok(new { id = file })
+                : Results.Problem(result.Message, statusCode: StatusOf(result.Refusal));
         });
 
     private static async Task<IResult> ReceiveAsync(HttpContext context, Func<Task<IResult>> receive)

@@ -65,7 +65,8 @@ public sealed class FullTextFileService(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var id = Guid.CreateVersion7();
-        await ChunkWriter.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), "full_text_chunks", id, received.Content, cancellationToken);
+        await ChunkWriter.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), "full_text_chunks", id, received.Content,
+            cancellationToken);
         // The file may have taken minutes to arrive: the report may have become a duplicate meanwhile, and no merge comes between this look
         // and the end.
         await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number, cancellationToken);
@@ -130,7 +131,9 @@ public sealed class FullTextFileService(
         });
     }
 
-    /// <summary>Takes a supplement away from its report; it is kept as an earlier file. The main file is replaced, not taken away.</summary>
+    /// <summary>
+    /// Takes a supplement away from its report; it is kept as an earlier file. The main file is replaced, not taken away.
+    /// </summary>
     public async Task<OperationResult> RemoveSupplementAsync(Guid reviewId, Guid fileId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

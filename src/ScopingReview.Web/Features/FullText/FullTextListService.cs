@@ -39,7 +39,8 @@ public enum FullTextFilter
 /// <param name="Outcome">Null while it is open, or while the reader must not know it.</param>
 public sealed record FullTextRow(
     int Number, string? Title, string[] Authors, int? Year, string? Journal, RetrievalStatus Retrieval, string? RetrievalComment,
-    string? RequestedFrom, DateOnly? RequestedOn, Guid? FileId, long? FileLength, int? FilePages, int Supplements, bool AssignedToMe, Verdict? MyVerdict, ScreeningStatus? Outcome, string? Reason);
+    string? RequestedFrom, DateOnly? RequestedOn, Guid? FileId, long? FileLength, int? FilePages, int Supplements, bool AssignedToMe,
+        Verdict? MyVerdict, ScreeningStatus? Outcome, string? Reason);
 
 public sealed record FullTextCounts(
     int All, int Mine, int Sought, int Retrieved, int NotRetrieved, int Decided, int Waiting, int Conflict, int Requested, int Included,
@@ -139,7 +140,8 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
                    retrieval == null ? RetrievalStatus.Sought : retrieval.Status, retrieval == null ? null : retrieval.Comment,
                    retrieval == null ? null : retrieval.RequestedFrom, retrieval == null ? null : retrieval.RequestedOn,
                    file == null ? null : file.Id, file == null ? null : file.Length,
-                   file == null ? null : db.FullTextTexts.Where(t => t.FileId == (file.ContentOfId ?? file.Id)).Select(t => (int?)t.PageCount)
+                   file == null ? null : db.FullTextTexts.Where(t => t.FileId == (file.ContentOfId ?? file.Id))
+                       .Select(t => (int?)t.PageCount)
                        .FirstOrDefault(),
                    db.FullTextFiles.Current().Count(f => f.RecordId == r.Id && f.Kind == FullTextKind.Supplement),
                    db.Assignments.Current().Any(a => a.RecordId == r.Id && a.Stage == ScreeningStage.FullText && a.ReviewerId == me.UserId),

@@ -27,8 +27,8 @@ internal static class FullTextQueries
             .Where(r => db.WaitingFor(me.ReviewId, ScreeningStage.FullText, me.UserId).Any(a => a.RecordId == r.Id));
 
     /// <summary>
-    /// Reports at hand whose outcome is settled, its reason included, as far as the member may know; for reviewers their own decisions, too,
-    /// whatever others have still to say.
+    /// Reports at hand whose outcome is settled, its reason included, as far as the member may know; for reviewers their own decisions,
+    /// too, whatever others have still to say.
     /// </summary>
     public static IQueryable<ReviewRecord> Decided(this IQueryable<ReviewRecord> reports, ReviewDbContext db, ReviewVisibility visibility)
     {

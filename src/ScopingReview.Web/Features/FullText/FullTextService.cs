@@ -60,7 +60,8 @@ public sealed class FullTextService(IDbContextFactory<ReviewDbContext> contexts,
         var report = (await db.ReadAsync(reviewId, [record], cancellationToken))[0];
         var steps = await db.RetrievalEntries.Where(e => e.RecordId == record.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
             .Select(e =>
-                new RetrievalStep(e.Status, e.Comment, e.RequestedFrom, e.RequestedOn, db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault()
+                new RetrievalStep(e.Status, e.Comment, e.RequestedFrom, e.RequestedOn,
+                    db.Users.Where(u => u.Id == e.ById).Select(u => u.DisplayName).FirstOrDefault()
                     ?? "", e.At))
             .ToListAsync(cancellationToken);
         var waiting = await WaitingAsync(db, visibility, number, cancellationToken);

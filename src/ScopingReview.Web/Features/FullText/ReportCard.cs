@@ -15,6 +15,8 @@ public abstract class ReportCardComponent : Components.Shared.CancellableCompone
     [Parameter] public ScreeningStatus? Outcome { get; set; }
 }
 
-/// <summary>A card that another feature shows on the page of a report; registered by that feature, so that this one need not know it.</summary>
+/// <summary>
+/// A card that another feature shows on the page of a report; registered by that feature, so that this one need not know it.
+/// </summary>
 /// <param name="Component">A <see cref="ReportCardComponent"/>.</param>
 public sealed record ReportCard(Type Component);

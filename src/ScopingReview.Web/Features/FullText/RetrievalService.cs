@@ -35,7 +35,8 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         comment = string.IsNullOrWhiteSpace(comment) ? null : PostgresText.Of(comment.Trim());
         if (Problem(status, comment, request) is { } problem)
             return OperationResult.Refused(problem);
-        var (from, on) = status == RetrievalStatus.Requested ? (PostgresText.Of(request!.From.Trim()), request.On) : ((string?)null, (DateOnly?)null);
+        var (from, on) = status == RetrievalStatus.Requested ? (PostgresText.Of(request!.From.Trim()), request.On)
+            : ((string?)null, (DateOnly?)null);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReadersAsync(reviewId, ScreeningStage.FullText, number,
             cancellationToken); // No vote and no merge between look and deed.
@@ -85,7 +86,8 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
     }
 
     /// <summary>
-    /// Notes the same step for several reports, each for itself: what is refused for one is done for the others. The answer says of how many.
+    /// Notes the same step for several reports, each for itself: what is refused for one is done for the others. The answer says of how
+    /// many.
     /// </summary>
     public async Task<OperationResult> SetManyAsync(Guid reviewId, IReadOnlyList<int> numbers, RetrievalStatus status, string? comment,
         LibraryRequest? request = null, CancellationToken cancellationToken = default)
@@ -113,9 +115,11 @@ public sealed class RetrievalService(IDbContextFactory<ReviewDbContext> contexts
         _ when !Enum.IsDefined(status) => "There is no such status.",
         _ when comment?.Length > 500 => "The comment can have at most 500 characters.",
         RetrievalStatus.NotRetrieved when comment is null => "Say why it could not be retrieved: it will be counted as not retrieved.",
-        RetrievalStatus.Requested when string.IsNullOrWhiteSpace(request?.From) => "Say who it was requested from, such as a library or the authors.",
+        RetrievalStatus.Requested when string.IsNullOrWhiteSpace(request?.From)
+            => "Say who it was requested from, such as a library or the authors.",
         RetrievalStatus.Requested when request!.From.Length > 200 => "“Requested from” can have at most 200 characters.",
-        RetrievalStatus.Requested when request!.On > DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).Date) => "The date of the request is in the future.",
+        RetrievalStatus.Requested when request!.On > DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).Date)
+            => "The date of the request is in the future.",
         _ => null,
     };
 

@@ -67,7 +67,8 @@ public sealed class DecisionImportUndoService(IDbContextFactory<ReviewDbContext>
         await db.RetrievalEntries.Where(e => e.DecisionImportId == importId).SupersedeAsync(me.UserId, now, cancellationToken);
         db.DecisionImportUndos.Add(new DecisionImportUndo { ReviewId = reviewId, DecisionImportId = importId, ById = me.UserId, At = now });
         db.Record(me, now, "decisions.import-undone", import.FileName,
-            newValue: string.Create(CultureInfo.InvariantCulture, $"{undone} decisions; {votes.Count + rulings.Count} earlier ones count again"));
+            newValue: string.Create(CultureInfo.InvariantCulture,
+                $"{undone} decisions; {votes.Count + rulings.Count} earlier ones count again"));
         await db.SaveChangesAsync(cancellationToken);
         // Only now: what counts again may use them.
         foreach (var reason in await ToRetire(db, import).ToListAsync(cancellationToken))
@@ -113,7 +114,8 @@ public sealed class DecisionImportUndoService(IDbContextFactory<ReviewDbContext>
 
     private static IQueryable<Resolution> ReplacedRulings(ReviewDbContext db, DecisionImport import)
         => db.Resolutions.Where(r => r.ReviewId == import.ReviewId && r.SupersededAt == import.ImportedAt && r.CarriedByLinkId == null
-            && db.Resolutions.Current().Any(own => own.DecisionImportId == import.Id && own.RecordId == r.RecordId && own.Stage == r.Stage));
+            && db.Resolutions.Current().Any(own => own.DecisionImportId == import.Id && own.RecordId == r.RecordId
+                && own.Stage == r.Stage));
 
     /// <summary>Assignments that came with the import, of people who have not decided on the record by themselves.</summary>
     private static IQueryable<Assignment> ToRelease(ReviewDbContext db, Guid importId)

@@ -50,7 +50,8 @@ public sealed partial class PlanPage
     private Task SaveAsync(PlanInput plan)
         => RunAsync(() => Plans.SaveAsync(ReviewId, CurrentStage, plan), dealt => (dealt, _view!.Drawn) switch
     {
-        ({ Waiting: var few and > 0 }, _) => $"Saved; {CurrentStage.Records(few)} {(few == 1 ? "waits" : "wait")} for more before the next draw; see below.",
+        ({ Waiting: var few and > 0 }, _)
+            => $"Saved; {CurrentStage.Records(few)} {(few == 1 ? "waits" : "wait")} for more before the next draw; see below.",
         ({ Assigned: 0, Reassigned: 0 }, false) =>
             "Saved. There are no records to draw from yet; once they reach this stage, draw and assign them here.",
         ({ Assigned: 0, Reassigned: 0 }, true) => "Saved.",

@@ -70,7 +70,9 @@ public sealed record PlanView
     /// <summary>Nobody has written down what is included and excluded; false once the draw is made.</summary>
     public bool LacksCriteria { get; init; }
 
-    /// <summary>Pairs of possible duplicates that nobody has reviewed: one of each may be screened in vain. Zero once the draw is made.</summary>
+    /// <summary>
+    /// Pairs of possible duplicates that nobody has reviewed: one of each may be screened in vain. Zero once the draw is made.
+    /// </summary>
     public int PairsToReview { get; init; }
 
     /// <summary>Records of the stage that no draw has seen.</summary>

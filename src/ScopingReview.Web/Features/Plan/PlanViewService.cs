@@ -67,10 +67,12 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             Frames = me.IsLead ? [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))] : [],
             Sentences = plan is null ? []
                 : PlanDescription.Sentences(
-                    Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names, mayKnowDraw) with
+                    Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names,
+                        mayKnowDraw) with
                     {
                         Rankings = stage == ScreeningStage.TitleAbstract ? await db.RankingPeriodsAsync(reviewId, cancellationToken) : [],
-                        Stopped = stage == ScreeningStage.TitleAbstract && !visibility.Titles.IsBlind ? await db.RankingStoppedAsync(reviewId, cancellationToken) : null,
+                        Stopped = stage == ScreeningStage.TitleAbstract && !visibility.Titles.IsBlind
+                            ? await db.RankingStoppedAsync(reviewId, cancellationToken) : null,
                     }),
             Draws = mayKnowDraw ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
             Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),

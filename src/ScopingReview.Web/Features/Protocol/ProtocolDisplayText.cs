@@ -19,20 +19,24 @@ internal static class ProtocolDisplayText
         ]),
         ("Protocol and methods",
         [
-            new(ProtocolItem.Registration, "Protocol and registration", "where the protocol can be read and its registration number, or that there is none"),
-            new(ProtocolItem.CriticalAppraisal, "Critical appraisal", "whether the studies were appraised, how, and what for; or that they were not, and why"),
+            new(ProtocolItem.Registration, "Protocol and registration",
+                "where the protocol can be read and its registration number, or that there is none"),
+            new(ProtocolItem.CriticalAppraisal, "Critical appraisal",
+                "whether the studies were appraised, how, and what for; or that they were not, and why"),
             new(ProtocolItem.Synthesis, "Synthesis of results", "how the charted data were handled and summarised"),
             new(ProtocolItem.Consultation, "Consultation", "whether stakeholders were consulted, who, and about what"),
             new(ProtocolItem.Funding, "Funding", "who funded the review and the included studies, and their part in it"),
         ]),
         ("The search",
         [
-            new(ProtocolItem.MultipleDatabases, "Databases searched at once", "on one platform, and which; or that each was searched alone"),
+            new(ProtocolItem.MultipleDatabases, "Databases searched at once",
+                "on one platform, and which; or that each was searched alone"),
             new(ProtocolItem.OtherMethods, "Other methods", "any other way in which sources were found, or that there was none"),
             new(ProtocolItem.SearchFilters, "Search filters", "published filters with their citations, or that none were used"),
             new(ProtocolItem.PriorWork, "Prior work", "search strategies adapted from other reviews, or that none were"),
             new(ProtocolItem.SearchUpdates, "Updates of the search", "searches re-run, alerts, or not updated"),
-            new(ProtocolItem.SearchPeerReview, "Peer review of the search", "who reviewed the strategies and how (PRESS), or that nobody did"),
+            new(ProtocolItem.SearchPeerReview, "Peer review of the search",
+                "who reviewed the strategies and how (PRESS), or that nobody did"),
         ]),
     ];
 

@@ -14,7 +14,8 @@ public sealed record DeviationView(Guid Id, DateOnly On, string Text);
 
 /// <param name="Entries">What is written, by its heading; nothing where nothing is.</param>
 /// <param name="Deviations">By their day.</param>
-public sealed record ProtocolView(IReadOnlyDictionary<ProtocolItem, string> Entries, IReadOnlyList<DeviationView> Deviations, Membership Me);
+public sealed record ProtocolView(IReadOnlyDictionary<ProtocolItem, string> Entries, IReadOnlyList<DeviationView> Deviations,
+    Membership Me);
 
 /// <summary>What the authors say of their review. Members read it, leads write it; nothing that was written is lost.</summary>
 public sealed class ProtocolService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
@@ -63,7 +64,8 @@ public sealed class ProtocolService(IDbContextFactory<ReviewDbContext> contexts,
         return OperationResult.Done;
     }
 
-    public async Task<OperationResult> AddDeviationAsync(Guid reviewId, DateOnly? on, string text, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> AddDeviationAsync(Guid reviewId, DateOnly? on, string text,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);

@@ -31,7 +31,8 @@ internal static class RankingDisplayText
     public static string Of(StopView stop)
         => $"{Records(stop.LeftUnread)} that nobody read {(stop.LeftUnread == 1 ? "is" : "are")} counted as ineligible by automation tools; {Records(stop.BySecondAlone)} of the sample {(stop.BySecondAlone == 1 ? "stands" : "stand")} by the second reviewer’s vote. The sample showed with 95 % confidence that at least {Share(stop.RecallAtLeast)} was found.";
 
-    private static string Records(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "record" : "records")}");
+    private static string Records(int count) => string.Create(CultureInfo.InvariantCulture,
+        $"{count:N0} {(count == 1 ? "record" : "records")}");
 
     /// <summary>What a finished screening would have been in the order of the model.</summary>
     public static IEnumerable<string> Of(RankingReplay replay)
@@ -43,7 +44,8 @@ internal static class RankingDisplayText
             yield break;
         var sample = $"With a random sample of the plan’s {PlanDescription.Percentage(replay.Share)}";
         yield return replay.Stops.ControlSet is { } stop
-            ? string.Create(CultureInfo.InvariantCulture, $"{sample}, stopping would have been advised after {stop.Read:N0} records and {stop.SampleRead:N0} more of the sample, with {Share(stop.Recall)} found.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{sample}, stopping would have been advised after {stop.Read:N0} records and {stop.SampleRead:N0} more of the sample, with {Share(stop.Recall)} found.")
             : $"{sample}, stopping would never have been advised: so few relevant records cannot be shown to be 95 % of all.";
     }
 

@@ -8,10 +8,11 @@ using ScopingReview.Web.Features.Shared.ReviewQueries;
 namespace ScopingReview.Web.Features.Ranking;
 
 /// <summary>
-/// The orders of all readers, learnt in the background: who asks gets the latest one at once, and a newer one is begun where there are votes
-/// that it does not know. One is learnt at a time, so that screening keeps the other processor.
+/// The orders of all readers, learnt in the background: who asks gets the latest one at once, and a newer one is begun where there are
+/// votes that it does not know. One is learnt at a time, so that screening keeps the other processor.
 /// </summary>
-public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> contexts, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<RankingModels> logger)
+public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> contexts, IHostApplicationLifetime lifetime,
+    TimeProvider clock, ILogger<RankingModels> logger)
     : IDisposable
 {
     /// <summary>Features of 100,000 records take a good part of a gigabyte: nobody keeps them who does not screen.</summary>
@@ -41,12 +42,14 @@ public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> con
         var reader = _readers.GetOrAdd((reviewId, userId), _ => new ReaderModel());
         reader.UsedAt = clock.GetUtcNow();
         if (Interlocked.Exchange(ref reader.Running, 1) == 0)
-            reader.Learning = Task.Run(() => LearnAsync(reviewId, userId, kind, reader, lifetime.ApplicationStopping), lifetime.ApplicationStopping);
+            reader.Learning = Task.Run(() => LearnAsync(reviewId, userId, kind, reader, lifetime.ApplicationStopping),
+                lifetime.ApplicationStopping);
         return Volatile.Read(ref reader.Order);
     }
 
     /// <summary>When what is being learnt for the person now is done: for tests.</summary>
-    internal Task LearntAsync(Guid reviewId, Guid userId) => _readers.TryGetValue((reviewId, userId), out var reader) ? reader.Learning : Task.CompletedTask;
+    internal Task LearntAsync(Guid reviewId, Guid userId)
+        => _readers.TryGetValue((reviewId, userId), out var reader) ? reader.Learning : Task.CompletedTask;
 
     private async Task LearnAsync(Guid reviewId, Guid userId, RankingModelKind kind, ReaderModel reader, CancellationToken stop)
     {
@@ -80,7 +83,8 @@ public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> con
         }
     }
 
-    private async Task LearnAsync(ReviewDbContext db, Guid reviewId, Guid userId, RankingModelKind kind, ReaderModel reader, CancellationToken stop)
+    private async Task LearnAsync(ReviewDbContext db, Guid reviewId, Guid userId, RankingModelKind kind, ReaderModel reader,
+        CancellationToken stop)
     {
         var votes = await db.LearntFrom(reviewId, userId).Select(d => new { d.RecordId, d.Verdict }).ToListAsync(stop);
         var labels = votes.GroupBy(vote => vote.RecordId).ToDictionary(of => of.Key, of => of.Any(vote => vote.Verdict != Verdict.Exclude));
@@ -97,7 +101,8 @@ public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> con
         var texts = await TextsAsync(db, reviewId, kind, stop);
         if (reader.Model is null || !ReferenceEquals(reader.Texts, texts))
             (reader.Model, reader.Texts, reader.Labels) = (new RankingModel(texts.Features, RankingOptions.Of(kind)), texts, []);
-        else if (reader.Order is not null && labels.Count == reader.Labels.Count && labels.All(label => reader.Labels.TryGetValue(label.Key, out var known) && known == label.Value))
+        else if (reader.Order is not null && labels.Count == reader.Labels.Count
+            && labels.All(label => reader.Labels.TryGetValue(label.Key, out var known) && known == label.Value))
             return;
         foreach (var gone in reader.Labels.Keys.Where(id => !labels.ContainsKey(id)))
             Label(gone, null);
@@ -105,7 +110,8 @@ public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> con
             Label(id, relevant);
         reader.Labels = labels;
         reader.Model.Fit();
-        var waiting = await db.WaitingFor(reviewId, ScreeningStage.TitleAbstract, userId).OrderBy(a => a.RandomOrder).Select(a => a.RecordId).ToListAsync(stop);
+        var waiting = await db.WaitingFor(reviewId, ScreeningStage.TitleAbstract, userId).OrderBy(a => a.RandomOrder)
+            .Select(a => a.RecordId).ToListAsync(stop);
         // Ties keep the person's random order.
         Guid[] order = [.. waiting.Where(texts.Positions.ContainsKey).Select(id => (Id: id, Value: reader.Model.Value(texts.Positions[id])))
             .OrderByDescending(record => record.Value).Select(record => record.Id)];
@@ -142,6 +148,7 @@ public sealed partial class RankingModels(IDbContextFactory<ReviewDbContext> con
 
     public void Dispose() => _one.Dispose();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The order of priority screening could not be learnt in review {Review}; the latest one stays")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The order of priority screening could not be learnt in review {Review}; the latest one stays")]
     private static partial void Failed(ILogger logger, Guid review, Exception failure);
 }

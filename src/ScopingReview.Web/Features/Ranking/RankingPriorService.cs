@@ -14,7 +14,9 @@ namespace ScopingReview.Web.Features.Ranking;
 /// <summary>A record that is known to be relevant.</summary>
 public sealed record KnownRecord(int Number, string? Title);
 
-/// <summary>Records that are known to be relevant before they are screened; priority screening learns from them until somebody has voted.</summary>
+/// <summary>
+/// Records that are known to be relevant before they are screened; priority screening learns from them until somebody has voted.
+/// </summary>
 public sealed class RankingPriorService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     /// <summary>A start is wanted, not a second set of decisions.</summary>
@@ -37,7 +39,8 @@ public sealed class RankingPriorService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        return await db.AtTitleAbstract(reviewId).Find(words).OrderBy(r => r.Number).Take(MostFound).Select(r => new KnownRecord(r.Number, r.Title)).ToListAsync(cancellationToken);
+        return await db.AtTitleAbstract(reviewId).Find(words).OrderBy(r => r.Number).Take(MostFound)
+            .Select(r => new KnownRecord(r.Number, r.Title)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Adds a record to the list.</summary>
@@ -48,7 +51,8 @@ public sealed class RankingPriorService(IDbContextFactory<ReviewDbContext> conte
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReviewAsync(reviewId, cancellationToken);
         var present = db.RankingPriors.Current().Where(p => p.ReviewId == reviewId);
-        if (await db.AtTitleAbstract(reviewId).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellationToken) is not { } record)
+        if (await db.AtTitleAbstract(reviewId).Where(r => r.Number == number).Select(r => (Guid?)r.Id)
+            .SingleOrDefaultAsync(cancellationToken) is not { } record)
             return OperationResult.Refused("This is not a record to screen by title and abstract.");
         if (await present.AnyAsync(p => p.RecordId == record, cancellationToken))
             return OperationResult.Done;
@@ -69,7 +73,8 @@ public sealed class RankingPriorService(IDbContextFactory<ReviewDbContext> conte
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var removed = await db.RankingPriors.Where(p => p.ReviewId == reviewId && p.Record!.Number == number).SupersedeAsync(me.UserId, now, cancellationToken);
+        var removed = await db.RankingPriors.Where(p => p.ReviewId == reviewId && p.Record!.Number == number)
+            .SupersedeAsync(me.UserId, now, cancellationToken);
         if (removed == 0)
             return OperationResult.Done;
         db.Record(me, now, "ranking.prior-removed", RecordNumber.Format(number), stage: Titles);

@@ -13,12 +13,15 @@ internal static class RankingQueries
 
     /// <summary>The latest switch; null where priority screening was never on.</summary>
     public static Task<RankingSwitch?> RankingSwitchAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-        => db.RankingSwitches.AsNoTracking().Where(s => s.ReviewId == reviewId).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancellationToken);
+        => db.RankingSwitches.AsNoTracking().Where(s => s.ReviewId == reviewId).OrderByDescending(s => s.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>When it was on, oldest first.</summary>
-    public static async Task<IReadOnlyList<RankingPeriod>> RankingPeriodsAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RankingPeriod>> RankingPeriodsAsync(this ReviewDbContext db, Guid reviewId,
+        CancellationToken cancellationToken)
     {
-        var switches = await db.RankingSwitches.AsNoTracking().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Id).ToListAsync(cancellationToken);
+        var switches = await db.RankingSwitches.AsNoTracking().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Id)
+            .ToListAsync(cancellationToken);
         return [.. switches.Zip(switches.Skip(1).Select(next => (DateTimeOffset?)next.At).Append(null)).Where(pair => pair.First.IsOn)
             .Select(pair => new RankingPeriod(Day(pair.First.At), pair.Second is { } until ? Day(until) : null, pair.First.Model))];
 
@@ -26,13 +29,15 @@ internal static class RankingQueries
     }
 
     /// <summary>The stop in force for the methods text.</summary>
-    public static async Task<RankingStopFacts?> RankingStoppedAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    public static async Task<RankingStopFacts?> RankingStoppedAsync(this ReviewDbContext db, Guid reviewId,
+        CancellationToken cancellationToken)
         => await db.RankingStopsAsync(reviewId, cancellationToken) is [.., (true, var stop)]
-            ? new RankingStopFacts(DateOnly.FromDateTime(stop.At.UtcDateTime), stop.LeftUnread, stop.BySecondAlone, stop.RecallAtLeast) : null;
+            ? new RankingStopFacts(DateOnly.FromDateTime(stop.At.UtcDateTime), stop.LeftUnread, stop.BySecondAlone, stop.RecallAtLeast)
+                : null;
 
     /// <summary>
-    /// Every stop of the reading, oldest first. How many records are left unread is counted as the flow counts them: single ones may have been
-    /// taken back since, or have turned out to be duplicates. What the sample showed is what it showed then.
+    /// Every stop of the reading, oldest first. How many records are left unread is counted as the flow counts them: single ones may have
+    /// been taken back since, or have turned out to be duplicates. What the sample showed is what it showed then.
     /// </summary>
     public static async Task<IReadOnlyList<(bool InForce, StopView View)>> RankingStopsAsync(
         this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
@@ -42,7 +47,8 @@ internal static class RankingQueries
             Left = db.RemovedRecords.Current().Count(x => x.BatchId == s.BatchId && db.Unique(reviewId).Any(r => r.Id == x.RecordId)),
         }).ToListAsync(cancellationToken))
             .Select(s => (s.Stop.SupersededAt is null, new StopView(s.Stop.At, s.Left, s.Stop.BySecondAlone,
-                new ControlSet(s.Stop.LeftUnread + s.Stop.BySecondAlone, s.Stop.BySecondAlone, s.Stop.Included, s.Stop.Found).RecallAtLeast)))];
+                new ControlSet(s.Stop.LeftUnread + s.Stop.BySecondAlone, s.Stop.BySecondAlone, s.Stop.Included,
+                    s.Stop.Found).RecallAtLeast)))];
 
     /// <summary>The model by which a person's records are ordered; null where they are not.</summary>
     /// <remarks>

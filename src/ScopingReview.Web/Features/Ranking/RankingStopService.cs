@@ -15,7 +15,8 @@ namespace ScopingReview.Web.Features.Ranking;
 
 /// <summary>What stopping would do now.</summary>
 /// <param name="LeftUnread">Records that nobody has read: they would be removed as ineligible by automation tools.</param>
-/// <param name="Excluded">Of the sample's records that no first reviewer has read, those that the second reviewer excluded; they count as excluded.</param>
+/// <param name="Excluded">Of the sample's records that no first reviewer has read, those that the second reviewer excluded; they count as
+/// excluded.</param>
 /// <param name="Included">Those that the second reviewer included: they go on to full text.</param>
 /// <param name="Maybe">Those left at maybe: they go to the lead, unless a maybe counts as include.</param>
 public sealed record StopEffects(int LeftUnread, int Excluded, int Included, int Maybe, ControlSet Sample)
@@ -83,7 +84,8 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
             At = now,
         });
         db.Record(me, now, "ranking.stopped", Titles.Title(), newValue: string.Create(CultureInfo.InvariantCulture,
-            $"{effects.LeftUnread:N0} records that nobody read; {effects.BySecondAlone:N0} of the sample by the second reviewer alone"), stage: Titles);
+            $"{effects.LeftUnread:N0} records that nobody read; {effects.BySecondAlone:N0} of the sample by the second reviewer alone"),
+                stage: Titles);
         await db.SaveChangesAsync(cancellationToken);
         Guid[] unread = [.. ready.Unread], alone = [.. ready.BySecondAlone];
         await db.Database.ExecuteSqlAsync(
@@ -91,7 +93,8 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
             insert into removed_records (id, review_id, batch_id, record_id)
             select gen_random_uuid(), {reviewId}, {batch.Id}, marked.id from unnest({unread}) as marked(id)
             """, cancellationToken);
-        await db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == Titles && a.Position == ReviewerPosition.First && alone.Contains(a.RecordId))
+        await db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == Titles && a.Position == ReviewerPosition.First
+            && alone.Contains(a.RecordId))
             .SupersedeAsync(me.UserId, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;
@@ -106,7 +109,8 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
         if (!await db.TryLockRecordsAsync(reviewId, cancellationToken))
             return OperationResult.Refused(Busy);
         await db.LockReviewAsync(reviewId, cancellationToken);
-        if (await db.RankingStops.AsNoTracking().Current().SingleOrDefaultAsync(s => s.ReviewId == reviewId, cancellationToken) is not { } stop)
+        if (await db.RankingStops.AsNoTracking().Current()
+            .SingleOrDefaultAsync(s => s.ReviewId == reviewId, cancellationToken) is not { } stop)
             return OperationResult.Refused("Screening has already been resumed.");
         var now = clock.GetUtcNow();
         await db.RankingStops.Where(s => s.Id == stop.Id).SupersedeAsync(me.UserId, now, cancellationToken);
@@ -129,7 +133,8 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
 
     private sealed record Plan(IReadOnlyList<Guid> Unread, IReadOnlyList<Guid> BySecondAlone, StopEffects Effects);
 
-    private static async Task<OperationResult<Plan>> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    private static async Task<OperationResult<Plan>> ReadAsync(ReviewDbContext db, ReviewVisibility visibility,
+        CancellationToken cancellationToken)
     {
         var reviewId = visibility.Me.ReviewId;
         if (visibility.Titles.IsBlind)
@@ -145,11 +150,14 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
             return OperationResult.Refused<Plan>(string.Create(CultureInfo.InvariantCulture,
                 $"The second reviewer has not read the whole sample yet: {waiting:N0} of it {(waiting == 1 ? "waits" : "wait")}."));
         var unread = db.UnreadByFirst(reviewId);
-        var votes = await db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == Titles && unread.Any(r => r.Id == d.RecordId))
+        var votes = await db.Decisions.Current()
+            .Where(d => d.ReviewId == reviewId && d.Stage == Titles && unread.Any(r => r.Id == d.RecordId))
             .Select(d => new { d.RecordId, d.Verdict }).ToListAsync(cancellationToken);
         var read = votes.Select(vote => vote.RecordId).ToHashSet();
-        var nobody = (await unread.OrderBy(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken)).Where(id => !read.Contains(id)).ToList();
-        return OperationResult.Of(new Plan(nobody, [.. read], new StopEffects(nobody.Count, votes.Count(vote => vote.Verdict == Verdict.Exclude),
+        var nobody = (await unread.OrderBy(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken)).Where(id => !read.Contains(id))
+            .ToList();
+        return OperationResult.Of(new Plan(nobody, [.. read],
+            new StopEffects(nobody.Count, votes.Count(vote => vote.Verdict == Verdict.Exclude),
             votes.Count(vote => vote.Verdict == Verdict.Include), votes.Count(vote => vote.Verdict == Verdict.Maybe), sample)));
     }
 }

@@ -26,7 +26,8 @@ internal sealed class ReviewTexts
             .SingleOrDefaultAsync(cancellationToken) is { } records ? (records.Count, records.Sum) : default;
 
     /// <summary>Reads them one after the other, in the order of their numbers, so that the same review gives the same features.</summary>
-    public static async Task<ReviewTexts> ReadAsync(ReviewDbContext db, Guid reviewId, RankingModelKind kind, CancellationToken cancellationToken)
+    public static async Task<ReviewTexts> ReadAsync(ReviewDbContext db, Guid reviewId, RankingModelKind kind,
+        CancellationToken cancellationToken)
     {
         var positions = new Dictionary<Guid, int>();
         List<RankedText> texts = [];

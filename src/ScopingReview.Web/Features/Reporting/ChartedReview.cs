@@ -34,7 +34,8 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
         var formJson = await db.ChartingForms
             .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == ReviewForm.Charting))
             .OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken);
-        var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == ReviewForm.Charting && ids.Contains(e.StudyId))
+        var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == ReviewForm.Charting
+            && ids.Contains(e.StudyId))
             .Select(e => new { e.StudyId, e.AnswersJson })
             .ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))

@@ -16,12 +16,15 @@ internal sealed record FlowSnapshot(PrismaInput Input, PrismaFlow Flow)
     }
 }
 
-/// <summary>The required votes of both stages. At 100,000 records they take half as long as the flow itself: read only where they are needed.</summary>
+/// <summary>
+/// The required votes of both stages. At 100,000 records they take half as long as the flow itself: read only where they are needed.
+/// </summary>
 internal sealed record ReviewVotes(ReviewerVotes Titles, ReviewerVotes FullTexts)
 {
     public ReviewerVotes At(ScreeningStage stage) => stage == ScreeningStage.TitleAbstract ? Titles : FullTexts;
 
-    public static async Task<ReviewVotes> ReadAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken) => new(
+    public static async Task<ReviewVotes> ReadAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow,
+        CancellationToken cancellationToken) => new(
         await ReviewerVotes.AtTitlesAsync(db, reviewId, flow, cancellationToken),
         await ReviewerVotes.AtFullTextsAsync(db, reviewId, flow, cancellationToken));
 }
@@ -29,6 +32,7 @@ internal sealed record ReviewVotes(ReviewerVotes Titles, ReviewerVotes FullTexts
 internal static class FlowQueries
 {
     /// <summary>The flow alone, in the eyes of a member.</summary>
-    public static async Task<PrismaFlow> ReadFlowAsync(this ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
+    public static async Task<PrismaFlow> ReadFlowAsync(this ReviewDbContext db, ReviewVisibility visibility,
+        CancellationToken cancellationToken)
         => PrismaFlow.Compute(await PrismaInputReader.ReadAsync(db, visibility, cancellationToken));
 }

@@ -15,7 +15,8 @@ internal sealed record ReportSection(string Key, string Title)
 
     public static IReadOnlyList<ReportSection> All { get; } =
     [
-        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(FiguresKey, "Figures"), new(StudiesKey, "Included"), new(ExcludedKey, "Excluded"),
+        new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(FiguresKey, "Figures"), new(StudiesKey, "Included"),
+            new(ExcludedKey, "Excluded"),
         new(AgreementKey, "Agreement"), new(OverlapKey, "Overlap"), new(TextKey, "Text"),
         new(ChecklistsKey, "Checklists"),
     ];

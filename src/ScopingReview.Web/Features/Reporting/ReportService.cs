@@ -45,7 +45,8 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         var equations = PrismaInvariants.Equations(flow);
-        return new FlowView(flow, equations, PrismaCsv.Remarks(flow), await ListVisibility.ReadAsync(db, visibility, cancellationToken), visibility)
+        return new FlowView(flow, equations, PrismaCsv.Remarks(flow), await ListVisibility.ReadAsync(db, visibility, cancellationToken),
+            visibility)
         {
             Violations = await BrokenEquations.DescribeAsync(db, equations, cancellationToken),
         };

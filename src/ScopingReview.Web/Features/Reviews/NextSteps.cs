@@ -50,7 +50,8 @@ public static class NextSteps
                 ownReports ? Of(c.ReportsLeft, "full text for you", "full texts for you")
                     : Of(c.ReportsLeft, "report without an outcome", "reports without an outcome"),
                 // Before anybody is asked to read them, nothing of one's own is left, and nothing is done.
-                c.AnyReports && c.ReportsLeft == 0 && (c.ReportsPlanned || !ownReports), c.AnyReports ? null : "records included by title and abstract")
+                c.AnyReports && c.ReportsLeft == 0 && (c.ReportsPlanned || !ownReports), c.AnyReports ? null
+                    : "records included by title and abstract")
             {
                 ForMe = reportsForMe,
                 ToDo = Counted(reportsForMe, "full text", "full texts") + " to read",
@@ -85,7 +86,8 @@ public static class NextSteps
                 "Open the settings", Urls.Settings(review));
         if (startsScreening && s.DuplicatesToJudge > 0)
             return new(Counted(s.DuplicatesToJudge, "pair", "pairs") + " to review",
-                "Are they duplicates? Screening a record twice is wasted work.", "Review duplicates", Urls.DuplicatesView(review, "waiting"));
+                "Are they duplicates? Screening a record twice is wasted work.", "Review duplicates",
+                    Urls.DuplicatesView(review, "waiting"));
         if (startsScreening)
             return new("Plan who screens what", "Choose first and second reviewers and draw the sample.", "Plan the screening",
                 Urls.Plan(review));

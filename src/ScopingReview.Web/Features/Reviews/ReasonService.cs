@@ -50,7 +50,8 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
         if (id == into || present.Find(r => r.Id == id) is not { } reason || present.Find(r => r.Id == into) is not { } target)
             return OperationResult.Refused(Gone);
         var now = clock.GetUtcNow();
-        foreach (var earlier in await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.MergedIntoId == id).ToListAsync(cancellationToken))
+        foreach (var earlier in await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.MergedIntoId == id)
+            .ToListAsync(cancellationToken))
             earlier.MergedIntoId = into;
         (reason.MergedIntoId, reason.RetiredAt) = (into, now);
         db.Record(me, now, "reason.merged", "", reason.Label, target.Label);
@@ -64,10 +65,12 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        if (await db.ExclusionReasons.SingleOrDefaultAsync(r => r.ReviewId == reviewId && r.Id == id && r.MergedIntoId != null, cancellationToken)
+        if (await db.ExclusionReasons.SingleOrDefaultAsync(r => r.ReviewId == reviewId && r.Id == id && r.MergedIntoId != null,
+            cancellationToken)
             is not { } reason)
             return OperationResult.Refused("This reason is not merged into another.");
-        if ((await PresentAsync(db, reviewId, cancellationToken)).Exists(r => string.Equals(r.Label, reason.Label, StringComparison.OrdinalIgnoreCase)))
+        if ((await PresentAsync(db, reviewId, cancellationToken))
+            .Exists(r => string.Equals(r.Label, reason.Label, StringComparison.OrdinalIgnoreCase)))
             return OperationResult.Refused($"“{reason.Label}” has already been restored as a reason.");
         (reason.MergedIntoId, reason.RetiredAt) = (null, null);
         db.Record(me, clock.GetUtcNow(), "reason.unmerged", reason.Label);
@@ -92,7 +95,8 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
             .ToDictionaryAsync(r => r.Id, r => r.MergedIntoId!.Value, cancellationToken);
         var used = (await db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.ReasonId != null).GroupBy(d => d.ReasonId!.Value)
             .Select(votes => new { Reason = votes.Key, Votes = votes.Count() }).ToListAsync(cancellationToken))
-            .GroupBy(votes => merged.GetValueOrDefault(votes.Reason, votes.Reason)).ToDictionary(votes => votes.Key, votes => votes.Sum(of => of.Votes));
+            .GroupBy(votes => merged.GetValueOrDefault(votes.Reason, votes.Reason))
+                .ToDictionary(votes => votes.Key, votes => votes.Sum(of => of.Votes));
         return await PlaceAsync(db, me, present, [.. present.OrderByDescending(r => used.GetValueOrDefault(r.Id))], cancellationToken);
     }
 
@@ -104,7 +108,8 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var present = (await PresentAsync(db, reviewId, cancellationToken)).OrderBy(r => r.Position).ThenBy(r => r.Id).ToList();
         var places = order.Distinct().Index().ToDictionary(at => at.Item, at => at.Index);
-        return await PlaceAsync(db, me, present, [.. present.OrderBy(r => places.GetValueOrDefault(r.Id, int.MaxValue))], cancellationToken);
+        return await PlaceAsync(db, me, present, [.. present.OrderBy(r => places.GetValueOrDefault(r.Id, int.MaxValue))],
+            cancellationToken);
     }
 
     private async Task<OperationResult<IReadOnlyList<Guid>>> PlaceAsync(ReviewDbContext db, Membership me, List<ExclusionReason> before,
@@ -114,7 +119,8 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
         {
             foreach (var (at, reason) in after.Index())
                 reason.Position = at + 1;
-            db.Record(me, clock.GetUtcNow(), "reason.ordered", "", string.Join("; ", before.Select(r => r.Label)), string.Join("; ", after.Select(r => r.Label)));
+            db.Record(me, clock.GetUtcNow(), "reason.ordered", "", string.Join("; ", before.Select(r => r.Label)),
+                string.Join("; ", after.Select(r => r.Label)));
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -48,7 +48,8 @@ public sealed partial class SettingsPage
     {
         if (!await RunAsync(Reasons.MergeAsync(ReviewId, reason.Id, into.Id)))
             return false;
-        Notices.Done($"“{reason.Text}” now counts as “{into.Text}”.", () => InvokeAsync(() => RunAsync(Reasons.UnmergeAsync(ReviewId, reason.Id))));
+        Notices.Done($"“{reason.Text}” now counts as “{into.Text}”.",
+            () => InvokeAsync(() => RunAsync(Reasons.UnmergeAsync(ReviewId, reason.Id))));
         return true;
     }
 

@@ -92,7 +92,8 @@ internal static class StepQueries
         """;
 
     private sealed record Row(
-        bool AnyRecords, int DuplicatesToJudge, bool TitlesPlanned, bool ReportsPlanned, bool AnyTitles, int TitlesLeft, bool AnyTitlesSettled,
+        bool AnyRecords, int DuplicatesToJudge, bool TitlesPlanned, bool ReportsPlanned, bool AnyTitles, int TitlesLeft,
+            bool AnyTitlesSettled,
         int Conflicts, bool AnyReports, int ReportsLeft, int ReportsMine,
         bool AnyStudies, int Studies, int Charted);
 

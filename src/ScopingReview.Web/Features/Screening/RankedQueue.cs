@@ -19,7 +19,8 @@ internal static class RankedQueue
     /// <param name="order">Null before there is something to learn from: the random order then.</param>
     /// <param name="held">How many records the page holds.</param>
     public static async Task<IReadOnlyList<ScreeningCard>> RankedCardsAsync(
-        this ReviewDbContext db, IQueryable<Assignment> waiting, RankedOrder? order, int take, int held, CancellationToken cancellationToken)
+        this ReviewDbContext db, IQueryable<Assignment> waiting, RankedOrder? order, int take, int held,
+            CancellationToken cancellationToken)
     {
         var byChance = await waiting.OrderBy(a => a.RandomOrder).Take(take).Select(a => a.RecordId).ToListAsync(cancellationToken);
         var ranked = order is null ? [] : await FirstAsync(waiting, order, take, cancellationToken);
@@ -36,18 +37,21 @@ internal static class RankedQueue
         Guid[] ids = [.. chosen.Select(record => record.Id)];
         var cards = (await db.CardsAsync(waiting.Where(a => ids.Contains(a.RecordId)), QueueOrder.Random, cancellationToken))
             .ToDictionary(card => card.RecordId);
-        return [.. chosen.Where(record => cards.ContainsKey(record.Id)).Select(record => cards[record.Id] with { Why = Why(order, record) })];
+        return [.. chosen.Where(record => cards.ContainsKey(record.Id))
+            .Select(record => cards[record.Id] with { Why = Why(order, record) })];
     }
 
     // What was learnt from may have been decided since: the order is gone through until there is enough that still waits.
-    private static async Task<List<Guid>> FirstAsync(IQueryable<Assignment> waiting, RankedOrder order, int take, CancellationToken cancellationToken)
+    private static async Task<List<Guid>> FirstAsync(IQueryable<Assignment> waiting, RankedOrder order, int take,
+        CancellationToken cancellationToken)
     {
         const int Part = 500;
         List<Guid> found = [];
         for (var from = 0; from < order.Records.Count && found.Count < take; from += Part)
         {
             Guid[] part = [.. order.Records.Skip(from).Take(Part)];
-            var there = (await waiting.Where(a => part.Contains(a.RecordId)).Select(a => a.RecordId).ToListAsync(cancellationToken)).ToHashSet();
+            var there = (await waiting.Where(a => part.Contains(a.RecordId)).Select(a => a.RecordId).ToListAsync(cancellationToken))
+                .ToHashSet();
             found.AddRange(part.Where(there.Contains));
         }
 
@@ -56,6 +60,8 @@ internal static class RankedQueue
 
     private static string? Why(RankedOrder? order, (Guid Id, bool ByChance) record)
         => order is null ? "In random order until the model has learnt from at least one included and one excluded record."
-            : record.ByChance ? string.Create(CultureInfo.InvariantCulture, $"Random pick: every {RandomEvery}th record is random, so that the ranking does not only confirm itself.")
-            : order.Words.TryGetValue(record.Id, out var words) && words.Count > 0 ? $"Ranked here because of: {string.Join(", ", words)}" : null;
+            : record.ByChance ? string.Create(CultureInfo.InvariantCulture,
+                $"Random pick: every {RandomEvery}th record is random, so that the ranking does not only confirm itself.")
+            : order.Words.TryGetValue(record.Id, out var words) && words.Count > 0 ? $"Ranked here because of: {string.Join(", ", words)}"
+                : null;
 }

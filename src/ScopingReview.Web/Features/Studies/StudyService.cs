@@ -57,7 +57,8 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
         if (studies.FirstOrDefault(s => s.Reports.Any(r => r.Number == number)) is not { } own)
             return null;
         var charts = await db.ChartStatusesAsync(me, studies, cancellationToken);
-        return new StudyOfReport(new StudyRow(own, charts[own.Id]), [.. studies.Where(s => s != own).Select(s => new StudyRow(s, charts[s.Id]))], me);
+        return new StudyOfReport(new StudyRow(own, charts[own.Id]),
+            [.. studies.Where(s => s != own).Select(s => new StudyRow(s, charts[s.Id]))], me);
     }
 
     /// <summary>

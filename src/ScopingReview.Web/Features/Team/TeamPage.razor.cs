@@ -47,7 +47,8 @@ public sealed partial class TeamPage
             return;
         // Whoever gives up the lead cannot take it back: that is asked.
         var givesUp = member.UserId == _team!.Me.UserId && before == ReviewRole.Lead;
-        if (givesUp && !await Dialogs.ConfirmAsync("Give up the lead role?", "You cannot undo this yourself; another lead can.", "Give up lead role"))
+        if (givesUp && !await Dialogs.ConfirmAsync("Give up the lead role?", "You cannot undo this yourself; another lead can.",
+            "Give up lead role"))
             return;
         var result = await Team.ChangeRoleAsync(ReviewId, member.UserId, role);
         Say(result.Message, result.Succeeded ? [$"{member.Name} is now {Article(role)} (previously {Article(before)})."] : []);

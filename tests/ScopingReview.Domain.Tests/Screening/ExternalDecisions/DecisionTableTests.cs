@@ -33,7 +33,8 @@ public sealed class DecisionTableTests
     {
         var table = (await SheetAsync("id,decision\n1,1\n2,0\n")).Table!;
 
-        Assert.Equal([VerdictMeaning.Exclude, VerdictMeaning.Include], table.Values(table.Guess()).OrderBy(value => value.Text).Select(value => value.Meaning));
+        Assert.Equal([VerdictMeaning.Exclude, VerdictMeaning.Include],
+            table.Values(table.Guess()).OrderBy(value => value.Text).Select(value => value.Meaning));
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public sealed class DecisionTableTests
 
         Assert.Equal("customizations_log.csv", sheets.First!.Name);
         Assert.Equal(DecisionOrigin.RayyanLog, file.Origin);
-        Assert.Equal([("ann@example.org", Verdict.Exclude, "Peer workers in hospital wards"), ("ann@example.org", Verdict.Maybe, "Peer workers and recovery"),
+        Assert.Equal([("ann@example.org", Verdict.Exclude, "Peer workers in hospital wards"),
+            ("ann@example.org", Verdict.Maybe, "Peer workers and recovery"),
             ("ben@example.org", (Verdict?)null, "Peer workers in hospital wards")],
             file.Decisions.Select(decision => (decision.ReviewerName!, decision.Verdict, decision.Record.Title!)));
         Assert.Equal(["wrong outcome"], file.Decisions[0].Reasons);
@@ -162,7 +164,8 @@ public sealed class DecisionTableTests
             new KnownRecord(records[1], 2, null, null, null, "Peer workers and recovery.", 2020),
             new KnownRecord(records[2], 3, null, null, null, "Lived experience in the commissioning of services", 2020),
         ]);
-        ImportedRecordKey ambiguous = new() { Title = "Peer Workers and Recovery" }, misprinted = new() { Title = "Lived experience in the comissioning of service" };
+        ImportedRecordKey ambiguous = new() { Title = "Peer Workers and Recovery" },
+            misprinted = new() { Title = "Lived experience in the comissioning of service" };
         ImportedDecision[] decisions = [Decision(ambiguous, Verdict.Include), Decision(misprinted, Verdict.Exclude)];
 
         var before = ExternalDecisionMatches.Of(decisions, Choices(), matcher, []);
@@ -170,7 +173,8 @@ public sealed class DecisionTableTests
         Assert.Equal([records[2]], matcher.Nearest(misprinted));
 
         var after = ExternalDecisionMatches.Of(decisions,
-            Choices() with { Records = new Dictionary<ImportedRecordKey, Guid> { [ambiguous] = records[1], [misprinted] = Guid.Empty } }, matcher, []);
+            Choices() with { Records = new Dictionary<ImportedRecordKey, Guid> { [ambiguous] = records[1], [misprinted] = Guid.Empty } },
+                matcher, []);
         Assert.Equal([records[1]], after.New.Select(decision => decision.RecordId));
         Assert.Equal((1, 0, 2), (after.LeftOut, after.Unmatched.Count, after.Total));
     }
@@ -179,7 +183,8 @@ public sealed class DecisionTableTests
     public void Of_contradicting_rows_the_later_date_counts_and_all_are_in_the_sum()
     {
         var record = new Guid(0, 1, 0, new byte[8]);
-        var matcher = new RecordMatcher([new KnownRecord(record, 1, "a", null, null, null, null), new KnownRecord(record, 2, "b", null, null, null, null)]);
+        var matcher = new RecordMatcher([new KnownRecord(record, 1, "a", null, null, null, null),
+            new KnownRecord(record, 2, "b", null, null, null, null)]);
         ImportedRecordKey first = new() { SourceRecordId = "a" }, twin = new() { SourceRecordId = "b" };
         ImportedDecision[] decisions =
         [

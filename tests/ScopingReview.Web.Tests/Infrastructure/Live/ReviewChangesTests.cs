@@ -71,7 +71,8 @@ public sealed class ReviewChangesTests(Workbench workbench) : IClassFixture<Work
 
         // Settings, words of one person, work in progress and the log: nothing that is counted on a page.
         Assert.Equal(
-            ["audit_events", "chart_draws", "charting_form_drafts", "charting_forms", "column_mappings", "comment_readings", "criteria", "decision_import_undos", "decision_imports", "deduplication_runs", "exclusion_reasons",
+            ["audit_events", "chart_draws", "charting_form_drafts", "charting_forms", "column_mappings", "comment_readings", "criteria",
+                "decision_import_undos", "decision_imports", "deduplication_runs", "exclusion_reasons",
                 "highlight_words", "labels", "private_notes", "record_labels", "review_forms", "row_matches",
                 "saved_filters", "search_runs"],
             silent);

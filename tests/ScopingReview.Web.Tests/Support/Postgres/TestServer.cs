@@ -27,7 +27,13 @@ public sealed class TestServer(string administrator)
     }
 
     internal static string WithDatabase(string server, string database, bool pooled)
-        => new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = pooled, MinPoolSize = 1, MaxPoolSize = 20 }.ConnectionString;
+        => new NpgsqlConnectionStringBuilder(server)
+        {
+            Database = database,
+            Pooling = pooled,
+            MinPoolSize = 1,
+            MaxPoolSize = 20
+        }.ConnectionString;
 
     /// <summary>Databases of runs that were killed, on a server that outlives them. Names begin with the time.</summary>
     internal async Task DropLeftoversAsync()

@@ -15,6 +15,7 @@ public sealed record AnswerCell(CategoryKind Kind, IReadOnlyList<string> Values,
     internal static AnswerCell Of(ChartingItem item, CategorisedAnswer answer)
         => answer.Kind is not (CategoryKind.Value or CategoryKind.Contradictory)
             ? new(answer.Kind, [], ItemCategories.InWords(answer.Kind))
-            : new(answer.Kind, answer.Values, item.Type == ChartingItemType.Group && int.TryParse(answer.Values[0], CultureInfo.InvariantCulture, out var rows)
+            : new(answer.Kind, answer.Values, item.Type == ChartingItemType.Group
+                && int.TryParse(answer.Values[0], CultureInfo.InvariantCulture, out var rows)
                 ? AnswerText.RowsInWords(rows) : string.Join(ChartingTable.Separator, answer.Values.Select(item.LabelOf)));
 }

@@ -27,7 +27,8 @@ public sealed class AnswerColumn
     public IReadOnlyList<AnswerCell> Cells => _different.Value.Cells;
 
     /// <summary>The answer in a row.</summary>
-    public AnswerCell At(int row) => _different.IsValueCreated ? Cells[Places[row]] : AnswerCell.Of(Item, CategorisedAnswer.Of(Item, _studies[row]));
+    public AnswerCell At(int row) => _different.IsValueCreated ? Cells[Places[row]]
+        : AnswerCell.Of(Item, CategorisedAnswer.Of(Item, _studies[row]));
 
     /// <summary>Whether some row leaves the item unanswered, though it was asked.</summary>
     public bool IsUnansweredSomewhere => _studies.Any(study => CategorisedAnswer.WithoutValue(Item, study) == CategoryKind.NotAnswered);
@@ -35,7 +36,9 @@ public sealed class AnswerColumn
     /// <summary>For each row the place of its answer among the different ones.</summary>
     private int[] Places => _different.Value.Places;
 
-    /// <summary>Values that occur with the number of rows that have them, in their order; those of the form's options that nobody chose, too.</summary>
+    /// <summary>
+    /// Values that occur with the number of rows that have them, in their order; those of the form's options that nobody chose, too.
+    /// </summary>
     public IReadOnlyList<(string Value, string Label, int Rows)> Values()
     {
         var counts = Item.Choices.ToDictionary(option => option.Key, _ => 0, ValueOrder.Comparer(Item));

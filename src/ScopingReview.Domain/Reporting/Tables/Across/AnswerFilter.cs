@@ -2,7 +2,9 @@ using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>Which answers to an item are wanted: any of these values, or one between two limits, or one that holds a text, or none.</summary>
+/// <summary>
+/// Which answers to an item are wanted: any of these values, or one between two limits, or one that holds a text, or none.
+/// </summary>
 public sealed record AnswerFilter
 {
     private const char Between = '|';

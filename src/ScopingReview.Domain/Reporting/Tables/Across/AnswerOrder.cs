@@ -42,7 +42,8 @@ internal sealed class AnswerOrder : IComparer<AnswerCell>
     };
 
     /// <summary>Whether answers can lie between two others.</summary>
-    public static bool IsNumeric(ChartingItem item) => item.Type is ChartingItemType.Number or ChartingItemType.Year or ChartingItemType.Date
+    public static bool IsNumeric(ChartingItem item)
+        => item.Type is ChartingItemType.Number or ChartingItemType.Year or ChartingItemType.Date
         or ChartingItemType.Group || item.Derivation is { Rule: DerivationRule.Count };
 
     private int Compare(string one, string other)

@@ -3,7 +3,9 @@ using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>The charting table, or that of a group, as rows of cells whose answers <see cref="AnswerText"/> reads back as they are.</summary>
+/// <summary>
+/// The charting table, or that of a group, as rows of cells whose answers <see cref="AnswerText"/> reads back as they are.
+/// </summary>
 public static class AnswerSheet
 {
     /// <summary>Heads of the columns that name the study.</summary>

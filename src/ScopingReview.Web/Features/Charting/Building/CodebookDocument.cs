@@ -38,7 +38,8 @@ internal static class CodebookDocument
         [
             item.Required ? $"{item.Label} *" : item.Label,
             Answer(form, item),
-            string.Join("\n", item.Choices.Select(option => option.Definition is null ? option.Label : $"{option.Label}: {option.Definition}")),
+            string.Join("\n", item.Choices.Select(option => option.Definition is null ? option.Label
+                : $"{option.Label}: {option.Definition}")),
             item.Definition,
             item.Source,
         ])],

@@ -35,7 +35,9 @@ public sealed partial class FormBuilderPage
     private string? Lede => _view switch
     {
         null => null,
-        { Draft: not null, Current: { } current } => string.Create(CultureInfo.InvariantCulture, $"You are changing “{current.Form.Name}”; version {current.Form.Version} stays in use until you publish."),
+        { Draft: not null, Current: { } current }
+            => string.Create(CultureInfo.InvariantCulture,
+            $"You are changing “{current.Form.Name}”; version {current.Form.Version} stays in use until you publish."),
         { Draft: not null } => "Draft: changes are saved automatically; it is used once published.",
         { Current: { } current } => string.Create(CultureInfo.InvariantCulture, $"{current.Form.Name}, version {current.Form.Version}"),
         _ => "What is charted for each study. Choose a starting point; everything can be changed before publishing.",
@@ -78,7 +80,8 @@ public sealed partial class FormBuilderPage
     private async Task DiscardAsync()
     {
         if (await Dialogs.ConfirmAsync("Discard this draft?",
-            _view!.Current is null ? "Your whole draft of the form will be lost." : "Your changes are lost. The version in use stays.", "Discard"))
+            _view!.Current is null ? "Your whole draft of the form will be lost." : "Your changes are lost. The version in use stays.",
+                "Discard"))
             await DoAsync(() => Forms.DiscardAsync(ReviewId, _revision, Position), "The draft is discarded.");
     }
 

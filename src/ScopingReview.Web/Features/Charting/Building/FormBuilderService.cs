@@ -226,14 +226,17 @@ public sealed class FormBuilderService(IDbContextFactory<ReviewDbContext> contex
         await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } current)
             return OperationResult.Refused<ExportFile>("This review has no charting form.");
-        var name = string.Create(CultureInfo.InvariantCulture, $"{(form == ReviewForms.Charting ? "charting-form" : ExportFile.Slug(current.Form.Name))}-v{current.Form.Version}");
+        var name = string.Create(CultureInfo.InvariantCulture,
+            $"{(form == ReviewForms.Charting ? "charting-form" : ExportFile.Slug(current.Form.Name))}-v{current.Form.Version}");
         var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);
         return OperationResult.Of(file switch
         {
-            FormFileKind.Json => new ExportFile(name + ".json", "application/json", Encoding.UTF8.GetBytes(ChartingJson.Write(current.Form))),
+            FormFileKind.Json => new ExportFile(name + ".json", "application/json",
+                Encoding.UTF8.GetBytes(ChartingJson.Write(current.Form))),
             FormFileKind.Word => new ExportFile(name + ".docx", WordDocument.ContentType,
                 CodebookDocument.Write(current.Form, new OfficeFacts(title, current.At, []))),
-            _ => new ExportFile(name + ".csv", "text/csv", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Codebook.Write(current.Form))]),
+            _ => new ExportFile(name + ".csv", "text/csv",
+                [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Codebook.Write(current.Form))]),
         });
     }
 

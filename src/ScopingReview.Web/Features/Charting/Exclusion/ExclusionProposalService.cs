@@ -96,13 +96,16 @@ public sealed class ExclusionProposalService(IDbContextFactory<ReviewDbContext> 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockReviewAsync(reviewId, cancellationToken);
         var proposal = await db.MergeConflicts.Current().Where(v => v.ReviewId == reviewId && v.LinkId == null && v.SaidById == me.UserId
-            && db.Records.Any(r => r.Id == v.RecordId && r.Number == number)).OrderByDescending(v => v.At).FirstOrDefaultAsync(cancellationToken);
+            && db.Records.Any(r => r.Id == v.RecordId && r.Number == number)).OrderByDescending(v => v.At)
+                .FirstOrDefaultAsync(cancellationToken);
         if (proposal is null
-            || await db.Resolutions.Current().AnyAsync(r => r.RecordId == proposal.RecordId && r.Stage == proposal.Stage, cancellationToken))
+            || await db.Resolutions.Current()
+                .AnyAsync(r => r.RecordId == proposal.RecordId && r.Stage == proposal.Stage, cancellationToken))
             return OperationResult.Refused("It can no longer be undone: a lead has decided.");
         var now = clock.GetUtcNow();
         (proposal.SupersededAt, proposal.SupersededById) = (now, me.UserId);
-        if (await db.Resolutions.AsNoTracking().FirstOrDefaultAsync(r => r.Id == proposal.SuspendedRulingId, cancellationToken) is { } ruling)
+        if (await db.Resolutions.AsNoTracking()
+            .FirstOrDefaultAsync(r => r.Id == proposal.SuspendedRulingId, cancellationToken) is { } ruling)
             db.Resolutions.Add(new Resolution
             {
                 ReviewId = ruling.ReviewId,
@@ -114,7 +117,8 @@ public sealed class ExclusionProposalService(IDbContextFactory<ReviewDbContext> 
                 ById = ruling.ById,
                 At = ruling.At,
             });
-        db.Record(me, now, "report.exclusion-withdrawn", RecordNumber.Format(number), stage: ScreeningStage.FullText, recordId: proposal.RecordId);
+        db.Record(me, now, "report.exclusion-withdrawn", RecordNumber.Format(number), stage: ScreeningStage.FullText,
+            recordId: proposal.RecordId);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;

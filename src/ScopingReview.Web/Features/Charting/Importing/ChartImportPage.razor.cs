@@ -31,7 +31,8 @@ public sealed partial class ChartImportPage
 
     private IEnumerable<int> Columns => Enumerable.Range(-1, _sheet!.Heads.Count + 1);
 
-    private string Head(int at) => at < 0 ? "–" : string.IsNullOrWhiteSpace(_sheet!.Heads[at]) ? FormattableString.Invariant($"column {at + 1}") : _sheet.Heads[at];
+    private string Head(int at) => at < 0 ? "–" : string.IsNullOrWhiteSpace(_sheet!.Heads[at])
+        ? FormattableString.Invariant($"column {at + 1}") : _sheet.Heads[at];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -55,7 +56,8 @@ public sealed partial class ChartImportPage
         try
         {
             var file = change.File;
-            var read = await Imports.ReadAsync(ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(ChartImportService.LargestFile, cancelled), Left);
+            var read = await Imports.ReadAsync(ReviewId, file.Name, file.Size,
+                cancelled => file.OpenReadStream(ChartImportService.LargestFile, cancelled), Left);
             (_file, _problem) = (read.Value, read.Message);
             if (_file is not null)
                 await ChooseAsync(_file.Sheets[0]);
@@ -85,7 +87,12 @@ public sealed partial class ChartImportPage
             Sections = [new ChartingSection { Title = "", Items = key is null
             ? ChartImportColumns.ItemsOf(_form.Form, null) : [_form.Form.Item(key)] }]
         }, _sheet!.Heads);
-        return ChangeAsync(_columns! with { Group = key, Items = guess.Group == key ? guess.Items : new Dictionary<string, int>(StringComparer.Ordinal) });
+        return ChangeAsync(_columns! with
+        {
+            Group = key,
+            Items = guess.Group == key ? guess.Items : new
+            Dictionary<string, int>(StringComparer.Ordinal)
+        });
     }
 
     private Task ItemAsync(string key, int at)

@@ -25,7 +25,8 @@ public sealed record LaidOutCharts(string FileName, IReadOnlyList<ChartSheet> Sh
 public sealed record ChartImportPreview(ChartImport Import, int New, int Changed, int Same, int Complete);
 
 /// <summary>Brings in what was charted elsewhere, from a table: all or nothing, as entries of whoever imports.</summary>
-public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ChartSaving saving, TimeProvider clock)
+public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ChartSaving saving,
+    TimeProvider clock)
 {
     /// <summary>Largest file, in bytes.</summary>
     public const long LargestFile = 50L * 1024 * 1024;
@@ -76,7 +77,8 @@ public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contex
         var reading = await ReadAsync(db, me, published, sheet, columns, form, cancellationToken);
         var changes = reading.Import.Charts.Where(chart => chart.Changed.Count > 0).ToList();
         return OperationResult.Of(new ChartImportPreview(reading.Import,
-            changes.Count(chart => !reading.Targets[chart.Study.Number].Begun), changes.Count(chart => reading.Targets[chart.Study.Number].Begun),
+            changes.Count(chart => !reading.Targets[chart.Study.Number].Begun),
+                changes.Count(chart => reading.Targets[chart.Study.Number].Begun),
             reading.Import.Charts.Count - changes.Count, changes.Count(chart => IsComplete(published.Form, chart.Answers))));
     }
 
@@ -104,7 +106,8 @@ public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contex
         {
             var target = targets[chart.Study.Number];
             var result = await saving.SaveWithinAsync(db, me, published, target.Study, target.Standing, new ChartInput(
-                published.Id, target.EntryId, chart.Answers, complete && IsComplete(published.Form, chart.Answers), target.Reading), cancellationToken);
+                published.Id, target.EntryId, chart.Answers, complete && IsComplete(published.Form, chart.Answers), target.Reading),
+                    cancellationToken);
             if (result.Saved is null)
                 return OperationResult.Refused<int>($"{chart.Study.Label} could not be stored, so nothing was imported. {result.Message}");
             stored++;
@@ -143,9 +146,11 @@ public sealed class ChartImportService(IDbContextFactory<ReviewDbContext> contex
         var ids = studies.SelectMany(study => study.Reports).Select(report => report.Id).ToList();
         var dois = await db.Records.Where(r => ids.Contains(r.Id) && r.Doi != null).Select(r => new { r.Id, r.Doi })
             .ToDictionaryAsync(r => r.Id, r => r.Doi!, cancellationToken);
-        // A table that says what counts already changes nothing, also of what is settled; to whoever may not know that yet, it is not compared.
+        // A table that says what counts already changes nothing, also of what is settled; to whoever may not know that yet, it is not
+        // compared.
         var counting = await db.WhyChartsClosedAsync(visibility, cancellationToken, form) is not null ? []
-            : await db.CountingCharts.Where(c => c.FormId == published.FormId).ToDictionaryAsync(c => c.StudyId, c => c.AnswersJson, cancellationToken);
+            : await db.CountingCharts.Where(c => c.FormId == published.FormId)
+                .ToDictionaryAsync(c => c.StudyId, c => c.AnswersJson, cancellationToken);
         Dictionary<int, Target> targets = [];
         List<ChartImportStudy> known = [];
         foreach (var study in studies)

@@ -35,7 +35,8 @@ public sealed class ChartAgreementService(IDbContextFactory<ReviewDbContext> con
         var readings = await db.ReadingsAsync(me, published.FormId, all, cancellationToken);
         if ((visibility.WhyClosed ?? readings.WhyClosed) is { } closed)
             return new ChartAgreementView(published, tabs, [], new HashSet<Guid>(), [], pilotOnly, closed, me);
-        List<IncludedStudy> studies = [.. all.Where(study => readings.Of(study) is { Independent: true, First.Complete: true, Second.Complete: true })];
+        List<IncludedStudy> studies = [.. all.Where(study => readings.Of(study)
+            is { Independent: true, First.Complete: true, Second.Complete: true })];
         var pilot = studies.Where(study => readings.Plan.Pilot.Contains(study.Number)).Select(study => study.Id).ToHashSet();
         if (pilotOnly)
             studies = studies.FindAll(study => pilot.Contains(study.Id));
@@ -46,7 +47,8 @@ public sealed class ChartAgreementService(IDbContextFactory<ReviewDbContext> con
         var matches = (await db.RowMatches.Current().Where(m => m.FormId == published.FormId)
             .Select(m => new { m.StudyId, m.FirstRowId, m.SecondRowId }).ToListAsync(cancellationToken)).ToLookup(m => m.StudyId);
         List<ChartComparison> comparisons = [.. studies.Select(study => ChartComparison.Of(published.Form,
-            ChartingJson.ReadAnswers(charts[(study.Id, ChartReading.First)]), ChartingJson.ReadAnswers(charts[(study.Id, ChartReading.Second)]),
+            ChartingJson.ReadAnswers(charts[(study.Id, ChartReading.First)]),
+                ChartingJson.ReadAnswers(charts[(study.Id, ChartReading.Second)]),
             [.. matches[study.Id].Select(m => (m.FirstRowId, m.SecondRowId))]))];
         return new ChartAgreementView(published, tabs, studies, pilot, ItemAgreement.Of(published.Form, comparisons), pilotOnly, null, me);
     }

@@ -27,7 +27,8 @@ public sealed partial class ChartPlanPage
 
     private int Position => AddressValue.Form(Form);
 
-    private IEnumerable<ChartPlanRow> Shown => _view!.Rows.Where(row => _find.Length == 0 || row.Study.Label.Contains(_find, StringComparison.OrdinalIgnoreCase));
+    private IEnumerable<ChartPlanRow> Shown => _view!.Rows.Where(row => _find.Length == 0
+        || row.Study.Label.Contains(_find, StringComparison.OrdinalIgnoreCase));
 
     private static string? State(ReadingStanding reading) => reading.Complete ? " · complete" : reading.Begun ? " · draft" : null;
 
@@ -60,10 +61,12 @@ public sealed partial class ChartPlanPage
     };
 
     private Task DrawAsync(ChartDrawPurpose purpose, int count)
-        => DoAsync(async () => Of(await Plans.DrawAsync(ReviewId, purpose, count, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), Position)),
+        => DoAsync(async () => Of(await Plans.DrawAsync(ReviewId, purpose, count,
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), Position)),
             drawn => $"{drawn.Grouped()} {(drawn == 1 ? "study was" : "studies were")} drawn.");
 
-    private Task SplitAsync() => DoAsync(async () => Of(await Plans.SplitAsync(ReviewId, [.. _chosen], Position)), given => $"{given.Grouped()} {(given == 1 ? "chart was" : "charts were")} given.");
+    private Task SplitAsync() => DoAsync(async () => Of(await Plans.SplitAsync(ReviewId, [.. _chosen], Position)),
+        given => $"{given.Grouped()} {(given == 1 ? "chart was" : "charts were")} given.");
 
     private Task AssignAsync() => DoAsync(async () =>
     {

@@ -41,10 +41,13 @@ public sealed class ChartPlanService(IDbContextFactory<ReviewDbContext> contexts
         var closed = readings.IsBlind && readings.Plan is { Mode: ChartingMode.Dual, DualShare: 1 } is false ? readings.WhyClosed : null;
         return new ChartPlanView(
             published, await db.FormTabsAsync(me, cancellationToken), readings.Plan.Mode, readings.Plan.DualShare, draws,
-            [.. people.Select(person => Workload(person.Id, person.Name, [.. studies.Select(readings.Of)], readings.IsBlind && person.Id != me.UserId))],
+            [.. people.Select(person => Workload(person.Id, person.Name, [.. studies.Select(readings.Of)], readings.IsBlind
+                && person.Id != me.UserId))],
             closed is not null ? [] : [.. studies.Select(study => Row(study, readings.Of(study)))],
-            studies.Count(study => NeedsPerson(readings.Of(study), ChartReading.First) || NeedsPerson(readings.Of(study), ChartReading.Second)),
-            Undrawn(studies, draws.Count == 0 ? [] : await FramesAsync(db, published.FormId, cancellationToken)).Count, studies.Count, closed, me);
+            studies.Count(study => NeedsPerson(readings.Of(study), ChartReading.First)
+                || NeedsPerson(readings.Of(study), ChartReading.Second)),
+            Undrawn(studies, draws.Count == 0 ? [] : await FramesAsync(db, published.FormId, cancellationToken)).Count, studies.Count,
+                closed, me);
 
         string? NameOf(Guid? id) => id is { } person ? names.GetValueOrDefault(person, "a former member") : null;
         ChartPlanRow Row(IncludedStudy study, StudyReadings standing)
@@ -61,7 +64,8 @@ public sealed class ChartPlanService(IDbContextFactory<ReviewDbContext> contexts
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (!Enum.IsDefined(mode) || (mode == ChartingMode.Dual && share is <= 0 or > 1))
             return OperationResult.Refused("Choose a share of more than 0 and at most 100 %.");
-        if (await db.ReviewForms.SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Position == form, cancellationToken) is not { } stored)
+        if (await db.ReviewForms.SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Position == form, cancellationToken)
+            is not { } stored)
             return OperationResult.Refused(NoForm);
         share = mode == ChartingMode.Dual ? Math.Round(share, 4) : 1;
         if ((stored.Mode, stored.DualShare) == (mode, share))
@@ -169,7 +173,8 @@ public sealed class ChartPlanService(IDbContextFactory<ReviewDbContext> contexts
                 study => study.Key, study => study.Value.First.PersonId ?? firsts[study.Key], StringComparer.Ordinal), chosen,
             Loads(standing.Values, ChartReading.Second));
         var now = clock.GetUtcNow();
-        db.ChartAssignments.AddRange(firsts.Select(one => ChartAssignments.Of(me, published.FormId, ids[one.Key], ChartReading.First, one.Value, now)));
+        db.ChartAssignments.AddRange(firsts.Select(one => ChartAssignments.Of(me, published.FormId, ids[one.Key], ChartReading.First,
+            one.Value, now)));
         db.ChartAssignments.AddRange(
             seconds.Assigned.Select(one => ChartAssignments.Of(me, published.FormId, ids[one.Key], ChartReading.Second, one.Value, now)));
         var given = firsts.Count + seconds.Assigned.Count;

@@ -36,7 +36,8 @@ public sealed partial class SettlePage : IAsyncDisposable
     private IReadOnlyList<(ChartingItem Item, ChartAnswer Answer)> Same =>
     [
         .. _view!.Comparison.Items.Where(item => item is { Same: true, First.IsAnswered: true }).Select(item => (item.Item, item.First!)),
-        .. _view.Comparison.Groups.Where(group => group is { Same: true, First.IsAnswered: true }).Select(group => (group.Group, group.First!)),
+        .. _view.Comparison.Groups.Where(group => group is { Same: true, First.IsAnswered: true })
+            .Select(group => (group.Group, group.First!)),
     ];
 
     protected override async Task OnParametersSetAsync()
@@ -72,7 +73,8 @@ public sealed partial class SettlePage : IAsyncDisposable
     }
 
     private bool IsOpen(ChartDifference difference)
-        => !Settled && ChartSettling.In(_session!.Answers, difference) is null && !_leftEmpty.Contains((difference.RowId, difference.Item.Key));
+        => !Settled && ChartSettling.In(_session!.Answers, difference) is null
+            && !_leftEmpty.Contains((difference.RowId, difference.Item.Key));
 
     private void Move(int by) => _at = Math.Clamp(_at + by, 0, Math.Max(0, _differences.Count - 1));
 

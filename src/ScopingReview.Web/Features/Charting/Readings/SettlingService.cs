@@ -48,7 +48,8 @@ public sealed class SettlingService(IDbContextFactory<ReviewDbContext> contexts,
         var byHand = await MatchesAsync(db, published.FormId, study.Id, cancellationToken);
         var comparison = ChartComparison.Of(published.Form, first!.Answers, second!.Answers, byHand);
         var waiting = studies.Where(other => other.Id != study.Id && readings.Of(other).IsToSettle).ToList();
-        return new SettleView(study, published, first, second, comparison, settled, settled?.Answers ?? ChartSettling.Agreed(comparison), byHand,
+        return new SettleView(study, published, first, second, comparison, settled, settled?.Answers ?? ChartSettling.Agreed(comparison),
+            byHand,
             waiting.Count, waiting.FirstOrDefault()?.Number);
     }
 
@@ -58,7 +59,8 @@ public sealed class SettlingService(IDbContextFactory<ReviewDbContext> contexts,
     /// <param name="second">Id of the second one's row; null to take back what was said of the first.</param>
     /// <param name="form">Which of the review's forms.</param>
     public async Task<OperationResult> PairRowsAsync(
-        Guid reviewId, int number, string first, string? second, int form = ReviewForms.Charting, CancellationToken cancellationToken = default)
+        Guid reviewId, int number, string first, string? second, int form = ReviewForms.Charting,
+            CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
@@ -98,7 +100,8 @@ public sealed class SettlingService(IDbContextFactory<ReviewDbContext> contexts,
 
         return OperationResult.Done;
 
-        static bool Has(StoredChart chart, ChartingItem group, string id) => chart.Answers[group.Key]?.Rows.Any(row => row.Id == id) == true;
+        static bool Has(StoredChart chart, ChartingItem group, string id)
+            => chart.Answers[group.Key]?.Rows.Any(row => row.Id == id) == true;
     }
 
     /// <summary>Opens what was settled again: the study counts as not charted until it is settled anew.</summary>

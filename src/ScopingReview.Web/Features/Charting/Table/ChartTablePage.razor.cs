@@ -70,7 +70,8 @@ public sealed partial class ChartTablePage
 
     private void Show(ChartTableQuery query) => Navigation.NavigateTo(query.At(Urls.ChartTable(ReviewId)), replace: true);
 
-    private void FindAsync(string? words) => Show(_query.With(_query.View with { Study = string.IsNullOrWhiteSpace(words) ? null : words }));
+    private void FindAsync(string? words)
+        => Show(_query.With(_query.View with { Study = string.IsNullOrWhiteSpace(words) ? null : words }));
 
     private void LackingAsync(string key)
     {
@@ -80,7 +81,8 @@ public sealed partial class ChartTablePage
 
     private async Task FilterAsync(AnswerColumn column)
     {
-        var standing = _query.View.Filters.FirstOrDefault(filter => filter.Item == column.Item.Key) ?? new AnswerFilter { Item = column.Item.Key };
+        var standing = _query.View.Filters.FirstOrDefault(filter => filter.Item == column.Item.Key)
+            ?? new AnswerFilter { Item = column.Item.Key };
         if (await Dialogs.OpenAsync<FilterDialog>($"Filter by {column.Item.Label}",
             new() { [nameof(FilterDialog.Column)] = column, [nameof(FilterDialog.Filter)] = standing }) is AnswerFilter chosen)
             Show(_query.With(chosen));
@@ -115,7 +117,8 @@ public sealed partial class ChartTablePage
         Notices.Done($"{row.Label}: “{cell.Column.Item.Label}” was corrected.", () => InvokeAsync(async () =>
         {
             var undone = await Charting.SaveAsync(ReviewId, study.Number,
-                new ChartInput(corrected.FormVersionId, corrected.EntryId, corrected.Before, Complete: true, corrected.Reading), _query.Form,
+                new ChartInput(corrected.FormVersionId, corrected.EntryId, corrected.Before, Complete: true, corrected.Reading),
+                    _query.Form,
                 CancellationToken.None);
             if (undone.Saved is null)
                 Notices.Add("It could not be undone: the study was changed again meanwhile. Open it to see its history.", Severity.Warning);

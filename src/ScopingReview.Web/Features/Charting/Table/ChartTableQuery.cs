@@ -48,7 +48,8 @@ public sealed record ChartTableQuery
     /// <summary>An address with all that is asked for in its query.</summary>
     public string At(string address) => QueryHelpers.AddQueryString(address, (KeyValuePair<string, string?>[])
     [
-        .. One("form", Form == ReviewForms.Charting ? null : Form.ToString(CultureInfo.InvariantCulture)), .. One("group", Group), .. One("find", View.Study), .. One("sort", View.SortBy), .. One("desc", View.Descending ? "true" : null),
+        .. One("form", Form == ReviewForms.Charting ? null : Form.ToString(CultureInfo.InvariantCulture)), .. One("group", Group),
+            .. One("find", View.Study), .. One("sort", View.SortBy), .. One("desc", View.Descending ? "true" : null),
         .. View.Filters.Select(filter => KeyValuePair.Create("f", (string?)filter.Write())),
         .. View.Hidden.Select(key => KeyValuePair.Create("hide", (string?)key)),
     ]);

@@ -81,7 +81,8 @@ public sealed partial class CorrectionDialog
         _busy = true;
         var before = _current!.Answers;
         var result = await Charting.SaveAsync(ReviewId, Number,
-            new ChartInput(_chart!.Form.Id, _current.EntryId, Corrected(before), Complete: true, _chart.Reading), Form, CancellationToken.None);
+            new ChartInput(_chart!.Form.Id, _current.EntryId, Corrected(before), Complete: true, _chart.Reading), Form,
+                CancellationToken.None);
         _busy = false;
         _problems = result.Problems ?? [];
         if (result.Saved is { } saved)
@@ -90,7 +91,8 @@ public sealed partial class CorrectionDialog
             (_current, _notice) = (theirs,
                 $"{theirs.By} saved this study at the same time, and nothing of yours was stored yet. Save again to add your answer to theirs.");
         else if (result.Problems is null)
-            _notice = result.Message ?? "Somebody has changed this study in the meantime; it is now a draft. Open it to continue; nothing was saved.";
+            _notice = result.Message
+                ?? "Somebody has changed this study in the meantime; it is now a draft. Open it to continue; nothing was saved.";
     }
 
     private ChartAnswers Corrected(ChartAnswers answers)

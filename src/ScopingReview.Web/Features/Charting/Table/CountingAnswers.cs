@@ -18,7 +18,8 @@ internal static class CountingAnswers
     {
         var studies = await db.StudiesAsync(visibility, cancellationToken);
         var counting = db.CountingCharts.Where(c => c.FormId == form.FormId);
-        var entries = await counting.Select(c => new { c.StudyId, c.EntryId }).ToDictionaryAsync(c => c.StudyId, c => c.EntryId, cancellationToken);
+        var entries = await counting.Select(c => new { c.StudyId, c.EntryId })
+            .ToDictionaryAsync(c => c.StudyId, c => c.EntryId, cancellationToken);
         var read = entries.Values.Select(id => (id, Chart: charts.Find(id, form.Id))).Where(one => one.Chart is not null)
             .ToDictionary(one => one.id, one => one.Chart!);
         if (read.Count < entries.Count)

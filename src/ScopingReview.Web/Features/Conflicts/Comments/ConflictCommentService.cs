@@ -61,7 +61,8 @@ public sealed class ConflictCommentService(IDbContextFactory<ReviewDbContext> co
         var ids = unread.Select(c => c.RecordId).Distinct().ToArray();
         var records = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Number, r.Title })
             .ToDictionaryAsync(r => r.Id, cancellationToken);
-        return [.. unread.GroupBy(c => (c.Stage, c.RecordId)).Select(comments => (comments, newest: comments.First(), of: records[comments.Key.RecordId]))
+        return [.. unread.GroupBy(c => (c.Stage, c.RecordId))
+            .Select(comments => (comments, newest: comments.First(), of: records[comments.Key.RecordId]))
             .Select(c => new NewComments(c.comments.Key.Stage, c.of.Number, c.of.Title ?? "(no title)", c.comments.Count(),
                 names.GetValueOrDefault(c.newest.ById, FormerMember), c.newest.Text, c.newest.At))];
     }

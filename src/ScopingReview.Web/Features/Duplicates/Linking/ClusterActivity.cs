@@ -32,7 +32,8 @@ internal sealed class ClusterActivity
             .Where(s => s.ReviewId == reviewId && (ids.Contains(s.ReportId) || ids.Contains(s.StudyId))).ToListAsync(cancellationToken);
         return new ClusterActivity(
             await db.RetrievalEntries.AsNoTracking().Current().Where(e => ids.Contains(e.RecordId)).ToListAsync(cancellationToken),
-            await db.FullTextFiles.AsNoTracking().Current().Where(f => ids.Contains(f.RecordId)).OrderBy(f => f.At).ToListAsync(cancellationToken),
+            await db.FullTextFiles.AsNoTracking().Current().Where(f => ids.Contains(f.RecordId)).OrderBy(f => f.At)
+                .ToListAsync(cancellationToken),
             studies, [.. charted, .. studies.Select(s => s.StudyId)])
         {
             Assignments = await db.Assignments.AsNoTracking().Current().Where(a => ids.Contains(a.RecordId))

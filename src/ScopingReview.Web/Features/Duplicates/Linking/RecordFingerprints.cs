@@ -69,7 +69,8 @@ internal static class RecordFingerprints
             .Where(r => (r.ImportId == first.ImportId || r.ImportId == second.ImportId) && r.Issue != null && !known.Contains(r.Id))
             .Select(r => new { r.Id, r.ImportId, r.Issue }).ToListAsync(cancellationToken);
         return [.. alike.Select(Of),
-            .. issues.Select(r => RecordFingerprint.Of(r.Id, 0, new BibliographicRecord { PositionInFile = 0, RawText = "", Issue = r.Issue }) with { File = r.ImportId })];
+            .. issues.Select(r => RecordFingerprint.Of(r.Id, 0,
+                new BibliographicRecord { PositionInFile = 0, RawText = "", Issue = r.Issue }) with { File = r.ImportId })];
     }
 
     private static async Task<Dictionary<Guid, WorkDone>> WorkAsync(

@@ -33,7 +33,8 @@ public sealed class DuplicateRunService(IDbContextFactory<ReviewDbContext> conte
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         if (!await db.Records.AnyAsync(r => r.ReviewId == reviewId, cancellationToken))
             return OperationResult.Refused("There are no records to compare.");
-        return runs.Start(reviewId, me.UserId) ? OperationResult.Done : OperationResult.Refused("A search for duplicates is already running.");
+        return runs.Start(reviewId, me.UserId) ? OperationResult.Done
+            : OperationResult.Refused("A search for duplicates is already running.");
     }
 
     /// <summary>Stops the run that is going on; nothing of it stays.</summary>

@@ -28,5 +28,6 @@ public sealed class IncomingChoices
 
     /// <summary>Files that can be stored as they are listed.</summary>
     public IReadOnlyList<IncomingChoice> Ready
-        => [.. Files.Where(f => ReportOf(f) is not null && !IsTwice(f)).Select(f => new IncomingChoice(f.Id, ReportOf(f)!.Number, KindOf(f)))];
+        => [.. Files.Where(f => ReportOf(f) is not null && !IsTwice(f))
+            .Select(f => new IncomingChoice(f.Id, ReportOf(f)!.Number, KindOf(f)))];
 }

@@ -25,11 +25,12 @@ public sealed record IncomingCandidate(ReportChoice Report, IReadOnlyList<FileMa
 /// <summary>The PDFs that wait, and the reports they are proposed for.</summary>
 public sealed class IncomingListService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
-    private sealed record Sought(int Number, string? Title, string[] Authors, int? Year, string? Doi, string? PubMedId, string? PmcId, bool HasFile);
+    private sealed record Sought(int Number, string? Title, string[] Authors, int? Year, string? Doi, string? PubMedId, string? PmcId,
+        bool HasFile);
 
     /// <summary>
-    /// All files of the review that wait, those that a person must look at first. Proposed anew each time, since reports come and go; nothing
-    /// is stored.
+    /// All files of the review that wait, those that a person must look at first. Proposed anew each time, since reports come and go;
+    /// nothing is stored.
     /// </summary>
     public async Task<IReadOnlyList<IncomingFile>> ListAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
@@ -47,7 +48,8 @@ public sealed class IncomingListService(IDbContextFactory<ReviewDbContext> conte
         var stored = (await reports.SelectMany(r => db.FullTextFiles.Current()
                 .Where(f => f.RecordId == r.Id && hashes.Contains(f.Sha256)).Select(f => new { f.Sha256, r.Number }))
             .ToListAsync(cancellationToken)).ToLookup(f => f.Sha256, f => f.Number, StringComparer.Ordinal);
-        var (choices, matcher) = (sought.ToDictionary(r => r.Number, r => new ReportChoice(r.Number, r.Title, r.Authors, r.Year, r.HasFile)),
+        var (choices, matcher) = (sought.ToDictionary(r => r.Number,
+            r => new ReportChoice(r.Number, r.Title, r.Authors, r.Year, r.HasFile)),
             new FileMatcher(sought.Select(r =>
                 new ReportToMatch(r.Number, r.Title, RecordMapping.AuthorsOf(r.Authors), r.Year, r.Doi, r.PubMedId, r.PmcId))));
         Dictionary<string, string> seen = new(StringComparer.Ordinal);

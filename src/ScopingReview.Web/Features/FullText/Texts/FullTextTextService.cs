@@ -29,8 +29,8 @@ public sealed class FullTextTextService(IDbContextFactory<ReviewDbContext> conte
     private const int Around = 60;
 
     /// <summary>
-    /// A page; one that was not read yet is read now, and the rest of the file after it. Null where the review has no such file; the last page
-    /// for a number beyond it.
+    /// A page; one that was not read yet is read now, and the rest of the file after it. Null where the review has no such file; the last
+    /// page for a number beyond it.
     /// </summary>
     public async Task<TextPage?> PageAsync(Guid reviewId, Guid fileId, int number, CancellationToken cancellationToken = default)
     {
@@ -96,5 +96,6 @@ public sealed class FullTextTextService(IDbContextFactory<ReviewDbContext> conte
         => db.FullTextFiles.AsNoTracking().SingleOrDefaultAsync(f => f.ReviewId == reviewId && f.Id == fileId, cancellationToken);
 
     private static Task<FullTextText?> KnownAsync(ReviewDbContext db, Guid content, CancellationToken cancellationToken)
-        => db.FullTextTexts.AsNoTracking().SingleOrDefaultAsync(t => t.FileId == content && t.Version == PdfText.Version, cancellationToken);
+        => db.FullTextTexts.AsNoTracking().SingleOrDefaultAsync(t => t.FileId == content && t.Version == PdfText.Version,
+            cancellationToken);
 }

@@ -46,8 +46,20 @@ internal sealed partial class PdfTextWorker(IDbContextFactory<ReviewDbContext> c
             .WaitAsync(LongestFile * 1.5, clock, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.FullTextTexts.Where(t => t.FileId == fileId).ExecuteDeleteAsync(cancellationToken);
-        db.FullTextTexts.Add(new FullTextText { FileId = fileId, State = state, PageCount = count, Version = PdfText.Version, ReadAt = clock.GetUtcNow() });
-        db.FullTextPages.AddRange(pages.Select(page => new FullTextPageText { FileId = fileId, Number = page.Number, Text = PostgresText.Of(page.Text) }));
+        db.FullTextTexts.Add(new FullTextText
+        {
+            FileId = fileId,
+            State = state,
+            PageCount = count,
+            Version = PdfText.Version,
+            ReadAt = clock.GetUtcNow()
+        });
+        db.FullTextPages.AddRange(pages.Select(page => new FullTextPageText
+        {
+            FileId = fileId,
+            Number = page.Number,
+            Text = PostgresText.Of(page.Text)
+        }));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -62,7 +74,8 @@ internal sealed partial class PdfTextWorker(IDbContextFactory<ReviewDbContext> c
     private static (PdfTextState State, int PageCount, List<(int Number, string Text)> Pages) Read(Stream copy, Func<bool> goesOn)
     {
         using var pdf = PdfText.Open(copy);
-        var pages = pdf.Pages().TakeWhile(_ => goesOn()).Select(page => (page.Number, page.Text)).Where(page => page.Text.Length > 0).ToList();
+        var pages = pdf.Pages().TakeWhile(_ => goesOn()).Select(page => (page.Number, page.Text)).Where(page => page.Text.Length > 0)
+            .ToList();
         return (pdf.State == PdfTextState.Read && pages.Count == 0 ? PdfTextState.NoText : pdf.State, pdf.PageCount, pages);
     }
 

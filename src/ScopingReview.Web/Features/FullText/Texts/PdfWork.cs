@@ -4,8 +4,8 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Features.FullText.Texts;
 
 /// <summary>
-/// Reads PDFs beside the threads that answer people: few at a time, each with an end. PdfPig cannot be stopped inside a page; what takes too
-/// long is left to itself and counts as damaged.
+/// Reads PDFs beside the threads that answer people: few at a time, each with an end. PdfPig cannot be stopped inside a page; what takes
+/// too long is left to itself and counts as damaged.
 /// </summary>
 public sealed class PdfWork(TimeProvider clock) : IDisposable
 {
@@ -21,7 +21,8 @@ public sealed class PdfWork(TimeProvider clock) : IDisposable
     /// <summary>One page, and how many there are.</summary>
     public Task<PageOfPdf> PageAsync(Stream file, int number, CancellationToken cancellationToken)
         => RunAsync(file, pdf => new PageOfPdf(pdf.State, pdf.PageCount,
-            number <= pdf.PageCount ? PostgresText.Of(pdf.Page(number).Text) : ""), new PageOfPdf(PdfTextState.Damaged, 0, ""), cancellationToken);
+            number <= pdf.PageCount ? PostgresText.Of(pdf.Page(number).Text) : ""), new PageOfPdf(PdfTextState.Damaged, 0, ""),
+                cancellationToken);
 
     private async Task<T> RunAsync<T>(Stream file, Func<PdfText, T> read, T tooLong, CancellationToken cancellationToken)
     {

@@ -20,14 +20,17 @@ internal sealed class ChecklistReader(ReportSource source, SourcesService source
         return new ChecklistFacts
         {
             Title = await source.TitleAsync(cancellationToken),
-            Question = await db.Reviews.Where(r => r.Id == id).Select(r => r.Question).SingleAsync(cancellationToken) is { Length: > 0 } question ? question : null,
+            Question = await db.Reviews.Where(r => r.Id == id).Select(r => r.Question)
+                .SingleAsync(cancellationToken) is { Length: > 0 } question ? question : null,
             Protocol = await db.ProtocolEntriesAsync(id, cancellationToken),
             Deviations = [.. (await db.DeviationsAsync(id, cancellationToken)).Select(d => new ProtocolDeviation(d.On, d.Text))],
             HasCriteria = await db.Criteria.AnyAsync(c => c.ReviewId == id && c.RetiredAt == null, cancellationToken),
             Text = await new ReportTextWriter(source, sources, duplicates, plans).WriteAsync(cancellationToken),
             Flow = await source.FlowAsync(cancellationToken),
-            Sources = [.. (await sources.ListAsync(id, cancellationToken)).Sources.Select(found => new SourceFacts(found.Name, found.Kind, found.Records,
-                [.. found.Runs.Select(run => new SearchFacts(run.Platform, run.SearchedOn, !string.IsNullOrWhiteSpace(run.Strategy), run.Limits, run.Records))]))],
+            Sources = [.. (await sources.ListAsync(id, cancellationToken)).Sources.Select(found => new SourceFacts(found.Name, found.Kind,
+                found.Records,
+                [.. found.Runs.Select(run => new SearchFacts(run.Platform, run.SearchedOn, !string.IsNullOrWhiteSpace(run.Strategy),
+                    run.Limits, run.Records))]))],
             Deduplication = (await duplicates.ListAsync(id, new DuplicatesFilter(), cancellationToken)).Methods,
             Form = charted.Form,
             Studies = charted.Studies.Count,

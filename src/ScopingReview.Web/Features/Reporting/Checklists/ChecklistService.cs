@@ -56,7 +56,8 @@ public sealed class ChecklistService(IDbContextFactory<ReviewDbContext> contexts
             return OperationResult.Refused<ExportFile>(refusal);
         var facts = await ReadAsync(opened.Source, cancellationToken);
         var checklist = Of(kind, facts);
-        var name = ExportFile.NameOf(facts.Title, $"{ExportFile.Slug(checklist.Name)}-checklist", facts.Flow.IsProvisional, clock.GetUtcNow(),
+        var name = ExportFile.NameOf(facts.Title, $"{ExportFile.Slug(checklist.Name)}-checklist", facts.Flow.IsProvisional,
+            clock.GetUtcNow(),
             format == ChecklistFormat.Docx ? "docx" : "csv");
         return OperationResult.Of(format == ChecklistFormat.Csv
             ? new ExportFile(name, CsvTable.ContentType, CsvTable.Write(ChecklistTable.Of(checklist).Lines()))

@@ -32,7 +32,8 @@ internal static class FlowDocument
         foreach (var points in layout.Arrows.Select(arrow => arrow.Points))
         {
             for (var i = 1; i < points.Count; i++)
-                shapes.Line(Emu(points[i - 1].X), Emu(points[i - 1].Y), Emu(points[i].X), Emu(points[i].Y), DiagramColours.Line[1..], i == points.Count - 1);
+                shapes.Line(Emu(points[i - 1].X), Emu(points[i - 1].Y), Emu(points[i].X), Emu(points[i].Y), DiagramColours.Line[1..],
+                    i == points.Count - 1);
         }
 
         shapes.Finish();
@@ -53,7 +54,8 @@ internal static class FlowDocument
         }
 
         void Shape(DiagramBox box, string? fill, string? line, double inset, IReadOnlyList<DiagramParagraph> text)
-            => shapes.Box(new WordBox(box.Name, Emu(box.X), Emu(box.Y), Emu(box.Width), Emu(box.Height), fill, line, box.IsOpen), Emu(inset), () =>
+            => shapes.Box(new WordBox(box.Name, Emu(box.X), Emu(box.Y), Emu(box.Width), Emu(box.Height), fill, line, box.IsOpen),
+                Emu(inset), () =>
             {
                 foreach (var paragraph in text)
                     Text(word, box, paragraph, scale);

@@ -18,30 +18,36 @@ internal static class ReportEndpoints
         var report = review.MapGroup("/report");
         foreach (var format in Enum.GetValues<FlowFormat>())
         {
-            report.MapGet($"/flow.{format.ToString().ToLowerInvariant()}", (Guid reviewId, ReportExportService exports, CancellationToken token) =>
+            report.MapGet($"/flow.{format.ToString().ToLowerInvariant()}",
+                (Guid reviewId, ReportExportService exports, CancellationToken token) =>
                 SendAsync(exports.FlowAsync(reviewId, format, token)));
         }
 
         foreach (var format in Enum.GetValues<TextFormat>())
         {
-            report.MapGet($"/text.{format.ToString().ToLowerInvariant()}", (Guid reviewId, ReportTextService text, CancellationToken token) =>
+            report.MapGet($"/text.{format.ToString().ToLowerInvariant()}",
+                (Guid reviewId, ReportTextService text, CancellationToken token) =>
                 SendAsync(text.FileAsync(reviewId, format, token)));
         }
 
-        report.MapGet("/package.zip", (Guid reviewId, PackageService packages, CancellationToken token) => SendAsync(packages.FileAsync(reviewId, token)));
+        report.MapGet("/package.zip", (Guid reviewId, PackageService packages,
+            CancellationToken token) => SendAsync(packages.FileAsync(reviewId, token)));
 
         foreach (var (kind, address) in new[] { (ChecklistKind.PrismaScr, "prisma-scr"), (ChecklistKind.PrismaS, "prisma-s") })
         {
             foreach (var format in Enum.GetValues<ChecklistFormat>())
             {
-                report.MapGet($"/{address}.{format.ToString().ToLowerInvariant()}", (Guid reviewId, ChecklistService checklists, CancellationToken token) =>
+                report.MapGet($"/{address}.{format.ToString().ToLowerInvariant()}",
+                    (Guid reviewId, ChecklistService checklists, CancellationToken token) =>
                     SendAsync(checklists.FileAsync(reviewId, kind, format, token)));
             }
         }
 
-        foreach (var (list, format) in Enum.GetValues<ReferenceList>().SelectMany(list => Enum.GetValues<ReferenceFormat>().Select(format => (list, format))))
+        foreach (var (list, format) in Enum.GetValues<ReferenceList>()
+            .SelectMany(list => Enum.GetValues<ReferenceFormat>().Select(format => (list, format))))
         {
-            report.MapGet($"/{list}-references.{format}".ToLowerInvariant(), (Guid reviewId, ReferenceService references, CancellationToken token) =>
+            report.MapGet($"/{list}-references.{format}".ToLowerInvariant(),
+                (Guid reviewId, ReferenceService references, CancellationToken token) =>
                 SendAsync(references.FileAsync(reviewId, list, format, token)));
         }
 
@@ -59,7 +65,8 @@ internal static class ReportEndpoints
                 TableAsync(tables, reviewId, table, format, token));
         }
 
-        report.MapGet("/frequencies/{item}", (Guid reviewId, string item, ReportTableService tables, CancellationToken token, string? format = null)
+        report.MapGet("/frequencies/{item}", (Guid reviewId, string item, ReportTableService tables, CancellationToken token,
+            string? format = null)
             => TableAsync(tables, reviewId, $"frequencies/{item}", format, token));
         report.MapGet("/cross/{rows}/{columns}",
             (Guid reviewId, string rows, string columns, ReportTableService tables, CancellationToken token, string? format = null)
@@ -67,7 +74,8 @@ internal static class ReportEndpoints
         return review;
     }
 
-    private static async Task<IResult> TableAsync(ReportTableService tables, Guid reviewId, string table, string? format, CancellationToken token)
+    private static async Task<IResult> TableAsync(ReportTableService tables, Guid reviewId, string table, string? format,
+        CancellationToken token)
     {
         // Before anything else is said, the service asks for permission.
         var sent = await SendAsync(tables.FileAsync(reviewId, table, TableFormats.Parse(format) ?? TableFormat.Csv, token));

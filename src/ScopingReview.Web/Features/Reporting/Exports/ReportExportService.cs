@@ -34,7 +34,8 @@ public enum FlowFormat
 public sealed class ReportExportService(
     IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, PictureWriter pictures, TimeProvider clock)
 {
-    public async Task<OperationResult<ExportFile>> FlowAsync(Guid reviewId, FlowFormat format, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<ExportFile>> FlowAsync(Guid reviewId, FlowFormat format,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken, ofCharts: false);

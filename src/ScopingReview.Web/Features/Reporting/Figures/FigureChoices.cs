@@ -13,7 +13,8 @@ internal static class FigureChoices
         var country = items.FirstOrDefault(item => item.Type == ChartingItemType.Country);
         var region = items.FirstOrDefault(item => item.Derivation?.Rule == DerivationRule.RegionOfCountry);
         var bars = items.FirstOrDefault(item => item.Key == choice.Bars)
-            ?? items.FirstOrDefault(item => item.Key == PeerWorkerForm.ItemKey.Focus) ?? items.FirstOrDefault(item => item.Choices.Count > 0);
+            ?? items.FirstOrDefault(item => item.Key == PeerWorkerForm.ItemKey.Focus)
+                ?? items.FirstOrDefault(item => item.Choices.Count > 0);
         List<string> names = [];
         Add(bars, "bars");
         if (cross is var (row, column))

@@ -23,7 +23,8 @@ public sealed record FiguresView(
     IReadOnlyList<ChartingItem> Items, FigureChoice Chosen, IReadOnlyList<NamedFigure> Figures, bool IsProvisional);
 
 /// <summary>The report's figures, on the page and as files.</summary>
-public sealed class FigureService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, PictureWriter pictures, TimeProvider clock)
+public sealed class FigureService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, PictureWriter pictures,
+    TimeProvider clock)
 {
     private const string NoFigure = "There is no such figure in this review, or nothing to show in it yet.";
 
@@ -60,9 +61,11 @@ public sealed class FigureService(IDbContextFactory<ReviewDbContext> contexts, R
             return OperationResult.Refused<ExportFile>(NoFigure);
         if (format == FigureFormat.Png && pictures.WhyNot is { } why)
             return OperationResult.Refused<ExportFile>(why);
-        var what = string.Join('_', [name, spec.Column ? "85-mm" : "170-mm", .. grey && format == FigureFormat.Png ? new[] { "grey" } : []]);
+        var what = string.Join('_', [name, spec.Column ? "85-mm" : "170-mm", .. grey && format == FigureFormat.Png ? new[] { "grey" }
+            : []]);
         var file = ExportFile.NameOf(await opened.Source.TitleAsync(cancellationToken), what,
-            (await opened.Source.FlowAsync(cancellationToken)).IsProvisional, clock.GetUtcNow(), format == FigureFormat.Png ? "png" : "svg");
+            (await opened.Source.FlowAsync(cancellationToken)).IsProvisional, clock.GetUtcNow(), format == FigureFormat.Png ? "png"
+                : "svg");
         return OperationResult.Of(format == FigureFormat.Png
             ? new ExportFile(file, "image/png", pictures.Png(svg, spec.Millimetres, grey))
             : new ExportFile(file, "image/svg+xml", Encoding.UTF8.GetBytes(svg)));
@@ -72,13 +75,16 @@ public sealed class FigureService(IDbContextFactory<ReviewDbContext> contexts, R
     internal static async Task<IReadOnlyList<string>> NamesAsync(ReportSource source, CancellationToken cancellationToken)
     {
         var charted = await source.ChartedAsync(cancellationToken);
-        return [.. FigureChoices.Of(charted.Form is null || charted.Studies.Count == 0 ? [] : CrossItems.Of(charted.Form), new FigureChoice(null, null, null, null, false)).Names, "overlap"];
+        return [.. FigureChoices.Of(charted.Form is null || charted.Studies.Count == 0 ? [] : CrossItems.Of(charted.Form),
+            new FigureChoice(null, null, null, null, false)).Names, "overlap"];
     }
 
-    internal static async Task<(string Name, string Svg)?> SvgAsync(ReportSource source, FigureSpec spec, CancellationToken cancellationToken)
+    internal static async Task<(string Name, string Svg)?> SvgAsync(ReportSource source, FigureSpec spec,
+        CancellationToken cancellationToken)
     {
         if (spec.Name != "overlap")
-            return await new FigureReader(source).FindAsync(spec, cancellationToken) is { } drawing ? (drawing.Name, DrawingSvg.Write(drawing)) : null;
+            return await new FigureReader(source).FindAsync(spec, cancellationToken) is { } drawing
+                ? (drawing.Name, DrawingSvg.Write(drawing)) : null;
         using var text = new StringWriter();
         OverlapSvg.Write(OverlapFigure.Of(await source.OverlapAsync(cancellationToken)), text);
         return ("source-overlap", text.ToString());

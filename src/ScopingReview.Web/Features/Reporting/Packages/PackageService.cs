@@ -25,13 +25,18 @@ namespace ScopingReview.Web.Features.Reporting.Packages;
 
 /// <summary>
 /// All that leaves for the manuscript in one ZIP, made from one state of the review, so that no two files of it can contradict each other;
-/// the same state makes the same bytes. The plan, the searches and the duplicates are asked of their own services, each at its moment: where
-/// something happened in the review meanwhile, all of it is made anew.
+/// the same state makes the same bytes. The plan, the searches and the duplicates are asked of their own services, each at its moment:
+/// where something happened in the review meanwhile, all of it is made anew.
 /// </summary>
-public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources, ReportTextService texts,
+public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources,
+    ReportTextService texts,
     ChecklistService checklists, ReportExportService flows, PictureWriter pictures, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     private static readonly string[] _tables =
         ["studies", "frequencies", "charting", "charting-notes", "excluded", "excluded-reasons", "searches", "agreement", "overlap"];
@@ -68,7 +73,8 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
         await AddFiguresAsync(source, content, cancellationToken);
         await AddTextsAsync(source, facts, content, cancellationToken);
         content.Add("manifest.json", Manifest(content, facts, await source.FlowAsync(cancellationToken)));
-        var name = ExportFile.NameOf(facts.Review, "manuscript-package", (await source.FlowAsync(cancellationToken)).IsProvisional, clock.GetUtcNow(), "zip");
+        var name = ExportFile.NameOf(facts.Review, "manuscript-package", (await source.FlowAsync(cancellationToken)).IsProvisional,
+            clock.GetUtcNow(), "zip");
         return OperationResult.Of(new ExportFile(name, "application/zip", FixedPackage.Of(content.Files, facts.At)));
     }
 
@@ -159,7 +165,12 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
         provisional = flow.IsProvisional,
         stillOpen = flow.Open.Select(open => open.Sentence),
         workbench = typeof(PackageService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
-        files = content.Files.Select(file => new { name = file.Name, bytes = file.Content.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)) }),
+        files = content.Files.Select(file => new
+        {
+            name = file.Name,
+            bytes = file.Content.Length,
+            sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content))
+        }),
         leftOut = content.LeftOut.Select(file => new { name = file.Name, because = file.Because }),
     }, _json);
 }

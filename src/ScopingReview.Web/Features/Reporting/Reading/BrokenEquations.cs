@@ -20,14 +20,16 @@ internal static class BrokenEquations
         List<Guid> ids = [.. broken.SelectMany(equation => equation.Misplaced).Distinct()];
         // Studies go by their main report; studies of a previous version have no record, and are not named.
         var numbers = await db.Records.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken);
-        return [.. broken.Select(equation => equation.Text + Named([.. equation.Misplaced.Where(numbers.ContainsKey).Select(id => numbers[id]).Order()]))];
+        return [.. broken.Select(equation => equation.Text
+            + Named([.. equation.Misplaced.Where(numbers.ContainsKey).Select(id => numbers[id]).Order()]))];
     }
 
     private static string Named(List<int> numbers)
     {
         if (numbers.Count == 0)
             return "";
-        var more = numbers.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {numbers.Count - MostNamed:N0} more") : "";
+        var more = numbers.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture,
+            $" and {numbers.Count - MostNamed:N0} more") : "";
         return $" ({string.Join(", ", numbers.Take(MostNamed).Select(RecordNumber.Format))}{more})";
     }
 }

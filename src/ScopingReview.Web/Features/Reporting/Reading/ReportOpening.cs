@@ -7,8 +7,8 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Reporting.Reading;
 
 /// <summary>
-/// Before anything of the report leaves: the permission, one moment for all queries, and the flow's equations. Numbers that do not add up are
-/// not exported. Nor is anything for somebody who is still reading: their numbers are their own, and a file forgets to say so.
+/// Before anything of the report leaves: the permission, one moment for all queries, and the flow's equations. Numbers that do not add up
+/// are not exported. Nor is anything for somebody who is still reading: their numbers are their own, and a file forgets to say so.
 /// </summary>
 internal sealed class ReportOpening : IAsyncDisposable
 {
@@ -42,6 +42,7 @@ internal sealed class ReportOpening : IAsyncDisposable
     public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
 
     private static async Task<string?> WhyNotAsync(ReportSource source, CancellationToken cancellationToken)
-        => await BrokenEquations.DescribeAsync(source.Db, PrismaInvariants.Equations(await source.FlowAsync(cancellationToken)), cancellationToken)
+        => await BrokenEquations.DescribeAsync(source.Db, PrismaInvariants.Equations(await source.FlowAsync(cancellationToken)),
+            cancellationToken)
             is { Count: > 0 } violations ? DoesNotAddUp(violations) : null;
 }

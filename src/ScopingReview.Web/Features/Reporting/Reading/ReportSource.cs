@@ -9,7 +9,8 @@ using ScopingReview.Web.Infrastructure.Exports.Office;
 namespace ScopingReview.Web.Features.Reporting.Reading;
 
 /// <summary>
-/// What the report's files are made of, in the eyes of a member and at one moment: each thing is read once, and only if somebody asks for it.
+/// What the report's files are made of, in the eyes of a member and at one moment: each thing is read once, and only if somebody asks for
+/// it.
 /// </summary>
 internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibility)
 {

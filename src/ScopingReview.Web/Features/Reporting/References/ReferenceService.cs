@@ -59,14 +59,17 @@ public sealed class ReferenceService(IDbContextFactory<ReviewDbContext> contexts
         var flow = await source.FlowAsync(cancellationToken);
         Guid[] ids = list == ReferenceList.Included ? [.. flow.Reports.Ids]
             : [.. flow.Left.Reports.Excluded.Ids, .. flow.Right?.Reports.Excluded.Ids ?? []];
-        var rows = await source.Db.Records.Where(r => r.ReviewId == source.ReviewId && ids.Contains(r.Id)).WithoutSearchVector().ToListAsync(cancellationToken);
+        var rows = await source.Db.Records.Where(r => r.ReviewId == source.ReviewId && ids.Contains(r.Id)).WithoutSearchVector()
+            .ToListAsync(cancellationToken);
         var reports = rows.Select(row => (row.Number, Record: row.ToBibliographic()))
-            .OrderBy(report => Citation.Reference(report.Record), StringComparer.InvariantCultureIgnoreCase).ThenBy(report => report.Number).ToList();
+            .OrderBy(report => Citation.Reference(report.Record), StringComparer.InvariantCultureIgnoreCase)
+                .ThenBy(report => report.Number).ToList();
         return format switch
         {
             ReferenceFormat.Docx => Word(list, [.. reports.Select(report => report.Record)], await source.FactsAsync(cancellationToken)),
             ReferenceFormat.Bib => Text((writer, report) => BibTexWriter.Write(writer, report.Record, RecordNumber.Format(report.Number))),
-            _ => Text((writer, report) => RisWriter.Write(writer, report.Record with { SourceRecordId = RecordNumber.Format(report.Number) })),
+            _ => Text((writer, report) => RisWriter.Write(writer,
+                report.Record with { SourceRecordId = RecordNumber.Format(report.Number) })),
         };
 
         byte[] Text(Action<TextWriter, (int Number, BibliographicRecord Record)> write)

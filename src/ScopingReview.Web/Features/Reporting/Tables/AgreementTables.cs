@@ -15,7 +15,8 @@ internal static class AgreementTables
         Caption = "Agreement between reviewers",
         Columns =
         [
-            new("Stage"), new("Reviewers"), new("Screened by both", true), new("Agreed", true), new("%", true), new("Cohen’s κ (95 % CI)", true),
+            new("Stage"), new("Reviewers"), new("Screened by both", true), new("Agreed", true), new("%", true),
+                new("Cohen’s κ (95 % CI)", true),
             new("PABAK", true), new("Gwet’s AC1 (95 % CI)", true),
         ],
         Rows = [.. stages.SelectMany(stage => stage.Pairs.Select(pair => Row(stage.Of(pair.Pair), pair.Names))

@@ -46,12 +46,14 @@ internal static class ChartedTables
             $"{table.RowItem.Label} by {ChartedTableWords.Lower(table.ColumnItem.Label)}: number of studies (N = {table.StudyIds.Count})"),
         Columns =
         [
-            new($"{table.RowItem.Label} / {table.ColumnItem.Label}"), .. table.Columns.Select(column => new ReportColumn(column.Label, true)),
+            new($"{table.RowItem.Label} / {table.ColumnItem.Label}"),
+                .. table.Columns.Select(column => new ReportColumn(column.Label, true)),
             new(Total, true),
         ],
         Rows =
         [
-            .. table.Rows.Select((row, i) => (IReadOnlyList<ReportCell>)[row.Label, .. table.Cells[i].Select(cell => (ReportCell)cell.Count), row.Count]),
+            .. table.Rows.Select((row, i) => (IReadOnlyList<ReportCell>)[row.Label,
+                .. table.Cells[i].Select(cell => (ReportCell)cell.Count), row.Count]),
             [Total, .. table.Columns.Select(column => (ReportCell)column.Count), table.StudyIds.Count],
         ],
         TotalRows = 1,
@@ -71,7 +73,8 @@ internal static class ChartedTables
                 .. table.Headings([.. _study.Select(column => column.Heading)])
                     .Select((heading, i) => new ReportColumn(heading, i >= _study.Length && IsNumber(table.Columns[i - _study.Length]))),
             ],
-            Rows = [.. table.Rows.Select(row => (IReadOnlyList<ReportCell>)[.. study(row.StudyId), .. row.Cells.Zip(table.Columns, Value)])],
+            Rows = [.. table.Rows.Select(row => (IReadOnlyList<ReportCell>)[.. study(row.StudyId),
+                .. row.Cells.Zip(table.Columns, Value)])],
         };
     }
 
@@ -94,14 +97,17 @@ internal static class ChartedTables
     {
         Key = "included-studies",
         Caption = "Included studies",
-        Columns = [new("Study"), new("Record"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"), new("Reports", true)],
+        Columns = [new("Study"), new("Record"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"),
+            new("Reports", true)],
         Rows = [.. studies.Select(line => (IReadOnlyList<ReportCell>)
-            [line.Label, RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi, line.Reports])],
+            [line.Label, RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi,
+                line.Reports])],
     };
 
     // A number is no text, so that a negative one is not taken for a formula.
     internal static ReportCell Value(ChartingCell cell, ChartingItem item)
-        => IsNumber(item) && cell.Kind == CategoryKind.Value && ChartNumber.TryRead(cell.Text, out var number) ? (decimal?)number : cell.Text;
+        => IsNumber(item) && cell.Kind == CategoryKind.Value && ChartNumber.TryRead(cell.Text, out var number) ? (decimal?)number
+            : cell.Text;
 
     private static bool IsNumber(ChartingItem item) => item.Type == ChartingItemType.Number;
 

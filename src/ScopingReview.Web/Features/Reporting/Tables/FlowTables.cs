@@ -15,9 +15,11 @@ internal static class FlowTables
     {
         Key = "excluded-reports",
         Caption = "Reports excluded at full text, with reasons",
-        Columns = [new("Record number"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"), new("Reason for exclusion")],
+        Columns = [new("Record number"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"),
+            new("Reason for exclusion")],
         Rows = [.. reports.Select(line => (IReadOnlyList<ReportCell>)
-            [RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi, line.Reason])],
+            [RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi,
+                line.Reason])],
     };
 
     /// <summary>How many reports were excluded for each reason.</summary>
@@ -26,7 +28,8 @@ internal static class FlowTables
         Key = "exclusion-reasons",
         Caption = "Reasons for exclusion at full text",
         Columns = view.HasOtherMethods
-            ? [new("Reason"), new("Databases and registers", true), new("Other methods", true), new("Reports", true), new(Share(view), true)]
+            ? [new("Reason"), new("Databases and registers", true), new("Other methods", true), new("Reports", true),
+                new(Share(view), true)]
             : [new("Reason"), new("Reports", true), new(Share(view), true)],
         Rows =
         [

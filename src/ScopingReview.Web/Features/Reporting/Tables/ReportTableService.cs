@@ -10,7 +10,8 @@ using ScopingReview.Web.Infrastructure.Exports;
 namespace ScopingReview.Web.Features.Reporting.Tables;
 
 /// <summary>The report's tables as files, as <see cref="TableReader"/> names them.</summary>
-public sealed class ReportTableService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources, TimeProvider clock)
+public sealed class ReportTableService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources,
+    TimeProvider clock)
 {
     /// <summary>A table, or several under one name, in a format.</summary>
     public async Task<OperationResult<ExportFile>> FileAsync(

@@ -37,7 +37,8 @@ internal sealed class TableReader(ReportSource source, SourcesService sources)
             ["charting"] => Made(ChartedTables.Of(ChartingTable.Of(form, charted.Studies), charted.Citations)),
             ["charting-notes"] => Made(ChartedTables.Of(ChartingNotes.Of(form, charted.Studies), charted.Citations)),
             ["frequencies"] => Frequencies([.. form.Items.Select(item => FrequencyTable.Of(item, charted.Studies))]),
-            ["frequencies", var item] => form.Find(item) is { } found ? Made(ChartedTables.Of(FrequencyTable.Of(found, charted.Studies))) : NoItem(item),
+            ["frequencies", var item] => form.Find(item) is { } found ? Made(ChartedTables.Of(FrequencyTable.Of(found, charted.Studies)))
+                : NoItem(item),
             ["cross", var row, var column] => (form.Find(row), form.Find(column)) is ({ } down, { } across)
                 ? Made(ChartedTables.Of(CrossTable.Of(down, across, charted.Studies)))
                 : NoItem(form.Find(row) is null ? row : column),
@@ -69,5 +70,6 @@ internal sealed class TableReader(ReportSource source, SourcesService sources)
 
     private static OperationResult<TableSet> Made(ReportTable table) => OperationResult.Of(TableSet.Of(table));
 
-    private static OperationResult<TableSet> NoItem(string key) => OperationResult.Refused<TableSet>($"The charting form has no item '{key}'.");
+    private static OperationResult<TableSet> NoItem(string key)
+        => OperationResult.Refused<TableSet>($"The charting form has no item '{key}'.");
 }

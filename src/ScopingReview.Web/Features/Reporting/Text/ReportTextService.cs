@@ -37,7 +37,8 @@ public sealed class ReportTextService(IDbContextFactory<ReviewDbContext> context
             await ListVisibility.ReadAsync(db, opened.Source.Visibility, cancellationToken)));
     }
 
-    public async Task<OperationResult<ExportFile>> FileAsync(Guid reviewId, TextFormat format, CancellationToken cancellationToken = default)
+    public async Task<OperationResult<ExportFile>> FileAsync(Guid reviewId, TextFormat format,
+        CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
@@ -45,7 +46,8 @@ public sealed class ReportTextService(IDbContextFactory<ReviewDbContext> context
             return OperationResult.Refused<ExportFile>(refusal);
         var (text, facts) = (await WriteAsync(opened.Source, cancellationToken), await opened.Source.FactsAsync(cancellationToken));
         var provisional = (await opened.Source.FlowAsync(cancellationToken)).IsProvisional;
-        var name = ExportFile.NameOf(facts.Review, "methods-and-results", provisional, clock.GetUtcNow(), format == TextFormat.Docx ? "docx" : "md");
+        var name = ExportFile.NameOf(facts.Review, "methods-and-results", provisional, clock.GetUtcNow(), format == TextFormat.Docx
+            ? "docx" : "md");
         return OperationResult.Of(format == TextFormat.Docx
             ? new ExportFile(name, WordDocument.ContentType, Word(text, facts))
             : new ExportFile(name, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(text.ToMarkdown())));

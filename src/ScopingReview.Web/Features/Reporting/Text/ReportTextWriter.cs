@@ -14,7 +14,9 @@ using ScopingReview.Web.Features.Sources;
 
 namespace ScopingReview.Web.Features.Reporting.Text;
 
-/// <summary>Puts methods and results together from what the pages say: the plan, the duplicates, the searches, agreement, the flow, the charts.</summary>
+/// <summary>
+/// Puts methods and results together from what the pages say: the plan, the duplicates, the searches, agreement, the flow, the charts.
+/// </summary>
 internal sealed class ReportTextWriter(ReportSource source, SourcesService sources, DuplicatesService duplicates, PlanViewService plans)
 {
     public async Task<ReportText> WriteAsync(CancellationToken cancellationToken)
@@ -31,7 +33,8 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             new("Deduplication", 9,
                 [ReportParagraph.Of((await duplicates.ListAsync(source.ReviewId, new DuplicatesFilter(), cancellationToken)).Methods)]),
             new("Selection of sources of evidence", 9,
-                [.. await StageAsync(ScreeningStage.TitleAbstract, cancellationToken), .. await StageAsync(ScreeningStage.FullText, cancellationToken)]),
+                [.. await StageAsync(ScreeningStage.TitleAbstract, cancellationToken),
+                    .. await StageAsync(ScreeningStage.FullText, cancellationToken)]),
             new("Data charting process", 10, await ChartingAsync(charted.Form, cancellationToken)),
             .. Stated("Critical appraisal of individual sources of evidence", 12, protocol, ProtocolItem.CriticalAppraisal),
             .. Stated("Synthesis of results", 13, protocol, ProtocolItem.Synthesis),
@@ -40,7 +43,8 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
         [
             new("Selection of sources of evidence", 14, SelectionText.Of(await source.FlowAsync(cancellationToken))),
             .. charted.Form is { } form && charted.Studies.Count > 0
-                ? new[] { new ReportTextSection("Characteristics of sources of evidence", 15, CharacteristicsText.Of(form, charted.Studies)) }
+                ? new[] { new ReportTextSection("Characteristics of sources of evidence", 15,
+                    CharacteristicsText.Of(form, charted.Studies)) }
                 : [],
         ]);
     }
@@ -49,7 +53,8 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
     private static IEnumerable<ReportTextSection> Stated(string heading, int? item, IReadOnlyDictionary<ProtocolItem, string> protocol,
         ProtocolItem stated, IReadOnlyList<ReportParagraph>? further = null)
     {
-        string[] words = [.. protocol.GetValueOrDefault(stated, "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        string[] words = [.. protocol.GetValueOrDefault(stated, "")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         if (words.Length > 0 || further is { Count: > 0 })
             yield return new(heading, item, [.. words.Select(ReportParagraph.Of), .. further ?? []]);
     }
@@ -60,9 +65,11 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             .Select(c => new { c.Kind, c.Text }).ToListAsync(cancellationToken);
         return criteria.Count == 0
             ? [ReportParagraph.Of("No eligibility criteria have been written down.")]
-            : [.. new[] { CriterionKind.Include, CriterionKind.Exclude }.Where(kind => criteria.Exists(c => c.Kind == kind)).SelectMany(kind =>
+            : [.. new[] { CriterionKind.Include, CriterionKind.Exclude }.Where(kind => criteria.Exists(c => c.Kind == kind))
+                .SelectMany(kind =>
                 criteria.Where(c => c.Kind == kind).Select(c => ReportParagraph.Item(c.Text))
-                    .Prepend(ReportParagraph.Of(kind == CriterionKind.Include ? "Reports were eligible if:" : "Reports were excluded if:")))];
+                    .Prepend(ReportParagraph.Of(kind == CriterionKind.Include ? "Reports were eligible if:"
+                        : "Reports were excluded if:")))];
     }
 
     private static IReadOnlyList<ReportParagraph> Searches(SourcesView view)
@@ -71,7 +78,8 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             return [ReportParagraph.Of("No search has been recorded.")];
         return [ReportParagraph.Of(string.Create(CultureInfo.InvariantCulture,
                 $"The following {(view.Sources.Count == 1 ? "source was" : $"{view.Sources.Count:N0} sources were")} searched; full strategies are given in the supplement.")),
-            .. view.Sources.Select(found => ReportParagraph.Item($"{found.Name} ({found.Kind.InWords().ToLowerInvariant()}): {Runs(found)}"))];
+            .. view.Sources.Select(found
+                => ReportParagraph.Item($"{found.Name} ({found.Kind.InWords().ToLowerInvariant()}): {Runs(found)}"))];
     }
 
     private static string Runs(SourceView found) => found.Runs.Count == 0
@@ -91,7 +99,8 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             var agreement = reader.Of();
             paragraphs.Add(ReportParagraph.Of(string.Join(' ',
                 [agreement.Statistics.Describe(one, several), .. agreement.Several.Select(group => group.Describe(one, several)),
-                    .. agreement.Missed.Count > 0 ? [agreement.Missed.Describe(one, several, agreement.Remainder)] : Array.Empty<string>()])));
+                    .. agreement.Missed.Count > 0 ? [agreement.Missed.Describe(one, several, agreement.Remainder)]
+                        : Array.Empty<string>()])));
         }
 
         return paragraphs;
@@ -106,7 +115,8 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             .Where(e => e.ReviewId == source.ReviewId && e.Complete
                 && source.Db.ReviewForms.Any(f => f.Id == e.FormId && f.Position == ReviewForm.Charting))
             .Select(e => e.ById).Distinct().ToListAsync(cancellationToken);
-        var who = authors.Count == 0 ? "" : $" Data were charted by {string.Join(", ", authors.Select(id => names.GetValueOrDefault(id, "a former member")).Order(StringComparer.Ordinal))}.";
+        var who = authors.Count == 0 ? ""
+            : $" Data were charted by {string.Join(", ", authors.Select(id => names.GetValueOrDefault(id, "a former member")).Order(StringComparer.Ordinal))}.";
         return [ReportParagraph.Of(string.Create(CultureInfo.InvariantCulture,
             $"Data were charted with the form “{form.Name}” (version {form.Version}; {form.Items.Count():N0} items: {string.Join(", ", form.Items.Select(item => ChartedTableWords.Lower(item.Label)))}).{who} Every answer could be “not reported” or “unclear”."))];
     }

@@ -24,7 +24,8 @@ public sealed class RecordSets(IEnumerable<IRecordSetSource> sources)
 
     /// <summary>Whether a list is one of records as they were found, not of what became of them at a stage.</summary>
     public static bool IsBeforeScreening(string set)
-        => set is Duplicates or Unique || set.StartsWith("source/", StringComparison.Ordinal) || set.StartsWith("import/", StringComparison.Ordinal)
+        => set is Duplicates or Unique || set.StartsWith("source/", StringComparison.Ordinal)
+            || set.StartsWith("import/", StringComparison.Ordinal)
             || (set.StartsWith("prisma/", StringComparison.Ordinal) && _found.Any(box => set.Contains(box, StringComparison.Ordinal)));
 
     // Boxes of the flow above "screened", and records that nobody has read yet.

@@ -11,8 +11,8 @@ public sealed record RecordSources(int Twins, IReadOnlyList<FieldDifference> Fie
 public sealed class RecordSourcesService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
 {
     /// <summary>
-    /// Compare source versions of a record where they do not agree: the kept record beside its twins, whichever of them is asked for; null if
-    /// there is none of this number.
+    /// Compare source versions of a record where they do not agree: the kept record beside its twins, whichever of them is asked for; null
+    /// if there is none of this number.
     /// </summary>
     public async Task<RecordSources?> GetAsync(Guid reviewId, int number, CancellationToken cancellationToken = default)
     {

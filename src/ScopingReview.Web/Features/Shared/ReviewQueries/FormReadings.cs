@@ -69,7 +69,8 @@ internal static class FormReadingQueries
             && (f.Mode == ChartingMode.Dual || db.ChartDraws.Any(d => d.FormId == f.Id))).Select(f => (Guid?)f.Id)
             .FirstOrDefaultAsync(cancellationToken);
         return form is not { } id || !visibility.Me.MayContribute ? null
-            : (await db.ReadingsAsync(visibility.Me, id, await db.StudiesAsync(visibility, cancellationToken), cancellationToken)).WhyClosed;
+            : (await db.ReadingsAsync(visibility.Me, id, await db.StudiesAsync(visibility, cancellationToken),
+                cancellationToken)).WhyClosed;
     }
 
     public static async Task<ChartingPlan> ChartingPlanAsync(this ReviewDbContext db, Guid formId, CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ internal static class Snapshots
     /// Within the transaction of a caller, as when a list is written to a file, that one's moment holds.
     /// </summary>
     public static async Task<IAsyncDisposable> BeginSnapshotAsync(this ReviewDbContext db, CancellationToken cancellationToken)
-        => db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken) : new WithinCallers();
+        => db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken) : new WithinCallers();
 
     private sealed class WithinCallers : IAsyncDisposable
     {

@@ -47,7 +47,8 @@ internal static class StudyQueries
         var reports = await db.AsReports(included.Where(r => !db.FurtherReports.Current().Any(f => f.ReportId == r.Id)))
             .ToListAsync(cancellationToken);
         var groups = reports.GroupBy(r => grouping.StudyOf(r.Id)).ToDictionary(g => g.Key, g => g.ToList());
-        var citations = reports.Where(r => groups.ContainsKey(r.Id)).Select(r => new MainReport(r.Id, r.Number, r.Authors, r.Year, r.Title)).ToList();
+        var citations = reports.Where(r => groups.ContainsKey(r.Id))
+            .Select(r => new MainReport(r.Id, r.Number, r.Authors, r.Year, r.Title)).ToList();
         // A main report may have been excluded since; the study keeps its name all the same.
         var excluded = groups.Keys.Except(citations.Select(c => c.Id)).ToList();
         if (excluded.Count > 0)

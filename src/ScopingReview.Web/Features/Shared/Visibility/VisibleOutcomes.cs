@@ -11,9 +11,10 @@ namespace ScopingReview.Web.Features.Shared.Visibility;
 internal static class VisibleOutcomes
 {
     /// <summary>
-    /// Asked of one record at a time (<see cref="StageSql"/>): against the views as a whole, a member's few reports took 64 ms, on every page.
-    /// <c>offset 0</c> keeps PostgreSQL from joining all of a stage's assignments with all of its votes, which it does on tables that it has
-    /// no statistics of yet. A report that could not be retrieved is read by nobody.
+    /// Asked of one record at a time (<see cref="StageSql"/>): against the views as a whole, a member's few reports took 64 ms, on every
+    /// page.
+    /// <c>offset 0</c> keeps PostgreSQL from joining all of a stage's assignments with all of its votes, which it does on tables that it
+    /// has no statistics of yet. A report that could not be retrieved is read by nobody.
     /// </summary>
     private const string OpenReadingsSql =
         $$"""

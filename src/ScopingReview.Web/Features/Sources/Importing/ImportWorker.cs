@@ -3,7 +3,9 @@ using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
 
-/// <summary>Imports the files that were laid out. The work goes on when the page is left, and stops before the database goes away.</summary>
+/// <summary>
+/// Imports the files that were laid out. The work goes on when the page is left, and stops before the database goes away.
+/// </summary>
 public sealed class ImportWorker : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Guid, Task> _running = [];

@@ -78,7 +78,8 @@ internal static class ExcelSheet
 
     private static double WidthOf(ReportTable table, int column)
     {
-        var longest = table.Rows.Take(RowsMeasured).Select(row => row[column].Display.Length).Append(table.Columns[column].Heading.Length).Max();
+        var longest = table.Rows.Take(RowsMeasured).Select(row => row[column].Display.Length)
+            .Append(table.Columns[column].Heading.Length).Max();
         return Math.Clamp(longest + 3, 9, 60);
     }
 

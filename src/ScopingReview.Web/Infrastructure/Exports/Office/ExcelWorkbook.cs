@@ -6,9 +6,9 @@ using ScopingReview.Domain.Reporting;
 namespace ScopingReview.Web.Infrastructure.Exports.Office;
 
 /// <summary>
-/// Writes tables as an Excel workbook: a sheet for each, its heads in the first row, and a last sheet that says how it was made, with captions
-/// and footnotes. Numbers are numbers. Text is text (Excel never runs it), and where it looks like a formula it is marked so that it stays text
-/// when somebody edits the cell or copies it.
+/// Writes tables as an Excel workbook: a sheet for each, its heads in the first row, and a last sheet that says how it was made, with
+/// captions and footnotes. Numbers are numbers. Text is text (Excel never runs it), and where it looks like a formula it is marked so that
+/// it stays text when somebody edits the cell or copies it.
 /// </summary>
 internal static class ExcelWorkbook
 {

@@ -15,7 +15,8 @@ internal static class FixedPackage
     {
         package.Position = 0;
         using var read = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
-        return Of(read.Entries.OrderBy(entry => entry.FullName is not "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal)
+        return Of(read.Entries.OrderBy(entry => entry.FullName is not "[Content_Types].xml")
+            .ThenBy(entry => entry.FullName, StringComparer.Ordinal)
             .Select(entry => (entry.FullName, Content(entry))), at);
     }
 

@@ -7,8 +7,8 @@ namespace ScopingReview.Web.Infrastructure.Exports.Office;
 
 /// <summary>What a file says of itself.</summary>
 /// <param name="Review">Title of the review.</param>
-/// <param name="At">When the last thing happened in the review that the file is made of: not when it was made, so that the same state makes the
-/// same file.</param>
+/// <param name="At">When the last thing happened in the review that the file is made of: not when it was made, so that the same state makes
+/// the same file.</param>
 /// <param name="Lines">How it was made, in pairs of a name and what there is to say.</param>
 internal sealed record OfficeFacts(string Review, DateTimeOffset At, IReadOnlyList<(string Name, string Text)> Lines)
 {

@@ -10,7 +10,8 @@ internal sealed class SheetNames
 
     public string Of(string key)
     {
-        var clean = new string([.. key.Select(sign => "[]:*?/\\".Contains(sign, StringComparison.Ordinal) || char.IsControl(sign) ? ' ' : sign)])
+        var clean = new string([.. key.Select(sign => "[]:*?/\\".Contains(sign, StringComparison.Ordinal) || char.IsControl(sign) ? ' '
+            : sign)])
             .Trim().Trim('\'');
         var stem = Cut(clean.Length == 0 ? "Table" : clean, Longest);
         var name = stem;

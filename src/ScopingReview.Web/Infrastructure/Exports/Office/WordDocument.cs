@@ -75,7 +75,9 @@ internal sealed class WordDocument : IDisposable
         End();
     }
 
-    /// <summary>A table with its caption above and its notes below; what is too wide for a page lies on its side, and comes in parts.</summary>
+    /// <summary>
+    /// A table with its caption above and its notes below; what is too wide for a page lies on its side, and comes in parts.
+    /// </summary>
     public void Table(ReportTable table)
     {
         foreach (var part in table.Parts(WordTable.MostColumns))

@@ -9,8 +9,8 @@ namespace ScopingReview.Web.Infrastructure.Exports.Office;
 internal sealed record WordBox(string Name, long X, long Y, long Width, long Height, string? Fill, string? Line, bool Dashed);
 
 /// <summary>
-/// A drawing of shapes that people can move and edit in Word (Office Open XML, the 2010 extension wordprocessingGroup), standing in the text
-/// like a letter.
+/// A drawing of shapes that people can move and edit in Word (Office Open XML, the 2010 extension wordprocessingGroup), standing in the
+/// text like a letter.
 /// </summary>
 internal sealed class WordShapes(WordDocument word)
 {

@@ -1,6 +1,8 @@
 namespace ScopingReview.Web.Infrastructure.Exports.Office;
 
-/// <summary>The style sheet and the numbering of Word files: Word's own names of styles, so that a journal's template takes them over.</summary>
+/// <summary>
+/// The style sheet and the numbering of Word files: Word's own names of styles, so that a journal's template takes them over.
+/// </summary>
 internal static class WordStyles
 {
     public const string Namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

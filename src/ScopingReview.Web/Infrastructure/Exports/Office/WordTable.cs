@@ -4,8 +4,8 @@ using ScopingReview.Domain.Reporting;
 namespace ScopingReview.Web.Infrastructure.Exports.Office;
 
 /// <summary>
-/// A real Word table in the manner of journals: a rule above, below the heads and at the end; heads that come again on each page; rows that no
-/// page breaks. Columns are as wide as their texts ask for.
+/// A real Word table in the manner of journals: a rule above, below the heads and at the end; heads that come again on each page; rows that
+/// no page breaks. Columns are as wide as their texts ask for.
 /// </summary>
 internal static class WordTable
 {

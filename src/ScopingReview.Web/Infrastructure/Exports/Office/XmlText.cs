@@ -9,7 +9,8 @@ internal static class XmlText
     {
         if (text.All(XmlConvert.IsXmlChar))
             return text;
-        return string.Concat(text.EnumerateRunes().Where(rune => rune.Value != 0xFFFD && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)))
+        return string.Concat(text.EnumerateRunes()
+            .Where(rune => rune.Value != 0xFFFD && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)))
             .Select(rune => rune.ToString()));
     }
 }

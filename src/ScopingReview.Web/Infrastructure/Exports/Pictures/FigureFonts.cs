@@ -5,8 +5,9 @@ using Svg.Skia.TypefaceProviders;
 namespace ScopingReview.Web.Infrastructure.Exports.Pictures;
 
 /// <summary>
-/// The font of pictures, opened from its file: what the graphics library would choose by itself depends on the host. Liberation Sans has the
-/// widths that figures are laid out with (<see cref="DiagramFont"/>) and is free to be installed anywhere; the others are what comes nearest.
+/// The font of pictures, opened from its file: what the graphics library would choose by itself depends on the host. Liberation Sans has
+/// the widths that figures are laid out with (<see cref="DiagramFont"/>) and is free to be installed anywhere; the others are what comes
+/// nearest.
 /// </summary>
 public sealed class FigureFonts : ITypefaceProvider, IDisposable
 {
@@ -39,7 +40,8 @@ public sealed class FigureFonts : ITypefaceProvider, IDisposable
     public string? WhyNot => _regular is not null ? null
         : "This server has no font that pictures can be drawn with. Ask whoever runs it to install Liberation Sans (package fonts-liberation), or take the SVG.";
 
-    public SKTypeface? FromFamilyName(string fontFamily, SKFontStyleWeight fontWeight, SKFontStyleWidth fontWidth, SKFontStyleSlant fontStyle)
+    public SKTypeface? FromFamilyName(string fontFamily, SKFontStyleWeight fontWeight, SKFontStyleWidth fontWidth,
+        SKFontStyleSlant fontStyle)
         => fontWeight >= SKFontStyleWeight.SemiBold ? _bold ?? _regular : _regular;
 
     public void Dispose()

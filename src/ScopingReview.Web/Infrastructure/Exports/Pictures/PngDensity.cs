@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace ScopingReview.Web.Infrastructure.Exports.Pictures;
 
 /// <summary>
-/// Writes into a PNG how many dots make an inch (chunk pHYs; W3C PNG specification, 11.3.4.3), which the graphics library leaves out: without
-/// it a word processor takes the picture for one of the screen.
+/// Writes into a PNG how many dots make an inch (chunk pHYs; W3C PNG specification, 11.3.4.3), which the graphics library leaves out:
+/// without it a word processor takes the picture for one of the screen.
 /// </summary>
 internal static class PngDensity
 {
