@@ -39,9 +39,11 @@ patiently() { # file, command
   shift
   "$@" >"$log" 2>&1 </dev/null &
   running=$!
+  # It ends with the command by itself, too: of a command that is done at once, the signal below comes while the new shell still has this
+  # one's traps, and is lost.
   {
     seconds=0
-    while sleep 5 </dev/null >/dev/null 2>&1 && kill -0 "$$" 2>/dev/null; do
+    while sleep 5 </dev/null >/dev/null 2>&1 && kill -0 "$$" 2>/dev/null && kill -0 "$running" 2>/dev/null; do
       seconds=$((seconds + 5))
       printf '  … %s s\n' "$seconds" >&2
     done
