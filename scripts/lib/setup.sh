@@ -39,8 +39,8 @@ patiently() { # file, command
   shift
   "$@" >"$log" 2>&1 </dev/null &
   running=$!
-  # It ends with the command by itself, too: of a command that is done at once, the signal below comes while the new shell still has this
-  # one's traps, and is lost.
+  # It is killed, and ends with the command by itself, too: of a command that is done at once, any other signal may come while the new
+  # shell still has this one's traps, and is lost.
   {
     seconds=0
     while sleep 5 </dev/null >/dev/null 2>&1 && kill -0 "$$" 2>/dev/null && kill -0 "$running" 2>/dev/null; do
@@ -50,7 +50,7 @@ patiently() { # file, command
   } &
   ticker=$!
   wait "$running" || status=$?
-  kill "$ticker" 2>/dev/null || true
+  kill -KILL "$ticker" 2>/dev/null || true
   wait "$ticker" 2>/dev/null || true
   return "$status"
 }
