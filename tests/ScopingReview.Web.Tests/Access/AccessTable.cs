@@ -93,7 +93,7 @@ public sealed record AccessRow(Allowed Allowed, Tells Tells);
 /// The whole of the authorisation and of blindness, a row each. AccessMatrixTests find all service methods and endpoints by reflection,
 /// fail on one without a row, and hold each row against the six kinds of people; BlindReadersTests hold what it tells.
 /// </summary>
-internal static class AccessTable
+internal static partial class AccessTable
 {
     public static readonly IReadOnlyDictionary<string, AccessRow> Methods = new Dictionary<string, AccessRow>(StringComparer.Ordinal)
     {
@@ -338,70 +338,5 @@ internal static class AccessTable
         [$"{nameof(ReferenceService)}.{nameof(ReferenceService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(FigureService)}.{nameof(FigureService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(FigureService)}.{nameof(FigureService.FileAsync)}"] = new(Allowed.Member, Tells.Outcomes),
-    };
-
-    /// <summary>"VERB /path", as routed. Pages are not here: they hold no data of their own and ask the services above.</summary>
-    public static readonly IReadOnlyDictionary<string, AccessRow> Endpoints = new Dictionary<string, AccessRow>(StringComparer.Ordinal)
-    {
-        ["GET /api/reviews/{reviewId:guid}/sources/searches.csv"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/sources/strategies.md"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/sources/searches/{run:guid}/search.csv"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/sources/searches/{run:guid}/strategy.md"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/records/export"] = new(Allowed.Member, Tells.Outcomes),
-        ["POST /api/reviews/{reviewId:guid}/full-texts/incoming"] = new(Allowed.Contributor, Tells.Changes),
-        ["POST /api/reviews/{reviewId:guid}/full-texts/{number:int:min(1)}/file"] = new(Allowed.Contributor, Tells.Changes),
-        ["GET /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = new(Allowed.Member, Tells.Outcomes),
-        ["HEAD /api/reviews/{reviewId:guid}/full-texts/files/{file:guid}"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/plan/draws/{drawId:guid}/frame.txt"] = new(Allowed.Lead, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/plan/draws/{drawId:guid}/draw.csv"] = new(Allowed.Lead, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/screening/{stage}/queue"] = new(Allowed.Contributor, Tells.OwnVotes),
-        ["GET /api/reviews/{reviewId:guid}/screening/{stage}/mine"] = new(Allowed.Contributor, Tells.OwnVotes),
-        ["GET /api/reviews/{reviewId:guid}/screening/{stage}/progress"] = new(Allowed.Contributor, Tells.OwnVotes),
-        ["GET /api/reviews/{reviewId:guid}/screening/{stage}/records/{number:int}"] = new(Allowed.Contributor, Tells.OwnVotes),
-        ["GET /api/reviews/{reviewId:guid}/screening/labels"] = new(Allowed.Member, Tells.Nothing),
-        ["POST /api/reviews/{reviewId:guid}/screening/labels"] = new(Allowed.Contributor, Tells.Changes),
-        ["POST /api/reviews/{reviewId:guid}/screening/records/labels"] = new(Allowed.Contributor, Tells.Changes),
-        ["POST /api/reviews/{reviewId:guid}/screening/records/notes"] = new(Allowed.Contributor, Tells.Changes),
-        ["GET /api/reviews/{reviewId:guid}/screening/records/{number:int}/sources"] = new(Allowed.Member, Tells.Nothing),
-        ["POST /api/reviews/{reviewId:guid}/screening/votes"] = new(Allowed.Contributor, Tells.Changes),
-        ["POST /api/reviews/{reviewId:guid}/screening/votes/undo"] = new(Allowed.Contributor, Tells.Changes),
-
-        ["GET /api/reviews/{reviewId:guid}/charting/form.csv"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/charting/form.json"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/charting/form.docx"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/charting/table.csv"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.csv"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/duplicates/overlap.svg"] = new(Allowed.Member, Tells.Nothing),
-        ["GET /api/reviews/{reviewId:guid}/report/flow.svg"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/flow.csv"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/prisma-scr.docx"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/prisma-scr.csv"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/prisma-s.docx"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/prisma-s.csv"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/package.zip"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/text.md"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/text.docx"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/included-references.ris"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/included-references.bib"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/included-references.docx"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/excluded-references.ris"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/excluded-references.bib"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/excluded-references.docx"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/flow.png"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/flow.pdf"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/flow.docx"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/figure.svg"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/figure.png"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/excluded-reasons"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/searches"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/overlap"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/frequencies"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/frequencies/{item}"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/cross/{rows}/{columns}"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/studies"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/charting"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/charting-notes"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/excluded"] = new(Allowed.Member, Tells.Outcomes),
-        ["GET /api/reviews/{reviewId:guid}/report/agreement"] = new(Allowed.Member, Tells.Outcomes),
     };
 }

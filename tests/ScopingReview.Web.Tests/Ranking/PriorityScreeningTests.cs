@@ -273,7 +273,7 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         foreach (var record in records.Skip(8).Take(5))
             await workbench.DecideAsync(review, Titles, second, record.Id, Verdict.Exclude);
         Assert.Contains("Priority screening is off", (await stops.LookAsync(review.Id)).Message, StringComparison.Ordinal);
-        await ranking.SwitchAsync(review.Id, on: true);
+        await ranking.SwitchAsync(review.Id, on: true, RankingModelKind.Modified);
         Assert.Contains("1 of it waits", (await stops.LookAsync(review.Id)).Message, StringComparison.Ordinal);
         await workbench.DecideAsync(review, Titles, second, records[13].Id, Verdict.Include);
 
@@ -292,6 +292,9 @@ public sealed class PriorityScreeningTests(Workbench workbench) : IClassFixture<
         {
             var flow = (await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id)).Flow;
             Assert.Equal((16, 14), (flow.Left.RemovedByAutomation.Count, flow.Left.Screened.Count));
+            // The flow names the model that ranked.
+            Assert.Contains(RankingOptions.Of(RankingModelKind.Modified).Difference!, Assert.Single(flow.Left.AutomationTools).Label,
+                StringComparison.Ordinal);
             Assert.Empty(PrismaInvariants.Check(flow));
             Assert.Equal(16, (await db.RankingStoppedAsync(review.Id, default))!.LeftUnread);
 

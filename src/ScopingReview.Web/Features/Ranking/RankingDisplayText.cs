@@ -13,7 +13,11 @@ internal static class RankingDisplayText
 
     /// <summary>A model by its parameters.</summary>
     public static string Name(RankingModelKind kind)
-        => RankingOptions.Of(kind).Difference is { } difference ? $"ELAS u4 with {difference}" : "ELAS u4, as in ASReview";
+        => ShortName(kind) + (RankingOptions.Of(kind).Difference is null ? ", as in ASReview" : "");
+
+    /// <summary>As the flow and the audit name it.</summary>
+    public static string ShortName(RankingModelKind kind)
+        => "ELAS u4" + (RankingOptions.Of(kind).Difference is { } difference ? $" with {difference}" : "");
 
     /// <summary>In percent, rounded down: what is said to be found at least must not be more than is known.</summary>
     public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 1000) / 10:0.0} %");

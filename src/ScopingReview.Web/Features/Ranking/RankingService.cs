@@ -115,7 +115,8 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
         if (visibility.Titles.IsBlind || !await IsFinishedAsync(db, reviewId, cancellationToken))
             return OperationResult.Refused<RankingReplay>(visibility.WhyClosed
                 ?? "Once all titles and abstracts are settled, they can be read again in the order of the model.");
-        var texts = await ReviewTexts.ReadAsync(db, reviewId, RankingModelKind.ElasU4, cancellationToken);
+        var model = (await db.RankingSwitchAsync(reviewId, cancellationToken))?.Model ?? RankingModelKind.ElasU4;
+        var texts = await ReviewTexts.ReadAsync(db, reviewId, model, cancellationToken);
         if (texts.Records.Count > MostReplayed)
             return OperationResult.Refused<RankingReplay>(string.Create(CultureInfo.InvariantCulture,
                 $"Here at most {MostReplayed:N0} records are replayed. Export them with their decisions and use “scopingreview simulate”."));
@@ -143,7 +144,7 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
     private static RankingReplay Replay(ReviewTexts texts, bool[] labels, decimal share, CancellationToken cancellationToken)
     {
         const string Seed = "0";
-        var run = RankingSimulation.Run(texts.Features, RankingOptions.ElasU4, labels, Seed, cancellationToken);
+        var run = RankingSimulation.Run(texts.Features, RankingOptions.Of(texts.Kind), labels, Seed, cancellationToken);
         return new RankingReplay(labels.Length, labels.Count(label => label), RankingMetrics.ReadUntil(run.Found, 0.95m),
             RankingMetrics.RecallAfter(run.Found, run.Found.Count / 10), share,
                 StoppingReplay.Of(run.Found, run.Sample(Seed, share), known: 1));

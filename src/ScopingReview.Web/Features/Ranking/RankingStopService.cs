@@ -66,7 +66,7 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
         {
             ReviewId = reviewId,
             Kind = RemovalBeforeScreening.Automation,
-            Detail = "priority screening, ELAS u4",
+            Detail = $"priority screening, {RankingDisplayText.ShortName(ready.Model)}",
             Selection = "Not read when reading in the order of priority screening was stopped",
             ById = me.UserId,
             At = now,
@@ -87,12 +87,8 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
             $"{effects.LeftUnread:N0} records that nobody read; {effects.BySecondAlone:N0} of the sample by the second reviewer alone"),
                 stage: Titles);
         await db.SaveChangesAsync(cancellationToken);
-        Guid[] unread = [.. ready.Unread], alone = [.. ready.BySecondAlone];
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into removed_records (id, review_id, batch_id, record_id)
-            select gen_random_uuid(), {reviewId}, {batch.Id}, marked.id from unnest({unread}) as marked(id)
-            """, cancellationToken);
+        Guid[] alone = [.. ready.BySecondAlone];
+        await db.MarkRemovedAsync(batch, [.. ready.Unread], cancellationToken);
         await db.Assignments.Where(a => a.ReviewId == reviewId && a.Stage == Titles && a.Position == ReviewerPosition.First
             && alone.Contains(a.RecordId))
             .SupersedeAsync(me.UserId, now, cancellationToken);
@@ -131,7 +127,7 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
         return OperationResult.Done;
     }
 
-    private sealed record Plan(IReadOnlyList<Guid> Unread, IReadOnlyList<Guid> BySecondAlone, StopEffects Effects);
+    private sealed record Plan(RankingModelKind Model, IReadOnlyList<Guid> Unread, IReadOnlyList<Guid> BySecondAlone, StopEffects Effects);
 
     private static async Task<OperationResult<Plan>> ReadAsync(ReviewDbContext db, ReviewVisibility visibility,
         CancellationToken cancellationToken)
@@ -139,7 +135,7 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
         var reviewId = visibility.Me.ReviewId;
         if (visibility.Titles.IsBlind)
             return OperationResult.Refused<Plan>($"What the sample shows is visible only to leads who have nothing left to screen. {visibility.WhyClosed}");
-        if (await db.RankingSwitchAsync(reviewId, cancellationToken) is not { IsOn: true })
+        if (await db.RankingSwitchAsync(reviewId, cancellationToken) is not { IsOn: true } present)
             return OperationResult.Refused<Plan>("Priority screening is off: what is unread is no better or worse than what was read.");
         if (await db.RankingStops.Current().AnyAsync(s => s.ReviewId == reviewId, cancellationToken))
             return OperationResult.Refused<Plan>("Screening has already been stopped.");
@@ -156,7 +152,7 @@ public sealed class RankingStopService(IDbContextFactory<ReviewDbContext> contex
         var read = votes.Select(vote => vote.RecordId).ToHashSet();
         var nobody = (await unread.OrderBy(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken)).Where(id => !read.Contains(id))
             .ToList();
-        return OperationResult.Of(new Plan(nobody, [.. read],
+        return OperationResult.Of(new Plan(present.Model, nobody, [.. read],
             new StopEffects(nobody.Count, votes.Count(vote => vote.Verdict == Verdict.Exclude),
             votes.Count(vote => vote.Verdict == Verdict.Include), votes.Count(vote => vote.Verdict == Verdict.Maybe), sample)));
     }

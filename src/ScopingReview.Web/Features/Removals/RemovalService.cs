@@ -7,6 +7,7 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.ImportDecisions;
 using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
@@ -83,11 +84,7 @@ public sealed class RemovalService(IDbContextFactory<ReviewDbContext> contexts, 
         db.Record(me, now, "records.removed-before-screening", $"{RemovalDisplayText.Records(ids.Length)}, {batch.Kind.InWords(detail)}",
             newValue: $"{plan.Selection}: {Numbers(plan.Records.Select(r => r.Number))}");
         await db.SaveChangesAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into removed_records (id, review_id, batch_id, record_id)
-            select gen_random_uuid(), {reviewId}, {batch.Id}, marked.id from unnest({ids}) as marked(id)
-            """, cancellationToken);
+        await db.MarkRemovedAsync(batch, ids, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Of(batch.Id);
     }
