@@ -188,9 +188,11 @@ public sealed class ScreeningPaceTests : IAsyncLifetime
             "label => { const now = document.querySelector('[data-card] .meta')?.textContent ?? label; return !now.startsWith(label); }",
             RecordNumber.Format(number));
 
-    // More records in the browser than are decided on while the server is away. A page loaded again has a few at first.
+    // More records in the browser than are decided on while the server is away, on a page that is about to be neither reconnected nor
+    // loaded again: a page loaded again has a few at first.
     private static async Task ReadyAsync(IPage page)
-        => await page.WaitForFunctionAsync("() => Number(document.querySelector('[data-ahead]')?.dataset.ahead) > 15");
+        => await page.WaitForFunctionAsync(
+            "() => Number(document.querySelector('[data-ahead]')?.dataset.ahead) > 15 && !document.querySelector('#components-reconnect-modal')?.checkVisibility()");
 
     private static Task SavedAsync(IPage page)
         => page.Locator("[data-saved=saved]").WaitForAsync(new() { State = WaitForSelectorState.Attached });

@@ -66,9 +66,9 @@ internal sealed class AttachedScript(IJSRuntime js) : IAsyncDisposable
             if (module is not null)
                 await module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
-            // The page is gone, and what was attached to it.
+            // The page is gone, or goes while it is asked, and what was attached to it.
         }
     }
 }

@@ -17,6 +17,8 @@ public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
     private const int PausePerRefresh = 40;
     private static readonly TimeSpan _together = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(3);
+    // A page is put up once it is loaded: what others changed while it was read was announced before anybody here listened.
+    private static readonly TimeSpan _loading = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _left = new();
     // A change that is noted already need not be noted twice.
     private readonly Channel<bool> _changed =
@@ -40,6 +42,8 @@ public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
     protected override void OnInitialized()
     {
         _subscription = Changes.Subscribe(ReviewId, TakeNote);
+        if (Changes.IsWithin(ReviewId, _loading))
+            TakeNote();
         _running = FollowAsync(_left.Token);
     }
 

@@ -42,6 +42,7 @@ public sealed class AuditService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var events = Fitting(db, Told(db.AuditEvents.Where(e => e.ReviewId == reviewId), visibility, me), filter);
         var accounts = Fitting(db, OfMembers(db, reviewId), filter);

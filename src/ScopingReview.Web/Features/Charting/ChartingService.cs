@@ -18,6 +18,7 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var tabs = await db.FormTabsAsync(me, cancellationToken);
         var studies = await db.StudiesAsync(visibility, cancellationToken);
@@ -44,6 +45,7 @@ public sealed class ChartingService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var studies = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
             return null;

@@ -23,6 +23,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var titles = await db.OpenConflicts(visibility, ScreeningStage.TitleAbstract).CountAsync(cancellationToken);
         var reports = await db.OpenConflicts(visibility, ScreeningStage.FullText).GroupBy(o => o.ReasonConflict)
@@ -39,6 +40,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         List<ConflictLine> lines = [];
         foreach (var stage in Enum.GetValues<ScreeningStage>())
@@ -53,6 +55,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         List<ConflictLine> lines = [];
         foreach (var stage in Enum.GetValues<ScreeningStage>())
@@ -160,6 +163,7 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var current = db.Resolutions.Current().Where(r => r.ReviewId == reviewId && r.CarriedByLinkId == null);
         foreach (var stage in Enum.GetValues<ScreeningStage>())

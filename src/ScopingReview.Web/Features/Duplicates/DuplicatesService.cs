@@ -8,6 +8,7 @@ using ScopingReview.Web.Features.Duplicates.Judging;
 using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Shared.Audit;
 using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 using DuplicateLink = ScopingReview.Web.Data.Model.DuplicateLink;
@@ -66,6 +67,7 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var links = db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId);
         var matching = Matching(links, db.Records.Where(r => r.ReviewId == reviewId), filter);
         // The first ones by number are found on the way along the numbers: "exists" lets the database stop there.

@@ -85,6 +85,7 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var all = db.AtFullText(visibility);
         var counts = new FullTextCounts(

@@ -47,6 +47,7 @@ public sealed class ImportDecisionsService(IDbContextFactory<ReviewDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var earlier = await db.DecisionImports.Where(i => i.ReviewId == reviewId).OrderByDescending(i => i.ImportedAt)
             .Select(i => new TakenOver(
                 i.Id, i.FileName, i.Format,

@@ -22,6 +22,7 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if (stage == ScreeningStage.FullText && visibility.Titles.IsBlind)
             return PlanView.NotYet(visibility, stage);

@@ -19,6 +19,7 @@ public sealed class PreviousVersionViewService(IDbContextFactory<ReviewDbContext
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var reference = await db.PreviousVersions.Current().Where(v => v.ReviewId == reviewId)
             .Select(v => new PreviousReference(
                 v.Citation, v.Doi, db.Users.Where(u => u.Id == v.ById).Select(u => u.DisplayName).FirstOrDefault() ?? "", v.At))

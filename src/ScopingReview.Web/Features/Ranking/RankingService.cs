@@ -62,6 +62,7 @@ public sealed class RankingService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var present = await db.RankingSwitchAsync(reviewId, cancellationToken);
         // Watched while one reads, these numbers would tell which of one's own records are in the sample.

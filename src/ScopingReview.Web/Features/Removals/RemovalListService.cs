@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Removals;
@@ -13,6 +14,7 @@ public sealed class RemovalListService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var marks = Marks(db, reviewId);
         var batches = await db.RemovalBatches.Where(b => b.ReviewId == reviewId).OrderByDescending(b => b.At).ThenByDescending(b => b.Id)
             .Select(b => new

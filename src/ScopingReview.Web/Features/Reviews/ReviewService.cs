@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Team;
 using ScopingReview.Web.Infrastructure;
@@ -36,6 +37,7 @@ public sealed class ReviewService(IDbContextFactory<ReviewDbContext> contexts, R
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         return [.. (await TeamProgress.ReadAsync(db, visibility, clock.GetUtcNow(), cancellationToken))[me.UserId]];
     }

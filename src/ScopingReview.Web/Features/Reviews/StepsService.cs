@@ -3,6 +3,7 @@ using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -38,6 +39,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var newComments = await db.NewCommentsAsync(visibility, cancellationToken);
         return new ReviewSteps(

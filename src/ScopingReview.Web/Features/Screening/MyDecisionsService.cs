@@ -26,6 +26,7 @@ public sealed class MyDecisionsService(IDbContextFactory<ReviewDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var hasReadingsLeft = await db.LeftFor(reviewId, stage, me.UserId).AnyAsync(cancellationToken);
         var mine = Filter(db, me, stage, query, hasReadingsLeft);
         var rows = await mine

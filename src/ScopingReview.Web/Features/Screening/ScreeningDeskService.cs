@@ -48,6 +48,7 @@ public sealed class ScreeningDeskService(IDbContextFactory<ReviewDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var criteria = await db.Criteria
             .Where(c => c.ReviewId == reviewId && c.RetiredAt == null)
             .OrderBy(c => c.Position).ThenBy(c => c.Id)

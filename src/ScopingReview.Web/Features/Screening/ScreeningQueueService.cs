@@ -77,6 +77,7 @@ public sealed class ScreeningQueueService(IDbContextFactory<ReviewDbContext> con
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Contribute, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var today = dayStart.ToUniversalTime();
         var (user, name) = (me.UserId, stage.ToString());
         var seconds = await db.Database.SqlQuery<double?>(

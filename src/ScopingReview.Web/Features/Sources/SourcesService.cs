@@ -4,6 +4,7 @@ using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Features.Sources.Searches;
 using ScopingReview.Web.Infrastructure;
@@ -59,6 +60,7 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var sources = await db.Sources.Where(s => s.ReviewId == reviewId)
             .OrderBy(s => s.Kind != InformationSourceKind.Database && s.Kind != InformationSourceKind.Register).ThenBy(s => s.Name)
             .Select(s => new SourceView(

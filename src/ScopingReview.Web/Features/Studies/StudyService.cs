@@ -33,6 +33,7 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var studies = await db.StudiesAsync(visibility, cancellationToken);
         var charts = await db.ChartStatusesAsync(me, studies, cancellationToken);
@@ -49,6 +50,7 @@ public sealed class StudyService(IDbContextFactory<ReviewDbContext> contexts, Re
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         // Most reports are not included (yet): nothing else need be read for them.
         if (!await db.Included(visibility).AnyAsync(r => r.Number == number, cancellationToken))

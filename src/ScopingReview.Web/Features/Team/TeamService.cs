@@ -41,6 +41,7 @@ public sealed class TeamService(IDbContextFactory<ReviewDbContext> contexts, Rev
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var progress = await TeamProgress.ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), now, cancellationToken);
         var people = await db.Members.AsNoTracking().Include(m => m.User).Where(m => m.ReviewId == reviewId).ToListAsync(cancellationToken);

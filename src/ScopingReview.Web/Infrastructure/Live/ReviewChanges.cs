@@ -6,8 +6,10 @@ namespace ScopingReview.Web.Infrastructure.Live;
 /// Tells whoever is looking at a review that something in it changed: not what, and never a verdict. Whoever is told asks the services,
 /// which check permission and blinding.
 /// </summary>
-public sealed class ReviewChanges
+public sealed class ReviewChanges(TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<Guid, long> _announced = [];
+    private long? _allAnnounced;
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Subscription, byte>> _byReview = [];
 
     /// <param name="changed">Called from any thread, and often; it must only take note.</param>
@@ -18,8 +20,15 @@ public sealed class ReviewChanges
         return subscription;
     }
 
+    /// <summary>Whether a change became known within this time: whoever was reading meanwhile may have read what was before it.</summary>
+    public bool IsWithin(Guid reviewId, TimeSpan time)
+        => (_announced.TryGetValue(reviewId, out var at) && clock.GetElapsedTime(at) <= time)
+            || (_allAnnounced is { } all && clock.GetElapsedTime(all) <= time);
+
     public void Announce(Guid reviewId)
     {
+        // Noted before anybody is told: whoever subscribes now hears of it one way or the other.
+        _announced[reviewId] = clock.GetTimestamp();
         if (_byReview.TryGetValue(reviewId, out var subscriptions))
             Tell(subscriptions.Keys);
     }
@@ -27,6 +36,7 @@ public sealed class ReviewChanges
     /// <summary>After a time in which changes may have gone unheard.</summary>
     public void AnnounceAll()
     {
+        _allAnnounced = clock.GetTimestamp();
         foreach (var subscriptions in _byReview.Values)
             Tell(subscriptions.Keys);
     }

@@ -27,6 +27,7 @@ public sealed class ChartAgreementService(IDbContextFactory<ReviewDbContext> con
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
             return null;

@@ -28,6 +28,7 @@ public sealed class ChartPlanService(IDbContextFactory<ReviewDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         if (await db.CurrentFormAsync(reviewId, cancellationToken, form) is not { } published)
             return null;
         var studies = await db.StudiesAsync(await db.VisibilityAsync(me, cancellationToken), cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -25,6 +26,7 @@ public sealed class BulkMergeService(IDbContextFactory<ReviewDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var open = db.OpenDuplicateCandidates.Where(c => c.ReviewId == reviewId);
         var batches = await db.DuplicateJudgements.Current().Where(j => j.ReviewId == reviewId && j.BatchId != null)
             .GroupBy(j => new { j.BatchId, j.ById })

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -45,6 +46,7 @@ public sealed class RecordExportService(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         if (await lists.FindAsync(db, await db.VisibilityAsync(me, cancellationToken), query, cancellationToken) is not { } list)
             return null;
         var title = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.Title).SingleAsync(cancellationToken);

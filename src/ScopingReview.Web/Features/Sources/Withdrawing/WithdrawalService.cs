@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Features.Sources.Importing;
 using ScopingReview.Web.Infrastructure;
@@ -41,6 +42,7 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         return await EffectsAsync(db, me, importId, cancellationToken);
     }
 

@@ -24,6 +24,7 @@ public sealed class HandoverService(IDbContextFactory<ReviewDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         if (await FindAsync(db, reviewId, userId, cancellationToken) is not { } member)
             return null;
         var visibility = await db.VisibilityAsync(me, cancellationToken);
