@@ -75,10 +75,12 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
     /// <summary>As a person does: opens the list, and clicks a role in it.</summary>
     private static async Task ChooseAsync(ComponentContext context, IRenderedComponent<TeamPage> page, string name, ReviewRole role)
     {
-        await Select(page, name).Closest(".mud-input-control")!.MouseDownAsync(new());
+        // Found and pressed in one turn: the page may be brought up to date between any two.
+        await page.InvokeAsync(() => Select(page, name).Closest(".mud-input-control")!.MouseDownAsync(new()));
         var list = context.Popovers;
         list.WaitForElement(".mud-list-item", _patience);
-        await list.FindAll(".mud-list-item").Single(item => item.TextContent.Trim() == role.ToString()).ClickAsync(new());
+        await list.InvokeAsync(
+            () => list.FindAll(".mud-list-item").Single(item => item.TextContent.Trim() == role.ToString()).ClickAsync(new()));
     }
 
     private async Task<ReviewRole> RoleAsync(TestReview review, Guid user)
