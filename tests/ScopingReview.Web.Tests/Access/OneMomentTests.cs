@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ScopingReview.Domain.Screening;
@@ -62,12 +63,13 @@ public sealed class OneMomentTests(Workbench workbench) : IClassFixture<Workbenc
         public string? ApartWithinOneContext()
         {
             var apart = _commands.GroupBy(c => c.Context).Where(c => c.Count() > 1).SelectMany(c => c).Where(c => !c.InTransaction).ToList();
-            return apart.Count == 0 ? null : string.Join('\n', apart.Select(c => $"    {c.Text.ReplaceLineEndings(" ")[..Math.Min(150, c.Text.Length)]}"));
+            return apart.Count == 0 ? null
+                : string.Join('\n', apart.Select(c => $"    {c.Text.ReplaceLineEndings(" ")[..Math.Min(150, c.Text.Length)]}"));
         }
 
         public void OnNext(DiagnosticListener listener)
         {
-            if (string.Equals(listener.Name, DbLoggerCategory, StringComparison.Ordinal))
+            if (string.Equals(listener.Name, DbLoggerCategory.Name, StringComparison.Ordinal))
                 _subscriptions.Enqueue(listener.Subscribe(this));
         }
 
@@ -94,7 +96,5 @@ public sealed class OneMomentTests(Workbench workbench) : IClassFixture<Workbenc
             while (_subscriptions.TryDequeue(out var subscription))
                 subscription.Dispose();
         }
-
-        private const string DbLoggerCategory = "Microsoft.EntityFrameworkCore";
     }
 }

@@ -1,7 +1,9 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using ScopingReview.Web.Components.Controls;
 using ScopingReview.Web.Features.Team;
+using ScopingReview.Web.Infrastructure.Live;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Team;
@@ -55,6 +57,8 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
     private async Task<(IRenderedComponent<TeamPage> Page, TestReview Review, string Reviewer)> OpenAsync(ComponentContext context)
     {
         var review = await workbench.AddReviewAsync();
+        // What the page has not heard of yet is what is tested, and no refresh comes between a click and what it clicks on.
+        context.Services.AddSingleton(new ReviewChanges(TimeProvider.System));
         _ = context.Popovers;
         context.Services.AddFallbackServiceProvider(workbench.As(review.Lead));
         var page = context.Render<TeamPage>(parameters => parameters.Add(p => p.ReviewId, review.Id));
@@ -75,12 +79,10 @@ public sealed class TeamPageTests(Workbench workbench) : IClassFixture<Workbench
     /// <summary>As a person does: opens the list, and clicks a role in it.</summary>
     private static async Task ChooseAsync(ComponentContext context, IRenderedComponent<TeamPage> page, string name, ReviewRole role)
     {
-        // Found and pressed in one turn: the page may be brought up to date between any two.
-        await page.InvokeAsync(() => Select(page, name).Closest(".mud-input-control")!.MouseDownAsync(new()));
+        await Select(page, name).Closest(".mud-input-control")!.MouseDownAsync(new());
         var list = context.Popovers;
         list.WaitForElement(".mud-list-item", _patience);
-        await list.InvokeAsync(
-            () => list.FindAll(".mud-list-item").Single(item => item.TextContent.Trim() == role.ToString()).ClickAsync(new()));
+        await list.FindAll(".mud-list-item").Single(item => item.TextContent.Trim() == role.ToString()).ClickAsync(new());
     }
 
     private async Task<ReviewRole> RoleAsync(TestReview review, Guid user)

@@ -42,7 +42,7 @@ public sealed class LiveUpdates : ComponentBase, IAsyncDisposable
     protected override void OnInitialized()
     {
         _subscription = Changes.Subscribe(ReviewId, TakeNote);
-        if (Changes.IsWithin(ReviewId, _loading))
+        if (Changes.HasChangedWithin(ReviewId, _loading))
             TakeNote();
         _running = FollowAsync(_left.Token);
     }

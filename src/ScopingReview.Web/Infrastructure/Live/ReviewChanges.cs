@@ -21,7 +21,7 @@ public sealed class ReviewChanges(TimeProvider clock)
     }
 
     /// <summary>Whether a change became known within this time: whoever was reading meanwhile may have read what was before it.</summary>
-    public bool IsWithin(Guid reviewId, TimeSpan time)
+    public bool HasChangedWithin(Guid reviewId, TimeSpan time)
         => (_announced.TryGetValue(reviewId, out var at) && clock.GetElapsedTime(at) <= time)
             || (_allAnnounced is { } all && clock.GetElapsedTime(all) <= time);
 
