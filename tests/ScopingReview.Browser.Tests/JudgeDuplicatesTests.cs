@@ -38,7 +38,8 @@ public sealed class JudgeDuplicatesTests : LeadTests
         await Lead.ChooseExportsAsync(
             new FilePayload { Name = name, MimeType = "application/x-research-info-systems", Buffer = Encoding.UTF8.GetBytes(text) });
         await Lead.GetByRole(AriaRole.Button, new() { NameRegex = ImportButton }).ClickAsync();
-        await Lead.SeeAsync("records imported from");
+        // An earlier file still stands on the page with what came of it.
+        await Lead.FileCard(name).GetByText("imported from").WaitForAsync();
     }
 
     private async Task JudgeThirtyAsync()

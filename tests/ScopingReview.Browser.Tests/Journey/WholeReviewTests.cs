@@ -150,6 +150,8 @@ public sealed partial class WholeReviewTests : IAsyncLifetime
         await lead.GetByLabel("Add to “Include if”").FillAsync("generative AI in workplace-based assessment");
         await lead.Locator(".list.include").First.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
         await lead.SeeAsync("generative AI in workplace-based assessment");
+        // The field is emptied after the entry is shown: nothing on the page moves any more then.
+        await Assertions.Expect(lead.GetByLabel("Add to “Include if”")).ToHaveValueAsync("");
         await lead.Button("Add common reasons").ClickAsync();
         await lead.SeeAsync("Wrong population");
         await Chromium.AssertAccessibleAsync(lead);
