@@ -2,6 +2,7 @@ using ScopingReview.Benchmarks.Account;
 using ScopingReview.Benchmarks.Charting;
 using ScopingReview.Benchmarks.Dedup;
 using ScopingReview.Benchmarks.Formats;
+using ScopingReview.Benchmarks.FullTexts;
 using ScopingReview.Benchmarks.Import;
 using ScopingReview.Benchmarks.Interface;
 using ScopingReview.Benchmarks.Load;
@@ -21,6 +22,8 @@ internal static class Benches
         new("dedup", "[--sizes 10k,100k,1M] [--show]", "wrong merges, misses, time and memory of deduplication", DedupBench.RunAsync),
         new("duplicates", "", "the page of duplicates with 100,000 records and 10,000 open pairs", DuplicatesBench.RunAsync),
         new("formats", "[--megabytes 64]", "how fast each reader goes through a long file, and in how much memory", FormatsBench.RunAsync),
+        new("full-texts", "[--files 500] [--megabytes 5]", "many PDFs dropped in Chromium, matched, stored and opened, and the memory for it",
+            FullTextsBench.RunAsync),
         new("fuzz", "[--inputs 1000000] [--format Ris] [--seed 1]",
             "broken files by the million: exceptions, time, memory, and whether entries add up", FuzzBench.RunAsync),
         new("hostile", "[--format Csv]", "entries of a million characters with long runs of quotes, brackets, commas, backslashes",

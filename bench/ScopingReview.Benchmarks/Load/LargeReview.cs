@@ -76,8 +76,9 @@ internal sealed class LargeReview : IAsyncDisposable
             await RunningApp.StartOverAsync(
                 new NpgsqlConnectionStringBuilder(Workbench.ConnectionString) { MaxPoolSize = 100 }.ConnectionString);
 
-    public async Task<Reader> ReaderAsync(Guid reviewer)
-        => new(Application.Url, await Workbench.CookieAsync(reviewer), Review.Id, reviewer);
+    /// <param name="ranked">With priority screening on.</param>
+    public async Task<Reader> ReaderAsync(Guid reviewer, bool ranked = false)
+        => new(Application.Url, await Workbench.CookieAsync(reviewer), Review.Id, reviewer, ranked);
 
     public async ValueTask DisposeAsync()
     {

@@ -50,15 +50,15 @@ internal static class PaceBench
         if (ranked)
             await large.Workbench.As<RankingService>(large.Review.Lead).SwitchAsync(large.Review.Id, on: true);
         await large.StartApplicationAsync();
-        await ScreenAsync(large);
+        await ScreenAsync(large, ranked);
         return 0;
     }
 
-    private static async Task ScreenAsync(LargeReview large)
+    private static async Task ScreenAsync(LargeReview large, bool ranked)
     {
-        using var reader = await large.ReaderAsync(large.Review.Reviewers[0]);
+        using var reader = await large.ReaderAsync(large.Review.Reviewers[0], ranked);
         var (next, vote, own, mine, lead, plan) =
-            (new Latencies("the next 60 records"), new Latencies("a vote"), new Latencies("own numbers"),
+            (new Latencies("the next records"), new Latencies("a vote"), new Latencies("own numbers"),
             new Latencies("navigation, reviewer"), new Latencies("navigation, lead"), new Latencies("plan page"));
         var (screened, excluded, flow) =
             (new Latencies("list of records screened"), new Latencies("list of records excluded"), new Latencies("report, the flow"));

@@ -10,10 +10,10 @@ namespace ScopingReview.Benchmarks.Load;
 /// </summary>
 internal sealed class Reader : IDisposable
 {
-    // As in screening.js: a few for the first card, then enough ahead.
+    // As in screening-queue.js: a few for the first card, then enough ahead, of which fewer with priority screening.
     private const int FirstFew = 8;
-    private const int AtOnce = 60;
-    private const int RefillBelow = 40;
+    private readonly int _atOnce;
+    private readonly int _refillBelow;
 
     private readonly HttpClient _client;
     private readonly Guid _reviewer;
@@ -22,8 +22,9 @@ internal sealed class Reader : IDisposable
     private string? _after = "resume";
     private bool _shown;
 
-    public Reader(Uri server, string cookie, Guid review, Guid reviewer)
+    public Reader(Uri server, string cookie, Guid review, Guid reviewer, bool ranked)
     {
+        (_atOnce, _refillBelow) = ranked ? (12, 8) : (60, 40);
         _reviewer = reviewer;
         _api = $"/api/reviews/{review}/screening";
         _client = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(15) };
@@ -32,14 +33,14 @@ internal sealed class Reader : IDisposable
 
     public int Held => _queue.Count;
 
-    public bool WantsMore => _after is not null && _queue.Count < RefillBelow;
+    public bool WantsMore => _after is not null && _queue.Count < _refillBelow;
 
     public void Dispose() => _client.Dispose();
 
     /// <summary>Fetches ahead; false when there is nothing more.</summary>
     public async Task<bool> FillAsync()
     {
-        var take = _shown ? AtOnce : FirstFew;
+        var take = _shown ? _atOnce : FirstFew;
         var held = string.Join(',', _queue.Select(card => card.Number.ToString(CultureInfo.InvariantCulture)));
         var cards = await _client.GetFromJsonAsync<List<ScreeningCard>>(
             $"{_api}/TitleAbstract/queue?take={take}&exclude={held}&after={Uri.EscapeDataString(_after ?? "")}") ?? [];

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Ranking;
+using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
@@ -6,8 +9,8 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Browser.Tests.Support;
 
 /// <summary>
-/// A review in which one person reads all records of a stage and a second person every third of them: half of these they have read already,
-/// some with another verdict. All records say the same, so that nothing but the sample could tell one from another.
+/// A review in which one person reads all records of a stage and a second person every third of them: half of these (with priority screening, all)
+/// they have read already, some with another verdict. All records say the same, so that nothing but the sample could tell one from another.
 /// </summary>
 internal sealed class SampledReview
 {
@@ -19,9 +22,11 @@ internal sealed class SampledReview
     private readonly AppUser _second = Rows.Person("Sam Second");
     private readonly AppUser _otherLead = Rows.Person("Olga Otherlead");
     private readonly Review _review;
+    private readonly bool _isRanked;
 
-    private SampledReview(ScreeningStage stage, ReviewRole role)
+    private SampledReview(ScreeningStage stage, ReviewRole role, bool ranked)
     {
+        _isRanked = ranked;
         Stage = stage;
         _review = new Review { Title = $"A sampled review, {stage}, {role}", CreatedAt = Then, CreatedById = _otherLead.Id };
         _rows.AddRange([_reader, _second, _otherLead, _review]);
@@ -30,6 +35,31 @@ internal sealed class SampledReview
         _rows.Add(new ExclusionReason { Id = Reason, ReviewId = Id, Label = "Wrong population", Position = 1, AddedAt = Then });
         _records = AddRecords();
         Read();
+        if (ranked)
+            _rows.AddRange(
+                [new RankingSwitch { ReviewId = Id, IsOn = true, Model = RankingModelKind.ElasU4, ById = _otherLead.Id, At = Then }, Draw()]);
+    }
+
+    /// <summary>That there was one: what it drew is said by the assignments.</summary>
+    private SampleDraw Draw()
+    {
+        int[] numbers = [.. Enumerable.Range(1, Records)];
+        var frame = new SampleFrame([.. numbers.Select(RecordNumber.Format)]);
+        var step = new DrawStep(1m / 3, [Records / 3]);
+        return new SampleDraw
+        {
+            ReviewId = Id,
+            Stage = Stage,
+            Kind = DrawKind.Initial,
+            Algorithm = frame.AlgorithmOf(step),
+            Seed = "every third",
+            SampleShare = 1m / 3,
+            SampleCount = Records / 3,
+            FrameNumbers = numbers,
+            FrameSha256 = frame.Sha256,
+            DrawnAt = Then,
+            DrawnById = _otherLead.Id,
+        };
     }
 
     public Guid Id => _review.Id;
@@ -39,17 +69,28 @@ internal sealed class SampledReview
     public Guid ReaderId => _reader.Id;
     public string Reader => _reader.Email!;
 
+    /// <summary>A lead who reads nothing.</summary>
+    public string OtherLead => _otherLead.Email!;
+
     /// <summary>Votes that make a conflict, which the other lead resolves at once.</summary>
     public static bool IsResolved(int number) => number % 6 == 0;
 
-    public static async Task<SampledReview> MakeAsync(string connectionString, ScreeningStage stage, ReviewRole role)
+    /// <param name="ranked">With priority screening on, and the sample read whole: the first person may stop.</param>
+    public static async Task<SampledReview> MakeAsync(string connectionString, ScreeningStage stage, ReviewRole role, bool ranked = false)
     {
-        var made = new SampledReview(stage, role);
+        var made = new SampledReview(stage, role, ranked);
         await using var db = SeededReview.Open(connectionString);
         db.AddRange(made._rows);
         await db.SaveChangesAsync();
         await db.KnowSizesAsync();
         return made;
+    }
+
+    /// <summary>How many records nobody has read.</summary>
+    public async Task<int> CountUnreadAsync(string connectionString)
+    {
+        await using var db = SeededReview.Open(connectionString);
+        return await db.Records.CountAsync(r => r.ReviewId == Id && !db.Decisions.Any(d => d.RecordId == r.Id && d.SupersededAt == null));
     }
 
     public async Task ResolveAsync(string connectionString, int number)
@@ -109,7 +150,7 @@ internal sealed class SampledReview
             Assign(number, _reader, ReviewerPosition.First);
             if (number % 3 == 0)
                 Assign(number, _second, ReviewerPosition.Second);
-            if (number % 6 == 0)
+            if (number % (_isRanked ? 3 : 6) == 0)
                 Vote(number, IsResolved(number) ? Verdict.Include : Verdict.Exclude);
         }
     }

@@ -38,9 +38,9 @@ internal sealed record QuotedItem(ChartingItem Item, ChartAnswer Answer, string 
     // Into the note where that had the focus, with its page; as a quote where it is too long for a note.
     private static ChartAnswer With(ChartAnswer? answer, SelectedWords words)
     {
-        var (standing, page) = (answer ?? new ChartAnswer(), DocumentPlace.Of(words.Page));
-        var note = $"{(string.IsNullOrWhiteSpace(standing.Note) ? "" : standing.Note.TrimEnd() + " ")}“{words.Text}” ({page})";
+        var standing = answer ?? new ChartAnswer();
+        var note = words.After(standing.Note);
         return words.IntoNote && note.Length <= LongestNote ? standing with { Note = note }
-            : standing with { Quotes = [.. standing.Quotes, new ChartQuote(words.Text, page)] };
+            : standing with { Quotes = [.. standing.Quotes, new ChartQuote(words.Text, DocumentPlace.Of(words.Page))] };
     }
 }

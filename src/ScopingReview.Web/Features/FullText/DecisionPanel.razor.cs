@@ -7,6 +7,7 @@ namespace ScopingReview.Web.Features.FullText;
 
 public sealed partial class DecisionPanel
 {
+    private const int LongestNote = 4_000;
     private bool _asksReason;
     private bool _saving;
     private string? _note;
@@ -21,6 +22,18 @@ public sealed partial class DecisionPanel
     [Inject] public required DecisionService Decisions { get; init; }
 
     protected override void OnInitialized() => _note = View.Reading.Mine?.Note;
+
+    /// <summary>Words of the report at the end of the note that goes with the vote; what does not fit is not added.</summary>
+    /// <returns>Whether they fitted.</returns>
+    public bool TryQuote(SelectedWords words)
+    {
+        var note = words.After(_note);
+        if (note.Length > LongestNote)
+            return false;
+        _note = note;
+        StateHasChanged();
+        return true;
+    }
 
     private Task DecideAsync(Verdict verdict, Guid? reason)
     {

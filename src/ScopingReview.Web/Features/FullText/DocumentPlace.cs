@@ -6,7 +6,12 @@ namespace ScopingReview.Web.Features.FullText;
 /// <param name="Page">Page of the file, from 1.</param>
 /// <param name="Field">Id of the item's element in the form that had the focus last; null where none had.</param>
 /// <param name="IntoNote">Whether it was its note.</param>
-public sealed record SelectedWords(string Text, int Page, string? Field, bool IntoNote = false);
+public sealed record SelectedWords(string Text, int Page, string? Field, bool IntoNote = false)
+{
+    /// <summary>A note with the words after it, and where they stand.</summary>
+    public string After(string? note)
+        => $"{(string.IsNullOrWhiteSpace(note) ? "" : note.TrimEnd() + " ")}“{Text}” ({DocumentPlace.Of(Page)})";
+}
 
 /// <summary>What js/reading.js says of the selection in a text.</summary>
 internal sealed record TextSelection(string Text, string? Field, bool Note = false);

@@ -13,6 +13,7 @@ public sealed partial class FullTextPage
     private (Guid Review, int Number) _loaded;
     private bool _missing;
     private bool _editing;
+    private DecisionPanel? _decision;
     private RetrievalStep? Latest => _view is { Steps: [var latest, ..] } ? latest : null;
 
     private Dictionary<string, object?> OfThisReport => new()
@@ -64,6 +65,14 @@ public sealed partial class FullTextPage
             Navigation.NavigateTo(Urls.FullText(ReviewId, number));
         }));
         Navigation.NavigateTo(Urls.FullText(ReviewId, next));
+    }
+
+    private void Quote(SelectedWords words)
+    {
+        if (_decision?.TryQuote(words) == true)
+            Notices.Add($"Quoted from page {words.Page.Grouped()} in your note; it is saved with your vote.", Severity.Success);
+        else
+            Notices.Add("The note would be too long with these words.", Severity.Warning);
     }
 
     private Task SavedAsync()

@@ -43,6 +43,10 @@ public sealed record FullTextView(ReportToRead Report, IReadOnlyList<RetrievalSt
 
     public required ReportMarks Marks { get; init; }
 
+    /// <summary>Whether the person may vote on this report, or change their vote, now.</summary>
+    public bool MayDecide => Me.MayContribute && Reading.Assigned && (Retrieval == RetrievalStatus.Retrieved || Reading.Mine is not null)
+        && Reading is not { Mine: not null, MayChange: false };
+
     public RetrievalStatus Retrieval => Steps.Count == 0 ? RetrievalStatus.Sought : Steps[0].Status;
 }
 

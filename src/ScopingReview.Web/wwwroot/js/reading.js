@@ -12,6 +12,9 @@
     (place.querySelector("input, textarea, select, button.answer") ?? place).focus({ preventScroll: true });
   };
 
+  // What is chosen of the first choice in a part that was opened, without moving the page.
+  window.focusChosenIn = id => (document.querySelector(`#${id} input[type=radio]:checked`) ?? document.querySelector(`#${id} input`))?.focus({ preventScroll: true });
+
   // Words that are selected in a text, and the item of the form that had the focus before.
   let lastItem = null, lastWasNote = false;
   document.addEventListener("focusin", event => {
