@@ -41,7 +41,9 @@ return await StartupProblem.ReportAsync(async stop =>
     builder.Services.AddFeatures();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTransportSecurity(builder.Configuration);
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    // A list of citations or a search strategy that is pasted is one message, and 32 KB, the usual limit, ends the circuit.
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+        .AddHubOptions(hub => hub.MaximumReceiveMessageSize = PageText.LongestMessage);
     builder.Services.AddInterface();
     builder.Services.AddSingleton<DatabaseHealth>();
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

@@ -89,7 +89,7 @@ internal static class FullTextsBench
         {
             watch.Restart();
             await page.GotoAsync(list, new() { WaitUntil = WaitUntilState.Commit });
-            await page.WaitForFunctionAsync("() => document.querySelector('.bulk')?.getBoundingClientRect().height > 0");
+            await page.WaitForFunctionAsync("() => document.querySelector('.reports .number')?.getBoundingClientRect().height > 0");
             full.Add(watch.Elapsed);
         }
 

@@ -55,7 +55,7 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         var reviewId = await team.As<ReviewService>(team.Lead).CreateAsync(DemoTexts.Title, DemoTexts.Question).MustAsync();
         await JoinAsync(team, reviewId, DemoPeople.First, team.First);
         await JoinAsync(team, reviewId, DemoPeople.Second, team.Second);
-        await SettleAsync(team.As<SettingsService>(team.Lead), team.As<HighlightService>(team.Lead), reviewId);
+        await SettleAsync(team.As<SettingsService>(team.Lead), team.As<ReasonService>(team.Lead), team.As<HighlightService>(team.Lead), reviewId);
         foreach (var (item, text) in DemoTexts.Protocol)
             await team.As<ProtocolService>(team.Lead).SaveAsync(reviewId, item, text, null).MustAsync();
 
@@ -86,11 +86,12 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         await team.As<AccountService>(id).AcceptAsync(link).MustAsync();
     }
 
-    private static async Task SettleAsync(SettingsService settings, HighlightService highlights, Guid reviewId)
+    private static async Task SettleAsync(SettingsService settings, ReasonService reasons, HighlightService highlights,
+        Guid reviewId)
     {
         await settings.AddCriteriaAsync(reviewId, CriterionKind.Include, DemoTexts.Include).MustAsync();
         await settings.AddCriteriaAsync(reviewId, CriterionKind.Exclude, DemoTexts.Exclude).MustAsync();
-        await settings.AddReasonsAsync(reviewId, DemoTexts.Reasons).MustAsync();
+        await reasons.AddAsync(reviewId, DemoTexts.Reasons).MustAsync();
         await highlights.AddWordsAsync(reviewId, HighlightKind.Include, DemoTexts.IncludeWords).MustAsync();
         await highlights.AddWordsAsync(reviewId, HighlightKind.Exclude, DemoTexts.ExcludeWords).MustAsync();
     }

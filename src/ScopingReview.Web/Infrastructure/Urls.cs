@@ -137,13 +137,14 @@ public static class Urls
     public static string SettleChart(Guid review, int number, int form = 1)
         => OfForm($"/reviews/{review}/charting/{number.ToString(CultureInfo.InvariantCulture)}/settle", form);
 
-    private static string OfForm(string address, int form)
+    /// <summary>An address with the position of a form; the first needs none.</summary>
+    public static string OfForm(string address, int form)
         => form == 1 ? address : QueryHelpers.AddQueryString(address, "form", form.ToString(CultureInfo.InvariantCulture));
 
     public static string Report(Guid review, string? section = null)
         => $"/reviews/{review}/report" + (section is null ? "" : $"/{section}");
-    public static string ReportTables(Guid review, string rows, string columns)
-        => $"{Report(review, "tables")}?rows={Uri.EscapeDataString(rows)}&columns={Uri.EscapeDataString(columns)}";
+    public static string ReportTables(Guid review, string rows, string columns, int form = 1)
+        => OfForm($"{Report(review, "tables")}?rows={Uri.EscapeDataString(rows)}&columns={Uri.EscapeDataString(columns)}", form);
 
     /// <summary>Agreement of a pair of reviewers at a stage; null for all pairs together.</summary>
     public static string ReportAgreement(Guid review, string? titles, string? fullTexts)
@@ -161,17 +162,19 @@ public static class Urls
         => $"/api/reviews/{review}/report/{string.Join('/', parts.Select(Uri.EscapeDataString))}";
 
     /// <summary>The figures of some items; null for the first ones that fit.</summary>
-    public static string ReportFigures(Guid review, string? bars, string? rows, string? columns, string? colour, bool column)
+    public static string ReportFigures(Guid review, string? bars, string? rows, string? columns, string? colour, bool column,
+        int form = 1)
     {
         (string Name, string? Value)[] all = [("bars", bars), ("rows", rows), ("columns", columns), ("colour", colour),
             ("width", column ? "85" : null)];
-        return $"{Report(review, "figures")}?" + string.Join('&', all.Where(one => one.Value is not null)
-            .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
+        return OfForm($"{Report(review, "figures")}?" + string.Join('&', all.Where(one => one.Value is not null)
+            .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}")), form);
     }
 
     /// <summary>A figure as a file, for the page or for one column of a journal.</summary>
-    public static string ReportFigure(Guid review, string name, string extension, bool column)
-        => $"/api/reviews/{review}/report/figure.{extension}?name={Uri.EscapeDataString(name)}" + (column ? "&column=true" : "");
+    public static string ReportFigure(Guid review, string name, string extension, bool column, int form = 1)
+        => OfForm($"/api/reviews/{review}/report/figure.{extension}?name={Uri.EscapeDataString(name)}" + (column ? "&column=true" : ""),
+            form);
 
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

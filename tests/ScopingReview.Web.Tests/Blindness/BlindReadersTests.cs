@@ -134,7 +134,7 @@ public sealed class BlindReadersTests(Workbench workbench) : IClassFixture<Workb
                 .Where(key => !key.Contains("source", StringComparison.Ordinal)));
             var tables = (await report.GetTablesAsync(twin.Id, null, null)).Value!;
             foreach (var table in tables.Frequencies.Where(table => table.Item.Key == PeerWorkerForm.ItemKey.Role))
-                sets.UnionWith(table.Rows.Select(row => ReportSetKeys.OfCategory(table.Item.Key, row.Category)));
+                sets.UnionWith(table.Rows.Select(row => ReportSetKeys.OfCategory(1, table.Item.Key, row.Category)));
         }
         foreach (var stage in Enum.GetValues<ScreeningStage>())
         {

@@ -214,7 +214,7 @@ public sealed class ConflictServiceTests(Workbench workbench) : IClassFixture<Wo
 
     private async Task<IReadOnlyList<Guid>> ReasonsAsync(TestReview review)
     {
-        await workbench.As<SettingsService>(review.Lead).AddReasonsAsync(review.Id, "Wrong population\nWrong concept");
+        await workbench.As<ReasonService>(review.Lead).AddAsync(review.Id, "Wrong population\nWrong concept");
         return [.. (await workbench.As<SettingsService>(review.Lead).GetAsync(review.Id)).Reasons.Select(r => r.Id)];
     }
 

@@ -83,7 +83,7 @@ public sealed class DecisionImportUndoTests(Workbench workbench) : IClassFixture
     {
         var review = await workbench.AddReviewAsync(reviewers: 2);
         await workbench.AddRecordsAsync(review, 3, Domain.Records.InformationSourceKind.Website);
-        await workbench.As<SettingsService>(review.Lead).AddReasonsAsync(review.Id, "Wrong design");
+        await workbench.As<ReasonService>(review.Lead).AddAsync(review.Id, "Wrong design");
         var service = workbench.As<ImportDecisionsService>(review.Lead);
         var undo = workbench.As<DecisionImportUndoService>(review.Lead);
         var first = await StoreAsync("Ann",

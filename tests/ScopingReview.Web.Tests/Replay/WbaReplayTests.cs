@@ -118,7 +118,7 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
     /// <summary>The data give no reasons, so that all exclusions have one and the same.</summary>
     private async Task ReplayFullTextsAsync(TestReview review, WbaReview data, Dictionary<string, int> numbers)
     {
-        await workbench.As<SettingsService>(review.Lead).AddReasonsAsync(review.Id, "Not given");
+        await workbench.As<ReasonService>(review.Lead).AddAsync(review.Id, "Not given");
         await PlanAsync(review, ScreeningStage.FullText, review.Reviewers[1]);
         await using var db = workbench.Db();
         var reports = await db.AtFullText(review.Id).Select(r => r.SourceRecordId).ToListAsync();

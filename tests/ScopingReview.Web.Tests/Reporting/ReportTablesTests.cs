@@ -29,12 +29,12 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         foreach (var table in tables.Frequencies)
         {
             foreach (var category in table.Rows.Select(row => row.Category))
-                await HoldAsync(made, ReportSetKeys.OfCategory(table.Item.Key, category), category.Count);
+                await HoldAsync(made, ReportSetKeys.OfCategory(1, table.Item.Key, category), category.Count);
         }
         for (var row = 0; row < cross.Rows.Count; row++)
         {
             for (var column = 0; column < cross.Columns.Count; column++)
-                await HoldAsync(made, ReportSetKeys.OfCell(cross.RowItem.Key, cross.Rows[row], cross.ColumnItem.Key, cross.Columns[column]),
+                await HoldAsync(made, ReportSetKeys.OfCell(1, cross.RowItem.Key, cross.Rows[row], cross.ColumnItem.Key, cross.Columns[column]),
                     cross.Cells[row][column].Count);
         }
     }
@@ -55,7 +55,7 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal([("Canada", 1), ("Norway", 1), ("Not answered", 2), ("Not charted yet", 1)],
             country.Rows.Select(row => (row.Category.Label, row.Category.Count)));
         Assert.Equal(["charted/country/~not-answered", "charted/country/~not-charted"],
-            country.Rows.TakeLast(2).Select(row => ReportSetKeys.OfCategory(ItemKey.Country, row.Category)));
+            country.Rows.TakeLast(2).Select(row => ReportSetKeys.OfCategory(1, ItemKey.Country, row.Category)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         Assert.Equal(4, funding.Rows.Count);
         foreach (var category in funding.Rows.Select(row => row.Category))
         {
-            var list = await made.ListAsync(ReportSetKeys.OfCategory(ItemKey.Funding, category));
+            var list = await made.ListAsync(ReportSetKeys.OfCategory(1, ItemKey.Funding, category));
             Assert.Equal(category.StudyIds, list.Rows.Select(row => row.Id));
         }
     }

@@ -39,7 +39,7 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
     {
         var review = await workbench.AddReviewAsync();
         var (settings, reasons) = (workbench.As<SettingsService>(review.Lead), workbench.As<ReasonService>(review.Lead));
-        await settings.AddReasonsAsync(review.Id, "Never\nOnce\nTwice\nOther words for twice");
+        await reasons.AddAsync(review.Id, "Never\nOnce\nTwice\nOther words for twice");
         var ids = (await settings.GetAsync(review.Id)).Reasons.Select(r => r.Id).ToList();
         var records = await workbench.AddRecordsAsync(review, 3);
         await workbench.IncludeAtTitleAbstractAsync(review, review.Lead, [.. records.Select(r => r.Id)]);
@@ -59,13 +59,13 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
     public async Task Reasons_are_unique_while_in_use_and_a_retired_one_can_come_back()
     {
         var review = await workbench.AddReviewAsync();
-        var settings = workbench.As<SettingsService>(review.Lead);
-        await settings.AddReasonsAsync(review.Id, "Wrong population\nWrong concept");
+        var (settings, reasons) = (workbench.As<SettingsService>(review.Lead), workbench.As<ReasonService>(review.Lead));
+        await reasons.AddAsync(review.Id, "Wrong population\nWrong concept");
 
-        Assert.Contains("already", (await settings.AddReasonsAsync(review.Id, "wrong population")).Message, StringComparison.Ordinal);
-        await settings.RetireReasonAsync(review.Id, (await settings.GetAsync(review.Id)).Reasons[0].Id);
-        Assert.True((await settings.AddReasonsAsync(review.Id, "Wrong population")).Succeeded);
-        await settings.MoveReasonAsync(review.Id, (await settings.GetAsync(review.Id)).Reasons[1].Id, up: true);
+        Assert.Contains("already", (await reasons.AddAsync(review.Id, "wrong population")).Message, StringComparison.Ordinal);
+        await reasons.RetireAsync(review.Id, (await settings.GetAsync(review.Id)).Reasons[0].Id);
+        Assert.True((await reasons.AddAsync(review.Id, "Wrong population")).Succeeded);
+        await reasons.MoveAsync(review.Id, (await settings.GetAsync(review.Id)).Reasons[1].Id, up: true);
 
         Assert.Equal(["Wrong population", "Wrong concept"], (await settings.GetAsync(review.Id)).Reasons.Select(r => r.Text));
     }
@@ -75,7 +75,7 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
     {
         var review = await workbench.AddReviewAsync();
         var (settings, reasons) = (workbench.As<SettingsService>(review.Lead), workbench.As<ReasonService>(review.Lead));
-        await settings.AddReasonsAsync(review.Id, "Wrong population\nWrong concept");
+        await reasons.AddAsync(review.Id, "Wrong population\nWrong concept");
         var population = (await settings.GetAsync(review.Id)).Reasons[0];
 
         Assert.Contains("already", (await reasons.RenameAsync(review.Id, population.Id, " wrong CONCEPT ")).Message,
@@ -94,7 +94,7 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
         var review = await workbench.AddReviewAsync(reviewers: 2);
         var (settings, reasons) = (workbench.As<SettingsService>(review.Lead), workbench.As<ReasonService>(review.Lead));
         var record = (await workbench.AddRecordsAsync(review, 1))[0].Id;
-        await settings.AddReasonsAsync(review.Id, "No peers\nNo peer workers\nWrong concept");
+        await reasons.AddAsync(review.Id, "No peers\nNo peer workers\nWrong concept");
         var (a, b, c) = (await settings.GetAsync(review.Id)).Reasons is [var first, var second, var third]
             ? (first.Id, second.Id, third.Id) : default;
         await ExcludeAsync(review, record, a, b);
@@ -187,6 +187,6 @@ public sealed class SettingsServiceTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Equal("theirs", Assert.Single((await workbench.As<SettingsService>(other.Lead).GetAsync(other.Id)).Include).Text);
         await Assert.ThrowsAsync<ReviewAccessDeniedException>(
-            () => workbench.As<SettingsService>(review.Reviewers[0]).AddReasonsAsync(review.Id, "x"));
+            () => workbench.As<ReasonService>(review.Reviewers[0]).AddAsync(review.Id, "x"));
     }
 }

@@ -4,6 +4,7 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Charting.Building;
 using ScopingReview.Web.Features.Charting.Readings;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;

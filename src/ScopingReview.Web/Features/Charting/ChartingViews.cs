@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Features.FullText;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;

@@ -14,11 +14,6 @@ namespace ScopingReview.Web.Features.Charting;
 /// <param name="Position">The form's place among those of the review, from 1.</param>
 public sealed record PublishedForm(Guid Id, Guid FormId, int Position, ChartingForm Form, DateTimeOffset At);
 
-/// <summary>One of the review's forms.</summary>
-/// <param name="Name">Of its newest version, or of the draft where none is published.</param>
-/// <param name="IsPublished">Whether studies can be charted with it.</param>
-public sealed record FormTab(int Position, string Name, bool IsPublished);
-
 internal static class ReviewForms
 {
     /// <summary>Position of the charting form, by which studies count as charted.</summary>
@@ -44,23 +39,6 @@ internal static class ReviewForms
     /// <summary>The draft of a form; at most one.</summary>
     public static IQueryable<ChartingFormDraft> Drafts(this ReviewDbContext db, Guid reviewId, int position)
         => db.ChartingFormDrafts.Where(d => db.ReviewForms.Any(f => f.Id == d.FormId && f.ReviewId == reviewId && f.Position == position));
-
-    /// <summary>The review's forms that were published, for whoever leads it also those that are drafts only.</summary>
-    public static async Task<IReadOnlyList<FormTab>> FormTabsAsync(this ReviewDbContext db, Membership me,
-        CancellationToken cancellationToken)
-    {
-        var forms = await db.ReviewForms.Where(f => f.ReviewId == me.ReviewId).OrderBy(f => f.Position)
-            .Select(f => new
-            {
-                f.Position,
-                Published = db.ChartingForms.Where(v => v.FormId == f.Id).OrderByDescending(v => v.Version).Select(v => v.Name)
-                    .FirstOrDefault(),
-                Draft = db.ChartingFormDrafts.Where(d => d.FormId == f.Id).Select(d => d.FormJson).FirstOrDefault(),
-            })
-            .ToListAsync(cancellationToken);
-        return [.. forms.Where(f => f.Published is not null || (me.IsLead && f.Draft is not null))
-            .Select(f => new FormTab(f.Position, f.Published ?? ChartingJson.ReadForm(f.Draft!).Name, f.Published is not null))];
-    }
 
     /// <summary>The form at a position, begun where there is none yet.</summary>
     public static async Task<ReviewForm> FormToBeginAsync(

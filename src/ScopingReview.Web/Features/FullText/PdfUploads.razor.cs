@@ -39,10 +39,12 @@ public sealed partial class PdfUploads : IAsyncDisposable
     /// <summary>
     /// Called by the browser. With a number the files are for that report; else they wait on the list of those whose report is to be found.
     /// </summary>
+    /// <param name="isFirst">False for a further part of the same choice.</param>
     [JSInvokable]
-    public async Task FilesChosen(ChosenFile[] files, int? number, bool supplement)
+    public async Task FilesChosen(ChosenFile[] files, int? number, bool supplement, bool isFirst)
     {
-        _queue.ClearFinished();
+        if (isFirst)
+            _queue.ClearFinished();
         foreach (var file in files)
         {
             var problem = UploadDisplayText.Problem(file, MaxBytes);

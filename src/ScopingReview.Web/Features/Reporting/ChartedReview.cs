@@ -15,10 +15,12 @@ public sealed record StudyCitationLine(
     Guid StudyId, int Number, string Label, string Title, string Authors, int? Year, string? Journal, string? Doi, int Reports);
 
 /// <summary>The included studies with what was charted of them.</summary>
-/// <param name="Form">The newest version of the charting form; null while the review has none.</param>
+/// <param name="Position">Position of the form among those of the review.</param>
+/// <param name="Form">Its newest version; null while none is published.</param>
 /// <param name="Studies">Every included study; answers count once an entry is complete.</param>
 /// <param name="Citations">A line for each study, in the same order.</param>
-public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStudy> Studies, IReadOnlyList<StudyCitationLine> Citations)
+public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyList<ChartedStudy> Studies,
+    IReadOnlyList<StudyCitationLine> Citations)
 {
     /// <summary>Studies with a complete entry.</summary>
     public int Charted => Studies.Count(study => study.IsCharted);
@@ -28,13 +30,13 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
     /// the denominator is always all.
     /// </summary>
     internal static async Task<ChartedReview> ReadAsync(
-        ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
+        ReviewDbContext db, Guid reviewId, PrismaFlow flow, int position, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. flow.Studies.Ids];
         var formJson = await db.ChartingForms
-            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == ReviewForm.Charting))
+            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == position))
             .OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken);
-        var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == ReviewForm.Charting
+        var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == position
             && ids.Contains(e.StudyId))
             .Select(e => new { e.StudyId, e.AnswersJson })
             .ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
@@ -52,7 +54,7 @@ public sealed record ChartedReview(ChartingForm? Form, IReadOnlyList<ChartedStud
             .ToList();
         var form = formJson is null ? null : ChartingJson.ReadForm(formJson);
         return new ChartedReview(
-            form,
+            position, form,
             citations.ConvertAll(line => form is null ? new ChartedStudy(line.StudyId, line.Label, null)
                 : ChartedStudy.Of(line.StudyId, line.Label, form, entries.GetValueOrDefault(line.StudyId))),
             citations);

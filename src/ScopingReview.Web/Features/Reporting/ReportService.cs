@@ -3,7 +3,9 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting.Reading;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
@@ -21,16 +23,17 @@ public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equ
     public IReadOnlyList<string> Violations { get; init; } = [];
 }
 
-/// <summary>What was charted, as tables.</summary>
+/// <summary>What was charted with one form, as tables.</summary>
 /// <param name="Cross">The cross table that was asked for, else of role and focus, else of the first two items with options; null without
 /// two such items.</param>
 /// <param name="Items">Items that a cross table can be made of.</param>
+/// <param name="Forms">The published forms of the review.</param>
 public sealed record TablesView(ChartedReview Charted, IReadOnlyList<FrequencyTable> Frequencies, CrossTable? Cross,
-    IReadOnlyList<ChartingItem> Items, bool IsProvisional);
+    IReadOnlyList<ChartingItem> Items, IReadOnlyList<FormTab> Forms, bool IsProvisional);
 
 /// <summary>The included studies.</summary>
-/// <param name="Table">Their charting table; null while the review has no form.</param>
-public sealed record StudiesView(ChartedReview Charted, ChartingTable? Table, bool IsProvisional);
+/// <param name="Table">Their charting table; null while the form is not published.</param>
+public sealed record StudiesView(ChartedReview Charted, ChartingTable? Table, IReadOnlyList<FormTab> Forms, bool IsProvisional);
 
 /// <summary>Agreement at both stages; a stage is null where the reader may not know it yet.</summary>
 public sealed record AgreementView(StageAgreement? Titles, StageAgreement? FullTexts);
@@ -54,37 +57,39 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
 
     /// <param name="rowItem">Key of the item down the side of the cross table; null or unknown for the default.</param>
     /// <param name="columnItem">Key of the item across the top.</param>
+    /// <param name="form">Position of the form.</param>
     public async Task<Told<TablesView>> GetTablesAsync(
-        Guid reviewId, string? rowItem, string? columnItem, CancellationToken cancellationToken = default)
+        Guid reviewId, string? rowItem, string? columnItem, int form = ReviewForm.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        if (await db.WhyChartsClosedAsync(visibility, cancellationToken) is { } closed)
+        if (await db.WhyChartsClosedAsync(visibility, cancellationToken, form) is { } closed)
             return Told.NotYet<TablesView>(closed);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
-        var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);
+        var charted = await ChartedReview.ReadAsync(db, reviewId, flow, form, cancellationToken);
         var items = charted.Form is null ? [] : CrossItems.Of(charted.Form);
         return Told.Of(new TablesView(
             charted,
             [.. (charted.Form?.Items ?? []).Select(item => FrequencyTable.Of(item, charted.Studies))],
             CrossItems.Choose(items, rowItem, columnItem) is var (row, column) ? CrossTable.Of(row, column, charted.Studies) : null,
-            items, flow.IsProvisional));
+            items, await db.PublishedFormsAsync(me, cancellationToken), flow.IsProvisional));
     }
 
-    public async Task<Told<StudiesView>> GetStudiesAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    public async Task<Told<StudiesView>> GetStudiesAsync(
+        Guid reviewId, int form = ReviewForm.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        if (await db.WhyChartsClosedAsync(visibility, cancellationToken) is { } closed)
+        if (await db.WhyChartsClosedAsync(visibility, cancellationToken, form) is { } closed)
             return Told.NotYet<StudiesView>(closed);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
-        var charted = await ChartedReview.ReadAsync(db, reviewId, flow, cancellationToken);
-        return Told.Of(
-            new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies), flow.IsProvisional));
+        var charted = await ChartedReview.ReadAsync(db, reviewId, flow, form, cancellationToken);
+        return Told.Of(new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies),
+            await db.PublishedFormsAsync(me, cancellationToken), flow.IsProvisional));
     }
 
     public async Task<Told<ExcludedView>> GetExcludedAsync(Guid reviewId, CancellationToken cancellationToken = default)

@@ -21,16 +21,20 @@ internal static class ReportSets
     public static async Task<ReportSet?> ResolveAsync(
         ReviewDbContext db, ReviewVisibility visibility, string key, CancellationToken cancellationToken)
     {
-        if (key.Split('/', 2) is not [var kind and (ReportSetKeys.Prisma or ReportSetKeys.Charted or ReportSetKeys.Agreement), var rest])
+        if (key.Split('/', 2) is not [var kind, var rest])
+            return null;
+        var form = ReportSetKeys.FormOf(kind);
+        if (form is null && kind is not (ReportSetKeys.Prisma or ReportSetKeys.Agreement))
             return null;
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        if (kind == ReportSetKeys.Charted && await db.WhyChartsClosedAsync(visibility, cancellationToken) is { } closed)
+        if (form is not null && await db.WhyChartsClosedAsync(visibility, cancellationToken, form.Value) is { } closed)
             return new($"Charted studies. {closed}", []);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         if (kind == ReportSetKeys.Agreement)
             return await AgreementAsync(db, visibility, flow, ReportSetKeys.Split(rest), cancellationToken);
-        if (kind == ReportSetKeys.Charted)
-            return Cell(await ChartedReview.ReadAsync(db, visibility.Me.ReviewId, flow, cancellationToken), ReportSetKeys.Split(rest));
+        if (form is not null)
+            return Cell(await ChartedReview.ReadAsync(db, visibility.Me.ReviewId, flow, form.Value, cancellationToken),
+                ReportSetKeys.Split(rest));
         if (flow.Find(rest) is not { Unit: PrismaUnit.Record or PrismaUnit.Study } box)
             return null;
         var lists = await ListVisibility.ReadAsync(db, visibility, cancellationToken);

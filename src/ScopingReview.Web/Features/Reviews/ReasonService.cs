@@ -9,12 +9,61 @@ using ScopingReview.Web.Infrastructure.Access;
 namespace ScopingReview.Web.Features.Reviews;
 
 /// <summary>
-/// Other words for a reason, and two that turn out to be one. No decision is touched: each keeps the reason that it gave, and outcomes
-/// count a merged one as the reason it was merged into (record_outcomes).
+/// The reasons for exclusion at full text, their words and their order. No decision is touched: each keeps the reason that it gave, and
+/// outcomes count a merged one as the reason it was merged into (record_outcomes).
 /// </summary>
 public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     private const string Gone = "Somebody else has just retired or merged this reason.";
+
+    /// <summary>Adds reasons at the end, one a line.</summary>
+    public async Task<OperationResult> AddAsync(Guid reviewId, string text, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var lines = SettingsText.Lines(text);
+        if (SettingsText.Problem(lines) is { } problem)
+            return OperationResult.Refused(problem);
+        var present = await PresentAsync(db, reviewId, cancellationToken);
+        if (lines.Find(line => present.Exists(r => string.Equals(r.Label, line, StringComparison.OrdinalIgnoreCase))) is { } twin)
+            return OperationResult.Refused($"“{twin}” is already a reason.");
+        var next = present.Count == 0 ? 1 : present.Max(r => r.Position) + 1;
+        var now = clock.GetUtcNow();
+        foreach (var line in lines)
+        {
+            db.ExclusionReasons.Add(new ExclusionReason { ReviewId = reviewId, Label = line, Position = next++, AddedAt = now });
+            db.Record(me, now, "reason.added", line);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    /// <summary>No new exclusion can give this reason; old ones keep it.</summary>
+    public async Task<OperationResult> RetireAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        if ((await PresentAsync(db, reviewId, cancellationToken)).Find(r => r.Id == id) is not { } reason)
+            return OperationResult.Done;
+        var now = clock.GetUtcNow();
+        reason.RetiredAt = now;
+        db.Record(me, now, "reason.retired", reason.Label);
+        await db.SaveChangesAsync(cancellationToken);
+        return OperationResult.Done;
+    }
+
+    /// <summary>Moves a reason one place up or down: its place is the key that chooses it.</summary>
+    public async Task<OperationResult> MoveAsync(Guid reviewId, Guid id, bool up, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var before = await InOrderAsync(db, reviewId, cancellationToken);
+        List<ExclusionReason> after = [.. before];
+        after.MoveOne(after.FindIndex(r => r.Id == id), up);
+        await PlaceAsync(db, me, before, after, cancellationToken);
+        return OperationResult.Done;
+    }
 
     /// <summary>Other words for the same reason: all decisions that gave it show them.</summary>
     public async Task<OperationResult> RenameAsync(Guid reviewId, Guid id, string label, CancellationToken cancellationToken = default)
@@ -22,9 +71,9 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
         var words = PostgresText.Of(label).Trim();
-        if (words.Length is 0 or > SettingsService.LongestText || words.Contains('\n', StringComparison.Ordinal))
+        if (words.Length is 0 or > SettingsText.Longest || words.Contains('\n', StringComparison.Ordinal))
             return OperationResult.Refused(words.Length == 0 ? "Write something first."
-                : $"A reason is one line of at most {SettingsService.LongestText} characters.");
+                : $"A reason is one line of at most {SettingsText.Longest} characters.");
         var present = await PresentAsync(db, reviewId, cancellationToken);
         if (present.Find(r => r.Id == id) is not { } reason)
             return OperationResult.Refused(Gone);
@@ -90,7 +139,7 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
         // The order would reveal which reasons others give.
         if ((await db.VisibilityAsync(me, cancellationToken)).WhyClosed is { } closed)
             return OperationResult.Refused<IReadOnlyList<Guid>>($"The order would reveal which reasons others give. {closed}");
-        var present = (await PresentAsync(db, reviewId, cancellationToken)).OrderBy(r => r.Position).ThenBy(r => r.Id).ToList();
+        var present = await InOrderAsync(db, reviewId, cancellationToken);
         var merged = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.MergedIntoId != null)
             .ToDictionaryAsync(r => r.Id, r => r.MergedIntoId!.Value, cancellationToken);
         var used = (await db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.ReasonId != null).GroupBy(d => d.ReasonId!.Value)
@@ -106,7 +155,7 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var present = (await PresentAsync(db, reviewId, cancellationToken)).OrderBy(r => r.Position).ThenBy(r => r.Id).ToList();
+        var present = await InOrderAsync(db, reviewId, cancellationToken);
         var places = order.Distinct().Index().ToDictionary(at => at.Item, at => at.Index);
         return await PlaceAsync(db, me, present, [.. present.OrderBy(r => places.GetValueOrDefault(r.Id, int.MaxValue))],
             cancellationToken);
@@ -129,4 +178,7 @@ public sealed class ReasonService(IDbContextFactory<ReviewDbContext> contexts, R
 
     private static Task<List<ExclusionReason>> PresentAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).ToListAsync(cancellationToken);
+
+    private static async Task<List<ExclusionReason>> InOrderAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+        => [.. (await PresentAsync(db, reviewId, cancellationToken)).OrderBy(r => r.Position).ThenBy(r => r.Id)];
 }

@@ -19,13 +19,10 @@ public sealed record ReviewSettings(
     IReadOnlyList<SettingsEntry> ExcludeWords);
 
 /// <summary>
-/// Criteria, reasons and highlight words of the review. Criteria and reasons are retired, never deleted: old decisions keep what they
-/// referred to.
+/// What the settings show, and the review's criteria. They are retired, never deleted: old decisions keep what they referred to.
 /// </summary>
 public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
-    internal const int LongestText = 500;
-
     public async Task<ReviewSettings> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -51,8 +48,8 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
         Guid reviewId, CriterionKind kind, string text, CancellationToken cancellationToken = default)
         => ChangeAsync(reviewId, async (db, me, now) =>
         {
-            var lines = Lines(text);
-            if (Problem(lines) is { } problem)
+            var lines = SettingsText.Lines(text);
+            if (SettingsText.Problem(lines) is { } problem)
                 return problem;
             var next = (await db.Criteria.Where(c => c.ReviewId == reviewId).MaxAsync(c => (int?)c.Position, cancellationToken) ?? 0) + 1;
             foreach (var line in lines)
@@ -68,7 +65,7 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
         => ChangeAsync(reviewId, async (db, me, now) =>
         {
             var words = PostgresText.Of(text).Trim();
-            if (Problem([words]) is { } problem)
+            if (SettingsText.Problem([words]) is { } problem)
                 return problem;
             if (await db.Criteria.SingleOrDefaultAsync(c => c.Id == id && c.ReviewId == reviewId
                 && c.RetiredAt == null, cancellationToken) is not { } old)
@@ -109,52 +106,7 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
             var all = await db.Criteria.Where(c => c.ReviewId == reviewId && c.RetiredAt == null).OrderBy(c => c.Position).ThenBy(c => c.Id)
                 .ToListAsync(cancellationToken);
             var list = all.FindAll(c => c.Kind == all.Find(x => x.Id == id)?.Kind);
-            Move(list, list.FindIndex(c => c.Id == id), up);
-            for (var i = 0; i < list.Count; i++)
-                list[i].Position = i + 1;
-            return null;
-        }, cancellationToken);
-
-    /// <summary>Adds reasons for exclusion at full text at the end, one a line.</summary>
-    public Task<OperationResult> AddReasonsAsync(Guid reviewId, string text, CancellationToken cancellationToken = default)
-        => ChangeAsync(reviewId, async (db, me, now) =>
-        {
-            var lines = Lines(text);
-            if (Problem(lines) is { } problem)
-                return problem;
-            var present = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null)
-                .ToListAsync(cancellationToken);
-            if (lines.Find(line => present.Exists(r => string.Equals(r.Label, line, StringComparison.OrdinalIgnoreCase))) is { } twin)
-                return $"“{twin}” is already a reason.";
-            var next = present.Count == 0 ? 1 : present.Max(r => r.Position) + 1;
-            foreach (var line in lines)
-            {
-                db.ExclusionReasons.Add(new ExclusionReason { ReviewId = reviewId, Label = line, Position = next++, AddedAt = now });
-                db.Record(me, now, "reason.added", line);
-            }
-            return null;
-        }, cancellationToken);
-
-    /// <summary>No new exclusion can give this reason; old ones keep it.</summary>
-    public Task<OperationResult> RetireReasonAsync(Guid reviewId, Guid id, CancellationToken cancellationToken = default)
-        => ChangeAsync(reviewId, async (db, me, now) =>
-        {
-            if (await db.ExclusionReasons.SingleOrDefaultAsync(r => r.Id == id && r.ReviewId == reviewId
-                && r.RetiredAt == null, cancellationToken) is { } reason)
-            {
-                reason.RetiredAt = now;
-                db.Record(me, now, "reason.retired", reason.Label);
-            }
-            return null;
-        }, cancellationToken);
-
-    /// <summary>Moves a reason one place up or down: its place is the key that chooses it.</summary>
-    public Task<OperationResult> MoveReasonAsync(Guid reviewId, Guid id, bool up, CancellationToken cancellationToken = default)
-        => ChangeAsync(reviewId, async (db, _, _) =>
-        {
-            var list = await db.ExclusionReasons.Where(r => r.ReviewId == reviewId && r.RetiredAt == null).OrderBy(r => r.Position)
-                .ThenBy(r => r.Id).ToListAsync(cancellationToken);
-            Move(list, list.FindIndex(r => r.Id == id), up);
+            list.MoveOne(list.FindIndex(c => c.Id == id), up);
             for (var i = 0; i < list.Count; i++)
                 list[i].Position = i + 1;
             return null;
@@ -170,21 +122,5 @@ public sealed class SettingsService(IDbContextFactory<ReviewDbContext> contexts,
             return OperationResult.Refused(problem);
         await db.SaveChangesAsync(cancellationToken);
         return OperationResult.Done;
-    }
-
-    private static List<string> Lines(string text)
-        => [.. PostgresText.Of(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Distinct(StringComparer.OrdinalIgnoreCase)];
-
-    private static string? Problem(List<string> lines)
-        => lines.Count == 0 || lines.Exists(line => line.Length == 0) ? "Write something first."
-            : lines.Find(line => line.Length > LongestText) is { } tooLong ? $"“{tooLong[..40]}…” is longer than {LongestText} characters."
-            : null;
-
-    private static void Move<T>(List<T> list, int index, bool up)
-    {
-        var target = up ? index - 1 : index + 1;
-        if (index >= 0 && target >= 0 && target < list.Count)
-            (list[index], list[target]) = (list[target], list[index]);
     }
 }

@@ -1,6 +1,8 @@
 // PDFs go to the server as the body of a POST, one at a time: the circuit carries only their names.
 const chosen = new Map();
 let last = 0;
+// Names travel through the circuit, which takes no message of any length: of five hundred files they go in parts.
+const namesAtOnce = 50;
 
 // Looked at here too, so that the answer is there before 50 MB have travelled; the server decides.
 async function problemOf(file, maxBytes) {
@@ -18,7 +20,8 @@ export function attach(root, dotnet, maxBytes) {
       chosen.set(key, file);
       files.push({ key, name: file.name, size: file.size, problem: await problemOf(file, maxBytes).catch(() => "unreadable") });
     }
-    if (files.length) await dotnet.invokeMethodAsync("FilesChosen", files, number, supplement);
+    for (let from = 0; from < files.length; from += namesAtOnce)
+      await dotnet.invokeMethodAsync("FilesChosen", files.slice(from, from + namesAtOnce), number, supplement, from === 0);
   };
   const numberOf = element => element.dataset.number ? Number(element.dataset.number) : null;
   const listeners = {

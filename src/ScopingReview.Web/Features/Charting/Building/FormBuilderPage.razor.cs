@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Components.Controls;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Infrastructure;
 
 namespace ScopingReview.Web.Features.Charting.Building;

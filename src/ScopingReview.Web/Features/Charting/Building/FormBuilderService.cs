@@ -6,6 +6,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Exports;

@@ -1,4 +1,5 @@
 using ScopingReview.Domain.Charting;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Charting.Building;

@@ -54,31 +54,31 @@ internal static class ReportEndpoints
         foreach (var format in Enum.GetValues<FigureFormat>())
         {
             report.MapGet($"/figure.{format.ToString().ToLowerInvariant()}",
-                (Guid reviewId, FigureService figures, CancellationToken token, string name = "", bool column = false, bool grey = false)
-                => SendAsync(figures.FileAsync(reviewId, new FigureSpec(name, column), format, grey, token)));
+                (Guid reviewId, FigureService figures, CancellationToken token, string name = "", bool column = false, bool grey = false,
+                int form = 1) => SendAsync(figures.FileAsync(reviewId, new FigureSpec(name, column, form), format, grey, token)));
         }
 
         foreach (var table in new[] { "frequencies", "studies", "charting", "charting-notes", "excluded", "excluded-reasons", "agreement",
             "searches", "overlap" })
         {
-            report.MapGet($"/{table}", (Guid reviewId, ReportTableService tables, CancellationToken token, string? format = null) =>
-                TableAsync(tables, reviewId, table, format, token));
+            report.MapGet($"/{table}", (Guid reviewId, ReportTableService tables, CancellationToken token, string? format = null,
+                int form = 1) => TableAsync(tables, reviewId, table, format, form, token));
         }
 
         report.MapGet("/frequencies/{item}", (Guid reviewId, string item, ReportTableService tables, CancellationToken token,
-            string? format = null)
-            => TableAsync(tables, reviewId, $"frequencies/{item}", format, token));
+            string? format = null, int form = 1)
+            => TableAsync(tables, reviewId, $"frequencies/{item}", format, form, token));
         report.MapGet("/cross/{rows}/{columns}",
-            (Guid reviewId, string rows, string columns, ReportTableService tables, CancellationToken token, string? format = null)
-            => TableAsync(tables, reviewId, $"cross/{rows}/{columns}", format, token));
+            (Guid reviewId, string rows, string columns, ReportTableService tables, CancellationToken token, string? format = null,
+                int form = 1) => TableAsync(tables, reviewId, $"cross/{rows}/{columns}", format, form, token));
         return review;
     }
 
-    private static async Task<IResult> TableAsync(ReportTableService tables, Guid reviewId, string table, string? format,
+    private static async Task<IResult> TableAsync(ReportTableService tables, Guid reviewId, string table, string? format, int form,
         CancellationToken token)
     {
         // Before anything else is said, the service asks for permission.
-        var sent = await SendAsync(tables.FileAsync(reviewId, table, TableFormats.Parse(format) ?? TableFormat.Csv, token));
+        var sent = await SendAsync(tables.FileAsync(reviewId, table, TableFormats.Parse(format) ?? TableFormat.Csv, form, token));
         return TableFormats.Parse(format) is null ? Results.Problem(NoFormat, statusCode: StatusCodes.Status400BadRequest) : sent;
     }
 

@@ -19,7 +19,7 @@ internal sealed class FigureReader(ReportSource source)
             ["progress"] => ProgressFigure.Of("Cumulative progress of screening",
                 await ProgressQueries.ReadAsync(source.Db, source.ReviewId, cancellationToken), spec.Millimetres),
             ["forest"] => await ForestAsync(spec, cancellationToken),
-            [var kind, .. var items] => Charted(await source.ChartedAsync(cancellationToken), kind, items, spec.Millimetres),
+            [var kind, .. var items] => Charted(await source.ChartedAsync(cancellationToken, spec.Form), kind, items, spec.Millimetres),
             _ => null,
         };
 
@@ -30,6 +30,7 @@ internal sealed class FigureReader(ReportSource source)
         var items = keys.Select(form.Find).OfType<ChartingItem>().ToList();
         if (items.Count != keys.Length)
             return null;
+        Func<ItemCategory, string?> SetOf(ChartingItem item) => category => ReportSetKeys.OfCategory(charted.Position, item.Key, category);
         return (kind, items) switch
         {
             ("years", [{ Type: ChartingItemType.Year } item]) => ChartedFigures.Years(item, charted.Studies, SetOf(item), millimetres),
@@ -42,7 +43,7 @@ internal sealed class FigureReader(ReportSource source)
         };
 
         Drawing Map(ChartingItem row, ChartingItem column, ChartingItem? colour) => ChartedFigures.Map(row, column, colour, charted.Studies,
-            parts => ReportSetKeys.OfCategories(parts.Select(part => (part.Item.Key, part.Category))), millimetres);
+            parts => ReportSetKeys.OfCategories(charted.Position, parts.Select(part => (part.Item.Key, part.Category))), millimetres);
     }
 
     private async Task<Drawing?> ForestAsync(FigureSpec spec, CancellationToken cancellationToken)
@@ -70,6 +71,4 @@ internal sealed class FigureReader(ReportSource source)
         return new(label, total, kappa.Value, bounds is null ? null : kappa.Lower, bounds is null ? null : kappa.Upper,
             AgreementNumbers.Coefficient(kappa) + (bounds is null ? "" : $" ({bounds})"), IsOverall: isOverall);
     }
-
-    private static Func<ItemCategory, string?> SetOf(ChartingItem item) => category => ReportSetKeys.OfCategory(item.Key, category);
 }

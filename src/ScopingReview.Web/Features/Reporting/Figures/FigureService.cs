@@ -4,6 +4,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Reporting.Reading;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -19,8 +20,10 @@ public sealed record NamedFigure(string Name, Drawing Drawing);
 /// <param name="Items">Items that figures can be made of.</param>
 /// <param name="Chosen">The items that are shown, those that nobody chose filled in.</param>
 /// <param name="Figures">In the order of the page.</param>
+/// <param name="Forms">The published forms of the review.</param>
 public sealed record FiguresView(
-    IReadOnlyList<ChartingItem> Items, FigureChoice Chosen, IReadOnlyList<NamedFigure> Figures, bool IsProvisional);
+    IReadOnlyList<ChartingItem> Items, FigureChoice Chosen, IReadOnlyList<NamedFigure> Figures, IReadOnlyList<FormTab> Forms,
+    bool IsProvisional);
 
 /// <summary>The report's figures, on the page and as files.</summary>
 public sealed class FigureService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, PictureWriter pictures,
@@ -31,21 +34,22 @@ public sealed class FigureService(IDbContextFactory<ReviewDbContext> contexts, R
     public async Task<Told<FiguresView>> GetAsync(Guid reviewId, FigureChoice choice, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
+        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken, form: choice.Form);
         if (opened.Refusal is { } closed)
             return Told.NotYet<FiguresView>(closed);
-        var charted = await opened.Source.ChartedAsync(cancellationToken);
+        var charted = await opened.Source.ChartedAsync(cancellationToken, choice.Form);
         var items = charted.Form is null || charted.Studies.Count == 0 ? [] : CrossItems.Of(charted.Form);
         var (chosen, names) = FigureChoices.Of(items, choice);
         var reader = new FigureReader(opened.Source);
         List<NamedFigure> figures = [];
         foreach (var name in names)
         {
-            if (await reader.FindAsync(new FigureSpec(name, choice.Column), cancellationToken) is { } drawing)
+            if (await reader.FindAsync(new FigureSpec(name, choice.Column, choice.Form), cancellationToken) is { } drawing)
                 figures.Add(new(name, drawing));
         }
 
-        return Told.Of(new FiguresView(items, chosen, figures, (await opened.Source.FlowAsync(cancellationToken)).IsProvisional));
+        return Told.Of(new FiguresView(items, chosen, figures, await db.PublishedFormsAsync(opened.Source.Visibility.Me, cancellationToken),
+            (await opened.Source.FlowAsync(cancellationToken)).IsProvisional));
     }
 
     /// <summary>A figure as a file.</summary>
@@ -54,7 +58,7 @@ public sealed class FigureService(IDbContextFactory<ReviewDbContext> contexts, R
         Guid reviewId, FigureSpec spec, FigureFormat format, bool grey, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
+        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken, form: spec.Form);
         if (opened.Refusal is { } refusal)
             return OperationResult.Refused<ExportFile>(refusal);
         if (await SvgAsync(opened.Source, spec, cancellationToken) is not var (name, svg))

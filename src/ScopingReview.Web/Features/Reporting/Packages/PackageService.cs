@@ -7,6 +7,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting.Checklists;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reporting.Figures;
@@ -14,6 +15,8 @@ using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Reporting.References;
 using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Reporting.Text;
+using ScopingReview.Web.Features.Shared.Forms;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -38,8 +41,8 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
     };
 
-    private static readonly string[] _tables =
-        ["studies", "frequencies", "charting", "charting-notes", "excluded", "excluded-reasons", "searches", "agreement", "overlap"];
+    private static readonly string[] _ofCharts = ["frequencies", "charting", "charting-notes"];
+    private static readonly string[] _others = ["studies", "excluded", "excluded-reasons", "searches", "agreement", "overlap"];
 
     private const int Attempts = 3;
     private const string Changing = "The review changed while the package was being created. Try again in a moment.";
@@ -95,21 +98,31 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
     {
         var reader = new TableReader(source, sources);
         List<ReportTable> all = [];
-        foreach (var name in _tables)
+        foreach (var name in _others.Concat(_ofCharts))
+            await AddAsync(name, name, ReviewForm.Charting);
+        foreach (var form in (await source.Db.PublishedFormsAsync(source.Visibility.Me, cancellationToken))
+            .Where(form => form.Position != ReviewForm.Charting))
         {
-            var read = await reader.ReadAsync(name, cancellationToken);
+            foreach (var name in _ofCharts)
+                await AddAsync(string.Create(CultureInfo.InvariantCulture, $"form-{form.Position}/{name}"), name, form.Position);
+        }
+
+        content.Add("tables/all-tables.xlsx", ExcelWorkbook.Write(all, facts, "Tables"));
+
+        async Task AddAsync(string file, string name, int form)
+        {
+            var read = await source.Db.WhyChartsClosedAsync(source.Visibility, cancellationToken, form) is { } closed && _ofCharts.Contains(name)
+                ? OperationResult.Refused<TableSet>(closed) : await reader.ReadAsync(name, form, cancellationToken);
             if (read.Value is not { } tables)
             {
-                content.LeaveOut($"tables/{name}", read.Message!);
-                continue;
+                content.LeaveOut($"tables/{file}", read.Message!);
+                return;
             }
 
             all.AddRange(tables.Tables);
             foreach (var format in new[] { TableFormat.Csv, TableFormat.Docx })
-                content.Add($"tables/{name}.{format.Extension()}", tables.Write(format, facts));
+                content.Add($"tables/{file}.{format.Extension()}", tables.Write(format, facts));
         }
-
-        content.Add("tables/all-tables.xlsx", ExcelWorkbook.Write(all, facts, "Tables"));
     }
 
     private async Task AddFiguresAsync(ReportSource source, PackageContent content, CancellationToken cancellationToken)

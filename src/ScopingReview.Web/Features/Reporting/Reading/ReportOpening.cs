@@ -1,5 +1,6 @@
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
@@ -23,14 +24,16 @@ internal sealed class ReportOpening : IAsyncDisposable
     public string? Refusal { get; }
 
     /// <param name="ofCharts">Whether it may hold what was charted: closed also to whoever charts independently of somebody.</param>
+    /// <param name="form">With which form.</param>
     public static async Task<ReportOpening> OpenAsync(
-        ReviewDbContext db, ReviewAccess access, Guid reviewId, CancellationToken cancellationToken, bool ofCharts = true)
+        ReviewDbContext db, ReviewAccess access, Guid reviewId, CancellationToken cancellationToken, bool ofCharts = true,
+        int form = ReviewForm.Charting)
     {
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
         var source = new ReportSource(db, visibility);
-        var closed = ofCharts ? await db.WhyChartsClosedAsync(visibility, cancellationToken) : visibility.WhyClosed;
+        var closed = ofCharts ? await db.WhyChartsClosedAsync(visibility, cancellationToken, form) : visibility.WhyClosed;
         return new(source, closed ?? await WhyNotAsync(source, cancellationToken), snapshot);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Overlap;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Exports.Office;
@@ -15,7 +16,7 @@ namespace ScopingReview.Web.Features.Reporting.Reading;
 internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibility)
 {
     private PrismaFlow? _flow;
-    private ChartedReview? _charted;
+    private readonly Dictionary<int, ChartedReview> _charted = [];
     private ExcludedView? _excluded;
     private ReviewVotes? _votes;
     private string? _title;
@@ -30,8 +31,10 @@ internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibili
     public async Task<PrismaFlow> FlowAsync(CancellationToken cancellationToken)
         => _flow ??= await db.ReadFlowAsync(visibility, cancellationToken);
 
-    public async Task<ChartedReview> ChartedAsync(CancellationToken cancellationToken)
-        => _charted ??= await ChartedReview.ReadAsync(db, ReviewId, await FlowAsync(cancellationToken), cancellationToken);
+    /// <param name="form">Position of the form that it was charted with.</param>
+    public async Task<ChartedReview> ChartedAsync(CancellationToken cancellationToken, int form = ReviewForm.Charting)
+        => _charted.TryGetValue(form, out var charted) ? charted
+            : _charted[form] = await ChartedReview.ReadAsync(db, ReviewId, await FlowAsync(cancellationToken), form, cancellationToken);
 
     public async Task<ExcludedView> ExcludedAsync(CancellationToken cancellationToken)
         => _excluded ??= await ExcludedView.ReadAsync(db, visibility, await FlowAsync(cancellationToken), cancellationToken);

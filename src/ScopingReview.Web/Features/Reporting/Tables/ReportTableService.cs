@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Sources;
@@ -14,15 +15,16 @@ public sealed class ReportTableService(IDbContextFactory<ReviewDbContext> contex
     TimeProvider clock)
 {
     /// <summary>A table, or several under one name, in a format.</summary>
+    /// <param name="form">Position of the form, for tables of what was charted.</param>
     public async Task<OperationResult<ExportFile>> FileAsync(
-        Guid reviewId, string table, TableFormat format, CancellationToken cancellationToken = default)
+        Guid reviewId, string table, TableFormat format, int form = ReviewForm.Charting, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
+        await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken, form: form);
         if (opened.Refusal is { } refusal)
             return OperationResult.Refused<ExportFile>(refusal);
         var source = opened.Source;
-        var read = await new TableReader(source, sources).ReadAsync(table, cancellationToken);
+        var read = await new TableReader(source, sources).ReadAsync(table, form, cancellationToken);
         if (read.Value is not { } tables)
             return OperationResult.Refused<ExportFile>(read.Message!);
         var provisional = (await source.FlowAsync(cancellationToken)).IsProvisional;

@@ -16,7 +16,8 @@ internal sealed class TableReader(ReportSource source, SourcesService sources)
 {
     private const string NoForm = "The review has no charting form yet, so there is nothing charted to export.";
 
-    public async Task<OperationResult<TableSet>> ReadAsync(string name, CancellationToken cancellationToken)
+    /// <param name="form">Position of the form, for tables of what was charted; others are the same for each.</param>
+    public async Task<OperationResult<TableSet>> ReadAsync(string name, int form, CancellationToken cancellationToken)
         => name.Split('/') switch
         {
             ["searches"] => Made(FlowTables.Searches(await sources.ListAsync(source.ReviewId, cancellationToken))),
@@ -25,7 +26,7 @@ internal sealed class TableReader(ReportSource source, SourcesService sources)
             ["excluded"] or ["excluded-reasons"] => Excluded(await source.ExcludedAsync(cancellationToken), name == "excluded"),
             ["agreement"] => await AgreementAsync(cancellationToken),
             ["studies"] => Made(ChartedTables.Of((await source.ChartedAsync(cancellationToken)).Citations)),
-            var parts => Charted(await source.ChartedAsync(cancellationToken), parts),
+            var parts => Charted(await source.ChartedAsync(cancellationToken, form), parts),
         };
 
     private static OperationResult<TableSet> Charted(ChartedReview charted, string[] parts)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Web.Features.Shared.Records;
 
@@ -17,16 +19,27 @@ public static class ReportSetKeys
     /// <summary>A box, a source's line, a reason's line or an open item of the flow.</summary>
     public static string OfBox(string boxKey) => $"{Prisma}/{boxKey}";
 
-    /// <summary>The studies in a category of a charted item.</summary>
-    public static string OfCategory(string itemKey, ItemCategory category) => $"{Charted}/{Of(itemKey, category)}";
+    /// <summary>The studies in a category of an item.</summary>
+    /// <param name="form">Position of the form that the item is charted with.</param>
+    public static string OfCategory(int form, string itemKey, ItemCategory category) => OfCategories(form, [(itemKey, category)]);
 
     /// <summary>The studies in a category of each of two items: a cell of a cross table.</summary>
-    public static string OfCell(string rowItem, ItemCategory row, string columnItem, ItemCategory column)
-        => $"{Charted}/{Of(rowItem, row)}/{Of(columnItem, column)}";
+    public static string OfCell(int form, string rowItem, ItemCategory row, string columnItem, ItemCategory column)
+        => OfCategories(form, [(rowItem, row), (columnItem, column)]);
 
     /// <summary>The studies in a category of each of several items.</summary>
-    public static string OfCategories(IEnumerable<(string Item, ItemCategory Category)> categories)
-        => $"{Charted}/{string.Join('/', categories.Select(one => Of(one.Item, one.Category)))}";
+    public static string OfCategories(int form, IEnumerable<(string Item, ItemCategory Category)> categories)
+        => $"{ChartedWith(form)}/{string.Join('/', categories.Select(one => Of(one.Item, one.Category)))}";
+
+    /// <summary>The form of a list of charted studies; null where the kind is another.</summary>
+    internal static int? FormOf(string kind) => kind == Charted ? ReviewForm.Charting
+        : kind.StartsWith(Charted + "-", StringComparison.Ordinal)
+            && int.TryParse(kind.AsSpan(Charted.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var form)
+            && form > ReviewForm.Charting ? form : null;
+
+    // The first form has no number: lists that were kept as links before there were others still open.
+    private static string ChartedWith(int form)
+        => form == ReviewForm.Charting ? Charted : string.Create(CultureInfo.InvariantCulture, $"{Charted}-{form}");
 
     /// <summary>The records behind a figure of the agreement of a pair of reviewers, or of <see cref="AllPairs"/>.</summary>
     public static string OfAgreement(ScreeningStage stage, string pair, string set) => $"{Agreement}/{RecordSets.Slug(stage)}/{pair}/{set}";
