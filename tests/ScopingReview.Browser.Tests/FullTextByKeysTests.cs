@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ScopingReview.Browser.Tests.Journey;
 using ScopingReview.Browser.Tests.Support;
@@ -18,16 +19,14 @@ public sealed class FullTextByKeysTests : LeadTests
     {
         _review = await SoughtReview.MakeAsync(App.ConnectionString);
         await Lead.SignInAsync(_review.Lead, PageActions.Password);
-        await Lead.GotoAsync(_review.Path + "/full-texts");
-        await Lead.Link("Continue reading").FocusAsync();
-        await Lead.Keyboard.PressAsync("Enter");
-        await SeeReportAsync("R-000001");
+        await OpenAsync("R-000001");
         await RequestAsync();
         await AddPdfAsync("R-000001");
         await Lead.Keyboard.PressAsync("e");
         await Lead.Button("Wrong population").WaitForAsync();
         await Lead.Keyboard.PressAsync("1");
-        await SeeReportAsync("R-000002");
+        await Lead.Locator(".decision .saved").GetByText("Wrong population").WaitForAsync();
+        await OpenAsync("R-000002");
         await AddPdfAsync("R-000002");
         await QuoteInNoteAsync();
         await Lead.Keyboard.PressAsync("i");
@@ -37,7 +36,13 @@ public sealed class FullTextByKeysTests : LeadTests
         await SurviveDeathAsync();
     });
 
-    private Task SeeReportAsync(string number) => Lead.Locator(".split-head > .num").GetByText(number, new() { Exact = true }).WaitForAsync();
+    private async Task OpenAsync(string number)
+    {
+        await Lead.GotoAsync(_review.Path + "/full-texts");
+        await Lead.Locator(".reports tr, .reports li").Filter(new() { HasText = number }).Locator("a[data-row-link]").FocusAsync();
+        await Lead.Keyboard.PressAsync("Enter");
+        await Lead.Locator(".split-head > .num").GetByText(number, new() { Exact = true }).WaitForAsync();
+    }
 
     /// <summary>R opens what is known of the retrieval, at what is chosen there.</summary>
     private async Task RequestAsync()
@@ -125,6 +130,7 @@ public sealed class FullTextByKeysTests : LeadTests
     private async Task<bool> StoredAsync(string words)
     {
         await using var db = SeededReview.Open(App.ConnectionString);
-        return db.ChartEntries.Any(e => e.ReviewId == _review.Id && e.AnswersJson.Contains(words));
+        return (await db.ChartEntries.Where(e => e.ReviewId == _review.Id).Select(e => e.AnswersJson).ToListAsync())
+            .Exists(answers => answers.Contains(words, StringComparison.Ordinal));
     }
 }

@@ -17,7 +17,8 @@ public sealed class SettleChartsTests : LeadTests
         var twofold = ChartingFacts.Read().Where(fact => fact.Answers[PeerWorkerForm.ItemKey.Role]?.Values.Count == 2).ToList();
         Assert.Equal(4, twofold.Count);
         var review = await ChartedReview.MakeAsync(App.ConnectionString,
-            [.. twofold.Select(fact => (ChartingFacts.AsChartedBy(fact.Answers, 0), ChartingFacts.AsChartedBy(fact.Answers, 1)))]);
+            [.. twofold.Select(fact => ((ChartAnswers?)ChartingFacts.AsChartedBy(fact.Answers, 0),
+                (ChartAnswers?)ChartingFacts.AsChartedBy(fact.Answers, 1)))]);
         await Lead.SignInAsync(review.Lead, PageActions.Password);
 
         await Lead.GotoAsync(review.Path + "/charting");

@@ -178,9 +178,10 @@ internal sealed class MadeReview(Workbench workbench, TestReview review)
 
     private ReviewForm? _charting;
 
-    public Guid Form(ChartingForm form)
+    /// <summary>Publishes a form, which is charted with from then on.</summary>
+    public Guid Form(ChartingForm form, int position = ReviewForm.Charting)
     {
-        _charting = new ReviewForm { ReviewId = review.Id, Position = 1, AddedById = review.Lead, AddedAt = Now };
+        _charting = new ReviewForm { ReviewId = review.Id, Position = position, AddedById = review.Lead, AddedAt = Now };
         _rows.Add(_charting);
         var version = new ChartingFormVersion
         {

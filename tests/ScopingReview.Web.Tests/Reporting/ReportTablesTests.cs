@@ -1,7 +1,12 @@
+using System.IO.Compression;
+using System.Text;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Figures;
+using ScopingReview.Web.Features.Reporting.Packages;
+using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Tests.Support;
 
@@ -95,11 +100,48 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         }
     }
 
+    [Fact]
+    public async Task A_second_form_has_tables_lists_figures_and_files_of_its_own()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var records = await made.SourceAsync(InformationSourceKind.Database, 3);
+        foreach (var record in records)
+            made.Include(record);
+        made.Chart(records[0], made.Form(Form), true, (ItemKey.Role, ChartAnswer.Of(_role)));
+        var appraisal = made.Form(Appraisal, position: 2);
+        made.Chart(records[0], appraisal, true, ("role", ChartAnswer.Of("low")));
+        made.Chart(records[1], appraisal, true, ("role", ChartAnswer.Of("high")));
+        await made.SaveAsync();
+        var lead = made.Review.Lead;
+
+        var tables = (await workbench.As<ReportService>(lead).GetTablesAsync(made.Review.Id, null, null, form: 2)).Value!;
+
+        var risk = Assert.Single(tables.Frequencies);
+        Assert.Equal([("Low", 1), ("High", 1), ("Not charted yet", 1)],
+            risk.Rows.Where(row => row.Category.Count > 0).Select(row => (row.Category.Label, row.Category.Count)));
+        Assert.Equal([Form.Name, Appraisal.Name], tables.Forms.Select(form => form.Name));
+        // The key is an item of both forms: each list is the one of its form.
+        foreach (var category in risk.Rows.Select(row => row.Category))
+            await HoldAsync(made, ReportSetKeys.OfCategory(2, "role", category), category.Count);
+        var csv = Encoding.UTF8.GetString((await workbench.As<ReportTableService>(lead).FileAsync(made.Review.Id, "frequencies/role",
+            TableFormat.Csv, form: 2)).Value!.Content);
+        Assert.Contains("Risk of bias", csv, StringComparison.Ordinal);
+        var figures = (await workbench.As<FigureService>(lead).GetAsync(made.Review.Id, new FigureChoice(null, null, null, null, false, 2)))
+            .Value!;
+        Assert.Contains(figures.Figures, figure => figure.Drawing.Title.Contains("risk of bias", StringComparison.Ordinal));
+        using var package = new ZipArchive(new MemoryStream((await workbench.As<PackageService>(lead).FileAsync(made.Review.Id)).Value!.Content));
+        Assert.NotNull(package.GetEntry("tables/form-2/frequencies.csv"));
+    }
+
     [Theory]
     [InlineData("charted/no-such-item/x")]
     [InlineData("charted/role/no-such-option")]
     [InlineData("charted/role")]
     [InlineData("charted/")]
+    [InlineData("charted-2/role/~unclear")]
+    [InlineData("charted-1/role/~unclear")]
+    [InlineData("charted-x/role/~unclear")]
+    [InlineData("charted-99999999999/role/~unclear")]
     [InlineData("prisma/no-such-box")]
     [InlineData("prisma/")]
     public async Task A_list_that_does_not_exist_is_told_as_such(string set)
@@ -108,6 +150,24 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
 
         Assert.True((await made.ListAsync(set)).UnknownSet);
     }
+
+    private static ChartingForm Appraisal { get; } = new()
+    {
+        Name = "Appraisal",
+        Version = 1,
+        Sections =
+        [
+            new ChartingSection
+            {
+                Title = "Bias",
+                Items =
+                [
+                    new ChartingItem { Key = "role", Label = "Risk of bias", Type = ChartingItemType.SingleChoice,
+                        Options = [new ChartingOption { Key = "low", Label = "Low" }, new ChartingOption { Key = "high", Label = "High" }] },
+                ],
+            },
+        ],
+    };
 
     private static async Task HoldAsync(MadeReview made, string set, int count)
     {
