@@ -28,7 +28,7 @@ internal static class Benches
             "broken files by the million: exceptions, time, memory, and whether entries add up", FuzzBench.RunAsync),
         new("hostile", "[--format Csv]", "entries of a million characters with long runs of quotes, brackets, commas, backslashes",
             HostileBench.RunAsync),
-        new("import", "[--records 50000]", "a large file from upload to searchable, and what interrupted imports leave",
+        new("import", "[--records 50000] [--browser]", "a large file from upload to searchable, and what interrupted imports leave",
             ImportBench.RunAsync),
         new("interface", "", "what pages cost: first load, 50 rows of a list, key to next record, memory of an idle circuit",
             InterfaceBench.RunAsync),

@@ -54,9 +54,7 @@ public sealed class FormBuilderTests : LeadTests
         await Lead.Button("Start the review").ClickAsync();
         await Lead.SeeHeadingAsync("Overview");
         await Lead.GotoAsync(new Uri(Lead.Url).AbsolutePath + "/charting/form");
-        await Lead.WaitForFunctionAsync(
-            "() => document.querySelector('input[aria-label=\"Codebook or form\"]')?._blazorInputFileNextFileId !== undefined");
-        await Lead.GetByLabel("Codebook or form").SetInputFilesAsync(PageActions.File("our form.csv", Encoding.UTF8.GetBytes(codebook)));
+        await Lead.ChooseFilesAsync("Codebook or form", PageActions.File("our form.csv", Encoding.UTF8.GetBytes(codebook)));
         await Lead.Button("Condition", exact: true).ClickAsync();
         Assert.Equal("Depressive disorders", await Lead.GetByLabel("Option 1", new() { Exact = true }).InputValueAsync());
         await Lead.Button("Publish the form").ClickAsync();

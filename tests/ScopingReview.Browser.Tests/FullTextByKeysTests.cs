@@ -12,12 +12,12 @@ public sealed class FullTextByKeysTests : LeadTests
 {
     private const string Words = "Peer workers led the planning of the service";
 
-    private SoughtReview _review = null!;
+    private TwoReports _review = null!;
 
     [Fact]
     public Task A_report_is_requested_added_excluded_and_the_next_quoted_by_keys() => Browser.WatchAsync("full-text-by-keys", async () =>
     {
-        _review = await SoughtReview.MakeAsync(App.ConnectionString);
+        _review = await TwoReports.MakeAsync(App.ConnectionString);
         await Lead.SignInAsync(_review.Lead, PageActions.Password);
         await OpenAsync("R-000001");
         await RequestAsync();

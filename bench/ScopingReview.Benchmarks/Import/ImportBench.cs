@@ -21,7 +21,7 @@ internal static class ImportBench
 {
     private const string Usage =
         """
-        scripts/bench import [--records N] [--profile]
+        scripts/bench import [--records N] [--profile | --browser]
 
         Takes a made-up RIS file with abstracts through upload, preview, storing, indexing and deduplication, in one process with the database beside it, and
         searches for a word of its last record. Then interrupts such imports at several moments and counts what they left. The database is one of its own that
@@ -29,12 +29,13 @@ internal static class ImportBench
 
           --records N    records in the file (default: 50000)
           --profile      instead, what storing them costs part by part
+          --browser      instead, once through Chromium: time, and the memory of the application as a process of its own
         """;
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var profile = args is [.., "--profile"];
-        if (profile)
+        var instead = args is [.., "--profile" or "--browser"] ? args[^1] : null;
+        if (instead is not null)
             args = args[..^1];
         if (args is not ([] or ["--records", _]))
         {
@@ -55,7 +56,7 @@ internal static class ImportBench
 
             var workbench = new Workbench();
             await workbench.InitializeAsync();
-            if (profile)
+            if (instead == "--profile")
             {
                 var review = await workbench.AddReviewAsync();
                 await workbench.ImportAsync(review, System.Text.Encoding.UTF8.GetString(MadeRis.Of(records)));
@@ -66,6 +67,13 @@ internal static class ImportBench
 
             var path = Path.Combine(directory, "made.ris");
             await File.WriteAllBytesAsync(path, MadeRis.Of(records));
+            if (instead == "--browser")
+            {
+                await ImportInBrowser.RunAsync(workbench, new FileInfo(path));
+                await workbench.DisposeAsync();
+                return 0;
+            }
+
             await MeasureAsync(workbench, new FileInfo(path), records);
             await MeasureSecondAsync(workbench, records);
             await InterruptAsync(workbench, MadeRis.Of(Math.Min(records, 1500)));

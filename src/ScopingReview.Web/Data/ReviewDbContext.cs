@@ -58,6 +58,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<ConflictComment> ConflictComments => Set<ConflictComment>();
     public DbSet<CommentReading> CommentReadings => Set<CommentReading>();
     public DbSet<ProtocolEntry> ProtocolEntries => Set<ProtocolEntry>();
+    public DbSet<StudyTableEntry> StudyTables => Set<StudyTableEntry>();
     public DbSet<ProtocolDeviationEntry> ProtocolDeviations => Set<ProtocolDeviationEntry>();
     public DbSet<RankingPrior> RankingPriors => Set<RankingPrior>();
     public DbSet<RankingStop> RankingStops => Set<RankingStop>();

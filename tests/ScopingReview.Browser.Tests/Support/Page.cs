@@ -38,11 +38,15 @@ internal static partial class PageActions
     }
 
     /// <summary>Chooses files for import once the page listens to its file input; after each choice it has a new one.</summary>
-    public static async Task ChooseExportsAsync(this IPage page, params IEnumerable<FilePayload> files)
+    public static Task ChooseExportsAsync(this IPage page, params IEnumerable<FilePayload> files)
+        => page.ChooseFilesAsync("Export files", files);
+
+    /// <summary>Chooses files once the page listens to the input.</summary>
+    public static async Task ChooseFilesAsync(this IPage page, string input, params IEnumerable<FilePayload> files)
     {
         await page.WaitForFunctionAsync(
-            "() => document.querySelector('input[aria-label=\"Export files\"]:not(:disabled)')?._blazorInputFileNextFileId !== undefined");
-        await page.GetByLabel("Export files").SetInputFilesAsync(files);
+            "label => document.querySelector(`input[aria-label=\"${label}\"]:not(:disabled)`)?._blazorInputFileNextFileId !== undefined", input);
+        await page.GetByLabel(input, new() { Exact = true }).SetInputFilesAsync(files);
     }
 
     /// <summary>What the page says of a file that was chosen for import; of several of one name, of the last.</summary>

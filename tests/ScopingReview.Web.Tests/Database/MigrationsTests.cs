@@ -45,6 +45,7 @@ public sealed class MigrationsTests
         ["SeveralForms.backfill"] = "1e5d87ca0e",
         ["SeveralForms.counting_charts"] = "558a5bfc35",
         ["StrataAndPilotRounds.append_only"] = "c332aeaf4b",
+        ["StudyTables.append_only"] = "ec0a521471",
         ["Team.announce_review"] = "df0a59257b",
         ["Team.append_only"] = "11c654edd6",
         ["WithdrawnImportsAndTakenOverDecisions.append_only"] = "e32055b020",

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
@@ -131,6 +132,34 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         Assert.Contains(figures.Figures, figure => figure.Drawing.Title.Contains("risk of bias", StringComparison.Ordinal));
         using var package = new ZipArchive(new MemoryStream((await workbench.As<PackageService>(lead).FileAsync(made.Review.Id)).Value!.Content));
         Assert.NotNull(package.GetEntry("tables/form-2/frequencies.csv"));
+    }
+
+    [Fact]
+    public async Task The_table_of_studies_has_the_columns_and_words_that_a_lead_chose_on_the_page_and_in_files()
+    {
+        var made = await ChartedAsync();
+        var (id, lead) = (made.Review.Id, made.Review.Lead);
+        var layout = new StudyTableLayout("Our studies", [new(StudyTableLayout.OfItem(ItemKey.Role), "Who they were"), new("study")]);
+        var service = workbench.As<StudyTableService>(lead);
+
+        Assert.True((await service.SaveAsync(id, layout, StudyTableLayout.Usual)).Succeeded);
+        // Said again, nothing happens; of two who choose at once the second is told.
+        Assert.True((await service.SaveAsync(id, layout, StudyTableLayout.Usual)).Succeeded);
+        Assert.Contains("Somebody else", (await service.SaveAsync(id, StudyTableLayout.Usual with { Caption = "Mine" }, StudyTableLayout.Usual))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("no longer", (await service.SaveAsync(id, new(null, [new("item:none")]), layout)).Message, StringComparison.Ordinal);
+
+        Assert.Equal(layout, (await workbench.As<ReportService>(lead).GetStudiesAsync(id)).Value!.Layout);
+        var csv = Encoding.UTF8.GetString((await workbench.As<ReportTableService>(lead).FileAsync(id, "studies", TableFormat.Csv)).Value!
+            .Content).Split("\r\n");
+        Assert.Equal("Who they were,Study", csv[0].TrimStart('\uFEFF'));
+        Assert.StartsWith(Form.Item(ItemKey.Role).Options[0].Label, csv[1].Trim('"'), StringComparison.Ordinal);
+
+        Assert.True((await service.SaveAsync(id, StudyTableLayout.Usual, layout)).Succeeded);
+        await using var db = workbench.Db();
+        Assert.Equal(["report.columns", "report.columns"], await db.AuditEvents.Where(e => e.ReviewId == id && e.Action == "report.columns")
+            .Select(e => e.Action).ToListAsync());
+        Assert.NotNull((await db.StudyTables.SingleAsync(t => t.ReviewId == id)).SupersededAt);
     }
 
     [Theory]

@@ -33,9 +33,7 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
         ReviewDbContext db, Guid reviewId, PrismaFlow flow, int position, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. flow.Studies.Ids];
-        var formJson = await db.ChartingForms
-            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == position))
-            .OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken);
+        var form = await db.NewestFormAsync(reviewId, position, cancellationToken);
         var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == position
             && ids.Contains(e.StudyId))
             .Select(e => new { e.StudyId, e.AnswersJson })
@@ -52,11 +50,21 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
                     ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
             .OrderBy(line => line.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Number)
             .ToList();
-        var form = formJson is null ? null : ChartingJson.ReadForm(formJson);
         return new ChartedReview(
             position, form,
             citations.ConvertAll(line => form is null ? new ChartedStudy(line.StudyId, line.Label, null)
                 : ChartedStudy.Of(line.StudyId, line.Label, form, entries.GetValueOrDefault(line.StudyId))),
             citations);
     }
+}
+
+internal static class NewestForms
+{
+    /// <summary>The version of a form that is in use; null while none is published.</summary>
+    public static async Task<ChartingForm?> NewestFormAsync(
+        this ReviewDbContext db, Guid reviewId, int position, CancellationToken cancellationToken)
+        => await db.ChartingForms
+            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == position))
+            .OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken) is { } json
+            ? ChartingJson.ReadForm(json) : null;
 }

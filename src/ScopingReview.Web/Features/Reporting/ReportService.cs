@@ -5,6 +5,7 @@ using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting.Reading;
+using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
@@ -33,7 +34,9 @@ public sealed record TablesView(ChartedReview Charted, IReadOnlyList<FrequencyTa
 
 /// <summary>The included studies.</summary>
 /// <param name="Table">Their charting table; null while the form is not published.</param>
-public sealed record StudiesView(ChartedReview Charted, ChartingTable? Table, IReadOnlyList<FormTab> Forms, bool IsProvisional);
+/// <param name="Layout">The columns of the table of included studies.</param>
+public sealed record StudiesView(ChartedReview Charted, ChartingTable? Table, StudyTableLayout Layout, IReadOnlyList<FormTab> Forms,
+    Membership Me, bool IsProvisional);
 
 /// <summary>Agreement at both stages; a stage is null where the reader may not know it yet.</summary>
 public sealed record AgreementView(StageAgreement? Titles, StageAgreement? FullTexts);
@@ -89,7 +92,8 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         var charted = await ChartedReview.ReadAsync(db, reviewId, flow, form, cancellationToken);
         return Told.Of(new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies),
-            await db.PublishedFormsAsync(me, cancellationToken), flow.IsProvisional));
+            await db.StudyTableAsync(reviewId, cancellationToken), await db.PublishedFormsAsync(me, cancellationToken), me,
+            flow.IsProvisional));
     }
 
     public async Task<Told<ExcludedView>> GetExcludedAsync(Guid reviewId, CancellationToken cancellationToken = default)

@@ -16,6 +16,7 @@ internal static class ReportingSetup
         .AddScoped<ReportService>()
         .AddScoped<ReportExportService>()
         .AddScoped<ReportTableService>()
+        .AddScoped<StudyTableService>()
         .AddScoped<FigureService>()
         .AddScoped<ReportTextService>()
         .AddScoped<ChecklistService>()

@@ -92,16 +92,35 @@ internal static class ChartedTables
         };
     }
 
-    /// <summary>The included studies with their bibliography.</summary>
-    public static ReportTable Of(IEnumerable<StudyCitationLine> studies) => new()
+    /// <summary>The included studies, in the columns that the authors have chosen.</summary>
+    public static ReportTable Of(ChartedReview charted, StudyTableLayout layout)
     {
-        Key = "included-studies",
-        Caption = "Included studies",
-        Columns = [new("Study"), new("Record"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"),
-            new("Reports", true)],
-        Rows = [.. studies.Select(line => (IReadOnlyList<ReportCell>)
-            [line.Label, RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi,
-                line.Reports])],
+        var columns = layout.ColumnsOf(charted.Form);
+        return new()
+        {
+            Key = "included-studies",
+            Caption = layout.Caption ?? StudyTableLayout.UsualCaption,
+            Columns = [.. columns.Select(column => new ReportColumn(
+                column.Heading ?? StudyTableLayout.HeadingOf(column.Key, charted.Form)!, column.Key == "reports" || IsNumber(ItemOf(charted, column))))],
+            Rows = [.. charted.Citations.Zip(charted.Studies, (line, study)
+                => (IReadOnlyList<ReportCell>)[.. columns.Select(column => Cell(column.Key, ItemOf(charted, column), line, study))])],
+        };
+    }
+
+    private static ChartingItem? ItemOf(ChartedReview charted, StudyColumn column)
+        => StudyTableLayout.ItemOf(column.Key) is { } key ? charted.Form?.Find(key) : null;
+
+    private static ReportCell Cell(string key, ChartingItem? item, StudyCitationLine line, ChartedStudy study) => key switch
+    {
+        _ when item is not null => Value(ChartingTable.Cell(item, study), item),
+        "study" => line.Label,
+        "record" => RecordNumber.Format(line.Number),
+        "authors" => line.Authors,
+        "year" => ReportCell.Plain(line.Year),
+        "title" => line.Title,
+        "journal" => line.Journal,
+        "doi" => line.Doi,
+        _ => line.Reports,
     };
 
     // A number is no text, so that a negative one is not taken for a formula.
@@ -109,7 +128,7 @@ internal static class ChartedTables
         => IsNumber(item) && cell.Kind == CategoryKind.Value && ChartNumber.TryRead(cell.Text, out var number) ? (decimal?)number
             : cell.Text;
 
-    private static bool IsNumber(ChartingItem item) => item.Type == ChartingItemType.Number;
+    private static bool IsNumber(ChartingItem? item) => item?.Type == ChartingItemType.Number;
 
     private static Func<Guid, ReportCell[]> Studies(IReadOnlyList<StudyCitationLine> citations)
     {

@@ -25,7 +25,8 @@ internal sealed class TableReader(ReportSource source, SourcesService sources)
                 OverlapTables.Of(await source.OverlapAsync(cancellationToken)))),
             ["excluded"] or ["excluded-reasons"] => Excluded(await source.ExcludedAsync(cancellationToken), name == "excluded"),
             ["agreement"] => await AgreementAsync(cancellationToken),
-            ["studies"] => Made(ChartedTables.Of((await source.ChartedAsync(cancellationToken)).Citations)),
+            ["studies"] => Made(ChartedTables.Of(await source.ChartedAsync(cancellationToken),
+                await source.Db.StudyTableAsync(source.ReviewId, cancellationToken))),
             var parts => Charted(await source.ChartedAsync(cancellationToken, form), parts),
         };
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ScopingReview.Benchmarks.FullTexts;
+namespace ScopingReview.Benchmarks.Load;
 
 /// <summary>What of the machine's memory a process holds (Linux), from the moment on in which this is made.</summary>
 internal sealed class PeakMemory

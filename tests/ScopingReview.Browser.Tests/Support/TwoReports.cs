@@ -1,34 +1,36 @@
 using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Reviews;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Browser.Tests.Support;
 
-/// <summary>A review of one lead who reads two reports that are still sought, with a reason for exclusion and a published form.</summary>
-internal sealed class SoughtReview
+/// <summary>A review of one lead who reads two reports, with a reason for exclusion and a published form.</summary>
+internal sealed class TwoReports
 {
     private static readonly DateTimeOffset Then = TimeProvider.System.GetUtcNow().AddHours(-1);
     private readonly AppUser _lead = Rows.Person("Lena Lead");
     private readonly Review _review;
 
-    private SoughtReview() => _review = new Review { Title = "A review of two reports", CreatedAt = Then, CreatedById = _lead.Id };
+    private TwoReports() => _review = new Review { Title = "A review of two reports", CreatedAt = Then, CreatedById = _lead.Id };
 
     public Guid Id => _review.Id;
     public string Path => $"/reviews/{Id}";
     public string Lead => _lead.Email!;
 
-    public static async Task<SoughtReview> MakeAsync(string connectionString)
+    /// <param name="included">The reports are read and included; else they are still sought.</param>
+    public static async Task<TwoReports> MakeAsync(string connectionString, bool included = false)
     {
-        var made = new SoughtReview();
+        var made = new TwoReports();
         await using var db = SeededReview.Open(connectionString);
-        db.AddRange(made.Build());
+        db.AddRange(made.Build(included));
         await db.SaveChangesAsync();
         await db.KnowSizesAsync();
         return made;
     }
 
-    private List<object> Build()
+    private List<object> Build(bool included)
     {
         var form = new ReviewForm { ReviewId = Id, Position = 1, AddedById = _lead.Id, AddedAt = Then };
         var (source, import, rows) = Rows.Source(_review, _lead, 2, screensTitles: false);
@@ -63,6 +65,11 @@ internal sealed class SoughtReview
             };
             all.AddRange([record, new Assignment { ReviewId = Id, Stage = ScreeningStage.FullText, RecordId = record.Id,
                 ReviewerId = _lead.Id, Position = ReviewerPosition.First, DrawId = null, RandomOrder = number, At = Then }]);
+            if (included)
+                all.AddRange([
+                    new RetrievalEntry { ReviewId = Id, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = _lead.Id, At = Then },
+                    new Decision { ReviewId = Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id,
+                        OperationId = Guid.CreateVersion7(), Verdict = Verdict.Include, At = Then }]);
         }
 
         return all;
