@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Ranking;
 using ScopingReview.Web.Features.Records;
 using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
+using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Benchmarks.Load;
 
@@ -62,6 +67,7 @@ internal static class PaceBench
             new Latencies("navigation, reviewer"), new Latencies("navigation, lead"), new Latencies("plan page"));
         var (screened, excluded, flow) =
             (new Latencies("list of records screened"), new Latencies("list of records excluded"), new Latencies("report, the flow"));
+        var earlier = new Latencies("report, the flow of an earlier moment");
         await reader.FillAsync();
         while (next.Count < Rounds && reader.Held > 0)
         {
@@ -79,12 +85,23 @@ internal static class PaceBench
                 () => large.Workbench.As<PlanViewService>(large.Review.Lead).GetAsync(large.Review.Id, ScreeningStage.TitleAbstract));
             await TimedAsync(screened, () => ListAsync(large, "prisma/left-screened", page: 1 + next.Count));
             await TimedAsync(excluded, () => ListAsync(large, "prisma/left-excluded", page: 1));
-            await TimedAsync(flow, () => large.Workbench.As<ReportService>(large.Review.Lead).GetFlowAsync(large.Review.Id));
+            var seen = await TimedAsync(flow, () => large.Workbench.As<ReportService>(large.Review.Lead).GetFlowAsync(large.Review.Id));
+            if (next.Count % 10 == 0)
+                await TimedAsync(earlier, () => PastAsync(large, seen.Visibility));
         }
 
         Console.WriteLine(Latencies.Header);
-        foreach (var latencies in new[] { next, vote, own, mine, lead, plan, screened, excluded, flow })
+        foreach (var latencies in new[] { next, vote, own, mine, lead, plan, screened, excluded, flow, earlier })
             Console.WriteLine(latencies);
+    }
+
+    /// <summary>A minute ago: everything is there, and nothing of the indexes on what is current helps.</summary>
+    private static async Task<PrismaFlow> PastAsync(LargeReview large, ReviewVisibility visibility)
+    {
+        await using var db = await large.Workbench.Services.GetRequiredService<PastDatabase>()
+            .OpenAsync(TimeProvider.System.GetUtcNow().AddMinutes(-1), default);
+        await using var snapshot = await db.BeginSnapshotAsync(default);
+        return await db.ReadFlowAsync(visibility, default);
     }
 
     private static Task<RecordsView> ListAsync(LargeReview large, string set, int page)

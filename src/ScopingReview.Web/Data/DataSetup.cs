@@ -10,13 +10,14 @@ internal static class DataSetup
         var settings = ConnectionSettings.For(connectionString);
         return services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<PastDatabase>()
             .AddDbContextFactory<ReviewDbContext>(options => options
-                .UseNpgsql(settings)
-                // A failed command throws, and what throws is logged once where it is caught. (EF also tries the migrations table of an
-                // empty database.)
-                .ConfigureWarnings(warnings => warnings
-                    .Log((RelationalEventId.CommandError, LogLevel.Debug))
-                    // Records of withdrawn imports are left out wherever a query meets them, which is what is wanted.
-                    .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)));
+                .UseNpgsql(settings).ConfigureWarnings(Quiet));
     }
+
+    // A failed command throws, and what throws is logged once where it is caught. (EF also tries the migrations table of an empty
+    // database.) Records of withdrawn imports are left out wherever a query meets them, which is what is wanted.
+    internal static void Quiet(WarningsConfigurationBuilder warnings) => warnings
+        .Log((RelationalEventId.CommandError, LogLevel.Debug))
+        .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning);
 }

@@ -51,6 +51,7 @@ internal static class Questions
             ("columnItem", _) => [ItemKey.Focus],
             ("table", _) => ["excluded", "excluded-reasons", "agreement", "studies", $"cross/{ItemKey.Role}/{ItemKey.Focus}"],
             ("spec", _) => [new FigureSpec("progress"), new FigureSpec("forest"), new FigureSpec($"bars/{ItemKey.Role}")],
+            ("asOf", _) => [null, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1)],
             ("fileNames", _) => [Enumerable.Range(1, TwinReviews.Records).Select(number => $"{RecordNumber.Format(number)}.pdf").ToArray()],
             ("votedBefore", _) => [null],
             ("reason", { } type) when type == typeof(string) => [null, "Wrong population"],

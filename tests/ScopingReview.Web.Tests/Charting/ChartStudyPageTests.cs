@@ -117,10 +117,10 @@ public sealed class ChartStudyPageTests(Workbench workbench) : IClassFixture<Wor
         Assert.Contains("Page 3 of 3", page.Find(".text-bar").TextContent, StringComparison.Ordinal);
 
         selected.SetResult(new TextSelection("", "item-funding"));
-        await Button(page, "Quote selection").ClickAsync(new());
+        await Button(page, "Quote selection Q").ClickAsync(new());
         Assert.Empty(page.FindAll(".quote"));
         selected.SetResult(new TextSelection("text number 21", "item-funding"));
-        await Button(page, "Quote selection").ClickAsync(new());
+        await Button(page, "Quote selection Q").ClickAsync(new());
         page.WaitForElement("#item-funding .quote", _patience);
         await Button(page, "Abstract").ClickAsync(new());
         await page.FindAll("#item-funding .quote button").Single(button => button.TextContent.StartsWith("Show", StringComparison.Ordinal))

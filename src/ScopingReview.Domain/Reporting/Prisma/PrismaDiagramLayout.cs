@@ -39,6 +39,8 @@ internal sealed class PrismaDiagramLayout(PrismaFlow flow, int? longestList)
 
     public DiagramLayout Layout(string title)
     {
+        if (flow.AsOf is { } day)
+            Row(Box("as-of", DiagramBoxStyle.Provisional, Margin, RightEdge - Margin, PrismaDiagramContent.AsOf(day)));
         if (flow.IsProvisional)
             Row(Box("provisional", DiagramBoxStyle.Provisional, Margin, RightEdge - Margin, _content.Provisional));
         Headings();

@@ -43,6 +43,9 @@ public sealed record PrismaFlow
     /// <summary>True where the decisions are one reviewer's own and not the review's: such a flow is not for a manuscript.</summary>
     public bool IsOwnPicture { get; init; }
 
+    /// <summary>The day (UTC) at whose end it stood like this; null for the flow of now.</summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>What is open, in the order of the flow; empty when the flow is final.</summary>
     public required IReadOnlyList<PrismaOpenItem> Open { get; init; }
 

@@ -58,7 +58,7 @@ internal static class HelpTexts
             ("Charting form",
                 "What is charted for each study. Start with a template, a codebook, another review’s form or a blank form; move items with the arrows or by dragging; check the preview; publish. Answers are kept when an item is reworded. A later version keeps all answers and lists the studies to check again."),
         ["report"] =
-            ("Report", "The PRISMA flow, tables and agreement, counted from the decisions. “Provisional” links to what is still open. Every number links to its list."),
+            ("Report", "The PRISMA flow, tables and agreement, counted from the decisions. “Provisional” links to what is still open. Every number links to its list. Choose a day above the figure to see and download the flow as it stood at its end."),
         ["team"] = ("Team",
             "Members, their progress and their roles. Invite people with a link; a lead can reassign the unread records of someone who is away. A removed member loses access immediately; their decisions are kept."),
         ["audit"] = ("Audit", "Who did what, and when. Nothing here can be changed or deleted."),

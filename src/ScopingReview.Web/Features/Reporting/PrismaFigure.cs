@@ -63,17 +63,18 @@ public sealed class PrismaFigure : ComponentBase
     private void Run(RenderTreeBuilder builder, DiagramRun run)
     {
         var linked = run.BoxKey is { } key && Lists.Opens(Flow, key) ? Flow.Find(key) : null;
-        if (linked is not null)
+        var address = linked is null ? null : BoxLinks.AddressOf(ReviewId, linked, Flow.AsOf);
+        if (address is not null)
         {
             builder.OpenElement(30, "a");
-            Attributes(builder, ("href", BoxLinks.AddressOf(ReviewId, linked)), ("aria-label", NameOf(linked)));
+            Attributes(builder, ("href", address), ("aria-label", NameOf(linked!)));
         }
         builder.OpenElement(40, "tspan");
         if (run.Bold)
             builder.AddAttribute(41, "class", "bold");
         builder.AddContent(42, run.Text);
         builder.CloseElement();
-        if (linked is not null)
+        if (address is not null)
             builder.CloseElement();
     }
 

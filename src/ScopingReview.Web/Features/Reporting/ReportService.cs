@@ -22,6 +22,9 @@ public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equ
 {
     /// <summary>The equations that do not hold, with the records behind them.</summary>
     public IReadOnlyList<string> Violations { get; init; } = [];
+
+    /// <summary>Why the flow of an earlier day is not shown to this member; null where it is.</summary>
+    public string? WhyOnlyNow { get; init; }
 }
 
 /// <summary>What was charted with one form, as tables.</summary>
@@ -41,20 +44,26 @@ public sealed record StudiesView(ChartedReview Charted, ChartingTable? Table, St
 /// <summary>Agreement at both stages; a stage is null where the reader may not know it yet.</summary>
 public sealed record AgreementView(StageAgreement? Titles, StageAgreement? FullTexts);
 
-public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access)
+public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, PastFlows past)
 {
-    public async Task<FlowView> GetFlowAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    /// <param name="asOf">
+    /// A day (UTC) at whose end the flow is wanted; null, a day that has not ended, and one that is closed to the member give the flow of now.
+    /// </param>
+    public async Task<FlowView> GetFlowAsync(Guid reviewId, DateOnly? asOf = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var flow = await db.ReadFlowAsync(visibility, cancellationToken);
+        var lists = await ListVisibility.ReadAsync(db, visibility, cancellationToken);
+        var isOpen = PastFlows.AreOpen(visibility, lists);
+        var flow = isOpen && past.Ended(asOf) is { } day ? await past.FlowAsync(visibility, day, cancellationToken)
+            : await db.ReadFlowAsync(visibility, cancellationToken);
         var equations = PrismaInvariants.Equations(flow);
-        return new FlowView(flow, equations, PrismaCsv.Remarks(flow), await ListVisibility.ReadAsync(db, visibility, cancellationToken),
-            visibility)
+        return new FlowView(flow, equations, PrismaCsv.Remarks(flow), lists, visibility)
         {
             Violations = await BrokenEquations.DescribeAsync(db, equations, cancellationToken),
+            WhyOnlyNow = isOpen ? null : PastFlows.WhyClosed,
         };
     }
 

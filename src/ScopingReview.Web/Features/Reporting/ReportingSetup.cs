@@ -2,6 +2,7 @@ using ScopingReview.Web.Features.Reporting.Checklists;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reporting.Figures;
 using ScopingReview.Web.Features.Reporting.Packages;
+using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Reporting.References;
 using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Reporting.Text;
@@ -17,6 +18,7 @@ internal static class ReportingSetup
         .AddScoped<ReportExportService>()
         .AddScoped<ReportTableService>()
         .AddScoped<StudyTableService>()
+        .AddSingleton<PastFlows>()
         .AddScoped<FigureService>()
         .AddScoped<ReportTextService>()
         .AddScoped<ChecklistService>()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ScopingReview.Web.Features.Reporting.Checklists;
 using ScopingReview.Web.Features.Reporting.Figures;
 using ScopingReview.Web.Features.Reporting.Packages;
@@ -19,8 +20,8 @@ internal static class ReportEndpoints
         foreach (var format in Enum.GetValues<FlowFormat>())
         {
             report.MapGet($"/flow.{format.ToString().ToLowerInvariant()}",
-                (Guid reviewId, ReportExportService exports, CancellationToken token) =>
-                SendAsync(exports.FlowAsync(reviewId, format, token)));
+                (Guid reviewId, ReportExportService exports, CancellationToken token, [FromQuery(Name = FlowDay.Query)] string? asOf = null) =>
+                SendAsync(exports.FlowAsync(reviewId, format, FlowDay.Of(asOf), token)));
         }
 
         foreach (var format in Enum.GetValues<TextFormat>())

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
@@ -32,9 +33,10 @@ public enum FlowFormat
 
 /// <summary>The flow diagram's files.</summary>
 public sealed class ReportExportService(
-    IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, PictureWriter pictures, TimeProvider clock)
+    IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, PictureWriter pictures, PastFlows past, TimeProvider clock)
 {
-    public async Task<OperationResult<ExportFile>> FlowAsync(Guid reviewId, FlowFormat format,
+    /// <param name="asOf">A day (UTC) at whose end the flow is wanted; null, and a day that has not ended, give the flow of now.</param>
+    public async Task<OperationResult<ExportFile>> FlowAsync(Guid reviewId, FlowFormat format, DateOnly? asOf = null,
         CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -43,13 +45,26 @@ public sealed class ReportExportService(
             return OperationResult.Refused<ExportFile>(refusal);
         if (format is FlowFormat.Png or FlowFormat.Pdf && pictures.WhyNot is { } why)
             return OperationResult.Refused<ExportFile>(why);
-        var source = opened.Source;
+        if (past.Ended(asOf) is not { } day)
+            return OperationResult.Of(await FileAsync(opened.Source, format, cancellationToken));
+        var visibility = opened.Source.Visibility;
+        if (!PastFlows.AreOpen(visibility, await ListVisibility.ReadAsync(db, visibility, cancellationToken)))
+            return OperationResult.Refused<ExportFile>(PastFlows.WhyClosed);
+        return await past.ReadAsync(visibility, day, async then
+            => await ReportOpening.WhyNotAsync(then, cancellationToken) is { } broken ? OperationResult.Refused<ExportFile>(broken)
+                : OperationResult.Of(await FileAsync(then, format, cancellationToken)), cancellationToken);
+    }
+
+    private async Task<ExportFile> FileAsync(ReportSource source, FlowFormat format, CancellationToken cancellationToken)
+    {
         var flow = await source.FlowAsync(cancellationToken);
         var facts = await source.FactsAsync(cancellationToken);
-        return OperationResult.Of(new ExportFile(
-            ExportFile.NameOf(facts.Review, format == FlowFormat.Csv ? "prisma2020" : "prisma-flow", flow.IsProvisional, clock.GetUtcNow(),
-                format.ToString().ToLowerInvariant()),
-            ContentTypeOf(format), Write(flow, format, facts)));
+        var name = format == FlowFormat.Csv ? "prisma2020" : "prisma-flow";
+        if (flow.AsOf is { } day)
+            name = string.Create(CultureInfo.InvariantCulture, $"{name}-as-of-{day:yyyy-MM-dd}");
+        return new ExportFile(
+            ExportFile.NameOf(facts.Review, name, flow.IsProvisional, clock.GetUtcNow(), format.ToString().ToLowerInvariant()),
+            ContentTypeOf(format), Write(flow, format, facts));
     }
 
     internal byte[] Write(PrismaFlow flow, FlowFormat format, OfficeFacts facts) => format switch

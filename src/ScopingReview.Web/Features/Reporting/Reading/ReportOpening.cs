@@ -44,7 +44,8 @@ internal sealed class ReportOpening : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
 
-    private static async Task<string?> WhyNotAsync(ReportSource source, CancellationToken cancellationToken)
+    /// <summary>Why its numbers may not leave: that they do not add up; null where they do.</summary>
+    internal static async Task<string?> WhyNotAsync(ReportSource source, CancellationToken cancellationToken)
         => await BrokenEquations.DescribeAsync(source.Db, PrismaInvariants.Equations(await source.FlowAsync(cancellationToken)),
             cancellationToken)
             is { Count: > 0 } violations ? DoesNotAddUp(violations) : null;

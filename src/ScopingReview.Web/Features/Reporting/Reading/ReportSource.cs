@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
@@ -13,7 +14,8 @@ namespace ScopingReview.Web.Features.Reporting.Reading;
 /// What the report's files are made of, in the eyes of a member and at one moment: each thing is read once, and only if somebody asks for
 /// it.
 /// </summary>
-internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibility)
+/// <param name="asOf">The day that the database is of; null for now.</param>
+internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibility, DateOnly? asOf = null)
 {
     private PrismaFlow? _flow;
     private readonly Dictionary<int, ChartedReview> _charted = [];
@@ -29,7 +31,7 @@ internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibili
         => _title ??= await db.Reviews.Where(r => r.Id == ReviewId).Select(r => r.Title).SingleAsync(cancellationToken);
 
     public async Task<PrismaFlow> FlowAsync(CancellationToken cancellationToken)
-        => _flow ??= await db.ReadFlowAsync(visibility, cancellationToken);
+        => _flow ??= await db.ReadFlowAsync(visibility, cancellationToken) with { AsOf = asOf };
 
     /// <param name="form">Position of the form that it was charted with.</param>
     public async Task<ChartedReview> ChartedAsync(CancellationToken cancellationToken, int form = ReviewForm.Charting)
@@ -55,6 +57,7 @@ internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibili
         var flow = await FlowAsync(cancellationToken);
         return new OfficeFacts(await TitleAsync(cancellationToken), await db.LastEventAsync(ReviewId, cancellationToken),
         [
+            .. asOf is { } day ? new[] { ("As of", string.Create(CultureInfo.InvariantCulture, $"the end of {day:d MMMM yyyy} (UTC)")) } : [],
             ("State", flow.IsProvisional ? "Provisional: numbers may still change" : "Final: nothing is open"),
             .. flow.Open.Select(open => ("Still open", open.Sentence)),
             ("Counting", "Every number is the size of a set of records, reports or studies, computed from the decisions."),

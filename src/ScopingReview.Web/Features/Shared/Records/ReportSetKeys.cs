@@ -17,7 +17,14 @@ public static class ReportSetKeys
     private const char KindMark = '~';
 
     /// <summary>A box, a source's line, a reason's line or an open item of the flow.</summary>
-    public static string OfBox(string boxKey) => $"{Prisma}/{boxKey}";
+    /// <param name="asOf">The day of the flow that it is a box of; null for the flow of now.</param>
+    public static string OfBox(string boxKey, DateOnly? asOf = null) => asOf is not { } day ? $"{Prisma}/{boxKey}"
+        : string.Create(CultureInfo.InvariantCulture, $"{Prisma}@{day:yyyy-MM-dd}/{boxKey}");
+
+    /// <summary>The day of a list behind a flow of the past; null where the kind is another.</summary>
+    internal static DateOnly? DayOf(string kind) => kind.StartsWith(Prisma + "@", StringComparison.Ordinal)
+        && DateOnly.TryParseExact(kind.AsSpan(Prisma.Length + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day : null;
 
     /// <summary>The studies in a category of an item.</summary>
     /// <param name="form">Position of the form that the item is charted with.</param>
