@@ -47,7 +47,8 @@ public sealed class BlindChartsTests : LeadTests
         {
             await Lead.GotoAsync(review.Path + page);
             await Lead.WaitForFunctionAsync(
-                "() => document.querySelector('h1') && document.querySelector('nav.steps')?.innerText.includes('Charting') && !document.querySelector('#main').innerText.includes('Loading …')");
+                "() => document.querySelector('h1') && document.querySelector('nav.steps')?.innerText.includes('Charting')"
+                + " && !document.querySelector('#main').innerText.includes('Loading …')");
             seen.Add($"{page}: {await Lead.InnerTextAsync("nav.steps")}\n{await Lead.InnerTextAsync("#main")}");
         }
 

@@ -6,7 +6,9 @@ using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Browser.Tests;
 
-/// <summary>A lead looks across all charted studies: sorts, filters, corrects an answer in place and takes it back, and hides columns.</summary>
+/// <summary>
+/// A lead looks across all charted studies: sorts, filters, corrects an answer in place and takes it back, and hides columns.
+/// </summary>
 [Collection(DemoReview.Name)]
 public sealed partial class ChartTableTests : LeadTests
 {

@@ -18,7 +18,8 @@ public sealed partial class EarlierDayTests : LeadTests
         var screened = await NumberAsync("Records screened");
         // Two weeks ago: before the last search of the demonstration, when fewer records had been found.
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-14);
-        var (address, words) = (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+        var address = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var words = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         await Lead.GetByLabel("As it stood at the end of").FocusAsync();
         await Lead.Keyboard.TypeAsync(address);
         await Lead.Keyboard.PressAsync("Tab");

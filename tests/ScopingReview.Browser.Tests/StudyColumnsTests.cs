@@ -37,7 +37,8 @@ public sealed class StudyColumnsTests : LeadTests
         Assert.Equal(chosen, await Headings.AllInnerTextsAsync());
         await Chromium.AssertAccessibleAsync(Lead);
         var csv = await Lead.EvaluateAsync<string>("url => fetch(url).then(answer => answer.text())", $"/api{review}/report/studies");
-        Assert.StartsWith(string.Join(',', chosen), csv.TrimStart('\uFEFF').Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith(string.Join(',', chosen), csv.TrimStart('\uFEFF').Replace("\"", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
 
         await Lead.Button("Undo", exact: true).ClickAsync();
         await Lead.SeeHeadingAsync("Characteristics of included studies");

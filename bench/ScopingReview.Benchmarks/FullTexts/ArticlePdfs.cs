@@ -4,7 +4,9 @@ using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Benchmarks.FullTexts;
 
-/// <summary>Articles as PDFs on disk, one for each record: two columns of text on twelve pages, and a picture that makes up the size.</summary>
+/// <summary>
+/// Articles as PDFs on disk, one for each record: two columns of text on twelve pages, and a picture that makes up the size.
+/// </summary>
 internal static class ArticlePdfs
 {
     public const int Pages = 12;

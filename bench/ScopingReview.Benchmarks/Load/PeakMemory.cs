@@ -20,7 +20,9 @@ internal sealed class PeakMemory
     /// <summary>The most, in MB of a million bytes; the kernel keeps it.</summary>
     public double Peak => Read("VmHWM:");
 
-    private double Read(string line) => long.Parse(
-        File.ReadLines($"/proc/{_process}/status").First(l => l.StartsWith(line, StringComparison.Ordinal))[line.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(),
-        CultureInfo.InvariantCulture) * 1024 / 1e6;
+    private double Read(string name)
+    {
+        var line = File.ReadLines($"/proc/{_process}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) * 1024 / 1e6;
+    }
 }

@@ -4,7 +4,9 @@ using ScopingReview.Domain.Charting;
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>A column of the table of included studies.</summary>
-/// <param name="Key">A key of <see cref="StudyTableLayout.Bibliography"/>, or of an item as <see cref="StudyTableLayout.OfItem"/> writes it.</param>
+/// <param name="Key">
+/// A key of <see cref="StudyTableLayout.Bibliography"/>, or of an item as <see cref="StudyTableLayout.OfItem"/> writes it.
+/// </param>
 /// <param name="Heading">What the authors call it; null for its usual name.</param>
 public sealed record StudyColumn(string Key, string? Heading = null);
 
@@ -59,14 +61,16 @@ public sealed record StudyTableLayout(string? Caption, IReadOnlyList<StudyColumn
 
     /// <summary>The columns that a form can fill: items that it does not have any more are left out.</summary>
     /// <param name="form">Null while the review has none: the bibliography alone.</param>
-    public IReadOnlyList<StudyColumn> ColumnsOf(ChartingForm? form) => [.. Columns.Where(column => HeadingOf(column.Key, form) is not null)];
+    public IReadOnlyList<StudyColumn> ColumnsOf(ChartingForm? form)
+        => [.. Columns.Where(column => HeadingOf(column.Key, form) is not null)];
 
     /// <summary>The usual heading of a column; null where the form has no such item, or there is no such column.</summary>
     public static string? HeadingOf(string column, ChartingForm? form)
         => ItemOf(column) is { } item ? form?.Find(item)?.Label : Bibliography.GetValueOrDefault(column);
 
     /// <summary>The same without empty words, as it is kept.</summary>
-    public StudyTableLayout Trimmed() => new(Blank(Caption), [.. Columns.Select(column => column with { Heading = Blank(column.Heading) })]);
+    public StudyTableLayout Trimmed()
+        => new(Blank(Caption), [.. Columns.Select(column => column with { Heading = Blank(column.Heading) })]);
 
     /// <summary>Why it cannot be kept, as a sentence; null where it can.</summary>
     public string? Problem(ChartingForm? form)
@@ -93,7 +97,8 @@ public sealed record StudyTableLayout(string? Caption, IReadOnlyList<StudyColumn
     {
         try
         {
-            return json is null ? Usual : JsonSerializer.Deserialize<StudyTableLayout>(json, _json) is { Columns: not null } layout ? layout : Usual;
+            return json is not null && JsonSerializer.Deserialize<StudyTableLayout>(json, _json) is { Columns: not null } layout ? layout
+                : Usual;
         }
         catch (JsonException)
         {

@@ -30,7 +30,9 @@ public sealed class PastDatabase(IDbContextFactory<ReviewDbContext> contexts)
         ["removed_records"] = "exists (select from public.removal_batches b where b.id = t.batch_id and b.recorded_at < {0})",
     };
 
-    /// <summary>Tables that are the same at any time here: people with their names, the review itself, files, and what is made anew.</summary>
+    /// <summary>
+    /// Tables that are the same at any time here: people with their names, the review itself, files, and what is made anew.
+    /// </summary>
     internal static IReadOnlySet<string> SameAtAnyTime { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "account_events", "asp_net_user_claims", "asp_net_user_logins", "asp_net_user_tokens", "asp_net_users", "charting_form_drafts",
@@ -74,8 +76,11 @@ public sealed class PastDatabase(IDbContextFactory<ReviewDbContext> contexts)
             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' group by c.table_name
             """, cancellationToken);
         // Read before the tables are hidden: after that PostgreSQL would name the schema in them.
-        var views = await ReadAsync(connection, "select c.relname, pg_get_viewdef(c.oid) from pg_class c where c.relkind = 'v' and c.relnamespace = 'public'::regnamespace",
-            cancellationToken);
+        var views = await ReadAsync(connection,
+            """
+            select c.relname, pg_get_viewdef(c.oid) from pg_class c
+            where c.relkind = 'v' and c.relnamespace = 'public'::regnamespace
+            """, cancellationToken);
         var needs = (await ReadAsync(connection,
             """
             select distinct v.relname, n.relname from pg_depend d join pg_rewrite r on r.oid = d.objid join pg_class v on v.oid = r.ev_class
@@ -87,7 +92,8 @@ public sealed class PastDatabase(IDbContextFactory<ReviewDbContext> contexts)
         HashSet<string> made = new(StringComparer.Ordinal);
         while (made.Count < views.Count)
         {
-            foreach (var (name, definition) in views.Where(view => !made.Contains(view.Name) && needs[view.Name].All(made.Contains)).ToList())
+            var ready = views.Where(view => !made.Contains(view.Name) && needs[view.Name].All(made.Contains)).ToList();
+            foreach (var (name, definition) in ready)
             {
                 script.Add($"create temporary view \"{name}\" as {definition.TrimEnd().TrimEnd(';')}");
                 made.Add(name);
@@ -103,10 +109,14 @@ public sealed class PastDatabase(IDbContextFactory<ReviewDbContext> contexts)
         var came = _came.TryGetValue(table, out var other) ? string.Format(CultureInfo.InvariantCulture, other, moment)
             : Array.Find(_began, columns.Contains) is { } began ? $"t.{began} < {moment}"
             : throw new InvalidOperationException($"Nothing in {table} says when a row came.");
-        var shown = columns.Select(column => _ended.FirstOrDefault(end => end.At == column || (end.Beside.Contains(column) && columns.Contains(end.At)))
-            is { At: { } at } ? $"case when t.{at} < {moment} then t.\"{column}\" end as \"{column}\"" : $"t.\"{column}\"");
+        var shown = columns.Select(column => EndOf(column, columns) is { } end
+            ? $"case when t.{end} < {moment} then t.\"{column}\" end as \"{column}\"" : $"t.\"{column}\"");
         return $"create temporary view \"{table}\" as select {string.Join(", ", shown)} from public.\"{table}\" t where {came}";
     }
+
+    // The column that says since when what stands in this one holds; null for what has been there from the beginning.
+    private static string? EndOf(string column, IReadOnlyList<string> columns)
+        => Array.Find(_ended, end => end.At == column || (end.Beside.Contains(column) && columns.Contains(end.At))).At;
 
     private static async Task<List<(string Name, string Value)>> ReadAsync(NpgsqlConnection connection, string query,
         CancellationToken cancellationToken)

@@ -55,7 +55,8 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         var reviewId = await team.As<ReviewService>(team.Lead).CreateAsync(DemoTexts.Title, DemoTexts.Question).MustAsync();
         await JoinAsync(team, reviewId, DemoPeople.First, team.First);
         await JoinAsync(team, reviewId, DemoPeople.Second, team.Second);
-        await SettleAsync(team.As<SettingsService>(team.Lead), team.As<ReasonService>(team.Lead), team.As<HighlightService>(team.Lead), reviewId);
+        await SettleAsync(team.As<SettingsService>(team.Lead), team.As<ReasonService>(team.Lead), team.As<HighlightService>(team.Lead),
+            reviewId);
         foreach (var (item, text) in DemoTexts.Protocol)
             await team.As<ProtocolService>(team.Lead).SaveAsync(reviewId, item, text, null).MustAsync();
 

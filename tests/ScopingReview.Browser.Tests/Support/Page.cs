@@ -45,7 +45,8 @@ internal static partial class PageActions
     public static async Task ChooseFilesAsync(this IPage page, string input, params IEnumerable<FilePayload> files)
     {
         await page.WaitForFunctionAsync(
-            "label => document.querySelector(`input[aria-label=\"${label}\"]:not(:disabled)`)?._blazorInputFileNextFileId !== undefined", input);
+            "label => document.querySelector(`input[aria-label=\"${label}\"]:not(:disabled)`)?._blazorInputFileNextFileId !== undefined",
+            input);
         await page.GetByLabel(input, new() { Exact = true }).SetInputFilesAsync(files);
     }
 

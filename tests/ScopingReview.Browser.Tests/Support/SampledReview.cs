@@ -9,8 +9,8 @@ using ScopingReview.Web.Data.Model;
 namespace ScopingReview.Browser.Tests.Support;
 
 /// <summary>
-/// A review in which one person reads all records of a stage and a second person every third of them: half of these (with priority screening, all)
-/// they have read already, some with another verdict. All records say the same, so that nothing but the sample could tell one from another.
+/// A review in which one person reads all records of a stage and a second person every third of them: half of these (with priority
+/// screening, all) they have read already, some with another verdict. All records say the same, so that nothing but the sample could tell one from another.
 /// </summary>
 internal sealed class SampledReview
 {

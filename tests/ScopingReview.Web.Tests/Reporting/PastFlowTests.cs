@@ -20,6 +20,7 @@ namespace ScopingReview.Web.Tests.Reporting;
 public sealed class PastFlowTests(Workbench workbench) : IClassFixture<Workbench>
 {
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+    private static string Yesterday => Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     private static DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
     [Fact]
@@ -81,11 +82,15 @@ public sealed class PastFlowTests(Workbench workbench) : IClassFixture<Workbench
     {
         await using var db = workbench.Db();
         var tables = await db.Database.SqlQuery<string>(
-            $"select table_name as \"Value\" from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'").ToListAsync();
+            $"""
+            select table_name as "Value" from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+            """).ToListAsync();
         foreach (var table in tables.Where(table => !PastDatabase.SameAtAnyTime.Contains(table)))
         {
             var columns = await db.Database.SqlQuery<string>(
-                $"select column_name as \"Value\" from information_schema.columns where table_schema = 'public' and table_name = {table}").ToListAsync();
+                $"""
+                select column_name as "Value" from information_schema.columns where table_schema = 'public' and table_name = {table}
+                """).ToListAsync();
             Assert.Contains(table, PastDatabase.ViewOf(table, columns, "now()"), StringComparison.Ordinal);
         }
 
@@ -105,12 +110,14 @@ public sealed class PastFlowTests(Workbench workbench) : IClassFixture<Workbench
         Assert.Equal((Today.AddDays(-1), 0), (yesterday.Flow.AsOf, yesterday.Flow.Left.Identified.Count));
         Assert.All(yesterday.Equations, equation => Assert.True(equation.Holds));
         // Today is not over: that is the flow of now.
-        Assert.Equal((null, 3), ((await report.GetFlowAsync(made.Review.Id, Today)).Flow.AsOf, (await report.GetFlowAsync(made.Review.Id)).Flow.Left.Identified.Count));
-        var file = (await workbench.As<ReportExportService>(made.Review.Lead).FlowAsync(made.Review.Id, FlowFormat.Svg, Today.AddDays(-1))).Value!;
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"as-of-{Today.AddDays(-1):yyyy-MM-dd}"), file.Name, StringComparison.Ordinal);
+        var today = (await report.GetFlowAsync(made.Review.Id, Today)).Flow;
+        Assert.Equal((null, 3), (today.AsOf, today.Left.Identified.Count));
+        var exports = workbench.As<ReportExportService>(made.Review.Lead);
+        var file = (await exports.FlowAsync(made.Review.Id, FlowFormat.Svg, Today.AddDays(-1))).Value!;
+        Assert.Contains($"as-of-{Yesterday}", file.Name, StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"As it stood at the end of {Today.AddDays(-1):d MMMM yyyy} (UTC)"),
             Encoding.UTF8.GetString(file.Content), StringComparison.Ordinal);
-        var list = await made.ListAsync(string.Create(CultureInfo.InvariantCulture, $"prisma@{Today.AddDays(-1):yyyy-MM-dd}/left-identified"));
+        var list = await made.ListAsync($"prisma@{Yesterday}/left-identified");
         Assert.Equal((false, 0), (list.UnknownSet, list.Hits));
         foreach (var none in new[] { "prisma@2020-13-01/left-identified", "prisma@x/left-identified", "prisma@9999-12-31/left-identified",
             "prisma@2020-01-01/none" })
@@ -129,7 +136,7 @@ public sealed class PastFlowTests(Workbench workbench) : IClassFixture<Workbench
 
         var view = await workbench.As<ReportService>(made.First).GetFlowAsync(made.Review.Id, yesterday);
         var file = await workbench.As<ReportExportService>(made.First).FlowAsync(made.Review.Id, FlowFormat.Csv, yesterday);
-        var list = await made.ListAsync(string.Create(CultureInfo.InvariantCulture, $"prisma@{yesterday:yyyy-MM-dd}/left-identified"), made.First);
+        var list = await made.ListAsync($"prisma@{Yesterday}/left-identified", made.First);
 
         Assert.Null(view.Flow.AsOf);
         Assert.NotNull(view.WhyOnlyNow);

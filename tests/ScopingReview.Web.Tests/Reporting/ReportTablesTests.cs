@@ -40,7 +40,8 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         for (var row = 0; row < cross.Rows.Count; row++)
         {
             for (var column = 0; column < cross.Columns.Count; column++)
-                await HoldAsync(made, ReportSetKeys.OfCell(1, cross.RowItem.Key, cross.Rows[row], cross.ColumnItem.Key, cross.Columns[column]),
+                await HoldAsync(made,
+                    ReportSetKeys.OfCell(1, cross.RowItem.Key, cross.Rows[row], cross.ColumnItem.Key, cross.Columns[column]),
                     cross.Cells[row][column].Count);
         }
     }
@@ -130,7 +131,8 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         var figures = (await workbench.As<FigureService>(lead).GetAsync(made.Review.Id, new FigureChoice(null, null, null, null, false, 2)))
             .Value!;
         Assert.Contains(figures.Figures, figure => figure.Drawing.Title.Contains("risk of bias", StringComparison.Ordinal));
-        using var package = new ZipArchive(new MemoryStream((await workbench.As<PackageService>(lead).FileAsync(made.Review.Id)).Value!.Content));
+        var zip = (await workbench.As<PackageService>(lead).FileAsync(made.Review.Id)).Value!.Content;
+        using var package = new ZipArchive(new MemoryStream(zip));
         Assert.NotNull(package.GetEntry("tables/form-2/frequencies.csv"));
     }
 

@@ -82,7 +82,8 @@ internal sealed class PrismaDiagramContent(PrismaFlow flow, int? longestList)
     public static IReadOnlyList<DiagramParagraph> Totals(PrismaUpdate update)
         => [.. Single(update.TotalStudies), .. Single(update.TotalReports)];
 
-    public static IReadOnlyList<DiagramParagraph> AsOf(DateOnly day) => [Words(string.Create(CultureInfo.InvariantCulture, $"As it stood at the end of {day:d MMMM yyyy} (UTC)"), bold: true)];
+    public static IReadOnlyList<DiagramParagraph> AsOf(DateOnly day)
+        => [Words(string.Create(CultureInfo.InvariantCulture, $"As it stood at the end of {day:d MMMM yyyy} (UTC)"), bold: true)];
 
     public IReadOnlyList<DiagramParagraph> Provisional =>
     [

@@ -4,6 +4,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Charting;
@@ -29,9 +30,7 @@ internal static class ReviewForms
     public static async Task<PublishedForm?> CurrentFormAsync(
         this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken, int position = Charting)
     {
-        var version = await db.ChartingForms.AsNoTracking()
-            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(form => form.Id == f.FormId && form.Position == position))
-            .OrderByDescending(f => f.Version).FirstOrDefaultAsync(cancellationToken);
+        var version = await db.VersionsOf(reviewId, position).FirstOrDefaultAsync(cancellationToken);
         return version is null ? null
             : new PublishedForm(version.Id, version.FormId, position, ChartingJson.ReadForm(version.FormJson), version.At);
     }

@@ -3,6 +3,7 @@ using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 
@@ -56,15 +57,4 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
                 : ChartedStudy.Of(line.StudyId, line.Label, form, entries.GetValueOrDefault(line.StudyId))),
             citations);
     }
-}
-
-internal static class NewestForms
-{
-    /// <summary>The version of a form that is in use; null while none is published.</summary>
-    public static async Task<ChartingForm?> NewestFormAsync(
-        this ReviewDbContext db, Guid reviewId, int position, CancellationToken cancellationToken)
-        => await db.ChartingForms
-            .Where(f => f.ReviewId == reviewId && db.ReviewForms.Any(of => of.Id == f.FormId && of.Position == position))
-            .OrderByDescending(f => f.Version).Select(f => f.FormJson).FirstOrDefaultAsync(cancellationToken) is { } json
-            ? ChartingJson.ReadForm(json) : null;
 }

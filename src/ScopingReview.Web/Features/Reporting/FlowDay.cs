@@ -9,8 +9,8 @@ internal static class FlowDay
 
     /// <summary>The day; null without one, and for what is none.</summary>
     public static DateOnly? Of(string? text)
-        => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue
-            ? day : null;
+        => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day < DateOnly.MaxValue ? day : null;
 
     /// <summary>An address with the day; the same without one.</summary>
     public static string In(string address, DateOnly? day)

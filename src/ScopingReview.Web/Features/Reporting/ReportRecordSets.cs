@@ -36,7 +36,8 @@ internal sealed class ReportRecordSets(PastFlows flows) : IRecordSetSource
         if (!PastFlows.AreOpen(visibility, await ListVisibility.ReadAsync(db, visibility, cancellationToken)))
             return new RecordSet($"A flow of an earlier day. {PastFlows.WhyClosed}", none);
         if (flows.Ended(day) is null
-            || (await flows.FlowAsync(visibility, day, cancellationToken)).Find(key) is not { Unit: PrismaUnit.Record or PrismaUnit.Study } box)
+            || (await flows.FlowAsync(visibility, day, cancellationToken)).Find(key)
+                is not { Unit: PrismaUnit.Record or PrismaUnit.Study } box)
             return null;
         Guid[] ids = [.. box.Ids];
         // Those whose import was withdrawn since were there.

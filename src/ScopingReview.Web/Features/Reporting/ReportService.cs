@@ -47,7 +47,8 @@ public sealed record AgreementView(StageAgreement? Titles, StageAgreement? FullT
 public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, PastFlows past)
 {
     /// <param name="asOf">
-    /// A day (UTC) at whose end the flow is wanted; null, a day that has not ended, and one that is closed to the member give the flow of now.
+    /// A day (UTC) at whose end the flow is wanted; null, a day that has not ended, and one that is closed to the member give the flow of
+    /// now.
     /// </param>
     public async Task<FlowView> GetFlowAsync(Guid reviewId, DateOnly? asOf = null, CancellationToken cancellationToken = default)
     {

@@ -20,8 +20,8 @@ internal static class ReportEndpoints
         foreach (var format in Enum.GetValues<FlowFormat>())
         {
             report.MapGet($"/flow.{format.ToString().ToLowerInvariant()}",
-                (Guid reviewId, ReportExportService exports, CancellationToken token, [FromQuery(Name = FlowDay.Query)] string? asOf = null) =>
-                SendAsync(exports.FlowAsync(reviewId, format, FlowDay.Of(asOf), token)));
+                (Guid reviewId, ReportExportService exports, CancellationToken token,
+                    [FromQuery(Name = FlowDay.Query)] string? asOf = null) => SendAsync(exports.FlowAsync(reviewId, format, FlowDay.Of(asOf), token)));
         }
 
         foreach (var format in Enum.GetValues<TextFormat>())

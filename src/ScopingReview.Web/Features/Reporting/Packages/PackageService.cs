@@ -111,7 +111,8 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
 
         async Task AddAsync(string file, string name, int form)
         {
-            var read = await source.Db.WhyChartsClosedAsync(source.Visibility, cancellationToken, form) is { } closed && _ofCharts.Contains(name)
+            var read = _ofCharts.Contains(name)
+                && await source.Db.WhyChartsClosedAsync(source.Visibility, cancellationToken, form) is { } closed
                 ? OperationResult.Refused<TableSet>(closed) : await reader.ReadAsync(name, form, cancellationToken);
             if (read.Value is not { } tables)
             {

@@ -14,7 +14,9 @@ public sealed class PastFlows(PastDatabase past, TimeProvider clock)
     /// <summary>Who may compare the review with itself: nobody from whom anything of it is still kept.</summary>
     internal static bool AreOpen(ReviewVisibility visibility, ListVisibility lists) => visibility.WhyClosed is null && lists.AllOpen;
 
-    /// <summary>A day that has ended, by the time of the server in UTC; null for today and what is to come: that is the flow of now.</summary>
+    /// <summary>
+    /// A day that has ended, by the time of the server in UTC; null for today and what is to come: that is the flow of now.
+    /// </summary>
     public DateOnly? Ended(DateOnly? day) => day < DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) ? day : null;
 
     /// <summary>Whoever asks has looked whether they are open (<see cref="AreOpen"/>).</summary>

@@ -57,7 +57,8 @@ internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibili
         var flow = await FlowAsync(cancellationToken);
         return new OfficeFacts(await TitleAsync(cancellationToken), await db.LastEventAsync(ReviewId, cancellationToken),
         [
-            .. asOf is { } day ? new[] { ("As of", string.Create(CultureInfo.InvariantCulture, $"the end of {day:d MMMM yyyy} (UTC)")) } : [],
+            .. asOf is { } day
+                ? new[] { ("As of", string.Create(CultureInfo.InvariantCulture, $"the end of {day:d MMMM yyyy} (UTC)")) } : [],
             ("State", flow.IsProvisional ? "Provisional: numbers may still change" : "Final: nothing is open"),
             .. flow.Open.Select(open => ("Still open", open.Sentence)),
             ("Counting", "Every number is the size of a set of records, reports or studies, computed from the decisions."),

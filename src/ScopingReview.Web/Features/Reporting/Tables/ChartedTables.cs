@@ -101,7 +101,8 @@ internal static class ChartedTables
             Key = "included-studies",
             Caption = layout.Caption ?? StudyTableLayout.UsualCaption,
             Columns = [.. columns.Select(column => new ReportColumn(
-                column.Heading ?? StudyTableLayout.HeadingOf(column.Key, charted.Form)!, column.Key == "reports" || IsNumber(ItemOf(charted, column))))],
+                column.Heading ?? StudyTableLayout.HeadingOf(column.Key, charted.Form)!,
+                column.Key == "reports" || IsNumber(ItemOf(charted, column))))],
             Rows = [.. charted.Citations.Zip(charted.Studies, (line, study)
                 => (IReadOnlyList<ReportCell>)[.. columns.Select(column => Cell(column.Key, ItemOf(charted, column), line, study))])],
         };

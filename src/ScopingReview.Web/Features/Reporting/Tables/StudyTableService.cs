@@ -3,6 +3,7 @@ using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Audit;
+using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -27,7 +28,8 @@ public sealed class StudyTableService(IDbContextFactory<ReviewDbContext> context
         if (present == chosen)
             return OperationResult.Done;
         if (present != before)
-            return OperationResult.Refused("Somebody else has changed the columns since you opened this page. Load it again; nothing was saved.");
+            return OperationResult.Refused(
+                "Somebody else has changed the columns since you opened this page. Load it again; nothing was saved.");
         var now = clock.GetUtcNow();
         await db.StudyTables.Where(t => t.ReviewId == reviewId).SupersedeAsync(me.UserId, now, cancellationToken);
         if (chosen != StudyTableLayout.Usual)
@@ -38,7 +40,8 @@ public sealed class StudyTableService(IDbContextFactory<ReviewDbContext> context
         return OperationResult.Done;
     }
 
-    private static string Words(StudyTableLayout layout) => string.Join("; ", layout.Columns.Select(column => column.Heading ?? column.Key));
+    private static string Words(StudyTableLayout layout)
+        => string.Join("; ", layout.Columns.Select(column => column.Heading ?? column.Key));
 }
 
 internal static class StudyTableQueries

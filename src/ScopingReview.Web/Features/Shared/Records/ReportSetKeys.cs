@@ -23,8 +23,8 @@ public static class ReportSetKeys
 
     /// <summary>The day of a list behind a flow of the past; null where the kind is another.</summary>
     internal static DateOnly? DayOf(string kind) => kind.StartsWith(Prisma + "@", StringComparison.Ordinal)
-        && DateOnly.TryParseExact(kind.AsSpan(Prisma.Length + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day : null;
+        && DateOnly.TryParseExact(kind.AsSpan(Prisma.Length + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) ? day : null;
 
     /// <summary>The studies in a category of an item.</summary>
     /// <param name="form">Position of the form that the item is charted with.</param>
