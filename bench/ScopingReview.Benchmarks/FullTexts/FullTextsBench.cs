@@ -40,10 +40,7 @@ internal static class FullTextsBench
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await BenchBrowser.LaunchAsync(playwright);
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
-        var cookie = (await large.Workbench.CookieAsync(large.Review.Lead)).Split('=', 2);
-        await context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = large.Application.Url.ToString() }]);
-        var page = await context.NewPageAsync();
+        var page = await BenchBrowser.SignedInAsync(browser, large.Workbench, large.Review.Lead, large.Application.Url);
         var list = new Uri(large.Application.Url, $"/reviews/{large.Review.Id}/full-texts").ToString();
         await page.GotoAsync(list);
         var choose = page.GetByLabel("Choose PDFs, several at once");

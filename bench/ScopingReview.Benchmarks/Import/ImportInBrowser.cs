@@ -20,10 +20,7 @@ internal static class ImportInBrowser
             new NpgsqlConnectionStringBuilder(workbench.ConnectionString) { MaxPoolSize = 100 }.ConnectionString);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await BenchBrowser.LaunchAsync(playwright);
-        var context = await browser.NewContextAsync();
-        var cookie = (await workbench.CookieAsync(review.Lead)).Split('=', 2);
-        await context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = app.Url.ToString() }]);
-        var page = await context.NewPageAsync();
+        var page = await BenchBrowser.SignedInAsync(browser, workbench, review.Lead, app.Url);
         page.SetDefaultTimeout(LongestWait);
         await page.GotoAsync(new Uri(app.Url, $"/reviews/{review.Id}/sources/import").ToString());
         await page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");

@@ -22,40 +22,15 @@ internal sealed class ChartedReview
     {
         _review = new Review { Title = "A review charted by two", CreatedAt = Then, CreatedById = _lead.Id };
         var form = new ReviewForm { ReviewId = _review.Id, Position = 1, Mode = ChartingMode.Dual, AddedById = _lead.Id, AddedAt = Then };
-        _version = new ChartingFormVersion
-        {
-            ReviewId = _review.Id,
-            FormId = form.Id,
-            Version = 1,
-            Name = PeerWorkerForm.Form.Name,
-            FormJson = ChartingJson.Write(PeerWorkerForm.Form),
-            ById = _lead.Id,
-            At = Then,
-        };
-        var (source, import, rows) = Rows.Source(_review, _lead, studies.Count, screensTitles: false);
+        _version = Rows.PeerWorkers(form, _lead);
+        var (_, import, rows) = Rows.Source(_review, _lead, studies.Count, screensTitles: false);
         _rows.AddRange([_lead, _first, _second, _review, form, _version, .. rows]);
         foreach (var (user, role) in new[] { (_lead, ReviewRole.Lead), (_first, ReviewRole.Reviewer), (_second, ReviewRole.Reviewer) })
             _rows.Add(new ReviewMember { ReviewId = _review.Id, UserId = user.Id, Role = role, JoinedAt = Then });
         foreach (var (at, study) in studies.Index())
         {
-            var record = new ReviewRecord
-            {
-                ReviewId = _review.Id,
-                Number = at + 1,
-                SourceId = source.Id,
-                ImportId = import.Id,
-                PositionInFile = at + 1,
-                Title = $"Peer workers in service {at + 1}",
-                Authors = [$"Family{(char)('A' + at)}, A."],
-                Year = 2020,
-            };
-            _rows.AddRange([record,
-                new RetrievalEntry { ReviewId = _review.Id, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = _lead.Id,
-                    At = Then },
-                new Assignment { ReviewId = _review.Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id,
-                    Position = ReviewerPosition.First, DrawId = null, RandomOrder = at, At = Then },
-                new Decision { ReviewId = _review.Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id,
-                    OperationId = Guid.CreateVersion7(), Verdict = Verdict.Include, At = Then }]);
+            var (record, report) = Rows.Report(import, _lead, at + 1, $"Family{(char)('A' + at)}, A.", included: true);
+            _rows.AddRange(report);
             if (study.First is { } first)
                 _rows.Add(Entry(record, ChartReading.First, first, _first));
             if (study.Second is { } second)

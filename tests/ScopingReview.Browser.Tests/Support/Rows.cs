@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Identity;
+using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Records;
+using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 
 namespace ScopingReview.Browser.Tests.Support;
@@ -56,5 +59,47 @@ internal static class Rows
             ImportedAt = now,
         };
         return (source, import, [source, run, import]);
+    }
+
+    /// <summary>The first version of a form, the one of peer workers.</summary>
+    public static ChartingFormVersion PeerWorkers(ReviewForm form, AppUser by) => new()
+    {
+        ReviewId = form.ReviewId,
+        FormId = form.Id,
+        Version = 1,
+        Name = PeerWorkerForm.Form.Name,
+        FormJson = ChartingJson.Write(PeerWorkerForm.Form),
+        ById = by.Id,
+        At = form.AddedAt,
+    };
+
+    /// <summary>A report of a source whose titles are not screened, which one person reads.</summary>
+    /// <param name="included">It was found, read and included; else it is still sought.</param>
+    public static (ReviewRecord Record, object[] All) Report(ImportFile import, AppUser reader, int number, string author, bool included)
+    {
+        var (review, at) = (import.ReviewId, import.ImportedAt);
+        var record = new ReviewRecord
+        {
+            ReviewId = review,
+            Number = number,
+            SourceId = import.SourceId,
+            ImportId = import.Id,
+            PositionInFile = number,
+            Title = $"Peer workers in service {number}",
+            Authors = [author],
+            Year = 2020,
+        };
+        List<object> all =
+        [
+            record,
+            new Assignment { ReviewId = review, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = reader.Id,
+                Position = ReviewerPosition.First, DrawId = null, RandomOrder = number, At = at },
+        ];
+        if (included)
+            all.AddRange([
+                new RetrievalEntry { ReviewId = review, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = reader.Id, At = at },
+                new Decision { ReviewId = review, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = reader.Id,
+                    OperationId = Guid.CreateVersion7(), Verdict = Verdict.Include, At = at }]);
+        return (record, [.. all]);
     }
 }

@@ -33,45 +33,16 @@ internal sealed class TwoReports
     private List<object> Build(bool included)
     {
         var form = new ReviewForm { ReviewId = Id, Position = 1, AddedById = _lead.Id, AddedAt = Then };
-        var (source, import, rows) = Rows.Source(_review, _lead, 2, screensTitles: false);
+        var (_, import, rows) = Rows.Source(_review, _lead, 2, screensTitles: false);
         List<object> all =
         [
             _lead, _review, form, .. rows,
             new ReviewMember { ReviewId = Id, UserId = _lead.Id, Role = ReviewRole.Lead, JoinedAt = Then },
             new ExclusionReason { ReviewId = Id, Label = "Wrong population", Position = 1, AddedAt = Then },
-            new ChartingFormVersion
-            {
-                ReviewId = Id,
-                FormId = form.Id,
-                Version = 1,
-                Name = PeerWorkerForm.Form.Name,
-                FormJson = ChartingJson.Write(PeerWorkerForm.Form),
-                ById = _lead.Id,
-                At = Then,
-            },
+            Rows.PeerWorkers(form, _lead),
         ];
-        for (var number = 1; number <= 2; number++)
-        {
-            var record = new ReviewRecord
-            {
-                ReviewId = Id,
-                Number = number,
-                SourceId = source.Id,
-                ImportId = import.Id,
-                PositionInFile = number,
-                Title = $"Peer workers in service {number}",
-                Authors = [$"Family{number}, A."],
-                Year = 2020,
-            };
-            all.AddRange([record, new Assignment { ReviewId = Id, Stage = ScreeningStage.FullText, RecordId = record.Id,
-                ReviewerId = _lead.Id, Position = ReviewerPosition.First, DrawId = null, RandomOrder = number, At = Then }]);
-            if (included)
-                all.AddRange([
-                    new RetrievalEntry { ReviewId = Id, RecordId = record.Id, Status = RetrievalStatus.Retrieved, ById = _lead.Id, At = Then },
-                    new Decision { ReviewId = Id, Stage = ScreeningStage.FullText, RecordId = record.Id, ReviewerId = _lead.Id,
-                        OperationId = Guid.CreateVersion7(), Verdict = Verdict.Include, At = Then }]);
-        }
-
+        foreach (var number in new[] { 1, 2 })
+            all.AddRange(Rows.Report(import, _lead, number, $"Family{number}, A.", included).All);
         return all;
     }
 }
