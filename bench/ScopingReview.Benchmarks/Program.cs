@@ -7,6 +7,7 @@ using ScopingReview.Benchmarks.Import;
 using ScopingReview.Benchmarks.Interface;
 using ScopingReview.Benchmarks.Load;
 using ScopingReview.Benchmarks.Ranking;
+using ScopingReview.Benchmarks.Report;
 
 namespace ScopingReview.Benchmarks;
 
@@ -41,6 +42,8 @@ internal static class Benches
             PaceBench.RunAsync),
         new("ranking", "[--replays 1000] [--records 100000]", "priority screening beside its peer, wrong stops, and a large review",
             RankingBench.RunAsync),
+        new("report", "[--records 100000] [--studies 5000]",
+            "the flow, every table and figure, text, checklists and package of a large review", ReportBench.RunAsync),
         new("sign-in", "", "how long a wrong password takes with an address that has an account and with one that has none",
             SignInBench.RunAsync),
     ];

@@ -36,7 +36,7 @@ internal sealed record MissedReport(
                 new PrintedStratum(stratum.Population, stratum.Drawn, stratum.Found, stratum.Open, stratum.ReadOnce)),
         ],
         missed.Population, missed.Drawn, missed.Found, missed.Open, missed.ReadOnce, missed.NotDrawn.Sum(stratum => stratum.Population),
-        PrintedRange.Of(missed.Interval), PrintedRange.Of(missed.IfNone), PrintedRange.Of(missed.IfAll), new[] { missed }.Describe());
+        PrintedRange.Of(missed.Interval), PrintedRange.Of(missed.IfNone), PrintedRange.Of(missed.IfAll), new[] { missed }.Describe().Text);
 
     /// <summary>Lines for a terminal.</summary>
     public string Text()

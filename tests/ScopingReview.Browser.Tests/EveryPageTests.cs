@@ -18,7 +18,7 @@ public sealed class EveryPageTests : IAsyncLifetime
         "/screening", "/screening?order=newest&from=2000", "/screening?view=mine", "/conflicts", "/conflicts?view=resolved", "/full-texts",
         "/studies", "/charting", "/charting/table", "/charting/plan", "/charting/agreement", "/charting/import", "/report",
             "/report/tables",
-        "/report/figures", "/report/studies", "/report/excluded", "/report/agreement", "/report/overlap", "/report/text",
+        "/report/figures", "/report/studies", "/report/excluded", "/report/agreement", "/report/searches", "/report/overlap", "/report/text",
         "/report/checklists", "/protocol", "/team", "/audit", "/settings",
     ];
 

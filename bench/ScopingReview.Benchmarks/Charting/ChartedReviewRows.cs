@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Npgsql;
 using ScopingReview.Benchmarks.Dedup;
 using ScopingReview.Benchmarks.Load;
@@ -33,18 +34,30 @@ internal static class ChartedReviewRows
         ],
     };
 
+    /// <summary>Every record included at full text without a screening of titles, and charted.</summary>
     public static async Task AddAsync(LargeReview large)
     {
-        await large.Workbench.SqlAsync(
-            $"""
-            update sources set screens_titles = false where review_id = '{large.Review.Id}';
-            insert into retrieval_entries (id, review_id, record_id, status, by_id, recorded_at)
-            select gen_random_uuid(), review_id, id, 'Retrieved', '{large.Review.Lead}', now() from records where review_id = '{large.Review.Id}';
-            insert into assignments (id, review_id, record_id, stage, reviewer_id, position, random_order, recorded_at)
-            select gen_random_uuid(), review_id, id, 'FullText', '{large.Review.Lead}', 'First', number, now() from records where review_id = '{large.Review.Id}';
-            insert into decisions (id, review_id, record_id, stage, reviewer_id, operation_id, verdict, recorded_at)
-            select gen_random_uuid(), review_id, id, 'FullText', '{large.Review.Lead}', gen_random_uuid(), 'Include', now() from records where review_id = '{large.Review.Id}';
-            """);
+        await large.Workbench.SqlAsync($"update sources set screens_titles = false where review_id = '{large.Review.Id}'");
+        await IncludeAsync(large, "true");
+        await ChartAsync(large, _ => true);
+    }
+
+    /// <summary>Retrieves reports and includes them at full text.</summary>
+    /// <param name="which">A condition in SQL on their rows in records.</param>
+    public static Task IncludeAsync(LargeReview large, string which) => large.Workbench.SqlAsync(
+        $"""
+        insert into retrieval_entries (id, review_id, record_id, status, by_id, recorded_at)
+        select gen_random_uuid(), review_id, id, 'Retrieved', '{large.Review.Lead}', now() from records where review_id = '{large.Review.Id}' and {which};
+        insert into assignments (id, review_id, record_id, stage, reviewer_id, position, random_order, recorded_at)
+        select gen_random_uuid(), review_id, id, 'FullText', '{large.Review.Lead}', 'First', number, now() from records where review_id = '{large.Review.Id}' and {which};
+        insert into decisions (id, review_id, record_id, stage, reviewer_id, operation_id, verdict, recorded_at)
+        select gen_random_uuid(), review_id, id, 'FullText', '{large.Review.Lead}', gen_random_uuid(), 'Include', now() from records where review_id = '{large.Review.Id}' and {which};
+        """);
+
+    /// <summary>Publishes the form and charts studies with it.</summary>
+    /// <param name="which">The records of these.</param>
+    public static async Task ChartAsync(LargeReview large, Expression<Func<ReviewRecord, bool>> which)
+    {
         await using var db = large.Workbench.Db();
         var form = new ReviewForm { ReviewId = large.Review.Id, Position = 1, AddedById = large.Review.Lead, AddedAt = Then };
         var version = new ChartingFormVersion
@@ -59,7 +72,7 @@ internal static class ChartedReviewRows
         };
         db.AddRange(form, version);
         var random = new Draws(1);
-        foreach (var study in db.Records.Where(r => r.ReviewId == large.Review.Id).Select(r => r.Id).ToList())
+        foreach (var study in db.Records.Where(r => r.ReviewId == large.Review.Id).Where(which).Select(r => r.Id).ToList())
         {
             db.ChartEntries.Add(new ChartEntry
             {

@@ -1,3 +1,4 @@
+using ScopingReview.Domain.Manuscript;
 using ScopingReview.Domain.Screening;
 
 namespace ScopingReview.Domain.Deduplication;
@@ -20,25 +21,44 @@ public static class DeduplicationMethods
     /// <summary>Goes up with every change of the rules, their weights or thresholds.</summary>
     public const int RulesVersion = 2;
 
+    /// <summary>Link of all records.</summary>
+    public const string Records = "records";
+
+    /// <summary>Link of the records that the rules removed as duplicates.</summary>
+    public const string ByRules = "by-rules";
+
+    /// <summary>Link of the records that people removed as duplicates.</summary>
+    public const string ByPeople = "by-people";
+
+    /// <summary>Link of the pairs that people judged as different.</summary>
+    public const string KeptApart = "apart";
+
+    /// <summary>Link of the pairs that wait for a person.</summary>
+    public const string Waiting = "waiting";
+
     /// <summary>The sentences, with the numbers filled in.</summary>
     /// <param name="counts">What became of the duplicates.</param>
     /// <param name="options">The thresholds; null for the usual ones.</param>
-    public static string Sentences(DeduplicationCounts counts, DuplicateFinderOptions? options = null)
+    public static LinkedText Sentences(DeduplicationCounts counts, DuplicateFinderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         options ??= new DuplicateFinderOptions();
         var judged = counts.JudgedSame + counts.JudgedDistinct;
-        List<string> sentences =
+        var removed = LinkedText.Counted(counts.ByRules, "record", "records", ByRules);
+        List<LinkedText> sentences =
         [
-            $"The {ManuscriptText.Counted(counts.Records, "record", "records")} of all sources were compared with each other in the Scoping Review Workbench (deduplication rules, version {ManuscriptText.Count(RulesVersion)}) by title, authors, journal, year, volume, issue, pages, DOI, PubMed ID, trial registration number and abstract.",
-            $"Pairs whose evidence summed to {Score(options.AutoAbove)} or more with no conflicting details were merged automatically ({ManuscriptText.Counted(counts.ByRules, "record", "records")} removed); pairs that summed to {Score(options.ReviewBelow)} or more, and pairs with conflicting details, were left for manual review.",
+            $"The {LinkedText.Counted(counts.Records, "record", "records", Records)} of all sources were compared with each other in the Scoping Review Workbench (deduplication rules, version {ManuscriptText.Count(RulesVersion)}) by title, authors, journal, year, volume, issue, pages, DOI, PubMed ID, trial registration number and abstract.",
+            $"Pairs whose evidence summed to {Score(options.AutoAbove)} or more with no conflicting details were merged automatically ({removed} removed); pairs that summed to {Score(options.ReviewBelow)} or more, and pairs with conflicting details, were left for manual review.",
             judged == 0 ? "No pairs were reviewed manually."
-                : $"{ManuscriptText.Counted(judged, "pair was", "pairs were")} reviewed manually: {ManuscriptText.Count(counts.JudgedSame)} as the same publication and {ManuscriptText.Count(counts.JudgedDistinct)} as different ones ({ManuscriptText.Counted(counts.ByPeople, "record", "records")} removed).",
+                : Judged(counts, judged),
         ];
         if (counts.Waiting > 0)
-            sentences.Add($"{ManuscriptText.Counted(counts.Waiting, "pair has", "pairs have")} not been reviewed.");
-        return string.Join(' ', sentences);
+            sentences.Add($"{LinkedText.Counted(counts.Waiting, "pair has", "pairs have", Waiting)} not been reviewed.");
+        return LinkedText.Join(" ", sentences);
     }
+
+    private static LinkedText Judged(DeduplicationCounts counts, int judged)
+        => $"{ManuscriptText.Counted(judged, "pair was", "pairs were")} reviewed manually: {ManuscriptText.Count(counts.JudgedSame)} as the same publication and {LinkedText.Number(counts.JudgedDistinct, KeptApart)} as different ones ({LinkedText.Counted(counts.ByPeople, "record", "records", ByPeople)} removed).";
 
     private static string Score(double score) => ManuscriptText.Decimals((decimal)score, score == Math.Floor(score) ? 0 : 1);
 }

@@ -22,7 +22,7 @@ public sealed class AgreementDescriptionTests
         "Two reviewers independently screened 10 records; they agreed on 0 (0.0 %; Cohen's κ −1.00; PABAK −1.00; Gwet's AC1 −1.00; intervals not estimable: the standard error is 0 by construction).")]
     [InlineData(0, 0, 0, 0, "No record was screened independently by two reviewers.")]
     public void Agreement_reads_as_a_sentence(int a, int b, int c, int d, string expected) =>
-        Assert.Equal(expected, AgreementStatistics.Of(AgreementTable.TwoByTwo(a, b, c, d)).Describe());
+        Assert.Equal(expected, AgreementStatistics.Of(AgreementTable.TwoByTwo(a, b, c, d)).Describe().Text);
 
     [Fact]
     public void The_sentence_is_the_same_in_every_culture()
@@ -32,7 +32,7 @@ public sealed class AgreementDescriptionTests
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             Assert.Contains("1,000 reports; they agreed on 1,000 (100.0 %;",
-                AgreementStatistics.Of(AgreementTable.TwoByTwo(500, 0, 0, 500)).Describe("report", "reports"), StringComparison.Ordinal);
+                AgreementStatistics.Of(AgreementTable.TwoByTwo(500, 0, 0, 500)).Describe("report", "reports").Text, StringComparison.Ordinal);
         }
         finally
         {
@@ -49,7 +49,7 @@ public sealed class AgreementDescriptionTests
     [InlineData(2000, 2000, "100.0 %")]
     [InlineData(2, 3, "66.7 %")]
     public void Percentages_have_one_decimal_rounded_half_away_from_zero(long part, long whole, string expected) =>
-        Assert.Contains($"({expected};", AgreementStatistics.Of(AgreementTable.TwoByTwo(part, whole - part, 0, 0)).Describe(),
+        Assert.Contains($"({expected};", AgreementStatistics.Of(AgreementTable.TwoByTwo(part, whole - part, 0, 0)).Describe().Text,
             StringComparison.Ordinal);
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class AgreementDescriptionTests
         Assert.Equal(
             "3 reviewers independently screened 10 records; all of them agreed on 7 (70.0 %; Fleiss' κ 0.55, 95 % CI 0.10–1.00; "
                 + "Conger's κ not estimable, because the reviewers differ from record to record; Gwet's AC1 0.64, 95 % CI 0.24–1.00).",
-            agreement.Describe());
-        Assert.Equal("No record was screened independently by several reviewers.", MultiRaterAgreement.FromDistribution([], 2).Describe());
+            agreement.Describe().Text);
+        Assert.Equal("No record was screened independently by several reviewers.", MultiRaterAgreement.FromDistribution([], 2).Describe().Text);
     }
 }

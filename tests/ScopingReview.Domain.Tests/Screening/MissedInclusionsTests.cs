@@ -86,7 +86,7 @@ public sealed class MissedInclusionsTests
         "Of 12,000 records that the first reviewer excluded, 2,400 (20.0 %) were drawn at random for a second reviewer. "
             + "Of those drawn, 8 (0.3 %) passed title and abstract; among the 9,600 records that one person alone read, an estimated 12 to 66 would have done so (exact hypergeometric 95 % confidence interval). "
             + "Of those drawn, 3 (0.1 %) were included in the review; among the 9,600 records that one person alone read, an estimated 1 to 37 would have been (exact hypergeometric 95 % confidence interval).",
-        new[] { Of(new MissedStratum(12_000, 2_400, 8)), Included(new MissedStratum(12_000, 2_400, 3)) }.Describe());
+        new[] { Of(new MissedStratum(12_000, 2_400, 8)), Included(new MissedStratum(12_000, 2_400, 3)) }.Describe().Text);
 
     [Fact]
     public void An_open_figure_reads_as_bounds() => Assert.Equal(
@@ -95,14 +95,14 @@ public sealed class MissedInclusionsTests
             + "an estimated 12 to 66 would have done so if none of the open ones passes, and 677 to 918 if all of them do (exact hypergeometric 95 % confidence intervals). "
             + "Of those drawn, none has been included in the review so far, and 198 are open; among the 9,600 records that one person alone read, "
             + "an estimated 0 to 16 would have been if none of the open ones is, and 677 to 918 if all of them are (exact hypergeometric 95 % confidence intervals).",
-        new[] { Of(new MissedStratum(12_000, 2_400, 8, 190)), Included(new MissedStratum(12_000, 2_400, 0, 198)) }.Describe());
+        new[] { Of(new MissedStratum(12_000, 2_400, 8, 190)), Included(new MissedStratum(12_000, 2_400, 0, 198)) }.Describe().Text);
 
     [Fact]
     public void A_full_text_figure_speaks_of_reports_and_of_one_open_one_alone() => Assert.Equal(
         "Of 20 reports that the first reviewer excluded, 10 (50.0 %) were drawn at random for a second reviewer. "
             + "Of those drawn, 1 (10.0 %) has been included in the review so far, and 1 is open; among the 10 reports that one person alone read, "
             + "an estimated 0 to 6 would have been if the open one is not, and 0 to 7 if it is (exact hypergeometric 95 % confidence intervals).",
-        new[] { Included(new MissedStratum(20, 10, 1, 1)) }.Describe("report", "reports"));
+        new[] { Included(new MissedStratum(20, 10, 1, 1)) }.Describe("report", "reports").Text);
 
     [Fact]
     public void Several_strata_are_named_by_their_shares() => Assert.StartsWith(
@@ -136,14 +136,14 @@ public sealed class MissedInclusionsTests
 
         Assert.EndsWith(
             " Outside of the draw, one person alone read and excluded 12 records, which this does not cover. Left out was 1 record that others had decided on too (decisions from elsewhere, merged duplicates). The first reviewer has yet to read 2 records.",
-            new[] { Of(new MissedStratum(12_000, 2_400, 8)) }.Describe(remainder: remainder), StringComparison.Ordinal);
+            new[] { Of(new MissedStratum(12_000, 2_400, 8)) }.Describe(remainder: remainder).Text, StringComparison.Ordinal);
         Assert.EndsWith(
             " cannot be estimated. One person alone read and excluded 5 records.",
-            new[] { Of() }.Describe(remainder: new(OutsideDraw: 5)),
+            new[] { Of() }.Describe(remainder: new(OutsideDraw: 5)).Text,
             StringComparison.Ordinal);
         Assert.Contains(
             "excluded by the first reviewer yet, so",
-            new[] { Of(new MissedStratum(0, 0, 0)) }.Describe(remainder: new(Awaiting: 5)),
+            new[] { Of(new MissedStratum(0, 0, 0)) }.Describe(remainder: new(Awaiting: 5)).Text,
             StringComparison.Ordinal);
     }
 
@@ -151,7 +151,7 @@ public sealed class MissedInclusionsTests
 
     private static MissedInclusions Included(MissedStratum stratum) => MissedInclusions.Of(MissedEvent.IncludedInReview, [stratum]);
 
-    private static string Text(MissedInclusions missed) => new[] { missed }.Describe();
+    private static string Text(MissedInclusions missed) => new[] { missed }.Describe().Text;
 
     private static void AssertNone(MissedStanding standing, params MissedStratum[] strata)
     {

@@ -94,7 +94,7 @@ public sealed class PilotAgreementTests
     [Fact]
     public void The_methods_section_tells_of_each_round()
     {
-        var text = PilotDescription.Sentences([new(10, 3, Of(Ten), Counts: false), new(4, 2, Of(["IE", "EE", "II", "EI"]), Counts: true)],
+        var text = Sentences([new(10, 3, Of(Ten), Counts: false), new(4, 2, Of(["IE", "EE", "II", "EI"]), Counts: true)],
             ScreeningStage.TitleAbstract);
 
         Assert.Equal(
@@ -112,13 +112,16 @@ public sealed class PilotAgreementTests
     public void A_round_that_is_open_or_was_closed_early_says_so()
     {
         Assert.Equal(["A pilot of 25 records, drawn at random by hash, is screened independently by 3 reviewers."],
-            PilotDescription.Sentences([new(25, 3, null, null)], ScreeningStage.TitleAbstract));
-        var early = PilotDescription.Sentences([new(4, 3, Of(["EE.", "EE.", "EIE"]), Counts: true)], ScreeningStage.FullText)[0];
+            Sentences([new(25, 3, null, null)], ScreeningStage.TitleAbstract));
+        var early = Sentences([new(4, 3, Of(["EE.", "EE.", "EIE"]), Counts: true)], ScreeningStage.FullText)[0];
         Assert.StartsWith(
             "A pilot of 4 reports, drawn at random by hash, was screened independently by 3 reviewers; on the 3 reports that 2 of them had read, these agreed on 66.7 % (2 of 3 reports)", early, StringComparison.Ordinal);
         Assert.Contains("too little was read",
-            PilotDescription.Sentences([new(4, 3, Of(["E.."]), Counts: true)], ScreeningStage.FullText)[0], StringComparison.Ordinal);
+            Sentences([new(4, 3, Of(["E.."]), Counts: true)], ScreeningStage.FullText)[0], StringComparison.Ordinal);
     }
+
+    private static IReadOnlyList<string> Sentences(IReadOnlyList<PilotFacts> rounds, ScreeningStage stage)
+        => [.. PilotDescription.Sentences(rounds, stage).Select(sentence => sentence.Text)];
 
     private static PilotAgreement Of(params string[] marks)
         => PilotAgreement.Of(Readers[..(marks.Length == 0 ? 3 : marks[0].Length)], Votes(marks), maybeCountsAsInclude: false);

@@ -19,7 +19,7 @@ public sealed class PlanDescriptionTests
     [Fact]
     public void A_partial_second_reading_says_how_many_how_drawn_and_what_it_departs_from()
     {
-        var text = PlanDescription.Sentences(Partial);
+        var text = Sentences(Partial);
 
         Assert.Equal(
         [
@@ -36,7 +36,7 @@ public sealed class PlanDescriptionTests
     public void Draws_of_later_records_by_themselves_are_told_as_what_they_were()
     {
         var drawing =
-            PlanDescription.Sentences(Partial with { Draws = [new(13178, 2636, true), new(12, 3, true), new(4, 1, true), new(8, 0)] })[2];
+            Sentences(Partial with { Draws = [new(13178, 2636, true), new(12, 3, true), new(4, 1, true), new(8, 0)] })[2];
 
         Assert.EndsWith(
             " Records that arrived later were drawn from in the same way, by themselves (3 of 12; 1 of 4)."
@@ -53,15 +53,15 @@ public sealed class PlanDescriptionTests
             new(new DateOnly(2026, 4, 1), null)]
         };
 
-        var text = PlanDescription.Sentences(ranked)[3];
-        var stopped = PlanDescription.Sentences(ranked with { Stopped = new(new DateOnly(2026, 5, 2), 5200, 1, 0.95678) })[3];
+        var text = Sentences(ranked)[3];
+        var stopped = Sentences(ranked with { Stopped = new(new DateOnly(2026, 5, 2), 5200, 1, 0.95678) })[3];
 
         Assert.StartsWith("From 1 March 2026 to 5 March 2026 and from 1 April 2026 on, the records of first reviewers were put in order by priority screening:", text, StringComparison.Ordinal);
         Assert.EndsWith("The order excluded no record.", text, StringComparison.Ordinal);
         Assert.Contains("(the parameters of ELAS u4, ASReview LAB)", text, StringComparison.Ordinal);
         var changed = ranked with { Rankings = [ranked.Rankings[0], ranked.Rankings[1] with { Model = RankingModelKind.Modified }] };
         Assert.Contains($"and from 1 April 2026 on (the parameters of ELAS u4, ASReview LAB, with {RankingOptions.Of(RankingModelKind.Modified).Difference}), the records",
-            PlanDescription.Sentences(changed)[3], StringComparison.Ordinal);
+            Sentences(changed)[3], StringComparison.Ordinal);
         Assert.EndsWith(
             " Reading was stopped on 2 May 2026: 5,200 records that nobody had read were marked as ineligible by automation tools, and 1 record of the random sample stands by the second reviewer's decision. The sample then showed with 95 % confidence that at least 95.6 % of what passes title and abstract had been found.",
             stopped, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class PlanDescriptionTests
     [Fact]
     public void A_full_second_reading_departs_from_nothing()
     {
-        var text = PlanDescription.Sentences(
+        var text = Sentences(
             Partial with
             {
                 Stage = ScreeningStage.FullText,
@@ -95,7 +95,7 @@ public sealed class PlanDescriptionTests
         var unblinded = new DateTimeOffset(2026, 11, 3, 23, 30, 0, TimeSpan.FromHours(-2));
 
         var text = BlindingDescription.Sentences(0.2m, ScreeningStage.TitleAbstract,
-            [new("Ada", unblinded, 1), new("Ben", unblinded, 1204), new("Cem", unblinded, 0)]).Skip(1);
+            [new("Ada", unblinded, 1), new("Ben", unblinded, 1204), new("Cem", unblinded, 0)]).Skip(1).Select(sentence => sentence.Text);
 
         Assert.Equal(
         [
@@ -112,7 +112,7 @@ public sealed class PlanDescriptionTests
     [Fact]
     public void A_single_reading_says_what_cannot_be_known()
     {
-        var text = PlanDescription.Sentences(Partial with { Share = 0, SecondReviewers = [], MaybeCountsAsInclude = false, Draws = [] });
+        var text = Sentences(Partial with { Share = 0, SecondReviewers = [], MaybeCountsAsInclude = false, Draws = [] });
 
         Assert.Equal(
             "Titles and abstracts of all records are screened by Ada and Ben, each record by one of them; they are split evenly, by hash.",
@@ -123,7 +123,7 @@ public sealed class PlanDescriptionTests
 
     [Fact]
     public void Without_the_right_to_know_the_seed_it_is_not_in_the_text()
-        => Assert.All(PlanDescription.Sentences(Partial with { Seed = null }),
+        => Assert.All(Sentences(Partial with { Seed = null }),
             sentence => Assert.DoesNotContain("s-1", sentence, StringComparison.Ordinal));
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class PlanDescriptionTests
         "shared among the years of publication in proportion to their size (largest remainder), and of each year the first ones are taken, so that")]
     public void Strata_are_told(Stratification by, string says)
     {
-        var text = PlanDescription.Sentences(Partial with { Stratification = by })[2];
+        var text = Sentences(Partial with { Stratification = by })[2];
 
         Assert.StartsWith("The sample is drawn by hash in strata: record numbers are ranked by", text, StringComparison.Ordinal);
         Assert.Contains(says, text, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed class PlanDescriptionTests
 
     [Fact]
     public void Pilot_rounds_come_first()
-        => Assert.StartsWith("A pilot of 25 records", PlanDescription.Sentences(Partial with { Pilots = [new(25, 2, null, null)] })[0],
+        => Assert.StartsWith("A pilot of 25 records", Sentences(Partial with { Pilots = [new(25, 2, null, null)] })[0],
             StringComparison.Ordinal);
 
     [Theory]
@@ -150,4 +150,6 @@ public sealed class PlanDescriptionTests
     [InlineData("1", "100 %")]
     public void A_share_reads_as_a_percentage(string share, string expected)
         => Assert.Equal(expected, PlanDescription.Percentage(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static IReadOnlyList<string> Sentences(PlanFacts plan) => [.. PlanDescription.Sentences(plan).Select(sentence => sentence.Text)];
 }

@@ -24,7 +24,7 @@ public sealed class ChecklistServiceTests(Workbench workbench) : IClassFixture<W
         Assert.Equal(["OSF, osf.io/abc", "Deviation, 4 March 2026: Years were limited."],
             view.Scr.Answers.Single(answer => answer.Item.Number == 5).Text);
         Assert.Equal("MEDLINE: 3 records", view.Search.Answers.Single(answer => answer.Item.Number == 15).Text.Single());
-        var text = (await workbench.As<ReportTextService>(made.Review.Lead).GetAsync(made.Review.Id)).Value!.Text;
+        var text = (await workbench.As<ReportTextService>(made.Review.Lead).GetAsync(made.Review.Id)).Value!;
         Assert.Equal(["OSF, osf.io/abc", "Deviation from the protocol, 4 March 2026: Years were limited."],
             text.Methods.Single(section => section.Item == 5).Paragraphs.Select(paragraph => paragraph.Text));
     }

@@ -212,7 +212,7 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
             (missed.Event, missed.Population, missed.Drawn, missed.Found, missed.Open));
         Assert.Contains(
             "4 reports that the first reviewer excluded",
-            fullTexts.Missed.Describe("report", "reports"),
+            fullTexts.Missed.Describe("report", "reports").Text,
             StringComparison.Ordinal);
         await AssertListsAsync(made, fullTexts);
     }
@@ -263,7 +263,7 @@ public sealed class MissedInclusionsOfStageTests(Workbench workbench) : IClassFi
         return (await client.GetStringAsync(new Uri($"/api/reviews/{made.Review.Id}/report/agreement", UriKind.Relative))).Split("\r\n");
     }
 
-    private static string Sentence(StageAgreement titles) => titles.Missed.Describe(remainder: titles.Remainder);
+    private static string Sentence(StageAgreement titles) => titles.Missed.Describe(remainder: titles.Remainder).Text;
 
     /// <summary>
     /// Every figure of the section is as large as its list, which stays closed while a vote on one of its records is missing.

@@ -110,7 +110,7 @@ public sealed class ReportAgreementTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal((false, null), (different.HasSameRaters, different.CongerKappa));
         Assert.Contains(
             "Conger's κ not estimable, because the reviewers differ from record to record",
-            different.Describe(),
+            different.Describe().Text,
             StringComparison.Ordinal);
         Assert.Contains("Read by 3: Conger’s κ (95 % CI),not estimable,,,,the reviewers differ from record to record", lines);
 

@@ -1,24 +1,20 @@
+using ScopingReview.Domain.Manuscript;
+
 namespace ScopingReview.Domain.Reporting;
 
-/// <summary>A stretch of a text.</summary>
-/// <param name="Text">The text.</param>
-/// <param name="BoxKey">Key of the flow's box whose number it is (<see cref="PrismaBox.Key"/>), so that a page can make it a link; null for
-/// words.</param>
-public sealed record ReportRun(string Text, string? BoxKey = null);
-
 /// <summary>A paragraph.</summary>
-/// <param name="Runs">Its stretches, with the spaces between them in their texts.</param>
+/// <param name="Content">What it says; its numbers link to the lists behind them.</param>
 /// <param name="IsItem">True for an item of a list.</param>
-public sealed record ReportParagraph(IReadOnlyList<ReportRun> Runs, bool IsItem = false)
+public sealed record ReportParagraph(LinkedText Content, bool IsItem = false)
 {
-    /// <summary>A paragraph of words.</summary>
-    public static ReportParagraph Of(string text) => new([new(text)]);
+    /// <summary>Its text.</summary>
+    public string Text => Content.Text;
+
+    /// <summary>A paragraph.</summary>
+    public static ReportParagraph Of(LinkedText text) => new(text);
 
     /// <summary>An item of a list.</summary>
-    public static ReportParagraph Item(string text) => new([new(text)], IsItem: true);
-
-    /// <summary>Its text.</summary>
-    public string Text => string.Concat(Runs.Select(run => run.Text));
+    public static ReportParagraph Item(LinkedText text) => new(text, IsItem: true);
 }
 
 /// <summary>A part of methods or results under its heading.</summary>

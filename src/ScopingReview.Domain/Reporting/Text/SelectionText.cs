@@ -1,102 +1,73 @@
-using System.Globalization;
+using ScopingReview.Domain.Manuscript;
 
 namespace ScopingReview.Domain.Reporting;
 
 /// <summary>
 /// The selection of sources of evidence in sentences (PRISMA-ScR item 14): the flow's numbers and nothing else, each with the key of its
-/// box.
+/// box as its link.
 /// </summary>
 public static class SelectionText
 {
     /// <summary>The paragraphs; what is open is said last.</summary>
-    public static IReadOnlyList<ReportParagraph> Of(PrismaFlow flow)
+    public static IReadOnlyList<LinkedText> Of(PrismaFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        List<ReportParagraph> paragraphs = [Databases(flow.Left)];
+        List<LinkedText> paragraphs = [Databases(flow.Left)];
         if (flow.Right is { } right)
             paragraphs.Add(OtherMethods(right));
         paragraphs.Add(Included(flow));
         if (flow.IsProvisional)
-            paragraphs.Add(new([new("These numbers are provisional. Still open: "),
-                .. flow.Open.SelectMany((open, i) => new[] { new ReportRun(open.Sentence, open.Box.Key),
-                    new(i == flow.Open.Count - 1 ? "." : "; ") })]));
+            paragraphs.Add($"These numbers are provisional. Still open: {LinkedText.Join("; ", flow.Open.Select(open => LinkedText.Linked(open.Sentence, open.Box.Key)))}.");
         return paragraphs;
     }
 
-    private static ReportParagraph Databases(PrismaLeftArm left)
+    private static LinkedText Databases(PrismaLeftArm left)
     {
-        List<ReportRun> runs =
-        [
-            new("The searches of databases and registers identified "), .. Counted(left.Identified, "record", "records"),
-                new(". Before screening, "),
-            .. Counted(left.Duplicates, "duplicate", "duplicates"), new(left.Duplicates.Count == 1 ? " was removed" : " were removed"),
-        ];
+        LinkedText text =
+            $"The searches of databases and registers identified {Counted(left.Identified, "record", "records")}. Before screening, {Counted(left.Duplicates, "duplicate was", "duplicates were")} removed";
         if (left.RemovedByAutomation.Count > 0)
-            runs.AddRange([new(", "), .. Counted(left.RemovedByAutomation, "record", "records"),
-                new(" marked as ineligible by automation tools")]);
+            text += MarkedIneligible(left.RemovedByAutomation);
         if (left.RemovedForOtherReasons.Count > 0)
-            runs.AddRange([new(", and "), .. Counted(left.RemovedForOtherReasons, "record", "records"), new(" removed for other reasons")]);
-        runs.AddRange(
-        [
-            new(". Titles and abstracts of "), .. Counted(left.Screened, "record", "records"),
-                new(left.Screened.Count == 1 ? " was screened, of which " : " were screened, of which "),
-            Number(left.Excluded), new(left.Excluded.Count == 1 ? " was excluded. " : " were excluded. "), .. Reports(left.Reports, "Of "),
-        ]);
-        return new(runs);
+            text += RemovedOtherwise(left.RemovedForOtherReasons);
+        return text + Screened(left);
     }
 
-    private static ReportParagraph OtherMethods(PrismaRightArm right) => new(
-    [
-        new("By other methods "), .. Counted(right.Identified, "further record", "further records"),
-            new(right.Identified.Count == 1 ? " was identified (" : " were identified ("),
-        .. right.Methods.SelectMany((method, i) => new[]
-        {
-            new ReportRun((i == 0 ? "" : "; ") + char.ToLowerInvariant(method.Identified.Label[0]) + method.Identified.Label[1..]
-                + ", n = "), Number(method.Identified),
-        }),
-        new("). "), .. Reports(right.Reports, "Of "),
-    ]);
+    private static LinkedText MarkedIneligible(PrismaBox box)
+        => $", {Counted(box, "record", "records")} marked as ineligible by automation tools";
 
-    private static IEnumerable<ReportRun> Reports(PrismaReports reports, string start)
+    private static LinkedText RemovedOtherwise(PrismaBox box) => $", and {Counted(box, "record", "records")} removed for other reasons";
+
+    private static LinkedText Screened(PrismaLeftArm left)
+        => $". Titles and abstracts of {Counted(left.Screened, "record was", "records were")} screened, of which {Number(left.Excluded)} {Was(left.Excluded)} excluded. {Reports(left.Reports)}";
+
+    private static LinkedText OtherMethods(PrismaRightArm right)
+        => $"By other methods {Counted(right.Identified, "further record was", "further records were")} identified ({LinkedText.Join("; ", right.Methods.Select(method => Labelled(Lower(method.Identified.Label), method.Identified)))}). {Reports(right.Reports)}";
+
+    private static LinkedText Reports(PrismaReports reports)
+        => $"Of {Counted(reports.Sought, "report", "reports")} sought for retrieval, {Number(reports.NotRetrieved)} could not be retrieved. {Counted(reports.Assessed, "report was", "reports were")} assessed for eligibility and {Number(reports.Excluded)} excluded{Reasons(reports.ReasonLines)}.";
+
+    private static LinkedText Reasons(IReadOnlyList<PrismaBox> lines)
+        => lines.Count == 0 ? "" : Bracketed(LinkedText.Join("; ", lines.Select(reason => Labelled(reason.Label, reason))));
+
+    private static LinkedText Bracketed(LinkedText text) => $" ({text})";
+
+    private static LinkedText Labelled(string label, PrismaBox box) => $"{label}, n = {Number(box)}";
+
+    private static LinkedText Included(PrismaFlow flow)
     {
-        yield return new(start);
-        foreach (var run in Counted(reports.Sought, "report", "reports"))
-            yield return run;
-        yield return new(" sought for retrieval, ");
-        yield return Number(reports.NotRetrieved);
-        yield return new(" could not be retrieved. ");
-        foreach (var run in Counted(reports.Assessed, "report", "reports"))
-            yield return run;
-        yield return new((reports.Assessed.Count == 1 ? " was" : " were") + " assessed for eligibility and ");
-        yield return Number(reports.Excluded);
-        yield return new(" excluded");
-        foreach (var (i, reason) in reports.ReasonLines.Index())
-        {
-            yield return new((i == 0 ? " (" : "; ") + reason.Label + ", n = ");
-            yield return Number(reason);
-        }
-
-        yield return new(reports.ReasonLines.Count == 0 ? "." : ").");
+        LinkedText text =
+            $"{(flow.Update is null ? Counted(flow.Studies, "study", "studies") : Counted(flow.Studies, "new study", "new studies"))} in {Counted(flow.ReportsOfStudies, "report", "reports")} {Was(flow.Studies)} included in the review (Figure 1).";
+        return flow.Update is { } update ? text + Together(update) : text;
     }
 
-    private static ReportParagraph Included(PrismaFlow flow)
-    {
-        List<ReportRun> runs =
-        [
-            .. Counted(flow.Studies, flow.Update is null ? "study" : "new study", flow.Update is null ? "studies" : "new studies"),
-                new(" in "),
-            .. Counted(flow.ReportsOfStudies, "report", "reports"),
-            new((flow.Studies.Count == 1 ? " was" : " were") + " included in the review (Figure 1)."),
-        ];
-        if (flow.Update is { } update)
-            runs.AddRange([new(" Together with "), .. Counted(update.PreviousStudies, "study", "studies"),
-                new(" of the previous version, the review includes "),
-                .. Counted(update.TotalStudies, "study", "studies"), new(".")]);
-        return new(runs);
-    }
+    private static LinkedText Together(PrismaUpdate update)
+        => $" Together with {Counted(update.PreviousStudies, "study", "studies")} of the previous version, the review includes {Counted(update.TotalStudies, "study", "studies")}.";
 
-    private static IEnumerable<ReportRun> Counted(PrismaBox box, string one, string several)
-        => [Number(box), new(box.Count == 1 ? $" {one}" : $" {several}")];
+    private static LinkedText Counted(PrismaBox box, string one, string several) => LinkedText.Counted(box.Count, one, several, box.Key);
 
-    private static ReportRun Number(PrismaBox box) => new(box.Count.ToString("N0", CultureInfo.InvariantCulture), box.Key);
+    private static LinkedText Number(PrismaBox box) => LinkedText.Number(box.Count, box.Key);
+
+    private static string Was(PrismaBox box) => box.Count == 1 ? "was" : "were";
+
+    private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 }

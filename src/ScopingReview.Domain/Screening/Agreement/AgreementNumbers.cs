@@ -1,3 +1,5 @@
+using ScopingReview.Domain.Manuscript;
+
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using ScopingReview.Domain.Manuscript;
+
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>The records that their first reviewer excluded in all frames that were drawn from at one share.</summary>

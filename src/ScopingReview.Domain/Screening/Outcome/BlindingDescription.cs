@@ -1,4 +1,5 @@
 using System.Globalization;
+using ScopingReview.Domain.Manuscript;
 
 namespace ScopingReview.Domain.Screening;
 
@@ -18,7 +19,7 @@ public static class BlindingDescription
     /// <param name="share">Share that is read twice, 0 to 1.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="unblindings">Leads who asked to see everything, oldest first.</param>
-    public static IEnumerable<string> Sentences(decimal share, ScreeningStage stage, IReadOnlyList<UnblindingFacts> unblindings)
+    public static IEnumerable<LinkedText> Sentences(decimal share, ScreeningStage stage, IReadOnlyList<UnblindingFacts> unblindings)
     {
         ArgumentNullException.ThrowIfNull(unblindings);
         if (share == 0)

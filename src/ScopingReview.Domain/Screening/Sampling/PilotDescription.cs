@@ -1,3 +1,5 @@
+using ScopingReview.Domain.Manuscript;
+
 namespace ScopingReview.Domain.Screening;
 
 /// <summary>What the methods section says of a pilot round.</summary>
@@ -13,7 +15,7 @@ public static class PilotDescription
     /// <summary>A sentence or two for each round, oldest first.</summary>
     /// <param name="rounds">The rounds of a stage.</param>
     /// <param name="stage">The stage.</param>
-    public static IReadOnlyList<string> Sentences(IReadOnlyList<PilotFacts> rounds, ScreeningStage stage)
+    public static IReadOnlyList<LinkedText> Sentences(IReadOnlyList<PilotFacts> rounds, ScreeningStage stage)
     {
         ArgumentNullException.ThrowIfNull(rounds);
         var (singular, plural) = stage == ScreeningStage.TitleAbstract ? ("record", "records") : ("report", "reports");
@@ -55,10 +57,10 @@ public static class PilotDescription
         };
     }
 
-    private static string Opening(PilotFacts round, string which, string singular, string plural)
+    private static LinkedText Opening(PilotFacts round, string which, string singular, string plural)
     {
-        var text = $"{which} of {ManuscriptText.Counted(round.Drawn, singular, plural)}, drawn at random by hash, "
-            + (round.Counts is null ? "is" : "was") + $" screened independently by {ManuscriptText.Count(round.Participants)} reviewers";
+        LinkedText text =
+            $"{which} of {LinkedText.Counted(round.Drawn, singular, plural, PlanDescription.Plan)}, drawn at random by hash, {(round.Counts is null ? "is" : "was")} screened independently by {ManuscriptText.Count(round.Participants)} reviewers";
         if (round.Agreement is not { } agreement)
         {
             return text + ".";
@@ -74,10 +76,12 @@ public static class PilotDescription
             ? "they agreed on "
             : $"on the {ManuscriptText.Counted(agreement.Records.Count, singular, plural)} that {ManuscriptText.Count(agreement.ReaderIds.Count)} of them had read, these agreed on ";
         var coefficients = List([.. agreement.Coefficients().Select(named => $"{named.Name} {named.Text}")]);
-        return $"{text}; {compared}{agreement.Percentage(singular, plural)}, with {coefficients}. "
-            + (agreement.IsReached == true ? "This reaches" : "This is below")
-            + $" the {PilotAgreement.ThresholdPercent} % that JBI guidance (Peters et al. 2020) recommends before screening begins.";
+        var percentage = LinkedText.Linked(agreement.Percentage(singular, plural), PlanDescription.Plan);
+        return text + With($"; {compared}", percentage, coefficients) + $"{(agreement.IsReached == true ? "This reaches" : "This is below")} the {ManuscriptText.Count(PilotAgreement.ThresholdPercent)} % that JBI guidance (Peters et al. 2020) recommends before screening begins.";
     }
+
+    private static LinkedText With(string compared, LinkedText percentage, string coefficients)
+        => $"{compared}{percentage}, with {coefficients}. ";
 
     private static string Ending(PilotFacts round, string plural) => round.Counts switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ScopingReview.Domain.Manuscript;
 using ScopingReview.Domain.Ranking;
 
 namespace ScopingReview.Domain.Screening;
@@ -71,16 +72,22 @@ public sealed record PlanFacts
 /// </summary>
 public static class PlanDescription
 {
+    /// <summary>Link of a number of the plan: who reads, what was drawn, how.</summary>
+    public const string Plan = "plan";
+
+    /// <summary>Link of a number of priority screening.</summary>
+    public const string Ranking = "ranking";
+
     /// <summary>
     /// The sentences. A share below 100 % is named as what it is: JBI guidance (Peters et al. 2020, doi:10.11124/JBIES-20-00167) asks for
     /// two reviewers on every record; Cochrane's rapid-review guidance (Garritty et al. 2024, doi:10.1136/bmj-2023-076335) accepts a share.
     /// </summary>
     /// <param name="plan">The facts.</param>
-    public static IReadOnlyList<string> Sentences(PlanFacts plan)
+    public static IReadOnlyList<LinkedText> Sentences(PlanFacts plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var frame = plan.Draws.Sum(draw => draw.FrameSize);
-        List<string> sentences = [.. PilotDescription.Sentences(plan.Pilots, plan.Stage), FirstReading(plan, frame)];
+        List<LinkedText> sentences = [.. PilotDescription.Sentences(plan.Pilots, plan.Stage), FirstReading(plan, frame)];
         if (plan.Share > 0)
         {
             sentences.Add(SecondReading(plan, frame));
@@ -92,7 +99,7 @@ public static class PlanDescription
 
         if (plan.Rankings.Count > 0)
         {
-            sentences.Add(Ranking(plan));
+            sentences.Add(Ranked(plan));
         }
 
         sentences.AddRange(BlindingDescription.Sentences(plan.Share, plan.Stage, plan.Unblindings));
@@ -112,20 +119,19 @@ public static class PlanDescription
     /// <param name="share">0 to 1.</param>
     public static string Percentage(decimal share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
-    private static string FirstReading(PlanFacts plan, int frame)
+    private static LinkedText FirstReading(PlanFacts plan, int frame)
     {
-        var what = frame == 0
-            ? Capital(Texts(plan.Stage)) + " of all " + Plural(plan.Stage)
-            : $"{Capital(Texts(plan.Stage))} of {Counted(plan.Stage, frame)}";
-        return plan.FirstReviewers.Count switch
+        LinkedText what =
+            $"{Capital(Texts(plan.Stage))} of {(frame == 0 ? "all " + Plural(plan.Stage) : Counted(plan.Stage, frame))}";
+        return what + (plan.FirstReviewers.Count switch
         {
-            0 => $"{what} are screened by reviewers yet to be named.",
-            1 => $"{what} are screened by {plan.FirstReviewers[0]}.",
-            _ => $"{what} are screened by {Names(plan.FirstReviewers)}, each {Singular(plan.Stage)} by one of them; they are split evenly, by hash.",
-        };
+            0 => " are screened by reviewers yet to be named.",
+            1 => $" are screened by {plan.FirstReviewers[0]}.",
+            _ => $" are screened by {Names(plan.FirstReviewers)}, each {Singular(plan.Stage)} by one of them; they are split evenly, by hash.",
+        });
     }
 
-    private static string SecondReading(PlanFacts plan, int frame)
+    private static LinkedText SecondReading(PlanFacts plan, int frame)
     {
         var sample = plan.Draws.Sum(draw => draw.SampleSize);
         var who = plan.SecondReviewers.Count switch
@@ -137,30 +143,42 @@ public static class PlanDescription
         var independently = "independently, blind to the first decision, and never by the same person";
         return plan.Share == 1
             ? $"Every {Singular(plan.Stage)} is screened a second time by {who}, {independently}."
-            : $"A random sample of {Percentage(plan.Share)}{(frame == 0 ? "" : $" ({ManuscriptText.Count(sample)} of {Counted(plan.Stage, frame)})")} "
+            : Sample(plan, frame == 0 ? "" : Drawn(sample, Counted(plan.Stage, frame)))
                 + $"is screened a second time by {who}, {independently}.";
     }
 
+    private static LinkedText Sample(PlanFacts plan, LinkedText drawn)
+        => $"A random sample of {LinkedText.Linked(Percentage(plan.Share), Plan)}{drawn} ";
+
+    private static LinkedText Drawn(int sample, LinkedText frame) => $" ({LinkedText.Number(sample, Plan)} of {frame})";
+
     // The model is ELAS u4 of ASReview LAB 3 (van de Schoot et al. 2021, doi:10.1038/s42256-020-00287-7).
-    private static string Ranking(PlanFacts plan)
+    private static LinkedText Ranked(PlanFacts plan)
     {
         var models = plan.Rankings.Select(period => period.Model).Distinct().ToList();
         var times = string.Join(" and ", plan.Rankings.Select(period => (period.Until is { } until
             ? string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} to {until:d MMMM yyyy}")
             : string.Create(CultureInfo.InvariantCulture, $"from {period.From:d MMMM yyyy} on"))
                 + (models.Count > 1 ? $" ({Model(period.Model)})" : "")));
-        return $"{Capital(times)}, the records of first reviewers were put in order by priority screening: a linear support vector machine on the words and pairs of words of title and abstract ({(models.Count > 1 ? "ASReview LAB" : Model(models[0]))}), learnt from first reviewers' decisions alone; every tenth record was a random one. The order excluded no record."
-            + (plan.Stopped is { } stopped ? Stopped(stopped) : "");
+        LinkedText text =
+            $"{Capital(times)}, the records of first reviewers were put in order by priority screening: a linear support vector machine on the words and pairs of words of title and abstract ({(models.Count > 1 ? "ASReview LAB" : Model(models[0]))}), learnt from first reviewers' decisions alone; every tenth record was a random one. The order excluded no record.";
+        return plan.Stopped is { } stopped ? text + Stopped(stopped) : text;
     }
 
     private static string Model(RankingModelKind kind)
         => "the parameters of ELAS u4, ASReview LAB" + (RankingOptions.Of(kind).Difference is { } difference ? $", with {difference}" : "");
 
     // Rounded down: what is shown to be found at least must not be more than is shown.
-    private static string Stopped(RankingStopFacts stop) => string.Create(CultureInfo.InvariantCulture,
-        $" Reading was stopped on {stop.On:d MMMM yyyy}: {ManuscriptText.Counted(stop.LeftUnread, "record", "records")} that nobody had read {(stop.LeftUnread == 1 ? "was" : "were")} marked as ineligible by automation tools, and {ManuscriptText.Counted(stop.BySecondAlone, "record", "records")} of the random sample {(stop.BySecondAlone == 1 ? "stands" : "stand")} by the second reviewer's decision. The sample then showed with 95 % confidence that at least {Math.Floor(stop.RecallAtLeast * 1000) / 10:0.0} % of what passes title and abstract had been found.");
+    private static LinkedText Stopped(RankingStopFacts stop)
+    {
+        var on = stop.On.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        var recall = (Math.Floor(stop.RecallAtLeast * 1000) / 10).ToString("0.0", CultureInfo.InvariantCulture);
+        var (unread, alone) = (LinkedText.Counted(stop.LeftUnread, "record", "records", Ranking),
+            LinkedText.Counted(stop.BySecondAlone, "record", "records", Ranking));
+        return $" Reading was stopped on {on}: {unread} that nobody had read {(stop.LeftUnread == 1 ? "was" : "were")} marked as ineligible by automation tools, and {alone} of the random sample {(stop.BySecondAlone == 1 ? "stands" : "stand")} by the second reviewer's decision. The sample then showed with 95 % confidence that at least {LinkedText.Linked(recall + " %", Ranking)} of what passes title and abstract had been found.";
+    }
 
-    private static string Drawing(PlanFacts plan)
+    private static LinkedText Drawing(PlanFacts plan)
     {
         var seed = plan.Seed is null ? "a seed" : $"the seed “{plan.Seed}”";
         var taken = plan.Stratification switch
@@ -176,20 +194,24 @@ public static class PlanDescription
         return text + Later(plan);
     }
 
-    private static string Later(PlanFacts plan)
+    private static LinkedText Later(PlanFacts plan)
     {
         var later = plan.Draws.Skip(1).ToList();
         var (byThemselves, together) = (later.FindAll(draw => draw.IsByItself), later.FindAll(draw => !draw.IsByItself));
         var came = $" {Capital(Plural(plan.Stage))} that arrived later";
-        var text = byThemselves.Count == 0 ? "" : $"{came} were drawn from in the same way, by themselves ({Each(byThemselves)}).";
-        return together.Count == 0
-            ? text
-            : $"{text}{came}{(byThemselves.Count == 0 ? "" : " still")} were ranked in the same way, and as many of them drawn "
-                + $"as bring the sample to {Percentage(plan.Share)} of all, rounded up ({Each(together)}).";
+        var text = byThemselves.Count == 0 ? "" : ByThemselves(came, byThemselves);
+        return together.Count == 0 ? text : text + Together(came + (byThemselves.Count == 0 ? "" : " still"), plan.Share, together);
     }
 
-    private static string Each(IEnumerable<DrawSize> draws)
-        => string.Join("; ", draws.Select(draw => $"{ManuscriptText.Count(draw.SampleSize)} of {ManuscriptText.Count(draw.FrameSize)}"));
+    private static LinkedText ByThemselves(string came, IEnumerable<DrawSize> draws)
+        => $"{came} were drawn from in the same way, by themselves ({Each(draws)}).";
+
+    private static LinkedText Together(string came, decimal share, IEnumerable<DrawSize> draws)
+        => $"{came} were ranked in the same way, and as many of them drawn as bring the sample to {Percentage(share)} of all, rounded up ({Each(draws)}).";
+
+    private static LinkedText Each(IEnumerable<DrawSize> draws) => LinkedText.Join("; ", draws.Select(Each));
+
+    private static LinkedText Each(DrawSize draw) => $"{LinkedText.Number(draw.SampleSize, Plan)} of {LinkedText.Number(draw.FrameSize, Plan)}";
 
     private static string Judging(PlanFacts plan)
     {
@@ -210,7 +232,8 @@ public static class PlanDescription
 
     private static string Plural(ScreeningStage stage) => Singular(stage) + "s";
 
-    private static string Counted(ScreeningStage stage, int count) => ManuscriptText.Counted(count, Singular(stage), Plural(stage));
+    private static LinkedText Counted(ScreeningStage stage, int count)
+        => LinkedText.Counted(count, Singular(stage), Plural(stage), Plan);
 
     private static string Names(IReadOnlyList<string> names) => string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
 

@@ -84,23 +84,15 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
                         db.Users.Where(u => u.Id == l.ById).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList()))
             .ToListAsync(cancellationToken);
-        var apart = db.DuplicateJudgements.Current().Where(j => j.ReviewId == reviewId && !j.IsDuplicate
-            && db.Records.Any(r => r.Id == j.RecordAId) && db.Records.Any(r => r.Id == j.RecordBId)); // neither withdrawn
-        var records = await db.Records.CountAsync(r => r.ReviewId == reviewId, cancellationToken);
-        var linked = await links.GroupBy(l => l.ById == null).Select(g => new { ByRules = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.ByRules, g => g.Count, cancellationToken);
-        var heldApart = await apart.CountAsync(cancellationToken);
-        var waiting = await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == reviewId, cancellationToken);
-        var same = await db.DuplicateJudgements.Current().CountAsync(j => j.ReviewId == reviewId && j.IsDuplicate
-            && db.Records.Any(r => r.Id == j.RecordAId) && db.Records.Any(r => r.Id == j.RecordBId), cancellationToken);
-        var (byRules, byPeople) = (linked.GetValueOrDefault(true), linked.GetValueOrDefault(false));
+        var apart = db.StandingJudgements(reviewId).Where(j => !j.IsDuplicate);
+        var counts = await db.DeduplicationCountsAsync(reviewId, cancellationToken);
         return new DuplicatesView(
-            records, byRules + byPeople, await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken), waiting, heldApart,
+            counts.Records, counts.ByRules + counts.ByPeople, await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken), counts.Waiting, counts.JudgedDistinct,
             shown, await matching.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken),
                 await ApartAsync(db, apart, cancellationToken),
             await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new SourceChoice(s.Id, s.Name))
                 .ToListAsync(cancellationToken),
-            DeduplicationMethods.Sentences(new DeduplicationCounts(records, byRules, byPeople, same, heldApart, waiting)), me);
+            DeduplicationMethods.Sentences(counts).Text, me);
     }
 
     /// <summary>

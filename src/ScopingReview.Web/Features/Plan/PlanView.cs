@@ -1,3 +1,4 @@
+using ScopingReview.Domain.Manuscript;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Shared.Visibility;
@@ -86,7 +87,11 @@ public sealed record PlanView
     /// <summary>The frames that were drawn from, oldest first, with all that is drawn from each.</summary>
     public required IReadOnlyList<DrawSize> Frames { get; init; }
 
-    public required IReadOnlyList<string> Sentences { get; init; }
+    /// <summary>The plan for the methods section; its numbers link by the keys of <see cref="PlanDescription"/>.</summary>
+    public required IReadOnlyList<LinkedText> Description { get; init; }
+
+    public IReadOnlyList<string> Sentences => [.. Description.Select(sentence => sentence.Text)];
+
     public required IReadOnlyList<StoredDraw> Draws { get; init; }
     public required IReadOnlyList<Workload> Workloads { get; init; }
 
@@ -111,7 +116,7 @@ public sealed record PlanView
         WaitsFor = null,
         Drawn = false,
         Frames = [],
-        Sentences = [],
+        Description = [],
         Draws = [],
         Workloads = [],
         Leftovers = [],

@@ -23,7 +23,14 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var visibility = await db.VisibilityAsync(me, cancellationToken);
+        return await ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), stage, cancellationToken);
+    }
+
+    /// <summary>The same for a member whose permission was checked, and in the snapshot that is open.</summary>
+    internal static async Task<PlanView> ReadAsync(
+        ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
+    {
+        var (me, reviewId) = (visibility.Me, visibility.Me.ReviewId);
         if (stage == ScreeningStage.FullText && visibility.Titles.IsBlind)
             return PlanView.NotYet(visibility, stage);
         var plan = await db.Plans.AsNoTracking().Current()
@@ -66,7 +73,7 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             WaitsFor = plan?.SampleShare is { } share && CumulativeSample.AreTooFew(share, undrawn) ? CumulativeSample.Enough(share) : null,
             Drawn = draws.Count > 0,
             Frames = me.IsLead ? [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))] : [],
-            Sentences = plan is null ? []
+            Description = plan is null ? []
                 : PlanDescription.Sentences(
                     Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names,
                         mayKnowDraw) with

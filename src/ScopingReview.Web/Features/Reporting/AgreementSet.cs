@@ -10,11 +10,11 @@ public sealed record AgreementSet(string Title, IReadOnlyList<Guid> Ids, bool Is
     public const string Agreed = "agreed";
     public const string ReadBySeveral = "read-by-several";
     public const string NotBlind = "not-blind";
-    public const string Drawn = "drawn";
-    public const string NotDrawn = "not-drawn";
-    public const string KnownOtherwise = "known-otherwise";
-    public const string OutsideDraw = "outside-draw";
-    public const string Awaiting = "awaiting-first";
+    public const string Drawn = MissedInclusionsDescription.Drawn;
+    public const string NotDrawn = MissedInclusionsDescription.NotDrawn;
+    public const string KnownOtherwise = MissedInclusionsDescription.KnownOtherwise;
+    public const string OutsideDraw = MissedInclusionsDescription.OutsideDraw;
+    public const string Awaiting = MissedInclusionsDescription.Awaiting;
 
     /// <summary>A category of the table that stands for all of them: a total.</summary>
     public const string Any = "any";
@@ -28,10 +28,10 @@ public sealed record AgreementSet(string Title, IReadOnlyList<Guid> Ids, bool Is
     public static string Cell(string first, string second) => $"{Lower(first)}.{Lower(second)}";
 
     /// <summary>Key of the drawn records for which an event has occurred though the first reviewer had excluded them.</summary>
-    public static string Found(MissedEvent what) => what == MissedEvent.PassedTitleAbstract ? "passed" : "included";
+    public static string Found(MissedEvent what) => MissedInclusionsDescription.Found(what);
 
     /// <summary>Key of the drawn records of which that is open.</summary>
-    public static string Open(MissedEvent what) => $"{Found(what)}-open";
+    public static string Open(MissedEvent what) => MissedInclusionsDescription.Open(what);
 
     internal static string Lower(string category) => category.ToLowerInvariant();
 }

@@ -10,6 +10,7 @@ internal sealed record ReportSection(string Key, string Title)
     public const string StudiesKey = "studies";
     public const string ExcludedKey = "excluded";
     public const string AgreementKey = "agreement";
+    public const string SearchesKey = "searches";
     public const string OverlapKey = "overlap";
     public const string ChecklistsKey = "checklists";
 
@@ -17,7 +18,7 @@ internal sealed record ReportSection(string Key, string Title)
     [
         new(FlowKey, "Flow"), new(TablesKey, "Tables"), new(FiguresKey, "Figures"), new(StudiesKey, "Included"),
             new(ExcludedKey, "Excluded"),
-        new(AgreementKey, "Agreement"), new(OverlapKey, "Overlap"), new(TextKey, "Text"),
+        new(AgreementKey, "Agreement"), new(SearchesKey, "Searches"), new(OverlapKey, "Overlap"), new(TextKey, "Text"),
         new(ChecklistsKey, "Checklists"),
     ];
 

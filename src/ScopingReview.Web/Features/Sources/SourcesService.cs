@@ -61,23 +61,7 @@ public sealed class SourcesService(IDbContextFactory<ReviewDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        var sources = await db.Sources.Where(s => s.ReviewId == reviewId)
-            .OrderBy(s => s.Kind != InformationSourceKind.Database && s.Kind != InformationSourceKind.Register).ThenBy(s => s.Name)
-            .Select(s => new SourceView(
-                s.Id, s.Name, s.Kind, s.ScreensTitles,
-                db.Records.Count(r => r.SourceId == s.Id),
-                db.DuplicateLinks.Current().Count(l => l.Duplicate!.SourceId == s.Id),
-                s.SearchRuns.OrderBy(r => r.SearchedOn).ThenBy(r => r.CreatedAt).Select(r => new SearchRunView(
-                    r.Id, r.Platform, r.SearchedOn, r.Strategy, r.Limits, r.HitsReported, r.HitsExplained,
-                    db.DuplicateLinks.Current().Count(l => l.Duplicate!.Import!.SearchRunId == r.Id),
-                    db.Imports.Where(i => i.SearchRunId == r.Id).OrderBy(i => i.ImportedAt).Select(i => new ImportView(
-                        i.Id, i.FileName, i.Format, i.RecordCount, i.RefusedCount, i.IssueCount,
-                        db.Users.Where(u => u.Id == i.ImportedById).Select(u => u.DisplayName).FirstOrDefault() ?? "", i.ImportedAt,
-                        i.WithdrawnAt, db.Users.Where(u => u.Id == i.WithdrawnById).Select(u => u.DisplayName).FirstOrDefault())).ToList()))
-                    .ToList()))
-            .AsSplitQuery()
-            .ToListAsync(cancellationToken);
-        return new SourcesView(sources, me);
+        return new SourcesView(await db.SourcesAsync(reviewId, cancellationToken), me);
     }
 
     /// <summary>An import with all its issues; null when it is not one of this review.</summary>

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Deduplication;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Duplicates;
-using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Protocol;
 using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Reporting.Text;
@@ -11,7 +11,7 @@ using ScopingReview.Web.Features.Sources;
 namespace ScopingReview.Web.Features.Reporting.Checklists;
 
 /// <summary>Gathers what the checklists are answered from, as the pages say it.</summary>
-internal sealed class ChecklistReader(ReportSource source, SourcesService sources, DuplicatesService duplicates, PlanViewService plans)
+internal sealed class ChecklistReader(ReportSource source)
 {
     public async Task<ChecklistFacts> ReadAsync(CancellationToken cancellationToken)
     {
@@ -25,13 +25,13 @@ internal sealed class ChecklistReader(ReportSource source, SourcesService source
             Protocol = await db.ProtocolEntriesAsync(id, cancellationToken),
             Deviations = [.. (await db.DeviationsAsync(id, cancellationToken)).Select(d => new ProtocolDeviation(d.On, d.Text))],
             HasCriteria = await db.Criteria.AnyAsync(c => c.ReviewId == id && c.RetiredAt == null, cancellationToken),
-            Text = await new ReportTextWriter(source, sources, duplicates, plans).WriteAsync(cancellationToken),
+            Text = await new ReportTextWriter(source).WriteAsync(cancellationToken),
             Flow = await source.FlowAsync(cancellationToken),
-            Sources = [.. (await sources.ListAsync(id, cancellationToken)).Sources.Select(found => new SourceFacts(found.Name, found.Kind,
+            Sources = [.. (await db.SourcesAsync(id, cancellationToken)).Select(found => new SourceFacts(found.Name, found.Kind,
                 found.Records,
                 [.. found.Runs.Select(run => new SearchFacts(run.Platform, run.SearchedOn, !string.IsNullOrWhiteSpace(run.Strategy),
                     run.Limits, run.Records))]))],
-            Deduplication = (await duplicates.ListAsync(id, new DuplicatesFilter(), cancellationToken)).Methods,
+            Deduplication = DeduplicationMethods.Sentences(await db.DeduplicationCountsAsync(id, cancellationToken)).Text,
             Form = charted.Form,
             Studies = charted.Studies.Count,
             Charted = charted.Studies.Count(study => study.IsCharted),

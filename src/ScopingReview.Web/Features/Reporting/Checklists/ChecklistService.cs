@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Duplicates;
-using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Exports;
@@ -34,8 +31,7 @@ public enum ChecklistFormat
 public sealed record ChecklistsView(Checklist Scr, Checklist Search);
 
 /// <summary>The reporting guidelines, answered with what the workbench knows.</summary>
-public sealed class ChecklistService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources,
-    DuplicatesService duplicates, PlanViewService plans, TimeProvider clock)
+public sealed class ChecklistService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     public async Task<Told<ChecklistsView>> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
@@ -43,7 +39,7 @@ public sealed class ChecklistService(IDbContextFactory<ReviewDbContext> contexts
         await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
         if (opened.Refusal is { } closed)
             return Told.NotYet<ChecklistsView>(closed);
-        var facts = await ReadAsync(opened.Source, cancellationToken);
+        var facts = await new ChecklistReader(opened.Source).ReadAsync(cancellationToken);
         return Told.Of(new ChecklistsView(ScrChecklist.Of(facts), SearchChecklist.Of(facts)));
     }
 
@@ -54,7 +50,7 @@ public sealed class ChecklistService(IDbContextFactory<ReviewDbContext> contexts
         await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
         if (opened.Refusal is { } refusal)
             return OperationResult.Refused<ExportFile>(refusal);
-        var facts = await ReadAsync(opened.Source, cancellationToken);
+        var facts = await new ChecklistReader(opened.Source).ReadAsync(cancellationToken);
         var checklist = Of(kind, facts);
         var name = ExportFile.NameOf(facts.Title, $"{ExportFile.Slug(checklist.Name)}-checklist", facts.Flow.IsProvisional,
             clock.GetUtcNow(),
@@ -66,9 +62,6 @@ public sealed class ChecklistService(IDbContextFactory<ReviewDbContext> contexts
 
     internal static Checklist Of(ChecklistKind kind, ChecklistFacts facts)
         => kind == ChecklistKind.PrismaScr ? ScrChecklist.Of(facts) : SearchChecklist.Of(facts);
-
-    internal Task<ChecklistFacts> ReadAsync(ReportSource source, CancellationToken cancellationToken)
-        => new ChecklistReader(source, sources, duplicates, plans).ReadAsync(cancellationToken);
 
     internal static byte[] Word(Checklist checklist, OfficeFacts facts)
     {

@@ -17,7 +17,6 @@ using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Reporting.Text;
 using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
-using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Exports;
@@ -28,12 +27,10 @@ namespace ScopingReview.Web.Features.Reporting.Packages;
 
 /// <summary>
 /// All that leaves for the manuscript in one ZIP, made from one state of the review, so that no two files of it can contradict each other;
-/// the same state makes the same bytes. The plan, the searches and the duplicates are asked of their own services, each at its moment:
-/// where something happened in the review meanwhile, all of it is made anew.
+/// the same state makes the same bytes.
 /// </summary>
-public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources,
-    ReportTextService texts,
-    ChecklistService checklists, ReportExportService flows, PictureWriter pictures, TimeProvider clock)
+public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ReportExportService flows,
+    PictureWriter pictures, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions _json = new()
     {
@@ -44,25 +41,7 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
     private static readonly string[] _ofCharts = ["frequencies", "charting", "charting-notes"];
     private static readonly string[] _others = ["studies", "excluded", "excluded-reasons", "searches", "agreement", "overlap"];
 
-    private const int Attempts = 3;
-    private const string Changing = "The review changed while the package was being created. Try again in a moment.";
-
     public async Task<OperationResult<ExportFile>> FileAsync(Guid reviewId, CancellationToken cancellationToken = default)
-    {
-        await using var now = await contexts.CreateDbContextAsync(cancellationToken);
-        await access.RequireAsync(now, reviewId, ReviewPermission.Read, cancellationToken);
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var before = await now.LastEventAsync(reviewId, cancellationToken);
-            var made = await MakeAsync(reviewId, cancellationToken);
-            if (!made.Succeeded || await now.LastEventAsync(reviewId, cancellationToken) == before)
-                return made;
-        }
-
-        return OperationResult.Refused<ExportFile>(Changing);
-    }
-
-    private async Task<OperationResult<ExportFile>> MakeAsync(Guid reviewId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
@@ -94,9 +73,9 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
         }
     }
 
-    private async Task AddTablesAsync(ReportSource source, OfficeFacts facts, PackageContent content, CancellationToken cancellationToken)
+    private static async Task AddTablesAsync(ReportSource source, OfficeFacts facts, PackageContent content, CancellationToken cancellationToken)
     {
-        var reader = new TableReader(source, sources);
+        var reader = new TableReader(source);
         List<ReportTable> all = [];
         foreach (var name in _others.Concat(_ofCharts))
             await AddAsync(name, name, ReviewForm.Charting);
@@ -145,12 +124,12 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
         }
     }
 
-    private async Task AddTextsAsync(ReportSource source, OfficeFacts facts, PackageContent content, CancellationToken cancellationToken)
+    private static async Task AddTextsAsync(ReportSource source, OfficeFacts facts, PackageContent content, CancellationToken cancellationToken)
     {
-        var text = await texts.WriteAsync(source, cancellationToken);
+        var text = await new ReportTextWriter(source).WriteAsync(cancellationToken);
         content.Add("text/methods-and-results.docx", ReportTextService.Word(text, facts));
         content.Add("text/methods-and-results.md", Encoding.UTF8.GetBytes(text.ToMarkdown()));
-        var known = await checklists.ReadAsync(source, cancellationToken);
+        var known = await new ChecklistReader(source).ReadAsync(cancellationToken);
         foreach (var kind in Enum.GetValues<ChecklistKind>())
         {
             var checklist = ChecklistService.Of(kind, known);

@@ -40,7 +40,7 @@ internal static class FlowTables
     };
 
     /// <summary>The searches, one row each (PRISMA-S); a source without a search has a row of its own.</summary>
-    public static ReportTable Searches(SourcesView view) => new()
+    public static ReportTable Searches(IReadOnlyList<SourceView> sources) => new()
     {
         Key = "searches",
         Caption = "Information sources and searches",
@@ -51,13 +51,13 @@ internal static class FlowTables
         ],
         Rows =
         [
-            .. view.Sources.SelectMany(source => source.Runs.Count == 0
+            .. sources.SelectMany(source => source.Runs.Count == 0
                 ? [[source.Name, source.Kind.InWords(), default, default, default, default, source.Records, source.Duplicates]]
                 : source.Runs.Select(run => Row(source, run))),
-            ["All sources", default, default, default, default, default, view.Records, view.Duplicates],
+            ["All sources", default, default, default, default, default, sources.Sum(source => source.Records), sources.Sum(source => source.Duplicates)],
         ],
         TotalRows = 1,
-        Footnotes = [.. view.Sources.SelectMany(source => source.Runs.Where(run => run.HitsExplained is not null)
+        Footnotes = [.. sources.SelectMany(source => source.Runs.Where(run => run.HitsExplained is not null)
             .Select(run => $"{source.Name}: {run.HitsExplained}"))],
     };
 

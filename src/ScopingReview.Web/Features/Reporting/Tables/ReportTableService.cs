@@ -3,7 +3,6 @@ using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reporting.Reading;
-using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Exports;
@@ -11,8 +10,7 @@ using ScopingReview.Web.Infrastructure.Exports;
 namespace ScopingReview.Web.Features.Reporting.Tables;
 
 /// <summary>The report's tables as files, as <see cref="TableReader"/> names them.</summary>
-public sealed class ReportTableService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources,
-    TimeProvider clock)
+public sealed class ReportTableService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
     /// <summary>A table, or several under one name, in a format.</summary>
     /// <param name="form">Position of the form, for tables of what was charted.</param>
@@ -24,7 +22,7 @@ public sealed class ReportTableService(IDbContextFactory<ReviewDbContext> contex
         if (opened.Refusal is { } refusal)
             return OperationResult.Refused<ExportFile>(refusal);
         var source = opened.Source;
-        var read = await new TableReader(source, sources).ReadAsync(table, form, cancellationToken);
+        var read = await new TableReader(source).ReadAsync(table, form, cancellationToken);
         if (read.Value is not { } tables)
             return OperationResult.Refused<ExportFile>(read.Message!);
         var provisional = (await source.FlowAsync(cancellationToken)).IsProvisional;

@@ -12,7 +12,7 @@ namespace ScopingReview.Web.Features.Reporting.Tables;
 /// Finds a table by its name: "frequencies", "frequencies/role", "cross/role/focus", "studies", "charting", "charting-notes", "excluded",
 /// "excluded-reasons", "agreement", "searches", "overlap".
 /// </summary>
-internal sealed class TableReader(ReportSource source, SourcesService sources)
+internal sealed class TableReader(ReportSource source)
 {
     private const string NoForm = "The review has no charting form yet, so there is nothing charted to export.";
 
@@ -20,7 +20,7 @@ internal sealed class TableReader(ReportSource source, SourcesService sources)
     public async Task<OperationResult<TableSet>> ReadAsync(string name, int form, CancellationToken cancellationToken)
         => name.Split('/') switch
         {
-            ["searches"] => Made(FlowTables.Searches(await sources.ListAsync(source.ReviewId, cancellationToken))),
+            ["searches"] => Made(FlowTables.Searches(await source.Db.SourcesAsync(source.ReviewId, cancellationToken))),
             ["overlap"] => OperationResult.Of(new TableSet("source-overlap", "Overlap of the information sources",
                 OverlapTables.Of(await source.OverlapAsync(cancellationToken)))),
             ["excluded"] or ["excluded-reasons"] => Excluded(await source.ExcludedAsync(cancellationToken), name == "excluded"),

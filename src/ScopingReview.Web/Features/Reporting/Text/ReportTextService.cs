@@ -2,11 +2,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
-using ScopingReview.Web.Features.Duplicates;
-using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Shared.Visibility;
-using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Exports;
@@ -21,20 +18,15 @@ public enum TextFormat
     Docx,
 }
 
-/// <summary>The text with the flow whose numbers it links to.</summary>
-public sealed record TextView(ReportText Text, PrismaFlow Flow, ListVisibility Lists);
-
 /// <summary>Methods and results with the numbers filled in.</summary>
-public sealed class ReportTextService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, SourcesService sources,
-    DuplicatesService duplicates, PlanViewService plans, TimeProvider clock)
+public sealed class ReportTextService(IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, TimeProvider clock)
 {
-    public async Task<Told<TextView>> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
+    public async Task<Told<ReportText>> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
-        return opened.Refusal is { } closed ? Told.NotYet<TextView>(closed) : Told.Of(new TextView(
-            await WriteAsync(opened.Source, cancellationToken), await opened.Source.FlowAsync(cancellationToken),
-            await ListVisibility.ReadAsync(db, opened.Source.Visibility, cancellationToken)));
+        return opened.Refusal is { } closed ? Told.NotYet<ReportText>(closed)
+            : Told.Of(await new ReportTextWriter(opened.Source).WriteAsync(cancellationToken));
     }
 
     public async Task<OperationResult<ExportFile>> FileAsync(Guid reviewId, TextFormat format,
@@ -44,7 +36,8 @@ public sealed class ReportTextService(IDbContextFactory<ReviewDbContext> context
         await using var opened = await ReportOpening.OpenAsync(db, access, reviewId, cancellationToken);
         if (opened.Refusal is { } refusal)
             return OperationResult.Refused<ExportFile>(refusal);
-        var (text, facts) = (await WriteAsync(opened.Source, cancellationToken), await opened.Source.FactsAsync(cancellationToken));
+        var (text, facts) = (await new ReportTextWriter(opened.Source).WriteAsync(cancellationToken),
+            await opened.Source.FactsAsync(cancellationToken));
         var provisional = (await opened.Source.FlowAsync(cancellationToken)).IsProvisional;
         var name = ExportFile.NameOf(facts.Review, "methods-and-results", provisional, clock.GetUtcNow(), format == TextFormat.Docx
             ? "docx" : "md");
@@ -52,9 +45,6 @@ public sealed class ReportTextService(IDbContextFactory<ReviewDbContext> context
             ? new ExportFile(name, WordDocument.ContentType, Word(text, facts))
             : new ExportFile(name, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(text.ToMarkdown())));
     }
-
-    internal Task<ReportText> WriteAsync(ReportSource source, CancellationToken cancellationToken)
-        => new ReportTextWriter(source, sources, duplicates, plans).WriteAsync(cancellationToken);
 
     internal static byte[] Word(ReportText text, OfficeFacts facts)
     {

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Deduplication;
+using ScopingReview.Domain.Manuscript;
+using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
@@ -9,6 +12,7 @@ using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Protocol;
 using ScopingReview.Web.Features.Reporting.Reading;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Sources;
 
@@ -16,9 +20,12 @@ namespace ScopingReview.Web.Features.Reporting.Text;
 
 /// <summary>
 /// Puts methods and results together from what the pages say: the plan, the duplicates, the searches, agreement, the flow, the charts.
+/// Each number links to the list behind it, where the member may open that.
 /// </summary>
-internal sealed class ReportTextWriter(ReportSource source, SourcesService sources, DuplicatesService duplicates, PlanViewService plans)
+internal sealed class ReportTextWriter(ReportSource source)
 {
+    private readonly TextLinks _links = new(source.ReviewId);
+
     public async Task<ReportText> WriteAsync(CancellationToken cancellationToken)
     {
         var charted = await source.ChartedAsync(cancellationToken);
@@ -29,9 +36,12 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
                 [.. (await source.Db.DeviationsAsync(source.ReviewId, cancellationToken)).Select(d => ReportParagraph.Item(
                     string.Create(CultureInfo.InvariantCulture, $"Deviation from the protocol, {d.On:d MMMM yyyy}: {d.Text}")))]),
             new("Eligibility criteria", 6, await CriteriaAsync(cancellationToken)),
-            new("Information sources and search", 7, Searches(await sources.ListAsync(source.ReviewId, cancellationToken))),
+            new("Information sources and search", 7, Searches(await source.Db.SourcesAsync(source.ReviewId, cancellationToken))),
             new("Deduplication", 9,
-                [ReportParagraph.Of((await duplicates.ListAsync(source.ReviewId, new DuplicatesFilter(), cancellationToken)).Methods)]),
+            [
+                ReportParagraph.Of(DeduplicationMethods.Sentences(
+                    await source.Db.DeduplicationCountsAsync(source.ReviewId, cancellationToken)).WithLinks(_links.OfDuplicates)),
+            ]),
             new("Selection of sources of evidence", 9,
                 [.. await StageAsync(ScreeningStage.TitleAbstract, cancellationToken),
                     .. await StageAsync(ScreeningStage.FullText, cancellationToken)]),
@@ -41,10 +51,10 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             .. Stated("Consultation", null, protocol, ProtocolItem.Consultation),
         ],
         [
-            new("Selection of sources of evidence", 14, SelectionText.Of(await source.FlowAsync(cancellationToken))),
+            new("Selection of sources of evidence", 14, await SelectionAsync(cancellationToken)),
             .. charted.Form is { } form && charted.Studies.Count > 0
                 ? new[] { new ReportTextSection("Characteristics of sources of evidence", 15,
-                    CharacteristicsText.Of(form, charted.Studies)) }
+                    CharacteristicsText.Of(form, charted.Studies, _links.OfCategory, _links.Studies)) }
                 : [],
         ]);
     }
@@ -56,7 +66,7 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
         string[] words = [.. protocol.GetValueOrDefault(stated, "")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         if (words.Length > 0 || further is { Count: > 0 })
-            yield return new(heading, item, [.. words.Select(ReportParagraph.Of), .. further ?? []]);
+            yield return new(heading, item, [.. words.Select(line => ReportParagraph.Of(line)), .. further ?? []]);
     }
 
     private async Task<IReadOnlyList<ReportParagraph>> CriteriaAsync(CancellationToken cancellationToken)
@@ -72,35 +82,46 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
                         : "Reports were excluded if:")))];
     }
 
-    private static IReadOnlyList<ReportParagraph> Searches(SourcesView view)
-    {
-        if (view.Sources.Count == 0)
-            return [ReportParagraph.Of("No search has been recorded.")];
-        return [ReportParagraph.Of(string.Create(CultureInfo.InvariantCulture,
-                $"The following {(view.Sources.Count == 1 ? "source was" : $"{view.Sources.Count:N0} sources were")} searched; full strategies are given in the supplement.")),
-            .. view.Sources.Select(found
-                => ReportParagraph.Item($"{found.Name} ({found.Kind.InWords().ToLowerInvariant()}): {Runs(found)}"))];
-    }
+    private IReadOnlyList<ReportParagraph> Searches(IReadOnlyList<SourceView> found) => found.Count == 0
+        ? [ReportParagraph.Of("No search has been recorded.")]
+        :
+        [
+            ReportParagraph.Of($"The following {LinkedText.Counted(found.Count, "source was", "sources were", _links.Sources)} searched; full strategies are given in the supplement."),
+            .. found.Select(one => ReportParagraph.Item($"{one.Name} ({one.Kind.InWords().ToLowerInvariant()}): {Runs(one)}")),
+        ];
 
-    private static string Runs(SourceView found) => found.Runs.Count == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{found.Records:N0} records.")
-        : string.Join("; ", found.Runs.Select(run => string.Create(CultureInfo.InvariantCulture,
-            $"{(run.Platform is null ? "" : $"via {run.Platform}, ")}{(run.SearchedOn is { } day ? $"searched on {day:d MMMM yyyy}" : "date of search not recorded")}{(run.Limits is null ? "" : $", limited to {run.Limits}")}, {run.Records:N0} {(run.Records == 1 ? "record" : "records")}"))) + ".";
+    private LinkedText Runs(SourceView found) => found.Runs.Count == 0
+        ? Records(found.Records, RecordSets.OfSource(found.Id)) + "."
+        : LinkedText.Join("; ", found.Runs.Select(run => Platform(run) + Records(run.Records, RecordSets.OfSearch(run.Id)))) + ".";
+
+    private static string Platform(SearchRunView run) => string.Create(CultureInfo.InvariantCulture,
+        $"{(run.Platform is null ? "" : $"via {run.Platform}, ")}{(run.SearchedOn is { } day ? $"searched on {day:d MMMM yyyy}" : "date of search not recorded")}{(run.Limits is null ? "" : $", limited to {run.Limits}")}, ");
+
+    private LinkedText Records(int count, string set) => LinkedText.Counted(count, "record", "records", count > 0 ? _links.Of(set) : null);
+
+    private async Task<IReadOnlyList<ReportParagraph>> SelectionAsync(CancellationToken cancellationToken)
+    {
+        var flow = await source.FlowAsync(cancellationToken);
+        var boxes = new BoxLinks(source.ReviewId, flow,
+            await ListVisibility.ReadAsync(source.Db, source.Visibility, cancellationToken));
+        return [.. SelectionText.Of(flow)
+            .Select(text => ReportParagraph.Of(text.WithLinks(key => flow.Find(key) is { } box ? boxes.Of(box) : null)))];
+    }
 
     private async Task<IReadOnlyList<ReportParagraph>> StageAsync(ScreeningStage stage, CancellationToken cancellationToken)
     {
         var (one, several) = stage == ScreeningStage.TitleAbstract ? ("record", "records") : ("report", "reports");
-        var plan = await plans.GetAsync(source.ReviewId, stage, cancellationToken);
+        var plan = await PlanViewService.ReadAsync(source.Db, source.Visibility, stage, cancellationToken);
         List<ReportParagraph> paragraphs = [];
-        if (plan.Sentences.Count > 0)
-            paragraphs.Add(ReportParagraph.Of(string.Join(' ', plan.Sentences)));
+        if (plan.Description.Count > 0)
+            paragraphs.Add(ReportParagraph.Of(LinkedText.Join(" ", plan.Description).WithLinks(key => _links.OfPlan(stage, key))));
         if (await source.AgreementAsync(stage, cancellationToken) is { } reader)
         {
             var agreement = reader.Of();
-            paragraphs.Add(ReportParagraph.Of(string.Join(' ',
+            paragraphs.Add(ReportParagraph.Of(LinkedText.Join(" ",
                 [agreement.Statistics.Describe(one, several), .. agreement.Several.Select(group => group.Describe(one, several)),
                     .. agreement.Missed.Count > 0 ? [agreement.Missed.Describe(one, several, agreement.Remainder)]
-                        : Array.Empty<string>()])));
+                        : Array.Empty<LinkedText>()]).WithLinks(key => _links.OfAgreement(agreement, key))));
         }
 
         return paragraphs;
@@ -117,7 +138,12 @@ internal sealed class ReportTextWriter(ReportSource source, SourcesService sourc
             .Select(e => e.ById).Distinct().ToListAsync(cancellationToken);
         var who = authors.Count == 0 ? ""
             : $" Data were charted by {string.Join(", ", authors.Select(id => names.GetValueOrDefault(id, "a former member")).Order(StringComparer.Ordinal))}.";
-        return [ReportParagraph.Of(string.Create(CultureInfo.InvariantCulture,
-            $"Data were charted with the form “{form.Name}” (version {form.Version}; {form.Items.Count():N0} items: {string.Join(", ", form.Items.Select(item => ChartedTableWords.Lower(item.Label)))}).{who} Every answer could be “not reported” or “unclear”."))];
+        var labels = string.Join(", ", form.Items.Select(item => ChartedTableWords.Lower(item.Label)));
+        var (version, items) = (LinkedText.Linked($"version {form.Version.Grouped()}", _links.Form),
+            LinkedText.Counted(form.Items.Count(), "item", "items", _links.Form));
+        return
+        [
+            ReportParagraph.Of($"Data were charted with the form “{form.Name}” ({version}; {items}: {labels}).{who} Every answer could be “not reported” or “unclear”."),
+        ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using ScopingReview.Domain.Screening;
 
-namespace ScopingReview.Domain.Screening;
+namespace ScopingReview.Domain.Manuscript;
 
 /// <summary>Numbers as they stand in a manuscript: invariant culture, half away from zero, a real minus sign.</summary>
 internal static class ManuscriptText
