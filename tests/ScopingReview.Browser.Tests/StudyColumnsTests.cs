@@ -43,5 +43,23 @@ public sealed class StudyColumnsTests : LeadTests
         await Lead.Button("Undo", exact: true).ClickAsync();
         await Lead.SeeHeadingAsync("Characteristics of included studies");
         Assert.Equal(usual, await Headings.AllInnerTextsAsync());
+
+        await WordAsync(review);
     });
+
+    private async Task WordAsync(string review)
+    {
+        await Lead.GotoAsync(review + "/report/tables");
+        await Lead.Button($"Wording … of “{_role}”").ClickAsync();
+        var dialog = Lead.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Caption").FillAsync("Roles in the included studies");
+        await dialog.GetByLabel("Note below the table").FillAsync("Four studies have two roles.");
+        await Lead.ChooseAsync("Order of the answers", "Most studies first");
+        await Chromium.AssertAccessibleAsync(Lead);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Lead.SeeHeadingAsync("Roles in the included studies");
+        await Lead.SeeAsync("Four studies have two roles.");
+        await Lead.Button("Undo", exact: true).ClickAsync();
+        await Lead.SeeHeadingAsync(_role);
+    }
 }

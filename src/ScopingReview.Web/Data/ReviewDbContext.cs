@@ -59,6 +59,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
     public DbSet<CommentReading> CommentReadings => Set<CommentReading>();
     public DbSet<ProtocolEntry> ProtocolEntries => Set<ProtocolEntry>();
     public DbSet<StudyTableEntry> StudyTables => Set<StudyTableEntry>();
+    public DbSet<TableWordingEntry> TableWordings => Set<TableWordingEntry>();
     public DbSet<ProtocolDeviationEntry> ProtocolDeviations => Set<ProtocolDeviationEntry>();
     public DbSet<RankingPrior> RankingPriors => Set<RankingPrior>();
     public DbSet<RankingStop> RankingStops => Set<RankingStop>();
@@ -113,6 +114,7 @@ public sealed class ReviewDbContext(DbContextOptions<ReviewDbContext> options) :
         configurationBuilder.Properties<FullTextKind>().HaveConversion<string>();
         configurationBuilder.Properties<PdfTextState>().HaveConversion<string>();
         configurationBuilder.Properties<RankingModelKind>().HaveConversion<string>();
+        configurationBuilder.Properties<CategoryOrder>().HaveConversion<string>();
         configurationBuilder.Properties<ProtocolItem>().HaveConversion<string>();
         configurationBuilder.Properties<RemovalBeforeScreening>().HaveConversion<string>();
     }

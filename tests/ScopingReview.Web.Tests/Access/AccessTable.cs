@@ -325,6 +325,8 @@ internal static partial class AccessTable
         [$"{nameof(OverviewService)}.{nameof(OverviewService.GetAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetFlowAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(StudyTableService)}.{nameof(StudyTableService.SaveAsync)}"] = new(Allowed.Lead, Tells.Changes),
+        [$"{nameof(TableWordingService)}.{nameof(TableWordingService.GetAsync)}"] = new(Allowed.Member, Tells.Nothing),
+        [$"{nameof(TableWordingService)}.{nameof(TableWordingService.SaveAsync)}"] = new(Allowed.Lead, Tells.Changes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetTablesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetStudiesAsync)}"] = new(Allowed.Member, Tells.Outcomes),
         [$"{nameof(ReportService)}.{nameof(ReportService.GetExcludedAsync)}"] = new(Allowed.Member, Tells.Outcomes),

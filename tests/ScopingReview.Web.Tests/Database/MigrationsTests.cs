@@ -46,6 +46,7 @@ public sealed class MigrationsTests
         ["SeveralForms.counting_charts"] = "558a5bfc35",
         ["StrataAndPilotRounds.append_only"] = "c332aeaf4b",
         ["StudyTables.append_only"] = "ec0a521471",
+        ["TableWordings.append_only"] = "11f648eb93",
         ["Team.announce_review"] = "df0a59257b",
         ["Team.append_only"] = "11c654edd6",
         ["WithdrawnImportsAndTakenOverDecisions.append_only"] = "e32055b020",

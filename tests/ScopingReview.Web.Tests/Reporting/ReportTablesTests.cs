@@ -164,6 +164,62 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         Assert.NotNull((await db.StudyTables.SingleAsync(t => t.ReviewId == id)).SupersededAt);
     }
 
+    [Fact]
+    public async Task A_table_has_the_words_and_the_order_that_a_lead_chose_on_the_page_and_in_every_file()
+    {
+        var made = await ChartedAsync();
+        var (id, lead) = (made.Review.Id, made.Review.Lead);
+        var service = workbench.As<TableWordingService>(lead);
+        var (table, wording) = ($"frequencies/{ItemKey.Role}", new TableWording(" Who they were ", "Two roles were merged.", CategoryOrder.ByNumber));
+
+        Assert.True((await service.SaveAsync(id, table, 1, wording, TableWording.Usual)).Succeeded);
+        Assert.True((await service.SaveAsync(id, "searches", 1, new("Where we looked", null, default), TableWording.Usual)).Succeeded);
+
+        var kept = (await service.GetAsync(id)).OfItem(ItemKey.Role, 1);
+        Assert.Equal(wording.Trimmed(), kept);
+        var shown = (await workbench.As<ReportService>(lead).GetTablesAsync(id, null, null)).Value!.Frequencies
+            .Single(one => one.Item.Key == ItemKey.Role);
+        Assert.Equal([(_role, 2), .. Form.Item(ItemKey.Role).Options.Skip(1).Select(option => (option.Key, 0)), ("unclear", 1), ("not-charted", 1)],
+            shown.Rows.Select(row => (row.Category.Key, row.Category.Count)));
+        var files = workbench.As<ReportTableService>(lead);
+        var csv = Encoding.UTF8.GetString((await files.FileAsync(id, table, TableFormat.Csv)).Value!.Content);
+        Assert.Contains("Two roles were merged.", csv, StringComparison.Ordinal);
+        foreach (var (name, words) in new[] { (table, "Who they were"), ("frequencies", "Who they were"), ("searches", "Where we looked") })
+            Assert.Contains(words, Document((await files.FileAsync(id, name, TableFormat.Docx)).Value!.Content), StringComparison.Ordinal);
+
+        Assert.True((await service.SaveAsync(id, table, 1, TableWording.Usual, kept)).Succeeded);
+        Assert.DoesNotContain("Who they were", Document((await files.FileAsync(id, table, TableFormat.Docx)).Value!.Content),
+            StringComparison.Ordinal);
+        await using var db = workbench.Db();
+        Assert.Equal(3, await db.AuditEvents.CountAsync(e => e.ReviewId == id && e.Action == "report.wording"));
+        Assert.NotNull((await db.TableWordings.SingleAsync(t => t.ReviewId == id && t.TableName == table)).SupersededAt);
+    }
+
+    [Theory]
+    [InlineData("frequencies/no-such-item", 1, "no such table")]
+    [InlineData("searches", 2, "no such table")]
+    [InlineData("../../etc", 1, "no such table")]
+    [InlineData("searches", 1, "at most 300")]
+    [InlineData("agreement", 1, "Somebody else")]
+    public async Task Words_of_no_table_too_many_of_them_and_those_of_another_are_refused(string table, int form, string because)
+    {
+        var made = await ChartedAsync();
+        var service = workbench.As<TableWordingService>(made.Review.Lead);
+        await service.SaveAsync(made.Review.Id, "agreement", 1, new("Ours", null, default), TableWording.Usual);
+        var caption = because.StartsWith("at most", StringComparison.Ordinal) ? new string('x', 301) : "Mine";
+
+        var saved = await service.SaveAsync(made.Review.Id, table, form, new(caption, null, default), TableWording.Usual);
+
+        Assert.Contains(because, saved.Message, StringComparison.Ordinal);
+    }
+
+    private static string Document(byte[] docx)
+    {
+        using var package = new ZipArchive(new MemoryStream(docx));
+        using var reader = new StreamReader(package.GetEntry("word/document.xml")!.Open());
+        return reader.ReadToEnd();
+    }
+
     [Theory]
     [InlineData("charted/no-such-item/x")]
     [InlineData("charted/role/no-such-option")]

@@ -33,10 +33,11 @@ public sealed record CrossTable
     public required string? Footnote { get; init; }
 
     /// <summary>The table of two items over studies.</summary>
-    public static CrossTable Of(ChartingItem rowItem, ChartingItem columnItem, IReadOnlyList<ChartedStudy> studies)
+    public static CrossTable Of(ChartingItem rowItem, ChartingItem columnItem, IReadOnlyList<ChartedStudy> studies,
+        CategoryOrder order = CategoryOrder.AsInForm)
     {
-        var rows = ItemCategories.Of(rowItem, studies);
-        var columns = ItemCategories.Of(columnItem, studies);
+        var rows = ItemCategories.Of(rowItem, studies).InOrder(order);
+        var columns = ItemCategories.Of(columnItem, studies).InOrder(order);
         return new CrossTable
         {
             RowItem = rowItem,

@@ -30,9 +30,10 @@ public sealed record FrequencyTable
     public required string? Footnote { get; init; }
 
     /// <summary>The table of an item over studies.</summary>
-    public static FrequencyTable Of(ChartingItem item, IReadOnlyList<ChartedStudy> studies)
+    public static FrequencyTable Of(
+        ChartingItem item, IReadOnlyList<ChartedStudy> studies, CategoryOrder order = CategoryOrder.AsInForm)
     {
-        var categories = ItemCategories.Of(item, studies);
+        var categories = ItemCategories.Of(item, studies).InOrder(order);
         return new FrequencyTable
         {
             Item = item,

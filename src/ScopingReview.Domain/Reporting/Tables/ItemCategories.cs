@@ -90,6 +90,15 @@ public sealed record ItemCategories
         };
     }
 
+    /// <summary>The same in an order; what is no answer stays last.</summary>
+    /// <param name="order">The order. As in the form is how they come.</param>
+    public ItemCategories InOrder(CategoryOrder order) => order == CategoryOrder.AsInForm ? this
+        : this with
+        {
+            Categories = [.. Categories.OrderBy(category => category.Kind != CategoryKind.Value)
+                .ThenByDescending(category => category.Kind == CategoryKind.Value ? category.Count : 0)],
+        };
+
     /// <summary>What stands in tables for an answer that is no value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is a value, which speaks for itself.</exception>
     internal static string InWords(CategoryKind kind) => kind switch

@@ -3967,6 +3967,71 @@ namespace ScopingReview.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.TableWordingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Caption")
+                        .HasColumnType("text")
+                        .HasColumnName("caption");
+
+                    b.Property<string>("CategoryOrder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category_order");
+
+                    b.Property<int>("FormPosition")
+                        .HasColumnType("integer")
+                        .HasColumnName("form_position");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<string>("TableName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("table_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_table_wordings");
+
+                    b.HasIndex("ReviewId", "FormPosition", "TableName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_table_wordings_review_id_form_position_table_name")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("table_wordings", null, t =>
+                        {
+                            t.HasComment("Caption, note and order of a table of the report, as a lead worded them. A new wording supersedes it; without one it has the usual words.");
+
+                            t.HasCheckConstraint("ck_table_wordings_category_order", "category_order in ('AsInForm', 'ByNumber')");
+                        });
+                });
+
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Unblinding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5691,6 +5756,29 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasForeignKey("SupersededById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_study_tables_asp_net_users_superseded_by_id");
+                });
+
+            modelBuilder.Entity("ScopingReview.Web.Data.Model.TableWordingEntry", b =>
+                {
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_table_wordings_asp_net_users_by_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_table_wordings_reviews_review_id");
+
+                    b.HasOne("ScopingReview.Web.Data.Model.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_table_wordings_asp_net_users_superseded_by_id");
                 });
 
             modelBuilder.Entity("ScopingReview.Web.Data.Model.Unblinding", b =>

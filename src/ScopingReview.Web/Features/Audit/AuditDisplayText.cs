@@ -104,6 +104,7 @@ public static class AuditDisplayText
         ["reason.merged"] = (AuditKind.Settings, "merged the reason for exclusion {1} into {2}"),
         ["reason.unmerged"] = (AuditKind.Settings, "undid the merge of the reason for exclusion {0}"),
         ["report.columns"] = (AuditKind.Settings, "changed the table “{0}” to: {2}"),
+        ["report.wording"] = (AuditKind.Settings, "changed the words of the table {0} to: {2}"),
         ["words.added"] = (AuditKind.Settings, "added words to highlight ({0}): {2}"),
         ["words.removed"] = (AuditKind.Settings, "removed a word to highlight ({0}): {1}"),
         ["label.added"] = (AuditKind.Settings, "added the label {0}"),

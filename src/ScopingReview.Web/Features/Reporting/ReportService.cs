@@ -32,8 +32,9 @@ public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equ
 /// two such items.</param>
 /// <param name="Items">Items that a cross table can be made of.</param>
 /// <param name="Forms">The published forms of the review.</param>
+/// <param name="Wordings">The words of the tables, which are in their order already.</param>
 public sealed record TablesView(ChartedReview Charted, IReadOnlyList<FrequencyTable> Frequencies, CrossTable? Cross,
-    IReadOnlyList<ChartingItem> Items, IReadOnlyList<FormTab> Forms, bool IsProvisional);
+    IReadOnlyList<ChartingItem> Items, IReadOnlyList<FormTab> Forms, TableWordings Wordings, bool IsProvisional);
 
 /// <summary>The included studies.</summary>
 /// <param name="Table">Their charting table; null while the form is not published.</param>
@@ -83,11 +84,13 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
         var charted = await ChartedReview.ReadAsync(db, reviewId, flow, form, cancellationToken);
         var items = charted.Form is null ? [] : CrossItems.Of(charted.Form);
+        var words = await db.TableWordingsAsync(me, cancellationToken);
         return Told.Of(new TablesView(
             charted,
-            [.. (charted.Form?.Items ?? []).Select(item => FrequencyTable.Of(item, charted.Studies))],
-            CrossItems.Choose(items, rowItem, columnItem) is var (row, column) ? CrossTable.Of(row, column, charted.Studies) : null,
-            items, await db.PublishedFormsAsync(me, cancellationToken), flow.IsProvisional));
+            [.. (charted.Form?.Items ?? []).Select(item => FrequencyTable.Of(item, charted.Studies, words.OfItem(item.Key, form).Order))],
+            CrossItems.Choose(items, rowItem, columnItem) is var (row, column)
+                ? CrossTable.Of(row, column, charted.Studies, words.Of($"cross/{row.Key}/{column.Key}", form).Order) : null,
+            items, await db.PublishedFormsAsync(me, cancellationToken), words, flow.IsProvisional));
     }
 
     public async Task<Told<StudiesView>> GetStudiesAsync(

@@ -18,6 +18,7 @@ internal static class ReportingSetup
         .AddScoped<ReportExportService>()
         .AddScoped<ReportTableService>()
         .AddScoped<StudyTableService>()
+        .AddScoped<TableWordingService>()
         .AddSingleton<PastFlows>()
         .AddScoped<FigureService>()
         .AddScoped<ReportTextService>()

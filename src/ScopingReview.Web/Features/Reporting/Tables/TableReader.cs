@@ -1,6 +1,7 @@
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Sources;
@@ -18,6 +19,17 @@ internal sealed class TableReader(ReportSource source)
 
     /// <param name="form">Position of the form, for tables of what was charted; others are the same for each.</param>
     public async Task<OperationResult<TableSet>> ReadAsync(string name, int form, CancellationToken cancellationToken)
+    {
+        var words = await source.Db.TableWordingsAsync(source.Visibility.Me, cancellationToken);
+        var read = await FindAsync(name, form, words, cancellationToken);
+        // A set of several has words for each of its tables.
+        return read.Value is { Tables: [var table] } one
+            ? OperationResult.Of(one with { Tables = [words.Of(name, name.Contains('/', StringComparison.Ordinal) || name == "charting" ? form : ReviewForm.Charting).Of(table)] })
+            : read;
+    }
+
+    private async Task<OperationResult<TableSet>> FindAsync(
+        string name, int form, TableWordings words, CancellationToken cancellationToken)
         => name.Split('/') switch
         {
             ["searches"] => Made(FlowTables.Searches(await source.Db.SourcesAsync(source.ReviewId, cancellationToken))),
@@ -27,10 +39,10 @@ internal sealed class TableReader(ReportSource source)
             ["agreement"] => await AgreementAsync(cancellationToken),
             ["studies"] => Made(ChartedTables.Of(await source.ChartedAsync(cancellationToken),
                 await source.Db.StudyTableAsync(source.ReviewId, cancellationToken))),
-            var parts => Charted(await source.ChartedAsync(cancellationToken, form), parts),
+            var parts => Charted(await source.ChartedAsync(cancellationToken, form), parts, words, form),
         };
 
-    private static OperationResult<TableSet> Charted(ChartedReview charted, string[] parts)
+    private static OperationResult<TableSet> Charted(ChartedReview charted, string[] parts, TableWordings words, int position)
     {
         if (charted.Form is not { } form)
             return OperationResult.Refused<TableSet>(NoForm);
@@ -38,20 +50,21 @@ internal sealed class TableReader(ReportSource source)
         {
             ["charting"] => Made(ChartedTables.Of(ChartingTable.Of(form, charted.Studies), charted.Citations)),
             ["charting-notes"] => Made(ChartedTables.Of(ChartingNotes.Of(form, charted.Studies), charted.Citations)),
-            ["frequencies"] => Frequencies([.. form.Items.Select(item => FrequencyTable.Of(item, charted.Studies))]),
-            ["frequencies", var item] => form.Find(item) is { } found ? Made(ChartedTables.Of(FrequencyTable.Of(found, charted.Studies)))
-                : NoItem(item),
+            ["frequencies"] => Frequencies([.. form.Items.Select(Frequency)], table => words.OfItem(table.Item.Key, position)),
+            ["frequencies", var item] => form.Find(item) is { } found ? Made(ChartedTables.Of(Frequency(found))) : NoItem(item),
             ["cross", var row, var column] => (form.Find(row), form.Find(column)) is ({ } down, { } across)
-                ? Made(ChartedTables.Of(CrossTable.Of(down, across, charted.Studies)))
+                ? Made(ChartedTables.Of(CrossTable.Of(down, across, charted.Studies, words.Of(string.Join('/', parts), position).Order)))
                 : NoItem(form.Find(row) is null ? row : column),
             _ => OperationResult.Refused<TableSet>("The report has no such table."),
         };
+
+        FrequencyTable Frequency(ChartingItem item) => FrequencyTable.Of(item, charted.Studies, words.OfItem(item.Key, position).Order);
     }
 
-    private static OperationResult<TableSet> Frequencies(IReadOnlyList<FrequencyTable> tables)
+    private static OperationResult<TableSet> Frequencies(IReadOnlyList<FrequencyTable> tables, Func<FrequencyTable, TableWording> words)
         => OperationResult.Of(new TableSet("frequencies", "Frequencies of the charted items",
             // What studies say in their own words makes a row each: in the file of the item, and in the charting table.
-            [.. tables.Where(table => !CrossItems.IsFreeText(table.Item)).Select(ChartedTables.Of)])
+            [.. tables.Where(table => !CrossItems.IsFreeText(table.Item)).Select(table => words(table).Of(ChartedTables.Of(table)))])
         { Lines = () => ChartedTables.Lines(tables) });
 
     private static OperationResult<TableSet> Excluded(ExcludedView view, bool reports)

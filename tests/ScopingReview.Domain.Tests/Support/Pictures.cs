@@ -1,0 +1,13 @@
+namespace ScopingReview.Domain.Tests.Support;
+
+/// <summary>Pictures that tests draw, for people to look at: written to the directory in the environment variable PICTURES, if there is one.</summary>
+internal static class Pictures
+{
+    public static void Keep(string name, string svg)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is not { Length: > 0 } directory)
+            return;
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Combine(directory, name), svg);
+    }
+}
