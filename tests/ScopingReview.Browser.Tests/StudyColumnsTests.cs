@@ -19,7 +19,7 @@ public sealed class StudyColumnsTests : LeadTests
         await Lead.GotoAsync(review + "/report/studies");
         await Headings.First.WaitForAsync();
         var usual = await Headings.AllInnerTextsAsync();
-        Assert.Equal(["Study", "Record", "Authors", "Year", "Title", "Journal", "DOI", "Reports"], usual);
+        Assert.Equal(["Study", "References", "Record", "Authors", "Year", "Title", "Journal", "DOI", "Reports"], usual);
 
         await Lead.Button("Columns …").ClickAsync();
         var dialog = Lead.GetByRole(AriaRole.Dialog);
@@ -33,7 +33,7 @@ public sealed class StudyColumnsTests : LeadTests
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
 
         await Lead.SeeHeadingAsync("Peer workers in the included studies");
-        string[] chosen = ["Study", "Record", "Year", "Authors", "Title", "Identifier", "Reports", _role];
+        string[] chosen = ["Study", "References", "Record", "Year", "Authors", "Title", "Identifier", "Reports", _role];
         Assert.Equal(chosen, await Headings.AllInnerTextsAsync());
         await Chromium.AssertAccessibleAsync(Lead);
         var csv = await Lead.EvaluateAsync<string>("url => fetch(url).then(answer => answer.text())", $"/api{review}/report/studies");

@@ -37,6 +37,7 @@ public sealed record StudyTableLayout(string? Caption, IReadOnlyList<StudyColumn
     public static IReadOnlyDictionary<string, string> Bibliography { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["study"] = "Study",
+        ["references"] = "References",
         ["record"] = "Record",
         ["authors"] = "Authors",
         ["year"] = "Year",

@@ -27,7 +27,7 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
         Assert.Equal(["Wrong population", "Wrong population", "Wrong concept", "Wrong concept", "Reason not settled yet"],
             view.Reports.Select(report => report.Reason));
         Assert.Equal(
-            new ExcludedReportLine(3, "Family3, A.; Second, B.", 2003, "Peer support in service number 3", "Journal of Examples", null,
+            new ExcludedReportLine(3, 3, "Family3, A.; Second, B.", 2003, "Peer support in service number 3", "Journal of Examples", null,
                 "Wrong population"), view.Reports[0]);
         foreach (var line in view.Reasons.SelectMany(reason => reason.Lines))
             Assert.Equal(line.Count, (await made.ListAsync(ReportSetKeys.OfBox(line.Key))).Hits);
@@ -64,9 +64,11 @@ public sealed class ExcludedReportsTests(Workbench workbench) : IClassFixture<Wo
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Matches("^a-review_excluded-reports_provisional_[0-9-]+[.]csv$", name!);
-        Assert.Equal("\uFEFFRecord number,Authors,Year,Title,Journal,DOI,Reason for exclusion", lines[0]);
-        Assert.Equal("R-000007,\"Family7, A.; Second, B.\",2007,'=HYPERLINK(1),Journal of Examples,10.1000/abc,Wrong population", lines[2]);
-        Assert.Equal(["R-000003", "R-000007", "R-000001", "R-000002", "R-000004"], lines[1..].Select(line => line[..8]));
+        Assert.Equal("\uFEFFReference,Record number,Authors,Year,Title,Journal,DOI,Reason for exclusion", lines[0]);
+        Assert.Equal("5,R-000007,\"Family7, A.; Second, B.\",2007,'=HYPERLINK(1),Journal of Examples,10.1000/abc,Wrong population", lines[2]);
+        Assert.Equal(["R-000003", "R-000007", "R-000001", "R-000002", "R-000004"], lines[1..].Select(line => line.Split(',')[1]));
+        // The order of the list of references, which the table cites.
+        Assert.Equal(["3", "5", "1", "2", "4"], lines[1..].Select(line => line.Split(',')[0]));
     }
 
     [Fact]

@@ -58,5 +58,5 @@ public static class BarFigure
         => string.Create(CultureInfo.InvariantCulture, $"{count:N0} ({Percentages.Format(count, total)} %)");
 
     private static string Note(int total, string? footnote)
-        => string.Create(CultureInfo.InvariantCulture, $"N = {total:N0} studies.{(footnote is null ? "" : " " + footnote)}");
+        => $"{FigureStyle.Total(total)}.{(footnote is null ? "" : " " + footnote)}";
 }

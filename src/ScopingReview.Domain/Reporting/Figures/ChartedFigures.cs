@@ -65,8 +65,7 @@ public static class ChartedFigures
             [.. table.Columns.Select((across, j) => Bubbles(table.Cells[i][j], (row, down), (column, across)))]);
         string[] notes =
         [
-            string.Create(CultureInfo.InvariantCulture,
-                $"N = {table.StudyIds.Count:N0} studies. The area of a bubble is the number of studies; an empty cell has none."),
+            $"{FigureStyle.Total(table.StudyIds.Count)}. The area of a bubble is the number of studies; an empty cell has none.",
             .. colour is null ? Array.Empty<string>() : [$"Colour: {ChartedTableWords.Lower(colour.Label)}."],
             .. table.Footnote is null && colours?.Overlap != true ? [] : new[] { "A study may be counted in several cells or bubbles." },
         ];

@@ -73,8 +73,7 @@ public static class CountryMap
     {
         var others = elsewhere.Concat(countries.Categories.Where(category => category.Kind != CategoryKind.Value && category.Count > 0))
             .Select(category => $"{category.Label}: {category.Count.Grouped()}.");
-        return string.Create(CultureInfo.InvariantCulture,
-            $"N = {countries.StudyIds.Count:N0} studies; a tile for each country, equal in size.")
+        return $"{FigureStyle.Total(countries.StudyIds.Count)}; a tile for each country, equal in size."
             + (countries.Overlap ? " A study may be in several countries." : "") + string.Concat(others.Select(other => " " + other));
     }
 }

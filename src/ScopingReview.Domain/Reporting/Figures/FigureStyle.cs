@@ -43,6 +43,10 @@ public static class FigureStyle
     internal static IReadOnlyList<(string Fill, string Text)> Shades { get; } =
         [("#d6e6f0", Ink), ("#9fc5dc", Ink), ("#5b9bc1", Ink), ("#1d5d86", "#ffffff"), ("#0c2f47", "#ffffff")];
 
+    /// <summary>The denominator, as it stands below a figure: "N = 172 studies".</summary>
+    internal static string Total(int studies)
+        => string.Create(CultureInfo.InvariantCulture, $"N = {studies:N0} {(studies == 1 ? "study" : "studies")}");
+
     internal static double Width(string text, bool bold = false, double size = FontSize) => DiagramFont.Width(text, size, bold);
 
     /// <summary>The text in lines of a width, at most so many; what does not fit ends with an ellipsis.</summary>

@@ -83,6 +83,6 @@ public static class YearFigure
     }
 
     private static string Note(IReadOnlyList<FigureBar> others, int total)
-        => string.Create(CultureInfo.InvariantCulture, $"N = {total:N0} studies.")
+        => $"{FigureStyle.Total(total)}."
             + string.Concat(others.Where(bar => bar.Count > 0).Select(bar => $" {bar.Label}: {bar.Count.Grouped()}."));
 }

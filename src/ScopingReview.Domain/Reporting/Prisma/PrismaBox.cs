@@ -36,7 +36,7 @@ public sealed class PrismaBox
     public PrismaBox(string key, string label, IEnumerable<Guid> ids, PrismaUnit unit = PrismaUnit.Record)
         : this(key, label, [.. ids], unit)
     {
-        if (Members.Count != Ids.Count)
+        if (Known.Count != Ids.Count)
             throw new ArgumentException($"The box '{key}' is given an id twice.", nameof(ids));
     }
 
@@ -64,9 +64,12 @@ public sealed class PrismaBox
     public int Count => Ids.Count;
 
     /// <summary>True if the id is in the box.</summary>
-    public bool Contains(Guid id) => Members.Contains(id);
+    public bool Contains(Guid id) => Known.Contains(id);
 
-    private HashSet<Guid> Members => _members ??= Ids.ToHashSet();
+    /// <summary>The ids as a set of the caller's own.</summary>
+    internal HashSet<Guid> Members() => [.. Known];
+
+    private HashSet<Guid> Known => _members ??= Ids.ToHashSet();
 
     /// <summary>A box of records in the order of their numbers, which has the same name in every review.</summary>
     internal static PrismaBox Of(string key, IEnumerable<PrismaRecord> records) => Of(key, PrismaLabels.Of(key), records);

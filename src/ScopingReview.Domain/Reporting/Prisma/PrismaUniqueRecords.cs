@@ -14,7 +14,7 @@ internal sealed class PrismaUniqueRecords
     {
         _sources = Unique(input.Sources, source => source.Id, "source");
         _records = Unique(input.Records, record => record.Id, "record");
-        Ordered = [.. input.Records.OrderBy(record => record.Number)];
+        Ordered = Ascends(input.Records) ? input.Records : [.. input.Records.OrderBy(record => record.Number)];
         var duplicates = Ordered.Where(record => record.DuplicateOfId is not null).ToLookup(record => Kept(record).Id);
         foreach (var kept in Ordered.Where(record => record.DuplicateOfId is null))
             Place(kept, [.. duplicates[kept.Id]]);
@@ -86,6 +86,10 @@ internal sealed class PrismaUniqueRecords
 
         return kept;
     }
+
+    // As they come from the database: nothing to sort.
+    private static bool Ascends(IReadOnlyList<PrismaRecord> records)
+        => records.Zip(records.Skip(1)).All(pair => pair.First.Number < pair.Second.Number);
 
     private static Dictionary<Guid, T> Unique<T>(IReadOnlyList<T> items, Func<T, Guid> id, string what)
     {

@@ -72,11 +72,11 @@ public sealed record ItemCategories
             throw new ArgumentException("A study is given twice.", nameof(studies));
         var answers = studies.Select(study => (study.Id, Answer: CategorisedAnswer.Of(item, study))).ToList();
         var values = ValueOrder.Of(item, answers.SelectMany(answer => answer.Answer.CountedValues));
+        var given = answers.SelectMany(answer => answer.Answer.CountedValues.Distinct(ValueOrder.Comparer(item))
+            .Select(value => (Value: value, answer.Id))).ToLookup(one => one.Value, one => one.Id, ValueOrder.Comparer(item));
         List<ItemCategory> categories =
         [
-            .. values.Select(value => new ItemCategory(value.Key, value.Label, CategoryKind.Value,
-                [.. answers.Where(answer => answer.Answer.CountedValues.Any(given => ValueOrder.Same(item, given, value.Key)))
-                    .Select(answer => answer.Id)])),
+            .. values.Select(value => new ItemCategory(value.Key, value.Label, CategoryKind.Value, [.. given[value.Key]])),
             .. _others.Select(other => new ItemCategory(other.Key, InWords(other.Kind), other.Kind,
                 [.. answers.Where(answer => answer.Answer.Kind == other.Kind).Select(answer => answer.Id)])).Where(
             category => category.Count > 0),

@@ -9,7 +9,8 @@ internal static class ValueOrder
     public static IReadOnlyList<(string Key, string Label)> Of(ChartingItem item, IEnumerable<string> given)
     {
         var options = item.Choices.Select(option => (option.Key, option.Label)).ToList();
-        var others = given.Distinct(Comparer(item)).Where(value => !options.Any(option => Same(item, option.Key, value)));
+        var known = options.Select(option => option.Key).ToHashSet(Comparer(item));
+        var others = given.Distinct(Comparer(item)).Where(value => !known.Contains(value));
         return HasOptions(item)
             ? [.. options, .. others.Order(StringComparer.Ordinal).Select(value => (value, $"{value} (not an option of this form)"))]
             : [.. Sorted(item, others)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Manuscript;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -23,14 +24,7 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
-        return await ReadAsync(db, await db.VisibilityAsync(me, cancellationToken), stage, cancellationToken);
-    }
-
-    /// <summary>The same for a member whose permission was checked, and in the snapshot that is open.</summary>
-    internal static async Task<PlanView> ReadAsync(
-        ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
-    {
-        var (me, reviewId) = (visibility.Me, visibility.Me.ReviewId);
+        var visibility = await db.VisibilityAsync(me, cancellationToken);
         if (stage == ScreeningStage.FullText && visibility.Titles.IsBlind)
             return PlanView.NotYet(visibility, stage);
         var plan = await db.Plans.AsNoTracking().Current()
@@ -73,20 +67,45 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
             WaitsFor = plan?.SampleShare is { } share && CumulativeSample.AreTooFew(share, undrawn) ? CumulativeSample.Enough(share) : null,
             Drawn = draws.Count > 0,
             Frames = me.IsLead ? [.. SampledFrames.Of(draws).Select(frame => new DrawSize(frame.Size, frame.Drawn))] : [],
-            Description = plan is null ? []
-                : PlanDescription.Sentences(
-                    Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names,
-                        mayKnowDraw) with
-                    {
-                        Rankings = stage == ScreeningStage.TitleAbstract ? await db.RankingPeriodsAsync(reviewId, cancellationToken) : [],
-                        Stopped = stage == ScreeningStage.TitleAbstract && !visibility.Titles.IsBlind
-                            ? await db.RankingStoppedAsync(reviewId, cancellationToken) : null,
-                    }),
+            Description = plan is null ? [] : await DescribeAsync(db, visibility, plan, draws, pilots, names, cancellationToken),
             Draws = mayKnowDraw ? allDraws.ConvertAll(draw => Shown(draw, draws, names)) : [],
             Workloads = workloads.ConvertAll(w => new Workload(names.GetValueOrDefault(w.Reader, ""), w.First, w.Second, w.Decided)),
             Leftovers = plan is null ? []
                 : [.. workloads.Where(w => IsLeftOver(w, plan, readers)).Select(w => names.GetValueOrDefault(w.Reader, ""))],
         };
+    }
+
+    /// <summary>
+    /// The sentences of the methods section alone, for a member whose permission was checked, and in the snapshot that is open.
+    /// </summary>
+    internal static async Task<IReadOnlyList<LinkedText>> DescriptionAsync(
+        ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)
+    {
+        var reviewId = visibility.Me.ReviewId;
+        if ((stage == ScreeningStage.FullText && visibility.Titles.IsBlind)
+            || await db.Plans.AsNoTracking().Current().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken)
+                is not { } plan)
+            return [];
+        var draws = await db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Kind != DrawKind.Pilot)
+            .OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+        var names = await db.MemberNamesAsync(reviewId, cancellationToken);
+        var pilots = await PilotView.ReadAsync(db, visibility, stage, plan.MaybeCountsAsInclude,
+            await PlanService.ReadersAsync(db, reviewId, cancellationToken), names, cancellationToken);
+        return await DescribeAsync(db, visibility, plan, draws, pilots, names, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<LinkedText>> DescribeAsync(ReviewDbContext db, ReviewVisibility visibility, ScreeningPlan plan,
+        List<SampleDraw> draws, List<PilotView> pilots, Dictionary<Guid, string> names, CancellationToken cancellationToken)
+    {
+        var (reviewId, stage) = (visibility.Me.ReviewId, plan.Stage);
+        var mayKnowDraw = visibility.Me.IsLead && visibility.MayKnowDraw(stage);
+        return PlanDescription.Sentences(
+            Facts(plan, draws, pilots, await db.UnblindingsAsync(reviewId, stage, names, cancellationToken), names, mayKnowDraw) with
+            {
+                Rankings = stage == ScreeningStage.TitleAbstract ? await db.RankingPeriodsAsync(reviewId, cancellationToken) : [],
+                Stopped = stage == ScreeningStage.TitleAbstract && !visibility.Titles.IsBlind
+                    ? await db.RankingStoppedAsync(reviewId, cancellationToken) : null,
+            });
     }
 
     private static bool IsLeftOver(Load load, ScreeningPlan plan, List<Reader> readers)

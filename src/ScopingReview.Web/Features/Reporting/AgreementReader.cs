@@ -24,6 +24,7 @@ internal sealed class AgreementReader
     private readonly MissedPopulation _population;
     private readonly bool _maybeIsInclude;
     private readonly HashSet<Guid> _secret;
+    private readonly Dictionary<string, StageAgreement> _made = new(StringComparer.Ordinal);
 
     internal AgreementReader(
         ScreeningStage stage, AgreementRecords readings, MissedPopulation population, bool maybeIsInclude,
@@ -72,6 +73,15 @@ internal sealed class AgreementReader
     public StageAgreement Of(ReviewerPair? pair = null)
     {
         var chosen = Pairs.FirstOrDefault(known => known.Pair == pair);
+        var key = chosen?.Pair.Key ?? ReportSetKeys.AllPairs;
+        // A file has a table, lines and a figure of the same agreement.
+        if (!_made.TryGetValue(key, out var made))
+            _made[key] = made = Make(chosen);
+        return made;
+    }
+
+    private StageAgreement Make(PairOfReviewers? chosen)
+    {
         var read = _readings.ByTwo.Where(record => chosen is null || record.Pair == chosen.Pair).ToList();
         var both = read.FindAll(record => record.IsLocked);
         var handling = MaybeHandlingExtensions.ForTable(

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Reporting.References;
 using ScopingReview.Web.Features.Shared.Forms;
 using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
@@ -13,7 +15,11 @@ namespace ScopingReview.Web.Features.Reporting;
 /// <param name="Number">Record number of the report that the study is known by.</param>
 /// <param name="Reports">Included reports of the study.</param>
 public sealed record StudyCitationLine(
-    Guid StudyId, int Number, string Label, string Title, string Authors, int? Year, string? Journal, string? Doi, int Reports);
+    Guid StudyId, int Number, string Label, string Title, string Authors, int? Year, string? Journal, string? Doi, int Reports)
+{
+    /// <summary>The places of its reports in the list of references: "3, 17". Empty where nobody asked for them.</summary>
+    public string References { get; init; } = "";
+}
 
 /// <summary>The included studies with what was charted of them.</summary>
 /// <param name="Position">Position of the form among those of the review.</param>
@@ -25,6 +31,19 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
 {
     /// <summary>Studies with a complete entry.</summary>
     public int Charted => Studies.Count(study => study.IsCharted);
+
+    /// <summary>The same with the places of each study's reports in the list of references.</summary>
+    internal async Task<ChartedReview> CitedAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
+    {
+        var places = await db.PlacesAsync(reviewId, flow.Reports.Ids, cancellationToken);
+        var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
+        var cited = flow.ReportsOfStudies.Ids.ToLookup(studies.StudyOf, report => places[report]);
+        return this with
+        {
+            Citations = [.. Citations.Select(line => line with { References = string.Join(", ",
+                cited[line.StudyId].Order().Select(place => place.ToString(CultureInfo.InvariantCulture))) })],
+        };
+    }
 
     /// <summary>
     /// Included studies of a flow, in an updated review the new ones; those that are not charted yet stand as such in every table, so that

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Reporting.References;
 using ScopingReview.Web.Features.Shared.Visibility;
 
 namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>A report that was excluded at full text, as an appendix cites it.</summary>
-public sealed record ExcludedReportLine(int Number, string Authors, int? Year, string Title, string? Journal, string? Doi, string Reason);
+/// <param name="Reference">Its place in the list of references of excluded reports.</param>
+public sealed record ExcludedReportLine(int Reference, int Number, string Authors, int? Year, string Title, string? Journal, string? Doi, string Reason);
 
 /// <summary>Reports excluded at full text, with reasons.</summary>
 /// <param name="Reasons">Every reason with the flow's lines: their counts are always shown.</param>
@@ -44,11 +46,12 @@ public sealed record ExcludedView(
         var records = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Authors, r.Year, r.Title, r.Journal, r.Doi })
             .ToDictionaryAsync(r => r.Id, cancellationToken);
+        var places = await db.PlacesAsync(reviewId, ids, cancellationToken);
         return [.. from reason in reasons
                    from id in reason.Ids
                    let record = records[id]
                    select new ExcludedReportLine(
-                       record.Number, string.Join("; ", record.Authors), record.Year, record.Title
+                       places[id], record.Number, string.Join("; ", record.Authors), record.Year, record.Title
                            ?? "Untitled", record.Journal, record.Doi,
                        reason.Reason)];
     }

@@ -103,7 +103,8 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         if (await db.WhyChartsClosedAsync(visibility, cancellationToken, form) is { } closed)
             return Told.NotYet<StudiesView>(closed);
         var flow = await db.ReadFlowAsync(visibility, cancellationToken);
-        var charted = await ChartedReview.ReadAsync(db, reviewId, flow, form, cancellationToken);
+        var charted = await (await ChartedReview.ReadAsync(db, reviewId, flow, form, cancellationToken))
+            .CitedAsync(db, reviewId, flow, cancellationToken);
         return Told.Of(new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies),
             await db.StudyTableAsync(reviewId, cancellationToken), await db.PublishedFormsAsync(me, cancellationToken), me,
             flow.IsProvisional));

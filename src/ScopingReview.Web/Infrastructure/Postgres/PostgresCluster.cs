@@ -13,6 +13,7 @@ internal sealed class PostgresCluster
         # Scoping Review Workbench. Address, port and fsync are set at each start; the rest may be changed here.
         max_connections = 200
         shared_buffers = 256MB
+        work_mem = 32MB
         timezone = 'UTC'
         log_timezone = 'UTC'
         log_checkpoints = off

@@ -21,6 +21,7 @@ internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibili
     private readonly Dictionary<int, ChartedReview> _charted = [];
     private ExcludedView? _excluded;
     private ReviewVotes? _votes;
+    private readonly Dictionary<ScreeningStage, AgreementReader?> _agreement = [];
     private string? _title;
 
     public ReviewDbContext Db => db;
@@ -44,8 +45,10 @@ internal sealed class ReportSource(ReviewDbContext db, ReviewVisibility visibili
     /// <summary>Null where the member may not know it yet.</summary>
     public async Task<AgreementReader?> AgreementAsync(ScreeningStage stage, CancellationToken cancellationToken)
     {
+        if (_agreement.TryGetValue(stage, out var read))
+            return read;
         _votes ??= await ReviewVotes.ReadAsync(db, ReviewId, await FlowAsync(cancellationToken), cancellationToken);
-        return await AgreementReader.ReadAsync(db, visibility, _votes, stage, cancellationToken);
+        return _agreement[stage] = await AgreementReader.ReadAsync(db, visibility, _votes, stage, cancellationToken);
     }
 
     public Task<SourceOverlap> OverlapAsync(CancellationToken cancellationToken)

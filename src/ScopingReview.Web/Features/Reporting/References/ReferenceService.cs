@@ -5,7 +5,6 @@ using ScopingReview.Domain.Formats;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Features.Reporting.Reading;
-using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Infrastructure.Exports;
@@ -57,13 +56,8 @@ public sealed class ReferenceService(IDbContextFactory<ReviewDbContext> contexts
         ReportSource source, ReferenceList list, ReferenceFormat format, CancellationToken cancellationToken)
     {
         var flow = await source.FlowAsync(cancellationToken);
-        Guid[] ids = list == ReferenceList.Included ? [.. flow.Reports.Ids]
-            : [.. flow.Left.Reports.Excluded.Ids, .. flow.Right?.Reports.Excluded.Ids ?? []];
-        var rows = await source.Db.Records.Where(r => r.ReviewId == source.ReviewId && ids.Contains(r.Id)).WithoutSearchVector()
-            .ToListAsync(cancellationToken);
-        var reports = rows.Select(row => (row.Number, Record: row.ToBibliographic()))
-            .OrderBy(report => Citation.Reference(report.Record), StringComparer.InvariantCultureIgnoreCase)
-                .ThenBy(report => report.Number).ToList();
+        var reports = await source.Db.ReferencesAsync(source.ReviewId, list == ReferenceList.Included ? flow.Reports.Ids
+            : [.. flow.Left.Reports.Excluded.Ids, .. flow.Right?.Reports.Excluded.Ids ?? []], cancellationToken);
         return format switch
         {
             ReferenceFormat.Docx => Word(list, [.. reports.Select(report => report.Record)], await source.FactsAsync(cancellationToken)),
@@ -72,7 +66,7 @@ public sealed class ReferenceService(IDbContextFactory<ReviewDbContext> contexts
                 report.Record with { SourceRecordId = RecordNumber.Format(report.Number) })),
         };
 
-        byte[] Text(Action<TextWriter, (int Number, BibliographicRecord Record)> write)
+        byte[] Text(Action<TextWriter, Reference> write)
         {
             using var text = new StringWriter(CultureInfo.InvariantCulture);
             foreach (var report in reports)

@@ -121,6 +121,7 @@ internal static class ChartedTables
         "title" => line.Title,
         "journal" => line.Journal,
         "doi" => line.Doi,
+        "references" => line.References,
         _ => line.Reports,
     };
 

@@ -15,10 +15,10 @@ internal static class FlowTables
     {
         Key = "excluded-reports",
         Caption = "Reports excluded at full text, with reasons",
-        Columns = [new("Record number"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"),
+        Columns = [new("Reference", true), new("Record number"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"),
             new("Reason for exclusion")],
         Rows = [.. reports.Select(line => (IReadOnlyList<ReportCell>)
-            [RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi,
+            [line.Reference, RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi,
                 line.Reason])],
     };
 

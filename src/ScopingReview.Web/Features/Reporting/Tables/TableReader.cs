@@ -37,7 +37,9 @@ internal sealed class TableReader(ReportSource source)
                 OverlapTables.Of(await source.OverlapAsync(cancellationToken)))),
             ["excluded"] or ["excluded-reasons"] => Excluded(await source.ExcludedAsync(cancellationToken), name == "excluded"),
             ["agreement"] => await AgreementAsync(cancellationToken),
-            ["studies"] => Made(ChartedTables.Of(await source.ChartedAsync(cancellationToken),
+            ["studies"] => Made(ChartedTables.Of(
+                await (await source.ChartedAsync(cancellationToken)).CitedAsync(source.Db, source.ReviewId,
+                    await source.FlowAsync(cancellationToken), cancellationToken),
                 await source.Db.StudyTableAsync(source.ReviewId, cancellationToken))),
             var parts => Charted(await source.ChartedAsync(cancellationToken, form), parts, words, form),
         };

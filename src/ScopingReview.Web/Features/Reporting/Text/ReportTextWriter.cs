@@ -111,10 +111,10 @@ internal sealed class ReportTextWriter(ReportSource source)
     private async Task<IReadOnlyList<ReportParagraph>> StageAsync(ScreeningStage stage, CancellationToken cancellationToken)
     {
         var (one, several) = stage == ScreeningStage.TitleAbstract ? ("record", "records") : ("report", "reports");
-        var plan = await PlanViewService.ReadAsync(source.Db, source.Visibility, stage, cancellationToken);
+        var plan = await PlanViewService.DescriptionAsync(source.Db, source.Visibility, stage, cancellationToken);
         List<ReportParagraph> paragraphs = [];
-        if (plan.Description.Count > 0)
-            paragraphs.Add(ReportParagraph.Of(LinkedText.Join(" ", plan.Description).WithLinks(key => _links.OfPlan(stage, key))));
+        if (plan.Count > 0)
+            paragraphs.Add(ReportParagraph.Of(LinkedText.Join(" ", plan).WithLinks(key => _links.OfPlan(stage, key))));
         if (await source.AgreementAsync(stage, cancellationToken) is { } reader)
         {
             var agreement = reader.Of();

@@ -9,13 +9,21 @@ namespace ScopingReview.Web.Features.Shared.Visibility;
 
 internal static class VisibilityQueries
 {
+    // What the member has left is found among their own votes first: most have little left, and the records of a large review are not
+    // looked at for what they have done.
     private const string Readings =
         $$"""
+        with unread as materialized (
+            select a.stage, a.draw_id, a.record_id
+            from assignments a
+            where a.review_id = {0} and a.reviewer_id = {1} and a.superseded_at is null
+              and not exists (
+                  select from decisions d
+                  where d.review_id = {0} and d.reviewer_id = {1} and d.record_id = a.record_id and d.stage = a.stage and d.superseded_at is null)
+        )
         select a.stage as "Stage", a.draw_id as "DrawId", count(*)::int as "Left"
-        from assignments a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
-        where a.review_id = {0} and a.reviewer_id = {1} and a.superseded_at is null
-          and not exists (select from decisions d where d.record_id = a.record_id and d.stage = a.stage and d.reviewer_id = a.reviewer_id and d.superseded_at is null)
-          and case a.stage when 'TitleAbstract' then {{StageSql.ToScreen}} and {{StageSql.Screened}} else not {{StageSql.NotRetrieved}} and {{StageSql.AtFullText}} end
+        from unread a join records r on r.id = a.record_id and r.withdrawn_at is null join sources s on s.id = r.source_id
+        where case a.stage when 'TitleAbstract' then {{StageSql.ToScreen}} and {{StageSql.Screened}} else not {{StageSql.NotRetrieved}} and {{StageSql.AtFullText}} end
         group by a.stage, a.draw_id
         """;
 

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
+using ScopingReview.Web.Data;
+using ScopingReview.Web.Features.Shared.Records;
+
+namespace ScopingReview.Web.Features.Reporting.References;
+
+/// <summary>A report in a reference list.</summary>
+/// <param name="Place">Its number in the list, from 1: tables cite it by that.</param>
+/// <param name="Number">Its record number.</param>
+internal sealed record Reference(Guid Id, int Place, int Number, BibliographicRecord Record);
+
+/// <summary>The order of a reference list: by authors and years, as it is read.</summary>
+internal static class ReferenceOrder
+{
+    /// <param name="ids">Records of the reports.</param>
+    public static async Task<IReadOnlyList<Reference>> ReferencesAsync(
+        this ReviewDbContext db, Guid reviewId, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    {
+        Guid[] reports = [.. ids];
+        var rows = await db.Records.Where(r => r.ReviewId == reviewId && reports.Contains(r.Id)).WithoutSearchVector()
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (Row: row, Record: row.ToBibliographic())).Select(one => (one.Row, one.Record, Text: Citation.Reference(one.Record)))
+            .OrderBy(one => one.Text, StringComparer.InvariantCultureIgnoreCase).ThenBy(one => one.Row.Number)
+            .Select((one, i) => new Reference(one.Row.Id, i + 1, one.Row.Number, one.Record))];
+    }
+
+    /// <summary>The place of each report in its reference list.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, int>> PlacesAsync(
+        this ReviewDbContext db, Guid reviewId, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+        => (await db.ReferencesAsync(reviewId, ids, cancellationToken)).ToDictionary(reference => reference.Id, reference => reference.Place);
+}
