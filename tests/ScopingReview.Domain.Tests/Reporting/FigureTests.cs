@@ -54,7 +54,8 @@ public sealed class FigureTests
                     "middle" => (text.X - (width / 2), text.X + (width / 2)),
                     _ => (text.X, text.X + width),
                 };
-                Assert.True(left >= 0 && right <= drawing.Width + 0.5, $"{drawing.Name}: {text.Text} from {left} to {right} of {drawing.Width}");
+                Assert.True(left >= 0 && right <= drawing.Width + 0.5,
+                    $"{drawing.Name}: {text.Text} from {left} to {right} of {drawing.Width}");
                 Assert.InRange(text.Y, 0, drawing.Height);
             });
             Assert.All(drawing.Parts.OfType<DrawnRectangle>(), box =>
@@ -93,7 +94,8 @@ public sealed class FigureTests
         Assert.Contains("Delivery 3 (60.0 %)", drawing.Description, StringComparison.Ordinal);
         Assert.Contains("Commission 0 (0.0 %)", drawing.Description, StringComparison.Ordinal);
         Assert.Contains("N = 5 studies. " + FrequencyTable.OverlapFootnote, drawing.Description, StringComparison.Ordinal);
-        Assert.All(drawing.Parts.Where(part => part.Set is not null), part => Assert.EndsWith("open the list", part.Says, StringComparison.Ordinal));
+        Assert.All(drawing.Parts.Where(part => part.Set is not null),
+            part => Assert.EndsWith("open the list", part.Says, StringComparison.Ordinal));
         Assert.Null(drawing.Parts.OfType<DrawnText>().Single(text => text.Text == "0 (0.0 %)").Set);
     }
 
@@ -132,7 +134,8 @@ public sealed class FigureTests
         Assert.Contains("Atlantis: 1.", drawing.Description, StringComparison.Ordinal);
         Assert.Contains("N = 6 studies; a tile for each country, equal in size. A study may be in several countries.",
             drawing.Description, StringComparison.Ordinal);
-        var numbers = drawing.Parts.OfType<DrawnText>().Where(text => text.Bold).Select(text => int.Parse(text.Text, CultureInfo.InvariantCulture));
+        var numbers = drawing.Parts.OfType<DrawnText>().Where(text => text.Bold)
+            .Select(text => int.Parse(text.Text, CultureInfo.InvariantCulture));
         Assert.Equal([1, 1, 3], numbers.Order());
         // The list of a tile of several countries would be that of none of them.
         Assert.Null(drawing.Parts.OfType<DrawnText>().Single(text => text is { Bold: true, Text: "3" }).Set);
@@ -180,7 +183,8 @@ public sealed class FigureTests
         Assert.Equal(3, middles.Count);
         // 0.5, 1 and -0.2 on one scale.
         Assert.Equal(0.7 / 0.5, (middles[0] - middles[2]) / (middles[1] - middles[0]), 6);
-        var interval = drawing.Parts.OfType<DrawnLine>().First(line => line.Stroke == FigureStyle.Ink && line.Points[0].Y == line.Points[1].Y);
+        var interval = drawing.Parts.OfType<DrawnLine>()
+            .First(line => line.Stroke == FigureStyle.Ink && line.Points[0].Y == line.Points[1].Y);
         Assert.Equal(interval.Points[0].X + interval.Points[1].X, 2 * middles[0], 6);
         Assert.Contains("Cem and Dora, n = 0: not estimable", drawing.Description, StringComparison.Ordinal);
         Assert.DoesNotContain("Titles, n", drawing.Description, StringComparison.Ordinal);
@@ -211,7 +215,8 @@ public sealed class FigureTests
         }
 
         yield return BarFigure.Of("long", "Long", [new(long1, 12_345), new("b", 0)], 12_345, width, long1);
-        yield return ForestPlot.Of("κ", [ForestRow.Heading(long1), new(long1, 12_345, 0.5, -0.9, 1, "0.50 (−0.90 to 1.00)")], long1, width);
+        yield return ForestPlot.Of(
+            "κ", [ForestRow.Heading(long1), new(long1, 12_345, 0.5, -0.9, 1, "0.50 (−0.90 to 1.00)")], long1, width);
         yield return ProgressFigure.Of("Progress", [new(long1[..40], [(new(2026, 1, 1), 10)]), new("Full texts", [])], width);
     }
 

@@ -1,6 +1,8 @@
 namespace ScopingReview.Domain.Tests.Support;
 
-/// <summary>Pictures that tests draw, for people to look at: written to the directory in the environment variable PICTURES, if there is one.</summary>
+/// <summary>
+/// Pictures that tests draw, for people to look at: written to the directory in the environment variable PICTURES, if there is one.
+/// </summary>
 internal static class Pictures
 {
     public static void Keep(string name, string svg)

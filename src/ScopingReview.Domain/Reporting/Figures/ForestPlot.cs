@@ -71,7 +71,9 @@ public static class ForestPlot
     private static IEnumerable<DrawingPart> Of(
         ForestRow row, double y, Func<double, double> x, double left, double width, double labelWidth, double textWidth)
     {
-        var lines = row.IsHeading ? [FigureStyle.Shortened(row.Label, (width - (2 * FigureStyle.Margin)) * 0.9)] : FigureStyle.Lines(row.Label, labelWidth + 6, 2);
+        // A heading is bold, which the measure does not know of.
+        var lines = row.IsHeading ? [FigureStyle.Shortened(row.Label, (width - (2 * FigureStyle.Margin)) * 0.9)]
+            : FigureStyle.Lines(row.Label, labelWidth + 6, 2);
         var first = y + 2.6 - ((lines.Count - 1) * FigureStyle.LineHeight / 2);
         foreach (var (i, line) in lines.Index())
             yield return new DrawnText(FigureStyle.Margin, first + (i * FigureStyle.LineHeight), line, Bold: row.IsHeading

@@ -87,7 +87,8 @@ public sealed class DuplicatesService(IDbContextFactory<ReviewDbContext> context
         var apart = db.StandingJudgements(reviewId).Where(j => !j.IsDuplicate);
         var counts = await db.DeduplicationCountsAsync(reviewId, cancellationToken);
         return new DuplicatesView(
-            counts.Records, counts.ByRules + counts.ByPeople, await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken), counts.Waiting, counts.JudgedDistinct,
+            counts.Records, counts.ByRules + counts.ByPeople, await links.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken),
+            counts.Waiting, counts.JudgedDistinct,
             shown, await matching.Select(l => l.KeptId).Distinct().CountAsync(cancellationToken),
                 await ApartAsync(db, apart, cancellationToken),
             await db.Sources.Where(s => s.ReviewId == reviewId).OrderBy(s => s.Name).Select(s => new SourceChoice(s.Id, s.Name))

@@ -83,8 +83,8 @@ public sealed class PlanViewService(IDbContextFactory<ReviewDbContext> contexts,
     {
         var reviewId = visibility.Me.ReviewId;
         if ((stage == ScreeningStage.FullText && visibility.Titles.IsBlind)
-            || await db.Plans.AsNoTracking().Current().SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken)
-                is not { } plan)
+            || await db.Plans.AsNoTracking().Current()
+                .SingleOrDefaultAsync(p => p.ReviewId == reviewId && p.Stage == stage, cancellationToken) is not { } plan)
             return [];
         var draws = await db.Draws.AsNoTracking().Where(d => d.ReviewId == reviewId && d.Stage == stage && d.Kind != DrawKind.Pilot)
             .OrderBy(d => d.DrawnAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);

@@ -8,7 +8,8 @@ namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>A report that was excluded at full text, as an appendix cites it.</summary>
 /// <param name="Reference">Its place in the list of references of excluded reports.</param>
-public sealed record ExcludedReportLine(int Reference, int Number, string Authors, int? Year, string Title, string? Journal, string? Doi, string Reason);
+public sealed record ExcludedReportLine(
+    int Reference, int Number, string Authors, int? Year, string Title, string? Journal, string? Doi, string Reason);
 
 /// <summary>Reports excluded at full text, with reasons.</summary>
 /// <param name="Reasons">Every reason with the flow's lines: their counts are always shown.</param>

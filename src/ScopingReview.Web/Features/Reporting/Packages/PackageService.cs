@@ -73,7 +73,8 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
         }
     }
 
-    private static async Task AddTablesAsync(ReportSource source, OfficeFacts facts, PackageContent content, CancellationToken cancellationToken)
+    private static async Task AddTablesAsync(
+        ReportSource source, OfficeFacts facts, PackageContent content, CancellationToken cancellationToken)
     {
         var reader = new TableReader(source);
         List<ReportTable> all = [];
@@ -124,7 +125,8 @@ public sealed class PackageService(IDbContextFactory<ReviewDbContext> contexts, 
         }
     }
 
-    private static async Task AddTextsAsync(ReportSource source, OfficeFacts facts, PackageContent content, CancellationToken cancellationToken)
+    private static async Task AddTextsAsync(
+        ReportSource source, OfficeFacts facts, PackageContent content, CancellationToken cancellationToken)
     {
         var text = await new ReportTextWriter(source).WriteAsync(cancellationToken);
         content.Add("text/methods-and-results.docx", ReportTextService.Word(text, facts));

@@ -20,13 +20,14 @@ internal static class ReferenceOrder
         Guid[] reports = [.. ids];
         var rows = await db.Records.Where(r => r.ReviewId == reviewId && reports.Contains(r.Id)).WithoutSearchVector()
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (Row: row, Record: row.ToBibliographic())).Select(one => (one.Row, one.Record, Text: Citation.Reference(one.Record)))
-            .OrderBy(one => one.Text, StringComparer.InvariantCultureIgnoreCase).ThenBy(one => one.Row.Number)
+        return [.. rows.Select(row => (Row: row, Record: row.ToBibliographic()))
+            .OrderBy(one => Citation.Reference(one.Record), StringComparer.InvariantCultureIgnoreCase).ThenBy(one => one.Row.Number)
             .Select((one, i) => new Reference(one.Row.Id, i + 1, one.Row.Number, one.Record))];
     }
 
     /// <summary>The place of each report in its reference list.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> PlacesAsync(
         this ReviewDbContext db, Guid reviewId, IEnumerable<Guid> ids, CancellationToken cancellationToken)
-        => (await db.ReferencesAsync(reviewId, ids, cancellationToken)).ToDictionary(reference => reference.Id, reference => reference.Place);
+        => (await db.ReferencesAsync(reviewId, ids, cancellationToken))
+            .ToDictionary(reference => reference.Id, reference => reference.Place);
 }

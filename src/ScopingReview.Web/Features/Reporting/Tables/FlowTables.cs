@@ -18,8 +18,8 @@ internal static class FlowTables
         Columns = [new("Reference", true), new("Record number"), new("Authors"), new("Year"), new("Title"), new("Journal"), new("DOI"),
             new("Reason for exclusion")],
         Rows = [.. reports.Select(line => (IReadOnlyList<ReportCell>)
-            [line.Reference, RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal, line.Doi,
-                line.Reason])],
+            [line.Reference, RecordNumber.Format(line.Number), line.Authors, ReportCell.Plain(line.Year), line.Title, line.Journal,
+                line.Doi, line.Reason])],
     };
 
     /// <summary>How many reports were excluded for each reason.</summary>
@@ -54,7 +54,8 @@ internal static class FlowTables
             .. sources.SelectMany(source => source.Runs.Count == 0
                 ? [[source.Name, source.Kind.InWords(), default, default, default, default, source.Records, source.Duplicates]]
                 : source.Runs.Select(run => Row(source, run))),
-            ["All sources", default, default, default, default, default, sources.Sum(source => source.Records), sources.Sum(source => source.Duplicates)],
+            ["All sources", default, default, default, default, default, sources.Sum(source => source.Records),
+                sources.Sum(source => source.Duplicates)],
         ],
         TotalRows = 1,
         Footnotes = [.. sources.SelectMany(source => source.Runs.Where(run => run.HitsExplained is not null)

@@ -1,7 +1,6 @@
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
-using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Sources;
@@ -23,9 +22,7 @@ internal sealed class TableReader(ReportSource source)
         var words = await source.Db.TableWordingsAsync(source.Visibility.Me, cancellationToken);
         var read = await FindAsync(name, form, words, cancellationToken);
         // A set of several has words for each of its tables.
-        return read.Value is { Tables: [var table] } one
-            ? OperationResult.Of(one with { Tables = [words.Of(name, name.Contains('/', StringComparison.Ordinal) || name == "charting" ? form : ReviewForm.Charting).Of(table)] })
-            : read;
+        return read.Value is { Tables: [var table] } one ? OperationResult.Of(one with { Tables = [words.Of(name, form).Of(table)] }) : read;
     }
 
     private async Task<OperationResult<TableSet>> FindAsync(

@@ -29,7 +29,7 @@ public sealed class TableWordingService(IDbContextFactory<ReviewDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
-        var chosen = (wording with { Caption = PostgresText.Of(wording.Caption ?? ""), Note = PostgresText.Of(wording.Note ?? "") }).Trimmed();
+        var chosen = new TableWording(PostgresText.Of(wording.Caption ?? ""), PostgresText.Of(wording.Note ?? ""), wording.Order).Trimmed();
         if (chosen.Problem() is { } problem)
             return OperationResult.Refused(problem);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -65,7 +65,7 @@ public sealed class TableWordingService(IDbContextFactory<ReviewDbContext> conte
 
     private static bool HasWords(string table, int form, ChartingForm? charted) => table.Split('/') switch
     {
-        ["searches" or "excluded" or "excluded-reasons" or "agreement"] => form == ReviewForm.Charting,
+        _ when TableWordings.IsOfNoForm(table) => form == ReviewForm.Charting,
         ["charting"] => charted is not null,
         ["frequencies", var item] => charted?.Find(item) is not null,
         ["cross", var row, var column] => charted?.Find(row) is not null && charted.Find(column) is not null,
@@ -83,7 +83,11 @@ public sealed record TableWordings(IReadOnlyDictionary<(int Form, string Table),
 {
     /// <param name="table">Its name, as <see cref="TableReader"/> finds it.</param>
     /// <param name="form">Position of the form that it is counted from.</param>
-    public TableWording Of(string table, int form = ReviewForm.Charting) => ByTable.GetValueOrDefault((form, table), TableWording.Usual);
+    public TableWording Of(string table, int form = ReviewForm.Charting)
+        => ByTable.GetValueOrDefault((IsOfNoForm(table) ? ReviewForm.Charting : form, table), TableWording.Usual);
+
+    /// <summary>Whether a table is counted from no form.</summary>
+    internal static bool IsOfNoForm(string table) => table is "searches" or "excluded" or "excluded-reasons" or "agreement";
 
     public TableWording OfItem(string item, int form) => Of($"frequencies/{item}", form);
 }
