@@ -5,11 +5,13 @@ namespace ScopingReview.Domain.Tests.Support;
 /// </summary>
 internal static class Pictures
 {
-    public static void Keep(string name, string svg)
+    public static void Keep(string name, string svg) => Keep(name, System.Text.Encoding.UTF8.GetBytes(svg));
+
+    public static void Keep(string name, byte[] file)
     {
         if (Environment.GetEnvironmentVariable("PICTURES") is not { Length: > 0 } directory)
             return;
         Directory.CreateDirectory(directory);
-        File.WriteAllText(Path.Combine(directory, name), svg);
+        File.WriteAllBytes(Path.Combine(directory, name), file);
     }
 }

@@ -6,6 +6,7 @@ using ScopingReview.Web.Features.Conflicts;
 using ScopingReview.Web.Features.FullText;
 using ScopingReview.Web.Features.Plan;
 using ScopingReview.Web.Features.Reporting;
+using ScopingReview.Web.Features.Reporting.Exports;
 using ScopingReview.Web.Features.Reviews;
 using ScopingReview.Web.Features.Screening;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
@@ -52,6 +53,20 @@ public sealed class WbaReplayTests(Workbench workbench) : IClassFixture<Workbenc
         Assert.Equal([(ScreeningStatus.Included, 13), (ScreeningStatus.Excluded, 22)],
             await OutcomesAsync(review, ScreeningStage.FullText));
         AssertMissed((await AgreementAsync(review)).Missed, data, [.. data.FromDatabases, .. data.FromCitations], areFullTextsRead: true);
+        await AssertFlowAsync(review);
+    }
+
+    private async Task AssertFlowAsync(TestReview review)
+    {
+        var view = await workbench.As<ReportService>(review.Lead).GetFlowAsync(review.Id);
+        Assert.Empty(view.Violations);
+        Assert.Equal(13, view.Flow.Reports.Count);
+        foreach (var format in Enum.GetValues<FlowFormat>())
+        {
+            var file = (await workbench.As<ReportExportService>(review.Lead).FlowAsync(review.Id, format)).Value;
+            Assert.NotNull(file);
+            Pictures.Keep($"wba-review-flow.{format.ToString().ToLowerInvariant()}", file.Content);
+        }
     }
 
     /// <summary>
