@@ -18,7 +18,10 @@ internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string
 
         if (item.Type == ChartingItemType.Group)
             return new(CategoryKind.Value, [answer!.Rows.Count.ToString(CultureInfo.InvariantCulture)]);
-        var values = answer!.Values
+        // As nearly all are.
+        if (answer!.Values is [var only] && !string.IsNullOrWhiteSpace(only))
+            return new(CategoryKind.Value, [Canonical(item, only.Trim())]);
+        var values = answer.Values
             .Where(value => !string.IsNullOrWhiteSpace(value))
             .Select(value => Canonical(item, value.Trim()))
             .Distinct(ValueOrder.Comparer(item))

@@ -72,8 +72,9 @@ public sealed record ItemCategories
             throw new ArgumentException("A study is given twice.", nameof(studies));
         var answers = studies.Select(study => (study.Id, Answer: CategorisedAnswer.Of(item, study))).ToList();
         var values = ValueOrder.Of(item, answers.SelectMany(answer => answer.Answer.CountedValues));
-        var given = answers.SelectMany(answer => answer.Answer.CountedValues.Distinct(ValueOrder.Comparer(item))
-            .Select(value => (Value: value, answer.Id))).ToLookup(one => one.Value, one => one.Id, ValueOrder.Comparer(item));
+        // The values of an answer are distinct.
+        var given = answers.SelectMany(answer => answer.Answer.CountedValues.Select(value => (Value: value, answer.Id)))
+            .ToLookup(one => one.Value, one => one.Id, ValueOrder.Comparer(item));
         List<ItemCategory> categories =
         [
             .. values.Select(value => new ItemCategory(value.Key, value.Label, CategoryKind.Value, [.. given[value.Key]])),

@@ -56,8 +56,10 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
         var form = await db.NewestFormAsync(reviewId, position, cancellationToken);
         var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == position
             && ids.Contains(e.StudyId))
-            .Select(e => new { e.StudyId, e.AnswersJson })
-            .ToDictionaryAsync(e => e.StudyId, e => ChartingJson.ReadAnswers(e.AnswersJson), cancellationToken);
+            .Select(e => new { e.StudyId, e.AnswersJson }).ToListAsync(cancellationToken);
+        // The charts of a large review are some megabytes of JSON: read on all cores.
+        var answers = entries.AsParallel().Select(e => (e.StudyId, Answers: ChartingJson.ReadAnswers(e.AnswersJson)))
+            .ToDictionary(e => e.StudyId, e => e.Answers);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
@@ -73,7 +75,7 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
         return new ChartedReview(
             position, form,
             citations.ConvertAll(line => form is null ? new ChartedStudy(line.StudyId, line.Label, null)
-                : ChartedStudy.Of(line.StudyId, line.Label, form, entries.GetValueOrDefault(line.StudyId))),
+                : ChartedStudy.Of(line.StudyId, line.Label, form, answers.GetValueOrDefault(line.StudyId))),
             citations);
     }
 }
