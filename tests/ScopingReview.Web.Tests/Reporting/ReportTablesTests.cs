@@ -8,7 +8,9 @@ using ScopingReview.Web.Features.Reporting;
 using ScopingReview.Web.Features.Reporting.Figures;
 using ScopingReview.Web.Features.Reporting.Packages;
 using ScopingReview.Web.Features.Reporting.Tables;
+using ScopingReview.Web.Features.Reporting.Text;
 using ScopingReview.Web.Features.Shared.Records;
+using ScopingReview.Web.Infrastructure.Access;
 using ScopingReview.Web.Tests.Support;
 
 using static ScopingReview.Domain.Charting.PeerWorkerForm;
@@ -213,6 +215,23 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
         var saved = await service.SaveAsync(made.Review.Id, table, form, new(caption, null, default), TableWording.Usual);
 
         Assert.Contains(because, saved.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_text_links_nobody_to_a_page_that_is_closed_to_them()
+    {
+        var made = await ChartedAsync();
+        var observer = await workbench.AddMemberAsync(made.Review.Id, ReviewRole.Observer);
+
+        Assert.Contains(await LinksAsync(made.Review.Lead), link => link.EndsWith("/charting/form", StringComparison.Ordinal));
+        Assert.DoesNotContain(await LinksAsync(observer), link => link.EndsWith("/charting/form", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> LinksAsync(Guid person)
+        {
+            var text = (await workbench.As<ReportTextService>(person).GetAsync(made.Review.Id)).Value!;
+            return [.. text.Methods.Concat(text.Results).SelectMany(section => section.Paragraphs)
+                .SelectMany(paragraph => paragraph.Content.Runs).Select(run => run.Link).OfType<string>()];
+        }
     }
 
     private static string Document(byte[] docx)

@@ -72,11 +72,8 @@ public sealed record PlanFacts
 /// </summary>
 public static class PlanDescription
 {
-    /// <summary>Link of a number of the plan: who reads, what was drawn, how.</summary>
+    /// <summary>Link of a number of the plan: who reads, what was drawn, in which order, how pilots agreed.</summary>
     public const string Plan = "plan";
-
-    /// <summary>Link of a number of priority screening.</summary>
-    public const string Ranking = "ranking";
 
     /// <summary>
     /// The sentences. A share below 100 % is named as what it is: JBI guidance (Peters et al. 2020, doi:10.11124/JBIES-20-00167) asks for
@@ -173,9 +170,9 @@ public static class PlanDescription
     {
         var on = stop.On.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         var recall = (Math.Floor(stop.RecallAtLeast * 1000) / 10).ToString("0.0", CultureInfo.InvariantCulture);
-        var (unread, alone) = (LinkedText.Counted(stop.LeftUnread, "record", "records", Ranking),
-            LinkedText.Counted(stop.BySecondAlone, "record", "records", Ranking));
-        return $" Reading was stopped on {on}: {unread} that nobody had read {(stop.LeftUnread == 1 ? "was" : "were")} marked as ineligible by automation tools, and {alone} of the random sample {(stop.BySecondAlone == 1 ? "stands" : "stand")} by the second reviewer's decision. The sample then showed with 95 % confidence that at least {LinkedText.Linked(recall + " %", Ranking)} of what passes title and abstract had been found.";
+        var (unread, alone) = (LinkedText.Counted(stop.LeftUnread, "record", "records", Plan),
+            LinkedText.Counted(stop.BySecondAlone, "record", "records", Plan));
+        return $" Reading was stopped on {on}: {unread} that nobody had read {(stop.LeftUnread == 1 ? "was" : "were")} marked as ineligible by automation tools, and {alone} of the random sample {(stop.BySecondAlone == 1 ? "stands" : "stand")} by the second reviewer's decision. The sample then showed with 95 % confidence that at least {LinkedText.Linked(recall + " %", Plan)} of what passes title and abstract had been found.";
     }
 
     private static LinkedText Drawing(PlanFacts plan)

@@ -87,9 +87,11 @@ public sealed class FullTextListService(IDbContextFactory<ReviewDbContext> conte
         var me = await access.RequireAsync(db, reviewId, ReviewPermission.Read, cancellationToken);
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var visibility = await db.VisibilityAsync(me, cancellationToken);
-        var all = db.AtFullText(visibility);
+        // Which reports these are is asked once, and not with each of the eleven numbers.
+        Guid[] sought = await db.AtFullText(visibility).Select(r => r.Id).ToArrayAsync(cancellationToken);
+        var all = db.Records.Where(r => sought.Contains(r.Id));
         var counts = new FullTextCounts(
-            await all.CountAsync(cancellationToken),
+            sought.Length,
             await CountAsync(FullTextFilter.Mine),
             await CountAsync(FullTextFilter.Sought),
             await CountAsync(FullTextFilter.Retrieved),

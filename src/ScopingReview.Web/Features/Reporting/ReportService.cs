@@ -39,8 +39,9 @@ public sealed record TablesView(ChartedReview Charted, IReadOnlyList<FrequencyTa
 /// <summary>The included studies.</summary>
 /// <param name="Table">Their charting table; null while the form is not published.</param>
 /// <param name="Layout">The columns of the table of included studies.</param>
-public sealed record StudiesView(ChartedReview Charted, ChartingTable? Table, StudyTableLayout Layout, IReadOnlyList<FormTab> Forms,
-    Membership Me, bool IsProvisional);
+/// <param name="Wordings">The words of the charting table.</param>
+public sealed record StudiesView(ChartedReview Charted, ChartingTable? Table, StudyTableLayout Layout, TableWordings Wordings,
+    IReadOnlyList<FormTab> Forms, Membership Me, bool IsProvisional);
 
 /// <summary>Agreement at both stages; a stage is null where the reader may not know it yet.</summary>
 public sealed record AgreementView(StageAgreement? Titles, StageAgreement? FullTexts);
@@ -106,8 +107,8 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         var charted = await (await ChartedReview.ReadAsync(db, reviewId, flow, form, cancellationToken))
             .CitedAsync(db, reviewId, flow, cancellationToken);
         return Told.Of(new StudiesView(charted, charted.Form is null ? null : ChartingTable.Of(charted.Form, charted.Studies),
-            await db.StudyTableAsync(reviewId, cancellationToken), await db.PublishedFormsAsync(me, cancellationToken), me,
-            flow.IsProvisional));
+            await db.StudyTableAsync(reviewId, cancellationToken), await db.TableWordingsAsync(me, cancellationToken),
+            await db.PublishedFormsAsync(me, cancellationToken), me, flow.IsProvisional));
     }
 
     public async Task<Told<ExcludedView>> GetExcludedAsync(Guid reviewId, CancellationToken cancellationToken = default)

@@ -12,13 +12,20 @@ internal static class ChartedTables
     private const string Total = "All studies";
     private static readonly ReportColumn[] _study = [new("Study"), new("Record number"), new("DOI")];
 
+    /// <summary>The caption where nobody has chosen another.</summary>
+    public static string CaptionOf(FrequencyTable table) => $"Included studies by {ChartedTableWords.Lower(table.Item.Label)}";
+
+    /// <inheritdoc cref="CaptionOf(FrequencyTable)"/>
+    public static string CaptionOf(CrossTable table) => string.Create(CultureInfo.InvariantCulture,
+        $"{table.RowItem.Label} by {ChartedTableWords.Lower(table.ColumnItem.Label)}: number of studies (N = {table.StudyIds.Count})");
+
     public static ReportTable Of(FrequencyTable table)
     {
         var all = table.StudyIds.Count;
         return new()
         {
             Key = $"frequency-of-{table.Item.Key}",
-            Caption = $"Included studies by {ChartedTableWords.Lower(table.Item.Label)}",
+            Caption = CaptionOf(table),
             Columns =
             [
                 new(table.Item.Label), new("n", true), new(string.Create(CultureInfo.InvariantCulture, $"% (N = {all})"), true),
@@ -42,8 +49,7 @@ internal static class ChartedTables
     public static ReportTable Of(CrossTable table) => new()
     {
         Key = $"{table.RowItem.Key}-by-{table.ColumnItem.Key}",
-        Caption = string.Create(CultureInfo.InvariantCulture,
-            $"{table.RowItem.Label} by {ChartedTableWords.Lower(table.ColumnItem.Label)}: number of studies (N = {table.StudyIds.Count})"),
+        Caption = CaptionOf(table),
         Columns =
         [
             new($"{table.RowItem.Label} / {table.ColumnItem.Label}"),

@@ -57,7 +57,8 @@ public sealed class TableWordingService(IDbContextFactory<ReviewDbContext> conte
                 ById = me.UserId,
                 At = now,
             });
-        db.Record(me, now, "report.wording", table, Words(present), Words(chosen));
+        db.Record(me, now, "report.wording", form == ReviewForm.Charting ? table : $"{table} (form {form.Grouped()})", Words(present),
+            Words(chosen));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return OperationResult.Done;

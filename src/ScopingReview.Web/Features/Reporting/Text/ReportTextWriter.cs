@@ -24,7 +24,7 @@ namespace ScopingReview.Web.Features.Reporting.Text;
 /// </summary>
 internal sealed class ReportTextWriter(ReportSource source)
 {
-    private readonly TextLinks _links = new(source.ReviewId);
+    private readonly TextLinks _links = new(source.Visibility.Me);
 
     public async Task<ReportText> WriteAsync(CancellationToken cancellationToken)
     {
@@ -54,7 +54,8 @@ internal sealed class ReportTextWriter(ReportSource source)
             new("Selection of sources of evidence", 14, await SelectionAsync(cancellationToken)),
             .. charted.Form is { } form && charted.Studies.Count > 0
                 ? new[] { new ReportTextSection("Characteristics of sources of evidence", 15,
-                    CharacteristicsText.Of(form, charted.Studies, _links.OfCategory, _links.Studies)) }
+                    CharacteristicsText.Of(form, charted.Studies, _links.OfCategory,
+                        (await BoxesAsync(cancellationToken)).Of((await source.FlowAsync(cancellationToken)).Studies))) }
                 : [],
         ]);
     }
@@ -86,9 +87,12 @@ internal sealed class ReportTextWriter(ReportSource source)
         ? [ReportParagraph.Of("No search has been recorded.")]
         :
         [
-            ReportParagraph.Of($"The following {LinkedText.Counted(found.Count, "source was", "sources were", _links.Sources)} searched; full strategies are given in the supplement."),
+            ReportParagraph.Of(Searched(found.Count)),
             .. found.Select(one => ReportParagraph.Item($"{one.Name} ({one.Kind.InWords().ToLowerInvariant()}): {Runs(one)}")),
         ];
+
+    private LinkedText Searched(int sources)
+        => $"The following {(sources == 1 ? "source was" : LinkedText.Counted(sources, "source was", "sources were", _links.Sources))} searched; full strategies are given in the supplement.";
 
     private LinkedText Runs(SourceView found) => found.Runs.Count == 0
         ? Records(found.Records, RecordSets.OfSource(found.Id)) + "."
@@ -99,11 +103,12 @@ internal sealed class ReportTextWriter(ReportSource source)
 
     private LinkedText Records(int count, string set) => LinkedText.Counted(count, "record", "records", count > 0 ? _links.Of(set) : null);
 
+    private async Task<BoxLinks> BoxesAsync(CancellationToken cancellationToken) => new(source.ReviewId,
+        await source.FlowAsync(cancellationToken), await ListVisibility.ReadAsync(source.Db, source.Visibility, cancellationToken));
+
     private async Task<IReadOnlyList<ReportParagraph>> SelectionAsync(CancellationToken cancellationToken)
     {
-        var flow = await source.FlowAsync(cancellationToken);
-        var boxes = new BoxLinks(source.ReviewId, flow,
-            await ListVisibility.ReadAsync(source.Db, source.Visibility, cancellationToken));
+        var (flow, boxes) = (await source.FlowAsync(cancellationToken), await BoxesAsync(cancellationToken));
         return [.. SelectionText.Of(flow)
             .Select(text => ReportParagraph.Of(text.WithLinks(key => flow.Find(key) is { } box ? boxes.Of(box) : null)))];
     }
@@ -114,7 +119,7 @@ internal sealed class ReportTextWriter(ReportSource source)
         var plan = await PlanViewService.DescriptionAsync(source.Db, source.Visibility, stage, cancellationToken);
         List<ReportParagraph> paragraphs = [];
         if (plan.Count > 0)
-            paragraphs.Add(ReportParagraph.Of(LinkedText.Join(" ", plan).WithLinks(key => _links.OfPlan(stage, key))));
+            paragraphs.Add(ReportParagraph.Of(LinkedText.Join(" ", plan).WithLinks(_ => _links.OfPlan(stage))));
         if (await source.AgreementAsync(stage, cancellationToken) is { } reader)
         {
             var agreement = reader.Of();
