@@ -218,6 +218,17 @@ public sealed class ReportTablesTests(Workbench workbench) : IClassFixture<Workb
     }
 
     [Fact]
+    public async Task No_space_stands_between_a_number_of_the_text_and_what_follows_it()
+    {
+        var made = await ChartedAsync();
+
+        var html = await workbench.RenderAsync<TextSection>(made.Review.Lead, ("ReviewId", made.Review.Id));
+
+        Assert.Contains("</a>", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"</a>\s+[;:).,]", html);
+    }
+
+    [Fact]
     public async Task The_text_links_nobody_to_a_page_that_is_closed_to_them()
     {
         var made = await ChartedAsync();
