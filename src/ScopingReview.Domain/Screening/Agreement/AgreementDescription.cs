@@ -12,7 +12,7 @@ public static class AgreementDescription
     public const string Agreed = "agreed";
 
     /// <summary>Link of what more than two people screened.</summary>
-    public const string ScreenedBySeveral = "screened-by-several";
+    public const string ScreenedBySeveral = "read-by-several";
 
     /// <summary>Link of a coefficient: the table that it is computed from.</summary>
     public const string Coefficient = "coefficient";

@@ -7,8 +7,8 @@ namespace ScopingReview.Web.Features.Reporting;
 /// <param name="IsOpen">Whether the reader may see which they are: only who may know the votes on every one of them.</param>
 public sealed record AgreementSet(string Title, IReadOnlyList<Guid> Ids, bool IsOpen)
 {
-    public const string Agreed = "agreed";
-    public const string ReadBySeveral = "read-by-several";
+    public const string Agreed = AgreementDescription.Agreed;
+    public const string ReadBySeveral = AgreementDescription.ScreenedBySeveral;
     public const string NotBlind = "not-blind";
     public const string Drawn = MissedInclusionsDescription.Drawn;
     public const string NotDrawn = MissedInclusionsDescription.NotDrawn;

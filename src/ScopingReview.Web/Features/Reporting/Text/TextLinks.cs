@@ -46,9 +46,8 @@ internal sealed class TextLinks(Membership me)
         var set = key switch
         {
             AgreementDescription.Screened => AgreementSet.Cell(AgreementSet.Any, AgreementSet.Any),
-            AgreementDescription.Agreed => AgreementSet.Agreed,
             // The list is of all that more than two read, a sentence of those with as many readers.
-            AgreementDescription.ScreenedBySeveral => agreement.Several.Count == 1 ? AgreementSet.ReadBySeveral : null,
+            AgreementDescription.ScreenedBySeveral when agreement.Several.Count != 1 => null,
             _ => key,
         };
         return set is not null && agreement.Sets.TryGetValue(set, out var found) && found.IsOpen && found.Ids.Count > 0
