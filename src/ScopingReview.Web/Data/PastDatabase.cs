@@ -48,8 +48,9 @@ public sealed class PastDatabase(IDbContextFactory<ReviewDbContext> contexts)
         await using var present = await contexts.CreateDbContextAsync(cancellationToken);
         // Not from the pool: what was planned on its connections reads the tables, and must not meet the views.
         var settings = new NpgsqlConnectionStringBuilder(present.Database.GetConnectionString()) { Pooling = false, MaxAutoPrepare = 0 };
-        var past = new ReviewDbContext(new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(settings.ConnectionString)
-            .ConfigureWarnings(DataSetup.Quiet).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+        var options = new DbContextOptionsBuilder<ReviewDbContext>();
+        DataSetup.Use(options, settings.ConnectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        var past = new ReviewDbContext(options.Options);
         try
         {
             await past.Database.OpenConnectionAsync(cancellationToken);
