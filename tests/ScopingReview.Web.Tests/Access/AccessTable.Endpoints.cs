@@ -10,6 +10,7 @@ internal static partial class AccessTable
         ["GET /api/reviews/{reviewId:guid}/sources/strategies.md"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/sources/searches/{run:guid}/search.csv"] = new(Allowed.Member, Tells.Nothing),
         ["GET /api/reviews/{reviewId:guid}/sources/searches/{run:guid}/strategy.md"] = new(Allowed.Member, Tells.Nothing),
+        ["POST /api/reviews/{reviewId:guid}/sources/import"] = new(Allowed.Lead, Tells.Changes),
         ["GET /api/reviews/{reviewId:guid}/records/export"] = new(Allowed.Member, Tells.Outcomes),
         ["POST /api/reviews/{reviewId:guid}/full-texts/incoming"] = new(Allowed.Contributor, Tells.Changes),
         ["POST /api/reviews/{reviewId:guid}/full-texts/{number:int:min(1)}/file"] = new(Allowed.Contributor, Tells.Changes),

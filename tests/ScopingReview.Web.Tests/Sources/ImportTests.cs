@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,12 +6,15 @@ using Npgsql;
 using ScopingReview.Domain.Records;
 using ScopingReview.Web.Features.Sources;
 using ScopingReview.Web.Features.Sources.Importing;
+using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Sources;
 
 public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
 {
+    private const string Endless = "a name of 256 characters";
+
     [Fact]
     public async Task Nothing_is_stored_before_the_person_says_so()
     {
@@ -243,6 +247,41 @@ public sealed class ImportTests(Workbench workbench) : IClassFixture<Workbench>
 
         Assert.Equal("torn.ris: The upload was incomplete, so nothing was saved. Choose the file again.", result.Message);
         Assert.Empty((await service.GetAsync(review.Id)).Drafts);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_posted_waits_on_the_page_of_who_posted_it()
+    {
+        var review = await workbench.AddReviewAsync();
+        var source = await workbench.ImportAsync(review, ImportHelper.Ris(1), "Embase");
+        using var lead = await workbench.ClientAsync(review.Lead);
+        var address = Urls.ImportUpload(review.Id, source.Outcome!.SourceId.ToString());
+
+        using var answer = await lead.PostAsync(address + "&name=a%20second.ris", new StringContent(ImportHelper.Ris(2) + ImportHelper.Ris(3)));
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        var draft = (await workbench.As<ImportService>(review.Lead).GetAsync(review.Id)).Drafts[^1];
+        Assert.Equal(("a second.ris", DraftState.Ready, 2), (draft.FileName, draft.State, draft.Preview!.Records));
+        Assert.Equal((draft.ExpectedBytes, source.Outcome.SourceId), (draft.ReceivedBytes, draft.Facts.SourceId!.Value));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?name=")]
+    [InlineData("?name=exports%2F")]
+    [InlineData(Endless)]
+    public async Task A_file_that_is_posted_without_a_name_or_with_an_endless_one_is_refused_in_words(string query)
+    {
+        var review = await workbench.AddReviewAsync();
+        using var lead = await workbench.ClientAsync(review.Lead);
+
+        using var answer = await lead.PostAsync(
+            Urls.ImportUpload(review.Id, null) + (query == Endless ? "?name=" + new string('a', 256) : query),
+            new StringContent(ImportHelper.Ris(1)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("a name of at most 255 characters", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty((await workbench.As<ImportService>(review.Lead).GetAsync(review.Id)).Drafts);
     }
 
     [Fact]

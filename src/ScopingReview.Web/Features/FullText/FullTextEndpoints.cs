@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Web.Features.FullText.Incoming;
@@ -22,14 +21,9 @@ internal static class FullTextEndpoints
         review.MapMethods("/full-texts/files/{file:guid}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
     }
 
-    /// <summary>
-    /// The body is the file itself and its name a query value: no multipart boundary to parse, and Kestrel's back-pressure reaches from the
-    /// database to the sender. Not over the Blazor circuit, where a 50 MB file would travel through the hub that carries every click, and a
-    /// lost circuit would lose it.
-    /// </summary>
     private static async Task<IResult> UploadAsync(Guid reviewId, int number, string? name, HttpContext context, FullTextFileService files,
         bool supplement = false)
-        => await ReceiveAsync(context, async () =>
+        => await PostedFile.ReceiveAsync(context, async () =>
         {
             var result = await files.StoreAsync(reviewId, number, name, context.Request.Body, context.Request.ContentLength,
                 supplement ? FullTextKind.Supplement : FullTextKind.Main, context.RequestAborted);
@@ -37,30 +31,13 @@ internal static class FullTextEndpoints
         });
 
     private static async Task<IResult> ReceiveIncomingAsync(Guid reviewId, string? name, HttpContext context, IncomingPdfService incoming)
-        => await ReceiveAsync(context, async () =>
+        => await PostedFile.ReceiveAsync(context, async () =>
         {
             var result = await incoming.ReceiveAsync(reviewId, name, context.Request.Body, context.Request.ContentLength,
                 context.RequestAborted);
             return result.FileId is { } file ? Results.Ok(new { id = file })
                 : Results.Problem(result.Message, statusCode: StatusOf(result.Refusal));
         });
-
-    private static async Task<IResult> ReceiveAsync(HttpContext context, Func<Task<IResult>> receive)
-    {
-        // The size is checked while the body is read, so that the answer can be a sentence.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = null;
-        try
-        {
-            return await receive();
-        }
-        catch (Exception exception) when (exception is IOException or BadHttpRequestException
-            || context.RequestAborted.IsCancellationRequested)
-        {
-            // The sender went away; the transaction was rolled back with it.
-            return Results.Problem("The upload was interrupted. Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);
-        }
-    }
 
     private static async Task<IResult> ReadAsync(Guid reviewId, Guid file, HttpContext context, FullTextFileService files)
     {

@@ -32,8 +32,7 @@ public sealed partial class PdfUploads : IAsyncDisposable
             return;
         _me = DotNetObjectReference.Create(this);
         _script = new AttachedScript(JS);
-        await _script.AttachAsync(Assets["js/uploads.js"].StartsWith('/') ? Assets["js/uploads.js"] : "./" + Assets["js/uploads.js"],
-            "attach", _root, _me, MaxBytes);
+        await _script.AttachAsync(FileSender.Script(Assets), "attach", _root, _me, MaxBytes);
     }
 
     /// <summary>

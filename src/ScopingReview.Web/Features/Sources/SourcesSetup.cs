@@ -24,5 +24,8 @@ internal static class SourcesSetup
     }
 
     public static void MapSources(this RouteGroupBuilder review)
-        => review.MapSearchExports();
+    {
+        review.MapImports();
+        review.MapSearchExports();
+    }
 }

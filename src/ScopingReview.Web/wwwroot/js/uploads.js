@@ -1,4 +1,4 @@
-// PDFs go to the server as the body of a POST, one at a time: the circuit carries only their names.
+// Files go to the server as the body of a POST, one at a time: the circuit carries only their names.
 const chosen = new Map();
 let last = 0;
 // Names travel through the circuit, which takes no message of any length: of five hundred files they go in parts.
@@ -62,27 +62,43 @@ export function attach(root, dotnet, maxBytes) {
   };
 }
 
-export function upload(key, url, dotnet) {
+// What the server answered: whether it took the file, its words (null without any), and what is wrong if it did not.
+function post(file, url, onProgress) {
+  return new Promise(resolve => {
+    const request = new XMLHttpRequest();
+    const broken = () => resolve({ ok: false, problem: "The connection broke off. Nothing of this file was stored; try again." });
+    request.upload.addEventListener("progress", event => onProgress(event, request));
+    request.addEventListener("load", () => {
+      const ok = request.status >= 200 && request.status < 300;
+      let answer = null;
+      try { answer = JSON.parse(request.responseText); } catch { /* an answer without words */ }
+      resolve({ ok, answer, problem: ok ? null : answer?.detail ?? `The server refused the file (${request.status}). Nothing was stored.` });
+    });
+    request.addEventListener("error", broken);
+    request.addEventListener("abort", broken);
+    request.open("POST", `${url}${url.includes("?") ? "&" : "?"}name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.send(file);
+  });
+}
+
+export async function upload(key, url, dotnet) {
   const file = chosen.get(key);
   if (!file) return dotnet.invokeMethodAsync("Uploaded", key, false, "The file is no longer at hand. Choose it again.");
-  const request = new XMLHttpRequest();
-  const done = (ok, message) => {
-    chosen.delete(key);
-    dotnet.invokeMethodAsync("Uploaded", key, ok, message).catch(() => {});
-  };
-  request.upload.addEventListener("progress", event => {
+  const sent = await post(file, url, event => {
     const bar = document.querySelector(`progress[data-upload="${key}"]`);
     if (bar && event.lengthComputable) { bar.max = event.total; bar.value = event.loaded; }
   });
-  request.addEventListener("load", () => {
-    let answer = null;
-    try { answer = JSON.parse(request.responseText); } catch { /* an answer without words */ }
-    done(request.status === 200, request.status === 200 ? answer?.sameAt ?? null : answer?.detail ?? `The server refused the file (${request.status}). Nothing was stored.`);
-  });
-  request.addEventListener("error", () => done(false, "The connection broke off. Nothing of this file was stored; try again."));
-  request.open("POST", `${url}${url.includes("?") ? "&" : "?"}name=${encodeURIComponent(file.name)}`);
-  request.setRequestHeader("Content-Type", "application/octet-stream");
-  request.send(file);
+  chosen.delete(key);
+  dotnet.invokeMethodAsync("Uploaded", key, sent.ok, sent.ok ? sent.answer?.sameAt ?? null : sent.problem).catch(() => {});
+}
+
+// A file of an input, by its place; what is wrong, or null. Who leaves the page takes the file along.
+export async function send(input, place, url) {
+  const file = input.files?.[place];
+  if (!file) return "The file is no longer at hand. Choose it again.";
+  const sent = await post(file, url, (_, request) => { if (!input.isConnected) request.abort(); });
+  return sent.problem;
 }
 
 export function forget(key) { chosen.delete(key); }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using ScopingReview.Web.Components.Controls;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
@@ -25,6 +26,8 @@ public sealed partial class ImportPage
     private readonly FieldProblems _fields = new();
     private bool _held;
 
+    private InputFile? _input;
+
     /// <summary>A new input for each choice: a browser says nothing when the same file is chosen again.</summary>
     private int _round;
 
@@ -35,6 +38,7 @@ public sealed partial class ImportPage
 
     [Inject] public required ImportService Imports { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
+    [Inject] public required IJSRuntime JS { get; init; }
 
     private List<ImportDraft> Startable => [.. _view!.Drafts.Where(d => d.CanStart)];
     private int Records => Startable.Sum(draft => draft.Preview!.Records);
@@ -59,7 +63,7 @@ public sealed partial class ImportPage
 
     private async Task LoadAsync() => _view = await Imports.GetAsync(ReviewId, Left);
 
-    /// <summary>One file after the other: the browser streams them through one connection anyway.</summary>
+    /// <summary>One file after the other: each is read while it is shown that it is.</summary>
     private async Task ReceiveAsync(InputFileChangeEventArgs chosen)
     {
         _problems.Clear();
@@ -74,14 +78,11 @@ public sealed partial class ImportPage
                 return;
             }
 
-            foreach (var file in chosen.GetMultipleFiles(MostChosen))
+            foreach (var (place, file) in chosen.GetMultipleFiles(MostChosen).Index())
             {
                 Watch(always: true);
-                var result = await Imports.ReceiveAsync(
-                    ReviewId, file.Name, file.Size, cancelled => file.OpenReadStream(_view!.Limits.MaxFileBytes, cancelled),
-                    AddressValue.Id(PreferredSource), Left);
-                if (!result.Succeeded)
-                    _problems.Add(result.Message!);
+                if (await SendAsync(file, place) is { } problem)
+                    _problems.Add(problem);
                 if (HasLeft)
                     return;
                 await LoadAsync();
@@ -91,6 +92,23 @@ public sealed partial class ImportPage
         {
             _receiving = false;
             _round++;
+        }
+    }
+
+    private async Task<string?> SendAsync(IBrowserFile file, int place)
+    {
+        // Nothing of it need travel for it to be refused.
+        if (file.Size > _view!.Limits.MaxFileBytes)
+            return (await Imports.ReceiveAsync(ReviewId, file.Name, file.Size, _ => Stream.Null, cancellationToken: Left)).Message;
+        try
+        {
+            return await JS.SendFileAsync(FileSender.Script(Assets), _input!.Element!.Value, place,
+                Urls.ImportUpload(ReviewId, PreferredSource), Left);
+        }
+        catch (Exception e) when (HasLeft && e is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left, and took the file along.
+            return null;
         }
     }
 

@@ -21,6 +21,9 @@ public sealed class ImportService(
     IDbContextFactory<ReviewDbContext> contexts, ReviewAccess access, ImportStaging staging, ImportWorker worker,
     IOptions<ImportOptions> options, TimeProvider clock)
 {
+    // What file systems allow.
+    private const int LongestName = 255;
+
     public async Task<ImportStagingView> GetAsync(Guid reviewId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -40,11 +43,14 @@ public sealed class ImportService(
         Membership me;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             me = await access.RequireAsync(db, reviewId, ReviewPermission.Lead, cancellationToken);
+        var name = Path.GetFileName(fileName).Trim();
+        if (name.Length is 0 or > LongestName)
+            return OperationResult.Refused<ImportDraft>("The file needs a name of at most 255 characters.");
         if (staging.Of(reviewId, me.UserId).Count >= options.Value.MaxFiles)
             return OperationResult.Refused<ImportDraft>(
                 string.Create(CultureInfo.InvariantCulture,
                     $"{options.Value.MaxFiles} files are on this page. Import or remove some before you add more."));
-        var draft = new ImportDraft(reviewId, me.UserId, Path.GetFileName(fileName), length);
+        var draft = new ImportDraft(reviewId, me.UserId, name, length);
         await staging.ReceiveAsync(draft, open, (table, cancelled) => RecallAsync(draft, table, cancelled), cancellationToken);
         if (draft.Preview?.Format.Kind == FileKind.Zip)
             return await UnpackAsync(draft, preferredSourceId, cancellationToken);
