@@ -13,18 +13,26 @@ internal static class BulkIndexing
     public static Task BeginAsync(ReviewDbContext db, CancellationToken cancellationToken)
         => db.Database.ExecuteSqlAsync(
             $"""
-            select set_config(name, case name when 'default_toast_compression' then 'lz4' else '128MB' end, true) from pg_settings
+            select set_config(name, case name when 'default_toast_compression' then 'lz4' when 'gin_pending_list_limit' then '512MB' else '128MB' end, true)
+            from pg_settings
             where name in ('gin_pending_list_limit', 'maintenance_work_mem', 'work_mem') or (name = 'default_toast_compression' and 'lz4' = any(enumvals))
             """, cancellationToken);
 
-    /// <summary>
-    /// Sorts what was collected into the index, so that the first search does not have to read all of it, and tells the planner what is
-    /// there now.
-    /// </summary>
-    public static async Task EndAsync(ReviewDbContext db, CancellationToken cancellationToken)
-    {
-        await db.Database.ExecuteSqlAsync($"select gin_clean_pending_list('ix_records_search_vector'::regclass)", cancellationToken);
-        await db.Database.ExecuteSqlAsync($"analyze records (review_id, number, source_id, import_id, year, doi, withdrawn_at)",
+    /// <summary>Tells the planner what is there now.</summary>
+    public static Task EndAsync(ReviewDbContext db, CancellationToken cancellationToken)
+        => db.Database.ExecuteSqlAsync($"analyze records (review_id, number, source_id, import_id, year, doi, withdrawn_at)",
             cancellationToken);
+
+    /// <summary>
+    /// Sorts the words that were collected into the index. Until then a search finds them all the same, by reading all that was collected;
+    /// so the records need not wait for it, and if it is cut short the server does it in its own time.
+    /// </summary>
+    public static async Task SortWordsAsync(ReviewDbContext db, CancellationToken cancellationToken)
+    {
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await BeginAsync(db, cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select gin_clean_pending_list('ix_records_search_vector'::regclass)", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -62,6 +62,19 @@ public sealed class ImportWorker : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private async Task SortWordsAsync(ImportRun run)
+    {
+        try
+        {
+            await run.SortWordsAsync(_stopping.Token);
+        }
+        catch (Exception exception)
+        {
+            if (!_stopping.IsCancellationRequested)
+                _logger.LogWarning(exception, "The words of imported records were not sorted into the index; the server will do it later");
+        }
+    }
+
     private async Task ImportAsync(ImportDraft draft, CancellationToken cancelled)
     {
         try
@@ -70,9 +83,12 @@ public sealed class ImportWorker : IAsyncDisposable
             await using var scope = _scopes.CreateAsyncScope();
             // The work outlives the circuit that asked for it; who asked stays who acts.
             scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(draft.OwnerId);
-            var result = await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(draft.ReviewId, draft, cancelled);
+            var run = scope.ServiceProvider.GetRequiredService<ImportRun>();
+            var result = await run.RunAsync(draft.ReviewId, draft, cancelled);
             draft.End(result.Succeeded ? DraftState.Imported : DraftState.Refused, result.Message);
             await ImportStaging.DiscardFileAsync(draft);
+            if (result.Succeeded)
+                await SortWordsAsync(run);
         }
         catch (Exception) when (cancelled.IsCancellationRequested)
         {
