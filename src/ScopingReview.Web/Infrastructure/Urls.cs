@@ -56,10 +56,11 @@ public static class Urls
     public static string SearchStrategies(Guid review, Guid? run = null)
         => run is null ? $"/api/reviews/{review}/sources/strategies.md" : $"/api/reviews/{review}/sources/searches/{run}/strategy.md";
 
-    /// <summary>The records table; the list behind a number is the same table with a set.</summary>
     /// <param name="source">The source whose page the person came from.</param>
     public static string ImportUpload(Guid review, string? source)
         => $"/api/reviews/{review}/sources/import" + (source is null ? "" : $"?source={Uri.EscapeDataString(source)}");
+
+    /// <summary>The records table; the list behind a number is the same table with a set.</summary>
     public static string Records(Guid review, string? set = null)
         => $"/reviews/{review}/records" + (set is null ? "" : $"?set={Uri.EscapeDataString(set)}");
     public static string RecordsExport(Guid review) => $"/api/reviews/{review}/records/export";

@@ -52,6 +52,7 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
             .ListAsync(review.Id, new RecordQuery { Set = ReportSetKeys.OfBox((await FlowAsync(review)).Left.Excluded.Key) });
         Assert.Equal((0, 3, true), (excluded.Hits, pending.Hits, pending.HoldsBack));
         Assert.Equal((0, ListVisibility.WhyClosed), (behindNumber.Hits, behindNumber.SetTitle!.Split(". ", 2)[1]));
+        Assert.Null(await AllStudiesAsync());
 
         await workbench.DecideAsync(review, Titles, review.Reviewers[1], twice.Id, Verdict.Exclude);
         excluded = await workbench.As<RecordsService>(her)
@@ -59,6 +60,11 @@ public sealed class BlindSampleTests(Workbench workbench) : IClassFixture<Workbe
         behindNumber = await workbench.As<RecordsService>(her)
             .ListAsync(review.Id, new RecordQuery { Set = ReportSetKeys.OfBox((await FlowAsync(review)).Left.Excluded.Key) });
         Assert.Equal((3, false, 3), (excluded.Hits, excluded.HoldsBack, behindNumber.Hits));
+        Assert.NotNull(await AllStudiesAsync());
+
+        // Where "all studies" below a table leads.
+        async Task<string?> AllStudiesAsync()
+            => (await workbench.As<ReportService>(her).GetTablesAsync(review.Id, null, null)).Value!.AllStudies;
     }
 
     // Two records are theirs alone, the middle one is in the second reviewer's sample.

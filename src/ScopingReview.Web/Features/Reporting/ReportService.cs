@@ -7,6 +7,7 @@ using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Reporting.Reading;
 using ScopingReview.Web.Features.Reporting.Tables;
 using ScopingReview.Web.Features.Shared.Forms;
+using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility;
 using ScopingReview.Web.Infrastructure.Access;
@@ -33,8 +34,9 @@ public sealed record FlowView(PrismaFlow Flow, IReadOnlyList<PrismaEquation> Equ
 /// <param name="Items">Items that a cross table can be made of.</param>
 /// <param name="Forms">The published forms of the review.</param>
 /// <param name="Wordings">The words of the tables, which are in their order already.</param>
+/// <param name="AllStudies">The list of all included studies; null where it is closed to the reader.</param>
 public sealed record TablesView(ChartedReview Charted, IReadOnlyList<FrequencyTable> Frequencies, CrossTable? Cross,
-    IReadOnlyList<ChartingItem> Items, IReadOnlyList<FormTab> Forms, TableWordings Wordings, bool IsProvisional);
+    IReadOnlyList<ChartingItem> Items, IReadOnlyList<FormTab> Forms, TableWordings Wordings, bool IsProvisional, string? AllStudies);
 
 /// <summary>The included studies.</summary>
 /// <param name="Table">Their charting table; null while the form is not published.</param>
@@ -91,7 +93,9 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
             [.. (charted.Form?.Items ?? []).Select(item => FrequencyTable.Of(item, charted.Studies, words.OfItem(item.Key, form).Order))],
             CrossItems.Choose(items, rowItem, columnItem) is var (row, column)
                 ? CrossTable.Of(row, column, charted.Studies, words.Of($"cross/{row.Key}/{column.Key}", form).Order) : null,
-            items, await db.PublishedFormsAsync(me, cancellationToken), words, flow.IsProvisional));
+            items, await db.PublishedFormsAsync(me, cancellationToken), words, flow.IsProvisional,
+            (await ListVisibility.ReadAsync(db, visibility, cancellationToken)).Opens(flow, flow.Studies.Key)
+                ? ReportSetKeys.OfBox(flow.Studies.Key) : null));
     }
 
     public async Task<Told<StudiesView>> GetStudiesAsync(

@@ -64,8 +64,8 @@ export function attach(root, dotnet, maxBytes) {
 
 // What the server answered: whether it took the file, its words (null without any), and what is wrong if it did not.
 function post(file, url, onProgress) {
-  return new Promise(resolve => {
-    const request = new XMLHttpRequest();
+  const request = new XMLHttpRequest();
+  const sent = new Promise(resolve => {
     const broken = () => resolve({ ok: false, problem: "The connection broke off. Nothing of this file was stored; try again." });
     request.upload.addEventListener("progress", event => onProgress(event, request));
     request.addEventListener("load", () => {
@@ -80,25 +80,40 @@ function post(file, url, onProgress) {
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.send(file);
   });
+  return { request, sent };
 }
 
-export async function upload(key, url, dotnet) {
+// Returns at once: what became of the file is told by "Uploaded".
+export function upload(key, url, dotnet) {
   const file = chosen.get(key);
   if (!file) return dotnet.invokeMethodAsync("Uploaded", key, false, "The file is no longer at hand. Choose it again.");
-  const sent = await post(file, url, event => {
+  const { sent } = post(file, url, event => {
     const bar = document.querySelector(`progress[data-upload="${key}"]`);
     if (bar && event.lengthComputable) { bar.max = event.total; bar.value = event.loaded; }
   });
-  chosen.delete(key);
-  dotnet.invokeMethodAsync("Uploaded", key, sent.ok, sent.ok ? sent.answer?.sameAt ?? null : sent.problem).catch(() => {});
+  sent.then(({ ok, answer, problem }) => {
+    chosen.delete(key);
+    dotnet.invokeMethodAsync("Uploaded", key, ok, ok ? answer?.sameAt ?? null : problem).catch(() => {});
+  });
 }
 
-// A file of an input, by its place; what is wrong, or null. Who leaves the page takes the file along.
-export async function send(input, place, url) {
+const sending = new Map();
+
+// Starts to send a file of an input, by its place. Who leaves the page while it travels takes it along.
+export function send(input, place, url) {
+  const key = String(++last);
   const file = input.files?.[place];
-  if (!file) return "The file is no longer at hand. Choose it again.";
-  const sent = await post(file, url, (_, request) => { if (!input.isConnected) request.abort(); });
-  return sent.problem;
+  sending.set(key, file ? post(file, url, (_, request) => { if (!input.isConnected) request.abort(); })
+    : { sent: Promise.resolve({ problem: "The file is no longer at hand. Choose it again." }) });
+  return key;
 }
+
+// What became of a file that is sent: null while it travels. Asked again and again, since the line on which it is asked may break too.
+export function outcome(key, patience) {
+  const notYet = new Promise(resolve => setTimeout(() => resolve(null), patience));
+  return Promise.race([sending.get(key).sent.then(({ problem }) => ({ problem })), notYet]);
+}
+
+export function abort(key) { sending.get(key)?.request?.abort(); }
 
 export function forget(key) { chosen.delete(key); }

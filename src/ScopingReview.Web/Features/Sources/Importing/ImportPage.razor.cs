@@ -27,6 +27,10 @@ public sealed partial class ImportPage
     private bool _held;
 
     private InputFile? _input;
+    private FileSender? _sender;
+
+    // Who calls a file off need not be told that it did not arrive.
+    private bool _calledOff;
 
     /// <summary>A new input for each choice: a browser says nothing when the same file is chosen again.</summary>
     private int _round;
@@ -39,6 +43,8 @@ public sealed partial class ImportPage
     [Inject] public required ImportService Imports { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
     [Inject] public required IJSRuntime JS { get; init; }
+
+    private FileSender Sender => _sender ??= new FileSender(JS, FileSender.Script(Assets));
 
     private List<ImportDraft> Startable => [.. _view!.Drafts.Where(d => d.CanStart)];
     private int Records => Startable.Sum(draft => draft.Preview!.Records);
@@ -100,15 +106,16 @@ public sealed partial class ImportPage
         // Nothing of it need travel for it to be refused.
         if (file.Size > _view!.Limits.MaxFileBytes)
             return (await Imports.ReceiveAsync(ReviewId, file.Name, file.Size, _ => Stream.Null, cancellationToken: Left)).Message;
+        _calledOff = false;
         try
         {
-            return await JS.SendFileAsync(FileSender.Script(Assets), _input!.Element!.Value, place,
-                Urls.ImportUpload(ReviewId, PreferredSource), Left);
+            var problem = await Sender.SendAsync(_input!.Element!.Value, place, Urls.ImportUpload(ReviewId, PreferredSource), Left);
+            return _calledOff ? null : problem;
         }
-        catch (Exception e) when (HasLeft && e is JSException or JSDisconnectedException or OperationCanceledException)
+        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            // The page was left, and took the file along.
-            return null;
+            // Where the page was left, nobody reads it.
+            return "The connection broke off. Nothing of this file was stored; try again.";
         }
     }
 
@@ -126,7 +133,13 @@ public sealed partial class ImportPage
         Watch();
     }
 
-    private Task CancelAsync(ImportDraft draft) => Imports.CancelAsync(ReviewId, draft.Id);
+    private async Task CancelAsync(ImportDraft draft)
+    {
+        _calledOff = draft.State == DraftState.Receiving;
+        await Imports.CancelAsync(ReviewId, draft.Id);
+        if (_calledOff)
+            await Sender.AbortAsync();
+    }
 
     private async Task RemoveAsync(ImportDraft draft)
     {

@@ -62,11 +62,12 @@ public sealed class ImportWorker : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task SortWordsAsync(ImportRun run)
+    private async Task SortWordsAsync()
     {
         try
         {
-            await run.SortWordsAsync(_stopping.Token);
+            await using var scope = _scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ImportRun>().SortWordsAsync(_stopping.Token);
         }
         catch (Exception exception)
         {
@@ -83,12 +84,9 @@ public sealed class ImportWorker : IAsyncDisposable
             await using var scope = _scopes.CreateAsyncScope();
             // The work outlives the circuit that asked for it; who asked stays who acts.
             scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(draft.OwnerId);
-            var run = scope.ServiceProvider.GetRequiredService<ImportRun>();
-            var result = await run.RunAsync(draft.ReviewId, draft, cancelled);
+            var result = await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(draft.ReviewId, draft, cancelled);
             draft.End(result.Succeeded ? DraftState.Imported : DraftState.Refused, result.Message);
             await ImportStaging.DiscardFileAsync(draft);
-            if (result.Succeeded)
-                await SortWordsAsync(run);
         }
         catch (Exception) when (cancelled.IsCancellationRequested)
         {
@@ -108,5 +106,9 @@ public sealed class ImportWorker : IAsyncDisposable
         {
             draft.TouchedAt = _clock.GetUtcNow();
         }
+
+        // Of an import that was rolled back too: its words are on the list all the same.
+        if (draft.StoredRecords > 0)
+            await SortWordsAsync();
     }
 }

@@ -70,6 +70,7 @@ public sealed class WithdrawalService(IDbContextFactory<ReviewDbContext> context
         await BulkIndexing.BeginAsync(db, cancellationToken);
         await db.Records.Where(r => r.ImportId == importId)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.WithdrawnAt, now), cancellationToken);
+        await BulkIndexing.SortAsync(db, cancellationToken);
         await BulkIndexing.EndAsync(db, cancellationToken);
         await db.Imports.Where(i => i.Id == importId)
             .ExecuteUpdateAsync(i => i.SetProperty(x => x.WithdrawnAt, now).SetProperty(x => x.WithdrawnById, me.UserId),
