@@ -60,13 +60,6 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         return OperationResult.Done;
     }
 
-    /// <summary>What can wait until the records are there.</summary>
-    public async Task SortWordsAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await BulkIndexing.SortWordsAsync(db, cancellationToken);
-    }
-
     private static Task<int> CountDuplicatesAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
         => db.DuplicateLinks.Current().CountAsync(l => l.ReviewId == reviewId, cancellationToken);
 

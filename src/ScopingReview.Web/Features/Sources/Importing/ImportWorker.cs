@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using ScopingReview.Web.Data;
 using ScopingReview.Web.Infrastructure.Access;
 
 namespace ScopingReview.Web.Features.Sources.Importing;
@@ -11,12 +13,15 @@ public sealed class ImportWorker : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, Task> _running = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly IServiceScopeFactory _scopes;
+    private readonly IDbContextFactory<ReviewDbContext> _contexts;
     private readonly TimeProvider _clock;
     private readonly ILogger<ImportWorker> _logger;
 
-    public ImportWorker(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ImportWorker> logger)
+    public ImportWorker(
+        IServiceScopeFactory scopes, IDbContextFactory<ReviewDbContext> contexts, TimeProvider clock, IHostApplicationLifetime lifetime,
+        ILogger<ImportWorker> logger)
     {
-        (_scopes, _clock, _logger) = (scopes, clock, logger);
+        (_scopes, _contexts, _clock, _logger) = (scopes, contexts, clock, logger);
         lifetime.ApplicationStopping.Register(_stopping.Cancel);
     }
 
@@ -66,8 +71,8 @@ public sealed class ImportWorker : IAsyncDisposable
     {
         try
         {
-            await using var scope = _scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ImportRun>().SortWordsAsync(_stopping.Token);
+            await using var db = await _contexts.CreateDbContextAsync(_stopping.Token);
+            await BulkIndexing.SortWordsAsync(db, _stopping.Token);
         }
         catch (Exception exception)
         {
