@@ -12,12 +12,14 @@ namespace ScopingReview.Benchmarks.Import;
 /// </summary>
 internal static class ImportProfile
 {
+    private const string Words = "record_words(title, immutable_join(authors), immutable_join(keywords), journal, abstract)";
+
     public static async Task RunAsync(Workbench workbench, Guid review)
     {
         await using var db = workbench.Db();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         var columns = string.Join(", ", await db.Database.SqlQueryRaw<string>(
-            "select column_name::text as \"Value\" from information_schema.columns where table_name = 'records' and is_generated = 'NEVER'")
+            "select column_name::text as \"Value\" from information_schema.columns where table_name = 'records' and column_name <> 'search_vector'")
             .ToListAsync());
         Console.WriteLine("| what the table has | seconds | more than before |\n|---|---:|---:|");
         await db.Database.OpenConnectionAsync();
@@ -25,13 +27,13 @@ internal static class ImportProfile
             "select indexdef as \"Value\" from pg_indexes where tablename = 'records' order by indexdef like '%gin%', indexname")
             .ToListAsync();
         var before = 0.0;
-        await TimeAsync("the columns", "");
-        await TimeAsync("and the search vector", "including generated");
-        await TimeAsync("and checks", "including generated including constraints");
+        await TimeAsync("the columns", "", words: false);
+        await TimeAsync("and the search vector", "");
+        await TimeAsync("and checks", "including constraints");
         for (var count = 1; count <= indexes.Count; count++)
-            await TimeAsync($"and {Name(indexes[count - 1])}", "including generated including constraints", indexes[..count]);
+            await TimeAsync($"and {Name(indexes[count - 1])}", "including constraints", indexes[..count]);
 
-        async Task TimeAsync(string what, string including, IReadOnlyList<string>? some = null)
+        async Task TimeAsync(string what, string including, IReadOnlyList<string>? some = null, bool words = true)
         {
             await SqlAsync($"create table profiled (like records {including})");
             foreach (var (i, index) in (some ?? []).Index())
@@ -40,7 +42,7 @@ internal static class ImportProfile
             await using var transaction = await db.Database.BeginTransactionAsync();
             await BulkIndexing.BeginAsync(db, CancellationToken.None);
             var watch = Stopwatch.StartNew();
-            await SqlAsync($"insert into profiled ({columns}) select {columns} from records where review_id = '{review}'");
+            await SqlAsync($"insert into profiled ({columns}, search_vector) select {columns}, {(words ? Words : "null")} from records where review_id = '{review}'");
             var seconds = watch.Elapsed.TotalSeconds;
             await transaction.CommitAsync();
             await SqlAsync("drop table profiled");

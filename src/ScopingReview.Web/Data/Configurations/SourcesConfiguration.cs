@@ -8,21 +8,6 @@ internal sealed class SourcesConfiguration :
     IEntityTypeConfiguration<InformationSource>, IEntityTypeConfiguration<SearchRun>, IEntityTypeConfiguration<ImportFile>,
     IEntityTypeConfiguration<ColumnMapping>, IEntityTypeConfiguration<ReviewRecord>, IEntityTypeConfiguration<OriginalEntry>
 {
-    /// <summary>
-    /// immutable_join is created by the first migration: array_to_string itself is only STABLE and cannot stand in a generated column.
-    /// search_words is
-    /// <see cref="SearchWords"/>.
-    /// Authors stand in it twice: as they are, for names that are stop words ("Do", "An"), and stemmed like the rest, so that one English
-    /// query finds a name together with a word of the title. The caps keep even a hostile record under the 1 MB that PostgreSQL allows a
-    /// tsvector.
-    /// </summary>
-    private const string SearchVectorSql =
-        "setweight(to_tsvector('english', search_words(left(coalesce(title, ''), 5000))), 'A') || " +
-        "setweight(to_tsvector('simple', search_words(left(immutable_join(authors), 30000))), 'B') || " +
-        "setweight(to_tsvector('english', search_words(left(immutable_join(authors), 30000))), 'B') || " +
-        "setweight(to_tsvector('english', search_words(left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000))), 'C') || " +
-        "setweight(to_tsvector('english', search_words(left(coalesce(abstract, ''), 60000))), 'D')";
-
     public void Configure(EntityTypeBuilder<InformationSource> builder)
     {
         builder.Property(s => s.Name).HasMaxLength(200);
@@ -67,7 +52,8 @@ internal sealed class SourcesConfiguration :
         builder.HasIndex(r => r.Id, "ix_records_withdrawn").HasFilter("withdrawn_at is not null");
         builder.HasIndex(r => r.SourceId);
         builder.HasIndex(r => r.ImportId);
-        builder.Property(r => r.SearchVector).HasComputedColumnSql(SearchVectorSql, stored: true);
+        // By the function record_words (Data/Sql), when a record is stored or its texts are changed.
+        builder.Property(r => r.SearchVector).ValueGeneratedOnAddOrUpdate();
         builder.HasIndex(r => r.SearchVector).HasMethod("GIN");
         builder.HasOne(r => r.Source).WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Import).WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Restrict);

@@ -3436,8 +3436,7 @@ namespace ScopingReview.Web.Data.Migrations
                     b.Property<NpgsqlTsVector>("SearchVector")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
-                        .HasColumnName("search_vector")
-                        .HasComputedColumnSql("setweight(to_tsvector('english', search_words(left(coalesce(title, ''), 5000))), 'A') || setweight(to_tsvector('simple', search_words(left(immutable_join(authors), 30000))), 'B') || setweight(to_tsvector('english', search_words(left(immutable_join(authors), 30000))), 'B') || setweight(to_tsvector('english', search_words(left(immutable_join(keywords), 20000) || ' ' || left(coalesce(journal, ''), 1000))), 'C') || setweight(to_tsvector('english', search_words(left(coalesce(abstract, ''), 60000))), 'D')", true);
+                        .HasColumnName("search_vector");
 
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uuid")

@@ -1,13 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using ScopingReview.Domain.Deduplication;
-using ScopingReview.Domain.Formats;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
 using ScopingReview.Web.Features.Duplicates.Linking;
 using ScopingReview.Web.Features.Shared.Audit;
-using ScopingReview.Web.Features.Shared.Records;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -165,29 +162,25 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         ImportedAt = clock.GetUtcNow(),
     };
 
-    /// <returns>The records with their fingerprints, made while the database indexes: it is what takes the time.</returns>
-    private static async Task<StoredRecords> CopyAsync(
+    /// <summary>
+    /// Reads the file, has the words of its records made, and stores them: each portion while the next is under way.
+    /// </summary>
+    /// <returns>The records with their fingerprints.</returns>
+    private async Task<StoredRecords> CopyAsync(
         NpgsqlConnection connection, ImportDraft draft, ImportFile import, int firstNumber, CancellationToken cancellationToken)
     {
-        var tally = new ImportTally();
-        var fingerprints = new List<RecordFingerprint>(import.RecordCount);
-        await using var copy = new RecordCopy(connection, import);
-        await foreach (var item in BibliographicReader.ReadAsync(draft.Preview!.Format, draft.File!.Rewind(), draft.Table?.Mapping,
-            cancellationToken))
+        var reading = new ImportReading(draft, import, firstNumber);
+        await using var other = await contexts.CreateDbContextAsync(cancellationToken);
+        var words = new RecordWords(other);
+        var copy = new RecordCopy(connection);
+        var portions = reading.PortionsAsync(cancellationToken).ReadAhead(2, cancellationToken)
+            .Select(words.WithWordsAsync).ReadAhead(3, cancellationToken);
+        await foreach (var portion in portions)
         {
-            tally.Add(item);
-            if (item is not ReadRecord { Record: var record })
-                continue;
-            var row = await copy.WriteAsync(record, firstNumber + tally.Read - 1, cancellationToken);
-            fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with { File = import.Id });
-            draft.StoredRecords = tally.Read;
+            await copy.WriteAsync(portion, cancellationToken);
+            draft.StoredRecords += portion.Count;
         }
 
-        var written = await copy.CompleteAsync(cancellationToken);
-        if (!tally.AddsUp || written != tally.Read || tally.Read != import.RecordCount || tally.Refused != import.RefusedCount)
-            throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{written} rows stored, {tally.Read} read and {tally.Refused} refused of {tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}."));
-        return new StoredRecords(import.Id, fingerprints);
+        return reading.Completed(copy.Written);
     }
 }
