@@ -69,7 +69,7 @@ internal static class ImportBench
             await File.WriteAllBytesAsync(path, MadeRis.Of(records));
             if (instead == "--browser")
             {
-                await ImportInBrowser.RunAsync(workbench, new FileInfo(path));
+                await ImportInBrowser.RunAsync(workbench, new FileInfo(path), records);
                 await workbench.DisposeAsync();
                 return 0;
             }

@@ -13,7 +13,7 @@ internal static class ImportInBrowser
 {
     private const float LongestWait = 10 * 60_000;
 
-    public static async Task RunAsync(Workbench workbench, FileInfo file)
+    public static async Task RunAsync(Workbench workbench, FileInfo file, int records)
     {
         var review = await workbench.AddReviewAsync();
         await using var app = await RunningApp.StartOverAsync(
@@ -32,7 +32,13 @@ internal static class ImportInBrowser
         var previewed = watch.Elapsed;
         await page.Locator(".import-bar button").ClickAsync();
         await page.GetByText("records imported from").First.WaitForAsync();
+        var imported = watch.Elapsed;
+        await page.GotoAsync(new Uri(app.Url, $"/reviews/{review.Id}/records?q=number{records - 1}").ToString());
+        await page.Locator("tr[data-row]").WaitForAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"in Chromium, into the application as a process of its own: previewed after {previewed.TotalSeconds:0.0} s, imported after {watch.Elapsed.TotalSeconds:0.0} s; it held {before:0} MB before and at most {memory.Peak:0} MB"));
+            $"in Chromium, into the application as a process of its own: previewed after {previewed.TotalSeconds:0.0} s, ")
+            + string.Create(CultureInfo.InvariantCulture,
+            $"imported after {imported.TotalSeconds:0.0} s, its last record found after {watch.Elapsed.TotalSeconds:0.0} s; ")
+            + string.Create(CultureInfo.InvariantCulture, $"it held {before:0} MB before and at most {memory.Peak:0} MB"));
     }
 }

@@ -19,7 +19,10 @@ internal static class ImportProfile
         await using var db = workbench.Db();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         var columns = string.Join(", ", await db.Database.SqlQueryRaw<string>(
-            "select column_name::text as \"Value\" from information_schema.columns where table_name = 'records' and column_name <> 'search_vector'")
+            """
+            select column_name::text as "Value" from information_schema.columns
+            where table_name = 'records' and column_name <> 'search_vector'
+            """)
             .ToListAsync());
         Console.WriteLine("| what the table has | seconds | more than before |\n|---|---:|---:|");
         await db.Database.OpenConnectionAsync();
@@ -42,7 +45,11 @@ internal static class ImportProfile
             await using var transaction = await db.Database.BeginTransactionAsync();
             await BulkIndexing.BeginAsync(db, CancellationToken.None);
             var watch = Stopwatch.StartNew();
-            await SqlAsync($"insert into profiled ({columns}, search_vector) select {columns}, {(words ? Words : "null")} from records where review_id = '{review}'");
+            await SqlAsync(
+                $"""
+                insert into profiled ({columns}, search_vector)
+                select {columns}, {(words ? Words : "null")} from records where review_id = '{review}'
+                """);
             var seconds = watch.Elapsed.TotalSeconds;
             await transaction.CommitAsync();
             await SqlAsync("drop table profiled");

@@ -6,7 +6,7 @@ namespace ScopingReview.Web.Infrastructure;
 internal static class AsyncReading
 {
     /// <summary>The same items, made while the reader is still busy with earlier ones.</summary>
-    /// <param name="most">How many are made in advance, at most.</param>
+    /// <param name="most">How many are kept ready, at most; one more is made meanwhile.</param>
     public static async IAsyncEnumerable<T> ReadAhead<T>(
         this IAsyncEnumerable<T> items, int most, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -72,6 +72,30 @@ public sealed class BackupTests(OwnServer own) : IClassFixture<OwnServer>, IDisp
         Assert.True(written["public.\"__EFMigrationsHistory\""] > 1);
     }
 
+    /// <summary>Another version of PostgreSQL may make other words of the same text.</summary>
+    [Fact]
+    public async Task Records_are_found_by_words_as_the_server_makes_them_that_they_are_restored_to()
+    {
+        await using (var old = await FirstVersion.CreateAsync(own.Server))
+        {
+            await Workbench.MigrateAsync(old.ConnectionString);
+            await TestPostgres.ExecuteAsync(old.ConnectionString, "update records set search_vector = 'otherwise'");
+            await WriteAsync(old);
+        }
+
+        await using var empty = await own.Server.CreateDatabaseAsync(_ => Task.CompletedTask);
+
+        await RestoreAsync(empty);
+
+        await using var source = NpgsqlDataSource.Create(empty.ConnectionString);
+        await using var right = source.CreateCommand(
+            """
+            select count(*) from records where search_vector
+                = record_words(title, immutable_join(authors), immutable_join(keywords), journal, abstract)
+            """);
+        Assert.Equal(3L, await right.ExecuteScalarAsync());
+    }
+
     [Fact]
     public async Task A_database_that_holds_something_is_left_as_it_is()
     {

@@ -74,7 +74,7 @@ public sealed class DatabaseDocumentTests
         property.IsNullable ? "may be empty" : null,
         property.GetContainingForeignKeys().FirstOrDefault() is { } key
             ? $"→ [{key.PrincipalEntityType.GetTableName()}](#{key.PrincipalEntityType.GetTableName()})" : null,
-        property.GetComputedColumnSql() is not null ? "computed" : null,
+        property.ValueGenerated == ValueGenerated.OnAddOrUpdate ? "computed" : null,
     }.OfType<string>());
 
     private static IModel DesignTime(ReviewDbContext db) => db.GetService<IDesignTimeModel>().Model;

@@ -39,7 +39,7 @@ public sealed class MigrationsTests
         ["Ranking.append_only"] = "3ff24f41ce",
         ["RankingPriors.append_only"] = "4d5d04e614",
         ["RankingStops.append_only"] = "0dea556db6",
-        ["RecordWords.record_words"] = "80cbf02139",
+        ["RecordWords.record_words"] = "5030462559",
         ["RemovalsAndPreviousVersion.announce_review"] = "18e94ab835",
         ["RemovalsAndPreviousVersion.append_only"] = "65d2f4f2b5",
         ["SeveralForms.append_only"] = "29761ee3f2",

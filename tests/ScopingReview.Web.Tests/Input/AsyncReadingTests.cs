@@ -32,7 +32,8 @@ public sealed class AsyncReadingTests
 
         var thrown = await Assert.ThrowsAsync<FormatException>(async () =>
         {
-            await foreach (var item in NumbersAsync(10, number => _ = number == 4 ? throw new FormatException("the fourth") : number).ReadAhead(1))
+            var items = NumbersAsync(10, number => _ = number == 4 ? throw new FormatException("the fourth") : number);
+            await foreach (var item in items.ReadAhead(1))
                 read.Add(item);
         });
 

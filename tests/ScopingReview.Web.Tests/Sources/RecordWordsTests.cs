@@ -5,7 +5,9 @@ using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Sources;
 
-/// <summary>The words that records are found by are the same, whoever has them made: a second connection of an import, or the trigger.</summary>
+/// <summary>
+/// The words that records are found by are the same, whoever has them made: an import, or a trigger.
+/// </summary>
 public sealed class RecordWordsTests(Workbench workbench) : IClassFixture<Workbench>
 {
     private const string Words = "record_words(title, immutable_join(authors), immutable_join(keywords), journal, abstract)";
@@ -61,6 +63,17 @@ public sealed class RecordWordsTests(Workbench workbench) : IClassFixture<Workbe
     }
 
     [Fact]
+    public async Task A_record_that_is_longer_than_what_is_looked_at_is_stored_with_the_words_of_its_beginning()
+    {
+        var review = await workbench.AddReviewAsync();
+        var authors = string.Concat(Enumerable.Range(1, 4000).Select(i => $"AU  - Family{i}, 𠀋\n"));
+        var words = string.Join(' ', Enumerable.Range(1, 9000).Select(i => $"word{i} and")) + string.Concat(Enumerable.Repeat(" again", 400));
+        await workbench.ImportAsync(review, $"TY  - JOUR\nTI  - {words}\n{authors}KW  - {words}\nAB  - {words} {words}\nER  - \n\n");
+
+        Assert.Equal((1, 0), await CountAsync(review.Id));
+    }
+
+    [Fact]
     public async Task A_changed_text_changes_the_words_and_a_row_without_words_gets_them()
     {
         var review = await workbench.AddReviewAsync();
@@ -69,8 +82,10 @@ public sealed class RecordWordsTests(Workbench workbench) : IClassFixture<Workbe
         await workbench.SqlAsync($"update records set title = 'Beekeepers' where review_id = '{review.Id}' and number = 2");
         await workbench.SqlAsync(
             $"""
-            insert into records (id, review_id, number, source_id, import_id, position_in_file, kind, title, authors, editors, issns, isbns, keywords, urls, notes)
-            select gen_random_uuid(), review_id, 4, source_id, import_id, 4, kind, 'Honey', authors, editors, issns, isbns, keywords, urls, notes
+            insert into records (id, review_id, number, source_id, import_id, position_in_file, kind, title,
+                authors, editors, issns, isbns, keywords, urls, notes)
+            select gen_random_uuid(), review_id, 4, source_id, import_id, 4, kind, 'Honey',
+                authors, editors, issns, isbns, keywords, urls, notes
             from records where review_id = '{review.Id}' and number = 1
             """);
 
@@ -86,6 +101,7 @@ public sealed class RecordWordsTests(Workbench workbench) : IClassFixture<Workbe
     {
         await using var db = workbench.Db();
         return (await db.Records.CountAsync(r => r.ReviewId == review),
-            await db.Records.FromSqlRaw($"select * from records where search_vector is distinct from {Words}").CountAsync(r => r.ReviewId == review));
+            await db.Records.FromSqlRaw($"select * from records where search_vector is distinct from {Words}")
+                .CountAsync(r => r.ReviewId == review));
     }
 }

@@ -52,8 +52,9 @@ internal sealed class SourcesConfiguration :
         builder.HasIndex(r => r.Id, "ix_records_withdrawn").HasFilter("withdrawn_at is not null");
         builder.HasIndex(r => r.SourceId);
         builder.HasIndex(r => r.ImportId);
-        // By the function record_words (Data/Sql), when a record is stored or its texts are changed.
-        builder.Property(r => r.SearchVector).ValueGeneratedOnAddOrUpdate();
+        // By the function record_words (Data/Sql): an import has it called beforehand (RecordWords), triggers call it for rows that are
+        // stored without words and for those whose texts are changed.
+        builder.Property(r => r.SearchVector).IsRequired().ValueGeneratedOnAddOrUpdate();
         builder.HasIndex(r => r.SearchVector).HasMethod("GIN");
         builder.HasOne(r => r.Source).WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Import).WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Restrict);

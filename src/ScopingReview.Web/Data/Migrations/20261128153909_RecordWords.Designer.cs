@@ -3437,6 +3437,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnName("review_id");
 
                     b.Property<NpgsqlTsVector>("SearchVector")
+                        .IsRequired()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector");

@@ -3434,6 +3434,7 @@ namespace ScopingReview.Web.Data.Migrations
                         .HasColumnName("review_id");
 
                     b.Property<NpgsqlTsVector>("SearchVector")
+                        .IsRequired()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector");

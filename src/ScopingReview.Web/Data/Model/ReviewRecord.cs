@@ -47,9 +47,9 @@ public sealed class ReviewRecord
     public DateTimeOffset? WithdrawnAt { get; set; }
 
     /// <summary>
-    /// Computed by PostgreSQL (record_words) from title, abstract, authors, keywords and journal. Authors stand in it twice: as they are, for
-    /// names that are stop words ("Do", "An"), and stemmed like the rest, so that one English query finds a name together with a word of the
-    /// title. The caps of its parts keep even a hostile record under the 1 MB that PostgreSQL allows a tsvector.
+    /// Computed by PostgreSQL (record_words) from title, abstract, authors, keywords and journal. Authors stand in it twice: as they are,
+    /// for names that are stop words ("Do", "An"), and stemmed like the rest, so that one English query finds a name together with a word
+    /// of the title. The caps of its parts keep even a hostile record under the 1 MB that PostgreSQL allows a tsvector.
     /// </summary>
     public NpgsqlTsVector? SearchVector { get; init; }
 

@@ -75,8 +75,21 @@ internal static class Restoring
         await using var db = new ReviewDbContext(
             new DbContextOptionsBuilder<ReviewDbContext>().UseNpgsql(BackupServer.Unpooled(into)).Options);
         await DatabaseMigrator.MigrateAsync(db, stop);
+        await MakeWordsAsync(db, stop);
         await db.Database.ExecuteSqlAsync($"analyze", stop);
         return counts;
+    }
+
+    /// <summary>Another version of PostgreSQL may stem words otherwise, and a search asks for them in its way.</summary>
+    private static async Task MakeWordsAsync(ReviewDbContext db, CancellationToken stop)
+    {
+        db.Database.SetCommandTimeout(0);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update records set search_vector = words.made
+            from (select id, record_words(title, immutable_join(authors), immutable_join(keywords), journal, abstract) as made from records) words
+            where words.id = records.id and search_vector <> words.made
+            """, stop);
     }
 
     private static async Task<bool> HoldsSomethingAsync(string connectionString, CancellationToken stop)

@@ -30,7 +30,8 @@ internal sealed class ImportReading(ImportDraft draft, ImportFile import, int fi
             if (item is not ReadRecord read)
                 continue;
             var record = ImportedRecord.Of(read.Record, import, firstNumber + _tally.Read - 1);
-            _fingerprints.Add(RecordFingerprint.Of(record.Row.Id, record.Row.Number, record.Row.ToBibliographic()) with { File = import.Id });
+            var row = record.Row;
+            _fingerprints.Add(RecordFingerprint.Of(row.Id, row.Number, row.ToBibliographic()) with { File = import.Id });
             portion.Add(record);
             characters += record.Entry.Length;
             if (portion.Count < MostRecords && characters < MostCharacters)
@@ -50,7 +51,8 @@ internal sealed class ImportReading(ImportDraft draft, ImportFile import, int fi
         if (!_tally.AddsUp || written != _tally.Read || _tally.Read != import.RecordCount || _tally.Refused != import.RefusedCount)
             throw new InvalidOperationException(
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{written} rows stored, {_tally.Read} read and {_tally.Refused} refused of {_tally.Entries}; previewed {import.RecordCount} and {import.RefusedCount}."));
+                    $"{written} rows stored, {_tally.Read} read and {_tally.Refused} refused of {_tally.Entries}; ")
+                + string.Create(CultureInfo.InvariantCulture, $"previewed {import.RecordCount} and {import.RefusedCount}."));
         return new StoredRecords(import.Id, _fingerprints);
     }
 }

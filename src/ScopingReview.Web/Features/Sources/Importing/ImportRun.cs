@@ -39,7 +39,7 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
         var first = await db.Records.IgnoreQueryFilters().Where(r => r.ReviewId == reviewId)
             .MaxAsync(r => (int?)r.Number, cancellationToken) + 1 ?? 1;
         await BulkIndexing.BeginAsync(db, cancellationToken);
-        var stored = await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), draft, import, first, cancellationToken);
+        var stored = await CopyAsync(db, draft, import, first, cancellationToken);
         await BulkIndexing.EndAsync(db, cancellationToken);
 
         draft.State = DraftState.FindingDuplicates;
@@ -166,15 +166,14 @@ internal sealed class ImportRun(IDbContextFactory<ReviewDbContext> contexts, Rev
     /// Reads the file, has the words of its records made, and stores them: each portion while the next is under way.
     /// </summary>
     /// <returns>The records with their fingerprints.</returns>
-    private async Task<StoredRecords> CopyAsync(
-        NpgsqlConnection connection, ImportDraft draft, ImportFile import, int firstNumber, CancellationToken cancellationToken)
+    private static async Task<StoredRecords> CopyAsync(
+        ReviewDbContext db, ImportDraft draft, ImportFile import, int firstNumber, CancellationToken cancellationToken)
     {
         var reading = new ImportReading(draft, import, firstNumber);
-        await using var other = await contexts.CreateDbContextAsync(cancellationToken);
-        var words = new RecordWords(other);
-        var copy = new RecordCopy(connection);
-        var portions = reading.PortionsAsync(cancellationToken).ReadAhead(2, cancellationToken)
-            .Select(words.WithWordsAsync).ReadAhead(3, cancellationToken);
+        await using var words = await RecordWords.OpenAsync(db, cancellationToken);
+        var copy = new RecordCopy((NpgsqlConnection)db.Database.GetDbConnection());
+        var portions = reading.PortionsAsync(cancellationToken).ReadAhead(1, cancellationToken)
+            .Select(words.WithWordsAsync).ReadAhead(2, cancellationToken);
         await foreach (var portion in portions)
         {
             await copy.WriteAsync(portion, cancellationToken);

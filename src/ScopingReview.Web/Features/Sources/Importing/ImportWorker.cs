@@ -113,7 +113,6 @@ public sealed class ImportWorker : IAsyncDisposable
         }
 
         // Of an import that was rolled back too: its words are on the list all the same.
-        if (draft.StoredRecords > 0)
-            await SortWordsAsync();
+        await SortWordsAsync();
     }
 }

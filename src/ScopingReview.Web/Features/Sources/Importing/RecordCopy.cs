@@ -14,10 +14,9 @@ internal sealed class RecordCopy(NpgsqlConnection connection)
 
     private const string Records =
         """
-        copy records (id, review_id, number, source_id, import_id, position_in_file, source_record_id, kind, publication_type, title, abstract,
-                      authors, editors, year, journal, journal_abbreviation, volume, issue, pages, doi, pubmed_id, pmc_id, issns, isbns, keywords,
-                      language, urls, database_name, accession_number, notes,
-                      search_vector)
+        copy records (id, review_id, number, source_id, import_id, position_in_file, source_record_id, kind, publication_type, title,
+                      abstract, authors, editors, year, journal, journal_abbreviation, volume, issue, pages, doi, pubmed_id, pmc_id,
+                      issns, isbns, keywords, language, urls, database_name, accession_number, notes, search_vector)
         from stdin (format binary)
         """;
 

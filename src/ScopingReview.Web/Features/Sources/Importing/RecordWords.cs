@@ -7,24 +7,46 @@ namespace ScopingReview.Web.Features.Sources.Importing;
 
 /// <summary>
 /// Has the words made that records are found by: half of the work of storing them. A connection of its own does it for the next records
-/// while another stores the last, so that PostgreSQL works at them with two processes (decision 34). What is stored without them gets them
-/// from the same function, by a trigger.
+/// while another stores the last, so that PostgreSQL works at them with two processes (decision 34).
 /// </summary>
-internal sealed class RecordWords(ReviewDbContext db)
+internal sealed class RecordWords : IAsyncDisposable
 {
     private const string Words =
         """
         select tsvectorsend(record_words(title, authors, keywords, journal, abstract))
-        from unnest(@titles, @authors, @keywords, @journals, @abstracts) with ordinality as r(title, authors, keywords, journal, abstract, position)
+        from unnest(@titles, @authors, @keywords, @journals, @abstracts)
+            with ordinality as r(title, authors, keywords, journal, abstract, position)
         order by position
         """;
+
+    private readonly NpgsqlConnection _connection;
+
+    private RecordWords(NpgsqlConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// The connection is not one of the pool: whoever waits for it has one of those already, and holds a lock that others wait for.
+    /// </summary>
+    public static async Task<RecordWords> OpenAsync(ReviewDbContext db, CancellationToken cancellationToken)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return new RecordWords(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <returns>Each record with its words, as PostgreSQL sends and receives a tsvector.</returns>
     public async ValueTask<IReadOnlyList<(ImportedRecord Record, byte[] Words)>> WithWordsAsync(
         IReadOnlyList<ImportedRecord> records, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(Words, (NpgsqlConnection)db.Database.GetDbConnection());
+        await using var command = new NpgsqlCommand(Words, _connection) { CommandTimeout = 600 };
         Add("titles", r => r.Row.Title);
         Add("authors", r => Join(r.Row.Authors));
         Add("keywords", r => Join(r.Row.Keywords));
@@ -37,9 +59,11 @@ internal sealed class RecordWords(ReviewDbContext db)
         return withWords;
 
         void Add(string name, Func<ImportedRecord, string?> text)
-            => command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = records.Select(text).ToArray() });
+            => command.Parameters.Add(name, NpgsqlDbType.Array | NpgsqlDbType.Text).Value = records.Select(text).ToArray();
     }
 
-    /// <summary>As immutable_join in the database does.</summary>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>As immutable_join in the database does where no text is missing, and here none is.</summary>
     private static string Join(string[] texts) => string.Join(' ', texts);
 }
