@@ -67,7 +67,8 @@ public sealed class RecordWordsTests(Workbench workbench) : IClassFixture<Workbe
     {
         var review = await workbench.AddReviewAsync();
         var authors = string.Concat(Enumerable.Range(1, 4000).Select(i => $"AU  - Family{i}, 𠀋\n"));
-        var words = string.Join(' ', Enumerable.Range(1, 9000).Select(i => $"word{i} and")) + string.Concat(Enumerable.Repeat(" again", 400));
+        var words = string.Join(' ', Enumerable.Range(1, 9000).Select(i => $"word{i} and"))
+            + string.Concat(Enumerable.Repeat(" again", 400));
         await workbench.ImportAsync(review, $"TY  - JOUR\nTI  - {words}\n{authors}KW  - {words}\nAB  - {words} {words}\nER  - \n\n");
 
         Assert.Equal((1, 0), await CountAsync(review.Id));

@@ -87,7 +87,9 @@ internal static class Restoring
         await db.Database.ExecuteSqlAsync(
             $"""
             update records set search_vector = words.made
-            from (select id, record_words(title, immutable_join(authors), immutable_join(keywords), journal, abstract) as made from records) words
+            from (
+                select id, record_words(title, immutable_join(authors), immutable_join(keywords), journal, abstract) as made from records
+            ) words
             where words.id = records.id and search_vector <> words.made
             """, stop);
     }
