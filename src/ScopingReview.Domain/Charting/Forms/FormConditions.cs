@@ -34,12 +34,12 @@ public static class FormConditions
     {
         ArgumentNullException.ThrowIfNull(answers);
         var counting = NotAsked(form, answers).Aggregate(answers, (left, key) => left.Without(key));
-        foreach (var group in form.Items.Where(item => item.Type == ChartingItemType.Group))
+        foreach (var group in form.Items.Where(item => item.Type == ChartingItemType.Group && AnyCondition(item.Items)))
         {
+            if (counting[group.Key] is not { Rows.Count: > 0 } answer)
+                continue;
             var wide = FormRows.FormOf(form, group);
-            if (AnyCondition(wide.Items) && counting[group.Key] is { Rows.Count: > 0 } answer)
-                counting = counting.With(group.Key,
-                    answer with { Rows = [.. answer.Rows.Select(row => Counting(wide, group, counting, row))] });
+            counting = counting.With(group.Key, answer with { Rows = [.. answer.Rows.Select(row => Counting(wide, group, counting, row))] });
         }
 
         return counting;

@@ -28,25 +28,24 @@ public enum PrismaUnit
 /// <summary>One number of the flow diagram: a set of ids under a label. The number is the set's size and nothing else.</summary>
 public sealed class PrismaBox
 {
-    // Made when first asked for: a flow of 100,000 records has a dozen boxes of that size, and most are only counted.
+    // What the box was made of; the rest is made when first asked for, since most boxes are only counted.
+    private readonly PrismaIdSet? _records;
+    private Guid[]? _ids;
     private HashSet<Guid>? _members;
 
     /// <summary>A box of these ids.</summary>
     /// <exception cref="ArgumentException">An id is given twice.</exception>
     public PrismaBox(string key, string label, IEnumerable<Guid> ids, PrismaUnit unit = PrismaUnit.Record)
-        : this(key, label, [.. ids], unit)
+        : this(key, label, unit)
     {
-        if (Known.Count != Ids.Count)
+        _ids = [.. ids];
+        if (Members.Count != _ids.Length)
             throw new ArgumentException($"The box '{key}' is given an id twice.", nameof(ids));
     }
 
-    private PrismaBox(string key, string label, Guid[] ids, PrismaUnit unit)
-    {
-        Key = key;
-        Label = label;
-        Unit = unit;
-        Ids = ids;
-    }
+    private PrismaBox(string key, string label, PrismaIdSet records) : this(key, label, PrismaUnit.Record) => _records = records;
+
+    private PrismaBox(string key, string label, PrismaUnit unit) => (Key, Label, Unit) = (key, label, unit);
 
     /// <summary>Key by which pages link to the list behind the number; the same for the same box every time.</summary>
     public string Key { get; }
@@ -58,41 +57,36 @@ public sealed class PrismaBox
     public PrismaUnit Unit { get; }
 
     /// <summary>The ids in the order of record numbers.</summary>
-    public IReadOnlyList<Guid> Ids { get; }
+    public IReadOnlyList<Guid> Ids => _ids ??= _records!.ToIds();
 
     /// <summary>The number in the diagram.</summary>
-    public int Count => Ids.Count;
+    public int Count => _records?.Count ?? Ids.Count;
 
     /// <summary>True if the id is in the box.</summary>
-    public bool Contains(Guid id) => Known.Contains(id);
+    public bool Contains(Guid id) => _records?.Contains(id) ?? Members.Contains(id);
 
-    /// <summary>The ids as a set of the caller's own.</summary>
-    internal HashSet<Guid> Members() => [.. Known];
-
-    private HashSet<Guid> Known => _members ??= Ids.ToHashSet();
-
-    /// <summary>A box of records in the order of their numbers, which has the same name in every review.</summary>
-    internal static PrismaBox Of(string key, IEnumerable<PrismaRecord> records) => Of(key, PrismaLabels.Of(key), records);
-
-    /// <summary>A box of records in the order of their numbers.</summary>
-    internal static PrismaBox Of(string key, string label, IEnumerable<PrismaRecord> records)
+    /// <summary>Whether each id of the box is in one of these, and nothing else is in any.</summary>
+    internal bool IsPartedInto(IReadOnlyCollection<PrismaBox> parts)
     {
-        var given = records.ToArray();
-        if (!Ascends(given))
-            given = [.. given.OrderBy(record => record.Number)];
-        var ids = Array.ConvertAll(given, record => record.Id);
-        // Numbers that ascend are of different records, so that the ids need no comparing.
-        return Ascends(given) ? new(key, label, ids, PrismaUnit.Record) : new(key, label, ids.AsEnumerable());
+        if (_records is { } records && parts.All(part => records.IsComparableTo(part._records)))
+            return records.IsPartedInto([.. parts.Select(part => part._records!)]);
+        // Each id of a part is crossed off: what is outside the whole, or stands in two parts, cannot be.
+        HashSet<Guid> rest = [.. Ids];
+        return parts.Sum(part => part.Count) == Count && parts.All(part => part.Ids.All(rest.Remove)) && rest.Count == 0;
     }
 
-    private static bool Ascends(PrismaRecord[] records)
-    {
-        for (var i = 1; i < records.Length; i++)
-        {
-            if (records[i - 1].Number >= records[i].Number)
-                return false;
-        }
+    /// <summary>A box of records that has the same name in every review.</summary>
+    internal static PrismaBox Of(string key, PrismaRecordSet records) => Of(key, PrismaLabels.Of(key), records);
 
-        return true;
+    /// <summary>A box of records.</summary>
+    internal static PrismaBox Of(string key, string label, PrismaRecordSet records) => new(key, label, records.Ids);
+
+    /// <summary>A box of the records of both arms: the first, and the second where there is one.</summary>
+    internal static PrismaBox OfArms(string key, PrismaBox left, PrismaBox? right)
+    {
+        var records = right is null ? left._records! : left._records!.Union(right._records!);
+        return new(key, PrismaLabels.OfOpen(key, records.Count), records);
     }
+
+    private HashSet<Guid> Members => _members ??= Ids.ToHashSet();
 }

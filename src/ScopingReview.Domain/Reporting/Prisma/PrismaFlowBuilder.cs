@@ -22,9 +22,9 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
     {
         var left = Left();
         var right = input.Sources.Any(source => !source.Kind.IsLeftArm()) ? Right() : null;
-        var includedIds = left.Reports.Included.Ids.Concat(right?.Reports.Included.Ids ?? []).ToHashSet();
-        var included = _unique.Ordered.Where(record => includedIds.Contains(record.Id)).ToList();
-        var ofNewStudies = included.FindAll(record => record.PreviousStudyId is null);
+        var included = _unique.All.Where(
+            record => left.Reports.Included.Contains(record.Id) || right?.Reports.Included.Contains(record.Id) == true);
+        var ofNewStudies = included.Where(record => record.PreviousStudyId is null);
         var withoutStudy = PrismaBox.Of("reports-without-study", ofNewStudies.Where(record => record.StudyId is null));
         var reports = PrismaBox.Of("included-reports", included);
         var studies = new PrismaBox(
@@ -50,11 +50,11 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
 
     private PrismaLeftArm Left()
     {
-        var identified = _unique.Ordered.Where(_unique.IsLeft).ToList();
-        var bySource = identified.ToLookup(record => record.SourceId);
-        var screened = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.None).ToList();
-        var automation = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Automation).ToList();
-        var other = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Other).ToList();
+        var identified = _unique.All.Where(_unique.IsLeft);
+        var bySource = identified.By(record => record.SourceId);
+        var screened = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.None);
+        var automation = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Automation);
+        var other = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Other);
         return new PrismaLeftArm
         {
             Databases = PerSource("left", InformationSourceKind.Database, bySource),
@@ -73,15 +73,15 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
             Reports = PrismaReportsBuilder.Of("left", screened.Where(record => record.TitleAbstract == ScreeningStatus.Included)),
         };
 
-        IEnumerable<PrismaRecord> OfKind(InformationSourceKind kind) => identified.Where(record => _unique.SourceOf(record).Kind == kind);
+        PrismaRecordSet OfKind(InformationSourceKind kind) => identified.Where(record => _unique.SourceOf(record).Kind == kind);
     }
 
     private PrismaRightArm Right()
     {
-        var identified = _unique.Right.Where(record => record.Removal == RemovalBeforeScreening.None).ToList();
-        var bySource = identified.ToLookup(record => record.SourceId);
-        var screened = identified.Where(_unique.IsScreened).ToList();
-        var sought = identified.Where(record => !_unique.IsScreened(record) || record.TitleAbstract == ScreeningStatus.Included);
+        var identified = _unique.Right.Where(record => record.Removal == RemovalBeforeScreening.None);
+        var bySource = identified.By(record => record.SourceId);
+        var screened = identified.Where(IsScreened);
+        var sought = identified.Where(record => !IsScreened(record) || record.TitleAbstract == ScreeningStatus.Included);
         var throughDatabases = input.Sources.Any(source => source.Kind == InformationSourceKind.Register) ? "databases or registers"
             : "databases";
         return new PrismaRightArm
@@ -101,23 +101,25 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
             Undecided = Undecided("right-title", screened, record => record.TitleAbstract),
             Reports = PrismaReportsBuilder.Of("right", sought),
         };
+
+        bool IsScreened(PrismaRecord record) => _unique.ScreenedRight.Ids.Contains(record.Id);
     }
 
-    private IReadOnlyList<PrismaBox> PerSource(string arm, InformationSourceKind kind, ILookup<Guid, PrismaRecord> bySource) =>
+    private IReadOnlyList<PrismaBox> PerSource(string arm, InformationSourceKind kind, Dictionary<Guid, PrismaRecordSet> bySource) =>
         [.. input.Sources.Where(source => source.Kind == kind)
-            .Select(source => PrismaBox.Of($"{arm}-source-{source.Id:N}", source.Name, bySource[source.Id]))];
+            .Select(source => PrismaBox.Of($"{arm}-source-{source.Id:N}", source.Name, bySource.GetValueOrDefault(source.Id) ?? _unique.All.Empty()))];
 
     internal static PrismaUndecided Undecided(
-        string key, IReadOnlyCollection<PrismaRecord> records, Func<PrismaRecord, ScreeningStatus> status) => new(
+        string key, PrismaRecordSet records, Func<PrismaRecord, ScreeningStatus> status) => new(
         PrismaBox.Of($"{key}-pending", records.Where(record => status(record) == ScreeningStatus.Pending)),
         PrismaBox.Of($"{key}-conflicts", records.Where(record => status(record) == ScreeningStatus.Conflict)),
         PrismaBox.Of($"{key}-needs-resolution", records.Where(record => status(record) == ScreeningStatus.NeedsResolution)));
 
     internal static IReadOnlyList<PrismaBox> ByReason(
-        string key, IEnumerable<PrismaRecord> records, Func<PrismaRecord, string?> reason, string notStated = ReasonNotStated) =>
+        string key, PrismaRecordSet records, Func<PrismaRecord, string?> reason, string notStated = ReasonNotStated) =>
         [.. records
-            .GroupBy(record => string.IsNullOrWhiteSpace(reason(record)) ? notStated : reason(record)!.Trim(), StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count())
+            .By(record => string.IsNullOrWhiteSpace(reason(record)) ? notStated : reason(record)!.Trim())
+            .OrderByDescending(group => group.Value.Ids.Count)
             .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => PrismaBox.Of($"{key}:{group.Key}", group.Key, group))];
+            .Select(group => PrismaBox.Of($"{key}:{group.Key}", group.Key, group.Value))];
 }

@@ -116,9 +116,7 @@ public static class PrismaInvariants
 
     private static PrismaEquation Partition(string text, PrismaBox whole, IReadOnlyCollection<PrismaBox> parts)
     {
-        // Each id of a part is crossed off: what is outside the whole, or stands in two parts, cannot be.
-        var rest = whole.Members();
-        var holds = parts.Sum(part => part.Count) == whole.Count && parts.All(part => part.Ids.All(rest.Remove)) && rest.Count == 0;
+        var holds = whole.IsPartedInto(parts);
         return new(text, holds) { Misplaced = holds ? [] : Misplaced(whole, parts) };
     }
 

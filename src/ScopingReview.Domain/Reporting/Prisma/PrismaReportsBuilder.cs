@@ -5,11 +5,10 @@ namespace ScopingReview.Domain.Reporting;
 
 internal static class PrismaReportsBuilder
 {
-    public static PrismaReports Of(string arm, IEnumerable<PrismaRecord> reports)
+    public static PrismaReports Of(string arm, PrismaRecordSet sought)
     {
-        var sought = reports.ToList();
-        var assessed = sought.Where(report => report.Retrieval == RetrievalStatus.Retrieved).ToList();
-        var excluded = assessed.Where(report => report.FullText == ScreeningStatus.Excluded).ToList();
+        var assessed = sought.Where(report => report.Retrieval == RetrievalStatus.Retrieved);
+        var excluded = assessed.Where(report => report.FullText == ScreeningStatus.Excluded);
         return new PrismaReports
         {
             Sought = Box("sought", sought),
@@ -24,7 +23,7 @@ internal static class PrismaReportsBuilder
             Included = Box("included", assessed.Where(report => report.FullText == ScreeningStatus.Included)),
         };
 
-        PrismaBox Box(string key, IEnumerable<PrismaRecord> records) => PrismaBox.Of($"{arm}-{key}", records);
+        PrismaBox Box(string key, PrismaRecordSet records) => PrismaBox.Of($"{arm}-{key}", records);
     }
 
     private static bool ReasonIsSettled(PrismaRecord report)

@@ -7,97 +7,113 @@ namespace ScopingReview.Domain.Reporting;
 internal sealed class PrismaUniqueRecords
 {
     private readonly Dictionary<Guid, PrismaSource> _sources;
-    private readonly Dictionary<Guid, PrismaRecord> _records;
-    private readonly HashSet<Guid> _screenedRight = [];
+    private readonly IReadOnlyList<PrismaRecord> _ordered;
+    private readonly PrismaOrder _order;
 
     public PrismaUniqueRecords(PrismaInput input)
     {
-        _sources = Unique(input.Sources, source => source.Id, "source");
-        _records = Unique(input.Records, record => record.Id, "record");
-        Ordered = Ascends(input.Records) ? input.Records : [.. input.Records.OrderBy(record => record.Number)];
-        var duplicates = Ordered.Where(record => record.DuplicateOfId is not null).ToLookup(record => Kept(record).Id);
-        foreach (var kept in Ordered.Where(record => record.DuplicateOfId is null))
-            Place(kept, [.. duplicates[kept.Id]]);
+        _sources = ById(input.Sources);
+        _ordered = Ascends(input.Records) ? input.Records : [.. input.Records.OrderBy(record => record.Number)];
+        _order = new(_ordered);
+        (All, Left, Right, ScreenedRight) = (None(), None(), None(), None());
+        (LeftDuplicates, AlreadyIdentified, RightDuplicates) = (None(), None(), None());
+        var duplicates = Enumerable.Range(0, _ordered.Count).Where(place => _ordered[place].DuplicateOfId is not null)
+            .GroupBy(place => Kept(_ordered[place])).ToDictionary(of => of.Key, of => of.ToArray());
+        for (var place = 0; place < _ordered.Count; place++)
+        {
+            All.Ids.Add(place);
+            if (_ordered[place].DuplicateOfId is null)
+                Place(place, duplicates.GetValueOrDefault(place) ?? []);
+        }
     }
 
-    /// <summary>All records by number.</summary>
-    public IReadOnlyList<PrismaRecord> Ordered { get; }
+    /// <summary>All records.</summary>
+    public PrismaRecordSet All { get; }
 
     /// <summary>Unique records of the left arm: the kept records.</summary>
-    public List<PrismaRecord> Left { get; } = [];
+    public PrismaRecordSet Left { get; }
 
     /// <summary>Unique records of the right arm.</summary>
-    public List<PrismaRecord> Right { get; } = [];
+    public PrismaRecordSet Right { get; }
+
+    /// <summary>
+    /// Those of them that go through title and abstract: the lead sends the source of one of their cluster there.
+    /// </summary>
+    public PrismaRecordSet ScreenedRight { get; }
 
     /// <summary>Left-arm records that were removed as duplicates.</summary>
-    public List<PrismaRecord> LeftDuplicates { get; } = [];
+    public PrismaRecordSet LeftDuplicates { get; }
 
     /// <summary>Right-arm records that are dropped because the left arm has them.</summary>
-    public List<PrismaRecord> AlreadyIdentified { get; } = [];
+    public PrismaRecordSet AlreadyIdentified { get; }
 
     /// <summary>Right-arm records that duplicate another one of the right arm.</summary>
-    public List<PrismaRecord> RightDuplicates { get; } = [];
+    public PrismaRecordSet RightDuplicates { get; }
 
     public PrismaSource SourceOf(PrismaRecord record) => _sources.GetValueOrDefault(record.SourceId)
         ?? throw new ArgumentException(
             string.Create(CultureInfo.InvariantCulture, $"Record {record.Number} names a source that is not in the input."),
             nameof(record));
 
-    /// <summary>
-    /// Whether a unique record of the right arm goes through title and abstract: the lead sends the source of one of its cluster there.
-    /// </summary>
-    public bool IsScreened(PrismaRecord right) => _screenedRight.Contains(right.Id);
-
     public bool IsLeft(PrismaRecord record) => SourceOf(record).Kind.IsLeftArm();
 
-    private void Place(PrismaRecord kept, PrismaRecord[] duplicates)
+    private void Place(int kept, int[] duplicates)
     {
         var keptIsLeft = IsLeft(kept);
-        if (!keptIsLeft && !duplicates.Any(IsLeft))
+        if (!keptIsLeft && !Array.Exists(duplicates, IsLeft))
         {
-            Right.Add(kept);
-            RightDuplicates.AddRange(duplicates);
-            if (duplicates.Append(kept).Any(record => SourceOf(record).ScreensTitles))
-                _screenedRight.Add(kept.Id);
+            Right.Ids.Add(kept);
+            Array.ForEach(duplicates, RightDuplicates.Ids.Add);
+            if (ScreensTitles(kept) || Array.Exists(duplicates, ScreensTitles))
+                ScreenedRight.Ids.Add(kept);
             return;
         }
 
-        Left.Add(kept);
+        Left.Ids.Add(kept);
         if (!keptIsLeft)
-            AlreadyIdentified.Add(kept);
-        AlreadyIdentified.AddRange(duplicates.Where(duplicate => !IsLeft(duplicate)));
+            AlreadyIdentified.Ids.Add(kept);
+        Array.ForEach(Array.FindAll(duplicates, place => !IsLeft(place)), AlreadyIdentified.Ids.Add);
         // Where the kept record came by other methods, the first of the left arm stands for the unique record.
-        LeftDuplicates.AddRange(duplicates.Where(IsLeft).Skip(keptIsLeft ? 0 : 1));
+        Array.ForEach(Array.FindAll(duplicates, IsLeft)[(keptIsLeft ? 0 : 1)..], LeftDuplicates.Ids.Add);
     }
 
-    private PrismaRecord Kept(PrismaRecord record)
+    private bool IsLeft(int place) => IsLeft(_ordered[place]);
+
+    private bool ScreensTitles(int place) => SourceOf(_ordered[place]).ScreensTitles;
+
+    private PrismaRecordSet None() => new(_ordered, new PrismaIdSet(_order));
+
+    // The place of the kept record of a duplicate's cluster.
+    private int Kept(PrismaRecord duplicate)
     {
-        var kept = record;
+        var (kept, place) = (duplicate, 0);
         for (var steps = 0; kept.DuplicateOfId is { } id; steps++)
         {
-            if (steps > _records.Count)
+            if (steps > _ordered.Count)
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Record {record.Number} is in a circle of duplicates."), nameof(record));
-            kept = _records.GetValueOrDefault(id)
+                    string.Create(CultureInfo.InvariantCulture, $"Record {duplicate.Number} is in a circle of duplicates."),
+                    nameof(duplicate));
+            place = _order.PlaceOf(id)
                 ?? throw new ArgumentException(
                     string.Create(CultureInfo.InvariantCulture, $"Record {kept.Number} duplicates a record that is not in the input."),
-                    nameof(record));
+                    nameof(duplicate));
+            kept = _ordered[place];
         }
 
-        return kept;
+        return place;
     }
 
     // As they come from the database: nothing to sort.
     private static bool Ascends(IReadOnlyList<PrismaRecord> records)
         => records.Zip(records.Skip(1)).All(pair => pair.First.Number < pair.Second.Number);
 
-    private static Dictionary<Guid, T> Unique<T>(IReadOnlyList<T> items, Func<T, Guid> id, string what)
+    private static Dictionary<Guid, PrismaSource> ById(IReadOnlyList<PrismaSource> sources)
     {
-        var byId = new Dictionary<Guid, T>(items.Count);
-        foreach (var item in items)
+        var byId = new Dictionary<Guid, PrismaSource>(sources.Count);
+        foreach (var source in sources)
         {
-            if (!byId.TryAdd(id(item), item))
-                throw new ArgumentException($"A {what} is given twice: {id(item)}.", nameof(items));
+            if (!byId.TryAdd(source.Id, source))
+                throw new ArgumentException($"A source is given twice: {source.Id}.", nameof(sources));
         }
 
         return byId;

@@ -9,7 +9,7 @@ internal static class PrismaUpdateBuilder
     /// <param name="studies">New studies.</param>
     /// <param name="reports">All new reports.</param>
     public static PrismaUpdate? Of(
-        PrismaPreviousVersion? previous, IReadOnlyCollection<PrismaRecord> included, PrismaBox studies, PrismaBox reports)
+        PrismaPreviousVersion? previous, PrismaRecordSet included, PrismaBox studies, PrismaBox reports)
     {
         var known = (previous?.Studies ?? []).Select(study => study.Id).ToHashSet();
         foreach (var record in included)

@@ -56,10 +56,7 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
         var form = await db.NewestFormAsync(reviewId, position, cancellationToken);
         var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == position
             && ids.Contains(e.StudyId))
-            .Select(e => new { e.StudyId, e.AnswersJson }).ToListAsync(cancellationToken);
-        // The charts of a large review are some megabytes of JSON: read on all cores.
-        var answers = entries.AsParallel().Select(e => (e.StudyId, Answers: ChartingJson.ReadAnswers(e.AnswersJson)))
-            .ToDictionary(e => e.StudyId, e => e.Answers);
+            .Select(e => new { e.StudyId, e.AnswersJson }).ToDictionaryAsync(e => e.StudyId, e => e.AnswersJson, cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
@@ -72,10 +69,11 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
                     ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
             .OrderBy(line => line.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Number)
             .ToList();
-        return new ChartedReview(
-            position, form,
-            citations.ConvertAll(line => form is null ? new ChartedStudy(line.StudyId, line.Label, null)
-                : ChartedStudy.Of(line.StudyId, line.Label, form, answers.GetValueOrDefault(line.StudyId))),
+        // The charts of a large review are some megabytes of JSON: read on all cores.
+        return new ChartedReview(position, form, [.. citations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Charted)],
             citations);
+
+        ChartedStudy Charted(StudyCitationLine line) => form is not null && entries.TryGetValue(line.StudyId, out var json)
+            ? ChartedStudy.Of(line.StudyId, line.Label, form, ChartingJson.ReadAnswers(json)) : new(line.StudyId, line.Label, null);
     }
 }

@@ -32,12 +32,9 @@ internal static class PrismaInputReader
                 && (!db.Imports.Any(i => i.SourceId == s.Id) || db.Imports.Any(i => i.SourceId == s.Id && i.WithdrawnAt == null)))
             .OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)
             .Select(s => new PrismaSource(s.Id, s.Name, s.Kind, s.ScreensTitles)).ToListAsync(cancellationToken);
-        var records = await db.Records.Where(r => r.ReviewId == reviewId).OrderBy(r => r.Number)
-            .Select(r => new { r.Id, r.Number, r.SourceId }).ToListAsync(cancellationToken);
         var duplicateOf = await db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId)
             .Select(l => new { l.DuplicateId, l.KeptId }).ToDictionaryAsync(l => l.DuplicateId, l => l.KeptId, cancellationToken);
-        var titles = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.TitleAbstract)
-            .Select(o => new { o.RecordId, o.Status }).ToDictionaryAsync(o => o.RecordId, o => o.Status, cancellationToken);
+        var titles = await TitlesAsync(db, reviewId, cancellationToken);
         var fullTexts = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.FullText)
             .Select(o => new { o.RecordId, Outcome = new FullTextOutcome(o.Status, o.ReasonId, o.ReasonConflict) })
             .ToDictionaryAsync(o => o.RecordId, o => o.Outcome, cancellationToken);
@@ -48,27 +45,70 @@ internal static class PrismaInputReader
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
         var marks = await PrismaMarks.ReadAsync(db, reviewId, cancellationToken);
 
-        return new PrismaInput(sources, records.ConvertAll(record =>
+        return new PrismaInput(sources, await RecordsAsync(db, reviewId, Record, cancellationToken), marks.Previous)
         {
-            var fullText = fullTexts.GetValueOrDefault(record.Id);
-            return new PrismaRecord
+            OpenDuplicatePairs = marks.OpenDuplicatePairs,
+        };
+
+        PrismaRecord Record(Guid id, int number, Guid sourceId)
+        {
+            var record = new PrismaRecord { Id = id, Number = number, SourceId = sourceId, TitleAbstract = titles.GetValueOrDefault(id) };
+            if (duplicateOf.TryGetValue(id, out var kept))
+                record = record with { DuplicateOfId = kept };
+            if (marks.RemovalOf(id) is var (removal, reason))
+                record = record with { Removal = removal, RemovalReason = reason };
+            if (retrieval.TryGetValue(id, out var status))
             {
-                Id = record.Id,
-                Number = record.Number,
-                SourceId = record.SourceId,
-                DuplicateOfId = duplicateOf.TryGetValue(record.Id, out var kept) ? kept : null,
-                Removal = marks.RemovalOf(record.Id),
-                RemovalReason = marks.RemovalReasonOf(record.Id),
-                TitleAbstract = titles.GetValueOrDefault(record.Id),
-                Retrieval = retrieval.TryGetValue(record.Id, out var status) ? status : (RetrievalStatus?)null,
-                FullText = fullText?.Status ?? ScreeningStatus.Pending,
-                ExclusionReason = fullText?.ReasonId is { } reason ? reasons.GetValueOrDefault(reason) : null,
-                ReasonConflict = fullText?.ReasonConflict ?? false,
                 // A report that was put to no other study is a study of its own (docs/decisions/0007).
-                StudyId = studies.StudyOf(record.Id),
-                PreviousStudyId = marks.PreviousStudyOf(record.Id),
-            };
-        }), marks.Previous)
-        { OpenDuplicatePairs = marks.OpenDuplicatePairs };
+                record = record with { Retrieval = status, StudyId = studies.StudyOf(id), PreviousStudyId = marks.PreviousStudyOf(id) };
+            }
+
+            return fullTexts.TryGetValue(id, out var fullText) ? record with
+            {
+                FullText = fullText.Status,
+                ExclusionReason = fullText.ReasonId is { } excludedFor ? reasons.GetValueOrDefault(excludedFor) : null,
+                ReasonConflict = fullText.ReasonConflict,
+            } : record;
+        }
+    }
+
+    // What every record has is read in arrays: a row for each would take some ten times as long to read.
+    private static async Task<PrismaRecord[]> RecordsAsync(
+        ReviewDbContext db, Guid reviewId, Func<Guid, int, Guid, PrismaRecord> record, CancellationToken cancellationToken)
+    {
+        // Both arrays of a source are filled in one pass over its rows, so that an id and its number stand at the same place.
+        var bySource = await db.Records.Where(r => r.ReviewId == reviewId).GroupBy(r => r.SourceId)
+            .Select(of => new
+            {
+                SourceId = of.Key,
+                Ids = EF.Functions.ArrayAgg(of.Select(r => r.Id)),
+                Numbers = EF.Functions.ArrayAgg(of.Select(r => r.Number)),
+            }).ToListAsync(cancellationToken);
+        var records = new PrismaRecord[bySource.Sum(of => of.Ids.Length)];
+        var next = 0;
+        foreach (var of in bySource)
+        {
+            for (var place = 0; place < of.Ids.Length; place++)
+                records[next++] = record(of.Ids[place], of.Numbers[place], of.SourceId);
+        }
+
+        Array.Sort(Array.ConvertAll(records, each => each.Number), records);
+        return records;
+    }
+
+    private static async Task<Dictionary<Guid, ScreeningStatus>> TitlesAsync(
+        ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
+    {
+        var byStatus = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.TitleAbstract)
+            .GroupBy(o => o.Status).Select(of => new { Status = of.Key, Records = EF.Functions.ArrayAgg(of.Select(o => o.RecordId)) })
+            .ToListAsync(cancellationToken);
+        var titles = new Dictionary<Guid, ScreeningStatus>(byStatus.Sum(of => of.Records.Length));
+        foreach (var of in byStatus)
+        {
+            foreach (var record in of.Records)
+                titles.Add(record, of.Status);
+        }
+
+        return titles;
     }
 }

@@ -19,9 +19,8 @@ internal sealed class PrismaMarks
     public required PrismaPreviousVersion? Previous { get; init; }
     public required IReadOnlyList<Guid> OpenDuplicatePairs { get; init; }
 
-    public RemovalBeforeScreening RemovalOf(Guid record) => _removals.GetValueOrDefault(record).Kind;
-
-    public string? RemovalReasonOf(Guid record) => _removals.GetValueOrDefault(record).Detail;
+    public (RemovalBeforeScreening Kind, string Reason)? RemovalOf(Guid record)
+        => _removals.TryGetValue(record, out var removal) ? removal : null;
 
     public Guid? PreviousStudyOf(Guid record) => _further.TryGetValue(record, out var study) ? study : null;
 

@@ -49,15 +49,15 @@ internal sealed class TableReader(ReportSource source)
         {
             ["charting"] => Made(ChartedTables.Of(ChartingTable.Of(form, charted.Studies), charted.Citations)),
             ["charting-notes"] => Made(ChartedTables.Of(ChartingNotes.Of(form, charted.Studies), charted.Citations)),
-            ["frequencies"] => Frequencies([.. form.Items.Select(Frequency)], table => words.OfItem(table.Item.Key, position)),
-            ["frequencies", var item] => form.Find(item) is { } found ? Made(ChartedTables.Of(Frequency(found))) : NoItem(item),
+            ["frequencies"] => Frequencies(FrequencyTable.OfAll(form, charted.Studies, Order), table => words.OfItem(table.Item.Key, position)),
+            ["frequencies", var item] => form.Find(item) is { } found ? Made(ChartedTables.Of(FrequencyTable.Of(found, charted.Studies, Order(found)))) : NoItem(item),
             ["cross", var row, var column] => (form.Find(row), form.Find(column)) is ({ } down, { } across)
                 ? Made(ChartedTables.Of(CrossTable.Of(down, across, charted.Studies, words.Of(string.Join('/', parts), position).Order)))
                 : NoItem(form.Find(row) is null ? row : column),
             _ => OperationResult.Refused<TableSet>("The report has no such table."),
         };
 
-        FrequencyTable Frequency(ChartingItem item) => FrequencyTable.Of(item, charted.Studies, words.OfItem(item.Key, position).Order);
+        CategoryOrder Order(ChartingItem item) => words.OfItem(item.Key, position).Order;
     }
 
     private static OperationResult<TableSet> Frequencies(IReadOnlyList<FrequencyTable> tables, Func<FrequencyTable, TableWording> words)

@@ -1,0 +1,98 @@
+using System.Numerics;
+
+namespace ScopingReview.Domain.Reporting;
+
+/// <summary>All records of a review in the order of their numbers, and where the id of each stands in it.</summary>
+internal sealed class PrismaOrder
+{
+    private readonly Dictionary<Guid, int> _places;
+
+    /// <exception cref="ArgumentException">An id is there twice.</exception>
+    public PrismaOrder(IReadOnlyList<PrismaRecord> ordered)
+    {
+        Ids = new Guid[ordered.Count];
+        _places = new(ordered.Count);
+        for (var place = 0; place < Ids.Length; place++)
+        {
+            Ids[place] = ordered[place].Id;
+            if (!_places.TryAdd(Ids[place], place))
+                throw new ArgumentException($"A record is given twice: {Ids[place]}.", nameof(ordered));
+        }
+    }
+
+    public Guid[] Ids { get; }
+
+    /// <summary>Null for an id of no record.</summary>
+    public int? PlaceOf(Guid id) => _places.TryGetValue(id, out var place) ? place : null;
+}
+
+/// <summary>
+/// Some of the records of a review: a bit for the place of each. A flow of 100,000 records has a dozen sets of that size, which as ids
+/// would be megabytes each, and slow to compare.
+/// </summary>
+internal sealed class PrismaIdSet(PrismaOrder order)
+{
+    private readonly ulong[] _bits = new ulong[(order.Ids.Length + 63) / 64];
+
+    public int Count { get; private set; }
+
+    public void Add(int place)
+    {
+        if (Has(place))
+            return;
+        _bits[place / 64] |= 1UL << place;
+        Count++;
+    }
+
+    public bool Contains(Guid id) => order.PlaceOf(id) is { } place && Has(place);
+
+    /// <summary>The places from the first to the last.</summary>
+    public IEnumerable<int> Places()
+    {
+        for (var word = 0; word < _bits.Length; word++)
+        {
+            for (var rest = _bits[word]; rest != 0; rest &= rest - 1)
+                yield return (word * 64) + BitOperations.TrailingZeroCount(rest);
+        }
+    }
+
+    /// <summary>The ids in the order of record numbers.</summary>
+    public Guid[] ToIds()
+    {
+        var ids = new Guid[Count];
+        var next = 0;
+        foreach (var place in Places())
+            ids[next++] = order.Ids[place];
+        return ids;
+    }
+
+    /// <summary>What is in this set, the other, or both.</summary>
+    /// <param name="other">A set of the same records.</param>
+    public PrismaIdSet Union(PrismaIdSet other)
+    {
+        var union = new PrismaIdSet(order);
+        for (var word = 0; word < _bits.Length; word++)
+        {
+            union._bits[word] = _bits[word] | other._bits[word];
+            union.Count += BitOperations.PopCount(union._bits[word]);
+        }
+
+        return union;
+    }
+
+    /// <summary>None of the same records.</summary>
+    public PrismaIdSet Empty() => new(order);
+
+    /// <summary>Whether the other is a set of the same records.</summary>
+    public bool IsComparableTo(PrismaIdSet? other) => other is not null && other.Order == order;
+
+    /// <summary>Whether each of these is in one part, and nothing else is in any.</summary>
+    /// <param name="parts">Sets of the same records.</param>
+    public bool IsPartedInto(IReadOnlyCollection<PrismaIdSet> parts)
+        => parts.Sum(part => part.Count) == Count
+            && parts.Aggregate(Empty(), (union, part) => union.Union(part))._bits.AsSpan().SequenceEqual(_bits);
+
+    private PrismaOrder Order => order;
+
+    private bool Has(int place) => (_bits[place / 64] & (1UL << place)) != 0;
+}
