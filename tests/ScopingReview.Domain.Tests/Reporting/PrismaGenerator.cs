@@ -15,9 +15,10 @@ internal static class PrismaGenerator
     private static Gen<PrismaInput> Input() =>
         from sourceCount in Gen.Choose(1, 6)
         from sources in Source().ArrayOf(sourceCount)
-        from recordCount in Gen.Choose(0, 60)
+            // Beyond the 64 records that one word of a set of records holds.
+        from recordCount in Gen.Choose(0, 150)
         from records in Record(sources).ArrayOf(recordCount)
-        from links in Gen.Choose(0, 200).ArrayOf(recordCount)
+        from links in Gen.Choose(0, 500).ArrayOf(recordCount)
         from previousStudies in Gen.Elements(-1, 0, 1, 3)
         from further in Gen.Choose(0, 20).ArrayOf(recordCount)
         from pairs in Gen.Elements(0, 0, 1, 4)

@@ -21,6 +21,16 @@ public sealed class TablePropertyTests
         })).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void The_tables_of_all_items_are_those_of_each_item_in_the_order_of_the_form() =>
+        Prop.ForAll(Studies().ToArbitrary(), studies =>
+        {
+            var tables = FrequencyTable.OfAll(PeerWorkerForm.Form, studies, _ => CategoryOrder.ByNumber, CancellationToken.None);
+            return tables.Zip(Items).All(pair => pair.First.Item == pair.Second && pair.First.Rows.Select(row => row.Category.Key)
+                .SequenceEqual(FrequencyTable.Of(pair.Second, studies, CategoryOrder.ByNumber).Rows.Select(row => row.Category.Key)))
+                && tables.Count == Items.Length;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Every_cell_lies_within_its_row_and_column_and_no_total_is_smaller_than_a_cell() =>
         Prop.ForAll(Studies().ToArbitrary(), Gen.Elements(Items).Two().ToArbitrary(), (studies, items) =>
         {

@@ -38,6 +38,28 @@ public sealed class ReportFlowTests(Workbench workbench) : IClassFixture<Workben
     }
 
     [Fact]
+    public async Task Records_of_sources_whose_numbers_take_turns_keep_their_own_ids_and_numbers()
+    {
+        var made = await MadeReview.StartAsync(workbench);
+        var medline = await made.SourceAsync(InformationSourceKind.Database, 70, "MEDLINE");
+        var embase = await made.SourceAsync(InformationSourceKind.Database, 70, "Embase");
+        await made.SaveAsync();
+        await workbench.SqlAsync(
+            $"""
+            update records r set source_id = s.id from sources s
+            where r.review_id = '{made.Review.Id}' and s.review_id = r.review_id
+              and s.name = case when r.number % 3 = 0 then 'MEDLINE' else 'Embase' end
+            """);
+
+        var flow = (await workbench.As<ReportService>(made.Review.Lead).GetFlowAsync(made.Review.Id)).Flow;
+
+        Guid[] all = [.. medline, .. embase];
+        Assert.Equal(all, flow.Left.Identified.Ids);
+        Assert.Equal(all.Where((_, i) => (i + 1) % 3 == 0), flow.Left.Databases.Single(box => box.Label == "MEDLINE").Ids);
+        Assert.Equal(all.Where((_, i) => (i + 1) % 3 != 0), flow.Left.Databases.Single(box => box.Label == "Embase").Ids);
+    }
+
+    [Fact]
     public async Task A_finished_review_of_both_arms_adds_up_to_its_known_numbers()
     {
         var made = await MadeReview.StartAsync(workbench);

@@ -34,12 +34,13 @@ public static class FormConditions
     {
         ArgumentNullException.ThrowIfNull(answers);
         var counting = NotAsked(form, answers).Aggregate(answers, (left, key) => left.Without(key));
-        foreach (var group in form.Items.Where(item => item.Type == ChartingItemType.Group && AnyCondition(item.Items)))
+        foreach (var group in form.Items.Where(item => item.Type == ChartingItemType.Group && MayHide(item.Items)))
         {
             if (counting[group.Key] is not { Rows.Count: > 0 } answer)
                 continue;
             var wide = FormRows.FormOf(form, group);
-            counting = counting.With(group.Key, answer with { Rows = [.. answer.Rows.Select(row => Counting(wide, group, counting, row))] });
+            counting = counting.With(group.Key,
+                answer with { Rows = [.. answer.Rows.Select(row => Counting(wide, group, counting, row))] });
         }
 
         return counting;
@@ -47,6 +48,10 @@ public static class FormConditions
 
     // Where nothing depends on an answer, all is asked.
     private static bool AnyCondition(IEnumerable<ChartingItem> items) => items.Any(item => item.ShownIf is not null);
+
+    // What is derived hides with what it is derived from.
+    private static bool MayHide(IEnumerable<ChartingItem> items)
+        => items.Any(item => item.ShownIf is not null || item.Derivation is not null);
 
     private static ChartRow Counting(ChartingForm wide, ChartingItem group, ChartAnswers answers, ChartRow row)
     {

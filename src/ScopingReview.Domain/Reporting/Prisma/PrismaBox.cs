@@ -28,10 +28,11 @@ public enum PrismaUnit
 /// <summary>One number of the flow diagram: a set of ids under a label. The number is the set's size and nothing else.</summary>
 public sealed class PrismaBox
 {
-    // What the box was made of; the rest is made when first asked for, since most boxes are only counted.
+    // What the box was made of: records of a flow, or ids alone, which are in a set besides.
     private readonly PrismaIdSet? _records;
+    private readonly HashSet<Guid>? _members;
+    // Of records made when first asked for, since most boxes are only counted.
     private Guid[]? _ids;
-    private HashSet<Guid>? _members;
 
     /// <summary>A box of these ids.</summary>
     /// <exception cref="ArgumentException">An id is given twice.</exception>
@@ -39,7 +40,8 @@ public sealed class PrismaBox
         : this(key, label, unit)
     {
         _ids = [.. ids];
-        if (Members.Count != _ids.Length)
+        _members = [.. _ids];
+        if (_members.Count != _ids.Length)
             throw new ArgumentException($"The box '{key}' is given an id twice.", nameof(ids));
     }
 
@@ -63,9 +65,13 @@ public sealed class PrismaBox
     public int Count => _records?.Count ?? Ids.Count;
 
     /// <summary>True if the id is in the box.</summary>
-    public bool Contains(Guid id) => _records?.Contains(id) ?? Members.Contains(id);
+    public bool Contains(Guid id) => _records?.Contains(id) ?? _members!.Contains(id);
 
-    /// <summary>Whether each id of the box is in one of these, and nothing else is in any.</summary>
+    /// <summary>The records of a box that a flow was built with.</summary>
+    /// <exception cref="InvalidOperationException">The box was made of ids alone.</exception>
+    internal PrismaIdSet Records => _records ?? throw new InvalidOperationException($"The box '{Key}' is not one of a flow's records.");
+
+    /// <summary>Whether each id of the box is in exactly one of these, and none of them has any other.</summary>
     internal bool IsPartedInto(IReadOnlyCollection<PrismaBox> parts)
     {
         if (_records is { } records && parts.All(part => records.IsComparableTo(part._records)))
@@ -81,12 +87,12 @@ public sealed class PrismaBox
     /// <summary>A box of records.</summary>
     internal static PrismaBox Of(string key, string label, PrismaRecordSet records) => new(key, label, records.Ids);
 
-    /// <summary>A box of the records of both arms: the first, and the second where there is one.</summary>
+    /// <summary>A box of the records that are open in both arms: the left one, and the right where there is one.</summary>
+    /// <exception cref="ArgumentException">A record is in both, though a unique record is in one arm only.</exception>
     internal static PrismaBox OfArms(string key, PrismaBox left, PrismaBox? right)
     {
-        var records = right is null ? left._records! : left._records!.Union(right._records!);
-        return new(key, PrismaLabels.OfOpen(key, records.Count), records);
+        var records = right is null ? left.Records : left.Records.Union(right.Records);
+        return records.Count == left.Count + (right?.Count ?? 0) ? new(key, PrismaLabels.OfOpen(key, records.Count), records)
+            : throw new ArgumentException($"The box '{key}' is given a record of both arms.", nameof(right));
     }
-
-    private HashSet<Guid> Members => _members ??= Ids.ToHashSet();
 }

@@ -22,8 +22,9 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
     {
         var left = Left();
         var right = input.Sources.Any(source => !source.Kind.IsLeftArm()) ? Right() : null;
-        var included = _unique.All.Where(
-            record => left.Reports.Included.Contains(record.Id) || right?.Reports.Included.Contains(record.Id) == true);
+        var included = _unique.In(left.Reports.Included);
+        if (right is not null)
+            included = included.Union(_unique.In(right.Reports.Included));
         var ofNewStudies = included.Where(record => record.PreviousStudyId is null);
         var withoutStudy = PrismaBox.Of("reports-without-study", ofNewStudies.Where(record => record.StudyId is null));
         var reports = PrismaBox.Of("included-reports", included);
@@ -107,7 +108,8 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
 
     private IReadOnlyList<PrismaBox> PerSource(string arm, InformationSourceKind kind, Dictionary<Guid, PrismaRecordSet> bySource) =>
         [.. input.Sources.Where(source => source.Kind == kind)
-            .Select(source => PrismaBox.Of($"{arm}-source-{source.Id:N}", source.Name, bySource.GetValueOrDefault(source.Id) ?? _unique.All.Empty()))];
+            .Select(source => PrismaBox.Of($"{arm}-source-{source.Id:N}", source.Name,
+                bySource.GetValueOrDefault(source.Id) ?? _unique.All.Empty()))];
 
     internal static PrismaUndecided Undecided(
         string key, PrismaRecordSet records, Func<PrismaRecord, ScreeningStatus> status) => new(

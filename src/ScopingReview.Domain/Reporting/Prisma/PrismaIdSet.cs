@@ -27,12 +27,13 @@ internal sealed class PrismaOrder
 }
 
 /// <summary>
-/// Some of the records of a review: a bit for the place of each. A flow of 100,000 records has a dozen sets of that size, which as ids
-/// would be megabytes each, and slow to compare.
+/// Some of the records of a review: a bit for the place of each in their order. A flow of 100,000 records has a dozen sets of that size,
+/// which as ids would be megabytes each, and slow to compare.
 /// </summary>
 internal sealed class PrismaIdSet(PrismaOrder order)
 {
-    private readonly ulong[] _bits = new ulong[(order.Ids.Length + 63) / 64];
+    // None while the set is empty, as most sets of a flow are.
+    private ulong[] _bits = [];
 
     public int Count { get; private set; }
 
@@ -40,7 +41,9 @@ internal sealed class PrismaIdSet(PrismaOrder order)
     {
         if (Has(place))
             return;
-        _bits[place / 64] |= 1UL << place;
+        if (_bits.Length == 0)
+            _bits = new ulong[(order.Ids.Length + 63) / 64];
+        _bits[place / 64] |= 1UL << (place % 64);
         Count++;
     }
 
@@ -67,32 +70,34 @@ internal sealed class PrismaIdSet(PrismaOrder order)
     }
 
     /// <summary>What is in this set, the other, or both.</summary>
-    /// <param name="other">A set of the same records.</param>
+    /// <param name="other">A set over the same order.</param>
     public PrismaIdSet Union(PrismaIdSet other)
     {
-        var union = new PrismaIdSet(order);
+        if (Count == 0 || other.Count == 0)
+            return Count == 0 ? other : this;
+        var union = new PrismaIdSet(order) { _bits = [.. _bits] };
         for (var word = 0; word < _bits.Length; word++)
         {
-            union._bits[word] = _bits[word] | other._bits[word];
+            union._bits[word] |= other._bits[word];
             union.Count += BitOperations.PopCount(union._bits[word]);
         }
 
         return union;
     }
 
-    /// <summary>None of the same records.</summary>
+    /// <summary>An empty set over the same order.</summary>
     public PrismaIdSet Empty() => new(order);
 
-    /// <summary>Whether the other is a set of the same records.</summary>
+    /// <summary>Whether the other is a set over the same order.</summary>
     public bool IsComparableTo(PrismaIdSet? other) => other is not null && other.Order == order;
 
-    /// <summary>Whether each of these is in one part, and nothing else is in any.</summary>
-    /// <param name="parts">Sets of the same records.</param>
+    /// <summary>Whether each record of the set is in exactly one part, and no part has any other.</summary>
+    /// <param name="parts">Sets over the same order.</param>
     public bool IsPartedInto(IReadOnlyCollection<PrismaIdSet> parts)
         => parts.Sum(part => part.Count) == Count
             && parts.Aggregate(Empty(), (union, part) => union.Union(part))._bits.AsSpan().SequenceEqual(_bits);
 
     private PrismaOrder Order => order;
 
-    private bool Has(int place) => (_bits[place / 64] & (1UL << place)) != 0;
+    private bool Has(int place) => _bits.Length > 0 && (_bits[place / 64] & (1UL << (place % 64))) != 0;
 }

@@ -23,7 +23,7 @@ internal sealed class PrismaUniqueRecords
         {
             All.Ids.Add(place);
             if (_ordered[place].DuplicateOfId is null)
-                Place(place, duplicates.GetValueOrDefault(place) ?? []);
+                Sort(place, duplicates.GetValueOrDefault(place) ?? []);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class PrismaUniqueRecords
 
     public bool IsLeft(PrismaRecord record) => SourceOf(record).Kind.IsLeftArm();
 
-    private void Place(int kept, int[] duplicates)
+    private void Sort(int kept, int[] duplicates)
     {
         var keptIsLeft = IsLeft(kept);
         if (!keptIsLeft && !Array.Exists(duplicates, IsLeft))
@@ -80,6 +80,9 @@ internal sealed class PrismaUniqueRecords
     private bool IsLeft(int place) => IsLeft(_ordered[place]);
 
     private bool ScreensTitles(int place) => SourceOf(_ordered[place]).ScreensTitles;
+
+    /// <summary>The records of a box.</summary>
+    public PrismaRecordSet In(PrismaBox box) => new(_ordered, box.Records);
 
     private PrismaRecordSet None() => new(_ordered, new PrismaIdSet(_order));
 

@@ -29,15 +29,17 @@ public sealed record FrequencyTable
     /// <summary>Footnote, or null where the rows add up to N.</summary>
     public required string? Footnote { get; init; }
 
-    /// <summary>The tables of all items of a form, in its order, made on all cores: at 5,000 studies they take the longest.</summary>
+    /// <summary>The tables of all items of a form, in its order; made on all cores, since at 5,000 studies they take a while.</summary>
     /// <param name="form">The form.</param>
     /// <param name="studies">The studies.</param>
-    /// <param name="order">The order of the rows of an item.</param>
-    public static IReadOnlyList<FrequencyTable> OfAll(
-        ChartingForm form, IReadOnlyList<ChartedStudy> studies, Func<ChartingItem, CategoryOrder> order)
+    /// <param name="order">The order of the rows of an item; asked from several threads.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="AggregateException">A study is given twice.</exception>
+    public static IReadOnlyList<FrequencyTable> OfAll(ChartingForm form, IReadOnlyList<ChartedStudy> studies,
+        Func<ChartingItem, CategoryOrder> order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return [.. form.Items.AsParallel().AsOrdered().Select(item => Of(item, studies, order(item)))];
+        return [.. form.Items.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(item => Of(item, studies, order(item)))];
     }
 
     /// <summary>The table of an item over studies.</summary>

@@ -70,25 +70,40 @@ public sealed record ItemCategories
         ArgumentNullException.ThrowIfNull(studies);
         if (studies.DistinctBy(study => study.Id).Count() != studies.Count)
             throw new ArgumentException("A study is given twice.", nameof(studies));
-        var answers = studies.Select(study => (study.Id, Answer: CategorisedAnswer.Of(item, study))).ToList();
-        var values = ValueOrder.Of(item, answers.SelectMany(answer => answer.Answer.CountedValues));
         // The values of an answer are distinct.
-        var given = answers.SelectMany(answer => answer.Answer.CountedValues.Select(value => (Value: value, answer.Id)))
-            .ToLookup(one => one.Value, one => one.Id, ValueOrder.Comparer(item));
-        List<ItemCategory> categories =
-        [
-            .. values.Select(value => new ItemCategory(value.Key, value.Label, CategoryKind.Value, [.. given[value.Key]])),
-            .. _others.Select(other => new ItemCategory(other.Key, InWords(other.Kind), other.Kind,
-                [.. answers.Where(answer => answer.Answer.Kind == other.Kind).Select(answer => answer.Id)])).Where(
-            category => category.Count > 0),
-        ];
+        Dictionary<string, List<Guid>> given = new(ValueOrder.Comparer(item));
+        Dictionary<CategoryKind, List<Guid>> without = [];
+        var several = false;
+        foreach (var study in studies)
+        {
+            var answer = CategorisedAnswer.Of(item, study);
+            foreach (var value in answer.CountedValues)
+                Add(given, value, study.Id);
+            if (answer.Kind != CategoryKind.Value)
+                Add(without, answer.Kind, study.Id);
+            several |= answer.CountedValues.Count > 1;
+        }
+
         return new ItemCategories
         {
             Item = item,
-            Categories = categories,
+            Categories =
+            [
+                .. ValueOrder.Of(item, given.Keys).Select(value =>
+                    new ItemCategory(value.Key, value.Label, CategoryKind.Value, given.GetValueOrDefault(value.Key) ?? [])),
+                .. _others.Where(other => without.ContainsKey(other.Kind)).Select(other =>
+                    new ItemCategory(other.Key, InWords(other.Kind), other.Kind, without[other.Kind])),
+            ],
             StudyIds = [.. studies.Select(study => study.Id)],
-            Overlap = item.Type is ChartingItemType.MultipleChoice || answers.Any(answer => answer.Answer.CountedValues.Count > 1),
+            Overlap = item.Type is ChartingItemType.MultipleChoice || several,
         };
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, List<Guid>> studies, TKey key, Guid study) where TKey : notnull
+    {
+        if (!studies.TryGetValue(key, out var ids))
+            studies.Add(key, ids = []);
+        ids.Add(study);
     }
 
     /// <summary>The same in an order; what is no answer stays last.</summary>

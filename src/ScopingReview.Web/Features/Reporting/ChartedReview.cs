@@ -70,8 +70,8 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
             .OrderBy(line => line.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Number)
             .ToList();
         // The charts of a large review are some megabytes of JSON: read on all cores.
-        return new ChartedReview(position, form, [.. citations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Charted)],
-            citations);
+        return new ChartedReview(position, form,
+            [.. citations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Charted)], citations);
 
         ChartedStudy Charted(StudyCitationLine line) => form is not null && entries.TryGetValue(line.StudyId, out var json)
             ? ChartedStudy.Of(line.StudyId, line.Label, form, ChartingJson.ReadAnswers(json)) : new(line.StudyId, line.Label, null);

@@ -17,7 +17,7 @@ internal sealed record FlowSnapshot(PrismaInput Input, PrismaFlow Flow)
 }
 
 /// <summary>
-/// The required votes of both stages. At 100,000 records they take half as long as the flow itself: read only where they are needed.
+/// The required votes of both stages. At 100,000 records they take a while to read: done only where they are needed.
 /// </summary>
 internal sealed record ReviewVotes(ReviewerVotes Titles, ReviewerVotes FullTexts)
 {

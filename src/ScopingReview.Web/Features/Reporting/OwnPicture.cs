@@ -34,22 +34,28 @@ internal static class OwnPicture
     {
         // That somebody sought it, or read it, would tell that its title is decided.
         if (stillReading.Contains(record.Id))
-            return Blank(record) with { Retrieval = null };
+            return record.Retrieval is null ? Blank(record) : Blank(record) with { Retrieval = null };
         if (own is null)
             return record;
-        var vote = own.GetValueOrDefault(record.Id);
-        return Blank(record) with { FullText = vote?.Status ?? ScreeningStatus.Pending, ExclusionReason = vote?.Reason };
+        return own.TryGetValue(record.Id, out var vote)
+            ? Blank(record) with { FullText = vote.Status, ExclusionReason = vote.Reason, StudyId = record.Id }
+            : Blank(record);
     }
 
+    // Most records have no report: they stay as they are.
     private static PrismaRecord Blank(PrismaRecord record)
-        => record with
+        => record is
         {
-            FullText = ScreeningStatus.Pending,
-            ExclusionReason = null,
-            ReasonConflict = false,
-            StudyId = record.Id,
-            PreviousStudyId = null
-        };
+            FullText: ScreeningStatus.Pending, ExclusionReason: null, ReasonConflict: false, StudyId: null, PreviousStudyId: null
+        }
+            ? record : record with
+            {
+                FullText = ScreeningStatus.Pending,
+                ExclusionReason = null,
+                ReasonConflict = false,
+                StudyId = null,
+                PreviousStudyId = null,
+            };
 
     private static async Task<Dictionary<Guid, Own>> VotesAsync(
         ReviewDbContext db, ReviewVisibility visibility, ScreeningStage stage, CancellationToken cancellationToken)

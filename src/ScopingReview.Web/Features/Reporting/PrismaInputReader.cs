@@ -59,7 +59,8 @@ internal static class PrismaInputReader
                 record = record with { Removal = removal, RemovalReason = reason };
             if (retrieval.TryGetValue(id, out var status))
             {
-                // A report that was put to no other study is a study of its own (docs/decisions/0007).
+                // Only what was retrieved can be included, so that studies are asked for here alone. A report that was put to no other
+                // study is a study of its own (docs/decisions/0007).
                 record = record with { Retrieval = status, StudyId = studies.StudyOf(id), PreviousStudyId = marks.PreviousStudyOf(id) };
             }
 
@@ -72,7 +73,7 @@ internal static class PrismaInputReader
         }
     }
 
-    // What every record has is read in arrays: a row for each would take some ten times as long to read.
+    // What every record has is read in arrays, which are fewer objects than a row for each.
     private static async Task<PrismaRecord[]> RecordsAsync(
         ReviewDbContext db, Guid reviewId, Func<Guid, int, Guid, PrismaRecord> record, CancellationToken cancellationToken)
     {

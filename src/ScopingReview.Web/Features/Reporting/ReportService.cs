@@ -90,7 +90,8 @@ public sealed class ReportService(IDbContextFactory<ReviewDbContext> contexts, R
         var words = await db.TableWordingsAsync(me, cancellationToken);
         return Told.Of(new TablesView(
             charted,
-            charted.Form is null ? [] : FrequencyTable.OfAll(charted.Form, charted.Studies, item => words.OfItem(item.Key, form).Order),
+            charted.Form is null ? []
+                : FrequencyTable.OfAll(charted.Form, charted.Studies, item => words.OfItem(item.Key, form).Order, cancellationToken),
             CrossItems.Choose(items, rowItem, columnItem) is var (row, column)
                 ? CrossTable.Of(row, column, charted.Studies, words.Of($"cross/{row.Key}/{column.Key}", form).Order) : null,
             items, await db.PublishedFormsAsync(me, cancellationToken), words, flow.IsProvisional,

@@ -51,7 +51,7 @@ public sealed class StepsService(IDbContextFactory<ReviewDbContext> contexts, Re
         ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
         => NextSteps.Choose(visibility.Me.ReviewId, visibility.Me, await StateAsync(db, visibility, reading, cancellationToken));
 
-    /// <summary>Counted from the flow in the person's eyes, like the report. Costs as much as the flow itself.</summary>
+    /// <summary>Counted from the flow in the person's eyes, like the report.</summary>
     internal static async Task<ReviewProgress> StateAsync(
         ReviewDbContext db, ReviewVisibility visibility, FlowSnapshot reading, CancellationToken cancellationToken)
     {

@@ -38,10 +38,11 @@ internal sealed class TableReader(ReportSource source)
                 await (await source.ChartedAsync(cancellationToken)).CitedAsync(source.Db, source.ReviewId,
                     await source.FlowAsync(cancellationToken), cancellationToken),
                 await source.Db.StudyTableAsync(source.ReviewId, cancellationToken))),
-            var parts => Charted(await source.ChartedAsync(cancellationToken, form), parts, words, form),
+            var parts => Charted(await source.ChartedAsync(cancellationToken, form), parts, words, form, cancellationToken),
         };
 
-    private static OperationResult<TableSet> Charted(ChartedReview charted, string[] parts, TableWordings words, int position)
+    private static OperationResult<TableSet> Charted(
+        ChartedReview charted, string[] parts, TableWordings words, int position, CancellationToken cancellationToken)
     {
         if (charted.Form is not { } form)
             return OperationResult.Refused<TableSet>(NoForm);
@@ -49,8 +50,10 @@ internal sealed class TableReader(ReportSource source)
         {
             ["charting"] => Made(ChartedTables.Of(ChartingTable.Of(form, charted.Studies), charted.Citations)),
             ["charting-notes"] => Made(ChartedTables.Of(ChartingNotes.Of(form, charted.Studies), charted.Citations)),
-            ["frequencies"] => Frequencies(FrequencyTable.OfAll(form, charted.Studies, Order), table => words.OfItem(table.Item.Key, position)),
-            ["frequencies", var item] => form.Find(item) is { } found ? Made(ChartedTables.Of(FrequencyTable.Of(found, charted.Studies, Order(found)))) : NoItem(item),
+            ["frequencies"] => Frequencies(FrequencyTable.OfAll(form, charted.Studies, Order, cancellationToken),
+                table => words.OfItem(table.Item.Key, position)),
+            ["frequencies", var item] => form.Find(item) is { } found
+                ? Made(ChartedTables.Of(FrequencyTable.Of(found, charted.Studies, Order(found)))) : NoItem(item),
             ["cross", var row, var column] => (form.Find(row), form.Find(column)) is ({ } down, { } across)
                 ? Made(ChartedTables.Of(CrossTable.Of(down, across, charted.Studies, words.Of(string.Join('/', parts), position).Order)))
                 : NoItem(form.Find(row) is null ? row : column),
