@@ -171,9 +171,10 @@ public sealed partial class ImportPage
                 // Files that are on their way are found with it, too.
                 if (look % LooksPerQuestion == 1 || Moving != wereMoving)
                     await LoadAsync();
+                // Asked before it is shown: what ends in between is shown by the next look.
                 wereMoving = Moving;
                 StateHasChanged();
-                if (!_receiving && !_view!.Drafts.Any(d => d.IsMoving))
+                if (!_receiving && wereMoving == 0)
                     return;
             }
         }
