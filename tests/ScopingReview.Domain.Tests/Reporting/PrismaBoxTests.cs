@@ -26,6 +26,21 @@ public sealed class PrismaBoxTests
     }
 
     [Fact]
+    public void A_flow_is_the_same_whether_the_order_of_its_records_is_given_or_made_and_another_order_is_refused()
+    {
+        _world.Records(3, _world.Source(InformationSourceKind.Database), Excluded)
+            .Records(2, _world.Source(InformationSourceKind.Website), Included);
+        var input = _world.Input();
+        var places = new RecordPlaces(input.Records.OrderBy(record => record.Number).Select(record => record.Id));
+
+        Assert.Equal(PrismaFlow.Compute(input).Boxes.Select(box => (box.Key, string.Join(' ', box.Ids))),
+            PrismaFlow.Compute(input with { Order = places }).Boxes.Select(box => (box.Key, string.Join(' ', box.Ids))));
+        Assert.Throws<ArgumentException>(() => PrismaFlow.Compute(
+            input with { Order = new RecordPlaces(input.Records.OrderByDescending(record => record.Number).Select(record => record.Id)) }));
+        Assert.Throws<ArgumentException>(() => PrismaFlow.Compute(input with { Order = new RecordPlaces([]) }));
+    }
+
+    [Fact]
     public void An_equation_of_the_flows_own_boxes_that_overlap_does_not_hold_and_names_the_records()
     {
         _world.Records(3, _world.Source(InformationSourceKind.Database), Excluded)

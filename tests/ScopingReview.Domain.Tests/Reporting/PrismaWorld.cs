@@ -16,11 +16,12 @@ internal sealed class PrismaWorld
     /// <summary>Pairs of records that may be duplicates and that nobody has reviewed.</summary>
     public int OpenPairs { get; set; }
 
-    public PrismaFlow Flow()
-        => PrismaFlow.Compute(
-            new PrismaInput(_sources, _records,
-                Previous)
-            { OpenDuplicatePairs = [.. Enumerable.Range(0, OpenPairs).Select(_ => Guid.CreateVersion7())] });
+    public PrismaFlow Flow() => PrismaFlow.Compute(Input());
+
+    public PrismaInput Input() => new(_sources, _records, Previous)
+    {
+        OpenDuplicatePairs = [.. Enumerable.Range(0, OpenPairs).Select(_ => Guid.CreateVersion7())],
+    };
 
     /// <summary>A previous version of so many studies, of which the first have two reports and the others one.</summary>
     public static PrismaPreviousVersion PreviousOf(int studies, int reports) => new(

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Tests.Support;
 
 namespace ScopingReview.Web.Tests.Screening;
@@ -63,6 +65,7 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
             Assert.True(expected == actual, $"{string.Join(" | ", said)}, ruled {ruling}: {expected} by the rule, {actual} in the view");
         }
         Assert.Equal(cases.Count(c => c.said.Count > 0 || c.ruling is not null), rows.Count);
+        await AssertWholeStageAsync(look, review, stage, rows);
     }
 
     [Theory]
@@ -112,6 +115,17 @@ public sealed class RecordOutcomeTests(Workbench workbench) : IClassFixture<Work
             Assert.True(expected == new ScreeningOutcome(row.Status, row.ReasonId, row.ReasonConflict, row.Locked),
                 $"{string.Join(" | ", said)}, ruled {ruling}, of the twin {string.Join(" | ", twin)}: {expected} by the rule, {row.Status} {row.ReasonId} {row.ReasonConflict} {row.Locked} in the view");
         }
+        await AssertWholeStageAsync(look, review, stage, rows);
+    }
+
+    /// <summary>What the flow reads for a whole review stands there as in the view.</summary>
+    private static async Task AssertWholeStageAsync(
+        ReviewDbContext db, TestReview review, ScreeningStage stage, Dictionary<Guid, RecordOutcome> rows)
+    {
+        var records = new RecordPlaces(await db.Records.Where(r => r.ReviewId == review.Id).Select(r => r.Id).ToListAsync());
+        var statuses = new StageStatuses(records, await db.StageVotesAsync(review.Id, stage, CancellationToken.None));
+        for (var place = 0; place < records.Count; place++)
+            Assert.Equal(rows.GetValueOrDefault(records[place])?.Status ?? ScreeningStatus.Pending, statuses[place]);
     }
 
     private static async Task AddReasonsAsync(ReviewDbContext db, TestReview review)

@@ -51,18 +51,16 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
 
     private PrismaLeftArm Left()
     {
-        var identified = _unique.All.Where(_unique.IsLeft);
-        var bySource = identified.By(record => record.SourceId);
         var screened = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.None);
         var automation = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Automation);
         var other = _unique.Left.Where(record => record.Removal == RemovalBeforeScreening.Other);
         return new PrismaLeftArm
         {
-            Databases = PerSource("left", InformationSourceKind.Database, bySource),
-            Registers = PerSource("left", InformationSourceKind.Register, bySource),
+            Databases = PerSource("left", InformationSourceKind.Database, _unique.BySource),
+            Registers = PerSource("left", InformationSourceKind.Register, _unique.BySource),
             FromDatabases = PrismaBox.Of("left-databases", OfKind(InformationSourceKind.Database)),
             FromRegisters = PrismaBox.Of("left-registers", OfKind(InformationSourceKind.Register)),
-            Identified = PrismaBox.Of("left-identified", identified),
+            Identified = PrismaBox.Of("left-identified", _unique.FromLeft),
             Duplicates = PrismaBox.Of("left-duplicates", _unique.LeftDuplicates),
             RemovedByAutomation = PrismaBox.Of("left-automation", automation),
             AutomationTools = ByReason("left-automation", automation, record => record.RemovalReason, ToolNotStated),
@@ -74,7 +72,7 @@ internal sealed class PrismaFlowBuilder(PrismaInput input)
             Reports = PrismaReportsBuilder.Of("left", screened.Where(record => record.TitleAbstract == ScreeningStatus.Included)),
         };
 
-        PrismaRecordSet OfKind(InformationSourceKind kind) => identified.Where(record => _unique.SourceOf(record).Kind == kind);
+        PrismaRecordSet OfKind(InformationSourceKind kind) => _unique.From(source => source.Kind == kind);
     }
 
     private PrismaRightArm Right()

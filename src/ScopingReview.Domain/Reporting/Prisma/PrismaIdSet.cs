@@ -1,4 +1,5 @@
 using System.Numerics;
+using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Reporting;
 
@@ -6,7 +7,7 @@ namespace ScopingReview.Domain.Reporting;
 /// Some of the records of a review: a bit for the place of each in their order. A flow of 100,000 records has a dozen sets of that size,
 /// which as ids would be megabytes each, and slow to compare.
 /// </summary>
-internal sealed class PrismaIdSet(PrismaOrder order)
+internal sealed class PrismaIdSet(RecordPlaces order)
 {
     // None while the set is empty, as most sets of a flow are.
     private ulong[] _bits = [];
@@ -18,12 +19,14 @@ internal sealed class PrismaIdSet(PrismaOrder order)
         if (Has(place))
             return;
         if (_bits.Length == 0)
-            _bits = new ulong[(order.Ids.Length + 63) / 64];
+            _bits = new ulong[(order.Count + 63) / 64];
         _bits[place / 64] |= 1UL << (place % 64);
         Count++;
     }
 
     public bool Contains(Guid id) => order.PlaceOf(id) is { } place && Has(place);
+
+    public bool Has(int place) => _bits.Length > 0 && (_bits[place / 64] & (1UL << (place % 64))) != 0;
 
     /// <summary>The places from the first to the last.</summary>
     public IEnumerable<int> Places()
@@ -41,7 +44,7 @@ internal sealed class PrismaIdSet(PrismaOrder order)
         var ids = new Guid[Count];
         var next = 0;
         foreach (var place in Places())
-            ids[next++] = order.Ids[place];
+            ids[next++] = order[place];
         return ids;
     }
 
@@ -73,7 +76,5 @@ internal sealed class PrismaIdSet(PrismaOrder order)
         => parts.Sum(part => part.Count) == Count
             && parts.Aggregate(Empty(), (union, part) => union.Union(part))._bits.AsSpan().SequenceEqual(_bits);
 
-    private PrismaOrder Order => order;
-
-    private bool Has(int place) => _bits.Length > 0 && (_bits[place / 64] & (1UL << (place % 64))) != 0;
+    private RecordPlaces Order => order;
 }

@@ -100,6 +100,11 @@ public sealed record PrismaPreviousVersion(IReadOnlyList<PrismaPreviousStudy> St
 public sealed record PrismaInput(
     IReadOnlyList<PrismaSource> Sources, IReadOnlyList<PrismaRecord> Records, PrismaPreviousVersion? Previous = null)
 {
+    /// <summary>
+    /// Ids of <see cref="Records"/> by number, where whoever read them has put them in this order already; else it is made of the records.
+    /// </summary>
+    public RecordPlaces? Order { get; init; }
+
     /// <summary>True where the decisions are one reviewer's own and not the review's: such a flow is not for a manuscript.</summary>
     public bool IsOwnPicture { get; init; }
 

@@ -8,20 +8,24 @@ internal sealed class PrismaUniqueRecords
 {
     private readonly Dictionary<Guid, PrismaSource> _sources;
     private readonly IReadOnlyList<PrismaRecord> _ordered;
-    private readonly PrismaOrder _order;
+    private readonly RecordPlaces _order;
 
     public PrismaUniqueRecords(PrismaInput input)
     {
         _sources = ById(input.Sources);
         _ordered = Ascends(input.Records) ? input.Records : [.. input.Records.OrderBy(record => record.Number)];
-        _order = new(_ordered);
-        (All, Left, Right, ScreenedRight) = (None(), None(), None(), None());
+        _order = OrderOf(input.Order, _ordered);
+        All = None();
+        for (var place = 0; place < _ordered.Count; place++)
+            All.Ids.Add(place);
+        BySource = All.By(record => record.SourceId);
+        FromLeft = From(source => source.Kind.IsLeftArm());
+        (Left, Right, ScreenedRight) = (None(), None(), None());
         (LeftDuplicates, AlreadyIdentified, RightDuplicates) = (None(), None(), None());
         var duplicates = Enumerable.Range(0, _ordered.Count).Where(place => _ordered[place].DuplicateOfId is not null)
             .GroupBy(place => Kept(_ordered[place])).ToDictionary(of => of.Key, of => of.ToArray());
         for (var place = 0; place < _ordered.Count; place++)
         {
-            All.Ids.Add(place);
             if (_ordered[place].DuplicateOfId is null)
                 Sort(place, duplicates.GetValueOrDefault(place) ?? []);
         }
@@ -29,6 +33,12 @@ internal sealed class PrismaUniqueRecords
 
     /// <summary>All records.</summary>
     public PrismaRecordSet All { get; }
+
+    /// <summary>All records by the source they were found in; a source of none is not there.</summary>
+    public Dictionary<Guid, PrismaRecordSet> BySource { get; }
+
+    /// <summary>All records that were found in sources of the left arm.</summary>
+    public PrismaRecordSet FromLeft { get; }
 
     /// <summary>Unique records of the left arm: the kept records.</summary>
     public PrismaRecordSet Left { get; }
@@ -55,7 +65,10 @@ internal sealed class PrismaUniqueRecords
             string.Create(CultureInfo.InvariantCulture, $"Record {record.Number} names a source that is not in the input."),
             nameof(record));
 
-    public bool IsLeft(PrismaRecord record) => SourceOf(record).Kind.IsLeftArm();
+    /// <summary>All records that were found in such sources.</summary>
+    public PrismaRecordSet From(Func<PrismaSource, bool> sources)
+        => BySource.Values.Where(records => sources(SourceOf(records.First())))
+            .Aggregate(All.Empty(), (union, records) => union.Union(records));
 
     private void Sort(int kept, int[] duplicates)
     {
@@ -77,7 +90,7 @@ internal sealed class PrismaUniqueRecords
         Array.ForEach(Array.FindAll(duplicates, IsLeft)[(keptIsLeft ? 0 : 1)..], LeftDuplicates.Ids.Add);
     }
 
-    private bool IsLeft(int place) => IsLeft(_ordered[place]);
+    private bool IsLeft(int place) => FromLeft.Ids.Has(place);
 
     private bool ScreensTitles(int place) => SourceOf(_ordered[place]).ScreensTitles;
 
@@ -108,7 +121,24 @@ internal sealed class PrismaUniqueRecords
 
     // As they come from the database: nothing to sort.
     private static bool Ascends(IReadOnlyList<PrismaRecord> records)
-        => records.Zip(records.Skip(1)).All(pair => pair.First.Number < pair.Second.Number);
+    {
+        for (var place = 1; place < records.Count; place++)
+        {
+            if (records[place - 1].Number >= records[place].Number)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static RecordPlaces OrderOf(RecordPlaces? given, IReadOnlyList<PrismaRecord> ordered)
+    {
+        if (given is null)
+            return new RecordPlaces(ordered.Select(record => record.Id));
+        if (given.Count != ordered.Count || Enumerable.Range(0, given.Count).Any(place => given[place] != ordered[place].Id))
+            throw new ArgumentException("The order given is not that of the records by number.", nameof(given));
+        return given;
+    }
 
     private static Dictionary<Guid, PrismaSource> ById(IReadOnlyList<PrismaSource> sources)
     {

@@ -50,53 +50,33 @@ public readonly record struct ScreeningOutcome(ScreeningStatus Status, Guid? Rea
             }
         }
 
-        var locked = requiredReviewers.Count > 0 && requiredReviewers.All(counted.ContainsKey);
-        if (resolution is not null)
+        var tally = Tally(requiredReviewers, counted.Values, twinVotes ?? [], resolution);
+        var status = tally.StatusWhere(maybeCountsAsInclude && stage == ScreeningStage.TitleAbstract);
+        if (status != ScreeningStatus.Excluded || resolution is not null)
         {
-            return FromResolution(resolution, locked);
+            return new(status, status == ScreeningStatus.Excluded ? resolution!.ReasonId : null, ReasonConflict: false, tally.IsLocked);
         }
 
-        if (requiredReviewers.Count == 0 && twinVotes is { Count: > 0 })
-        {
-            // Two rulings without readers that contradict each other.
-            return new(ScreeningStatus.Conflict, ReasonId: null, ReasonConflict: false, Locked: false);
-        }
-
-        return locked
-            ? FromVotes(stage, [.. counted.Values, .. twinVotes ?? []], maybeCountsAsInclude && stage == ScreeningStage.TitleAbstract)
-            : new(ScreeningStatus.Pending, ReasonId: null, ReasonConflict: false, Locked: false);
-    }
-
-    private static ScreeningOutcome FromResolution(ScreeningResolution resolution, bool locked) => resolution.Verdict switch
-    {
-        Verdict.Include => new(ScreeningStatus.Included, ReasonId: null, ReasonConflict: false, locked),
-        Verdict.Exclude => new(ScreeningStatus.Excluded, resolution.ReasonId, ReasonConflict: false, locked),
-        _ => throw new ArgumentException("A resolution includes or excludes; Maybe settles nothing.", nameof(resolution)),
-    };
-
-    private static ScreeningOutcome FromVotes(ScreeningStage stage, IReadOnlyCollection<ScreeningVote> votes, bool maybeIsInclude)
-    {
-        var verdicts = votes
-            .Select(vote => maybeIsInclude && vote.Verdict == Verdict.Maybe ? Verdict.Include : vote.Verdict)
-            .Distinct()
-            .ToList();
-        var status = verdicts switch
-        {
-            [Verdict.Include] => ScreeningStatus.Included,
-            [Verdict.Exclude] => ScreeningStatus.Excluded,
-            [Verdict.Maybe] => ScreeningStatus.NeedsResolution,
-            _ => ScreeningStatus.Conflict,
-        };
-        if (status != ScreeningStatus.Excluded)
-        {
-            return new(status, ReasonId: null, ReasonConflict: false, Locked: true);
-        }
-
-        var reasons = votes.Select(vote => vote.ReasonId).OfType<Guid>().Distinct().ToList();
+        var reasons = counted.Values.Concat(twinVotes ?? []).Select(vote => vote.ReasonId).OfType<Guid>().Distinct().ToList();
         return new(
             status,
             reasons is [var named] ? named : null,
             ReasonConflict: stage == ScreeningStage.FullText && reasons.Count > 1,
-            Locked: true);
+            tally.IsLocked);
+    }
+
+    private static ScreeningTally Tally(IEnumerable<Guid> required, IEnumerable<ScreeningVote> votes, IEnumerable<ScreeningVote> twinVotes,
+        ScreeningResolution? resolution)
+    {
+        var tally = new ScreeningTally();
+        foreach (var _ in required.Distinct())
+            tally.Require();
+        foreach (var vote in votes)
+            tally.Vote(vote.Verdict);
+        foreach (var vote in twinVotes)
+            tally.Contradict(vote.Verdict);
+        if (resolution is not null)
+            tally.Rule(resolution.Verdict);
+        return tally;
     }
 }

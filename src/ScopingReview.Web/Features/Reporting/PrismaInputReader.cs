@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.FullTexts;
+using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
@@ -10,11 +12,15 @@ namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>
 /// Reads what the flow diagram is computed from: a handful of queries whatever the size of the review, joined here by record id.
-/// Statuses come from the view record_outcomes, the same rows that lists and counts elsewhere use.
+/// Statuses at full text come from the view record_outcomes, as in lists; those at titles from the votes, by
+/// Domain's rule itself.
 /// </summary>
 internal static class PrismaInputReader
 {
     private sealed record FullTextOutcome(ScreeningStatus Status, Guid? ReasonId, bool ReasonConflict);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct FoundRecord(Guid Id, int Number, Guid SourceId);
 
     /// <summary>In the eyes of a member: while they are blind at a stage with their own votes in place of its outcomes.</summary>
     public static async Task<PrismaInput> ReadAsync(ReviewDbContext db, ReviewVisibility visibility, CancellationToken cancellationToken)
@@ -34,7 +40,9 @@ internal static class PrismaInputReader
             .Select(s => new PrismaSource(s.Id, s.Name, s.Kind, s.ScreensTitles)).ToListAsync(cancellationToken);
         var duplicateOf = await db.DuplicateLinks.Current().Where(l => l.ReviewId == reviewId)
             .Select(l => new { l.DuplicateId, l.KeptId }).ToDictionaryAsync(l => l.DuplicateId, l => l.KeptId, cancellationToken);
-        var titles = await TitlesAsync(db, reviewId, cancellationToken);
+        var found = await FoundAsync(db, reviewId, cancellationToken);
+        var order = new RecordPlaces(found.Select(record => record.Id));
+        var titles = new StageStatuses(order, await db.StageVotesAsync(reviewId, ScreeningStage.TitleAbstract, cancellationToken));
         var fullTexts = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.FullText)
             .Select(o => new { o.RecordId, Outcome = new FullTextOutcome(o.Status, o.ReasonId, o.ReasonConflict) })
             .ToDictionaryAsync(o => o.RecordId, o => o.Outcome, cancellationToken);
@@ -45,14 +53,16 @@ internal static class PrismaInputReader
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
         var marks = await PrismaMarks.ReadAsync(db, reviewId, cancellationToken);
 
-        return new PrismaInput(sources, await RecordsAsync(db, reviewId, Record, cancellationToken), marks.Previous)
+        return new PrismaInput(sources, [.. found.Select(Record)], marks.Previous)
         {
+            Order = order,
             OpenDuplicatePairs = marks.OpenDuplicatePairs,
         };
 
-        PrismaRecord Record(Guid id, int number, Guid sourceId)
+        PrismaRecord Record(FoundRecord of, int place)
         {
-            var record = new PrismaRecord { Id = id, Number = number, SourceId = sourceId, TitleAbstract = titles.GetValueOrDefault(id) };
+            var id = of.Id;
+            var record = new PrismaRecord { Id = id, Number = of.Number, SourceId = of.SourceId, TitleAbstract = titles[place] };
             if (duplicateOf.TryGetValue(id, out var kept))
                 record = record with { DuplicateOfId = kept };
             if (marks.RemovalOf(id) is var (removal, reason))
@@ -73,11 +83,12 @@ internal static class PrismaInputReader
         }
     }
 
-    // What every record has is read in arrays, which are fewer objects than a row for each.
-    private static async Task<PrismaRecord[]> RecordsAsync(
-        ReviewDbContext db, Guid reviewId, Func<Guid, int, Guid, PrismaRecord> record, CancellationToken cancellationToken)
+    /// <summary>
+    /// All records by number. What every record has is read in arrays, which are fewer objects than a row for each. Both arrays of a source
+    /// are filled in one pass over its rows, so that an id and its number stand at the same place.
+    /// </summary>
+    private static async Task<FoundRecord[]> FoundAsync(ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
-        // Both arrays of a source are filled in one pass over its rows, so that an id and its number stand at the same place.
         var bySource = await db.Records.Where(r => r.ReviewId == reviewId).GroupBy(r => r.SourceId)
             .Select(of => new
             {
@@ -85,31 +96,9 @@ internal static class PrismaInputReader
                 Ids = EF.Functions.ArrayAgg(of.Select(r => r.Id)),
                 Numbers = EF.Functions.ArrayAgg(of.Select(r => r.Number)),
             }).ToListAsync(cancellationToken);
-        var records = new PrismaRecord[bySource.Sum(of => of.Ids.Length)];
-        var next = 0;
-        foreach (var of in bySource)
-        {
-            for (var place = 0; place < of.Ids.Length; place++)
-                records[next++] = record(of.Ids[place], of.Numbers[place], of.SourceId);
-        }
-
-        Array.Sort(Array.ConvertAll(records, each => each.Number), records);
-        return records;
-    }
-
-    private static async Task<Dictionary<Guid, ScreeningStatus>> TitlesAsync(
-        ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
-    {
-        var byStatus = await db.Outcomes.Where(o => o.ReviewId == reviewId && o.Stage == ScreeningStage.TitleAbstract)
-            .GroupBy(o => o.Status).Select(of => new { Status = of.Key, Records = EF.Functions.ArrayAgg(of.Select(o => o.RecordId)) })
-            .ToListAsync(cancellationToken);
-        var titles = new Dictionary<Guid, ScreeningStatus>(byStatus.Sum(of => of.Records.Length));
-        foreach (var of in byStatus)
-        {
-            foreach (var record in of.Records)
-                titles.Add(record, of.Status);
-        }
-
-        return titles;
+        FoundRecord[] found =
+            [.. bySource.SelectMany(of => of.Ids.Zip(of.Numbers, (id, number) => new FoundRecord(id, number, of.SourceId)))];
+        Array.Sort(Array.ConvertAll(found, each => each.Number), found);
+        return found;
     }
 }

@@ -19,4 +19,12 @@ internal static class ConflictQueries
         var open = db.OpenConflicts(visibility.Me.ReviewId, stage);
         return visibility.IsBlind ? open.Where(o => told.Contains(o.RecordId)) : open;
     }
+
+    /// <summary>
+    /// What was said of records at the stage otherwise than by their votes, where it counts: what contradicted a vote that has been
+    /// changed since does not.
+    /// </summary>
+    public static IQueryable<MergeConflict> CountingMergeConflicts(this ReviewDbContext db, ScreeningStage stage)
+        => db.MergeConflicts.Current().Where(t => t.Stage == stage
+            && (t.ContradictsId == null || db.Decisions.Current().Any(d => d.Id == t.ContradictsId)));
 }
