@@ -32,30 +32,24 @@ internal sealed record RequiredVote(Guid RecordId, Guid ReviewerId, ReviewerPosi
 /// </summary>
 internal sealed class ReviewerVotes
 {
-    private readonly Dictionary<Guid, List<RequiredVote>> _byRecord;
-    private readonly ResolvedVotes _resolved;
-    private readonly FlowStatus _flow;
-
     private ReviewerVotes(ScreeningStage stage, List<RequiredVote> votes, ResolvedVotes resolved, FlowStatus flow)
     {
-        (Stage, _resolved, _flow) = (stage, resolved, flow);
-        _byRecord = votes.Where(vote => flow.IsAt(stage, vote.RecordId)).GroupBy(vote => vote.RecordId)
-            .ToDictionary(group => group.Key, group => group.ToList());
+        Stage = stage;
+        Records = [.. votes.Where(vote => flow.IsAt(stage, vote.RecordId)).GroupBy(vote => vote.RecordId)
+            .Select(of => new RequiredVotes(of.Key, [.. of], flow.At(stage, of.Key))
+            {
+                Fate = flow.Fate(stage, of.Key),
+                IsResolved = resolved.Contains(of.Key),
+            })];
     }
 
     public ScreeningStage Stage { get; }
 
     /// <summary>The records with their votes, those of records that are no longer at the stage left out.</summary>
-    public IEnumerable<RequiredVotes> Records => _byRecord.Select(entry =>
-        new RequiredVotes(entry.Key, entry.Value, _flow.At(Stage, entry.Key))
-        {
-            Fate = _flow.Fate(Stage, entry.Key),
-            IsResolved = _resolved.Contains(entry.Key),
-        });
+    public IReadOnlyList<RequiredVotes> Records { get; }
 
     /// <summary>Whether one of a person's records waits for a vote, theirs or another reader's.</summary>
-    public bool HasOpen(Guid userId)
-        => _byRecord.Values.Any(votes => votes.Exists(vote => vote.ReviewerId == userId) && votes.Exists(vote => vote.Verdict is null));
+    public bool HasOpen(Guid userId) => Records.Any(record => !record.IsLocked && record.Votes.Any(vote => vote.ReviewerId == userId));
 
     /// <summary>At title and abstract, every record that is screened.</summary>
     public static Task<ReviewerVotes> AtTitlesAsync(ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)

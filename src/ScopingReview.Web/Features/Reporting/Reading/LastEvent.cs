@@ -13,13 +13,17 @@ internal static class LastEvent
 
     public static async Task<DateTimeOffset> LastEventAsync(this ReviewDbContext db, Guid reviewId, CancellationToken cancellationToken)
     {
+        // Of votes there are many: their times are gone through once.
+        var votes = await db.Decisions.Where(d => d.ReviewId == reviewId).GroupBy(d => d.ReviewId)
+            .Select(of => new { At = (DateTimeOffset?)of.Max(d => d.At), SupersededAt = of.Max(d => d.SupersededAt) })
+            .SingleOrDefaultAsync(cancellationToken);
         DateTimeOffset?[] times =
         [
             await db.Reviews.Where(r => r.Id == reviewId).MaxAsync(r => (DateTimeOffset?)r.CreatedAt, cancellationToken),
             await db.AuditEvents.Where(e => e.ReviewId == reviewId && e.Action != Downloaded)
                 .MaxAsync(e => (DateTimeOffset?)e.At, cancellationToken),
-            await db.Decisions.Where(d => d.ReviewId == reviewId).MaxAsync(d => (DateTimeOffset?)d.At, cancellationToken),
-            await db.Decisions.Where(d => d.ReviewId == reviewId).MaxAsync(d => d.SupersededAt, cancellationToken),
+            votes?.At,
+            votes?.SupersededAt,
             await db.Resolutions.Where(r => r.ReviewId == reviewId).MaxAsync(r => (DateTimeOffset?)r.At, cancellationToken),
             await db.RetrievalEntries.Where(r => r.ReviewId == reviewId).MaxAsync(r => (DateTimeOffset?)r.At, cancellationToken),
             await db.Imports.Where(i => i.ReviewId == reviewId).MaxAsync(i => (DateTimeOffset?)i.ImportedAt, cancellationToken),
