@@ -44,8 +44,9 @@ public sealed record ChartingTable
         return new ChartingTable
         {
             Columns = columns,
-            Rows = [.. from study in studies
-                select new ChartingTableRow(study.Id, study.Label, [.. columns.Select(item => Cell(item, study))])],
+            // A large review has some hundred thousand cells: on all cores.
+            Rows = [.. studies.AsParallel().AsOrdered()
+                .Select(study => new ChartingTableRow(study.Id, study.Label, [.. columns.Select(item => Cell(item, study))]))],
         };
     }
 

@@ -29,6 +29,9 @@ internal sealed record AgreementRecords(
         List<UnblindedRecord> notBlind = [];
         foreach (var record in records)
         {
+            // Most records of a review with a sample are read by one person.
+            if (record.Votes.Count < 2)
+                continue;
             // Pilot rounds have figures of their own: there everybody reads everything, and the votes may be set aside.
             if (record.Votes.Any(vote => vote.Position == ReviewerPosition.Pilot))
                 continue;

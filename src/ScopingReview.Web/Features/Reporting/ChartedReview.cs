@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Records;
 using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -67,7 +68,7 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
             .Select(r => new StudyCitationLine(
                 r.Id, r.Number, labels[r.Id], r.Title
                     ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
-            .OrderBy(line => line.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Number)
+            .OrderByWords(line => line.Label).ThenBy(line => line.Number)
             .ToList();
         // The charts of a large review are some megabytes of JSON: read on all cores.
         return new ChartedReview(position, form,

@@ -21,7 +21,7 @@ internal static class ReferenceOrder
         var rows = await db.Records.Where(r => r.ReviewId == reviewId && reports.Contains(r.Id)).WithoutSearchVector()
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => (Row: row, Record: row.ToBibliographic()))
-            .OrderBy(one => Citation.Reference(one.Record), StringComparer.InvariantCultureIgnoreCase).ThenBy(one => one.Row.Number)
+            .OrderByWords(one => Citation.Reference(one.Record)).ThenBy(one => one.Row.Number)
             .Select((one, i) => new Reference(one.Row.Id, i + 1, one.Row.Number, one.Record))];
     }
 

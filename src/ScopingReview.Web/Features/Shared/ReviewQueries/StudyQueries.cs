@@ -62,7 +62,7 @@ internal static class StudyQueries
         return
         [
             .. groups.Select(g => new IncludedStudy(g.Key, main[g.Key].Number, labels[g.Key], g.Value))
-                .OrderBy(s => s.Label, StringComparer.InvariantCultureIgnoreCase).ThenBy(s => s.Number),
+                .OrderByWords(s => s.Label).ThenBy(s => s.Number),
         ];
     }
 
