@@ -12,8 +12,7 @@ namespace ScopingReview.Web.Features.Reporting;
 
 /// <summary>
 /// Reads what the flow diagram is computed from: a handful of queries whatever the size of the review, joined here by record id.
-/// Statuses at full text come from the view record_outcomes, as in lists; those at titles from the votes, by
-/// Domain's rule itself.
+/// Statuses at full text come from the view record_outcomes, as in lists; those at titles from the votes, by Domain's rule itself.
 /// </summary>
 internal static class PrismaInputReader
 {
@@ -59,10 +58,10 @@ internal static class PrismaInputReader
             OpenDuplicatePairs = marks.OpenDuplicatePairs,
         };
 
-        PrismaRecord Record(FoundRecord of, int place)
+        PrismaRecord Record(FoundRecord at, int place)
         {
-            var id = of.Id;
-            var record = new PrismaRecord { Id = id, Number = of.Number, SourceId = of.SourceId, TitleAbstract = titles[place] };
+            var (id, number, sourceId) = at;
+            var record = new PrismaRecord { Id = id, Number = number, SourceId = sourceId, TitleAbstract = titles[place] };
             if (duplicateOf.TryGetValue(id, out var kept))
                 record = record with { DuplicateOfId = kept };
             if (marks.RemovalOf(id) is var (removal, reason))
