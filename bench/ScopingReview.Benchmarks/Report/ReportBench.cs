@@ -96,7 +96,8 @@ internal static class ReportBench
         foreach (var name in _tables)
             await TimeAsync($"file: {name} (CSV)", () => MadeAsync(large.Workbench.As<ReportTableService>(lead)
                 .FileAsync(review, name, TableFormat.Csv)));
-        await TimeAsync("manuscript package", () => MadeAsync(large.Workbench.As<PackageService>(lead).FileAsync(review)), rounds: 1, warmUp: 1);
+        await TimeAsync("manuscript package", () => MadeAsync(large.Workbench.As<PackageService>(lead).FileAsync(review)),
+            rounds: 1, warmUp: 1);
     }
 
     private static async Task<ExportFile> MadeAsync(Task<OperationResult<ExportFile>> making)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ScopingReview.Domain.Records;
 
-/// <summary>The order of names and titles as people look them up: by the rules of the Unicode collation, capitals as small letters.</summary>
+/// <summary>
+/// The order of names and titles as people look them up: by the rules of the Unicode collation, capitals as small letters.
+/// </summary>
 public static class WordOrder
 {
     private const CompareOptions Options = CompareOptions.IgnoreCase;

@@ -26,7 +26,8 @@ public sealed class StageStatusesTests
             [.. from at in Enumerable.Range(0, 3)
                 from verdict in Enum.GetValues<Verdict>()
                 select new VotesAlike(Reviewers[at], verdict, Where(of => of.Votes[at] == verdict))],
-            [.. cases.Index().Where(of => of.Item.Twin is not null).Select(of => new RecordVerdict(records[of.Index], of.Item.Twin!.Value))],
+            [.. cases.Index().Where(of => of.Item.Twin is not null)
+                .Select(of => new RecordVerdict(records[of.Index], of.Item.Twin!.Value))],
             [.. cases.Index().Where(of => of.Item.Ruling is not null)
                 .Select(of => new RecordVerdict(records[of.Index], of.Item.Ruling!.Value))],
             maybeIsInclude);

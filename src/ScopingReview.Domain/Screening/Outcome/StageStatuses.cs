@@ -3,7 +3,9 @@ using ScopingReview.Domain.Records;
 
 namespace ScopingReview.Domain.Screening;
 
-/// <summary>Where the records of a whole review stand at a stage: the rule of <see cref="ScreeningOutcome"/>, put to each of them.</summary>
+/// <summary>
+/// Where the records of a whole review stand at a stage: the rule of <see cref="ScreeningOutcome"/>, put to each of them.
+/// </summary>
 public sealed class StageStatuses
 {
     private readonly RecordPlaces _records;

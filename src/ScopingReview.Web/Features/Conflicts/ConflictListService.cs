@@ -120,8 +120,8 @@ public sealed class ConflictListService(IDbContextFactory<ReviewDbContext> conte
         var carriedFrom = await db.Decisions.Where(d => from.Contains(d.Id)).Select(d => new { d.Id, Number = (int?)d.Record!.Number })
             .ToDictionaryAsync(d => d.Id, d => d.Number, cancellationToken);
         // Rulings without readers lock nothing, and hide nothing either.
-        var twins = votes.Count == 0 && found.Outcome is not { Status: ScreeningStatus.Conflict } ? [] : await db.CountingMergeConflicts(stage)
-            .Where(t => t.RecordId == found.Record.Id)
+        var twins = votes.Count == 0 && found.Outcome is not { Status: ScreeningStatus.Conflict } ? []
+            : await db.CountingMergeConflicts(stage).Where(t => t.RecordId == found.Record.Id)
             .Select(t =>
                 new
                 {

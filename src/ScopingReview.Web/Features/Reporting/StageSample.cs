@@ -48,7 +48,11 @@ internal sealed class StageSample(IReadOnlySet<Guid> draws, IReadOnlyDictionary<
             return shares;
         // In arrays: fewer objects than a row for each of a review's records.
         var all = await db.Records.Where(r => r.ReviewId == reviewId).GroupBy(r => r.ReviewId)
-            .Select(of => new { Numbers = EF.Functions.ArrayAgg(of.Select(r => r.Number)), Ids = EF.Functions.ArrayAgg(of.Select(r => r.Id)) })
+            .Select(of => new
+            {
+                Numbers = EF.Functions.ArrayAgg(of.Select(r => r.Number)),
+                Ids = EF.Functions.ArrayAgg(of.Select(r => r.Id)),
+            })
             .SingleOrDefaultAsync(cancellationToken);
         var ids = all is null ? [] : all.Numbers.Zip(all.Ids).ToDictionary(of => of.First, of => of.Second);
         foreach (var frame in frames)

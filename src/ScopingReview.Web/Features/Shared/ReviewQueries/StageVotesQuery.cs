@@ -5,8 +5,8 @@ using ScopingReview.Web.Data;
 namespace ScopingReview.Web.Features.Shared.ReviewQueries;
 
 /// <summary>
-/// What Domain's rule needs of all records of a review at a stage. The view record_outcomes joins and groups votes record by record, which of
-/// 100,000 takes three times as long; here they are read in arrays (docs/decisions/0006).
+/// What Domain's rule needs of all records of a review at a stage. The view record_outcomes joins and groups votes record by record,
+/// which of 100,000 takes three times as long; here they are read in arrays (docs/decisions/0006).
 /// </summary>
 internal static class StageVotesQuery
 {
