@@ -21,6 +21,7 @@ public sealed class MigrationsTests
         ["ClearNames.stage_views"] = "4dda053c13",
         ["CommentsAndSavedFilters.announce_review"] = "b22f09fac1",
         ["CommentsAndSavedFilters.append_only"] = "e4ad8a053a",
+        ["CountingCharts.counting_charts"] = "43f2e67f8d",
         ["DecisionImportUndo.append_only"] = "6c7f25ac5b",
         ["Deduplication.append_only"] = "ca65765f11",
         ["Deduplication.open_duplicate_candidates"] = "a594e93f4c",

@@ -14,7 +14,7 @@ public sealed class ChartAnswers
     /// <summary>Answers by item key.</summary>
     public ChartAnswers(IEnumerable<KeyValuePair<string, ChartAnswer>> answers) => _answers = answers.ToDictionary(StringComparer.Ordinal);
 
-    private ChartAnswers(Dictionary<string, ChartAnswer> answers) => _answers = answers;
+    internal ChartAnswers(Dictionary<string, ChartAnswer> answers) => _answers = answers;
 
     /// <summary>No answers.</summary>
     public static ChartAnswers None { get; } = new([]);
@@ -51,7 +51,7 @@ public sealed class ChartAnswers
     private sealed class Converter : JsonConverter<ChartAnswers>
     {
         public override ChartAnswers Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<Dictionary<string, ChartAnswer>>(ref reader, options) ?? []);
+            ChartingJson.ReadAnswers(JsonElement.ParseValue(ref reader).GetRawText());
 
         public override void Write(Utf8JsonWriter writer, ChartAnswers value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, new SortedDictionary<string, ChartAnswer>(value._answers, StringComparer.Ordinal), options);

@@ -64,5 +64,15 @@ public sealed record ChartingItem
     };
 
     /// <summary>A value as people read it: the label of its option, or what was written.</summary>
-    public string LabelOf(string value) => Choices.FirstOrDefault(option => option.Key == value)?.Label ?? value;
+    public string LabelOf(string value)
+    {
+        // Asked of every cell of a table: without a delegate for each.
+        foreach (var option in Choices)
+        {
+            if (option.Key == value)
+                return option.Label;
+        }
+
+        return value;
+    }
 }

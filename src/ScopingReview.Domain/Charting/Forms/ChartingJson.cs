@@ -30,10 +30,9 @@ public static class ChartingJson
     public static ChartingForm ReadForm(string json) =>
         JsonSerializer.Deserialize<ChartingForm>(json, Options) ?? throw new JsonException("The JSON of a charting form is null.");
 
-    /// <summary>Reads answers.</summary>
+    /// <summary>Reads answers; those of many charts are read by one <see cref="ChartAnswersReader"/>.</summary>
     /// <exception cref="JsonException">The text is not the JSON of answers.</exception>
-    public static ChartAnswers ReadAnswers(string json) =>
-        JsonSerializer.Deserialize<ChartAnswers>(json, Options) ?? throw new JsonException("The JSON of chart answers is null.");
+    public static ChartAnswers ReadAnswers(string json) => new ChartAnswersReader().Read(json);
 
     // Sections and conditions are part of what they stand in, empty or not; the lists of an item or an answer are there where it has some.
     private static void WithoutEmptyLists(JsonTypeInfo type)

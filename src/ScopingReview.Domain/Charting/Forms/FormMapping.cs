@@ -25,7 +25,7 @@ public static class FormMapping
                 {
                     Rows = [.. answer.Rows.Select(row => row with { Answers = Apply(item.Items, row.Answers) })],
                 });
-            else if (answer.Values.Any(value => Instead(item, value) != value))
+            else if (Replaces(item) && answer.Values.Any(value => Instead(item, value) != value))
                 answers = answers.With(item.Key, answer with
                 {
                     Values = [.. answer.Values.Select(value => Instead(item, value)).Distinct(StringComparer.Ordinal)],
@@ -35,8 +35,19 @@ public static class FormMapping
         return answers;
     }
 
-    private static bool Replaces(IEnumerable<ChartingItem> items)
-        => items.Any(item => item.Options.Any(option => option.Replaces.Count > 0));
+    private static bool Replaces(IEnumerable<ChartingItem> items) => items.Any(Replaces);
+
+    // Of most items no option ever took the place of another: nothing of their answers is looked at, nor made.
+    private static bool Replaces(ChartingItem item)
+    {
+        foreach (var option in item.Options)
+        {
+            if (option.Replaces.Count > 0)
+                return true;
+        }
+
+        return false;
+    }
 
     private static string Instead(ChartingItem item, string value)
         => item.Choices.Any(option => option.Key == value) ? value

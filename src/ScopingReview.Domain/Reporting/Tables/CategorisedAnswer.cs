@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ScopingReview.Domain.Charting;
 
 namespace ScopingReview.Domain.Reporting;
@@ -6,7 +7,8 @@ namespace ScopingReview.Domain.Reporting;
 /// <summary>
 /// An answer as tables see it: distinct values, or the reason why there are none that count. A contradictory answer keeps its values.
 /// </summary>
-internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string> Values)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string> Values)
 {
     /// <summary>The values that make categories of their own.</summary>
     public IReadOnlyList<string> CountedValues => Kind == CategoryKind.Value ? Values : [];
@@ -20,7 +22,11 @@ internal sealed record CategorisedAnswer(CategoryKind Kind, IReadOnlyList<string
             return new(CategoryKind.Value, [answer!.Rows.Count.ToString(CultureInfo.InvariantCulture)]);
         // As nearly all are.
         if (answer!.Values is [var only] && !string.IsNullOrWhiteSpace(only))
-            return new(CategoryKind.Value, [Canonical(item, only.Trim())]);
+        {
+            var counted = Canonical(item, only.Trim());
+            return new(CategoryKind.Value, counted == only ? answer.Values : [counted]);
+        }
+
         var values = answer.Values
             .Where(value => !string.IsNullOrWhiteSpace(value))
             .Select(value => Canonical(item, value.Trim()))

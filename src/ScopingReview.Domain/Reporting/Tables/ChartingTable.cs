@@ -70,7 +70,7 @@ public sealed record ChartingTable
         var given = study.Answers is { } answers ? DerivedItems.AnswerOf(item, answers) : null;
         var text = answer.Kind is not (CategoryKind.Value or CategoryKind.Contradictory) ? ItemCategories.InWords(answer.Kind)
             : item.Type == ChartingItemType.Group ? RowsInWords(item, given!)
-            : string.Join(Separator, answer.Values.Select(item.LabelOf));
+            : Labels(item, answer.Values);
         return new(answer.Kind, text, string.IsNullOrWhiteSpace(given?.Note) ? null : given.Note.Trim());
     }
 
@@ -82,6 +82,9 @@ public sealed record ChartingTable
     {
         ChartAnswerState.NotReported => ItemCategories.InWords(CategoryKind.NotReported),
         ChartAnswerState.Unclear => ItemCategories.InWords(CategoryKind.Unclear),
-        _ => string.Join(Separator, answer.Values.Select(item.LabelOf)),
+        _ => Labels(item, answer.Values),
     };
+
+    private static string Labels(ChartingItem item, IReadOnlyList<string> values)
+        => values is [var only] ? item.LabelOf(only) : string.Join(Separator, values.Select(item.LabelOf));
 }

@@ -34,26 +34,27 @@ public sealed record FrequencyTable
     /// <param name="studies">The studies.</param>
     /// <param name="order">The order of the rows of an item; asked from several threads.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="AggregateException">A study is given twice.</exception>
+    /// <exception cref="ArgumentException">A study is given twice.</exception>
     public static IReadOnlyList<FrequencyTable> OfAll(ChartingForm form, IReadOnlyList<ChartedStudy> studies,
         Func<ChartingItem, CategoryOrder> order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return [.. form.Items.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(item => Of(item, studies, order(item)))];
+        var ids = ItemCategories.IdsOf(studies);
+        return [.. form.Items.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(item => Of(ItemCategories.Of(item, studies, ids).InOrder(order(item))))];
     }
 
     /// <summary>The table of an item over studies.</summary>
     public static FrequencyTable Of(
         ChartingItem item, IReadOnlyList<ChartedStudy> studies, CategoryOrder order = CategoryOrder.AsInForm)
+        => Of(ItemCategories.Of(item, studies).InOrder(order));
+
+    private static FrequencyTable Of(ItemCategories categories) => new()
     {
-        var categories = ItemCategories.Of(item, studies).InOrder(order);
-        return new FrequencyTable
-        {
-            Item = item,
-            Rows = [.. categories.Categories.Select(
-                category => new FrequencyRow(category, Percentages.Format(category.Count, categories.StudyIds.Count)))],
-            StudyIds = categories.StudyIds,
-            Footnote = categories.Overlap ? OverlapFootnote : null,
-        };
-    }
+        Item = categories.Item,
+        Rows = [.. categories.Categories.Select(
+            category => new FrequencyRow(category, Percentages.Format(category.Count, categories.StudyIds.Count)))],
+        StudyIds = categories.StudyIds,
+        Footnote = categories.Overlap ? OverlapFootnote : null,
+    };
 }

@@ -67,9 +67,20 @@ public sealed record ItemCategories
     public static ItemCategories Of(ChartingItem item, IReadOnlyList<ChartedStudy> studies)
     {
         ArgumentNullException.ThrowIfNull(item);
+        return Of(item, studies, IdsOf(studies));
+    }
+
+    /// <summary>The ids of studies, each there once: what the tables of all items have in common.</summary>
+    /// <exception cref="ArgumentException">A study is given twice.</exception>
+    internal static IReadOnlyList<Guid> IdsOf(IReadOnlyList<ChartedStudy> studies)
+    {
         ArgumentNullException.ThrowIfNull(studies);
-        if (studies.DistinctBy(study => study.Id).Count() != studies.Count)
-            throw new ArgumentException("A study is given twice.", nameof(studies));
+        Guid[] ids = [.. studies.Select(study => study.Id)];
+        return ids.Distinct().Count() == ids.Length ? ids : throw new ArgumentException("A study is given twice.", nameof(studies));
+    }
+
+    internal static ItemCategories Of(ChartingItem item, IReadOnlyList<ChartedStudy> studies, IReadOnlyList<Guid> ids)
+    {
         // The values of an answer are distinct.
         Dictionary<string, List<Guid>> given = new(ValueOrder.Comparer(item));
         Dictionary<CategoryKind, List<Guid>> without = [];
@@ -94,7 +105,7 @@ public sealed record ItemCategories
                 .. _others.Where(other => without.ContainsKey(other.Kind)).Select(other =>
                     new ItemCategory(other.Key, InWords(other.Kind), other.Kind, without[other.Kind])),
             ],
-            StudyIds = [.. studies.Select(study => study.Id)],
+            StudyIds = ids,
             Overlap = item.Type is ChartingItemType.MultipleChoice || several,
         };
     }

@@ -55,9 +55,7 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
     {
         Guid[] ids = [.. flow.Studies.Ids];
         var form = await db.NewestFormAsync(reviewId, position, cancellationToken);
-        var entries = await db.CountingCharts.Where(e => e.ReviewId == reviewId && e.FormPosition == position
-            && ids.Contains(e.StudyId))
-            .Select(e => new { e.StudyId, e.AnswersJson }).ToDictionaryAsync(e => e.StudyId, e => e.AnswersJson, cancellationToken);
+        var answers = await db.CountingAnswersAsync(reviewId, position, ids, cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
@@ -70,11 +68,10 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
                     ?? "Untitled", string.Join("; ", r.Authors), r.Year, r.Journal, r.Doi, reports.GetValueOrDefault(r.Id)))
             .OrderByWords(line => line.Label).ThenBy(line => line.Number)
             .ToList();
-        // The charts of a large review are some megabytes of JSON: read on all cores.
         return new ChartedReview(position, form,
             [.. citations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Charted)], citations);
 
-        ChartedStudy Charted(StudyCitationLine line) => form is not null && entries.TryGetValue(line.StudyId, out var json)
-            ? ChartedStudy.Of(line.StudyId, line.Label, form, ChartingJson.ReadAnswers(json)) : new(line.StudyId, line.Label, null);
+        ChartedStudy Charted(StudyCitationLine line) => form is null ? new(line.StudyId, line.Label, null)
+            : ChartedStudy.Of(line.StudyId, line.Label, form, answers.GetValueOrDefault(line.StudyId));
     }
 }

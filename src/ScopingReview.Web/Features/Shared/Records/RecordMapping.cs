@@ -75,5 +75,26 @@ internal static class RecordMapping
             Notes = r.Notes,
         }).AsNoTracking();
 
+    /// <summary>The records untracked, with those fields alone that their references are made of (<see cref="Citation.Reference"/>).</summary>
+    public static IQueryable<ReviewRecord> OnlyCited(this IQueryable<ReviewRecord> records)
+        => records.Select(r => new ReviewRecord
+        {
+            Id = r.Id,
+            ReviewId = r.ReviewId,
+            Number = r.Number,
+            SourceId = r.SourceId,
+            ImportId = r.ImportId,
+            PositionInFile = r.PositionInFile,
+            Title = r.Title,
+            Authors = r.Authors,
+            Year = r.Year,
+            Journal = r.Journal,
+            JournalAbbreviation = r.JournalAbbreviation,
+            Volume = r.Volume,
+            Issue = r.Issue,
+            Pages = r.Pages,
+            Doi = r.Doi,
+        }).AsNoTracking();
+
     public static IReadOnlyList<AuthorName> AuthorsOf(IEnumerable<string> authors) => [.. authors.Select(AuthorName.Parse)];
 }
