@@ -3,6 +3,7 @@ using ScopingReview.Domain.Reporting;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
+using ScopingReview.Web.Features.Shared.ReviewQueries;
 using ScopingReview.Web.Features.Shared.Visibility.WholePicture;
 
 namespace ScopingReview.Web.Features.Reporting;
@@ -32,15 +33,14 @@ internal sealed record RequiredVote(Guid RecordId, Guid ReviewerId, ReviewerPosi
 /// </summary>
 internal sealed class ReviewerVotes
 {
-    private ReviewerVotes(ScreeningStage stage, List<RequiredVote> votes, ResolvedVotes resolved, FlowStatus flow)
+    private ReviewerVotes(ScreeningStage stage, IReadOnlyDictionary<Guid, RequiredVote[]> votes, ResolvedVotes resolved, FlowStatus flow)
     {
         Stage = stage;
-        Records = [.. votes.Where(vote => flow.IsAt(stage, vote.RecordId)).GroupBy(vote => vote.RecordId)
-            .Select(of => new RequiredVotes(of.Key, [.. of], flow.At(stage, of.Key))
-            {
-                Fate = flow.Fate(stage, of.Key),
-                IsResolved = resolved.Contains(of.Key),
-            })];
+        Records = [.. votes.Select(of => new RequiredVotes(of.Key, of.Value, flow.At(stage, of.Key))
+        {
+            Fate = flow.Fate(stage, of.Key),
+            IsResolved = resolved.Contains(of.Key),
+        })];
     }
 
     public ScreeningStage Stage { get; }
@@ -60,25 +60,54 @@ internal sealed class ReviewerVotes
         ReviewDbContext db, Guid reviewId, PrismaFlow flow, CancellationToken cancellationToken)
         => ReadAsync(db, reviewId, ScreeningStage.FullText, flow, cancellationToken);
 
-    /// <summary>The one place where votes come from.</summary>
+    /// <summary>The one place where votes come from; like those of the flow they are read in arrays (docs/decisions/0006).</summary>
     private static async Task<ReviewerVotes> ReadAsync(
         ReviewDbContext db, Guid reviewId, ScreeningStage stage, PrismaFlow flow, CancellationToken cancellationToken)
     {
+        var status = new FlowStatus(flow);
         var resolved = await ResolvedVotes.ReadAsync(db, reviewId, stage, cancellationToken);
-        var unblinded = db.Unblinded(reviewId, stage);
-        var votes = await (
-            from a in db.Assignments.Current()
-            where a.ReviewId == reviewId && a.Stage == stage
-            join d in db.Decisions.Current()
-                on new { a.RecordId, a.Stage, a.ReviewerId } equals new { d.RecordId, d.Stage, d.ReviewerId } into given
-            from vote in given.DefaultIfEmpty()
-            select new RequiredVote(a.RecordId, a.ReviewerId, a.Position, vote == null ? null : vote.Verdict)
+        var asked = await db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == stage)
+            .GroupBy(a => new { a.ReviewerId, a.Position, a.DrawId, IsCarried = a.CarriedByLinkId != null })
+            .Select(of => new { Of = of.Key, Records = EF.Functions.ArrayAgg(of.Select(a => a.RecordId)) })
+            .ToListAsync(cancellationToken);
+        var said = (await db.VotesAlikeAsync(reviewId, stage, cancellationToken)).ToLookup(alike => alike.ReviewerId);
+        var unblinded = await db.Unblinded(reviewId, stage).Select(d => new { d.RecordId, d.ReviewerId })
+            .ToHashSetAsync(cancellationToken);
+
+        Dictionary<Guid, RequiredVote[]> votes = new(asked.Sum(group => group.Records.Length));
+        foreach (var reader in asked.GroupBy(group => group.Of.ReviewerId))
+        {
+            var verdicts = VerdictsOf(said[reader.Key]);
+            foreach (var group in reader)
             {
-                DrawId = a.DrawId,
-                IsCarried = a.CarriedByLinkId != null,
-                IsIndependent = vote == null || !unblinded.Any(d => d.Id == vote.Id),
-            }).ToListAsync(cancellationToken);
-        return new(stage, votes.ConvertAll(resolved.Compare), resolved, new FlowStatus(flow));
+                foreach (var record in group.Records.Where(record => status.IsAt(stage, record)))
+                {
+                    Verdict? verdict = verdicts.TryGetValue(record, out var given) ? given : null;
+                    var vote = resolved.Compare(new RequiredVote(record, reader.Key, group.Of.Position, verdict)
+                    {
+                        DrawId = group.Of.DrawId,
+                        IsCarried = group.Of.IsCarried,
+                        IsIndependent = unblinded.Count == 0 || !unblinded.Contains(new { RecordId = record, ReviewerId = reader.Key }),
+                    });
+                    votes[record] = votes.TryGetValue(record, out var others) ? [.. others, vote] : [vote];
+                }
+            }
+        }
+
+        return new(stage, votes, resolved, status);
+    }
+
+    private static Dictionary<Guid, Verdict> VerdictsOf(IEnumerable<VotesAlike> votes)
+    {
+        Dictionary<Guid, Verdict> verdicts = [];
+        foreach (var alike in votes)
+        {
+            verdicts.EnsureCapacity(verdicts.Count + alike.Records.Count);
+            foreach (var record in alike.Records)
+                verdicts.Add(record, alike.Verdict);
+        }
+
+        return verdicts;
     }
 }
 

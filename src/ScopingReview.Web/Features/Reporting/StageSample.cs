@@ -43,9 +43,8 @@ internal sealed class StageSample(IReadOnlySet<Guid> draws, IReadOnlyDictionary<
     private static async Task<Dictionary<Guid, decimal>> SharesAsync(
         ReviewDbContext db, Guid reviewId, List<SampledFrame> frames, CancellationToken cancellationToken)
     {
-        var shares = new Dictionary<Guid, decimal>();
         if (frames.Count == 0)
-            return shares;
+            return [];
         // In arrays: fewer objects than a row for each of a review's records.
         var all = await db.Records.Where(r => r.ReviewId == reviewId).GroupBy(r => r.ReviewId)
             .Select(of => new
@@ -55,6 +54,7 @@ internal sealed class StageSample(IReadOnlySet<Guid> draws, IReadOnlyDictionary<
             })
             .SingleOrDefaultAsync(cancellationToken);
         var ids = all is null ? [] : all.Numbers.Zip(all.Ids).ToDictionary(of => of.First, of => of.Second);
+        var shares = new Dictionary<Guid, decimal>(ids.Count);
         foreach (var frame in frames)
         {
             foreach (var number in frame.First.FrameNumbers)

@@ -15,10 +15,7 @@ internal static class StageVotesQuery
     {
         var required = await db.Assignments.Current().Where(a => a.ReviewId == reviewId && a.Stage == stage).GroupBy(a => a.ReviewerId)
             .Select(of => new RequiredReadings(of.Key, EF.Functions.ArrayAgg(of.Select(a => a.RecordId)))).ToListAsync(cancellationToken);
-        var votes = await db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage)
-            .GroupBy(d => new { d.ReviewerId, d.Verdict })
-            .Select(of => new VotesAlike(of.Key.ReviewerId, of.Key.Verdict, EF.Functions.ArrayAgg(of.Select(d => d.RecordId))))
-            .ToListAsync(cancellationToken);
+        var votes = await db.VotesAlikeAsync(reviewId, stage, cancellationToken);
         var twins = await db.CountingMergeConflicts(stage).Where(t => t.ReviewId == reviewId)
             .Select(t => new RecordVerdict(t.RecordId, t.Verdict)).ToListAsync(cancellationToken);
         var resolutions = await db.Resolutions.Current().Where(r => r.ReviewId == reviewId && r.Stage == stage)
@@ -27,4 +24,12 @@ internal static class StageVotesQuery
             .AnyAsync(p => p.ReviewId == reviewId && p.Stage == stage && p.MaybeCountsAsInclude, cancellationToken);
         return new StageVotes(required, votes, twins, resolutions, maybeIsInclude);
     }
+
+    /// <summary>The current votes at a stage, those of people who are not required to vote with them.</summary>
+    public static Task<List<VotesAlike>> VotesAlikeAsync(
+        this ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
+        => db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage)
+            .GroupBy(d => new { d.ReviewerId, d.Verdict })
+            .Select(of => new VotesAlike(of.Key.ReviewerId, of.Key.Verdict, EF.Functions.ArrayAgg(of.Select(d => d.RecordId))))
+            .ToListAsync(cancellationToken);
 }
