@@ -11,7 +11,7 @@ internal static class Axe
 {
     private const string Run =
         """
-        async ({ only, without }) => (await axe.run({ resultTypes: ["violations"], ...(only ? { runOnly: { type: "rule", values: only } } : {}),
+        async ({ only, without, within }) => (await axe.run(within ?? document, { resultTypes: ["violations"], ...(only ? { runOnly: { type: "rule", values: only } } : {}),
           rules: Object.fromEntries((without ?? []).map(rule => [rule, { enabled: false }])) })).violations
           .filter(violation => violation.impact === "serious" || violation.impact === "critical")
           .map(violation => `${violation.impact} ${violation.id}: ${violation.help}\n    ${violation.nodes.slice(0, 5).map(node => node.html).join("\n    ")}`)
@@ -20,11 +20,13 @@ internal static class Axe
     private static readonly Lazy<Task<string>> Script = new(ReadAsync);
 
     /// <summary>What is serious or critical, in words; by these rules alone, or by all but some.</summary>
-    public static async Task<string[]> GraveAsync(IPage page, string[]? only = null, string[]? without = null)
+    /// <param name="within">Selects the part that is looked at; null for the whole page.</param>
+    public static async Task<string[]> GraveAsync(
+        IPage page, string[]? only = null, string[]? without = null, string? within = null)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(await Script.Value);
-        return await page.EvaluateAsync<string[]>(Run, new { only, without });
+        return await page.EvaluateAsync<string[]>(Run, new { only, without, within });
     }
 
     private static async Task<string> ReadAsync()

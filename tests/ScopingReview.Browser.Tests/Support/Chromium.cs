@@ -91,11 +91,12 @@ public sealed class Chromium : IAsyncDisposable
     public static async Task AssertAccessibleAsync(IPage page) => Report(page, await Axe.GraveAsync(page));
 
     /// <summary>The one rule that depends on the colours: all text stands out from its ground.</summary>
-    public static async Task AssertLegibleAsync(IPage page) => Report(page, await Axe.GraveAsync(page, ["color-contrast"]));
+    public static async Task AssertLegibleAsync(IPage page, string? within = null)
+        => Report(page, await Axe.GraveAsync(page, ["color-contrast"], within: within));
 
     /// <summary>All but that rule, for a page whose colours were looked at before: it takes as long as all the others.</summary>
-    public static async Task AssertAccessibleButForColoursAsync(IPage page)
-        => Report(page, await Axe.GraveAsync(page, without: ["color-contrast"]));
+    public static async Task AssertAccessibleButForColoursAsync(IPage page, string? within = null)
+        => Report(page, await Axe.GraveAsync(page, without: ["color-contrast"], within: within));
 
     private static void Report(IPage page, string[] grave) => Assert.True(grave.Length == 0, $"{page.Url}\n{string.Join('\n', grave)}");
 }

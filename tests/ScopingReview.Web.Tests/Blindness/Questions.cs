@@ -18,6 +18,7 @@ namespace ScopingReview.Web.Tests.Blindness;
 /// <summary>All that a person can ask a method about a twin review: both stages, every record, every list.</summary>
 internal static class Questions
 {
+    private const string Reason = "Wrong population";
     private static readonly string[] _someSets = [RecordSets.Sought, RecordSets.Included];
     private static readonly ScreeningStatus?[] _statuses = [null, .. Enum.GetValues<ScreeningStatus>()];
 
@@ -29,8 +30,13 @@ internal static class Questions
             var values = Values(parameter, review, sets);
             questions = questions.SelectMany(question => values.Select(value => (object?[])[.. question, value]));
         }
-        return questions;
+
+        return questions.Where(question => !IsNarrowedTwice(question));
     }
+
+    // A reason narrows a list of full texts: asked of all of them and of those that were excluded.
+    private static bool IsNarrowedTwice(object?[] question) => question.Contains(Reason)
+        && question.OfType<FullTextFilter>().Any(filter => filter is not (FullTextFilter.All or FullTextFilter.Excluded));
 
     private static object?[] Values(ParameterInfo parameter, TwinReview review, IReadOnlyList<string> sets)
         => (parameter.Name, parameter.ParameterType) switch
@@ -54,7 +60,7 @@ internal static class Questions
             ("asOf", _) => [null, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1)],
             ("fileNames", _) => [Enumerable.Range(1, TwinReviews.Records).Select(number => $"{RecordNumber.Format(number)}.pdf").ToArray()],
             ("votedBefore", _) => [null],
-            ("reason", { } type) when type == typeof(string) => [null, "Wrong population"],
+            ("reason", { } type) when type == typeof(string) => [null, Reason],
             (_, { } type) when type == typeof(ScreeningStage) => [ScreeningStage.TitleAbstract, ScreeningStage.FullText],
             (_, { } type) when type == typeof(AuditFilter) =>
                 [new AuditFilter(), new AuditFilter(Record: 7), new AuditFilter(Search: "resolved"), .. Enum.GetValues<AuditKind>()
