@@ -77,6 +77,8 @@ public sealed partial class SampleAttackTests : IAsyncLifetime
             var after = await LookAsync(page, review);
             received[verdict].Add((number, $"{replies}\n{string.Join('\n', after.Select((text, i) => Change(before[i], text)))}"));
             before = after;
+            if (number == Votes / 2)
+                await LiveShowsAsync(live, before[Watched.Length - 1]);
         }
 
         await LiveShowsAsync(live, before[Watched.Length - 1]);

@@ -84,7 +84,7 @@ internal static class ReportBench
         var flow = (await report.GetFlowAsync(review)).Flow;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {flow.Left.Screened.Count:N0} records screened, {flow.Studies.Count:N0} studies included | | | | | |"));
-        // It is part of all the others, and comes first: what they share is compiled, and compiled again, while it is measured.
+        // It is part of all the others, and comes first: what they share would otherwise be compiled while it is measured.
         await TimeAsync("the flow", () => report.GetFlowAsync(review), warmUp: 8 * WarmUp);
         await TimeAsync("page: tables", () => report.GetTablesAsync(review, null, null));
         await TimeAsync("page: included", () => report.GetStudiesAsync(review));

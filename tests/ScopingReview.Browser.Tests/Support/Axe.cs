@@ -11,7 +11,8 @@ internal static class Axe
 {
     private const string Run =
         """
-        async ({ only, without, within }) => (await axe.run(within ?? document, { resultTypes: ["violations"], ...(only ? { runOnly: { type: "rule", values: only } } : {}),
+        async ({ only, without, within }) => (await axe.run(within ?? document, {
+          resultTypes: ["violations"], ...(only ? { runOnly: { type: "rule", values: only } } : {}),
           rules: Object.fromEntries((without ?? []).map(rule => [rule, { enabled: false }])) })).violations
           .filter(violation => violation.impact === "serious" || violation.impact === "critical")
           .map(violation => `${violation.impact} ${violation.id}: ${violation.help}\n    ${violation.nodes.slice(0, 5).map(node => node.html).join("\n    ")}`)

@@ -6,7 +6,7 @@ namespace ScopingReview.Browser.Tests.Support;
 
 /// <summary>
 /// The collections that take minutes begin first, so that at the end nobody waits for one of them while a core has nothing to do. The
-/// review that goes from files to a flow has an application of its own: it needs not wait for the shared one to be filled.
+/// review that goes from files to a flow has an application of its own: it need not wait for the shared one to be filled.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {

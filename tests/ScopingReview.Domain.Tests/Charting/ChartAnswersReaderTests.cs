@@ -36,10 +36,24 @@ public sealed class ChartAnswersReaderTests
     }
 
     [Fact]
+    public void Bytes_are_read_with_names_escaped_and_not_and_the_last_of_two_answers_to_an_item_counts()
+    {
+        var answers = new ChartAnswersReader().Read(
+            "{\"größe\":{\"\\u0076alues\":[\"Ö\"]},\"a\\u0062\":{\"note\":\"n\"},\"year\":{\"values\":[\"1\"]},\"year\":{\"values\":[\"2\"]}}"u8);
+
+        Assert.Equal(["Ö"], answers["größe"]!.Values);
+        Assert.Equal("n", answers["ab"]!.Note);
+        Assert.Equal(["2"], answers["year"]!.Values);
+    }
+
+    [Fact]
     public void Spaces_and_what_it_does_not_know_are_passed_over()
     {
         var answers = ChartingJson.ReadAnswers(
-            """ { "year" : { "since": {"a": [1, 2]}, "state": "notReported", "values": [ ] }, "x": {"rows": [{"id": "1", "old": [], "answers": {}}]} } """);
+            """
+             { "year" : { "since": {"a": [1, 2]}, "state": "notReported", "values": [ ] },
+               "x": {"rows": [{"id": "1", "old": [], "answers": {}}]} }
+            """);
 
         Assert.Equal(ChartAnswerState.NotReported, answers["year"]!.State);
         Assert.Empty(answers["year"]!.Values);
@@ -82,5 +96,6 @@ public sealed class ChartAnswersReaderTests
             Rows = [.. rows.Select((row, i) => new ChartRow($"row-{i}", row))],
         };
 
-    private static Gen<string> Text() => Gen.Elements("", "option-1", "Norway", "so \"quoted\" \\ \u00e9 \U0001F600\n", new string('w', 300));
+    private static Gen<string> Text()
+        => Gen.Elements("", "option-1", "Norway", "so \"quoted\" \\ \u00e9 \U0001F600\n", new string('w', 300));
 }

@@ -191,6 +191,33 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void Numbers_below_a_forest_plot_stand_at_their_place_and_do_not_touch()
+    {
+        foreach (var (lower, label, width) in from lower in new[] { 0, -0.1, -0.3, -0.5, -0.75, -0.9, -1 }
+                                              from label in new[] { "A", new string('w', 80) }
+                                              from width in new[] { FigureStyle.Column, FigureStyle.Page }
+                                              select (lower, label, width))
+        {
+            var drawing = ForestPlot.Of("κ", [new(label, 12_345, 0.5, lower, 1, "0.50 (−0.90 to 1.00)")], "A note.", width);
+
+            var at = $"from {lower}, {label}, {width} mm";
+            var foot = drawing.Parts.OfType<DrawnText>().Where(text => text.Anchor == "middle")
+                .Select(text => (text.X, text.Text, Value: double.Parse(text.Text.Replace('−', '-'), CultureInfo.InvariantCulture)))
+                .ToList();
+            var (zero, one) = (foot.Single(tick => tick.Value == 0).X, foot.Single(tick => tick.Value == 1).X);
+            // Wide enough for all of them; in the narrow one at least for both ends.
+            if (label.Length == 1 && width == FigureStyle.Page && lower == 0)
+                Assert.Equal(6, foot.Count);
+            Assert.All(foot, tick => Assert.Equal(zero + ((one - zero) * tick.Value), tick.X, 6));
+            Assert.All(foot.Zip(foot.Skip(1)), pair => Assert.True(
+                pair.Second.X - pair.First.X > (Width(pair.First.Text) + Width(pair.Second.Text)) / 2,
+                $"{pair.First.Text} touches {pair.Second.Text} {at}"));
+        }
+
+        static double Width(string text) => DiagramFont.Width(text, FigureStyle.FontSize, false);
+    }
+
+    [Fact]
     public void Progress_rises_by_what_was_decided_and_ends_at_all_of_it()
     {
         ProgressLine line = new("Titles", [(new(2026, 1, 1), 10), (new(2026, 1, 3), 30)]);

@@ -61,7 +61,7 @@ public sealed class ReferenceOrderTests(Workbench workbench) : IClassFixture<Wor
         Assert.Equal(references.ToDictionary(reference => reference.Id, reference => reference.Place), places);
         Assert.All(references, reference => Assert.Equal(
             Citation.Reference(reference.Record), Citation.Reference(cited.Single(r => r.Id == reference.Id).ToBibliographic())));
-        Assert.Contains("Journal of Support, 12(3), 45-51. https://doi.org/10.1000/night.1", references.Select(r => Citation.Reference(r.Record))
-            .Single(reference => reference.Contains("night.1", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Single(references, reference => Citation.Reference(reference.Record)
+            .EndsWith("Journal of Support, 12(3), 45-51. https://doi.org/10.1000/night.1", StringComparison.Ordinal));
     }
 }

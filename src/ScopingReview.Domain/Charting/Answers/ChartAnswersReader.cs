@@ -7,17 +7,18 @@ namespace ScopingReview.Domain.Charting;
 /// <summary>
 /// Reads the answers of charts from their JSON (<see cref="ChartingJson"/>). Answers that are the same are one object for all charts that
 /// one reader reads: most of a table are a few options, of which 5,000 charts of 40 items would hold some 200,000 copies.
-/// Not for several threads at once.
+/// Names are taken as they are written, in lower case first; what it does not know is passed over. Not for several threads at once.
 /// </summary>
-public sealed class ChartAnswersReader
+/// <param name="isForMany">False for a single chart, of which nothing is kept for the next.</param>
+public sealed class ChartAnswersReader(bool isForMany = true)
 {
-    // Longer ones are texts, which hardly ever come twice.
+    // Bytes of JSON. Longer ones are texts, which hardly ever come twice.
     private const int LongestShared = 120;
     private const int MostShared = 10_000;
 
     private readonly SharedByBytes<ChartAnswer> _answers = new(MostShared);
     private readonly SharedByBytes<string> _keys = new(MostShared);
-    private int _usually;
+    private int _lastCount;
 
     /// <summary>Reads the answers of one chart.</summary>
     /// <exception cref="JsonException">The text is not the JSON of answers.</exception>
@@ -42,8 +43,8 @@ public sealed class ChartAnswersReader
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        var answers = ReadAnswers(ref reader, json, _usually);
-        _usually = answers.Count;
+        var answers = ReadAnswers(ref reader, json, _lastCount);
+        _lastCount = answers.Count;
         // Nothing may follow.
         if (reader.Read())
             throw new JsonException("The JSON of chart answers goes on after its end.");
@@ -66,7 +67,7 @@ public sealed class ChartAnswersReader
 
     private string Key(ref Utf8JsonReader reader)
     {
-        if (reader.ValueIsEscaped)
+        if (!isForMany || reader.ValueIsEscaped)
             return reader.GetString()!;
         return _keys.Find(reader.ValueSpan) ?? _keys.Add(reader.ValueSpan, reader.GetString()!);
     }
@@ -77,7 +78,7 @@ public sealed class ChartAnswersReader
         var end = reader;
         end.Skip();
         var bytes = json[start..(int)end.BytesConsumed];
-        if (bytes.Length > LongestShared)
+        if (!isForMany || bytes.Length > LongestShared)
             return ReadAnswer(ref reader, json);
         if (_answers.Find(bytes) is not { } answer)
             return _answers.Add(bytes, ReadAnswer(ref reader, json));

@@ -32,7 +32,7 @@ public static class ChartingJson
 
     /// <summary>Reads answers; those of many charts are read by one <see cref="ChartAnswersReader"/>.</summary>
     /// <exception cref="JsonException">The text is not the JSON of answers.</exception>
-    public static ChartAnswers ReadAnswers(string json) => new ChartAnswersReader().Read(json);
+    public static ChartAnswers ReadAnswers(string json) => new ChartAnswersReader(isForMany: false).Read(json);
 
     // Sections and conditions are part of what they stand in, empty or not; the lists of an item or an answer are there where it has some.
     private static void WithoutEmptyLists(JsonTypeInfo type)

@@ -22,6 +22,7 @@ public sealed record ForestRow(
 public static class ForestPlot
 {
     private const double Row = 21;
+    private const double TickGap = 3;
 
     /// <summary>Lays the plot out.</summary>
     public static Drawing Of(string title, IReadOnlyList<ForestRow> rows, string note, double millimetres)
@@ -44,8 +45,10 @@ public static class ForestPlot
         ];
         var top = FigureStyle.Margin + 14;
         var bottom = top + (rows.Count * Row);
-        var steps = (right - left) / (1 - least) < 90 ? 2 : 5;
-        for (var tick = (int)Math.Round(least * steps); tick <= steps; tick++)
+        // As many ticks as fit side by side: long names and numbers leave a narrow figure little room.
+        var fitting = (right - left) / (1 - least) / (FigureStyle.Width(Text(-1)) + TickGap);
+        var steps = fitting >= 5 ? 5 : fitting >= 2 ? 2 : 1;
+        for (var tick = (int)Math.Ceiling(Math.Round(least * steps, 6)); tick <= steps; tick++)
         {
             var (value, x) = ((double)tick / steps, X((double)tick / steps));
             parts.Add(DrawnLine.Of(x, top, x, bottom, tick == 0 ? FigureStyle.Line : FigureStyle.Guide, tick == 0 ? 0.7 : 0.5,

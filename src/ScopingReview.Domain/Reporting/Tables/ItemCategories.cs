@@ -79,6 +79,10 @@ public sealed record ItemCategories
         return ids.Distinct().Count() == ids.Length ? ids : throw new ArgumentException("A study is given twice.", nameof(studies));
     }
 
+    /// <summary>The same, where the ids are known.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="studies">The studies.</param>
+    /// <param name="ids">What <see cref="IdsOf"/> says of them.</param>
     internal static ItemCategories Of(ChartingItem item, IReadOnlyList<ChartedStudy> studies, IReadOnlyList<Guid> ids)
     {
         // The values of an answer are distinct.

@@ -55,7 +55,7 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
     {
         Guid[] ids = [.. flow.Studies.Ids];
         var form = await db.NewestFormAsync(reviewId, position, cancellationToken);
-        var answers = await db.CountingAnswersAsync(reviewId, position, ids, cancellationToken);
+        var answers = form is null ? null : await db.ChartAnswersByStudyAsync(reviewId, position, ids, cancellationToken);
         var main = await db.Records.Where(r => r.ReviewId == reviewId && ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Number, r.Title, r.Authors, r.Year, r.Journal, r.Doi }).ToListAsync(cancellationToken);
         var studies = await db.StudyGroupingAsync(reviewId, cancellationToken);
@@ -72,6 +72,6 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
             [.. citations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Charted)], citations);
 
         ChartedStudy Charted(StudyCitationLine line) => form is null ? new(line.StudyId, line.Label, null)
-            : ChartedStudy.Of(line.StudyId, line.Label, form, answers.GetValueOrDefault(line.StudyId));
+            : ChartedStudy.Of(line.StudyId, line.Label, form, answers!.GetValueOrDefault(line.StudyId));
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ReviewerVotes
         var unblinded = await db.Unblinded(reviewId, stage).Select(d => new { d.RecordId, d.ReviewerId })
             .ToHashSetAsync(cancellationToken);
 
-        Dictionary<Guid, RequiredVote[]> votes = new(asked.Sum(group => group.Records.Length));
+        Dictionary<Guid, RequiredVote[]> votes = new(asked.Select(group => group.Records.Length).DefaultIfEmpty().Max());
         foreach (var reader in asked.GroupBy(group => group.Of.ReviewerId))
         {
             var verdicts = VerdictsOf(said[reader.Key]);

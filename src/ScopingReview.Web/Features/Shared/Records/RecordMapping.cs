@@ -75,7 +75,7 @@ internal static class RecordMapping
             Notes = r.Notes,
         }).AsNoTracking();
 
-    /// <summary>The records untracked, with those fields alone that their references are made of (<see cref="Citation.Reference"/>).</summary>
+    /// <summary>The records untracked, with only the fields their references are made of (<see cref="Citation.Reference"/>).</summary>
     public static IQueryable<ReviewRecord> OnlyCited(this IQueryable<ReviewRecord> records)
         => records.Select(r => new ReviewRecord
         {

@@ -25,7 +25,7 @@ internal static class StageVotesQuery
         return new StageVotes(required, votes, twins, resolutions, maybeIsInclude);
     }
 
-    /// <summary>The current votes at a stage, those of people who are not required to vote with them.</summary>
+    /// <summary>The current votes at a stage, including those of people who are not required to vote.</summary>
     public static Task<List<VotesAlike>> VotesAlikeAsync(
         this ReviewDbContext db, Guid reviewId, ScreeningStage stage, CancellationToken cancellationToken)
         => db.Decisions.Current().Where(d => d.ReviewId == reviewId && d.Stage == stage)
