@@ -39,7 +39,9 @@ public sealed class ChartAnswersReaderTests
     public void Bytes_are_read_with_names_escaped_and_not_and_the_last_of_two_answers_to_an_item_counts()
     {
         var answers = new ChartAnswersReader().Read(
-            "{\"größe\":{\"\\u0076alues\":[\"Ö\"]},\"a\\u0062\":{\"note\":\"n\"},\"year\":{\"values\":[\"1\"]},\"year\":{\"values\":[\"2\"]}}"u8);
+            """
+            {"größe":{"\u0076alues":["Ö"]},"a\u0062":{"note":"n"},"year":{"values":["1"]},"year":{"values":["2"]}}
+            """u8);
 
         Assert.Equal(["Ö"], answers["größe"]!.Values);
         Assert.Equal("n", answers["ab"]!.Note);

@@ -71,7 +71,8 @@ public sealed record ChartedReview(int Position, ChartingForm? Form, IReadOnlyLi
         return new ChartedReview(position, form,
             [.. citations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Charted)], citations);
 
-        ChartedStudy Charted(StudyCitationLine line) => form is null ? new(line.StudyId, line.Label, null)
-            : ChartedStudy.Of(line.StudyId, line.Label, form, answers!.GetValueOrDefault(line.StudyId));
+        ChartedStudy Charted(StudyCitationLine line) => form is null || answers is null
+            ? new(line.StudyId, line.Label, null)
+            : ChartedStudy.Of(line.StudyId, line.Label, form, answers.GetValueOrDefault(line.StudyId));
     }
 }
