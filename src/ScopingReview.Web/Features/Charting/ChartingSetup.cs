@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ScopingReview.Web.Features.Charting.Building;
 using ScopingReview.Web.Features.Charting.Exclusion;
 using ScopingReview.Web.Features.Charting.Importing;
@@ -32,8 +33,9 @@ internal static class ChartingSetup
         review.MapGet("/charting/form.docx", (Guid reviewId, int? form, FormBuilderService forms, CancellationToken token) =>
             SendAsync(forms.ExportAsync(reviewId, FormFileKind.Word, form ?? ReviewForms.Charting, token)));
         review.MapGet("/charting/table.csv",
-            (Guid reviewId, int? form, string? group, string? find, string? sort, bool? desc, string[]? f, string[]? hide,
-                ChartTableService tables, CancellationToken token)
+            // Said to be of the address: the request delegate generator takes an array for the body, also of a GET.
+            (Guid reviewId, int? form, string? group, string? find, string? sort, bool? desc, [FromQuery] string[]? f,
+                [FromQuery] string[]? hide, ChartTableService tables, CancellationToken token)
             => SendAsync(tables.ExportAsync(
                 reviewId, ChartTableQuery.Of(group, find, sort, desc == true, f, hide), form ?? ReviewForms.Charting, token)));
         return review;

@@ -111,7 +111,7 @@ internal sealed class PostgresCluster
         string[] settings =
         [
             "listen_addresses=127.0.0.1", $"port={port.ToString(CultureInfo.InvariantCulture)}", "unix_socket_directories=",
-            .. durable ? ["fsync=on"] : new[] { "fsync=off", "full_page_writes=off" },
+            .. durable ? ["fsync=on"] : new[] { "fsync=off", "full_page_writes=off", "synchronous_commit=off" },
         ];
         return PgCtlAsync(["start", "-w", "-t", "30", "-l", Data.Log, "-o", string.Join(' ', settings.Select(setting => $"-c {setting}"))],
             cancellation);
