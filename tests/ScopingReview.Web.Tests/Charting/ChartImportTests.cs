@@ -1,5 +1,6 @@
 using System.Text;
 using ScopingReview.Domain.Charting;
+using ScopingReview.Domain.Reporting;
 using ScopingReview.Web.Features.Charting;
 using ScopingReview.Web.Features.Charting.Building;
 using ScopingReview.Web.Features.Charting.Importing;
@@ -116,6 +117,29 @@ public sealed class ChartImportTests(Workbench workbench) : IClassFixture<Workbe
                 .ExportAsync(other.Id, new ChartTableQuery { Group = group })).Value!;
             Assert.Equal(Rows(file.Content), Rows(again.Content));
         }
+    }
+
+    [Fact]
+    public async Task The_file_at_an_address_has_every_filter_and_every_hidden_column_of_it()
+    {
+        var (review, imports) = await ArrangeAsync(3);
+        const string Csv = "Record number,design,Settings,n,Aim\nR-000001,Qualitative,Hospital,12,Ask\nR-000002,Qualitative,Community,30,Ask\nR-000003,Randomised trial,Hospital,40,Ask\n";
+        var (sheet, columns) = await ReadAsync(imports, review, Csv);
+        await imports.StoreAsync(review.Id, sheet, columns, complete: true);
+        var query = new ChartTableQuery().With(new AnswerFilter { Item = "design", Values = ["qualitative"] })
+            .With(new AnswerFilter { Item = "settings", Values = ["hospital"] });
+        query = query.With(query.View with { Hidden = ["n", "aim"] });
+        using var client = await workbench.ClientAsync(review.Lead);
+
+        var file = Rows(await client.GetByteArrayAsync(
+            new Uri(query.At($"/api/reviews/{review.Id}/charting/table.csv"), UriKind.Relative)));
+        var whole = Rows(await client.GetByteArrayAsync(new Uri($"/api/reviews/{review.Id}/charting/table.csv", UriKind.Relative)));
+
+        Assert.Equal(3, whole.Count(IsStudy));
+        Assert.StartsWith("R-000001", Assert.Single(file, IsStudy), StringComparison.Ordinal);
+        Assert.Equal(["N", "Aim"], whole[0].Split(',').Except(file[0].Split(',')));
+
+        static bool IsStudy(string line) => line.StartsWith("R-", StringComparison.Ordinal);
     }
 
     [Fact]
