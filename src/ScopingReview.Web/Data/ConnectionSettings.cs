@@ -17,12 +17,15 @@ internal static class ConnectionSettings
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            // A query that is called off ends its connection. Waiting for the server's answer would keep it, but on a busy machine the sign
-            // to cancel can come so late that it hits what somebody else asks on the same connection next.
+            // A query that is called off ends its connection, unless PostgreSQL answers first (FailedStatements). Waiting for its answer
+            // would keep it, but on a busy machine the sign to cancel can come so late that it hits what somebody else asks on the same
+            // connection next.
             CancellationTimeout = -1,
+            // What is prepared could not be forgotten on connections that several ask at once (FailedStatements).
+            Multiplexing = false,
         };
-        // Nothing here changes a session (locks and settings are a transaction's own), so that there is nothing to reset: Npgsql would send
-        // seven statements with whatever a connection is asked first by the next who gets it.
+        // Nothing here changes a session (locks and settings are a transaction's own; the demo clears its sessions), so that there is
+        // nothing to reset: Npgsql would send seven statements with whatever a connection is asked first by the next who gets it.
         if (!settings.ShouldSerialize("No Reset On Close"))
             settings.NoResetOnClose = true;
         // The wide counts of the navigation take PostgreSQL longer to plan (125 ms) than to run (25 ms at 200 records): what a connection

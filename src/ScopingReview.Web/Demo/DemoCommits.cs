@@ -15,7 +15,7 @@ internal sealed class DemoCommits(DemoClock clock) : DbConnectionInterceptor
         if (!clock.IsInThePast)
             return;
         await using var command = connection.CreateCommand();
-        // Ends with the session: the pool resets a connection before it is used again.
+        // Ends with the session: the pool does not reset its connections, so that those of the past are cleared from it (DemoReview).
         command.CommandText = "set synchronous_commit = off";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ScopingReview.Domain.Screening;
 using ScopingReview.Web.Data;
 using ScopingReview.Web.Data.Model;
@@ -45,8 +46,16 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         }
         finally
         {
-            clock.Return();
+            await ReturnAsync();
         }
+    }
+
+    /// <summary>Back in the present, where commits wait for the disk: no connection of the past is used again (<see cref="DemoCommits"/>).</summary>
+    private async Task ReturnAsync()
+    {
+        clock.Return();
+        await using var db = await contexts.CreateDbContextAsync();
+        NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
     }
 
     private async Task FillAsync(DemoTeam team)
@@ -74,7 +83,7 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         await work.AnalyzeAsync();
         await DemoStudies.ChartAsync(work, facts);
         await DemoTitles.UpdateAsync(work, imports, references);
-        clock.Return();
+        await ReturnAsync();
 
         await using var db = await contexts.CreateDbContextAsync();
         db.Record(new Membership(reviewId, team.Lead, ReviewRole.Lead), clock.GetUtcNow(), Filled, "The demonstration");

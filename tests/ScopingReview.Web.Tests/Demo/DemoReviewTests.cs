@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ScopingReview.Domain.Charting;
 using ScopingReview.Domain.FullTexts;
 using ScopingReview.Domain.Screening;
+using ScopingReview.Web.Data;
 using ScopingReview.Web.Demo;
 using ScopingReview.Web.Features.Duplicates;
 using ScopingReview.Web.Features.Reporting;
@@ -30,6 +31,23 @@ public sealed class DemoReviewTests(DemoBench bench)
         Assert.Equal(["eisen-2015"], await db.DuplicateLinks.Where(l => l.ReviewId == review && l.SupersededAt == null && l.ById != null)
             .Select(l => l.Kept!.SourceRecordId).ToListAsync());
         Assert.Equal(0, await db.OpenDuplicateCandidates.CountAsync(c => c.ReviewId == review));
+    }
+
+    [Fact]
+    public async Task What_is_done_in_the_demo_waits_for_the_disk_once_it_is_filled()
+    {
+        var contexts = Enumerable.Range(0, ConnectionSettings.MostConnections).Select(_ => bench.App.Db()).ToList();
+        List<string> sources = [];
+        foreach (var db in contexts)
+        {
+            await db.Database.OpenConnectionAsync();
+            sources.AddRange(await db.Database
+                .SqlQuery<string>($"select source as \"Value\" from pg_settings where name = 'synchronous_commit'").ToListAsync());
+        }
+
+        foreach (var db in contexts)
+            await db.DisposeAsync();
+        Assert.All(sources, source => Assert.NotEqual("session", source));
     }
 
     [Fact]

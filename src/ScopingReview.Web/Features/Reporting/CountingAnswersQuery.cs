@@ -23,7 +23,7 @@ internal static class CountingAnswersQuery
             await using var command = db.CountingCharts
                 .Where(c => c.ReviewId == reviewId && c.FormPosition == position && studies.Contains(c.StudyId))
                 .Select(c => new { c.StudyId, c.AnswersJson }).CreateDbCommand();
-            await using var charts = await command.ExecuteReaderAsync(cancellationToken);
+            await using var charts = await FailedStatements.ReadAsync(command, cancellationToken);
             while (await charts.ReadAsync(cancellationToken))
                 answers.Add(charts.GetGuid(0), reader.Read(charts.GetFieldValue<byte[]>(1)));
             return answers;
