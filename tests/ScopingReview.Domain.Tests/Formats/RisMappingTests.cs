@@ -105,6 +105,7 @@ public sealed class RisMappingTests
     [InlineData("CHAP", "T2  - Book|JF  - Series", "Book", null)]
     [InlineData("CPAPER", "C3  - Proceedings", "Proceedings", null)]
     [InlineData("BOOK", "T2  - Series", null, null)]
+    [InlineData("SER", "T2  - Series", "Series", null)]
     public async Task The_journal_is_found_by_type(string type, string lines, string? journal, string? abbreviation)
     {
         var record = await Ris.ReadOneAsync($"TY  - {type}\nTI  - Title\n{lines.Replace('|', '\n')}\nER  - \n");
