@@ -9,7 +9,6 @@ namespace ScopingReview.Browser.Tests;
 /// word of another reader's note, reason or operation, and no difference between records that the others included, excluded, or do not read
 /// at all.
 /// </summary>
-[Collection(Alone.Name)]
 public sealed partial class BlindOnTheWireTests : IAsyncLifetime
 {
     private static readonly string[] Pages =

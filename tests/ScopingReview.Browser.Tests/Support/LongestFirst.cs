@@ -10,7 +10,7 @@ namespace ScopingReview.Browser.Tests.Support;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] _longest = [nameof(Journey.WholeReviewTests), DemoReview.Name, nameof(SampleAttackTests)];
+    private static readonly string[] _longest = [nameof(Journey.WholeReviewTests), DemoReview.Name, nameof(SampleAttackTests), nameof(BlindOnTheWireTests)];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections)
         => testCollections.OrderBy(collection => Array.FindIndex(_longest,

@@ -53,7 +53,7 @@ internal sealed class WireRecorder
         {
             lock (_lock)
             {
-                if (Stopwatch.GetElapsedTime(_last) > TimeSpan.FromMilliseconds(200))
+                if (Stopwatch.GetElapsedTime(_last) > TimeSpan.FromMilliseconds(300))
                     return;
             }
             await Task.Delay(25);

@@ -49,6 +49,14 @@ public sealed class EndNoteTaggedReaderTests
     }
 
     [Fact]
+    public async Task A_part_of_a_serial_publication_appeared_in_its_series()
+    {
+        var items = await Exports.ReadAsync(FileKind.EndNoteTagged, "%0 Serial\n%T One\n%B Studies in Peer Work\n");
+
+        Assert.Equal("Studies in Peer Work", Assert.Single(items.Records()).Journal);
+    }
+
+    [Fact]
     public async Task The_number_of_a_report_is_no_serial_number()
     {
         var items = await Exports.ReadAsync(FileKind.EndNoteTagged, "%0 Report\n%T One\n%@ R-17\n");

@@ -14,9 +14,11 @@ internal static class PublicationTypes
             ["JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "INPR", "ABST", "JOURNAL ARTICLE", "JOURNAL", "ARTICLE", "MAGAZINE ARTICLE",
                 "NEWSPAPER ARTICLE", "ELECTRONIC ARTICLE", "REVIEW"]),
         (PublicationKind.Book,
-            ["BOOK", "EBOOK", "EDBOOK", "CLSWK", "SER", "BOOK, WHOLE", "EDITED BOOK", "ELECTRONIC BOOK", "CLASSICAL WORK", "SERIAL"]),
+            ["BOOK", "EBOOK", "EDBOOK", "CLSWK", "BOOK, WHOLE", "EDITED BOOK", "ELECTRONIC BOOK", "CLASSICAL WORK"]),
+        // SER and Serial too: Scopus has the papers of its book series so, and the series is where they appeared.
         (PublicationKind.BookChapter,
-            ["CHAP", "ECHAP", "BOOK SECTION", "BOOK CHAPTER", "ELECTRONIC BOOK SECTION", "ENCYCLOPEDIA", "ENCYC", "DICT", "DICTIONARY"]),
+            ["CHAP", "ECHAP", "SER", "SERIAL", "BOOK SECTION", "BOOK CHAPTER", "ELECTRONIC BOOK SECTION", "ENCYCLOPEDIA", "ENCYC", "DICT",
+                "DICTIONARY"]),
         (PublicationKind.Conference, ["CONF", "CPAPER", "CONFERENCE PAPER", "CONFERENCE PROCEEDINGS", "CONFERENCE", "MEETING ABSTRACT"]),
         (PublicationKind.Thesis, ["THES", "THESIS", "DISSERTATION"]),
         (PublicationKind.Report,

@@ -8,14 +8,13 @@ internal static partial class RisPlace
 {
     /// <summary>
     /// Which tag names the journal depends on the kind: T2 is the journal, book or proceedings unless JF or JO is there (then it can be a
-    /// subtitle); for a whole book it is a series and is left out. A part of a serial publication (SER; Scopus has "Book Series" so) appeared
-    /// in it.
+    /// subtitle); for a whole book it is a series and is left out.
     /// </summary>
     public static (string? Name, string? Abbreviation) Journal(TaggedFields fields, PublicationKind kind)
     {
         var name = kind switch
         {
-            PublicationKind.Book when fields.First("TY") is not "SER" => fields.First("JF", "JO"),
+            PublicationKind.Book => fields.First("JF", "JO"),
             PublicationKind.BookChapter => fields.First("T2", "BT", "JF", "JO"),
             PublicationKind.Conference => fields.First("JF", "T2", "JO", "C3", "BT"),
             _ => fields.First("JF", "JO", "T2"),
