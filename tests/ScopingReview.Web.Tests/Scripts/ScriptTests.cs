@@ -164,7 +164,8 @@ public sealed class ScriptTests
         await bench.RunAsync("scripts/test", ["domain"]);
 
         Assert.Equal(["restore tests/ScopingReview.Domain.Tests -v quiet"], Calls("restore"));
-        Assert.Equal(["format whitespace tests/ScopingReview.Domain.Tests --no-restore --verify-no-changes"], Calls("format"));
+        Assert.StartsWith("format whitespace tests/ScopingReview.Domain.Tests --folder --verify-no-changes", Assert.Single(Calls("format")),
+            StringComparison.Ordinal);
 
         IEnumerable<string> Calls(string command) => bench.Calls.Where(call => call.StartsWith(command, StringComparison.Ordinal));
     }
@@ -188,10 +189,23 @@ public sealed class ScriptTests
         await bench.RunAsync("scripts/test", [], ("CHROMIUM_PATH", "true"));
 
         var check = Assert.Single(bench.Calls, call => call.StartsWith("format", StringComparison.Ordinal));
-        Assert.StartsWith("format whitespace ScopingReview.sln", check, StringComparison.Ordinal);
+        Assert.StartsWith("format whitespace . --folder --verify-no-changes", check, StringComparison.Ordinal);
         // Style and analyzers are checked where the code is compiled.
         var build = Assert.Single(bench.Calls, call => call.StartsWith("build", StringComparison.Ordinal));
         Assert.Contains("-warnaserror", build, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_format_that_is_off_ends_the_run_and_names_the_file()
+    {
+        using var bench = await ScriptBench.CreateAsync("case $1 in format) echo 'Program.cs(1,1): error WHITESPACE'; exit 2 ;; esac");
+
+        var (code, output) = await bench.RunAsync("scripts/test", ["domain"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("Program.cs(1,1): error WHITESPACE", output, StringComparison.Ordinal);
+        Assert.Contains("The format is off.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Calls, call => call.StartsWith("test", StringComparison.Ordinal));
     }
 
     /// <summary>A build would change the files of a workbench that runs.</summary>
