@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using ScopingReview.Web.Components.Controls;
+using ScopingReview.Web.Components.Shared;
 using ScopingReview.Web.Infrastructure;
 using ScopingReview.Web.Infrastructure.Access;
 
@@ -17,6 +18,7 @@ public sealed partial class ImportPage
     private const int MostChosen = 200;
 
     private readonly List<string> _problems = [];
+    private readonly NewestAnswer _newest = new();
     private ImportStagingView? _view;
     private bool _receiving;
     private bool _starting;
@@ -67,7 +69,8 @@ public sealed partial class ImportPage
         Watch();
     }
 
-    private async Task LoadAsync() => _view = await Imports.GetAsync(ReviewId, Left);
+    // Files that arrive, a clock and the person's own buttons ask at the same time.
+    private async Task LoadAsync() => _view = await _newest.AskAsync(() => Imports.GetAsync(ReviewId, Left)) ?? _view;
 
     /// <summary>One file after the other: each is read while it is shown that it is.</summary>
     private async Task ReceiveAsync(InputFileChangeEventArgs chosen)
