@@ -106,8 +106,8 @@ public sealed class EveryPageTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// As a link of the application does it: loading each page anew takes Chromium as long as all that is looked for on it. One that differs
-    /// from the page before in its query alone is loaded: it may say the same.
+    /// As a link of the application does it: loading each page anew takes Chromium as long as all that is looked for on it. One that
+    /// differs from the page before in its query alone is loaded: it may say the same.
     /// </summary>
     private static async Task FollowAsync(IPage page, string path)
     {

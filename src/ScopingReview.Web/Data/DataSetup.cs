@@ -20,7 +20,8 @@ internal static class DataSetup
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connectionString)
-        => options.UseNpgsql(connectionString).UseMemoryCache(_translated).ConfigureWarnings(Quiet).AddInterceptors(FailedStatements.Forgotten);
+        => options.UseNpgsql(connectionString).UseMemoryCache(_translated).ConfigureWarnings(Quiet)
+            .AddInterceptors(FailedStatements.Forgotten);
 
     // A failed command throws, and what throws is logged once where it is caught. (EF also tries the migrations table of an empty
     // database.) Records of withdrawn imports are left out wherever a query meets them, which is what is wanted.

@@ -35,7 +35,8 @@ internal sealed class FailedStatements : DbCommandInterceptor, IDbConnectionInte
 
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Remember(command);
 
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandFailedAsync(
+        DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         Remember(command);
         return Task.CompletedTask;
@@ -43,7 +44,8 @@ internal sealed class FailedStatements : DbCommandInterceptor, IDbConnectionInte
 
     public override void CommandCanceled(DbCommand command, CommandEndEventData eventData) => Remember(command);
 
-    public override Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandCanceledAsync(
+        DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Remember(command);
         return Task.CompletedTask;
@@ -55,7 +57,8 @@ internal sealed class FailedStatements : DbCommandInterceptor, IDbConnectionInte
             opened.UnprepareAll();
     }
 
-    public Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;

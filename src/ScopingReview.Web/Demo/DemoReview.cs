@@ -50,7 +50,9 @@ internal sealed class DemoReview(IServiceScopeFactory scopes, IDbContextFactory<
         }
     }
 
-    /// <summary>Back in the present, where commits wait for the disk: no connection of the past is used again (<see cref="DemoCommits"/>).</summary>
+    /// <summary>
+    /// Back in the present, where commits wait for the disk: no connection of the past is used again (<see cref="DemoCommits"/>).
+    /// </summary>
     private async Task ReturnAsync()
     {
         clock.Return();

@@ -64,7 +64,8 @@ public sealed class CalledOffQueryTests : IAsyncLifetime
     public async Task A_query_that_fails_while_it_is_planned_is_answered_for_the_next_who_asks(How how)
     {
         await TestPostgres.ExecuteAsync(_database.ConnectionString,
-            PlannedFunction.Replace("create", "create or replace", StringComparison.Ordinal).Replace("(60)", "(0)", StringComparison.Ordinal));
+            PlannedFunction.Replace("create", "create or replace", StringComparison.Ordinal)
+                .Replace("(60)", "(0)", StringComparison.Ordinal));
         Assert.Equal(4, await AskAsync(3, how));
         var failure = await Assert.ThrowsAsync<PostgresException>(() => AskAsync(0, how));
         Assert.Equal(PostgresErrorCodes.DivisionByZero, failure.SqlState);
